@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.episode;
+
+import org.jspecify.annotations.NullMarked;

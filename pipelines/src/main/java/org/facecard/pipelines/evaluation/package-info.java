@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.evaluation;
+
+import org.jspecify.annotations.NullMarked;

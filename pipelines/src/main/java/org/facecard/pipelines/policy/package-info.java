@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.ppo;
+
+import org.jspecify.annotations.NullMarked;

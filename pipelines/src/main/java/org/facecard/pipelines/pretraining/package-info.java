@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.pretraining;
+
+import org.jspecify.annotations.NullMarked;

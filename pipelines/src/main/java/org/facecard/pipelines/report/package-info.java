@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.report;
+
+import org.jspecify.annotations.NullMarked;

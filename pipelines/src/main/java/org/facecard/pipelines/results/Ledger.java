@@ -1,0 +1,14 @@
+package org.facecard.pipelines.results;
+
+/**
+ * What a chain of segments has spent since the init; {@code ledger.json} in every checkpoint.
+ *
+ * @param updates optimiser updates
+ * @param iterations PPO iterations, 0 for SFT
+ * @param tokens tokens trained on, padding included
+ * @param flops floating-point operations: 6N per trained token, 2N per token read or generated
+ */
+public record Ledger(int updates, int iterations, long tokens, double flops) {
+    /** Nothing spent. */
+    public static final Ledger EMPTY = new Ledger(0, 0, 0, 0);
+}

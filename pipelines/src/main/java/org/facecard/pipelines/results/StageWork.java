@@ -1,0 +1,29 @@
+package org.facecard.pipelines.results;
+
+import java.nio.file.Path;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.StageRequest;
+
+/** What a running stage has at hand. */
+public interface StageWork {
+    /** What to do. */
+    StageRequest request();
+
+    /** The verified folder of an input artifact. */
+    Path input(Role role);
+
+    /** The empty folder that becomes the artifact. */
+    Path output();
+
+    /** Mid-stage checkpoints. */
+    Checkpoints checkpoints();
+
+    /**
+     * Says how far the stage is. Cheap; call it after every unit. Throws an unchecked exception when the stage must stop
+     * (cancelled, or the worker is draining): let it pass.
+     */
+    void report(Progress progress);
+
+    /** Adds to the stage's cost: tokens and floating-point operations, as {@link Ledger} counts them. */
+    void spent(long tokens, double flops);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.sft;
+
+import org.jspecify.annotations.NullMarked;

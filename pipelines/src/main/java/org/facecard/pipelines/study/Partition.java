@@ -1,0 +1,31 @@
+package org.facecard.pipelines.study;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Which stages may look at a problem. Every number multiset belongs to exactly one. */
+public enum Partition implements Named {
+    /** Seen by pre-training, warm-up, SFT and RL. */
+    TRAIN("train"),
+    /** The only one on which a hyper-parameter or a stopping point may be chosen. */
+    SELECTION("selection"),
+    /** Read once, for the report. */
+    REPORTING("reporting");
+
+    private final String label;
+
+    Partition(String label) {
+        this.label = label;
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    @JsonCreator
+    static Partition of(String label) {
+        return Named.parse(Partition.class, label);
+    }
+}

@@ -1,0 +1,23 @@
+package org.facecard.pipelines.study;
+
+/**
+ * The small foundation model that stands where the paper loads Llama-3.2-Vision.
+ *
+ * @param seed of the corpus and of the initial weights; one base serves every seed of the study
+ * @param steps optimiser updates
+ * @param rows corpus rows per update
+ * @param warmUpSteps updates over which the learning rate rises
+ * @param finalShare share of the peak learning rate at the end of the cosine
+ * @param optimizer AdamW
+ */
+public record PretrainingSpec(
+        long seed, int steps, int rows, int warmUpSteps, double finalShare, OptimizerSpec optimizer) {
+    /** Refuses an empty or inconsistent schedule. */
+    public PretrainingSpec {
+        Check.positive("pretraining.steps", steps);
+        Check.positive("pretraining.rows", rows);
+        Check.notNegative("pretraining.warm-up-steps", warmUpSteps);
+        Check.that(warmUpSteps <= steps, "pretraining.warm-up-steps", warmUpSteps, "must not exceed pretraining.steps");
+        Check.share("pretraining.final-share", finalShare);
+    }
+}

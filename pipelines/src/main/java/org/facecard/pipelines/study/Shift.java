@@ -1,0 +1,29 @@
+package org.facecard.pipelines.study;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What differs between training and a split. */
+public enum Shift implements Named {
+    /** Nothing: the training rule. */
+    NONE("none"),
+    /** The rule stated in the prompt. */
+    RULE("rule");
+
+    private final String label;
+
+    Shift(String label) {
+        this.label = label;
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    @JsonCreator
+    static Shift of(String label) {
+        return Named.parse(Shift.class, label);
+    }
+}

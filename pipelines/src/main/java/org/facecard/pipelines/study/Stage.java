@@ -1,0 +1,67 @@
+package org.facecard.pipelines.study;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * The durable steps of a study, each with one artifact.
+ *
+ * <p>The revision is part of a stage's key. Raise it whenever the stage would write something else for the same
+ * parameters; {@code StageRevisionTest} runs every stage on a tiny input and fails when the result's digest changed and
+ * the revision did not.
+ */
+public enum Stage implements Named {
+    /** Every problem of the study, by split. */
+    DEALS("deals", 1, Load.LIGHT),
+    /** Token rows from which the base learns. */
+    CORPUS("corpus", 1, Load.LIGHT),
+    /** The small foundation model. */
+    BASE("base", 1, Load.HEAVY),
+    /** The checkpoint from which SFT and RL both start (the paper's init). */
+    WARM_UP("warm-up", 1, Load.HEAVY),
+    /** One segment of supervised fine-tuning, up to a budget. */
+    SFT("sft", 1, Load.HEAVY),
+    /** One segment of reinforcement learning, up to a budget. */
+    PPO("ppo", 1, Load.HEAVY),
+    /** One checkpoint read on one split. */
+    EVALUATION("evaluation", 1, Load.HEAVY);
+
+    /** Where a stage may run: beside the engine, or in a worker process that owns a device. */
+    public enum Load {
+        /** Seconds of plain Java. */
+        LIGHT,
+        /** Needs the tensor engine; one at a time per process. */
+        HEAVY
+    }
+
+    private final String label;
+    private final int revision;
+    private final Load load;
+
+    Stage(String label, int revision, Load load) {
+        this.label = label;
+        this.revision = revision;
+        this.load = load;
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    /** Part of the key: another revision computes something else. */
+    public int revision() {
+        return revision;
+    }
+
+    /** Where the stage may run. */
+    public Load load() {
+        return load;
+    }
+
+    @JsonCreator
+    static Stage of(String label) {
+        return Named.parse(Stage.class, label);
+    }
+}

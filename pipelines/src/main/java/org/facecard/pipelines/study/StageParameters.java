@@ -1,0 +1,115 @@
+package org.facecard.pipelines.study;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Everything that decides what a stage writes, besides its inputs. Names of studies and arms are not in here: they label
+ * results and decide nothing.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StageParameters.Deals.class, name = "deals"),
+    @JsonSubTypes.Type(value = StageParameters.Corpus.class, name = "corpus"),
+    @JsonSubTypes.Type(value = StageParameters.Base.class, name = "base"),
+    @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
+    @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
+    @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
+    @JsonSubTypes.Type(value = StageParameters.Evaluation.class, name = "evaluation")
+})
+public sealed interface StageParameters {
+    /** Which stage these parametrise. */
+    @JsonIgnore
+    Stage kind();
+
+    /** Every problem, by split. No input. */
+    record Deals(TaskSpec task, SplitsSpec splits) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.DEALS;
+        }
+    }
+
+    /** Token rows for the base. Input {@link Role#DEALS}. */
+    record Corpus(TaskSpec task, long seed, long rows) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.CORPUS;
+        }
+    }
+
+    /** The base. Input {@link Role#CORPUS}. */
+    record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.BASE;
+        }
+    }
+
+    /** The init. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
+    record WarmUp(TaskSpec task, WarmUpSpec warmUp, long seed, Numerics numerics) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.WARM_UP;
+        }
+    }
+
+    /**
+     * One SFT segment: from the checkpoint in {@link Role#POLICY} until the cost recorded in {@link Role#MATCHED}. Inputs
+     * {@link Role#DEALS}, {@link Role#POLICY}, {@link Role#MATCHED}.
+     *
+     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
+     */
+    record Sft(
+            TaskSpec task,
+            MatchedBy matchedBy,
+            int rows,
+            OptimizerSpec optimizer,
+            long seed,
+            int segment,
+            Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.SFT;
+        }
+    }
+
+    /**
+     * One PPO segment: from the checkpoint in {@link Role#POLICY} up to {@code untilIteration}. Inputs {@link Role#DEALS},
+     * {@link Role#POLICY}.
+     *
+     * @param arm the settings; its budgets are reduced to this segment's end, so that adding a budget re-runs nothing
+     * @param fromIteration iterations already done by the chain; 0 starts a fresh optimiser
+     */
+    record Ppo(TaskSpec task, PpoArm arm, long seed, int fromIteration, Numerics numerics) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.PPO;
+        }
+
+        /** Iterations done by the chain when this segment ends. */
+        @JsonIgnore
+        public int untilIteration() {
+            return arm.budgets().get(0);
+        }
+    }
+
+    /** One checkpoint on one split. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
+    record Evaluation(
+            TaskSpec task,
+            Split split,
+            long seed,
+            int episodes,
+            int verificationIterations,
+            double temperature,
+            Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.EVALUATION;
+        }
+    }
+}

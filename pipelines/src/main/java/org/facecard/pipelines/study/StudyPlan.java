@@ -1,0 +1,194 @@
+package org.facecard.pipelines.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a study does: a directed graph of stages, grouped into cells. A pure function of the specification.
+ *
+ * @param stages by name, inputs before their readers
+ * @param cells every stage is in exactly one
+ */
+public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
+    private static final String DEALS = "deals";
+    private static final String CORPUS = "corpus";
+
+    /** Copies the collections. */
+    public StudyPlan {
+        stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+        cells = List.copyOf(cells);
+    }
+
+    /** The plan of {@code spec}. */
+    public static StudyPlan of(StudySpec spec) {
+        return new Builder(spec).build();
+    }
+
+    /** The stage called {@code name}. */
+    public PlannedStage stage(String name) {
+        PlannedStage stage = stages.get(name);
+        if (stage == null) {
+            throw new InvalidSpecException("there is no stage \"%s\" in this study".formatted(name));
+        }
+        return stage;
+    }
+
+    /** Lays out the stages cell by cell; a builder so that each method adds one kind. */
+    private static final class Builder {
+        private final StudySpec spec;
+        private final Map<String, PlannedStage> stages = new LinkedHashMap<>();
+        private final List<Cell> cells = new ArrayList<>();
+        private List<String> cell = new ArrayList<>();
+
+        Builder(StudySpec spec) {
+            this.spec = spec;
+        }
+
+        StudyPlan build() {
+            shared();
+            for (long seed : spec.seeds()) {
+                init(seed);
+                spec.arms().forEach((name, arm) -> arm(seed, name, arm));
+            }
+            return new StudyPlan(stages, cells);
+        }
+
+        private void shared() {
+            PretrainingSpec pretraining = spec.pretraining();
+            Coordinates base = new Coordinates(pretraining.seed(), Coordinates.BASE, 0);
+            add(DEALS, base, new StageParameters.Deals(spec.task(), spec.splits()), Map.of());
+            long rows = (long) pretraining.steps() * pretraining.rows();
+            add(
+                    CORPUS,
+                    base,
+                    new StageParameters.Corpus(spec.task(), pretraining.seed(), rows),
+                    Map.of(Role.DEALS, DEALS));
+            add(
+                    Coordinates.BASE,
+                    base,
+                    new StageParameters.Base(spec.task(), spec.model(), pretraining, spec.numerics()),
+                    Map.of(Role.CORPUS, CORPUS));
+            evaluations(Coordinates.BASE, base);
+            close("shared");
+        }
+
+        private void init(long seed) {
+            Coordinates init = new Coordinates(seed, Coordinates.INIT, 0);
+            add(
+                    initOf(seed),
+                    init,
+                    new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics()),
+                    Map.of(Role.DEALS, DEALS, Role.POLICY, Coordinates.BASE));
+            evaluations(initOf(seed), init);
+            close("seed-" + seed);
+        }
+
+        private void arm(long seed, String name, ArmSpec arm) {
+            if (arm instanceof PpoArm ppo) {
+                ppo(seed, name, ppo);
+            } else if (arm instanceof SftArm sft) {
+                sft(seed, name, sft);
+            }
+            close("seed-%d/%s".formatted(seed, name));
+        }
+
+        private void ppo(long seed, String name, PpoArm arm) {
+            int from = 0;
+            for (int segment = 1; segment <= arm.budgets().size(); segment++) {
+                int until = arm.budgets().get(segment - 1);
+                segment(
+                        new Coordinates(seed, name, segment),
+                        new StageParameters.Ppo(spec.task(), upTo(arm, until), seed, from, spec.numerics()),
+                        Map.of());
+                from = until;
+            }
+        }
+
+        private void sft(long seed, String name, SftArm arm) {
+            int segments = spec.matchedBy(name, arm).budgets().size();
+            for (int segment = 1; segment <= segments; segment++) {
+                segment(
+                        new Coordinates(seed, name, segment),
+                        new StageParameters.Sft(
+                                spec.task(),
+                                arm.matchedBy(),
+                                arm.rows(),
+                                arm.optimizer(),
+                                seed,
+                                segment - 1,
+                                spec.numerics()),
+                        Map.of(Role.MATCHED, segmentOf(new Coordinates(seed, arm.matches(), segment))));
+            }
+        }
+
+        private void segment(Coordinates at, StageParameters parameters, Map<Role, String> more) {
+            Map<Role, String> inputs = new LinkedHashMap<>();
+            inputs.put(Role.DEALS, DEALS);
+            inputs.put(
+                    Role.POLICY,
+                    at.budget() == 1
+                            ? initOf(at.seed())
+                            : segmentOf(new Coordinates(at.seed(), at.arm(), at.budget() - 1)));
+            inputs.putAll(more);
+            add(segmentOf(at), at, parameters, inputs);
+            evaluations(segmentOf(at), at);
+        }
+
+        private void evaluations(String policy, Coordinates at) {
+            EvaluationSpec evaluation = spec.evaluation();
+            for (Split split : evaluation.splits()) {
+                add(
+                        policy + "/" + split.label(),
+                        at,
+                        new StageParameters.Evaluation(
+                                spec.task(),
+                                split,
+                                evaluation.seed(),
+                                evaluation.episodes(),
+                                evaluation.verificationIterations(),
+                                evaluation.temperature(),
+                                spec.numerics()),
+                        Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+            }
+        }
+
+        private void add(String name, Coordinates at, StageParameters parameters, Map<Role, String> inputs) {
+            stages.put(name, new PlannedStage(name, at, parameters, inputs));
+            cell.add(name);
+        }
+
+        private void close(String name) {
+            cells.add(new Cell(name, cell));
+            cell = new ArrayList<>();
+        }
+
+        private static String initOf(long seed) {
+            return "seed-%d/%s".formatted(seed, Coordinates.INIT);
+        }
+
+        private static String segmentOf(Coordinates at) {
+            return "seed-%d/%s/%d".formatted(at.seed(), at.arm(), at.budget());
+        }
+
+        private static PpoArm upTo(PpoArm arm, int until) {
+            return new PpoArm(
+                    List.of(until),
+                    arm.deals(),
+                    arm.epochs(),
+                    arm.minibatches(),
+                    arm.verificationIterations(),
+                    arm.temperature(),
+                    arm.rewardScale(),
+                    arm.credit(),
+                    arm.discount(),
+                    arm.lambda(),
+                    arm.clip(),
+                    arm.valueCoefficient(),
+                    arm.valueLearningRate(),
+                    arm.optimizer());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.facecard.pipelines.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A study as people write it: one typed tree, read from YAML by {@link SpecReader}.
+ *
+ * @param name lower-case name, also of the results folder
+ * @param title one line for the report
+ * @param task the game and its rules
+ * @param modality how the state reaches the model
+ * @param seeds one replicate of everything after the base per seed
+ * @param numerics what decides the last bits of every number
+ * @param splits how the problems are divided
+ * @param model the architecture of the base
+ * @param pretraining how the base is made
+ * @param warmUp how the init checkpoint is made from the base
+ * @param arms the methods under comparison, by name, in the order of the report
+ * @param evaluation how every checkpoint is read
+ */
+public record StudySpec(
+        String name,
+        String title,
+        TaskSpec task,
+        Modality modality,
+        List<Long> seeds,
+        Numerics numerics,
+        SplitsSpec splits,
+        ModelSpec model,
+        PretrainingSpec pretraining,
+        WarmUpSpec warmUp,
+        Map<String, ArmSpec> arms,
+        EvaluationSpec evaluation) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /** Copies the collections and refuses what contradicts itself. */
+    public StudySpec {
+        named("name", name);
+        Check.that(!seeds.isEmpty(), "seeds", seeds, "must name at least one seed");
+        Check.that(seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "must not repeat a seed");
+        seeds = List.copyOf(seeds);
+        Check.that(!arms.isEmpty(), "arms", arms.keySet(), "must hold at least one arm");
+        arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
+        arms.keySet().forEach(arm -> named("arms." + arm, arm));
+        Map<String, ArmSpec> all = arms;
+        all.forEach((arm, spec) -> {
+            if (spec instanceof SftArm sft) {
+                matched(all, arm, sft);
+            }
+        });
+    }
+
+    /** The arm whose budgets {@code arm} equals. */
+    public PpoArm matchedBy(String arm, SftArm sft) {
+        return matched(arms, arm, sft);
+    }
+
+    private static PpoArm matched(Map<String, ArmSpec> arms, String arm, SftArm sft) {
+        if (arms.get(sft.matches()) instanceof PpoArm ppo) {
+            return ppo;
+        }
+        throw new InvalidSpecException(
+                "arms.%s.matches is %s: it must name a ppo arm of this study".formatted(arm, sft.matches()));
+    }
+
+    private static void named(String key, String name) {
+        Check.that(NAME.matcher(name).matches(), key, name, "must be lower-case letters, digits and hyphens");
+    }
+}

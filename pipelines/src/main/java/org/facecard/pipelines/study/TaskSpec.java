@@ -1,0 +1,14 @@
+package org.facecard.pipelines.study;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** The settings of one task; {@code kind} in the YAML says which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes(@JsonSubTypes.Type(value = GeneralPointsSpec.class, name = "general-points"))
+public sealed interface TaskSpec permits GeneralPointsSpec {
+    /** Which task this configures. */
+    @JsonIgnore
+    Task task();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.study;
+
+import org.jspecify.annotations.NullMarked;

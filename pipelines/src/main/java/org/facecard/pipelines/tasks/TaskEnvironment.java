@@ -1,0 +1,32 @@
+package org.facecard.pipelines.tasks;
+
+import java.util.List;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.SplitsSpec;
+
+/** What a task offers to every stage. Stateless; every choice is a function of the draws handed in. */
+public interface TaskEnvironment {
+    /** Every problem under every rule, divided by {@code splits}; the same list on every machine. */
+    List<Problem> problems(SplitsSpec splits);
+
+    /** Opens one problem for play. */
+    Challenge open(Problem problem);
+
+    /** The words of a word-level tokenizer that covers all texts of the task, in order of their ids. */
+    List<String> vocabulary();
+
+    /** The most tokens that a legal answer takes under {@link #vocabulary()}. */
+    int answerTokens();
+
+    /** The word that closes an answer. */
+    String answerEnd();
+
+    /** One row of the pre-training corpus, made only from problems of the training partition. */
+    Transcript corpusRow(List<Problem> training, Draws draws);
+
+    /** One revision transcript of {@code attempts} attempts by an imperfect player under the training rule. */
+    Transcript warmUpRow(List<Problem> training, int attempts, Draws draws);
+
+    /** A prompt with one expert answer. */
+    Transcript demonstration(Problem problem, Draws draws);
+}

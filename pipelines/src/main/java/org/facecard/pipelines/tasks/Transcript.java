@@ -1,0 +1,31 @@
+package org.facecard.pipelines.tasks;
+
+import java.util.List;
+
+/**
+ * A text to learn from: some parts are learned, the others only read.
+ *
+ * @param segments in order; each is tokenised by itself, as an episode would append it
+ */
+public record Transcript(List<Segment> segments) {
+    /** Copies the list. */
+    public Transcript {
+        segments = List.copyOf(segments);
+    }
+
+    /**
+     * @param text the words
+     * @param learned whether the loss counts its tokens
+     */
+    public record Segment(String text, boolean learned) {
+        /** A part that is given, not learned. */
+        public static Segment given(String text) {
+            return new Segment(text, false);
+        }
+
+        /** A part that the loss counts. */
+        public static Segment learned(String text) {
+            return new Segment(text, true);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.tasks;
+
+import org.jspecify.annotations.NullMarked;

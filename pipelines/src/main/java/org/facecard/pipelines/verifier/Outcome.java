@@ -1,0 +1,32 @@
+package org.facecard.pipelines.verifier;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.study.Named;
+
+/** What became of one answer. */
+public enum Outcome implements Named {
+    /** Right; the episode ends. */
+    CORRECT("correct"),
+    /** A legal formula over the dealt numbers with another value. */
+    WRONG_VALUE("wrong-value"),
+    /** A number that was not dealt, was used too often or was left out. */
+    NUMBER_NOT_GIVEN("number-not-given"),
+    /** Not a formula of the game. */
+    ILLEGAL_FORMULA("illegal-formula"),
+    /** No answer could be found in the text. */
+    UNREADABLE("unreadable"),
+    /** The verification budget was used up (the released code grades one more call so). */
+    BUDGET_EXCEEDED("budget-exceeded");
+
+    private final String label;
+
+    Outcome(String label) {
+        this.label = label;
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.verifier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.workflows;
+
+import org.jspecify.annotations.NullMarked;
