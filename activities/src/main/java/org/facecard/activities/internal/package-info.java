@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.activities.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.infra.engine;
+
+import org.jspecify.annotations.NullMarked;

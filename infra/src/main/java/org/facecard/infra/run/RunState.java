@@ -1,0 +1,42 @@
+package org.facecard.infra.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.facecard.workflows.StageStatus;
+
+/**
+ * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.
+ *
+ * @param study name of the study, which is the name of its run
+ * @param status where it stands
+ * @param engine {@code host:port} of the engine, empty when no engine was needed
+ * @param embedded whether that engine lives and ends with process {@code pid}
+ * @param pid process that carries the run
+ * @param startedMillis since the epoch
+ * @param updatedMillis since the epoch
+ * @param stages in the order of the plan
+ * @param report path of the report, empty until it is written
+ * @param message why the run failed, else empty
+ */
+public record RunState(
+        String study,
+        RunStatus status,
+        String engine,
+        boolean embedded,
+        long pid,
+        long startedMillis,
+        long updatedMillis,
+        List<StageState> stages,
+        String report,
+        String message) {
+    /** Copies the stages. */
+    public RunState {
+        stages = List.copyOf(stages);
+    }
+
+    /** How many stages stand where; every status that occurs. */
+    public Map<StageStatus, Long> counts() {
+        return stages.stream().collect(Collectors.groupingBy(StageState::status, Collectors.counting()));
+    }
+}

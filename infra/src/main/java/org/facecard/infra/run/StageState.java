@@ -1,0 +1,40 @@
+package org.facecard.infra.run;
+
+import java.util.Map;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.StageStatus;
+
+/**
+ * One stage of a run, as people watch it.
+ *
+ * @param name path within the study
+ * @param cell the cell that it belongs to
+ * @param kind what it does
+ * @param status where it stands
+ * @param key stage key, empty until its inputs are there
+ * @param done units done, when running
+ * @param total units in all, 0 when not known
+ * @param unit what is counted, plural; empty when not running
+ * @param metrics last values worth watching
+ * @param attempt from 1, 0 before the first
+ * @param seconds wall time of the finished stage, or since it started running
+ * @param why for a parked, abandoned or skipped stage: which thing, what is wrong and what to do; else empty
+ */
+public record StageState(
+        String name,
+        String cell,
+        Stage kind,
+        StageStatus status,
+        String key,
+        long done,
+        long total,
+        String unit,
+        Map<String, Double> metrics,
+        int attempt,
+        double seconds,
+        String why) {
+    /** Copies the metrics. */
+    public StageState {
+        metrics = Map.copyOf(metrics);
+    }
+}

@@ -1,0 +1,60 @@
+package org.facecard.infra.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.study.StudySpec;
+
+/**
+ * The runs of one home: start, look, steer. A run is named by its study. Methods throw {@link RunException}, and {@link
+ * org.facecard.infra.engine.EngineException} when the engine cannot be reached.
+ */
+public interface StudyRuns {
+    /**
+     * Starts the study, or goes on with it: finished stages are reused, unfinished ones resume from their checkpoints.
+     *
+     * @throws RunException {@code LOCKED} when another process runs this study
+     */
+    RunHandle start(StudySpec spec);
+
+    /** What {@link #start} would do. Runs nothing and needs no engine. */
+    PlannedState plan(StudySpec spec);
+
+    /** Every run of the home, last started first. */
+    List<RunState> list();
+
+    /**
+     * Where a run stands.
+     *
+     * @throws RunException {@code UNKNOWN_RUN}
+     */
+    RunState state(String run);
+
+    /**
+     * The specification with which a run was last started.
+     *
+     * @throws RunException {@code UNKNOWN_RUN}
+     */
+    StudySpec spec(String run);
+
+    /**
+     * Gives a parked stage, or all of them, their attempts back.
+     *
+     * @return names of the stages that go on
+     * @throws RunException {@code NOT_RUNNING} (start the study again then), {@code REFUSED} when nothing is parked
+     */
+    List<String> retry(String run, Optional<String> stage);
+
+    /**
+     * Gives a parked stage up; what needs it is skipped, and the report says so.
+     *
+     * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when the stage is not parked
+     */
+    void abandon(String run, String stage);
+
+    /**
+     * Stops a run: running stages checkpoint first.
+     *
+     * @throws RunException {@code NOT_RUNNING}
+     */
+    void cancel(String run);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.infra.run;
+
+import org.jspecify.annotations.NullMarked;

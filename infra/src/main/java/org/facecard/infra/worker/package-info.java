@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.infra.worker;
+
+import org.jspecify.annotations.NullMarked;
