@@ -18,4 +18,19 @@ public record Attempt(
         String answer,
         int[] answerTokens,
         float[] logProbabilities,
-        Verdict verdict) {}
+        Verdict verdict) {
+    /** This attempt with the reward of {@code beyond} added to its own. */
+    Attempt charged(Verdict beyond) {
+        return new Attempt(
+                context,
+                contextTokens,
+                answer,
+                answerTokens,
+                logProbabilities,
+                new Verdict(
+                        verdict.outcome(),
+                        verdict.reward() + beyond.reward(),
+                        verdict.message(),
+                        verdict.reading()));
+    }
+}

@@ -65,6 +65,17 @@ public final class Episode {
         attempts.add(attempt);
     }
 
+    /**
+     * Charges the unread attempt that the released verifier grades after the budget to the last attempt's reward: the action
+     * that used the budget up.
+     */
+    void endBeyondBudget() {
+        challenge.beyondBudget().ifPresent(beyond -> {
+            Attempt last = attempts.remove(attempts.size() - 1);
+            attempts.add(last.charged(beyond));
+        });
+    }
+
     private Attempt last() {
         return attempts.get(attempts.size() - 1);
     }

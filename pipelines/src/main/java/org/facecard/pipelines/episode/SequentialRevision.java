@@ -51,12 +51,13 @@ public final class SequentialRevision {
      */
     public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
         List<Episode> episodes = open(problems, firstIndex);
-        try (Generation generation = new Generation(policy, episodes.size())) {
+        try (Generation generation = policy.generation(episodes.size())) {
             List<Episode> live = episodes;
             for (int attempt = 0; attempt < budget.verificationIterations() && !live.isEmpty(); attempt++) {
                 attempt(generation, live, attempt, draws);
                 live = leave(generation, live);
             }
+            live.forEach(Episode::endBeyondBudget);
             tokensProcessed += generation.tokensProcessed();
         }
         return episodes;
@@ -72,7 +73,7 @@ public final class SequentialRevision {
 
     private void attempt(Generation generation, List<Episode> live, int attempt, Draws draws) {
         List<String> contexts = live.stream().map(Episode::nextContext).toList();
-        List<int[]> contextTokens = codec.encode(contexts);
+        List<int[]> contextTokens = codec.encodeAll(contexts);
         generation.append(contextTokens);
         Draws[] streams = live.stream()
                 .map(episode -> draws.at(episode.index()).at(attempt))

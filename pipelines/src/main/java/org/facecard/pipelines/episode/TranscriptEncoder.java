@@ -16,7 +16,7 @@ public final class TranscriptEncoder {
         List<String> texts = new ArrayList<>();
         transcripts.forEach(transcript ->
                 transcript.segments().forEach(segment -> texts.add(segment.text())));
-        List<int[]> tokens = codec.encode(texts);
+        List<int[]> tokens = codec.encodeAll(texts);
         List<TokenRow> rows = new ArrayList<>(transcripts.size());
         int next = 0;
         for (Transcript transcript : transcripts) {
