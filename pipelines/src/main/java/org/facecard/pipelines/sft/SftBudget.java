@@ -1,0 +1,40 @@
+package org.facecard.pipelines.sft;
+
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.study.MatchedBy;
+import org.facecard.pipelines.training.Flops;
+
+/**
+ * When a segment ends and how large its batches are, so that it costs what the matched segment cost.
+ *
+ * @param matchedBy on which axis
+ * @param matched what the matched chain had spent since the init
+ * @param rows rows per update when matched by FLOPs
+ */
+public record SftBudget(MatchedBy matchedBy, Ledger matched, int rows) {
+    /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
+    public boolean reached(Ledger ledger) {
+        return switch (matchedBy) {
+            case FLOPS -> ledger.flops() >= matched.flops();
+            case UPDATES -> ledger.updates() >= matched.updates();
+        };
+    }
+
+    /**
+     * Rows of each update from {@code start} to the end of the segment.
+     *
+     * @param start spent when the segment began
+     * @param parameters N
+     * @param rowTokens tokens of a row
+     */
+    public int rows(Ledger start, long parameters, int rowTokens) {
+        return switch (matchedBy) {
+            case FLOPS -> rows;
+            case UPDATES -> {
+                double flops = matched.flops() - start.flops();
+                int updates = Math.max(1, matched.updates() - start.updates());
+                yield (int) Math.max(1, Math.round(flops / updates / Flops.training(parameters, rowTokens)));
+            }
+        };
+    }
+}
