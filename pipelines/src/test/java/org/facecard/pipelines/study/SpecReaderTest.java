@@ -84,7 +84,8 @@ class SpecReaderTest {
                         Map.entry("sft-gentle", new SftArm("ppo", new FlopsMatching(64), gentle)),
                         Map.entry(
                                 "sft-hot",
-                                new SftArm("ppo", new FlopsMatching(64), new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0, 1))),
+                                new SftArm(
+                                        "ppo", new FlopsMatching(64), new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0, 1))),
                         Map.entry("sft-update-matched", new SftArm("ppo", new UpdatesMatching(), gentle)));
         assertThat(laptop.seeds()).containsExactly(21L, 22L, 23L);
     }
