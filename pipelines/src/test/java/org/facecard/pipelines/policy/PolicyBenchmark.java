@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("benchmark")
 class PolicyBenchmark {
     private static final LlamaConfig LAPTOP =
-            new LlamaConfig(131, 128, 344, 3, 4, 4, 32, 160, 10_000, 1e-5, false);
+            new LlamaConfig(131, 128, 344, 3, 4, 4, 32, 160, 10_000, null, 1e-5, false);
 
     @BeforeAll
     static void start() {
