@@ -116,11 +116,8 @@ class DealSpaceTest {
     void theSameSplitGivesTheSameProblemsOnEveryPlatformAndAnotherSeedOthers() {
         assertThat(Games.running().problems(Games.SPLITS)).isEqualTo(RUNNING);
         assertThat(Games.running().problems(new SplitsSpec(8, 0.1, 0.2))).isNotEqualTo(RUNNING);
-        assertThat(List.of(RUNNING.size(), RUNNING.get(0).toString().hashCode(), RUNNING.stream()
-                        .map(Problem::toString)
-                        .collect(Collectors.joining("\n"))
-                        .hashCode()))
-                .isEqualTo(List.of(12_016, 0, 0));
+        String text = RUNNING.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        assertThat(text.hashCode()).isEqualTo(-1_837_911_530);
     }
 
     @Test
