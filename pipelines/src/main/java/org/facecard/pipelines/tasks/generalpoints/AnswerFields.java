@@ -73,7 +73,8 @@ final class AnswerFields {
     /** Where the value after a colon starts, or -1. */
     private static int value(String answer, int after) {
         int colon = pastSpace(answer, after);
-        int start = colon < answer.length() && answer.charAt(colon) == ':' ? pastSpace(answer, colon + 1) : answer.length();
+        int start =
+                colon < answer.length() && answer.charAt(colon) == ':' ? pastSpace(answer, colon + 1) : answer.length();
         return start < answer.length() ? start : -1;
     }
 

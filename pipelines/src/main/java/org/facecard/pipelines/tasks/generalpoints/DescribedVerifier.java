@@ -16,8 +16,7 @@ record DescribedVerifier(int target) implements FullVerifier {
     @Override
     public Verdict judge(Deal deal, String answer) {
         Outcome outcome = outcome(deal.numbers(), AnswerFields.lastFormula(answer));
-        return new Verdict(
-                outcome, DescribedReward.of(outcome), message(outcome), FullVerifier.reading(deal, answer));
+        return new Verdict(outcome, DescribedReward.of(outcome), message(outcome), FullVerifier.reading(deal, answer));
     }
 
     @Override

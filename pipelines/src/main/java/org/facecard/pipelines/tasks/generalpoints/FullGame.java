@@ -14,18 +14,17 @@ final class FullGame implements Presentation {
     /** The released evaluation generates no more. */
     private static final int ANSWER_TOKENS = 256;
 
-    private final GeneralPointsSpec spec;
+    private final FullText text;
     private final FullSolver solver;
     private final FullVerifier verifier;
 
     FullGame(GeneralPointsSpec spec) {
-        this.spec = spec;
+        this.text = new FullText(spec);
         this.solver = new FullSolver(spec.target());
-        this.verifier =
-                switch (spec.fidelity()) {
-                    case AS_DESCRIBED -> new DescribedVerifier(spec.target());
-                    case AS_RELEASED -> new ReleasedVerifier(spec.target());
-                };
+        this.verifier = switch (spec.fidelity()) {
+            case AS_DESCRIBED -> new DescribedVerifier(spec.target());
+            case AS_RELEASED -> new ReleasedVerifier(spec.target());
+        };
     }
 
     @Override
@@ -40,12 +39,12 @@ final class FullGame implements Presentation {
 
     @Override
     public String expertAnswer(Deal deal, RandomGenerator generator) {
-        return FullText.answer(deal, solver.solution(deal.numbers(), generator), spec);
+        return text.answer(deal, solver.solution(deal.numbers(), generator));
     }
 
     /** An answer with any formula over the right numbers. */
     String weakAnswer(Deal deal, RandomGenerator generator) {
-        return FullText.answer(deal, solver.anyFormula(deal.numbers(), generator), spec);
+        return text.answer(deal, solver.anyFormula(deal.numbers(), generator));
     }
 
     @Override
@@ -72,7 +71,7 @@ final class FullGame implements Presentation {
     private record FullChallenge(FullGame game, Deal deal) implements Challenge {
         @Override
         public String prompt() {
-            return FullText.prompt(deal, game.spec.target());
+            return game.text.prompt(deal);
         }
 
         @Override

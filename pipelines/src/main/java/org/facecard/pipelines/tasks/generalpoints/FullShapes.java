@@ -55,7 +55,8 @@ final class FullShapes {
         }
         Map<Long, Formula> shapes = new LinkedHashMap<>();
         bySubset.get((1 << cards) - 1).stream()
-                .sorted(Comparator.comparingInt((Formula formula) -> text(formula).length())
+                .sorted(Comparator.comparingInt(
+                                (Formula formula) -> text(formula).length())
                         .thenComparing(FullShapes::text))
                 .forEach(formula -> shapes.putIfAbsent(fingerprint(formula, new int[] {0, 1, 2, 3}), formula));
         return shapes;

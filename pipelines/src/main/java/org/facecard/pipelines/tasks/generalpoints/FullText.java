@@ -1,18 +1,20 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.GeneralPointsSpec;
 
-/** The words of the full game: the blocks of the paper's prompt (appendix A) in the project's own wording, and its answers. */
+/**
+ * The words of the full game: the blocks of the paper's prompt (appendix A) in the project's own wording, and its answers.
+ * As described an answer is JSON; as released its cards are single-quoted and a comma trails, so that it is not.
+ */
 final class FullText {
-    private static final String PROMPT =
-            """
+    private static final String CARDS = "<cards>";
+    private static final String PROMPT = """
             [Task Description]
             You are an expert at a card game in which four cards have to make the number %1$d. You will receive 4 cards.
-            %2$s 'A' counts as 1 and every other card as the number on it.
+            %2$s. 'A' counts as 1 and every other card as the number on it.
             Find a formula that uses the value of each card exactly once and equals %1$d.
             The operations are '+', '-', '*' and '/'; parentheses '(' and ')' may group them.
 
@@ -28,51 +30,55 @@ final class FullText {
             }
             """;
 
-    private static final String ANSWER =
-            """
-            {
-              "cards": [%s],
-              "number": [%s],
-              "formula": "%s=%d"%s
-            }""";
+    private final int target;
+    private final String quote;
+    private final String end;
+    private final Map<FaceCardRule, String> prompts = new ConcurrentHashMap<>();
 
-    private FullText() {}
+    FullText(GeneralPointsSpec spec) {
+        boolean released = spec.fidelity() == Fidelity.AS_RELEASED;
+        target = spec.target();
+        quote = released ? "'" : "\"";
+        end = released ? "\",\n}" : "\"\n}";
+    }
 
     /** The task prompt for a deal. */
-    static String prompt(Deal deal, int target) {
-        String cards = places().map(place -> quoted(deal, place, "'")).collect(Collectors.joining(", "));
-        return PROMPT.formatted(target, sentence(deal.rule()), cards);
+    String prompt(Deal deal) {
+        return prompts.computeIfAbsent(deal.rule(), rule -> PROMPT.formatted(target, sentence(rule), CARDS))
+                .replace(CARDS, cards(deal.ranks(), "'"));
     }
 
     /**
-     * An answer. As described it is JSON; as released its cards are single-quoted and a comma trails, so that it is not.
+     * An answer to a deal.
      *
      * @param formula without space, left of the equals sign
      */
-    static String answer(Deal deal, String formula, GeneralPointsSpec spec) {
-        boolean released = spec.fidelity() == Fidelity.AS_RELEASED;
-        String quote = released ? "'" : "\"";
-        String cards = places().map(place -> quoted(deal, place, quote)).collect(Collectors.joining(", "));
-        String numbers = places()
-                .map(place -> Integer.toString(deal.numbers().number(place)))
-                .collect(Collectors.joining(", "));
-        return ANSWER.formatted(cards, numbers, formula, spec.target(), released ? "," : "");
+    String answer(Deal deal, String formula) {
+        Numbers numbers = deal.numbers();
+        return "{\n  \"cards\": [" + cards(deal.ranks(), quote) + "],\n  \"number\": [" + numbers.first() + ", "
+                + numbers.second() + ", " + numbers.third() + ", " + numbers.fourth() + "],\n  \"formula\": \""
+                + formula
+                + "=" + target + end;
     }
 
-    /** The face-card rule in words. */
-    static String sentence(FaceCardRule rule) {
+    private static String sentence(FaceCardRule rule) {
         boolean alike = rule.jack() == rule.queen() && rule.queen() == rule.king();
         return alike
-                ? "'J', 'Q' and 'K' count as %d.".formatted(rule.jack())
-                : "'J', 'Q' and 'K' count as %d, %d and %d respectively."
+                ? "'J', 'Q' and 'K' count as %d".formatted(rule.jack())
+                : "'J', 'Q' and 'K' count as %d, %d and %d respectively"
                         .formatted(rule.jack(), rule.queen(), rule.king());
     }
 
-    private static String quoted(Deal deal, int place, String quote) {
-        return quote + deal.ranks().rank(place).label() + quote;
-    }
-
-    private static Stream<Integer> places() {
-        return IntStream.range(0, Hand.SIZE).boxed();
+    private static String cards(Ranks ranks, String quote) {
+        String between = quote + ", " + quote;
+        return quote
+                + ranks.first().label()
+                + between
+                + ranks.second().label()
+                + between
+                + ranks.third().label()
+                + between
+                + ranks.fourth().label()
+                + quote;
     }
 }

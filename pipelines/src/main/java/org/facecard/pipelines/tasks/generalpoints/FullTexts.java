@@ -29,8 +29,9 @@ final class FullTexts implements TrainingTexts {
 
     @Override
     public Transcript corpusRow(Draws draws) {
-        throw new InvalidSpecException("task.game is full: its base is a loaded checkpoint and no corpus is written for it;"
-                + " use task.game: running to train a base from scratch");
+        throw new InvalidSpecException(
+                "task.game is full: its base is a loaded checkpoint and no corpus is written for it;"
+                        + " use task.game: running to train a base from scratch");
     }
 
     @Override
@@ -51,8 +52,6 @@ final class FullTexts implements TrainingTexts {
     }
 
     private String attempt(Deal deal, RandomGenerator generator) {
-        return generator.nextDouble() < SOLVER
-                ? game.expertAnswer(deal, generator)
-                : game.weakAnswer(deal, generator);
+        return generator.nextDouble() < SOLVER ? game.expertAnswer(deal, generator) : game.weakAnswer(deal, generator);
     }
 }

@@ -36,8 +36,9 @@ public final class GeneralPoints implements TaskEnvironment {
     private static RunningGame running(GeneralPointsSpec spec) {
         return switch (spec.fidelity()) {
             case AS_DESCRIBED -> new RunningGame(spec.target());
-            case AS_RELEASED -> throw new InvalidSpecException("task.fidelity is as-released: the released verifier knows"
-                    + " the full game only; use task.game: full or task.fidelity: as-described");
+            case AS_RELEASED ->
+                throw new InvalidSpecException("task.fidelity is as-released: the released verifier knows"
+                        + " the full game only; use task.game: full or task.fidelity: as-described");
         };
     }
 

@@ -53,7 +53,8 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
         int open = 0;
         for (int place = 0; place < tokens.size(); place++) {
             char before = place == 0 ? ' ' : last(tokens.get(place - 1));
-            char after = place + 1 == tokens.size() ? ' ' : tokens.get(place + 1).charAt(0);
+            char after =
+                    place + 1 == tokens.size() ? ' ' : tokens.get(place + 1).charAt(0);
             switch (tokens.get(place)) {
                 case "+", "-", "*", "/" -> {
                     if (before == ' ' || !digit(after) && after != '(') {
@@ -86,7 +87,8 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
     }
 
     private static List<String> numberFaults(List<String> tokens, Numbers dealt) {
-        List<Integer> left = new ArrayList<>(IntStream.range(0, Hand.SIZE).mapToObj(dealt::number).toList());
+        List<Integer> left = new ArrayList<>(
+                IntStream.range(0, Hand.SIZE).mapToObj(dealt::number).toList());
         List<Integer> given = List.copyOf(left);
         List<Integer> invalid = new ArrayList<>();
         List<Integer> overused = new ArrayList<>();

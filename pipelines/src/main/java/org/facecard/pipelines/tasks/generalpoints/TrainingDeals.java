@@ -26,7 +26,10 @@ final class TrainingDeals {
                         .formatted(problem.id(), problem.partition().label()));
             }
         }
-        problems.stream().map(Problem::group).distinct().forEach(group -> training[NumberMultisets.parse(group)] = true);
+        problems.stream()
+                .map(Problem::group)
+                .distinct()
+                .forEach(group -> training[NumberMultisets.parse(group)] = true);
     }
 
     /** Whether the multiset of these numbers may be trained on. */
@@ -47,7 +50,8 @@ final class TrainingDeals {
                 return deal;
             }
         }
-        throw new IllegalStateException("no training problem can be dealt under J %d Q %d K %d: hand over those of every rule"
-                .formatted(rule.jack(), rule.queen(), rule.king()));
+        throw new IllegalStateException(
+                "no training problem can be dealt under J %d Q %d K %d: hand over those of every rule"
+                        .formatted(rule.jack(), rule.queen(), rule.king()));
     }
 }

@@ -61,13 +61,15 @@ class DealSpaceTest {
             for (Rule rule : Rule.values()) {
                 Set<Ranks> seen = new HashSet<>();
                 assertThat(of(problems, rule))
-                        .allMatch(problem -> seen.add(Hand.parse(problem.content()).ranks()));
+                        .allMatch(problem ->
+                                seen.add(Hand.parse(problem.content()).ranks()));
                 for (Partition partition : Partition.values()) {
                     List<Integer> ranks = of(problems, rule).stream()
                             .filter(problem -> problem.partition() == partition)
                             .map(Problem::rank)
                             .toList();
-                    assertThat(ranks).isEqualTo(IntStream.range(0, ranks.size()).boxed().toList());
+                    assertThat(ranks)
+                            .isEqualTo(IntStream.range(0, ranks.size()).boxed().toList());
                 }
             }
         }
@@ -98,18 +100,14 @@ class DealSpaceTest {
                 .flatMap(hand -> IntStream.range(0, 4).mapToObj(hand::card))
                 .collect(Collectors.groupingBy(Card::suit, Collectors.counting()));
         double quarter = RUNNING.size();
-        assertThat(suits.values()).allSatisfy(count -> assertThat(count / quarter).isCloseTo(1, within(0.03)));
+        assertThat(suits.values())
+                .allSatisfy(count -> assertThat(count / quarter).isCloseTo(1, within(0.03)));
     }
 
     @Test
     void theSharesAreThoseOfTheSpecification() {
-        Map<Partition, Long> groups = RUNNING.stream()
-                .collect(Collectors.groupingBy(
-                        Problem::partition,
-                        Collectors.mapping(
-                                Problem::group, Collectors.collectingAndThen(Collectors.toSet(), set -> (long) set.size()))));
-        assertThat(groups.get(Partition.SELECTION) / 1209.0).isCloseTo(0.1, within(0.03));
-        assertThat(groups.get(Partition.REPORTING) / 1209.0).isCloseTo(0.2, within(0.04));
+        assertThat(groups(Partition.SELECTION) / 1209.0).isCloseTo(0.1, within(0.03));
+        assertThat(groups(Partition.REPORTING) / 1209.0).isCloseTo(0.2, within(0.04));
     }
 
     @Test
@@ -144,8 +142,7 @@ class DealSpaceTest {
 
     @Test
     void theReleasedVerifierDoesNotJudgeTheRunningGame() {
-        assertThatThrownBy(() ->
-                        GeneralPoints.of(new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_RELEASED)))
+        assertThatThrownBy(() -> GeneralPoints.of(new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_RELEASED)))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("task.fidelity")
                 .hasMessageContaining("task.game: full");
@@ -154,10 +151,19 @@ class DealSpaceTest {
     @Test
     void aHandIsReadBackAsWrittenAndAnythingElseIsRefused() {
         assertThat(Hand.parse("10S JH 9D AC")).hasToString("10S JH 9D AC");
-        for (String text : List.of("", "4S", "4S JH 9D", "4S JH 9D 1C", "4S JH 9D AX", "4S JH 9D AC KC", "4S 4S 9D AC")) {
+        for (String text :
+                List.of("", "4S", "4S JH 9D", "4S JH 9D 1C", "4S JH 9D AX", "4S JH 9D AC KC", "4S 4S 9D AC")) {
             assertThatThrownBy(() -> Hand.parse(text)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> new FaceCardRule(10, 0, 14)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static long groups(Partition partition) {
+        return RUNNING.stream()
+                .filter(problem -> problem.partition() == partition)
+                .map(Problem::group)
+                .distinct()
+                .count();
     }
 
     private static List<Problem> of(List<Problem> problems, Rule rule) {

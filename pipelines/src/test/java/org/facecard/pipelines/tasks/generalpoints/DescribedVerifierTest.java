@@ -59,7 +59,8 @@ class DescribedVerifierTest {
     @Test
     void parenthesesMayNestToABound() {
         int deepest = FormulaParser.DEEPEST;
-        assertThat(HAND.judge(json("(".repeat(deepest) + "4*3" + ")".repeat(deepest) + "+2+10", "")).correct())
+        assertThat(HAND.judge(json("(".repeat(deepest) + "4*3" + ")".repeat(deepest) + "+2+10", ""))
+                        .correct())
                 .isTrue();
         assertThat(HAND.judge(json("(".repeat(deepest + 1) + "4*3" + ")".repeat(deepest + 1) + "+2+10", ""))
                         .outcome())
@@ -146,7 +147,8 @@ class DescribedVerifierTest {
     @Test
     void noWordsOfTheVerifierNameANumberOfTheHand() {
         for (String formula : new String[] {"4*3", "4*3+2-10", "4x", "4*3+2+11"}) {
-            assertThat(HAND.judge(json(formula, "")).message().replace("24", "")).doesNotContainPattern("\\d");
+            assertThat(HAND.judge(json(formula, "")).message().replace("24", ""))
+                    .doesNotContainPattern("\\d");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -47,10 +48,11 @@ class FullSolverTest {
             List<String> solutions = SOLVER.solutions(numbers);
             assertThat(new HashSet<>(solutions)).hasSameSizeAs(solutions);
             for (String solution : solutions) {
-                FormulaParser.Parsed parsed = FormulaParser.parse(solution);
-                assertThat(parsed).as(solution).isNotNull();
+                FormulaParser.Parsed parsed = Objects.requireNonNull(FormulaParser.parse(solution));
                 assertThat(parsed.uses(numbers)).as(solution).isTrue();
-                assertThat(parsed.formula().value(number -> number).is(24)).as(solution).isTrue();
+                assertThat(parsed.formula().value(number -> number).is(24))
+                        .as(solution)
+                        .isTrue();
             }
         }
     }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class GeneralPointsBenchmark {
     private static final int RUNS = 10;
     private static final int WARM_UP_RUNS = 3;
-    private static long sink;
 
     @Test
     void dealsVerdictsAndRowsPerSecond() {
@@ -28,15 +27,24 @@ class GeneralPointsBenchmark {
         plays("full, as released", Games.full(Fidelity.AS_RELEASED), 200_000);
         TrainingTexts texts = running.texts(Games.training(running.problems(Games.SPLITS)));
         Draws draws = Draws.of(1, "benchmark");
-        report("running: corpus rows", 200_000, row -> length(texts.corpusRow(draws.at(row)).segments()));
-        report("running: warm-up rows", 200_000, row -> length(texts.warmUpRow(5, draws.at(row)).segments()));
+        report(
+                "running: corpus rows",
+                200_000,
+                row -> length(texts.corpusRow(draws.at(row)).segments()));
+        report(
+                "running: warm-up rows",
+                200_000,
+                row -> length(texts.warmUpRow(5, draws.at(row)).segments()));
     }
 
     @Test
     void tables() {
         report("running: solver of all 28,561 ordered hands", 1, run -> new RunningSolver(24 + run).hashCode());
         report("full: solver of all 1,820 hands, all solutions", 1, run -> new FullSolver(24 + run).hashCode());
-        report("running: all problems", 1, run -> Games.running().problems(Games.SPLITS).size());
+        report(
+                "running: all problems",
+                1,
+                run -> Games.running().problems(Games.SPLITS).size());
     }
 
     private static void plays(String name, GeneralPoints game, int plays) {
@@ -45,7 +53,10 @@ class GeneralPointsBenchmark {
         for (int problem = 0; problem < problems.length; problem++) {
             // Every other answer belongs to another hand, so that right and wrong ones are judged.
             Problem answered = problems[problem % 2 == 0 ? problem : 0];
-            answers[problem] = game.demonstration(answered, Draws.of(1, "b").at(problem)).segments().get(1).text();
+            answers[problem] = game.demonstration(answered, Draws.of(1, "b").at(problem))
+                    .segments()
+                    .get(1)
+                    .text();
         }
         report(name + ": deal reset and verdict", plays, play -> {
             int problem = play % problems.length;
@@ -55,7 +66,8 @@ class GeneralPointsBenchmark {
         report(name + ": the same with the prompt written", plays, play -> {
             int problem = play % problems.length;
             Challenge challenge = game.open(problems[problem]);
-            return challenge.prompt().length() + (long) challenge.judge(answers[problem]).reward();
+            return challenge.prompt().length()
+                    + (long) challenge.judge(answers[problem]).reward();
         });
     }
 
@@ -69,16 +81,18 @@ class GeneralPointsBenchmark {
         }
         Arrays.sort(seconds);
         double median = seconds[seconds.length / 2];
-        System.out.printf(
-                Locale.ROOT, "%-50s %,14.0f /s  (%.3f s of CPU)%n", name, operations / median, median);
+        System.out.printf(Locale.ROOT, "%-50s %,14.0f /s  (%.3f s of CPU)%n", name, operations / median, median);
     }
 
     private static double cpuSeconds(int operations, IntToLongFunction operation) {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long sum = 0;
         for (int index = 0; index < operations; index++) {
-            sink += operation.applyAsLong(index);
+            sum += operation.applyAsLong(index);
         }
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
+        double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
+        // The sum is used, so that the work cannot be left out.
+        return sum == Long.MIN_VALUE ? Double.NaN : seconds;
     }
 
     private static long length(List<?> segments) {

