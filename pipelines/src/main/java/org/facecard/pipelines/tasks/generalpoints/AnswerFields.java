@@ -16,13 +16,8 @@ final class AnswerFields {
     private AnswerFields() {}
 
     /** The string under the last {@code "formula"}: a model's final word counts. Null when there is none. */
-    static @Nullable String lastFormula(String answer) {
+    static @Nullable String formula(String answer) {
         return answer.length() > LONGEST_ANSWER ? null : string(answer, answer.lastIndexOf(FORMULA));
-    }
-
-    /** The string under the first {@code "formula"}, as a search by regular expression finds it. Null when there is none. */
-    static @Nullable String firstFormula(String answer) {
-        return answer.length() > LONGEST_ANSWER ? null : string(answer, answer.indexOf(FORMULA));
     }
 
     /** The four numbers under the last {@code "number"}, or null when there are not exactly four. */
@@ -30,30 +25,22 @@ final class AnswerFields {
         int key = answer.length() > LONGEST_ANSWER ? -1 : answer.lastIndexOf(NUMBER);
         int open = key < 0 ? -1 : value(answer, key + NUMBER.length());
         int close = open < 0 || answer.charAt(open) != '[' ? -1 : answer.indexOf(']', open);
-        return close < 0 ? null : four(answer, open + 1, close);
+        return close < 0 ? null : four(answer.substring(open + 1, close));
     }
 
-    private static int @Nullable [] four(String answer, int from, int to) {
+    private static int @Nullable [] four(String list) {
+        String[] words = list.split(",", Hand.SIZE + 1);
         int[] numbers = new int[Hand.SIZE];
-        int start = from;
-        for (int place = 0; place < Hand.SIZE; place++) {
-            int comma = answer.indexOf(',', start);
-            boolean last = place == Hand.SIZE - 1;
-            if (!last && (comma < 0 || comma > to) || last && comma >= 0 && comma < to) {
-                return null;
-            }
-            numbers[place] = whole(answer, start, last ? to : comma);
-            if (numbers[place] < 0) {
-                return null;
-            }
-            start = comma + 1;
+        boolean readable = words.length == Hand.SIZE;
+        for (int place = 0; place < Hand.SIZE && readable; place++) {
+            numbers[place] = whole(words[place].strip());
+            readable = numbers[place] >= 0;
         }
-        return numbers;
+        return readable ? numbers : null;
     }
 
-    /** A whole number of one or two digits with white space around it, or -1. */
-    private static int whole(String answer, int from, int to) {
-        String word = answer.substring(from, to).strip();
+    /** A whole number of one or two digits, or -1. */
+    private static int whole(String word) {
         boolean digits = !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Integer.parseInt(word) : -1;
     }

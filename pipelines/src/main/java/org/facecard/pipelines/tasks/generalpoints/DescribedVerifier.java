@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record DescribedVerifier(int target) implements FullVerifier {
     @Override
     public Verdict judge(Deal deal, String answer) {
-        Outcome outcome = outcome(deal.numbers(), AnswerFields.lastFormula(answer));
+        Outcome outcome = outcome(deal.numbers(), AnswerFields.formula(answer));
         return new Verdict(outcome, DescribedReward.of(outcome), message(outcome), FullVerifier.reading(deal, answer));
     }
 

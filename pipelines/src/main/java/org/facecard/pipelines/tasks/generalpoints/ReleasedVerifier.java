@@ -26,7 +26,7 @@ final class ReleasedVerifier implements FullVerifier {
     @Override
     public Verdict judge(Deal deal, String answer) {
         RuleReading reading = FullVerifier.reading(deal, answer);
-        @Nullable String found = AnswerFields.firstFormula(answer);
+        @Nullable String found = ReleasedParser.formula(answer);
         String formula = found == null ? ReleasedQuirks.UNPARSABLE : DescribedVerifier.leftSide(found);
         ReleasedFaults faults = ReleasedFaults.of(formula, deal.numbers());
         if (!faults.messages().isEmpty()) {

@@ -75,8 +75,27 @@ class ReleasedVerifierTest {
     }
 
     @Test
-    void theFirstFormulaOfAnAnswerIsRead() {
+    void theFirstFormulaIsReadUnlessTheWholeAnswerIsJson() {
         assertThat(PROBED.judge(answer("4*3+2+10") + answer("1")).correct()).isTrue();
+        assertThat(PROBED.judge("Well: {\"formula\": \"1\"} {\"formula\": \"4*3+2+10\"}")
+                        .correct())
+                .isFalse();
+        assertThat(PROBED.judge("{\"formula\": \"1\", \"formula\": \"4*3+2+10\"}")
+                        .correct())
+                .isTrue();
+    }
+
+    @Test
+    void escapesAreUndoneInJsonOnly() {
+        Challenge hand = GAME.open(Games.problem(Rule.ID, "6S 2H 2D AC"));
+        String json = "{\"formula\": \"6\\/1*2*2\"}";
+        assertThat(hand.judge(json).correct()).isTrue();
+        assertThat(hand.judge("So: " + json).message()).isEqualTo("illegal characters.");
+    }
+
+    @Test
+    void aFormulaThatIsNoTextIsNotRead() {
+        assertThat(PROBED.judge("{\"formula\": 24}").outcome()).isEqualTo(Outcome.UNREADABLE);
     }
 
     @Test
