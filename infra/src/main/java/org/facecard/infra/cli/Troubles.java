@@ -33,7 +33,7 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
         PrintWriter err = line.getErr();
         ExitCode code = code(trouble);
         err.println("facecard: " + words(trouble, code));
-        boolean verbose = parsed.hasMatchedOption("--verbose");
+        boolean verbose = line.getParseResult().hasMatchedOption("--verbose");
         if (verbose) {
             trouble.printStackTrace(err);
         } else if (code == ExitCode.INTERNAL) {
