@@ -54,7 +54,8 @@ final class Eta {
     private OptionalDouble usual(Stage kind) {
         return stages.stream()
                 .filter(stage -> stage.kind() == kind)
-                .map(stage -> stage.status() == StageStatus.DONE ? OptionalDouble.of(stage.seconds()) : projected(stage))
+                .map(stage ->
+                        stage.status() == StageStatus.DONE ? OptionalDouble.of(stage.seconds()) : projected(stage))
                 .flatMapToDouble(OptionalDouble::stream)
                 .average();
     }

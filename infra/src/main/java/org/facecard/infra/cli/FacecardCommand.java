@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** The program: its commands, and what they share. */
 @Command(
         name = "facecard",
-        description = "Runs the study of \"SFT Memorizes, RL Generalizes\" (arXiv 2501.17161) from nothing to its report.",
+        description =
+                "Runs the study of \"SFT Memorizes, RL Generalizes\" (arXiv 2501.17161) from nothing to its report.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -43,17 +43,16 @@ final class LineView implements RunView {
     private static String line(StageState stage) {
         return switch (stage.status()) {
             case DONE -> "%s done in %s".formatted(stage.name(), Words.duration(stage.seconds()));
-            case PARKED, ABANDONED, SKIPPED -> "%s %s: %s"
-                    .formatted(stage.name(), stage.status().label(), stage.why());
-            case PENDING, QUEUED, RUNNING, REUSED -> "%s %s"
-                    .formatted(stage.name(), stage.status().label());
+            case PARKED, ABANDONED, SKIPPED ->
+                "%s %s: %s".formatted(stage.name(), stage.status().label(), stage.why());
+            case PENDING, QUEUED, RUNNING, REUSED ->
+                "%s %s".formatted(stage.name(), stage.status().label());
         };
     }
 
     static String summary(RunState run) {
-        long settled = run.stages().stream()
-                .filter(stage -> stage.status().settled())
-                .count();
+        long settled =
+                run.stages().stream().filter(stage -> stage.status().settled()).count();
         String eta = Eta.of(run).isPresent()
                 ? ", about %s to go".formatted(Words.duration(Eta.of(run).getAsLong()))
                 : "";

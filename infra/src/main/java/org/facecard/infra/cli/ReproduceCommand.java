@@ -43,7 +43,8 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private void drain(RunHandle run, StudySpec spec) {
-        common.err().println("stopping: running stages save a checkpoint; the same command goes on with " + spec.name());
+        common.err()
+                .println("stopping: running stages save a checkpoint; the same command goes on with " + spec.name());
         common.err().flush();
         run.close();
     }

@@ -8,12 +8,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Gives parked stages their attempts back. */
-@Command(name = "retry", description = "Let a parked stage of a live run, or all of them, go on from the last checkpoint.")
+@Command(
+        name = "retry",
+        description = "Let a parked stage of a live run, or all of them, go on from the last checkpoint.")
 final class RetryCommand implements Callable<Integer> {
     @Mixin
     RunParameter run;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "STAGE", description = "name of the stage (default: all parked ones)")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "STAGE",
+            description = "name of the stage (default: all parked ones)")
     Optional<String> stage;
 
     @Mixin

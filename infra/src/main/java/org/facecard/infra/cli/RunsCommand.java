@@ -20,7 +20,8 @@ final class RunsCommand implements Callable<Integer> {
         if (common.json) {
             common.printJson(runs);
         } else if (runs.isEmpty()) {
-            common.out().println("no runs in %s yet: facecard reproduce smoke starts the smallest".formatted(common.home));
+            common.out()
+                    .println("no runs in %s yet: facecard reproduce smoke starts the smallest".formatted(common.home));
         } else {
             table(runs).print(common.out());
         }

@@ -41,7 +41,8 @@ final class Standing {
         return switch (run.status()) {
             case FINISHED -> "report: " + run.report();
             case RUNNING -> "watch it: facecard watch " + study;
-            case PARKED -> "mend the cause, then: facecard reproduce %s (goes on from the checkpoints)".formatted(study);
+            case PARKED ->
+                "mend the cause, then: facecard reproduce %s (goes on from the checkpoints)".formatted(study);
             case CANCELLED, INTERRUPTED, FAILED -> "go on from the checkpoints: facecard reproduce " + study;
         };
     }

@@ -19,7 +19,8 @@ final class StudyOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2]")
+            description =
+                    "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2]")
     List<String> settings = List.of();
 
     StudySpec spec() {

@@ -45,9 +45,7 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String words(Exception trouble, ExitCode code) {
         String message = String.valueOf(trouble.getMessage());
-        return code == ExitCode.INTERNAL
-                ? "%s: %s".formatted(trouble.getClass().getSimpleName(), message)
-                : message;
+        return code == ExitCode.INTERNAL ? "%s: %s".formatted(trouble.getClass().getSimpleName(), message) : message;
     }
 
     private static ExitCode code(Exception trouble) {

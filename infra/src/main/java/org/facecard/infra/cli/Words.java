@@ -53,7 +53,8 @@ final class Words {
         if (stage.done() == 0 && stage.total() == 0) {
             return "";
         }
-        String done = stage.total() == 0 ? "%d".formatted(stage.done()) : "%d/%d".formatted(stage.done(), stage.total());
+        String done =
+                stage.total() == 0 ? "%d".formatted(stage.done()) : "%d/%d".formatted(stage.done(), stage.total());
         String rate = stage.seconds() > 0 && stage.done() > 0
                 ? String.format(Locale.ROOT, ", %.3g/s", stage.done() / stage.seconds())
                 : "";

@@ -28,9 +28,6 @@ public record Attempt(
                 answerTokens,
                 logProbabilities,
                 new Verdict(
-                        verdict.outcome(),
-                        verdict.reward() + beyond.reward(),
-                        verdict.message(),
-                        verdict.reading()));
+                        verdict.outcome(), verdict.reward() + beyond.reward(), verdict.message(), verdict.reading()));
     }
 }

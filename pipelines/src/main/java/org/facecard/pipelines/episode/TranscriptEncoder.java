@@ -14,8 +14,7 @@ public final class TranscriptEncoder {
     /** One row per transcript, in order. */
     public static List<TokenRow> encode(TextCodec codec, List<Transcript> transcripts) {
         List<String> texts = new ArrayList<>();
-        transcripts.forEach(transcript ->
-                transcript.segments().forEach(segment -> texts.add(segment.text())));
+        transcripts.forEach(transcript -> transcript.segments().forEach(segment -> texts.add(segment.text())));
         List<int[]> tokens = codec.encodeAll(texts);
         List<TokenRow> rows = new ArrayList<>(transcripts.size());
         int next = 0;
@@ -35,7 +34,11 @@ public final class TranscriptEncoder {
         for (int i = 0; i < segments.size(); i++) {
             int[] segment = segments.get(i);
             System.arraycopy(segment, 0, tokens, at, segment.length);
-            Arrays.fill(learned, at, at + segment.length, transcript.segments().get(i).learned());
+            Arrays.fill(
+                    learned,
+                    at,
+                    at + segment.length,
+                    transcript.segments().get(i).learned());
             at += segment.length;
         }
         return new TokenRow(tokens, learned);

@@ -42,9 +42,8 @@ final class Actions {
         NDArray tokens = atTemperature(scope, scores, temperature); // [scored]
         return switch (credit) {
             case TOKEN -> tokens;
-            case TURN -> membership(scope, Member.EVERY)
-                    .matMul(tokens.expandDims(1))
-                    .squeeze(1);
+            case TURN ->
+                membership(scope, Member.EVERY).matMul(tokens.expandDims(1)).squeeze(1);
         };
     }
 
@@ -52,9 +51,10 @@ final class Actions {
     NDArray values(NDManager scope, Scores scores) {
         return switch (credit) {
             case TOKEN -> scores.values();
-            case TURN -> membership(scope, Member.FIRST)
-                    .matMul(scores.values().expandDims(1))
-                    .squeeze(1);
+            case TURN ->
+                membership(scope, Member.FIRST)
+                        .matMul(scores.values().expandDims(1))
+                        .squeeze(1);
         };
     }
 
@@ -62,9 +62,10 @@ final class Actions {
         if (temperature == 1) {
             return scores.logProbabilities();
         }
-        NDArray targets = scope.create(batch.targets()).toType(DataType.INT64, false).expandDims(1); // [scored, 1]
+        NDArray targets =
+                scope.create(batch.targets()).toType(DataType.INT64, false).expandDims(1); // [scored, 1]
         return scores.logDistribution()
-                .div(temperature)
+                .div((float) temperature)
                 .logSoftmax(1)
                 .gather(targets, 1)
                 .squeeze(1);

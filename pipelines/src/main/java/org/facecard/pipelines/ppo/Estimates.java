@@ -39,8 +39,8 @@ record Estimates(List<Estimated> episodes, long tokensRead) {
 
     private static void values(Policy policy, Actions actions, Map<Experience, float[]> values) {
         try (NDManager scope = policy.scope()) {
-            float[] all = actions.values(scope, policy.score(scope, actions.batch()))
-                    .toFloatArray();
+            float[] all =
+                    actions.values(scope, policy.score(scope, actions.batch())).toFloatArray();
             int at = 0;
             for (Experience experience : actions.experiences()) {
                 values.put(experience, Arrays.copyOfRange(all, at, at + experience.actions()));
@@ -49,8 +49,7 @@ record Estimates(List<Estimated> episodes, long tokensRead) {
         }
     }
 
-    private static List<Estimated> estimate(
-            List<Experience> experiences, Map<Experience, float[]> values, PpoArm arm) {
+    private static List<Estimated> estimate(List<Experience> experiences, Map<Experience, float[]> values, PpoArm arm) {
         Advantages.Discounting discounting = new Advantages.Discounting(arm.discount(), arm.lambda());
         List<Estimated> episodes = new ArrayList<>(experiences.size());
         for (Experience experience : experiences) {

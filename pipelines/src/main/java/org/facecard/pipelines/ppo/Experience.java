@@ -55,8 +55,7 @@ record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabil
                 logProbabilities[attempt] += token;
             }
         }
-        return new Experience(
-                episode.asRow(), ones(rewards.length), answerLengths(episode), logProbabilities, rewards);
+        return new Experience(episode.asRow(), ones(rewards.length), answerLengths(episode), logProbabilities, rewards);
     }
 
     private static int[] answerLengths(Episode episode) {

@@ -40,16 +40,16 @@ record PpoLoss(double clip, double valueCoefficient) {
         NDArray logRatio = logProbabilities.sub(targets.logProbabilities()); // [action]
         NDArray ratio = logRatio.exp(); // [action]
         NDArray surrogate = ratio.mul(targets.advantages())
-                .minimum(ratio.clip(1 - clip, 1 + clip).mul(targets.advantages())); // [action]
-        NDArray policy = surrogate.sum().div(-actions);
+                .minimum(ratio.clip((float) (1 - clip), (float) (1 + clip)).mul(targets.advantages())); // [action]
+        NDArray policy = surrogate.sum().div((float) -actions);
         NDArray error = values.sub(targets.returns()); // [action]
-        NDArray value = error.mul(error).sum().div(2 * actions);
+        NDArray value = error.mul(error).sum().div((float) (2 * actions));
         return new Terms(
-                policy.add(value.mul(valueCoefficient)),
+                policy.add(value.mul((float) valueCoefficient)),
                 policy.getFloat(),
                 value.getFloat(),
                 ratio.sub(1).sub(logRatio).sum().getFloat() / actions,
-                ratio.sub(1).abs().gt(clip).sum().getLong() / actions);
+                ratio.sub(1).abs().gt((float) clip).sum().getLong() / actions);
     }
 
     /**

@@ -103,7 +103,10 @@ final class PpoUpdates {
         Pass(List<Estimates.Estimated> episodes, Credit credit) {
             this(
                     new Actions(
-                            episodes.stream().map(Estimates.Estimated::experience).toList(), credit),
+                            episodes.stream()
+                                    .map(Estimates.Estimated::experience)
+                                    .toList(),
+                            credit),
                     episodes);
         }
 

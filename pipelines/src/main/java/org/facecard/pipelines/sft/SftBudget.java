@@ -1,23 +1,22 @@
 package org.facecard.pipelines.sft;
 
 import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.study.MatchedBy;
+import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.Matching;
 import org.facecard.pipelines.training.Flops;
 
 /**
  * When a segment ends and how large its batches are, so that it costs what the matched segment cost.
  *
- * @param matchedBy on which axis
+ * @param matching on which axis
  * @param matched what the matched chain had spent since the init
- * @param rows rows per update when matched by FLOPs
  */
-public record SftBudget(MatchedBy matchedBy, Ledger matched, int rows) {
+public record SftBudget(Matching matching, Ledger matched) {
     /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
     public boolean reached(Ledger ledger) {
-        return switch (matchedBy) {
-            case FLOPS -> ledger.flops() >= matched.flops();
-            case UPDATES -> ledger.updates() >= matched.updates();
-        };
+        return matching instanceof FlopsMatching
+                ? ledger.flops() >= matched.flops()
+                : ledger.updates() >= matched.updates();
     }
 
     /**
@@ -28,13 +27,11 @@ public record SftBudget(MatchedBy matchedBy, Ledger matched, int rows) {
      * @param rowTokens tokens of a row
      */
     public int rows(Ledger start, long parameters, int rowTokens) {
-        return switch (matchedBy) {
-            case FLOPS -> rows;
-            case UPDATES -> {
-                double flops = matched.flops() - start.flops();
-                int updates = Math.max(1, matched.updates() - start.updates());
-                yield (int) Math.max(1, Math.round(flops / updates / Flops.training(parameters, rowTokens)));
-            }
-        };
+        if (matching instanceof FlopsMatching own) {
+            return own.rows();
+        }
+        double flops = matched.flops() - start.flops();
+        int updates = Math.max(1, matched.updates() - start.updates());
+        return (int) Math.max(1, Math.round(flops / updates / Flops.training(parameters, rowTokens)));
     }
 }

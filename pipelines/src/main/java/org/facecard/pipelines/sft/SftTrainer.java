@@ -58,7 +58,8 @@ public final class SftTrainer {
 
     private Progress progress(TrainingState state, Ledger start, int rows) {
         Ledger spent = state.ledger();
-        double share = (spent.flops() - start.flops()) / Math.max(1, budget.matched().flops() - start.flops());
+        double share =
+                (spent.flops() - start.flops()) / Math.max(1, budget.matched().flops() - start.flops());
         long done = spent.updates() - start.updates();
         long total = Math.max(done, Math.round(done / Math.max(1e-9, Math.min(1, share))));
         return new Progress(

@@ -56,7 +56,8 @@ public final class WarmUpTrainer {
 
     private List<Transcript> rows(int update) {
         return IntStream.range(0, spec.rows())
-                .mapToObj(row -> texts.warmUpRow(spec.verificationIterations(), draws.at(update).at(row)))
+                .mapToObj(row -> texts.warmUpRow(
+                        spec.verificationIterations(), draws.at(update).at(row)))
                 .toList();
     }
 }

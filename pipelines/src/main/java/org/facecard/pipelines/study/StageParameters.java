@@ -64,8 +64,7 @@ public sealed interface StageParameters {
      */
     record Sft(
             TaskSpec task,
-            MatchedBy matchedBy,
-            int rows,
+            Matching matching,
             OptimizerSpec optimizer,
             long seed,
             int segment,

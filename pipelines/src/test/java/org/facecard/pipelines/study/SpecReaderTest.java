@@ -81,11 +81,11 @@ class SpecReaderTest {
                                         0.1,
                                         1e-3,
                                         gentle)),
-                        Map.entry("sft-gentle", new SftArm("ppo", MatchedBy.FLOPS, 64, gentle)),
+                        Map.entry("sft-gentle", new SftArm("ppo", new FlopsMatching(64), gentle)),
                         Map.entry(
                                 "sft-hot",
-                                new SftArm("ppo", MatchedBy.FLOPS, 64, new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0, 1))),
-                        Map.entry("sft-update-matched", new SftArm("ppo", MatchedBy.UPDATES, 64, gentle)));
+                                new SftArm("ppo", new FlopsMatching(64), new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0, 1))),
+                        Map.entry("sft-update-matched", new SftArm("ppo", new UpdatesMatching(), gentle)));
         assertThat(laptop.seeds()).containsExactly(21L, 22L, 23L);
     }
 
@@ -127,7 +127,7 @@ class SpecReaderTest {
             kind: general-points | kind: poker  | task.kind is "poker": it needs general-points
             method: sft  | method: dpo    | arms.sft.method is "dpo": it needs one of sft, ppo
             method: sft  | metod: sft     | arms.sft.method is missing: it needs one of sft, ppo
-            rows: 8      | rows: 0        | arms.sft.rows is 0: it must be at least 1
+            rows: 8      | rows: 0        | arms.sft.matching.rows is 0: it must be at least 1
             matches: ppo | matches: pp    | arms.sft.matches is pp: it must name a ppo arm of this study
             budgets: [1, 2] | budgets: [2, 1]  | arms.ppo.budgets is [2, 1]: it must be positive and rise
             budgets: [1, 2] | budgets: [-1]    | arms.ppo.budgets is [-1]: it must be positive and rise

@@ -19,9 +19,9 @@ final class CorpusRunner implements StageRunner {
 
     @Override
     public void run(StageWork work) {
-        StageParameters.Corpus parameters = (StageParameters.Corpus) work.request().parameters();
-        TrainingTexts texts =
-                TaskEnvironments.of(parameters.task()).texts(Problems.training(work.input(Role.DEALS)));
+        StageParameters.Corpus parameters =
+                (StageParameters.Corpus) work.request().parameters();
+        TrainingTexts texts = TaskEnvironments.of(parameters.task()).texts(Problems.training(work.input(Role.DEALS)));
         Draws draws = Draws.of(parameters.seed(), "corpus/row");
         List<CorpusRow> rows = new ArrayList<>();
         for (long row = 0; row < parameters.rows(); row++) {

@@ -13,7 +13,8 @@ import org.facecard.pipelines.tasks.TaskEnvironments;
 final class DealsRunner implements StageRunner {
     @Override
     public void run(StageWork work) {
-        StageParameters.Deals parameters = (StageParameters.Deals) work.request().parameters();
+        StageParameters.Deals parameters =
+                (StageParameters.Deals) work.request().parameters();
         List<Problem> problems = TaskEnvironments.of(parameters.task()).problems(parameters.splits());
         Problems.write(work.output(), problems);
         work.report(new Progress(problems.size(), problems.size(), "problems", Map.of()));

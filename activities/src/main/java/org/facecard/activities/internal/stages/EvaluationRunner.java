@@ -28,8 +28,8 @@ final class EvaluationRunner implements StageRunner {
         StageParameters.Evaluation parameters =
                 (StageParameters.Evaluation) work.request().parameters();
         TensorEngine.start(parameters.numerics());
-        List<Problem> problems = SplitProblems.of(
-                Problems.read(work.input(Role.DEALS)), parameters.split(), parameters.episodes());
+        List<Problem> problems =
+                SplitProblems.of(Problems.read(work.input(Role.DEALS)), parameters.split(), parameters.episodes());
         Path checkpoint = work.input(Role.POLICY);
         try (Policy policy = Policy.load(checkpoint);
                 TextCodec codec = TextCodec.load(checkpoint)) {
@@ -41,8 +41,7 @@ final class EvaluationRunner implements StageRunner {
             List<AttemptRow> rows = new Evaluator(revision, parameters.seed())
                     .read(problems, played -> report(work, played, problems.size()));
             Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);
-            work.spent(
-                    revision.tokensProcessed(), Flops.inference(policy.parameters(), revision.tokensProcessed()));
+            work.spent(revision.tokensProcessed(), Flops.inference(policy.parameters(), revision.tokensProcessed()));
         }
     }
 

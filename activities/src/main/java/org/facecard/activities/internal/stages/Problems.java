@@ -15,8 +15,7 @@ final class Problems {
 
     static void write(Path folder, List<Problem> problems) {
         Table.PROBLEMS.write(
-                Table.PROBLEMS.in(folder),
-                problems.stream().map(Problems::row).toList());
+                Table.PROBLEMS.in(folder), problems.stream().map(Problems::row).toList());
     }
 
     static List<Problem> read(Path folder) {

@@ -39,7 +39,7 @@ final class SftRunner implements StageRunner {
     private static SftTrainer trainer(StageWork work, StageParameters.Sft parameters) throws IOException {
         Ledger matched = LedgerFile.read(work.input(Role.MATCHED));
         return new SftTrainer(
-                new SftBudget(parameters.matchedBy(), matched, parameters.rows()),
+                new SftBudget(parameters.matching(), matched),
                 new Demonstrations(
                         TaskEnvironments.of(parameters.task()),
                         Problems.postTraining(work.input(Role.DEALS)),

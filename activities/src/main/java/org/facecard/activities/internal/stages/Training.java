@@ -39,13 +39,11 @@ final class Training {
      */
     void run(Ledger start, Beginning beginning, Loop loop) throws IOException {
         Optional<Path> checkpoint = work.checkpoints().latest();
-        try (TrainingState state = checkpoint.isPresent()
-                ? TrainingState.resumed(checkpoint.get(), optimizer)
-                : beginning.state()) {
+        try (TrainingState state =
+                checkpoint.isPresent() ? TrainingState.resumed(checkpoint.get(), optimizer) : beginning.state()) {
             loop.run(state, this::advanced);
             state.save(work.output());
-            work.spent(
-                    state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
+            work.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
         }
     }
 

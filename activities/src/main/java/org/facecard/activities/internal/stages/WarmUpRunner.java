@@ -17,10 +17,10 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 final class WarmUpRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
-        StageParameters.WarmUp parameters = (StageParameters.WarmUp) work.request().parameters();
+        StageParameters.WarmUp parameters =
+                (StageParameters.WarmUp) work.request().parameters();
         TensorEngine.start(parameters.numerics());
-        TrainingTexts texts =
-                TaskEnvironments.of(parameters.task()).texts(Problems.training(work.input(Role.DEALS)));
+        TrainingTexts texts = TaskEnvironments.of(parameters.task()).texts(Problems.training(work.input(Role.DEALS)));
         WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), texts, parameters.seed());
         Optimizer optimizer = new Optimizer(parameters.warmUp().optimizer(), 0);
         new Training(work, optimizer)
