@@ -1,5 +1,6 @@
 package org.facecard.pipelines.results;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -20,7 +21,11 @@ import org.facecard.pipelines.study.CanonicalJson;
 
 /** Folders of files that are written whole, hashed, made durable and removed. */
 final class Folders {
-    private static final ObjectMapper JSON = CanonicalJson.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** As the project writes JSON everywhere, but indented, and a null says that there is none. */
+    private static final ObjectMapper JSON = CanonicalJson.mapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
     private static final int BUFFER = 1 << 16;
 
     private Folders() {}

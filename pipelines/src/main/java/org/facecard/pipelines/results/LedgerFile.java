@@ -1,29 +1,38 @@
 package org.facecard.pipelines.results;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.facecard.pipelines.study.CanonicalJson;
 
-/** {@code ledger.json}: what a checkpoint's chain has spent. */
+/** {@code ledger.json} in the folder of a checkpoint. */
 public final class LedgerFile {
-    private static final String NAME = "ledger.json";
+    /** The file's name. */
+    public static final String NAME = "ledger.json";
 
     private LedgerFile() {}
 
-    /** Writes the ledger into {@code folder}. */
-    public static void write(Path folder, Ledger ledger) throws IOException {
-        Files.writeString(folder.resolve(NAME), CanonicalJson.write(ledger) + "\n");
+    /**
+     * The ledger of the checkpoint in {@code folder}.
+     *
+     * @throws StorageException when it cannot be read
+     */
+    public static Ledger read(Path folder) {
+        try {
+            return Folders.readJson(folder.resolve(NAME), Ledger.class);
+        } catch (IOException e) {
+            throw StorageException.at(folder.resolve(NAME), e);
+        }
     }
 
-    /** Reads the ledger in {@code folder}. */
-    public static Ledger read(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
+    /**
+     * Writes the ledger of the checkpoint in {@code folder}.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    public static void write(Path folder, Ledger ledger) {
         try {
-            return CanonicalJson.mapper().readValue(Files.readString(file), Ledger.class);
-        } catch (JsonProcessingException e) {
-            throw new IOException("%s is not a ledger: remove the artifact and run the stage again".formatted(file), e);
+            Folders.writeJson(folder.resolve(NAME), ledger);
+        } catch (IOException e) {
+            throw StorageException.at(folder.resolve(NAME), e);
         }
     }
 }
