@@ -36,7 +36,7 @@ public final class TensorEngine {
         if (numerics.portable()) {
             PORTABLE.forEach(TensorEngine::demand);
         }
-        System.setProperty("ai.djl.offline", "true");
+        stayOffline();
         Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(numerics.threads());
     }
@@ -45,6 +45,11 @@ public final class TensorEngine {
     public static String description() {
         Engine engine = Engine.getEngine("PyTorch");
         return "DJL %s, libtorch %s".formatted(Engine.getDjlVersion(), engine.getVersion());
+    }
+
+    /** DJL then neither downloads a library nor reports its use. */
+    static void stayOffline() {
+        System.setProperty("ai.djl.offline", "true");
     }
 
     private static void demand(String name, String value) {
