@@ -25,12 +25,12 @@ public record StudyRun(StudySpec spec, Map<String, Artifact> artifacts, Map<Stri
     }
 
     /** The artifact of a stage, when it stands. */
-    Optional<Artifact> artifact(String stage) {
+    public Optional<Artifact> artifact(String stage) {
         return Optional.ofNullable(artifacts.get(stage));
     }
 
     /** How a stage went. */
-    StageRun run(String stage) {
+    public StageRun run(String stage) {
         return stages.getOrDefault(stage, artifacts.containsKey(stage) ? StageRun.REUSED : StageRun.MISSING);
     }
 }

@@ -36,7 +36,7 @@ class ResultsAssemblerTest {
         StudyResults results = ResultsAssembler.assemble(run, root, ignored -> {});
 
         Path part = root.resolve("synthetic/episodes/seed=11/arm=ppo/budget=2/split=rule-ood/part-0.parquet");
-        Path made = run.artifacts().get("seed-11/ppo/2/rule-ood").file("episodes.parquet");
+        Path made = run.artifact("seed-11/ppo/2/rule-ood").orElseThrow().file("episodes.parquet");
         assertThat(Files.mismatch(part, made)).isEqualTo(-1);
         assertThat(results.parts(Table.EPISODES))
                 .containsEntry(Place.of(new Coordinates(11, "ppo", 2), Split.RULE_OOD), part)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.study.ArmSpec;
 import org.facecard.pipelines.study.ArtifactRef;
@@ -94,7 +95,9 @@ public final class SyntheticStudy {
 
     private Artifact make(ArtifactStore store, PlannedStage stage, Map<String, Artifact> made) {
         Map<Role, ArtifactRef> inputs = new LinkedHashMap<>();
-        stage.inputs().forEach((role, name) -> inputs.put(role, made.get(name).ref()));
+        stage.inputs()
+                .forEach((role, name) ->
+                        inputs.put(role, Objects.requireNonNull(made.get(name)).ref()));
         StageRequest request = new StageRequest(stage.parameters(), inputs);
         try (ArtifactDraft draft = store.begin(request)) {
             fill(stage, draft.folder());
