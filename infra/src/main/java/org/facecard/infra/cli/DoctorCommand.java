@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 /** Says what this machine lacks. */
 @Command(
         name = "doctor",
-        description = "Check Java, native library, memory, disk, folders and engine; name what is missing and the cure.")
+        description =
+                "Check Java, native library, memory, disk, folders and engine; name what is missing and the cure.")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
@@ -31,8 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(Finding finding) {
-        common.out().println("%-8s %-10s %s"
-                .formatted(finding.health().label(), finding.thing(), finding.found()));
+        common.out().println("%-8s %-10s %s".formatted(finding.health().label(), finding.thing(), finding.found()));
         if (!finding.cure().isEmpty()) {
             common.out().println("%19s %s".formatted("", finding.cure()));
         }

@@ -83,24 +83,26 @@ final class EpisodesCommand implements Callable<Integer> {
 
     private static Map<Integer, List<AttemptRow>> byEpisode(List<AttemptRow> rows) {
         Map<Integer, List<AttemptRow>> episodes = new TreeMap<>();
-        rows.forEach(row ->
-                episodes.computeIfAbsent(row.episode(), number -> new ArrayList<>()).add(row));
+        rows.forEach(row -> episodes.computeIfAbsent(row.episode(), number -> new ArrayList<>())
+                .add(row));
         return episodes;
     }
 
     private void print(Episode episode) {
         AttemptRow first = episode.attempts.get(0);
-        common.out().println("%s episode %d, problem %s: %s"
-                .formatted(
-                        episode.place,
-                        first.episode(),
-                        first.problem(),
-                        episode.solved() ? "solved" : "not solved"));
+        common.out()
+                .println("%s episode %d, problem %s: %s"
+                        .formatted(
+                                episode.place,
+                                first.episode(),
+                                first.problem(),
+                                episode.solved() ? "solved" : "not solved"));
         for (AttemptRow attempt : episode.attempts) {
             common.out().println("  context  " + attempt.prompt());
             common.out().println("  answer   " + attempt.answer());
-            common.out().println("  verdict  %s, reward %s, numbers read: %s. %s"
-                    .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));
+            common.out()
+                    .println("  verdict  %s, reward %s, numbers read: %s. %s"
+                            .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));
         }
         common.out().println();
     }

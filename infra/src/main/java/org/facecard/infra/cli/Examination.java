@@ -62,7 +62,8 @@ final class Examination {
         int processors = Runtime.getRuntime().availableProcessors();
         return processors >= 2
                 ? Finding.well("processors", processors + ", one worker on each")
-                : Finding.weak("processors", "1", "studies run one stage at a time here; two processors halve the time");
+                : Finding.weak(
+                        "processors", "1", "studies run one stage at a time here; two processors halve the time");
     }
 
     private static Finding memory() {

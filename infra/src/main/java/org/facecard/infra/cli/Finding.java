@@ -13,7 +13,12 @@ import org.facecard.pipelines.study.Named;
  * @param cure what to do; empty when it is well
  * @param exitCode what a program should make of it when it is broken
  */
-record Finding(String thing, Health health, String found, String cure, @JsonIgnore ExitCode exitCode) {
+record Finding(
+        String thing,
+        Health health,
+        String found,
+        String cure,
+        @JsonIgnore ExitCode exitCode) {
     /** It will do. */
     static Finding well(String thing, String found) {
         return new Finding(thing, Health.WELL, found, "", ExitCode.DONE);

@@ -20,7 +20,9 @@ final class ResultsListCommand implements Callable<Integer> {
         if (common.json) {
             common.printJson(studies);
         } else if (studies.isEmpty()) {
-            common.out().println("no results in %s yet: facecard reproduce smoke makes the smallest".formatted(common.results));
+            common.out()
+                    .println("no results in %s yet: facecard reproduce smoke makes the smallest"
+                            .formatted(common.results));
         } else {
             TextTable table = new TextTable("STUDY", "STAGES", "SEEDS", "ARMS", "FOLDER");
             studies.forEach(study -> table.row(

@@ -11,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The outcomes of a study in a terminal. */
-@Command(name = "show", description = "Show success of every checkpoint of a study on every split, with 95 % intervals.")
+@Command(
+        name = "show",
+        description = "Show success of every checkpoint of a study on every split, with 95 % intervals.")
 final class ResultsShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;

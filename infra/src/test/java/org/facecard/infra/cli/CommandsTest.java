@@ -47,19 +47,25 @@ class CommandsTest {
     @Test
     void reproduceEndsWithTheReport() {
         Typed typed = Typed.into(finished(), "reproduce", "smoke");
-        assertThat(typed.out()).contains("smoke: 1/1 stages (1 done), 1 min 05 s so far").contains("report: /r/report.html");
+        assertThat(typed.out())
+                .contains("smoke: 1/1 stages (1 done), 1 min 05 s so far")
+                .contains("report: /r/report.html");
     }
 
     @Test
     void progressGoesToStandardErrorInPlainLinesWhenPiped() {
         Typed typed = Typed.into(finished(), "reproduce", "smoke");
-        assertThat(typed.err()).contains("deals running").contains("deals done in 6.0 s").doesNotContain("\033");
+        assertThat(typed.err())
+                .contains("deals running")
+                .contains("deals done in 6.0 s")
+                .doesNotContain("\033");
         assertThat(typed.out()).doesNotContain("deals done in");
     }
 
     @Test
     void noProgressMeansNone() {
-        assertThat(Typed.into(finished(), "reproduce", "smoke", "--no-progress").err()).isEmpty();
+        assertThat(Typed.into(finished(), "reproduce", "smoke", "--no-progress").err())
+                .isEmpty();
     }
 
     @Test
@@ -74,13 +80,12 @@ class CommandsTest {
     @ParameterizedTest
     @EnumSource(RunStatus.class)
     void theExitCodeOfReproduceSaysHowTheRunEnded(RunStatus status) {
-        int expected =
-                switch (status) {
-                    case RUNNING, FINISHED -> 0;
-                    case PARKED -> 3;
-                    case CANCELLED, INTERRUPTED -> 130;
-                    case FAILED -> 1;
-                };
+        int expected = switch (status) {
+            case RUNNING, FINISHED -> 0;
+            case PARKED -> 3;
+            case CANCELLED, INTERRUPTED -> 130;
+            case FAILED -> 1;
+        };
         assertThat(Typed.into(new FakeRuns(state(status)), "reproduce", "smoke").code())
                 .isEqualTo(expected);
     }
@@ -88,7 +93,9 @@ class CommandsTest {
     @Test
     void aParkedStageIsNamedWithItsReasonAndTheWayOn() {
         Typed typed = Typed.into(
-                new FakeRuns(state(RunStatus.PARKED, parked("seed-21/ppo/1", "the disk is full"))), "reproduce", "smoke");
+                new FakeRuns(state(RunStatus.PARKED, parked("seed-21/ppo/1", "the disk is full"))),
+                "reproduce",
+                "smoke");
         assertThat(typed.out())
                 .contains("parked: seed-21/ppo/1, after 3 attempts")
                 .contains("the disk is full")
@@ -99,12 +106,22 @@ class CommandsTest {
     void jsonIsOneDocumentOnStandardOutput() throws JsonProcessingException {
         JsonNode ended = json(Typed.into(finished(), "reproduce", "smoke", "--json"));
         assertThat(ended.get("status").asText()).isEqualTo("finished");
-        assertThat(json(Typed.into(finished(), "show", "smoke", "--json")).get("stages").get(0).get("done").asInt())
+        assertThat(json(Typed.into(finished(), "show", "smoke", "--json"))
+                        .get("stages")
+                        .get(0)
+                        .get("done")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(json(Typed.into(finished(), "runs", "--json"))).hasSize(2);
-        assertThat(json(Typed.into(finished(), "plan", "smoke", "--json")).get("stages").get(0).get("fate").asText())
+        assertThat(json(Typed.into(finished(), "plan", "smoke", "--json"))
+                        .get("stages")
+                        .get(0)
+                        .get("fate")
+                        .asText())
                 .isEqualTo("RUNS");
-        assertThat(json(Typed.into(finished(), "retry", "smoke", "--json")).get(0).asText())
+        assertThat(json(Typed.into(finished(), "retry", "smoke", "--json"))
+                        .get(0)
+                        .asText())
                 .isEqualTo("seed-21/ppo/1");
     }
 
@@ -122,9 +139,7 @@ class CommandsTest {
     void aWrongSettingIsRefusedInOneBlockWithoutAStackTrace() {
         Typed typed = Typed.into(finished(), "plan", "smoke", "--set", "pretraining.stepz=3");
         assertThat(typed.code()).isEqualTo(2);
-        assertThat(typed.err())
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(typed.err()).isEqualToNormalizingNewlines("""
                         facecard: the study smoke cannot be run as written:
                           - pretraining.stepz is not a key: did you mean pretraining.steps?
                         """);
@@ -223,10 +238,7 @@ class CommandsTest {
         Typed.into(runs, "cancel", "smoke");
         assertThat(runs.asked)
                 .containsExactly(
-                        "retry smoke all",
-                        "retry smoke seed-21/ppo/2",
-                        "abandon smoke seed-21/ppo/2",
-                        "cancel smoke");
+                        "retry smoke all", "retry smoke seed-21/ppo/2", "abandon smoke seed-21/ppo/2", "cancel smoke");
     }
 
     @Test

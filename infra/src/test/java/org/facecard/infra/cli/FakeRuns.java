@@ -25,8 +25,12 @@ final class FakeRuns implements Services, StudyRuns {
     final List<String> asked = new ArrayList<>();
     private final List<RunState> states;
     private @Nullable RuntimeException trouble;
-    @Nullable RunSettings settings;
-    @Nullable WorkerSettings worker;
+
+    @Nullable
+    RunSettings settings;
+
+    @Nullable
+    WorkerSettings worker;
 
     FakeRuns(RunState... states) {
         this.states = new ArrayList<>(List.of(states));
@@ -52,8 +56,7 @@ final class FakeRuns implements Services, StudyRuns {
     }
 
     static StageState parked(String name, String why) {
-        return new StageState(
-                name, "shared", Stage.PPO, StageStatus.PARKED, "", 0, 0, "", Map.of(), 3, 1, why);
+        return new StageState(name, "shared", Stage.PPO, StageStatus.PARKED, "", 0, 0, "", Map.of(), 3, 1, why);
     }
 
     @Override

@@ -47,7 +47,8 @@ final class Attention {
                 .reshape(grouped)
                 .matMul(keys.swapAxes(2, 3)); // [row, key head, group x token, slot]
         if (window.mask() != null) {
-            scores = scores.reshape(window.rows(), heads, window.tokens(), slots).add(window.mask());
+            scores =
+                    scores.reshape(window.rows(), heads, window.tokens(), slots).add(window.mask());
         }
         NDArray shares = scores.softmax(-1).reshape(window.rows(), config.keyValueHeads(), group, slots);
         return shares.matMul(values)

@@ -55,7 +55,8 @@ final class Decoder {
             x = rows(chosen, x);
             context = rows(chosen, context);
         }
-        NDArray attended = x.add(Linear.linear(context, layer.attentionOutput(), null).singletonOrThrow());
+        NDArray attended =
+                x.add(Linear.linear(context, layer.attentionOutput(), null).singletonOrThrow());
         NDArray expanded = RmsNorm.apply(attended, layer.feedForwardNorm(), config.rmsNormEpsilon());
         return attended.add(FeedForward.apply(expanded, layer));
     }

@@ -113,12 +113,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                 segment(
                         new Coordinates(seed, name, segment),
                         new StageParameters.Sft(
-                                spec.task(),
-                                arm.matching(),
-                                arm.optimizer(),
-                                seed,
-                                segment - 1,
-                                spec.numerics()),
+                                spec.task(), arm.matching(), arm.optimizer(), seed, segment - 1, spec.numerics()),
                         Map.of(Role.MATCHED, segmentOf(new Coordinates(seed, arm.matches(), segment))));
             }
         }
