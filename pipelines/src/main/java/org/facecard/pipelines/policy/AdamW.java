@@ -76,8 +76,12 @@ final class AdamW {
     private void move(NDArray direction, NDIndex part, double rate) {
         NDManager scope = direction.getManager();
         NDArray weights = policy.flat().get(scope, part);
+<<<<<<< HEAD
         weights.muli(1 - rate * spec.weightDecay())
                 .subi(direction.get(scope, part).mul(rate));
+=======
+        weights.muli(1 - rate * spec.weightDecay()).subi(direction.get(scope, part).muli(rate));
+>>>>>>> policy
     }
 
     long updates() {

@@ -1,17 +1,24 @@
 package org.facecard.pipelines.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's {@code config.json} of a {@code LlamaForCausalLM}. Keys that do not shape the decoder are ignored. */
 final class ConfigJson {
     static final String FILE = "config.json";
     private static final String ARCHITECTURE = "LlamaForCausalLM";
+    private static final String LLAMA3 = "llama3";
+    private static final PrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -53,8 +60,9 @@ final class ConfigJson {
                 .put("attention_bias", false)
                 .put("mlp_bias", false)
                 .put("torch_dtype", "float32");
-        json.putNull("bos_token_id").putNull("eos_token_id").putNull("rope_scaling");
-        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+        json.putNull("bos_token_id").putNull("eos_token_id");
+        writeScaling(config.ropeScaling(), json);
+        Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
     }
 
     private LlamaConfig toConfig() throws IOException {
@@ -70,6 +78,7 @@ final class ConfigJson {
                 json.path("head_dim").asInt(hiddenSize / Math.max(1, attentionHeads)),
                 required("max_position_embeddings"),
                 json.path("rope_theta").asDouble(10_000),
+                scaling(json.path("rope_scaling")),
                 json.path("rms_norm_eps").asDouble(1e-6),
                 json.path("tie_word_embeddings").asBoolean(false));
     }
@@ -81,8 +90,32 @@ final class ConfigJson {
         demand(activation.equals("silu"), "hidden_act", activation, "silu");
         demand(!json.path("attention_bias").asBoolean(false), "attention_bias", "true", "false");
         demand(!json.path("mlp_bias").asBoolean(false), "mlp_bias", "true", "false");
-        JsonNode scaling = json.path("rope_scaling");
-        demand(scaling.isMissingNode() || scaling.isNull(), "rope_scaling", scaling.toString(), "null");
+    }
+
+    private @Nullable RopeScaling scaling(JsonNode scaling) throws IOException {
+        if (scaling.isMissingNode() || scaling.isNull()) {
+            return null;
+        }
+        String type = scaling.path("rope_type").asText("");
+        demand(type.equals(LLAMA3), "rope_scaling.rope_type", type, LLAMA3);
+        return new RopeScaling(
+                scaling.path("factor").asDouble(),
+                scaling.path("low_freq_factor").asDouble(),
+                scaling.path("high_freq_factor").asDouble(),
+                scaling.path("original_max_position_embeddings").asInt());
+    }
+
+    private static void writeScaling(@Nullable RopeScaling scaling, ObjectNode json) {
+        if (scaling == null) {
+            json.putNull("rope_scaling");
+        } else {
+            json.putObject("rope_scaling")
+                    .put("rope_type", LLAMA3)
+                    .put("factor", scaling.factor())
+                    .put("low_freq_factor", scaling.lowFrequencyFactor())
+                    .put("high_freq_factor", scaling.highFrequencyFactor())
+                    .put("original_max_position_embeddings", scaling.originalMaxPositions());
+        }
     }
 
     private int required(String key) throws IOException {

@@ -5,18 +5,15 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The Llama decoder (Touvron et al., arXiv 2302.13971) up to the last norm. */
-final class Decoder {
-    private final LlamaConfig config;
-    private final Weights weights;
-
-    Decoder(LlamaConfig config, Weights weights) {
-        this.config = config;
-        this.weights = weights;
-    }
-
+/**
+ * The Llama decoder (Touvron et al., arXiv 2302.13971) and its two heads.
+ *
+ * @param norm shared by all layers, which differ in its weight
+ * @param attention shared by all layers
+ * @param weights of every layer
+ */
+record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     /**
      * The normalised hidden states of the chosen tokens.
      *
@@ -27,12 +24,17 @@ final class Decoder {
      */
     NDArray hidden(NDArray tokens, NDArray chosen, Window window, List<KeyValueCache> caches) {
         NDArray x = rows(tokens, weights.embedding()); // [row x token, hidden]
-        int last = config.layers() - 1;
+        int last = weights.layers().size() - 1;
         for (int layer = 0; layer <= last; layer++) {
+            Weights.Layer own = weights.layers().get(layer);
             KeyValueCache cache = caches.isEmpty() ? null : caches.get(layer);
-            x = layer(x, weights.layers().get(layer), window, cache, layer == last ? chosen : null);
+            NDArray normal = norm.apply(x, own.attentionNorm());
+            NDArray context = attention.apply(normal, own.queryKeyValue(), window, cache);
+            x = layer == last
+                    ? afterAttention(rows(chosen, x), rows(chosen, context), own)
+                    : afterAttention(x, context, own);
         }
-        return RmsNorm.apply(x, weights.norm(), config.rmsNormEpsilon());
+        return norm.apply(x, weights.norm());
     }
 
     /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
@@ -47,6 +49,7 @@ final class Decoder {
                 .flatten();
     }
 
+<<<<<<< HEAD
     private NDArray layer(
             NDArray x, Weights.Layer layer, Window window, @Nullable KeyValueCache cache, @Nullable NDArray chosen) {
         NDArray normal = RmsNorm.apply(x, layer.attentionNorm(), config.rmsNormEpsilon());
@@ -59,6 +62,11 @@ final class Decoder {
                 x.add(Linear.linear(context, layer.attentionOutput(), null).singletonOrThrow());
         NDArray expanded = RmsNorm.apply(attended, layer.feedForwardNorm(), config.rmsNormEpsilon());
         return attended.add(FeedForward.apply(expanded, layer));
+=======
+    private NDArray afterAttention(NDArray x, NDArray context, Weights.Layer own) {
+        NDArray attended = x.add(Linear.linear(context, own.attentionOutput(), null).singletonOrThrow());
+        return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
+>>>>>>> policy
     }
 
     /** Rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */

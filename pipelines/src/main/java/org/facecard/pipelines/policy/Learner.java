@@ -3,6 +3,7 @@ package org.facecard.pipelines.policy;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class Learner implements AutoCloseable {
         try (NDManager scope = leaf.getManager().newSubManager()) {
             policy.record(leaf, scope);
             NDArray loss = step.loss(scope);
-            float value = loss.getFloat();
+            float value = loss.toType(DataType.FLOAT32, false).getFloat();
             checkFinite("the loss", value);
             collector.backward(loss);
             return value;

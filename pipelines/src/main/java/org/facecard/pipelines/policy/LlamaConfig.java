@@ -3,6 +3,7 @@ package org.facecard.pipelines.policy;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.facecard.pipelines.study.ModelSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a Llama decoder, as Hugging Face's {@code config.json} describes it.
@@ -16,6 +17,7 @@ import org.facecard.pipelines.study.ModelSpec;
  * @param headWidth width of one head, even
  * @param maxPositions longest sequence
  * @param ropeTheta base of the rotary frequencies
+ * @param ropeScaling how the rotary frequencies are stretched, if they are
  * @param rmsNormEpsilon added to the mean square
  * @param tiedHead whether the head is the embedding
  */
@@ -29,6 +31,7 @@ public record LlamaConfig(
         int headWidth,
         int maxPositions,
         double ropeTheta,
+        @Nullable RopeScaling ropeScaling,
         double rmsNormEpsilon,
         boolean tiedHead) {
     private static final double DEFAULT_EPSILON = 1e-5;
@@ -61,6 +64,7 @@ public record LlamaConfig(
                 model.hiddenSize() / model.attentionHeads(),
                 model.maxPositions(),
                 model.ropeTheta(),
+                null,
                 DEFAULT_EPSILON,
                 false);
     }

@@ -32,7 +32,10 @@ public final class Policy implements AutoCloseable {
         this.manager = NDManager.newBaseManager();
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
-        this.fixed = new Decoder(config, Weights.of(config, parameters.flat(), manager));
+        this.fixed = new Decoder(
+                new RmsNorm(manager, config.rmsNormEpsilon()),
+                new Attention(manager, config),
+                Weights.of(config, parameters.flat(), manager));
         this.current = fixed;
     }
 
@@ -123,6 +126,11 @@ public final class Policy implements AutoCloseable {
         return positions;
     }
 
+    /** Every array that now lives somewhere in the policy. */
+    List<NDArray> managedArrays() {
+        return manager.getManagedArrays();
+    }
+
     /** The decoder without gradients. */
     Decoder decoder() {
         return fixed;
@@ -130,7 +138,7 @@ public final class Policy implements AutoCloseable {
 
     /** Lets {@link #score} compute with {@code leaf}, an alias of the weights {@code [N]} that takes gradients. */
     void record(NDArray leaf, NDManager scope) {
-        current = new Decoder(config, Weights.of(config, leaf, scope));
+        current = new Decoder(fixed.norm(), fixed.attention(), Weights.of(config, leaf, scope));
     }
 
     /** Ends {@link #record}. */

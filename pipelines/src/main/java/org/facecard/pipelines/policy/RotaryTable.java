@@ -90,6 +90,8 @@ final class RotaryTable {
     }
 
     private float frequency(int pair) {
-        return (float) StrictMath.pow(config.ropeTheta(), -2.0 * pair / config.headWidth());
+        double frequency = StrictMath.pow(config.ropeTheta(), -2.0 * pair / config.headWidth());
+        RopeScaling scaling = config.ropeScaling();
+        return (float) (scaling == null ? frequency : scaling.apply(frequency));
     }
 }

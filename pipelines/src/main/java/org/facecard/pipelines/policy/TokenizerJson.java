@@ -46,7 +46,7 @@ record TokenizerJson(String text, Map<String, Integer> ids, boolean wordLevel) {
             vocabulary.put(word, vocabulary.size());
         }
         model.put("unk_token", NO_WORD);
-        return new TokenizerJson(json.toPrettyString() + "\n", ids, true);
+        return new TokenizerJson(json + "\n", ids, true);
     }
 
     static TokenizerJson parse(Path file, String text) throws UnusableCheckpointException {

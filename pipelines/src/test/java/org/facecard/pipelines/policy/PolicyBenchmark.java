@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy;
 
+import ai.djl.ndarray.NDManager;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** CPU time of the laptop study's two hot loops; scripts/bench/compare alternates it with its PyTorch twin. */
 @Tag("benchmark")
 class PolicyBenchmark {
-    private static final LlamaConfig LAPTOP = new LlamaConfig(131, 128, 344, 3, 4, 4, 32, 160, 10_000, 1e-5, false);
+    private static final LlamaConfig LAPTOP =
+            new LlamaConfig(131, 128, 344, 3, 4, 4, 32, 160, 10_000, null, 1e-5, false);
 
     @BeforeAll
     static void start() {
@@ -30,17 +32,8 @@ class PolicyBenchmark {
         try (Policy policy = Policy.create(LAPTOP, 1);
                 Learner learner = Learner.of(policy, spec, 1e-3)) {
             TokenBatch batch = batch(32, 40, 25);
-            report(
-                    "training step 32 x 40",
-                    32 * 40,
-                    20,
-                    60,
-                    i -> learner.update(
-                            1e-3,
-                            scope -> policy.score(scope, batch)
-                                    .logProbabilities()
-                                    .mean()
-                                    .neg()));
+            report("training step 32 x 40", 32 * 40, 20, 60, i -> learner.update(
+                    1e-3, scope -> policy.score(scope, batch).logProbabilities().mean().neg()));
         }
     }
 

@@ -1,0 +1,118 @@
+package org.facecard.activities.internal.stages;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.ArtifactDraft;
+import org.facecard.pipelines.results.ArtifactStore;
+import org.facecard.pipelines.results.Checkpoints;
+import org.facecard.pipelines.results.Cost;
+import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.results.Provenance;
+import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.StudyPlan;
+
+/** The smoke study without any orchestration: one stage after another in this process, stoppable anywhere. */
+final class InProcessStudy {
+    private final StudyPlan plan;
+    private final ArtifactStore store;
+    private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
+    private int reportsUntilStop = Integer.MAX_VALUE;
+
+    InProcessStudy(Path home, String... settings) {
+        this.plan = StudyPlan.of(SpecReader.read("smoke", List.of(settings)));
+        // Every unit of work is a checkpoint, so that a stop anywhere has one to resume from.
+        this.store = new LocalArtifactStore(home, Duration.ZERO);
+    }
+
+    /** What a stop looks like to a stage. */
+    static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Makes the next stage stop at its {@code report}-th report. */
+    void stopAtReport(int report) {
+        reportsUntilStop = report;
+    }
+
+    /** The artifact of the stage called {@code name}; makes what it needs first. */
+    Artifact artifact(String name) throws Exception {
+        Artifact made = artifacts.get(name);
+        if (made == null) {
+            made = run(request(name));
+            artifacts.put(name, made);
+        }
+        return made;
+    }
+
+    private StageRequest request(String name) throws Exception {
+        PlannedStage stage = plan.stage(name);
+        Map<Role, ArtifactRef> inputs = new EnumMap<>(Role.class);
+        for (Map.Entry<Role, String> input : stage.inputs().entrySet()) {
+            inputs.put(input.getKey(), artifact(input.getValue()).ref());
+        }
+        return new StageRequest(stage.parameters(), inputs);
+    }
+
+    private Artifact run(StageRequest request) throws Exception {
+        try (ArtifactDraft draft = store.begin(request)) {
+            StageRunners.of(request.parameters().kind()).run(new Work(request, draft.folder()));
+            return draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 0, 0, 0, 0, 0));
+        }
+    }
+
+    private final class Work implements StageWork {
+        private final StageRequest request;
+        private final Path output;
+
+        Work(StageRequest request, Path output) {
+            this.request = request;
+            this.output = output;
+        }
+
+        @Override
+        public StageRequest request() {
+            return request;
+        }
+
+        @Override
+        public Path input(Role role) {
+            ArtifactRef ref = request.inputs().get(role);
+            if (ref == null) {
+                throw new IllegalStateException("no input " + role);
+            }
+            return store.open(ref).folder();
+        }
+
+        @Override
+        public Path output() {
+            return output;
+        }
+
+        @Override
+        public Checkpoints checkpoints() {
+            return store.checkpoints(request.key());
+        }
+
+        @Override
+        public void report(Progress progress) {
+            if (--reportsUntilStop == 0) {
+                reportsUntilStop = Integer.MAX_VALUE;
+                throw new Stopped();
+            }
+        }
+
+        @Override
+        public void spent(long tokens, double flops) {}
+    }
+}

@@ -1,0 +1,130 @@
+package org.facecard.pipelines.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.study.Numerics;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against transformers 4.57.6: the fixtures are made by {@code scripts/parity/run make}. */
+class ParityTest {
+    private static final Path FIXTURES = Path.of("src/test/resources/parity");
+    private static final Path SAVED = Path.of("target/parity");
+    private static final int ROWS = 3;
+    private static final int WIDTH = 21;
+    private static final float TOLERANCE = 1e-4f;
+
+    @BeforeAll
+    static void start() {
+        TensorEngine.start(new Numerics(1, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"untied", "grouped", "tied-bf16", "wide-heads-f16"})
+    void logProbabilitiesAreThoseOfTransformers(String name) throws IOException {
+        Path folder = FIXTURES.resolve(name);
+        SafetensorsFile expected = SafetensorsFile.open(folder.resolve("expected.safetensors"));
+        try (Policy policy = Policy.load(folder);
+                NDManager scope = policy.scope()) {
+            float[] logits = expected.read(TensorSpec.of("logits", ROWS, WIDTH, 23));
+            Scores scores = policy.score(scope, batch(expected));
+            assertThat(scores.logDistribution().toFloatArray())
+                    .hasSize(ROWS * (WIDTH - 1) * 23)
+                    .containsExactly(logSoftmaxOfPredecessors(logits), within(TOLERANCE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grouped", "tied-bf16"})
+    void gradientsAreThoseOfTransformers(String name) throws IOException {
+        Path folder = FIXTURES.resolve(name);
+        SafetensorsFile expected = SafetensorsFile.open(folder.resolve("expected.safetensors"));
+        TokenBatch batch = batch(expected);
+        try (Policy policy = Policy.load(folder)) {
+            float[] gradient = SmallPolicies.gradient(policy, scope -> policy.score(scope, batch)
+                    .logProbabilities()
+                    .mean()
+                    .neg());
+            int start = 0;
+            for (TensorSpec tensor : policy.layout().decoder()) {
+                int end = start + (int) tensor.size();
+                assertThat(Arrays.copyOfRange(gradient, start, end))
+                        .as(tensor.name())
+                        .containsExactly(expected.read(tensor.prefixed("gradient.")), within(TOLERANCE));
+                start = end;
+            }
+        }
+    }
+
+    /** Leaves checkpoints for {@code scripts/parity/run check}, which opens them in transformers. */
+    @Test
+    void savedCheckpointsAreLeftForTransformers() throws IOException {
+        LlamaConfig tied = new LlamaConfig(23, 16, 20, 2, 4, 1, 6, 64, 10_000, null, 1e-5, true);
+        RopeScaling scaling = new RopeScaling(8, 1, 4, 16);
+        LlamaConfig untied = new LlamaConfig(23, 16, 20, 2, 4, 2, 4, 64, 500_000, scaling, 1e-6, false);
+        for (Map.Entry<String, LlamaConfig> entry :
+                Map.of("tied", tied, "untied", untied).entrySet()) {
+            Path folder = Files.createDirectories(SAVED.resolve(entry.getKey()));
+            try (Policy policy = Policy.create(entry.getValue(), 7);
+                    TextCodec codec = TextCodec.words(
+                            IntStream.range(0, 23).mapToObj(i -> "w" + i).toList())) {
+                policy.flat().muli(2);
+                policy.save(folder);
+                codec.save(folder);
+                saveScores(policy, folder);
+            }
+            assertThat(folder).isDirectoryContaining("glob:**/model.safetensors");
+        }
+    }
+
+    private static void saveScores(Policy policy, Path folder) throws IOException {
+        int[] row = IntStream.range(0, WIDTH).map(i -> (7 * i + 3) % 23).toArray();
+        float[] tokens = new float[WIDTH];
+        for (int i = 0; i < WIDTH; i++) {
+            tokens[i] = row[i];
+        }
+        try (NDManager scope = policy.scope()) {
+            Scores scores = policy.score(scope, SmallPolicies.allScored(row));
+            float[] logDistribution = scores.logDistribution().toFloatArray();
+            SafetensorsWriter.write(
+                    folder.resolve("expected.safetensors"),
+                    Map.of(),
+                    List.of(TensorSpec.of("tokens", 1, WIDTH), TensorSpec.of("log_distribution", 1, WIDTH - 1, 23)),
+                    tensor -> tensor.name().equals("tokens") ? tokens : logDistribution);
+        }
+    }
+
+    private static TokenBatch batch(SafetensorsFile expected) throws IOException {
+        float[] tokens = expected.read(TensorSpec.of("tokens", ROWS, WIDTH));
+        int[][] rows = new int[ROWS][WIDTH];
+        for (int i = 0; i < tokens.length; i++) {
+            rows[i / WIDTH][i % WIDTH] = (int) tokens[i];
+        }
+        return SmallPolicies.allScored(rows);
+    }
+
+    /** In double precision, and without the last position of every row, which predicts nothing. */
+    private static float[] logSoftmaxOfPredecessors(float[] logits) {
+        float[] result = new float[ROWS * (WIDTH - 1) * 23];
+        for (int i = 0; i < result.length; i++) {
+            int position = i / 23 / (WIDTH - 1) * WIDTH + i / 23 % (WIDTH - 1);
+            double sum = 0;
+            for (int token = 0; token < 23; token++) {
+                sum += Math.exp(logits[position * 23 + token]);
+            }
+            result[i] = (float) (logits[position * 23 + i % 23] - Math.log(sum));
+        }
+        return result;
+    }
+}
