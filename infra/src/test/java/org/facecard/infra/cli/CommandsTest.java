@@ -20,6 +20,8 @@ import org.facecard.infra.run.RunException.Kind;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.RunStatus;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.results.CorruptArtifactException;
+import org.facecard.pipelines.results.MissingArtifactException;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.StageStatus;
 import org.facecard.workflows.WorkQueue;
@@ -188,6 +190,8 @@ class CommandsTest {
                 Arguments.of(new RunException(Kind.BROKEN, "it broke"), ExitCode.INTERNAL),
                 Arguments.of(new EngineException("it broke"), ExitCode.ENGINE),
                 Arguments.of(new UncheckedIOException("it broke", new IOException("full")), ExitCode.STORAGE),
+                Arguments.of(new CorruptArtifactException("artifact ab", "it broke", "Mend it."), ExitCode.STORAGE),
+                Arguments.of(new MissingArtifactException("ab, it broke"), ExitCode.STORAGE),
                 Arguments.of(new IllegalStateException("it broke"), ExitCode.INTERNAL));
     }
 
