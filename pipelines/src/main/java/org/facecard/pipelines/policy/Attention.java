@@ -53,13 +53,8 @@ final class Attention {
                 .reshape(window.rows(), config.keyValueHeads(), group, config.headWidth())
                 .matMul(keys.swapAxes(2, 3)); // [row, key head, group x token, slot]
         if (window.mask() != null) {
-<<<<<<< HEAD
-            scores =
-                    scores.reshape(window.rows(), heads, window.tokens(), slots).add(window.mask());
-=======
             Shape ungrouped = new Shape(window.rows(), heads, window.tokens(), slots);
             scores = scores.reshape(ungrouped).add(window.mask());
->>>>>>> policy
         }
         NDArray shares = scores.softmax(-1).reshape(window.rows(), config.keyValueHeads(), group, slots);
         return shares.matMul(values)

@@ -49,24 +49,9 @@ record Decoder(RmsNorm norm, Attention attention, Weights weights) {
                 .flatten();
     }
 
-<<<<<<< HEAD
-    private NDArray layer(
-            NDArray x, Weights.Layer layer, Window window, @Nullable KeyValueCache cache, @Nullable NDArray chosen) {
-        NDArray normal = RmsNorm.apply(x, layer.attentionNorm(), config.rmsNormEpsilon());
-        NDArray context = Attention.apply(config, normal, layer.queryKeyValue(), window, cache);
-        if (chosen != null) {
-            x = rows(chosen, x);
-            context = rows(chosen, context);
-        }
-        NDArray attended =
-                x.add(Linear.linear(context, layer.attentionOutput(), null).singletonOrThrow());
-        NDArray expanded = RmsNorm.apply(attended, layer.feedForwardNorm(), config.rmsNormEpsilon());
-        return attended.add(FeedForward.apply(expanded, layer));
-=======
     private NDArray afterAttention(NDArray x, NDArray context, Weights.Layer own) {
         NDArray attended = x.add(Linear.linear(context, own.attentionOutput(), null).singletonOrThrow());
         return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
->>>>>>> policy
     }
 
     /** Rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
