@@ -1,0 +1,29 @@
+package org.facecard.pipelines.results;
+
+import java.util.Optional;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.StageRequest;
+
+/** Keeps the artifacts of all stages by key, and what a killed stage had reached. Safe for many processes at once. */
+public interface ArtifactStore {
+    /**
+     * The whole artifact stored under {@code key}, if there is one. A damaged one is moved aside, with a warning, and
+     * counts as absent, so that its stage runs again.
+     */
+    Optional<Artifact> find(String key);
+
+    /**
+     * The artifact that {@code ref} names, every file verified.
+     *
+     * @throws MissingArtifactException when nothing is stored under the key
+     * @throws CorruptArtifactException when a file differs from the manifest, or the manifest from {@code ref}; the
+     *     artifact has been moved aside
+     */
+    Artifact open(ArtifactRef ref);
+
+    /** Starts the artifact of {@code request} in a temporary folder. */
+    ArtifactDraft begin(StageRequest request);
+
+    /** The mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
+    Checkpoints checkpoints(String key);
+}

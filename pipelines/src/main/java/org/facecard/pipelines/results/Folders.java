@@ -1,0 +1,120 @@
+package org.facecard.pipelines.results;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.CanonicalJson;
+
+/** Folders of files that are written whole, hashed, made durable and removed. */
+final class Folders {
+    /** As the project writes JSON everywhere, but indented, and a null says that there is none. */
+    private static final ObjectMapper JSON = CanonicalJson.mapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    private static final int BUFFER = 1 << 16;
+
+    private Folders() {}
+
+    /** The regular files below {@code folder}, sorted by relative path. */
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(file -> relative(folder, file)))
+                    .toList();
+        }
+    }
+
+    /** {@code file} within {@code folder}, with forward slashes on every system. */
+    static String relative(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Path, hash and length of one file. */
+    static StoredFile describe(Path folder, Path file) throws IOException {
+        return new StoredFile(relative(folder, file), sha256(file), Files.size(file));
+    }
+
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream input = new DigestInputStream(Files.newInputStream(file), digest)) {
+            while (input.read(buffer) >= 0) {
+                // reading feeds the digest
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Makes the content of every file and the entries of every folder survive a power cut. */
+    static void sync(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                syncOne(path);
+            }
+        }
+    }
+
+    /** Makes one file, or the entries of one folder, survive a power cut. */
+    static void syncOne(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Removes a folder with all it holds; what is gone already is fine. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (NoSuchFileException | java.io.UncheckedIOException e) {
+            if (Files.exists(folder)) {
+                throw new IOException("cannot remove " + folder, e);
+            }
+        }
+    }
+
+    /** The folders directly below {@code folder}, none when it does not exist. */
+    static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    static void writeJson(Path file, Object value) throws IOException {
+        JSON.writeValue(file.toFile(), value);
+    }
+
+    static <T> T readJson(Path file, Class<T> type) throws IOException {
+        return JSON.readValue(file.toFile(), type);
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.facecard.pipelines.results;
+
+/**
+ * One checkpoint on one split within a number of attempts: a row of {@code outcomes.parquet}, computed from the episodes.
+ *
+ * @param seed the replicate; the base carries its own
+ * @param arm the arm's name, {@code base} or {@code init}
+ * @param budget position on the compute axis
+ * @param split label of the split
+ * @param verificationIterations attempts that an episode may take (the paper's VIter), from 1
+ * @param episodes problems played
+ * @param successes problems solved within these attempts
+ * @param successRate successes / episodes (paper appendix C.3)
+ * @param wilsonLow lower end of the 95 % Wilson interval of this checkpoint alone
+ * @param wilsonHigh upper end
+ * @param meanReward mean reward of the attempts made within these attempts, as in the task's table
+ * @param meanTokens mean number of answer tokens of these attempts
+ * @param statedRule first attempts that read the state as the prompt states
+ * @param trainingRule first attempts that read it by the training rule although the prompt states another: intrusions
+ * @param otherReading first attempts that read it by neither
+ * @param unreadable first attempts that do not say
+ * @param updates optimiser updates since the init
+ * @param tokens tokens trained on since the init
+ * @param flops spent since the init
+ */
+public record OutcomeRow(
+        long seed,
+        String arm,
+        int budget,
+        String split,
+        int verificationIterations,
+        int episodes,
+        int successes,
+        double successRate,
+        double wilsonLow,
+        double wilsonHigh,
+        double meanReward,
+        double meanTokens,
+        int statedRule,
+        int trainingRule,
+        int otherReading,
+        int unreadable,
+        int updates,
+        long tokens,
+        double flops) {}

@@ -1,0 +1,57 @@
+package org.facecard.pipelines.results;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * Where a part of a partitioned table lies: the checkpoint, and for episodes the split.
+ *
+ * @param checkpoint the checkpoint that was trained or read
+ * @param split present for episodes only
+ */
+public record Place(Coordinates checkpoint, Optional<Split> split) {
+    /** The place of a checkpoint's training rows. */
+    public static Place of(Coordinates checkpoint) {
+        return new Place(checkpoint, Optional.empty());
+    }
+
+    /** The place of a checkpoint's episodes on {@code split}. */
+    public static Place of(Coordinates checkpoint, Split split) {
+        return new Place(checkpoint, Optional.of(split));
+    }
+
+    /** Hive notation: {@code seed=11/arm=ppo/budget=2/split=rule-ood}. */
+    public String path() {
+        String path = "seed=%d/arm=%s/budget=%d".formatted(checkpoint.seed(), checkpoint.arm(), checkpoint.budget());
+        return split.map(value -> path + "/split=" + value.label()).orElse(path);
+    }
+
+    /** The place that {@code relative}, a path in Hive notation, names. */
+    static Place parse(Path relative) {
+        Map<String, String> values = new HashMap<>();
+        relative.forEach(element -> {
+            String[] parts = element.toString().split("=", 2);
+            if (parts.length == 2) {
+                values.put(parts[0], parts[1]);
+            }
+        });
+        Coordinates checkpoint = new Coordinates(
+                Long.parseLong(value(values, "seed")), value(values, "arm"), Integer.parseInt(value(values, "budget")));
+        return new Place(
+                checkpoint, Optional.ofNullable(values.get("split")).map(split -> Named.parse(Split.class, split)));
+    }
+
+    private static String value(Map<String, String> values, String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "a part of a table lies outside its folders: no %s= in %s".formatted(key, values));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,194 @@
+package org.facecard.pipelines.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.facecard.pipelines.study.Cell;
+import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.StageParameters;
+
+/**
+ * Puts a study's results together from its artifacts. What has no artifact is left out, and the manifest says so. The
+ * caller sees to it that only one assembler works on a study at a time.
+ */
+public final class ResultsAssembler {
+    /** Writes what is made from the tables, a report, into the folder of the results. */
+    @FunctionalInterface
+    public interface Finish {
+        /** Writes into {@code results.folder()}. */
+        void write(StudyResults results);
+    }
+
+    private static final String PART = "part-0.parquet";
+
+    private final StudyRun run;
+    private final Path draft;
+    private final List<OutcomeRow> outcomes = new ArrayList<>();
+    private final List<StageRow> stages = new ArrayList<>();
+
+    private ResultsAssembler(StudyRun run, Path draft) {
+        this.run = run;
+        this.draft = draft;
+    }
+
+    /**
+     * Writes {@code root/<study>} anew; a crash leaves the old results or the new ones, whole.
+     *
+     * @throws CorruptArtifactException when an artifact lacks a table that its stage promises
+     * @throws StorageException when the disk is full or refuses
+     */
+    public static StudyResults assemble(StudyRun run, Path root, Finish finish) {
+        String study = run.spec().name();
+        try {
+            Files.createDirectories(root);
+            ResultsFolder folder = new ResultsFolder(root, study);
+            new ResultsAssembler(run, folder.begin()).write(finish);
+            folder.publish();
+            return new StudyResults(root.resolve(study));
+        } catch (IOException e) {
+            throw StorageException.at(root.resolve(study), e);
+        }
+    }
+
+    private void write(Finish finish) throws IOException {
+        for (PlannedStage stage : run.plan().stages().values()) {
+            stages.add(row(stage));
+            Optional<Artifact> artifact = run.artifact(stage.name());
+            if (artifact.isPresent()) {
+                collect(stage, artifact.get());
+            }
+        }
+        Table.OUTCOMES.write(Table.OUTCOMES.in(draft), outcomes);
+        Table.STAGES.write(Table.STAGES.in(draft), stages);
+        Folders.writeJson(draft.resolve(StudyManifest.FILE), manifest());
+        finish.write(new StudyResults(draft));
+    }
+
+    private void collect(PlannedStage stage, Artifact artifact) throws IOException {
+        switch (stage.parameters().kind()) {
+            case DEALS -> copy(Table.PROBLEMS, artifact, Table.PROBLEMS.in(draft));
+            case CORPUS -> {}
+            case BASE, WARM_UP, SFT, PPO ->
+                copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
+            case EVALUATION -> evaluation(stage, artifact);
+        }
+    }
+
+    private void evaluation(PlannedStage stage, Artifact artifact) throws IOException {
+        StageParameters.Evaluation parameters = (StageParameters.Evaluation) stage.parameters();
+        Place place = Place.of(stage.coordinates(), parameters.split());
+        copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
+        List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
+        outcomes.addAll(OutcomeRows.of(place, ledger(stage), attempts, parameters.verificationIterations()));
+    }
+
+    private Ledger ledger(PlannedStage evaluation) {
+        String policy = evaluation.inputs().get(Role.POLICY);
+        return run.artifact(String.valueOf(policy))
+                .map(checkpoint -> LedgerFile.read(checkpoint.folder()))
+                .orElseThrow(() -> new MissingArtifactException("of stage " + policy));
+    }
+
+    private Path part(Table<?> table, Place place) {
+        return draft.resolve(table.name()).resolve(place.path()).resolve(PART);
+    }
+
+    /** Byte for byte: what people take away is what the stage wrote. */
+    private static void copy(Table<?> table, Artifact artifact, Path target) throws IOException {
+        Path source = table.in(artifact.folder());
+        if (!Files.isRegularFile(source)) {
+            throw new CorruptArtifactException(
+                    "artifact " + artifact.manifest().key(),
+                    "it has no %s.parquet".formatted(table.name()),
+                    "Its stage wrote something else than this version reads: delete %s and run the study again."
+                            .formatted(artifact.folder()));
+        }
+        Path folder = target.resolveSibling("");
+        Files.createDirectories(folder);
+        Files.copy(source, target);
+    }
+
+    private StageRow row(PlannedStage stage) {
+        StageRun ran = run.run(stage.name());
+        Optional<ArtifactManifest> made = run.artifact(stage.name()).map(Artifact::manifest);
+        Optional<Cost> cost = made.map(ArtifactManifest::cost);
+        Coordinates at = stage.coordinates();
+        return new StageRow(
+                stage.name(),
+                stage.parameters().kind().label(),
+                made.map(ArtifactManifest::key).orElse(null),
+                made.map(ArtifactManifest::digest).orElse(null),
+                at.seed(),
+                at.arm(),
+                at.budget(),
+                ran.status().label(),
+                ran.reused(),
+                ran.attempts(),
+                ran.worker(),
+                ran.queueSeconds(),
+                cost.map(Cost::startedAt).orElse(null),
+                cost.map(Cost::wallSeconds).orElse(0.0),
+                cost.map(Cost::cpuSeconds).orElse(0.0),
+                cost.map(Cost::tokens).orElse(0L),
+                cost.map(Cost::flops).orElse(0.0),
+                cost.map(Cost::peakMemoryBytes).orElse(0L));
+    }
+
+    private StudyManifest manifest() {
+        Map<String, Integer> tables = new TreeMap<>();
+        List.of(Table.EPISODES, Table.TRAINING, Table.PROBLEMS, Table.OUTCOMES, Table.STAGES)
+                .forEach(table -> tables.put(table.name(), table.version()));
+        return new StudyManifest(
+                StudyManifest.SCHEMA_VERSION,
+                run.spec(),
+                planned(),
+                tables,
+                makers(),
+                Provenance.here(run.spec().numerics().threads()));
+    }
+
+    private List<StudyManifest.PlannedArtifact> planned() {
+        List<StudyManifest.PlannedArtifact> planned = new ArrayList<>();
+        for (Cell cell : run.plan().cells()) {
+            for (String name : cell.stages()) {
+                planned.add(planned(cell, run.plan().stage(name)));
+            }
+        }
+        return planned;
+    }
+
+    private StudyManifest.PlannedArtifact planned(Cell cell, PlannedStage stage) {
+        Map<String, String> inputs = new TreeMap<>();
+        stage.inputs().forEach((role, input) -> inputs.put(role.label(), input));
+        Optional<ArtifactManifest> made = run.artifact(stage.name()).map(Artifact::manifest);
+        return new StudyManifest.PlannedArtifact(
+                stage.name(),
+                cell.name(),
+                stage.parameters().kind().label(),
+                inputs,
+                run.run(stage.name()).status().label(),
+                made.map(ArtifactManifest::key).orElse(null),
+                made.map(ArtifactManifest::digest).orElse(null));
+    }
+
+    private List<StudyManifest.Maker> makers() {
+        Map<Provenance, List<String>> stagesOf = new LinkedHashMap<>();
+        for (PlannedStage stage : run.plan().stages().values()) {
+            run.artifact(stage.name())
+                    .ifPresent(artifact -> stagesOf.computeIfAbsent(
+                                    artifact.manifest().provenance(), provenance -> new ArrayList<>())
+                            .add(stage.name()));
+        }
+        return stagesOf.entrySet().stream()
+                .map(entry -> new StudyManifest.Maker(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

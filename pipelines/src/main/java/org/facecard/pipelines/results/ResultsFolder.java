@@ -1,0 +1,47 @@
+package org.facecard.pipelines.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Swaps a study's results as a whole. New results grow in {@code .<study>.new}; the old ones step aside to
+ * {@code .<study>.old} while the new ones take their name. A crash between these two renames is mended by the next look.
+ */
+final class ResultsFolder {
+    private final Path target;
+    private final Path fresh;
+    private final Path old;
+
+    ResultsFolder(Path root, String study) {
+        this.target = root.resolve(study);
+        this.fresh = root.resolve("." + study + ".new");
+        this.old = root.resolve("." + study + ".old");
+    }
+
+    /** Puts the old results back when a crash left none under their name. */
+    void mend() throws IOException {
+        if (Files.exists(old) && !Files.exists(target)) {
+            Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** The empty folder in which new results grow. */
+    Path begin() throws IOException {
+        mend();
+        Folders.delete(fresh);
+        return Files.createDirectory(fresh);
+    }
+
+    /** Makes the new results the study's results. */
+    void publish() throws IOException {
+        Folders.sync(fresh);
+        Folders.delete(old);
+        if (Files.exists(target)) {
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        Folders.delete(old);
+    }
+}

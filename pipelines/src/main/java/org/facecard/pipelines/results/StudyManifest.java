@@ -1,0 +1,75 @@
+package org.facecard.pipelines.results;
+
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.study.StudySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code manifest.json} of a study's results.
+ *
+ * @param schemaVersion of this record
+ * @param spec what was asked for, every setting
+ * @param stages the plan, with what became of every stage
+ * @param tables schema versions by table
+ * @param makers by what and where the artifacts were made
+ * @param assembler by what and where these results were put together
+ */
+public record StudyManifest(
+        int schemaVersion,
+        StudySpec spec,
+        List<PlannedArtifact> stages,
+        Map<String, Integer> tables,
+        List<Maker> makers,
+        Provenance assembler) {
+    /** The version that this program writes and reads. */
+    public static final int SCHEMA_VERSION = 1;
+
+    /** The manifest's file name. */
+    public static final String FILE = "manifest.json";
+
+    /** Copies the collections. */
+    public StudyManifest {
+        stages = List.copyOf(stages);
+        tables = Map.copyOf(tables);
+        makers = List.copyOf(makers);
+    }
+
+    /** The stages that have no artifact. */
+    public List<PlannedArtifact> missing() {
+        return stages.stream().filter(stage -> stage.key() == null).toList();
+    }
+
+    /**
+     * A stage of the plan and its artifact.
+     *
+     * @param stage name within the study
+     * @param cell the cell it belongs to
+     * @param kind label of the stage kind
+     * @param inputs names of the stages that it reads, by role label
+     * @param status label of the {@link StageStatus}
+     * @param key of its artifact, null without one
+     * @param digest of its artifact, null without one
+     */
+    public record PlannedArtifact(
+            String stage,
+            String cell,
+            String kind,
+            Map<String, String> inputs,
+            String status,
+            @Nullable String key,
+            @Nullable String digest) {}
+
+    /**
+     * One kind of machine and program, and what it made.
+     *
+     * @param provenance the machine and the program
+     * @param stages names of the stages
+     */
+    public record Maker(Provenance provenance, List<String> stages) {
+        /** Copies the list. */
+        public Maker {
+            stages = List.copyOf(stages);
+        }
+    }
+}

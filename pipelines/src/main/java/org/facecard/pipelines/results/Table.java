@@ -1,0 +1,131 @@
+package org.facecard.pipelines.results;
+
+import com.jerolba.carpet.CarpetReader;
+import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.ColumnNamingStrategy;
+import com.jerolba.carpet.FieldMatchingStrategy;
+import com.jerolba.carpet.io.FileSystemInputFile;
+import com.jerolba.carpet.io.FileSystemOutputFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/**
+ * A kind of Parquet file: the record is the schema, columns are its components in snake case. Equal rows give equal
+ * bytes. Name and version stand in the footer's key-value metadata and are checked on reading.
+ *
+ * @param name of the table, and of its file without {@code .parquet}
+ * @param version of the schema; raised when a column changes
+ * @param rows the record
+ * @param <T> the record
+ */
+public record Table<T extends Record>(String name, int version, Class<T> rows) {
+    /** Every attempt of one checkpoint on one split. */
+    public static final Table<AttemptRow> EPISODES = new Table<>("episodes", 1, AttemptRow.class);
+
+    /** Every optimiser update of one segment. */
+    public static final Table<TrainingRow> TRAINING = new Table<>("training", 1, TrainingRow.class);
+
+    /** Every problem of a study. */
+    public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
+
+    /** Success of every checkpoint on every split. */
+    public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 1, OutcomeRow.class);
+
+    /** What every stage cost. */
+    public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
+
+    private static final String NAME_KEY = "facecard.table";
+    private static final String VERSION_KEY = "facecard.schema-version";
+
+    /** This table's file in {@code folder}. */
+    public Path in(Path folder) {
+        return folder.resolve(name + ".parquet");
+    }
+
+    /**
+     * Writes {@code content} beside {@code file} and renames it into place: the file is whole or absent.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    public void write(Path file, Iterable<T> content) {
+        Path draft = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
+        try {
+            try {
+                writeDraft(draft, content);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+
+    /**
+     * All rows of {@code file}, in the order written.
+     *
+     * @throws CorruptArtifactException when it is not a whole Parquet file of this table and version
+     * @throws StorageException when it cannot be read
+     */
+    public List<T> read(Path file) {
+        try {
+            check(file);
+            return new CarpetReader<>(new FileSystemInputFile(file.toFile()), rows)
+                    .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
+                    .toList();
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+
+    private void writeDraft(Path draft, Iterable<T> content) throws IOException {
+        try (CarpetWriter<T> writer = new CarpetWriter.Builder<>(new FileSystemOutputFile(draft.toFile()), rows)
+                .withConf(new PlainParquetConfiguration())
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
+                .withExtraMetaData(metadata())
+                .build()) {
+            for (T row : content) {
+                writer.write(row);
+            }
+        }
+        Folders.syncOne(draft);
+    }
+
+    private Map<String, String> metadata() {
+        return Map.of(NAME_KEY, name, VERSION_KEY, Integer.toString(version));
+    }
+
+    private void check(Path file) throws IOException {
+        Map<String, String> found = footer(file);
+        metadata().forEach((key, expected) -> {
+            if (!expected.equals(found.get(key))) {
+                throw damaged(file, "%s is %s instead of %s".formatted(key, found.get(key), expected));
+            }
+        });
+    }
+
+    private static Map<String, String> footer(Path file) throws IOException {
+        ParquetReadOptions options =
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        try (ParquetFileReader reader = ParquetFileReader.open(new FileSystemInputFile(file.toFile()), options)) {
+            return reader.getFooter().getFileMetaData().getKeyValueMetaData();
+        } catch (RuntimeException e) {
+            throw damaged(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CorruptArtifactException damaged(Path file, String damage) {
+        return new CorruptArtifactException(
+                "table " + file, damage, "Run the study again: it writes the table anew from what is whole.");
+    }
+}

@@ -1,0 +1,55 @@
+package org.facecard.pipelines.results;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a study's Parquet with DuckDB: a reader and a calculator that share nothing with this project. */
+public final class Oracle implements AutoCloseable {
+    private final Connection connection;
+
+    /** Offers the partitioned tables as views {@code episodes} and {@code training}. */
+    public Oracle(StudyResults results) {
+        try {
+            connection = DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set threads = 1");
+                for (String table : List.of("episodes", "training")) {
+                    statement.execute(
+                            "create table %s as select * from read_parquet('%s/%1$s/**/*.parquet', hive_partitioning = true)"
+                                    .formatted(table, results.folder()));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The numbers of the first row of {@code query}. */
+    public List<Double> row(String query) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            List<Double> row = new ArrayList<>();
+            for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                row.add(result.getDouble(column));
+            }
+            return row;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

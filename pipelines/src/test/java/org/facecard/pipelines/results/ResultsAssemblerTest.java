@@ -1,0 +1,187 @@
+package org.facecard.pipelines.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Split;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsAssemblerTest {
+    @TempDir
+    static Path home;
+
+    private static StudyRun run;
+
+    @TempDir
+    Path root;
+
+    @BeforeAll
+    static void makeArtifacts() {
+        run = SyntheticStudy.of(2, 40).run(new LocalArtifactStore(home));
+    }
+
+    @Test
+    void episodesAreByteCopiesOfTheEvaluationArtifactsInHiveFolders() throws IOException {
+        StudyResults results = ResultsAssembler.assemble(run, root, ignored -> {});
+
+        Path part = root.resolve("synthetic/episodes/seed=11/arm=ppo/budget=2/split=rule-ood/part-0.parquet");
+        Path made = run.artifact("seed-11/ppo/2/rule-ood").orElseThrow().file("episodes.parquet");
+        assertThat(Files.mismatch(part, made)).isEqualTo(-1);
+        assertThat(results.parts(Table.EPISODES))
+                .containsEntry(Place.of(new Coordinates(11, "ppo", 2), Split.RULE_OOD), part)
+                .hasSize(3 * (1 + 2 + 2 * 4 * 2));
+        assertThat(results.parts(Table.TRAINING)).hasSize(1 + 2 + 2 * 4 * 2);
+    }
+
+    @Test
+    void theManifestReadsBackAndHoldsSpecPlanKeysAndProvenance() {
+        StudyManifest manifest =
+                ResultsAssembler.assemble(run, root, ignored -> {}).manifest();
+
+        assertThat(manifest.spec()).isEqualTo(run.spec());
+        assertThat(manifest.stages()).hasSize(run.plan().stages().size());
+        assertThat(manifest.missing()).isEmpty();
+        assertThat(manifest.makers())
+                .singleElement()
+                .satisfies(maker -> assertThat(maker.provenance()).isEqualTo(Provenance.here(1)));
+        assertThat(manifest.tables()).containsEntry("episodes", 1).containsEntry("outcomes", 1);
+    }
+
+    @Test
+    void outcomeRowsAreWhatDuckDbCountsInTheEpisodes() {
+        StudyResults results = ResultsAssembler.assemble(run, root, ignored -> {});
+        List<OutcomeRow> rows = results.rows(Table.OUTCOMES);
+
+        try (Oracle oracle = new Oracle(results)) {
+            assertThat(rows).hasSize(3 * 19 * 5);
+            for (OutcomeRow row : rows) {
+                List<Double> counted = oracle.row(
+                        """
+                        with chosen as (
+                          select * from episodes
+                          where seed = %d and arm = '%s' and budget = %d and split = '%s'),
+                        solved as (select episode, bool_or(correct and attempt <= %5$d) as hit from chosen group by episode)
+                        select (select count(*) from solved), (select count(*) from solved where hit),
+                          (select avg(reward) from chosen where attempt <= %5$d),
+                          (select count(*) from chosen where attempt = 1 and reading = 'stated-rule'),
+                          (select count(*) from chosen where attempt = 1 and reading = 'training-rule')
+                        """.formatted(row.seed(), row.arm(), row.budget(), row.split(), row.verificationIterations()));
+                assertThat(row.episodes()).isEqualTo(counted.get(0).intValue()).isEqualTo(40);
+                assertThat(row.successes()).isEqualTo(counted.get(1).intValue());
+                assertThat(row.meanReward()).isCloseTo(counted.get(2), within(1e-12));
+                assertThat(row.statedRule()).isEqualTo(counted.get(3).intValue());
+                assertThat(row.trainingRule()).isEqualTo(counted.get(4).intValue());
+            }
+        }
+    }
+
+    /** scipy 1.17.1: binomtest(k, n).proportion_ci(0.95, method="wilson"). */
+    @Test
+    void intervalsAreWilsonsAsScipyComputesThem() {
+        assertWilson(7, 40, new double[] {0.08745413746035918, 0.3194999033178771});
+        assertWilson(0, 25, new double[] {0.0, 0.1331922509390485});
+    }
+
+    @Test
+    void whatIsMissingIsLeftOutAndNamed() {
+        Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
+        artifacts.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/2"));
+        Map<String, StageRun> stages = new HashMap<>(run.stages());
+        stages.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/2"));
+        stages.put("seed-12/sft/2", new StageRun(StageStatus.ABANDONED, false, 5, "worker-2", 1));
+
+        StudyResults results =
+                ResultsAssembler.assemble(new StudyRun(run.spec(), artifacts, stages), root, ignored -> {});
+
+        assertThat(results.rows(Table.OUTCOMES))
+                .noneMatch(row -> row.seed() == 12 && row.arm().equals("sft") && row.budget() == 2);
+        assertThat(results.manifest().missing())
+                .extracting(StudyManifest.PlannedArtifact::stage, StudyManifest.PlannedArtifact::status)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("seed-12/sft/2", "abandoned"),
+                        org.assertj.core.groups.Tuple.tuple("seed-12/sft/2/rule-ood", "missing"))
+                .hasSize(4);
+    }
+
+    @Test
+    void twoAssembliesAreByteIdenticalWhereNoTimesStand() throws IOException {
+        StudyResults first = ResultsAssembler.assemble(run, root.resolve("a"), ignored -> {});
+        StudyResults second = ResultsAssembler.assemble(run, root.resolve("b"), ignored -> {});
+
+        for (Path file : Folders.files(first.folder())) {
+            Path twin = second.folder().resolve(first.folder().relativize(file));
+            assertThat(Files.mismatch(file, twin)).as("%s", file).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aFailureLeavesTheOldResultsWhole() throws IOException {
+        ResultsAssembler.assemble(run, root, results -> write(results, "old"));
+
+        assertThatThrownBy(() -> ResultsAssembler.assemble(run, root, results -> {
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+
+        assertThat(StudyResults.open(root, "synthetic").folder().resolve("report.html"))
+                .hasContent("old");
+        ResultsAssembler.assemble(run, root, results -> write(results, "new"));
+        assertThat(root.resolve("synthetic/report.html")).hasContent("new");
+        assertThat(Folders.children(root)).containsExactly(root.resolve("synthetic"));
+    }
+
+    @Test
+    void aCrashBetweenTheTwoRenamesIsMended() throws IOException {
+        ResultsAssembler.assemble(run, root, results -> write(results, "old"));
+        Files.move(root.resolve("synthetic"), root.resolve(".synthetic.old"));
+
+        assertThat(StudyResults.open(root, "synthetic").folder().resolve("report.html"))
+                .hasContent("old");
+    }
+
+    @Test
+    void resultsThatAreNotThereAreNamedWithThoseThatAre() {
+        ResultsAssembler.assemble(run, root, ignored -> {});
+
+        assertThat(StudyResults.list(root)).containsExactly("synthetic");
+        assertThatThrownBy(() -> StudyResults.open(root, "laptop"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("no results of \"laptop\"")
+                .hasMessageContaining("[synthetic]");
+    }
+
+    private static void assertWilson(int successes, int episodes, double[] expected) {
+        List<AttemptRow> attempts = java.util.stream.IntStream.range(0, episodes)
+                .mapToObj(episode -> attempt(episode, episode < successes))
+                .toList();
+        OutcomeRow row = OutcomeRows.of(
+                        Place.of(new Coordinates(1, "ppo", 1), Split.RULE_OOD), Ledger.EMPTY, attempts, 1)
+                .get(0);
+        assertThat(row.wilsonLow()).isCloseTo(expected[0], within(1e-12));
+        assertThat(row.wilsonHigh()).isCloseTo(expected[1], within(1e-12));
+    }
+
+    private static AttemptRow attempt(int episode, boolean correct) {
+        return new AttemptRow(
+                episode, "p", "c", 1, "", "", correct ? "correct" : "wrong-value", correct, 0, "", "stated-rule", 1, 0);
+    }
+
+    private static void write(StudyResults results, String text) {
+        try {
+            Files.writeString(results.folder().resolve("report.html"), text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package org.facecard.pipelines.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.study.ArmSpec;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.Credit;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.EvaluationSpec;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.MatchedBy;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.OptimizerSpec;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.PretrainingSpec;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.SftArm;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.StageParameters;
+import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.WarmUpSpec;
+
+/**
+ * A study whose artifacts are drawn from known probabilities instead of being trained: every title and answer says so.
+ * Keys, layout and tables are the real ones.
+ */
+public final class SyntheticStudy {
+    private static final int GROUPS = 1_200;
+    private static final double FLOPS_PER_BUDGET = 2.65e12;
+    private static final String[] RANKS = {"A", "2", "3", "4", "5", "6", "7", "8", "9", "10", "J", "Q", "K"};
+
+    private final StudySpec spec;
+
+    private SyntheticStudy(StudySpec spec) {
+        this.spec = spec;
+    }
+
+    /** Four arms, two budgets, seeds from 11 on. */
+    public static SyntheticStudy of(int seeds, int episodes) {
+        OptimizerSpec gentle = new OptimizerSpec(3e-4, 0.9, 0.98, 1e-8, 0.01, 1);
+        OptimizerSpec hot = new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0.01, 1);
+        Map<String, ArmSpec> arms = new LinkedHashMap<>();
+        arms.put(
+                "ppo",
+                new PpoArm(List.of(10, 20), 192, 2, 2, 5, 1, 0.2, Credit.TOKEN, 0.3, 0.95, 0.2, 0.1, 1e-3, gentle));
+        arms.put("sft", new SftArm("ppo", MatchedBy.FLOPS, 64, gentle));
+        arms.put("sft-hot", new SftArm("ppo", MatchedBy.FLOPS, 64, hot));
+        arms.put("sft-updates", new SftArm("ppo", MatchedBy.UPDATES, 64, gentle));
+        return new SyntheticStudy(new StudySpec(
+                "synthetic",
+                "SYNTHETIC numbers: drawn, not trained",
+                new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_DESCRIBED),
+                Modality.LANGUAGE,
+                IntStream.range(0, seeds).mapToObj(i -> 11L + i).toList(),
+                new Numerics(1, false),
+                new SplitsSpec(7, 0.1, 0.25),
+                new ModelSpec(128, 344, 3, 4, 4, 160, 10_000),
+                new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
+                new WarmUpSpec(120, 12, 5, gentle),
+                arms,
+                new EvaluationSpec(5, List.of(Split.HELD_OUT_ID, Split.SEEN_ID, Split.RULE_OOD), episodes, 5, 1)));
+    }
+
+    /** What the study asks for. */
+    public StudySpec spec() {
+        return spec;
+    }
+
+    /** Writes every artifact into {@code store}. */
+    public StudyRun run(ArtifactStore store) {
+        Map<String, Artifact> artifacts = new LinkedHashMap<>();
+        Map<String, StageRun> runs = new LinkedHashMap<>();
+        for (PlannedStage stage : StudyPlan.of(spec).stages().values()) {
+            artifacts.put(stage.name(), make(store, stage, artifacts));
+            runs.put(stage.name(), new StageRun(StageStatus.DONE, false, 1, "worker-1", 0.25));
+        }
+        return new StudyRun(spec, artifacts, runs);
+    }
+
+    private Artifact make(ArtifactStore store, PlannedStage stage, Map<String, Artifact> made) {
+        Map<Role, ArtifactRef> inputs = new LinkedHashMap<>();
+        stage.inputs()
+                .forEach((role, name) ->
+                        inputs.put(role, Objects.requireNonNull(made.get(name)).ref()));
+        StageRequest request = new StageRequest(stage.parameters(), inputs);
+        try (ArtifactDraft draft = store.begin(request)) {
+            fill(stage, draft.folder());
+            return draft.commit(Provenance.here(1), cost(stage));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fill(PlannedStage stage, Path folder) throws IOException {
+        switch (stage.parameters().kind()) {
+            case DEALS -> Table.PROBLEMS.write(Table.PROBLEMS.in(folder), problems());
+            case CORPUS -> java.nio.file.Files.writeString(folder.resolve("corpus.txt"), "synthetic");
+            case BASE, WARM_UP, SFT, PPO -> {
+                LedgerFile.write(folder, ledger(stage.coordinates()));
+                Table.TRAINING.write(Table.TRAINING.in(folder), training(stage));
+            }
+            case EVALUATION ->
+                Table.EPISODES.write(
+                        Table.EPISODES.in(folder),
+                        attempts(stage.coordinates(), ((StageParameters.Evaluation) stage.parameters()).split()));
+        }
+    }
+
+    private static Cost cost(PlannedStage stage) {
+        double seconds = switch (stage.parameters().kind()) {
+            case DEALS -> 0.4;
+            case CORPUS -> 6;
+            case BASE -> 310;
+            case WARM_UP -> 17;
+            case SFT -> 34;
+            case PPO -> 61;
+            case EVALUATION -> 4.5;
+        };
+        return new Cost(
+                "2026-11-21T00:00:00Z", seconds, seconds * 0.97, (long) (seconds * 13_000), seconds * 5e10, 900L << 20);
+    }
+
+    private static Ledger ledger(Coordinates at) {
+        int perBudget = at.arm().startsWith("sft") && !at.arm().endsWith("updates") ? 277 : 40;
+        return new Ledger(
+                at.budget() * perBudget,
+                at.arm().equals("ppo") ? at.budget() * 10 : 0,
+                at.budget() * 700_000L,
+                at.budget() * FLOPS_PER_BUDGET);
+    }
+
+    // ---- problems
+
+    private static List<ProblemRow> problems() {
+        List<ProblemRow> problems = new ArrayList<>();
+        for (int group = 0; group < GROUPS; group++) {
+            String partition = partition(group);
+            problems.add(problem(group, partition, "id"));
+            if (partition.equals("reporting")) {
+                problems.add(problem(group, partition, "ood"));
+            }
+        }
+        return problems;
+    }
+
+    private static String partition(int group) {
+        return group % 4 == 0 ? "reporting" : group % 10 == 1 ? "selection" : "train";
+    }
+
+    private static ProblemRow problem(int group, String partition, String rule) {
+        return new ProblemRow(rule + "/" + deal(group), partition, rule, numbers(group), deal(group), group);
+    }
+
+    private static String deal(int group) {
+        return "%s %s %s %s".formatted(rank(group), rank(group / 13), rank(group / 169), rank(group * 7 + 3));
+    }
+
+    private static String rank(int index) {
+        return RANKS[index % RANKS.length];
+    }
+
+    private static String numbers(int group) {
+        return "%d-%d-%d-%d".formatted(group % 13 + 1, group / 13 % 13 + 1, group / 169 % 13 + 1, group % 11 + 1);
+    }
+
+    // ---- training
+
+    private List<TrainingRow> training(PlannedStage stage) {
+        Coordinates at = stage.coordinates();
+        Ledger end = ledger(at);
+        Ledger start = ledger(new Coordinates(at.seed(), at.arm(), Math.max(at.budget() - 1, 0)));
+        int first = start.updates() + 1;
+        int last = at.budget() > 0 ? end.updates() : at.arm().equals(Coordinates.BASE) ? 450 : 120;
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(update -> update(at, update))
+                .toList();
+    }
+
+    private static TrainingRow update(Coordinates at, int update) {
+        boolean ppo = at.arm().equals("ppo");
+        double noise = Draws.of(at.seed(), at.arm()).uniform(update) - 0.5;
+        double loss = (ppo ? 0.1 : 0.35) + 2.2 * Math.exp(-update / 60.0) + 0.08 * noise;
+        double rising = 1 - Math.exp(-update / 40.0);
+        return new TrainingRow(
+                update,
+                ppo ? (update + 3) / 4 : 0,
+                loss,
+                3e-4,
+                1 + noise,
+                update * 17_500L,
+                update * FLOPS_PER_BUDGET / 40,
+                ppo ? Double.valueOf(-0.02 + 0.01 * noise) : null,
+                ppo ? Double.valueOf(0.4 - 0.2 * rising) : null,
+                ppo ? Double.valueOf(0.15 - 0.05 * rising) : null,
+                ppo ? Double.valueOf(0.002 + 0.001 * noise) : null,
+                ppo ? Double.valueOf(0.01) : null,
+                ppo ? Double.valueOf(-0.4 + 1.2 * rising + 0.4 * noise) : null,
+                ppo ? Double.valueOf(0.35 + 0.2 * rising + 0.06 * noise) : null);
+    }
+
+    // ---- episodes
+
+    private List<AttemptRow> attempts(Coordinates at, Split split) {
+        List<AttemptRow> rows = new ArrayList<>();
+        for (int episode = 0; episode < spec.evaluation().episodes(); episode++) {
+            episode(rows, at, split, episode);
+        }
+        return rows;
+    }
+
+    private void episode(List<AttemptRow> rows, Coordinates at, Split split, int episode) {
+        int group = episode * 4 % GROUPS;
+        Draws shared = Draws.of(at.seed(), "synthetic/" + split.label()).at(episode);
+        Draws own = Draws.of(at.seed(), "synthetic/%s/%d/%s".formatted(at.arm(), at.budget(), split.label()))
+                .at(episode);
+        for (int attempt = 1; attempt <= spec.evaluation().verificationIterations(); attempt++) {
+            // Seven in ten draws are shared by all checkpoints, as real answers to one deal would be alike.
+            double luck = own.uniform(100 + attempt) < 0.7 ? shared.uniform(attempt) : own.uniform(attempt);
+            boolean correct = luck < chance(at, split);
+            rows.add(attempt(at, split, episode, group, attempt, correct, own.uniform(200 + attempt)));
+            if (correct) {
+                return;
+            }
+        }
+    }
+
+    private static AttemptRow attempt(
+            Coordinates at, Split split, int episode, int group, int attempt, boolean correct, double luck) {
+        String outcome =
+                correct ? "correct" : luck < 0.8 ? "wrong-value" : luck < 0.9 ? "illegal-formula" : "unreadable";
+        String reading = correct || luck > intrusion(at, split)
+                ? luck > 0.95 ? "unreadable" : luck > 0.9 ? "other" : "stated-rule"
+                : "training-rule";
+        return new AttemptRow(
+                episode,
+                "%s/%s".formatted(split.rule().label(), deal(group)),
+                numbers(group),
+                attempt,
+                attempt == 1
+                        ? "rule J %s target 24 deal %s json"
+                                .formatted(split.rule().label(), deal(group))
+                        : "wrong",
+                answer(group, correct, luck),
+                outcome,
+                correct,
+                correct ? 5 : outcome.equals("wrong-value") ? -1 : -3,
+                correct ? "ok" : "wrong",
+                reading,
+                25,
+                -3 * luck);
+    }
+
+    private static String answer(int group, boolean correct, double luck) {
+        if (luck > 0.98) {
+            return "\u0000\u0001<script>alert('synthetic')</script>" + "\uFFFD".repeat(2_000);
+        }
+        return "SYNTHETIC {\"cards\":[ %s ],\"formula\":\" %s \"}"
+                .formatted(deal(group), correct ? "10 + 4 = 14 + 10 = 24" : "10 + 4 = 14 + 9 = 23");
+    }
+
+    private static double chance(Coordinates at, Split split) {
+        double init = split == Split.RULE_OOD ? 0.085 : split == Split.SEEN_ID ? 0.15 : 0.13;
+        double step = switch (at.arm()) {
+            case "ppo" -> split == Split.RULE_OOD ? 0.012 : 0.03;
+            case "sft" -> split == Split.RULE_OOD ? 0.010 : 0.025;
+            case "sft-hot" -> split == Split.RULE_OOD ? -0.032 : split == Split.SEEN_ID ? 0.2 : -0.01;
+            case "sft-updates" -> split == Split.RULE_OOD ? 0.018 : 0.03;
+            default -> 0;
+        };
+        return Math.max(init + step * at.budget(), 0.005);
+    }
+
+    private static double intrusion(Coordinates at, Split split) {
+        return split != Split.RULE_OOD ? 0 : at.arm().equals("sft-hot") ? 0.2 * at.budget() : 0.03 * at.budget();
+    }
+}
