@@ -5,10 +5,11 @@ package org.facecard.pipelines.results;
  *
  * @param updates optimiser updates
  * @param iterations PPO iterations, 0 for SFT
+ * @param examples demonstrations or episodes used, counted with repetition
  * @param tokens tokens trained on, padding included
  * @param flops floating-point operations: 6N per trained token, 2N per token read or generated
  */
-public record Ledger(int updates, int iterations, long tokens, double flops) {
+public record Ledger(int updates, int iterations, long examples, long tokens, double flops) {
     /** Nothing spent. */
-    public static final Ledger EMPTY = new Ledger(0, 0, 0, 0);
+    public static final Ledger EMPTY = new Ledger(0, 0, 0, 0, 0);
 }

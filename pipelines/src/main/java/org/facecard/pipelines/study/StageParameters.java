@@ -62,14 +62,7 @@ public sealed interface StageParameters {
      *
      * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
      */
-    record Sft(
-            TaskSpec task,
-            MatchedBy matchedBy,
-            int rows,
-            OptimizerSpec optimizer,
-            long seed,
-            int segment,
-            Numerics numerics)
+    record Sft(TaskSpec task, Matching matching, OptimizerSpec optimizer, long seed, int segment, Numerics numerics)
             implements StageParameters {
         @Override
         public Stage kind() {

@@ -108,18 +108,12 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         }
 
         private void sft(long seed, String name, SftArm arm) {
-            int segments = spec.matchedBy(name, arm).budgets().size();
+            int segments = spec.matchedArm(name, arm).budgets().size();
             for (int segment = 1; segment <= segments; segment++) {
                 segment(
                         new Coordinates(seed, name, segment),
                         new StageParameters.Sft(
-                                spec.task(),
-                                arm.matchedBy(),
-                                arm.rows(),
-                                arm.optimizer(),
-                                seed,
-                                segment - 1,
-                                spec.numerics()),
+                                spec.task(), arm.matching(), arm.optimizer(), seed, segment - 1, spec.numerics()),
                         Map.of(Role.MATCHED, segmentOf(new Coordinates(seed, arm.matches(), segment))));
             }
         }

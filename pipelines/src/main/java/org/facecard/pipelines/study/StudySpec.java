@@ -55,7 +55,7 @@ public record StudySpec(
     }
 
     /** The arm whose budgets {@code arm} equals. */
-    public PpoArm matchedBy(String arm, SftArm sft) {
+    public PpoArm matchedArm(String arm, SftArm sft) {
         return matched(arms, arm, sft);
     }
 

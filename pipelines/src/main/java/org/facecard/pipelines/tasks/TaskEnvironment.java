@@ -21,11 +21,12 @@ public interface TaskEnvironment {
     /** The word that closes an answer. */
     String answerEnd();
 
-    /** One row of the pre-training corpus, made only from problems of the training partition. */
-    Transcript corpusRow(List<Problem> training, Draws draws);
-
-    /** One revision transcript of {@code attempts} attempts by an imperfect player under the training rule. */
-    Transcript warmUpRow(List<Problem> training, int attempts, Draws draws);
+    /**
+     * Prepares the makers of training rows.
+     *
+     * @param training every problem of the training partition, under every rule
+     */
+    TrainingTexts texts(List<Problem> training);
 
     /** A prompt with one expert answer. */
     Transcript demonstration(Problem problem, Draws draws);

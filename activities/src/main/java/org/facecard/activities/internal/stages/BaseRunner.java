@@ -1,0 +1,51 @@
+package org.facecard.activities.internal.stages;
+
+import java.io.IOException;
+import java.util.List;
+import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.episode.TranscriptEncoder;
+import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.pretraining.CorpusRow;
+import org.facecard.pipelines.pretraining.PretrainingTrainer;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.StageParameters;
+import org.facecard.pipelines.tasks.TaskEnvironments;
+import org.facecard.pipelines.training.TrainingState;
+import org.facecard.pipelines.training.TrainingState.Optimizer;
+
+/** Trains the base from fresh weights on the corpus. */
+final class BaseRunner implements StageRunner {
+    @Override
+    public void run(StageWork work) throws IOException {
+        StageParameters.Base parameters = (StageParameters.Base) work.request().parameters();
+        TensorEngine.start(parameters.numerics());
+        Optimizer optimizer = new Optimizer(parameters.pretraining().optimizer(), 0);
+        PretrainingTrainer trainer = new PretrainingTrainer(parameters.pretraining(), corpus(work, parameters));
+        new Training(work, optimizer).run(Ledger.EMPTY, () -> fresh(parameters, optimizer), trainer::run);
+    }
+
+    private static List<TokenRow> corpus(StageWork work, StageParameters.Base parameters) {
+        List<CorpusRow> rows = CorpusRow.TABLE.read(CorpusRow.TABLE.in(work.input(Role.CORPUS)));
+        try (TextCodec codec = codec(parameters)) {
+            return TranscriptEncoder.encode(
+                    codec, rows.stream().map(CorpusRow::transcript).toList());
+        }
+    }
+
+    private static TrainingState fresh(StageParameters.Base parameters, Optimizer optimizer) {
+        TextCodec codec = codec(parameters);
+        LlamaConfig config = LlamaConfig.of(parameters.model(), codec.size());
+        return TrainingState.create(
+                Policy.create(config, parameters.pretraining().seed()), codec, optimizer);
+    }
+
+    private static TextCodec codec(StageParameters.Base parameters) {
+        return TextCodec.words(TaskEnvironments.of(parameters.task()).vocabulary());
+    }
+}

@@ -1,0 +1,51 @@
+package org.facecard.activities.internal.stages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.episode.SequentialRevision;
+import org.facecard.pipelines.evaluation.Evaluator;
+import org.facecard.pipelines.evaluation.SplitProblems;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.StageParameters;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironments;
+import org.facecard.pipelines.training.Flops;
+
+/** Reads one checkpoint on one split. */
+final class EvaluationRunner implements StageRunner {
+    @Override
+    public void run(StageWork work) throws IOException {
+        StageParameters.Evaluation parameters =
+                (StageParameters.Evaluation) work.request().parameters();
+        TensorEngine.start(parameters.numerics());
+        List<Problem> problems =
+                SplitProblems.of(Problems.read(work.input(Role.DEALS)), parameters.split(), parameters.episodes());
+        Path checkpoint = work.input(Role.POLICY);
+        try (Policy policy = Policy.load(checkpoint);
+                TextCodec codec = TextCodec.load(checkpoint)) {
+            SequentialRevision revision = new SequentialRevision(
+                    policy,
+                    codec,
+                    TaskEnvironments.of(parameters.task()),
+                    new SequentialRevision.Budget(parameters.verificationIterations(), parameters.temperature()));
+            List<AttemptRow> rows = new Evaluator(revision, parameters.seed())
+                    .read(problems, played -> report(work, played, problems.size()));
+            Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);
+            work.spent(revision.tokensProcessed(), Flops.inference(policy.parameters(), revision.tokensProcessed()));
+        }
+    }
+
+    private static void report(StageWork work, int played, int of) {
+        work.report(new Progress(played, of, "episodes", Map.of()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.facecard.activities.internal.stages;
+
+import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.study.Stage;
+
+/** The runner of every stage kind. */
+public final class StageRunners {
+    private StageRunners() {}
+
+    /** The runner of {@code stage}. */
+    public static StageRunner of(Stage stage) {
+        return switch (stage) {
+            case DEALS -> new DealsRunner();
+            case CORPUS -> new CorpusRunner();
+            case BASE -> new BaseRunner();
+            case WARM_UP -> new WarmUpRunner();
+            case SFT -> new SftRunner();
+            case PPO -> new PpoRunner();
+            case EVALUATION -> new EvaluationRunner();
+        };
+    }
+}

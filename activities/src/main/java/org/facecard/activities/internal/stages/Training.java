@@ -1,0 +1,56 @@
+package org.facecard.activities.internal.stages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.training.TrainingMonitor;
+import org.facecard.pipelines.training.TrainingState;
+import org.facecard.pipelines.training.TrainingState.Optimizer;
+
+/** What all training stages share: resume or begin, loop with checkpoints, write the artifact, book the cost. */
+final class Training {
+    private final StageWork work;
+    private final Optimizer optimizer;
+
+    Training(StageWork work, Optimizer optimizer) {
+        this.work = work;
+        this.optimizer = optimizer;
+    }
+
+    /** How a stage begins when there is no checkpoint. */
+    @FunctionalInterface
+    interface Beginning {
+        TrainingState state() throws IOException;
+    }
+
+    /** A training loop, from wherever the state is to the end of the stage. */
+    @FunctionalInterface
+    interface Loop {
+        void run(TrainingState state, TrainingMonitor monitor) throws IOException;
+    }
+
+    /**
+     * Runs {@code loop} to its end.
+     *
+     * @param start what the chain had spent before this stage
+     */
+    void run(Ledger start, Beginning beginning, Loop loop) throws IOException {
+        Optional<Path> checkpoint = work.checkpoints().latest();
+        try (TrainingState state =
+                checkpoint.isPresent() ? TrainingState.resumed(checkpoint.get(), optimizer) : beginning.state()) {
+            loop.run(state, this::advanced);
+            state.save(work.output());
+            work.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
+        }
+    }
+
+    private void advanced(TrainingState state, Progress progress) throws IOException {
+        if (work.checkpoints().due()) {
+            work.checkpoints().save(state::save);
+        }
+        work.report(progress);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.activities.internal.stages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package org.facecard.infra.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.run.RunSettings;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.pipelines.study.CanonicalJson;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of every command, and what follows from them. */
+final class CommonOptions {
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description = "embedded, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS, else embedded)")
+    Optional<String> engine;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = "${env:FACECARD_HOME:-.facecard}",
+            description = "artifacts, checkpoints, run index (else FACECARD_HOME, else .facecard in the checkout)")
+    Path home;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "${sys:facecard.checkout:-.}/results",
+            description = "tables, manifest and report of every study (default: results in the checkout)")
+    Path results;
+
+    @Option(names = "--json", description = "print one JSON document instead of text")
+    boolean json;
+
+    @Option(names = "--verbose", description = "show causes and stack traces")
+    boolean verbose;
+
+    @Option(names = "--no-progress", description = "show no progress")
+    boolean noProgress;
+
+    /** The runs of the chosen home. */
+    StudyRuns runs(int workers) {
+        return root().services().runs(new RunSettings(home, results, EngineChoice.of(engine), workers));
+    }
+
+    /** The runs of the chosen home, for commands that start nothing. */
+    StudyRuns runs() {
+        return runs(0);
+    }
+
+    FacecardCommand root() {
+        return (FacecardCommand) command.root().userObject();
+    }
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    /** Prints {@code value} as JSON, indented for people who look at it all the same. */
+    void printJson(Object value) {
+        try {
+            out().println(CanonicalJson.mapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write %s as JSON".formatted(value.getClass()), e);
+        }
+    }
+
+    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all. */
+    RunView view() {
+        if (noProgress) {
+            return state -> {};
+        }
+        return root().screen()
+                .width()
+                .<RunView>map(width -> new LiveView(err(), width))
+                .orElseGet(() -> new LineView(err()));
+    }
+}

@@ -1,0 +1,81 @@
+package org.facecard.infra.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program: its commands, and what they share. */
+@Command(
+        name = "facecard",
+        description =
+                "Runs the study of \"SFT Memorizes, RL Generalizes\" (arXiv 2501.17161) from nothing to its report.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = FacecardCommand.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        commandListHeading = "%nCommands:%n",
+        subcommands = {
+            ReproduceCommand.class,
+            PlanCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            WatchCommand.class,
+            RetryCommand.class,
+            AbandonCommand.class,
+            CancelCommand.class,
+            ResultsCommand.class,
+            EpisodesCommand.class,
+            WorkerCommand.class,
+            DoctorCommand.class
+        })
+public final class FacecardCommand implements Runnable {
+    private final Services services;
+    private final Screen screen;
+
+    @Spec
+    CommandSpec command;
+
+    private FacecardCommand(Services services, Screen screen) {
+        this.services = services;
+        this.screen = screen;
+    }
+
+    /** The command line over {@code services}, ready to execute arguments. */
+    public static CommandLine over(Services services, Screen screen) {
+        CommandLine line = new CommandLine(new FacecardCommand(services, screen));
+        for (ExitCode code : ExitCode.values()) {
+            line.getCommandSpec().usageMessage().exitCodeList().put(String.valueOf(code.code()), code.meaning());
+        }
+        Troubles troubles = new Troubles();
+        return line.setParameterExceptionHandler(troubles)
+                .setExecutionExceptionHandler(troubles)
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "there is no command");
+    }
+
+    Services services() {
+        return services;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = FacecardCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"facecard " + (version == null ? "development" : version)};
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.facecard.infra.cli;
+
+import org.facecard.infra.run.RunSettings;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.worker.WorkerSettings;
+
+/** What the commands need from the rest of infra; Main hands in the real ones. */
+public interface Services {
+    /** The runs of the home that {@code settings} name. Cheap: starts nothing. */
+    StudyRuns runs(RunSettings settings);
+
+    /** Serves a queue until the process is told to end. */
+    void work(WorkerSettings settings) throws InterruptedException;
+}

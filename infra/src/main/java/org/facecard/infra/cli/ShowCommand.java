@@ -1,0 +1,36 @@
+package org.facecard.infra.cli;
+
+import java.util.concurrent.Callable;
+import org.facecard.infra.run.RunState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The state of every stage of a run. */
+@Command(name = "show", description = "Show the state of every stage of a run.")
+final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    RunParameter run;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        RunState state = common.runs().state(run.name);
+        if (common.json) {
+            common.printJson(state);
+            return ExitCode.DONE.code();
+        }
+        Table table = new Table("STAGE", "KIND", "STATUS", "TIME", "PROGRESS");
+        state.stages()
+                .forEach(stage -> table.row(
+                        stage.name(),
+                        stage.kind().label(),
+                        stage.status().label(),
+                        stage.seconds() > 0 ? Words.duration(stage.seconds()) : "",
+                        Words.progress(stage)));
+        table.print(common.out());
+        Standing.print(state, common.out());
+        return ExitCode.DONE.code();
+    }
+}

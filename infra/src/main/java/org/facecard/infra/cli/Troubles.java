@@ -1,0 +1,75 @@
+package org.facecard.infra.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.run.RunException;
+import org.facecard.pipelines.study.InvalidSpecException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The only place where a failure becomes words and an exit code. */
+final class Troubles implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException trouble, String[] arguments) {
+        CommandLine line = trouble.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("facecard: " + trouble.getMessage());
+        UnmatchedArgumentException.printSuggestions(trouble, err);
+        err.println("  " + line.getCommandSpec().qualifiedName() + " --help shows what it takes.");
+        return ExitCode.USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception trouble, CommandLine line, ParseResult parsed) {
+        if (trouble instanceof ParameterException usage) {
+            return handleParseException(usage, new String[0]);
+        }
+        PrintWriter err = line.getErr();
+        ExitCode code = code(trouble);
+        err.println("facecard: " + words(trouble, code));
+        boolean verbose = parsed.hasMatchedOption("--verbose");
+        if (verbose) {
+            trouble.printStackTrace(err);
+        } else if (code == ExitCode.INTERNAL) {
+            err.println("  This is a fault of Facecard. The same command with --verbose shows where it is.");
+        }
+        err.flush();
+        return code.code();
+    }
+
+    private static String words(Exception trouble, ExitCode code) {
+        String message = String.valueOf(trouble.getMessage());
+        return code == ExitCode.INTERNAL ? "%s: %s".formatted(trouble.getClass().getSimpleName(), message) : message;
+    }
+
+    private static ExitCode code(Exception trouble) {
+        if (trouble instanceof InvalidSpecException) {
+            return ExitCode.USAGE;
+        }
+        if (trouble instanceof RunException run) {
+            return code(run.kind());
+        }
+        if (trouble instanceof EngineException) {
+            return ExitCode.ENGINE;
+        }
+        if (trouble instanceof InterruptedException) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean storage = trouble instanceof IOException || trouble instanceof UncheckedIOException;
+        return storage ? ExitCode.STORAGE : ExitCode.INTERNAL;
+    }
+
+    private static ExitCode code(RunException.Kind kind) {
+        return switch (kind) {
+            case LOCKED -> ExitCode.BUSY;
+            case UNKNOWN_RUN, NOT_RUNNING, REFUSED -> ExitCode.USAGE;
+            case BROKEN -> ExitCode.INTERNAL;
+        };
+    }
+}

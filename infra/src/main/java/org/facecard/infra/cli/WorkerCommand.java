@@ -1,0 +1,51 @@
+package org.facecard.infra.cli;
+
+import java.util.concurrent.Callable;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.workflows.WorkQueue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Serves a queue. */
+@Command(
+        name = "worker",
+        description = "Serve stages of studies that are started elsewhere, one at a time, until told to stop."
+                + " Needs a Temporal server (--engine or TEMPORAL_ADDRESS) and the same --home as the starter.")
+final class WorkerCommand implements Callable<Integer> {
+    @Option(
+            names = "--queue",
+            paramLabel = "QUEUE",
+            defaultValue = "cpu",
+            converter = Queue.class,
+            description = "light, cpu or gpu (default: ${DEFAULT-VALUE})")
+    WorkQueue queue;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!(EngineChoice.of(common.engine) instanceof EngineChoice.Address address)) {
+            throw new EngineException("a worker cannot serve the embedded engine of another process by itself:"
+                    + " name the engine with --engine HOST:PORT or TEMPORAL_ADDRESS");
+        }
+        common.root().services().work(new WorkerSettings(common.home, address, queue));
+        return ExitCode.DONE.code();
+    }
+
+    static final class Queue implements ITypeConverter<WorkQueue> {
+        @Override
+        public WorkQueue convert(String label) {
+            try {
+                return WorkQueue.of(label);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.facecard.pipelines.episode;
+
+import org.facecard.pipelines.verifier.Verdict;
+
+/**
+ * One answer and its verdict.
+ *
+ * @param context what was appended before the answer, as text: the task prompt, later the verifier's words
+ * @param contextTokens the same as tokens
+ * @param answer the answer as text
+ * @param answerTokens the sampled tokens, never re-tokenised
+ * @param logProbabilities of the sampled tokens under the sampling distribution, in nats
+ * @param verdict the verifier's
+ */
+public record Attempt(
+        String context,
+        int[] contextTokens,
+        String answer,
+        int[] answerTokens,
+        float[] logProbabilities,
+        Verdict verdict) {
+    /** This attempt with the reward of {@code beyond} added to its own. */
+    Attempt charged(Verdict beyond) {
+        return new Attempt(
+                context,
+                contextTokens,
+                answer,
+                answerTokens,
+                logProbabilities,
+                new Verdict(
+                        verdict.outcome(), verdict.reward() + beyond.reward(), verdict.message(), verdict.reading()));
+    }
+}

@@ -1,0 +1,112 @@
+package org.facecard.pipelines.episode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.facecard.pipelines.policy.Generation;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Sample;
+import org.facecard.pipelines.policy.Sampling;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.verifier.Verdict;
+
+/**
+ * Sequential revision (paper section 3): prompt, answer, verdict, prompt with the verdict appended, ... Plays a batch in
+ * lock-step; an episode that is solved leaves the batch.
+ */
+public final class SequentialRevision {
+    private final Policy policy;
+    private final TextCodec codec;
+    private final TaskEnvironment task;
+    private final Budget budget;
+    private long tokensProcessed;
+
+    /**
+     * @param verificationIterations attempts per episode
+     * @param temperature of the answers
+     */
+    public record Budget(int verificationIterations, double temperature) {}
+
+    /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
+    public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, Budget budget) {
+        this.policy = policy;
+        this.codec = codec;
+        this.task = task;
+        this.budget = budget;
+    }
+
+    /** Tokens read and generated so far. */
+    public long tokensProcessed() {
+        return tokensProcessed;
+    }
+
+    /**
+     * Plays {@code problems} together.
+     *
+     * @param firstIndex index of the first episode; the others follow
+     * @param draws token t of attempt k of episode e is drawn from {@code draws.at(e).at(k).uniform(t)}
+     */
+    public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
+        List<Episode> episodes = open(problems, firstIndex);
+        try (Generation generation = policy.generation(episodes.size())) {
+            List<Episode> live = episodes;
+            for (int attempt = 0; attempt < budget.verificationIterations() && !live.isEmpty(); attempt++) {
+                attempt(generation, live, attempt, draws);
+                live = leave(generation, live);
+            }
+            live.forEach(Episode::endBeyondBudget);
+            tokensProcessed += generation.tokensProcessed();
+        }
+        return episodes;
+    }
+
+    private List<Episode> open(List<Problem> problems, int firstIndex) {
+        List<Episode> episodes = new ArrayList<>(problems.size());
+        for (Problem problem : problems) {
+            episodes.add(new Episode(firstIndex + episodes.size(), problem, task.open(problem)));
+        }
+        return episodes;
+    }
+
+    private void attempt(Generation generation, List<Episode> live, int attempt, Draws draws) {
+        List<String> contexts = live.stream().map(Episode::nextContext).toList();
+        List<int[]> contextTokens = codec.encodeAll(contexts);
+        generation.append(contextTokens);
+        Draws[] streams = live.stream()
+                .map(episode -> draws.at(episode.index()).at(attempt))
+                .toArray(Draws[]::new);
+        List<Sample> samples = generation.sample(sampling(), (row, token) -> streams[row].uniform(token));
+        for (int row = 0; row < live.size(); row++) {
+            record(live.get(row), contexts.get(row), contextTokens.get(row), samples.get(row));
+        }
+    }
+
+    private void record(Episode episode, String context, int[] contextTokens, Sample sample) {
+        String answer = codec.decode(sample.tokens());
+        Verdict verdict = episode.challenge().judge(answer);
+        episode.record(
+                new Attempt(context, contextTokens, answer, sample.tokens(), sample.logProbabilities(), verdict));
+    }
+
+    private static List<Episode> leave(Generation generation, List<Episode> live) {
+        List<Episode> staying =
+                live.stream().filter(episode -> !episode.solved()).toList();
+        if (staying.size() < live.size()) {
+            int[] rows = new int[staying.size()];
+            for (int row = 0, kept = 0; row < live.size(); row++) {
+                if (!live.get(row).solved()) {
+                    rows[kept++] = row;
+                }
+            }
+            generation.keep(rows);
+        }
+        return staying;
+    }
+
+    private Sampling sampling() {
+        return new Sampling(budget.temperature(), task.answerTokens(), Set.of(codec.id(task.answerEnd())));
+    }
+}

@@ -1,0 +1,34 @@
+package org.facecard.pipelines.evaluation;
+
+import java.util.Comparator;
+import java.util.List;
+import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.tasks.Problem;
+
+/** Which problems a split consists of. */
+public final class SplitProblems {
+    private SplitProblems() {}
+
+    /**
+     * The first {@code count} problems of {@code split} in the seeded order.
+     *
+     * @throws InvalidSpecException when the split has fewer
+     */
+    public static List<Problem> of(List<Problem> problems, Split split, int count) {
+        List<Problem> members = problems.stream()
+                .filter(problem -> problem.partition() == split.partition() && problem.rule() == split.rule())
+                .sorted(Comparator.comparingInt(Problem::rank))
+                .toList();
+        if (members.size() < count) {
+            throw new InvalidSpecException(
+                    "evaluation.episodes is %d but %s has %d problems: ask for fewer, or give its partition (%s) a larger share in splits"
+                            .formatted(
+                                    count,
+                                    split.label(),
+                                    members.size(),
+                                    split.partition().label()));
+        }
+        return members.subList(0, count);
+    }
+}

@@ -1,0 +1,115 @@
+package org.facecard.pipelines.policy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.OptimizerSpec;
+
+/**
+ * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over the flat weights of a policy, after clipping the
+ * gradient to a global norm. The value head has a learning rate of its own.
+ */
+final class AdamW {
+    static final String FILE = "optimizer.safetensors";
+    private static final String UPDATES = "updates";
+    private static final String FIRST = "first_moment.";
+    private static final String SECOND = "second_moment.";
+    /** As in PyTorch's clip_grad_norm_. */
+    private static final double CLIP_EPSILON = 1e-6;
+
+    private final Policy policy;
+    private final OptimizerSpec spec;
+    private final double valueLearningRate;
+    private final Parameters first;
+    private final Parameters second;
+    private long updates;
+
+    /** @param manager owns the moments */
+    AdamW(NDManager manager, Policy policy, OptimizerSpec spec, double valueLearningRate) {
+        this.policy = policy;
+        this.spec = spec;
+        this.valueLearningRate = valueLearningRate;
+        this.first = Parameters.zeros(manager, policy.layout());
+        this.second = Parameters.zeros(manager, policy.layout());
+    }
+
+    /**
+     * One update of the weights. {@code gradient}, {@code [N]}, is consumed.
+     *
+     * @return the gradient's norm before clipping; when it is not finite nothing has been updated
+     */
+    float step(NDArray gradient, double learningRate) {
+        float norm = gradient.norm().getFloat();
+        if (!Float.isFinite(norm)) {
+            return norm;
+        }
+        if (norm > spec.gradientClip()) {
+            gradient.muli(spec.gradientClip() / (norm + CLIP_EPSILON));
+        }
+        updates++;
+        NDArray direction = direction(gradient);
+        long boundary = policy.layout().decoderSize();
+        move(direction, Parameters.slice(0, boundary), learningRate);
+        move(direction, Parameters.slice(boundary, policy.layout().size()), valueLearningRate);
+        return norm;
+    }
+
+    /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon). */
+    private NDArray direction(NDArray gradient) {
+        NDArray m = first.flat();
+        NDArray v = second.flat();
+        NDArray square = gradient.square();
+        m.muli(spec.beta1()).addi(gradient.muli(1 - spec.beta1()));
+        v.muli(spec.beta2()).addi(square.muli(1 - spec.beta2()));
+        double correction1 = 1 - StrictMath.pow(spec.beta1(), updates);
+        double correction2 = 1 - StrictMath.pow(spec.beta2(), updates);
+        NDArray root = square.muli(0).addi(v).sqrt();
+        NDArray denominator = root.divi(StrictMath.sqrt(correction2)).addi(spec.epsilon());
+        return gradient.muli(0).addi(m).divi(denominator.muli(correction1));
+    }
+
+    private void move(NDArray direction, NDIndex part, double rate) {
+        NDManager scope = direction.getManager();
+        NDArray weights = policy.flat().get(scope, part);
+        weights.muli(1 - rate * spec.weightDecay())
+                .subi(direction.get(scope, part).mul(rate));
+    }
+
+    long updates() {
+        return updates;
+    }
+
+    void save(Path folder) throws IOException {
+        List<TensorSpec> tensors = policy.layout().tensors();
+        List<TensorSpec> moments = Stream.concat(
+                        tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
+                        tensors.stream().map(tensor -> tensor.prefixed(SECOND)))
+                .toList();
+        SafetensorsWriter.write(folder.resolve(FILE), Map.of(UPDATES, Long.toString(updates)), moments, this::numbers);
+    }
+
+    private float[] numbers(TensorSpec moment) {
+        String name = moment.name();
+        return name.startsWith(FIRST)
+                ? first.numbers(new TensorSpec(name.substring(FIRST.length()), moment.shape()))
+                : second.numbers(new TensorSpec(name.substring(SECOND.length()), moment.shape()));
+    }
+
+    void load(Path folder) throws IOException {
+        Path path = folder.resolve(FILE);
+        SafetensorsFile file = SafetensorsFile.open(path);
+        List<TensorSpec> tensors = policy.layout().tensors();
+        first.fill(0, tensors, tensor -> file.read(tensor.prefixed(FIRST)));
+        second.fill(0, tensors, tensor -> file.read(tensor.prefixed(SECOND)));
+        try {
+            updates = Long.parseLong(file.metadata().getOrDefault(UPDATES, ""));
+        } catch (NumberFormatException e) {
+            throw new UnusableCheckpointException(path + " does not say after how many updates it was written", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.facecard.pipelines.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Hugging Face's {@code config.json} of a {@code LlamaForCausalLM}. Keys that do not shape the decoder are ignored. */
+final class ConfigJson {
+    static final String FILE = "config.json";
+    private static final String ARCHITECTURE = "LlamaForCausalLM";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final JsonNode json;
+
+    private ConfigJson(Path file, JsonNode json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    static LlamaConfig read(Path file) throws IOException {
+        try {
+            ConfigJson config = new ConfigJson(file, JSON.readTree(Files.readAllBytes(file)));
+            config.checkArchitecture();
+            return config.toConfig();
+        } catch (JsonProcessingException e) {
+            throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableCheckpointException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static void write(LlamaConfig config, Path file) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        json.putArray("architectures").add(ARCHITECTURE);
+        json.put("model_type", "llama")
+                .put("vocab_size", config.vocabularySize())
+                .put("hidden_size", config.hiddenSize())
+                .put("intermediate_size", config.intermediateSize())
+                .put("num_hidden_layers", config.layers())
+                .put("num_attention_heads", config.attentionHeads())
+                .put("num_key_value_heads", config.keyValueHeads())
+                .put("head_dim", config.headWidth())
+                .put("max_position_embeddings", config.maxPositions())
+                .put("rope_theta", config.ropeTheta())
+                .put("rms_norm_eps", config.rmsNormEpsilon())
+                .put("tie_word_embeddings", config.tiedHead())
+                .put("hidden_act", "silu")
+                .put("attention_bias", false)
+                .put("mlp_bias", false)
+                .put("torch_dtype", "float32");
+        json.putNull("bos_token_id").putNull("eos_token_id").putNull("rope_scaling");
+        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+    }
+
+    private LlamaConfig toConfig() throws IOException {
+        int hiddenSize = required("hidden_size");
+        int attentionHeads = required("num_attention_heads");
+        return new LlamaConfig(
+                required("vocab_size"),
+                hiddenSize,
+                required("intermediate_size"),
+                required("num_hidden_layers"),
+                attentionHeads,
+                json.path("num_key_value_heads").asInt(attentionHeads),
+                json.path("head_dim").asInt(hiddenSize / Math.max(1, attentionHeads)),
+                required("max_position_embeddings"),
+                json.path("rope_theta").asDouble(10_000),
+                json.path("rms_norm_eps").asDouble(1e-6),
+                json.path("tie_word_embeddings").asBoolean(false));
+    }
+
+    private void checkArchitecture() throws IOException {
+        String architecture = json.path("architectures").path(0).asText("");
+        demand(ARCHITECTURE.equals(architecture), "architectures", architecture, ARCHITECTURE);
+        String activation = json.path("hidden_act").asText("silu");
+        demand(activation.equals("silu"), "hidden_act", activation, "silu");
+        demand(!json.path("attention_bias").asBoolean(false), "attention_bias", "true", "false");
+        demand(!json.path("mlp_bias").asBoolean(false), "mlp_bias", "true", "false");
+        JsonNode scaling = json.path("rope_scaling");
+        demand(scaling.isMissingNode() || scaling.isNull(), "rope_scaling", scaling.toString(), "null");
+    }
+
+    private int required(String key) throws IOException {
+        if (!json.path(key).canConvertToInt()) {
+            throw new UnusableCheckpointException("%s has no whole number \"%s\": is it the configuration of a %s?"
+                    .formatted(file, key, ARCHITECTURE));
+        }
+        return json.path(key).asInt();
+    }
+
+    private void demand(boolean holds, String key, String found, String supported) throws IOException {
+        if (!holds) {
+            throw new UnusableCheckpointException(
+                    "%s has %s \"%s\", of which only %s is supported: choose another checkpoint"
+                            .formatted(file, key, found, supported));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.facecard.pipelines.policy;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.pipelines.study.OptimizerSpec;
+
+/** Updates a policy. One update at a time per JVM: DJL allows one gradient collector. */
+public final class Learner implements AutoCloseable {
+    private final Policy policy;
+    private final NDManager manager;
+    private final AdamW optimizer;
+
+    private Learner(Policy policy, OptimizerSpec optimizer, double valueLearningRate) {
+        this.policy = policy;
+        this.manager = policy.scope();
+        this.optimizer = new AdamW(manager, policy, optimizer, valueLearningRate);
+    }
+
+    /** A fresh optimiser. {@code valueLearningRate} is the constant learning rate of the value head. */
+    public static Learner of(Policy policy, OptimizerSpec optimizer, double valueLearningRate) {
+        return new Learner(policy, optimizer, valueLearningRate);
+    }
+
+    /** One update from one pass. */
+    public Update update(double learningRate, MicroStep step) {
+        return update(learningRate, List.of(step));
+    }
+
+    /**
+     * One update from the summed gradients of several passes.
+     *
+     * @throws ArithmeticException when a loss or the gradient is not finite; the weights are then as before
+     */
+    public Update update(double learningRate, List<MicroStep> steps) {
+        try (NDManager scope = manager.newSubManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            // An alias of the weights with a gradient of its own, which starts empty and dies with the scope.
+            NDArray leaf = policy.flat().stopGradient();
+            leaf.attach(scope);
+            leaf.setRequiresGradient(true);
+            float loss = 0;
+            for (MicroStep step : steps) {
+                loss += accumulate(collector, leaf, step);
+            }
+            float norm = optimizer.step(leaf.getGradient(), learningRate);
+            checkFinite("the gradient's norm", norm);
+            return new Update(loss, norm);
+        }
+    }
+
+    /** Updates so far, those before a {@link #load} included. */
+    public long updates() {
+        return optimizer.updates();
+    }
+
+    /** Writes the optimiser's state, {@code optimizer.safetensors}, into {@code folder}. */
+    public void save(Path folder) throws IOException {
+        optimizer.save(folder);
+    }
+
+    /** Reads what {@link #save} wrote; the next update is then bit-identical to the uninterrupted one. */
+    public void load(Path folder) throws IOException {
+        optimizer.load(folder);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private float accumulate(GradientCollector collector, NDArray leaf, MicroStep step) {
+        try (NDManager scope = leaf.getManager().newSubManager()) {
+            policy.record(leaf, scope);
+            NDArray loss = step.loss(scope);
+            float value = loss.getFloat();
+            checkFinite("the loss", value);
+            collector.backward(loss);
+            return value;
+        } finally {
+            policy.stopRecording();
+        }
+    }
+
+    private void checkFinite(String what, float value) {
+        if (!Float.isFinite(value)) {
+            throw new ArithmeticException("%s of update %d is %s: lower the learning rate or look at the batch"
+                    .formatted(what, optimizer.updates() + 1, value));
+        }
+    }
+}

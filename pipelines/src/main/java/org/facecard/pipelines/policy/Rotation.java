@@ -1,0 +1,24 @@
+package org.facecard.pipelines.policy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Rotary positions (Su et al., arXiv 2104.09864) in Hugging Face's pairing: component i turns with component
+ * i + width / 2.
+ *
+ * @param cosine {@code [1 or row, 1, token, width]}
+ * @param signedSine {@code [1 or row, 1, token, width]}, negative in the first half
+ */
+record Rotation(NDArray cosine, NDArray signedSine) {
+    /** Turns {@code heads}, {@code [row, head, token, width]}, to their positions. */
+    NDArray apply(NDArray heads) {
+        return heads.mul(cosine).add(swapHalves(heads).mul(signedSine));
+    }
+
+    private static NDArray swapHalves(NDArray heads) {
+        Shape shape = heads.getShape();
+        Shape halves = new Shape(shape.get(0), shape.get(1), shape.get(2), 2, shape.get(3) / 2);
+        return heads.reshape(halves).flip(3).reshape(shape);
+    }
+}

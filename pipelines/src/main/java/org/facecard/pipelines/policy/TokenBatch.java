@@ -1,0 +1,98 @@
+package org.facecard.pipelines.policy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of tokens, of any lengths, and which of their tokens are scored as targets.
+ *
+ * @param tokens token ids, one array per row
+ * @param scored for every token whether it is scored; the first of a row cannot be (nothing precedes it)
+ */
+public record TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
+    /** Refuses empty batches and rows, marks of another length, and a batch in which nothing is scored. */
+    public TokenBatch {
+        tokens = List.copyOf(tokens);
+        scored = List.copyOf(scored);
+        demand(!tokens.isEmpty(), "has no rows");
+        demand(
+                tokens.size() == scored.size(),
+                "has %d rows and %d rows of marks".formatted(tokens.size(), scored.size()));
+        for (int row = 0; row < tokens.size(); row++) {
+            checkRow(row, tokens.get(row), scored.get(row));
+        }
+        demand(IntStream.range(0, scored.size()).anyMatch(new Marks(scored)::any), "scores no token");
+    }
+
+    /** Scored tokens of all rows. */
+    public int scoredTokens() {
+        return targets().length;
+    }
+
+    /** Tokens of the longest row. */
+    public int width() {
+        return tokens.stream().mapToInt(row -> row.length).max().orElseThrow();
+    }
+
+    /** Tokens of all rows as they are computed, padding included: what the FLOPs of a pass are counted from. */
+    public long paddedTokens() {
+        return (long) tokens.size() * width();
+    }
+
+    /** The ids of the scored tokens, row by row. */
+    public int[] targets() {
+        return IntStream.range(0, tokens.size())
+                .flatMap(row -> marked(row).map(token -> tokens.get(row)[token]))
+                .toArray();
+    }
+
+    /** Token ids padded with zeros on the right: {@code [row x width]}. */
+    long[] padded() {
+        int width = width();
+        long[] padded = new long[tokens.size() * width];
+        for (int row = 0; row < tokens.size(); row++) {
+            for (int token = 0; token < tokens.get(row).length; token++) {
+                padded[row * width + token] = tokens.get(row)[token];
+            }
+        }
+        return padded;
+    }
+
+    /** For every scored token the index in {@link #padded} of the token before it. */
+    long[] predecessors() {
+        int width = width();
+        return IntStream.range(0, tokens.size())
+                .flatMap(row -> marked(row).map(token -> row * width + token - 1))
+                .asLongStream()
+                .toArray();
+    }
+
+    private IntStream marked(int row) {
+        return IntStream.range(0, scored.get(row).length).filter(token -> scored.get(row)[token]);
+    }
+
+    private static void checkRow(int row, int[] tokens, boolean[] scored) {
+        demand(tokens.length > 0, "has an empty row %d".formatted(row));
+        demand(
+                tokens.length == scored.length,
+                "has %d tokens and %d marks in row %d".formatted(tokens.length, scored.length, row));
+        demand(!scored[0], "scores the first token of row %d, before which there is nothing".formatted(row));
+    }
+
+    private static void demand(boolean holds, String fault) {
+        if (!holds) {
+            throw new IllegalArgumentException("a token batch " + fault);
+        }
+    }
+
+    private record Marks(List<boolean[]> rows) {
+        boolean any(int row) {
+            for (boolean mark : rows.get(row)) {
+                if (mark) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

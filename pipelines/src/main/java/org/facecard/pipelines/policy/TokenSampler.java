@@ -1,0 +1,62 @@
+package org.facecard.pipelines.policy;
+
+/** Draws one token from logits by the inverse of the cumulative distribution, in double precision. */
+final class TokenSampler {
+    private final double temperature;
+    private final double[] weights;
+    private int token;
+    private double logProbability;
+
+    TokenSampler(double temperature, int vocabulary) {
+        this.temperature = temperature;
+        this.weights = new double[vocabulary];
+    }
+
+    /**
+     * Draws from {@code logits[start ... start + vocabulary)}.
+     *
+     * @param uniform a number in [0, 1)
+     */
+    void draw(float[] logits, int start, double uniform) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < weights.length; i++) {
+            largest = Math.max(largest, logits[start + i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Math.exp((logits[start + i] - largest) / temperature);
+            sum += weights[i];
+        }
+        if (!(sum >= 1)) {
+            throw new ArithmeticException("the policy's logits are not numbers: its weights have diverged");
+        }
+        token = inverse(uniform * sum);
+        logProbability = (logits[start + token] - largest) / temperature - Math.log(sum);
+    }
+
+    /** The token of the last draw. */
+    int token() {
+        return token;
+    }
+
+    /** Its log-probability at the sampler's temperature. */
+    double logProbability() {
+        return logProbability;
+    }
+
+    /** The first token at which the running sum exceeds {@code target}, and never one of weight zero. */
+    private int inverse(double target) {
+        double cumulative = 0;
+        int last = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] > 0) {
+                cumulative += weights[i];
+                last = i;
+            }
+            if (cumulative > target) {
+                return i;
+            }
+        }
+        return last;
+    }
+}

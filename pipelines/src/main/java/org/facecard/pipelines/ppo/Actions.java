@@ -1,0 +1,98 @@
+package org.facecard.pipelines.ppo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.facecard.pipelines.policy.Scores;
+import org.facecard.pipelines.policy.TokenBatch;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.study.Credit;
+
+/** What the policy says about the actions of a pass: scores of tokens, gathered to one number per action. */
+final class Actions {
+    private final TokenBatch batch;
+    private final List<Experience> experiences;
+    private final Credit credit;
+
+    Actions(List<Experience> experiences, Credit credit) {
+        this.batch = TokenRow.batch(experiences.stream().map(Experience::row).toList());
+        this.experiences = experiences;
+        this.credit = credit;
+    }
+
+    /** The rows of the pass. */
+    TokenBatch batch() {
+        return batch;
+    }
+
+    /** The episodes of the pass. */
+    List<Experience> experiences() {
+        return experiences;
+    }
+
+    /** Actions of the pass. */
+    int count() {
+        return experiences.stream().mapToInt(Experience::actions).sum();
+    }
+
+    /** {@code [action]}: log-probability at {@code temperature}; an answer's is the sum over its tokens. */
+    NDArray logProbabilities(NDManager scope, Scores scores, double temperature) {
+        NDArray tokens = atTemperature(scope, scores, temperature); // [scored]
+        return switch (credit) {
+            case TOKEN -> tokens;
+            case TURN ->
+                membership(scope, Member.EVERY).matMul(tokens.expandDims(1)).squeeze(1);
+        };
+    }
+
+    /** {@code [action]}: the value of the state before the action's first token. */
+    NDArray values(NDManager scope, Scores scores) {
+        return switch (credit) {
+            case TOKEN -> scores.values();
+            case TURN ->
+                membership(scope, Member.FIRST)
+                        .matMul(scores.values().expandDims(1))
+                        .squeeze(1);
+        };
+    }
+
+    private NDArray atTemperature(NDManager scope, Scores scores, double temperature) {
+        if (temperature == 1) {
+            return scores.logProbabilities();
+        }
+        NDArray targets =
+                scope.create(batch.targets()).toType(DataType.INT64, false).expandDims(1); // [scored, 1]
+        return scores.logDistribution()
+                .div((float) temperature)
+                .logSoftmax(1)
+                .gather(targets, 1)
+                .squeeze(1);
+    }
+
+    /** Which tokens of an action count. */
+    private enum Member {
+        EVERY,
+        FIRST
+    }
+
+    /** {@code [action, scored]}: 1 where the token belongs to the action. */
+    private NDArray membership(NDManager scope, Member member) {
+        int scored = batch.scoredTokens();
+        float[] ones = new float[count() * scored];
+        int action = 0;
+        int token = 0;
+        for (Experience experience : experiences) {
+            for (int length : experience.tokens()) {
+                int members = member == Member.EVERY ? length : 1;
+                for (int i = 0; i < members; i++) {
+                    ones[action * scored + token + i] = 1;
+                }
+                token += length;
+                action++;
+            }
+        }
+        return scope.create(ones, new Shape(count(), scored));
+    }
+}

@@ -1,0 +1,72 @@
+package org.facecard.pipelines.ppo;
+
+import java.util.Arrays;
+import org.facecard.pipelines.episode.Attempt;
+import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.study.Credit;
+
+/**
+ * One finished episode as PPO learns from it. Actions are its tokens or its answers, see {@link Credit}.
+ *
+ * @param row the whole episode; answers are learned
+ * @param lengths actions of each attempt
+ * @param tokens tokens of each action, in order; all 1 under {@link Credit#TOKEN}
+ * @param logProbabilities of each action when it was sampled
+ * @param rewards of each attempt, scaled
+ */
+record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabilities, double[] rewards) {
+    /** The experience of {@code episode}. */
+    static Experience of(Episode episode, Credit credit, double rewardScale) {
+        double[] rewards = episode.attempts().stream()
+                .mapToDouble(attempt -> rewardScale * attempt.verdict().reward())
+                .toArray();
+        return switch (credit) {
+            case TOKEN -> perToken(episode, rewards);
+            case TURN -> perTurn(episode, rewards);
+        };
+    }
+
+    /** Actions of the episode. */
+    int actions() {
+        return tokens.length;
+    }
+
+    private static Experience perToken(Episode episode, double[] rewards) {
+        int[] lengths = answerLengths(episode);
+        int actions = 0;
+        for (int length : lengths) {
+            actions += length;
+        }
+        float[] logProbabilities = new float[actions];
+        int at = 0;
+        for (Attempt attempt : episode.attempts()) {
+            float[] sampled = attempt.logProbabilities();
+            System.arraycopy(sampled, 0, logProbabilities, at, sampled.length);
+            at += sampled.length;
+        }
+        return new Experience(episode.asRow(), lengths, ones(actions), logProbabilities, rewards);
+    }
+
+    private static Experience perTurn(Episode episode, double[] rewards) {
+        float[] logProbabilities = new float[rewards.length];
+        for (int attempt = 0; attempt < rewards.length; attempt++) {
+            for (float token : episode.attempts().get(attempt).logProbabilities()) {
+                logProbabilities[attempt] += token;
+            }
+        }
+        return new Experience(episode.asRow(), ones(rewards.length), answerLengths(episode), logProbabilities, rewards);
+    }
+
+    private static int[] answerLengths(Episode episode) {
+        return episode.attempts().stream()
+                .mapToInt(attempt -> attempt.answerTokens().length)
+                .toArray();
+    }
+
+    private static int[] ones(int count) {
+        int[] ones = new int[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}

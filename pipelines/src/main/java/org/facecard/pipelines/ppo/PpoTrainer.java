@@ -1,0 +1,127 @@
+package org.facecard.pipelines.ppo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.episode.SequentialRevision;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.training.EpochOrder;
+import org.facecard.pipelines.training.Flops;
+import org.facecard.pipelines.training.TrainingMonitor;
+import org.facecard.pipelines.training.TrainingState;
+
+/**
+ * Proximal policy optimisation with the verifier in the loop (paper section 3, appendix C.2). The loop:
+ *
+ * <pre>
+ * for each iteration:
+ *     episodes &lt;- play the next D training problems, up to VIter attempts each
+ *     V        &lt;- value head on the episodes
+ *     A, R     &lt;- generalised advantage estimation, A whitened
+ *     for each epoch:  for each minibatch of episodes:
+ *         theta &lt;- AdamW(theta, grad PpoLoss(minibatch), eta)
+ * </pre>
+ *
+ * <p>Only training problems under the training rule are ever played. Differs from the released code: see {@link PpoLoss} and
+ * {@link Advantages}; sampling temperature and the size of an action are settings; the learning rate is constant, so that a
+ * later budget continues an earlier one.
+ */
+public final class PpoTrainer {
+    private final PpoArm arm;
+    private final TaskEnvironment task;
+    private final List<Problem> problems;
+    private final EpochOrder order;
+    private final Draws rollouts;
+    private final Draws shuffles;
+
+    /**
+     * @param arm the settings
+     * @param problems the training problems under the training rule
+     * @param seed of the order of problems, the sampled answers and the minibatches
+     */
+    public PpoTrainer(PpoArm arm, TaskEnvironment task, List<Problem> problems, long seed) {
+        this.arm = arm;
+        this.task = task;
+        this.problems = problems;
+        this.order = new EpochOrder(problems.size(), Draws.of(seed, "ppo/order"));
+        this.rollouts = Draws.of(seed, "ppo/rollout");
+        this.shuffles = Draws.of(seed, "ppo/minibatch");
+    }
+
+    /** Goes on from where {@code state} is until {@code untilIteration} iterations are done. */
+    public void run(TrainingState state, int untilIteration, TrainingMonitor monitor) throws IOException {
+        int from = state.ledger().iterations();
+        while (state.ledger().iterations() < untilIteration) {
+            Rollout rollout = rollout(state);
+            List<Experience> experiences = rollout.experiences(arm);
+            Estimates estimates = Estimates.of(state.policy(), experiences, arm);
+            bookRollout(state, rollout.tokensProcessed() + estimates.tokensRead());
+            PpoUpdates updates = new PpoUpdates(arm, state, rollout.summary());
+            for (int epoch = 0; epoch < arm.epochs(); epoch++) {
+                for (List<Estimates.Estimated> minibatch : minibatches(state.ledger(), epoch, estimates.episodes())) {
+                    updates.update(minibatch);
+                }
+            }
+            monitor.advanced(state, progress(state, rollout, from, untilIteration));
+        }
+    }
+
+    private Rollout rollout(TrainingState state) {
+        long shown = state.ledger().examples();
+        List<Problem> next = new ArrayList<>(arm.deals());
+        for (long position = shown; position < shown + arm.deals(); position++) {
+            next.add(problems.get(order.at(position)));
+        }
+        SequentialRevision revision = new SequentialRevision(
+                state.policy(),
+                state.codec(),
+                task,
+                new SequentialRevision.Budget(arm.verificationIterations(), arm.temperature()));
+        List<Episode> episodes =
+                revision.play(next, 0, rollouts.at(state.ledger().iterations()));
+        return new Rollout(episodes, revision.tokensProcessed());
+    }
+
+    private void bookRollout(TrainingState state, long tokensRead) {
+        Ledger before = state.ledger();
+        state.spend(new Ledger(
+                before.updates(),
+                before.iterations() + 1,
+                before.examples() + arm.deals(),
+                before.tokens(),
+                before.flops() + Flops.inference(state.policy().parameters(), tokensRead)));
+    }
+
+    private List<List<Estimates.Estimated>> minibatches(Ledger spent, int epoch, List<Estimates.Estimated> episodes) {
+        EpochOrder shuffled =
+                new EpochOrder(episodes.size(), shuffles.at(spent.iterations()).at(epoch));
+        List<List<Estimates.Estimated>> result = new ArrayList<>();
+        for (int batch = 0; batch < arm.minibatches(); batch++) {
+            int from = batch * episodes.size() / arm.minibatches();
+            int until = (batch + 1) * episodes.size() / arm.minibatches();
+            List<Estimates.Estimated> minibatch = new ArrayList<>();
+            for (int i = from; i < until; i++) {
+                minibatch.add(episodes.get(shuffled.at(i)));
+            }
+            result.add(minibatch);
+        }
+        return result;
+    }
+
+    private static Progress progress(TrainingState state, Rollout rollout, int from, int until) {
+        return new Progress(
+                state.ledger().iterations() - from,
+                until - from,
+                "iterations",
+                Map.of(
+                        "reward", rollout.summary().reward(),
+                        "success", rollout.summary().success()));
+    }
+}

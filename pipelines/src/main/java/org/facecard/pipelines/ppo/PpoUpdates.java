@@ -1,0 +1,150 @@
+package org.facecard.pipelines.ppo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.function.Function;
+import org.facecard.pipelines.policy.MicroStep;
+import org.facecard.pipelines.policy.Scores;
+import org.facecard.pipelines.policy.Update;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.TrainingRow;
+import org.facecard.pipelines.study.Credit;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.training.Flops;
+import org.facecard.pipelines.training.MicroBatches;
+import org.facecard.pipelines.training.TrainingState;
+
+/** The updates of one iteration: each one minibatch, several passes, one row. */
+final class PpoUpdates {
+    private final PpoArm arm;
+    private final PpoLoss loss;
+    private final TrainingState state;
+    private final Rollout.Summary rollout;
+
+    PpoUpdates(PpoArm arm, TrainingState state, Rollout.Summary rollout) {
+        this.arm = arm;
+        this.loss = new PpoLoss(arm.clip(), arm.valueCoefficient());
+        this.state = state;
+        this.rollout = rollout;
+    }
+
+    /** One update on {@code minibatch}, booked and recorded. */
+    void update(List<Estimates.Estimated> minibatch) {
+        double actions = minibatch.stream()
+                .mapToLong(episode -> episode.experience().actions())
+                .sum();
+        Sums sums = new Sums();
+        List<Pass> passes = MicroBatches.of(
+                        minibatch, episode -> episode.experience().row().length())
+                .stream()
+                .map(pass -> new Pass(pass, arm.credit()))
+                .toList();
+        Update update = state.learner()
+                .update(
+                        arm.optimizer().learningRate(),
+                        passes.stream().map(pass -> step(pass, actions, sums)).toList());
+        long tokens = passes.stream()
+                .mapToLong(pass -> pass.actions().batch().paddedTokens())
+                .sum();
+        record(update, tokens, sums);
+    }
+
+    private MicroStep step(Pass pass, double actions, Sums sums) {
+        return scope -> {
+            Scores scores = state.policy().score(scope, pass.actions().batch());
+            PpoLoss.Terms terms = loss.of(
+                    pass.actions().logProbabilities(scope, scores, arm.temperature()),
+                    pass.actions().values(scope, scores),
+                    pass.targets(scope),
+                    actions);
+            sums.add(terms, entropy(scores));
+            return terms.total();
+        };
+    }
+
+    /** Summed entropy of the scored distributions and their number, in nats; carries no gradient. */
+    private static double[] entropy(Scores scores) {
+        try (NDArray logDistribution = scores.logDistribution().stopGradient()) {
+            double sum = logDistribution.exp().mul(logDistribution).sum().neg().getFloat();
+            return new double[] {sum, logDistribution.getShape().get(0)};
+        }
+    }
+
+    private void record(Update update, long tokens, Sums sums) {
+        Ledger before = state.ledger();
+        Ledger after = new Ledger(
+                before.updates() + 1,
+                before.iterations(),
+                before.examples(),
+                before.tokens() + tokens,
+                before.flops() + Flops.training(state.policy().parameters(), tokens));
+        state.record(
+                after,
+                new TrainingRow(
+                        after.updates(),
+                        after.iterations(),
+                        update.loss(),
+                        arm.optimizer().learningRate(),
+                        update.gradientNorm(),
+                        after.tokens(),
+                        after.flops(),
+                        sums.policy,
+                        sums.value,
+                        sums.entropy / sums.distributions,
+                        sums.approximateKl,
+                        sums.clipFraction,
+                        rollout.reward(),
+                        rollout.success()));
+    }
+
+    /** The episodes of one pass and what was estimated for them. */
+    private record Pass(Actions actions, List<Estimates.Estimated> episodes) {
+        Pass(List<Estimates.Estimated> episodes, Credit credit) {
+            this(
+                    new Actions(
+                            episodes.stream()
+                                    .map(Estimates.Estimated::experience)
+                                    .toList(),
+                            credit),
+                    episodes);
+        }
+
+        PpoLoss.Targets targets(NDManager scope) {
+            return new PpoLoss.Targets(
+                    scope.create(joined(episode -> episode.experience().logProbabilities())),
+                    scope.create(joined(Estimates.Estimated::advantages)),
+                    scope.create(joined(Estimates.Estimated::returns)));
+        }
+
+        private float[] joined(Function<Estimates.Estimated, float[]> part) {
+            float[] result = new float[actions.count()];
+            int at = 0;
+            for (Estimates.Estimated episode : episodes) {
+                float[] values = part.apply(episode);
+                System.arraycopy(values, 0, result, at, values.length);
+                at += values.length;
+            }
+            return result;
+        }
+    }
+
+    /** The terms of an update, added up over its passes. */
+    private static final class Sums {
+        private double policy;
+        private double value;
+        private double approximateKl;
+        private double clipFraction;
+        private double entropy;
+        private double distributions;
+
+        void add(PpoLoss.Terms terms, double[] entropyAndCount) {
+            policy += terms.policy();
+            value += terms.value();
+            approximateKl += terms.approximateKl();
+            clipFraction += terms.clipFraction();
+            entropy += entropyAndCount[0];
+            distributions += entropyAndCount[1];
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.facecard.pipelines.ppo;
+
+import java.util.List;
+import org.facecard.pipelines.episode.Attempt;
+import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.study.PpoArm;
+
+/**
+ * The episodes of one iteration.
+ *
+ * @param episodes finished
+ * @param tokensProcessed tokens read and generated to play them
+ */
+record Rollout(List<Episode> episodes, long tokensProcessed) {
+    /**
+     * @param reward mean reward of an attempt, unscaled
+     * @param success share of episodes that were solved
+     */
+    record Summary(double reward, double success) {}
+
+    List<Experience> experiences(PpoArm arm) {
+        return episodes.stream()
+                .map(episode -> Experience.of(episode, arm.credit(), arm.rewardScale()))
+                .toList();
+    }
+
+    Summary summary() {
+        double reward = episodes.stream()
+                .flatMap(episode -> episode.attempts().stream())
+                .map(Attempt::verdict)
+                .mapToDouble(verdict -> verdict.reward())
+                .average()
+                .orElse(0);
+        double solved = episodes.stream().filter(Episode::solved).count();
+        return new Summary(reward, solved / episodes.size());
+    }
+}

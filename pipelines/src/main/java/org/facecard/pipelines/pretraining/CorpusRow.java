@@ -1,0 +1,39 @@
+package org.facecard.pipelines.pretraining;
+
+import java.util.List;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.tasks.Transcript;
+
+/**
+ * One row of the pre-training corpus: a row of {@code corpus.parquet}. Text, so that the corpus can be read and does not
+ * depend on a tokenizer.
+ *
+ * @param row position, from 0
+ * @param segments the text in parts
+ */
+public record CorpusRow(long row, List<Part> segments) {
+    /** The table of these rows. */
+    public static final Table<CorpusRow> TABLE = new Table<>("corpus", 1, CorpusRow.class);
+
+    /**
+     * @param text the words
+     * @param learned whether the loss counts its tokens
+     */
+    public record Part(String text, boolean learned) {}
+
+    /** The row of a transcript. */
+    public static CorpusRow of(long row, Transcript transcript) {
+        return new CorpusRow(
+                row,
+                transcript.segments().stream()
+                        .map(segment -> new Part(segment.text(), segment.learned()))
+                        .toList());
+    }
+
+    /** The transcript of the row. */
+    public Transcript transcript() {
+        return new Transcript(segments.stream()
+                .map(part -> new Transcript.Segment(part.text(), part.learned()))
+                .toList());
+    }
+}

@@ -1,0 +1,40 @@
+package org.facecard.pipelines.sft;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.episode.TranscriptEncoder;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.training.EpochOrder;
+
+/** An endless stream of expert answers: every epoch shows each training problem once, with a solution of its own. */
+public final class Demonstrations {
+    private final TaskEnvironment task;
+    private final List<Problem> problems;
+    private final EpochOrder order;
+    private final Draws draws;
+
+    /**
+     * @param problems the training problems under the training rule
+     * @param seed of the order and of the choice among a problem's solutions
+     */
+    public Demonstrations(TaskEnvironment task, List<Problem> problems, long seed) {
+        this.task = task;
+        this.problems = problems;
+        this.order = new EpochOrder(problems.size(), Draws.of(seed, "sft/order"));
+        this.draws = Draws.of(seed, "sft/solution");
+    }
+
+    /** Rows {@code from} to {@code from + count - 1} of the stream. */
+    public List<TokenRow> rows(TextCodec codec, long from, int count) {
+        List<Transcript> transcripts = new ArrayList<>(count);
+        for (long position = from; position < from + count; position++) {
+            transcripts.add(task.demonstration(problems.get(order.at(position)), draws.at(position)));
+        }
+        return TranscriptEncoder.encode(codec, transcripts);
+    }
+}

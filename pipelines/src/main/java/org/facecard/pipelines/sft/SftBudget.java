@@ -1,0 +1,37 @@
+package org.facecard.pipelines.sft;
+
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.Matching;
+import org.facecard.pipelines.training.Flops;
+
+/**
+ * When a segment ends and how large its batches are, so that it costs what the matched segment cost.
+ *
+ * @param matching on which axis
+ * @param matched what the matched chain had spent since the init
+ */
+public record SftBudget(Matching matching, Ledger matched) {
+    /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
+    public boolean reached(Ledger ledger) {
+        return matching instanceof FlopsMatching
+                ? ledger.flops() >= matched.flops()
+                : ledger.updates() >= matched.updates();
+    }
+
+    /**
+     * Rows of each update from {@code start} to the end of the segment.
+     *
+     * @param start spent when the segment began
+     * @param parameters N
+     * @param rowTokens tokens of a row
+     */
+    public int rows(Ledger start, long parameters, int rowTokens) {
+        if (matching instanceof FlopsMatching own) {
+            return own.rows();
+        }
+        double flops = matched.flops() - start.flops();
+        int updates = Math.max(1, matched.updates() - start.updates());
+        return (int) Math.max(1, Math.round(flops / updates / Flops.training(parameters, rowTokens)));
+    }
+}

@@ -1,0 +1,68 @@
+package org.facecard.pipelines.sft;
+
+import java.io.IOException;
+import java.util.Map;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.training.NegativeLogLikelihood;
+import org.facecard.pipelines.training.TrainingMonitor;
+import org.facecard.pipelines.training.TrainingState;
+
+/**
+ * Supervised fine-tuning on expert answers (paper section 5.1, appendix C.1). The loop:
+ *
+ * <pre>
+ * until the matched budget is spent:
+ *     rows  &lt;- the next B demonstrations
+ *     theta &lt;- AdamW(theta, grad L(rows), eta)
+ * </pre>
+ *
+ * <p>Differs from the paper: a constant learning rate instead of a cosine over one epoch, so that a later budget continues an
+ * earlier one; budgets that equal another arm's.
+ */
+public final class SftTrainer {
+    /** Rows looked at to learn how long a row is. */
+    private static final int PROBE = 64;
+
+    private final SftBudget budget;
+    private final Demonstrations demonstrations;
+    private final double learningRate;
+
+    /** Trains on {@code demonstrations} at a constant rate until {@code budget} is reached. */
+    public SftTrainer(SftBudget budget, Demonstrations demonstrations, double learningRate) {
+        this.budget = budget;
+        this.demonstrations = demonstrations;
+        this.learningRate = learningRate;
+    }
+
+    /**
+     * Goes on from where {@code state} is to the end of the segment.
+     *
+     * @param start what the chain had spent when the segment began
+     */
+    public void run(TrainingState state, Ledger start, TrainingMonitor monitor) throws IOException {
+        int rows = budget.rows(start, state.policy().parameters(), rowTokens(state));
+        while (!budget.reached(state.ledger())) {
+            NegativeLogLikelihood.update(
+                    state, demonstrations.rows(state.codec(), state.ledger().examples(), rows), learningRate);
+            monitor.advanced(state, progress(state, start, rows));
+        }
+    }
+
+    private int rowTokens(TrainingState state) {
+        return demonstrations.rows(state.codec(), 0, PROBE).stream()
+                .mapToInt(row -> row.length())
+                .max()
+                .orElseThrow();
+    }
+
+    private Progress progress(TrainingState state, Ledger start, int rows) {
+        Ledger spent = state.ledger();
+        double share =
+                (spent.flops() - start.flops()) / Math.max(1, budget.matched().flops() - start.flops());
+        long done = spent.updates() - start.updates();
+        long total = Math.max(done, Math.round(done / Math.max(1e-9, Math.min(1, share))));
+        return new Progress(
+                done, total, "updates", Map.of("loss", state.lastRow().loss(), "rows", (double) rows));
+    }
+}

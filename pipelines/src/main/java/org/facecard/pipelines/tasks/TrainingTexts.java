@@ -1,0 +1,19 @@
+package org.facecard.pipelines.tasks;
+
+import org.facecard.pipelines.study.Draws;
+
+/**
+ * What a task writes for models to learn from, made only from the problems of one training partition. Indexed once, then
+ * stateless and shared by threads: every row is a function of the draws handed in.
+ */
+public interface TrainingTexts {
+    /**
+     * One row of the pre-training corpus.
+     *
+     * @throws org.facecard.pipelines.study.InvalidSpecException when the task's base is a loaded checkpoint
+     */
+    Transcript corpusRow(Draws draws);
+
+    /** One revision transcript of at most {@code attempts} attempts by an imperfect player under the training rule. */
+    Transcript warmUpRow(int attempts, Draws draws);
+}

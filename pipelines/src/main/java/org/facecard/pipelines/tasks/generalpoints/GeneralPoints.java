@@ -1,0 +1,72 @@
+package org.facecard.pipelines.tasks.generalpoints;
+
+import java.util.List;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.Transcript.Segment;
+
+/** GeneralPoints (paper section 4.1): make the target from four cards under the face-card rule that the prompt states. */
+public final class GeneralPoints implements TaskEnvironment {
+    private final Presentation presentation;
+
+    private GeneralPoints(Presentation presentation) {
+        this.presentation = presentation;
+    }
+
+    /** The game as specified. */
+    public static GeneralPoints of(GeneralPointsSpec spec) {
+        return new GeneralPoints(
+                switch (spec.game()) {
+                    case FULL -> throw new UnsupportedOperationException();
+                    case RUNNING -> new RunningGame(spec.target());
+                });
+    }
+
+    @Override
+    public List<Problem> problems(SplitsSpec splits) {
+        return new DealSpace(splits, presentation::playable).problems();
+    }
+
+    @Override
+    public Challenge open(Problem problem) {
+        return presentation.open(deal(problem));
+    }
+
+    @Override
+    public List<String> vocabulary() {
+        return presentation.vocabulary();
+    }
+
+    @Override
+    public int answerTokens() {
+        return presentation.answerTokens();
+    }
+
+    @Override
+    public String answerEnd() {
+        return presentation.answerEnd();
+    }
+
+    @Override
+    public TrainingTexts texts(List<Problem> training) {
+        return presentation.texts(new TrainingDeals(training));
+    }
+
+    @Override
+    public Transcript demonstration(Problem problem, Draws draws) {
+        Deal deal = deal(problem);
+        String answer = presentation.expertAnswer(deal, draws.generator());
+        String prompt = presentation.open(deal).prompt();
+        return new Transcript(List.of(Segment.given(prompt), Segment.learned(answer)));
+    }
+
+    private static Deal deal(Problem problem) {
+        return new Deal(Hand.parse(problem.content()).ranks(), FaceCardRule.of(problem.rule()));
+    }
+}

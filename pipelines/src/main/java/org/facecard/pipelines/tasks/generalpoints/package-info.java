@@ -1,0 +1,5 @@
+/** GeneralPoints: four cards make a target number (paper section 4.1, appendix A). */
+@NullMarked
+package org.facecard.pipelines.tasks.generalpoints;
+
+import org.jspecify.annotations.NullMarked;

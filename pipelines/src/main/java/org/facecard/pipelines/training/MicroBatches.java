@@ -1,0 +1,55 @@
+package org.facecard.pipelines.training;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * Divides the rows of an update into passes of bounded size. The gradient is that of one pass, up to rounding; the division
+ * is the cheapest: rows sorted by length, cut so that padding plus a fixed price per pass is least.
+ */
+public final class MicroBatches {
+    /** Most padded tokens of one pass, unless a single row is longer. */
+    private static final int MAX_TOKENS = 2_560;
+
+    /** What starting one more pass costs, in tokens. With the bound part of the numerics: others give other last bits. */
+    private static final int PASS_PRICE = 250;
+
+    private MicroBatches() {}
+
+    /** The rows in groups, longest first; equal lengths keep their order. */
+    public static <R> List<List<R>> of(List<R> rows, ToIntFunction<R> length) {
+        List<R> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparingInt(length).reversed());
+        int[] lengths = sorted.stream().mapToInt(length).toArray();
+        List<List<R>> groups = new ArrayList<>();
+        int[] ends = cheapestEnds(lengths);
+        for (int from = 0; from < lengths.length; from = ends[from]) {
+            groups.add(sorted.subList(from, ends[from]));
+        }
+        return groups;
+    }
+
+    /** For every row, where the group that starts with it ends in the cheapest division of the rows from it on. */
+    private static int[] cheapestEnds(int[] lengths) {
+        int rows = lengths.length;
+        long[] cost = new long[rows + 1];
+        int[] ends = new int[rows];
+        for (int from = rows - 1; from >= 0; from--) {
+            cost[from] = Long.MAX_VALUE;
+            for (int end = from + 1; end <= rows && fits(lengths[from], end - from); end++) {
+                long price = PASS_PRICE + (long) lengths[from] * (end - from) + cost[end];
+                if (price < cost[from]) {
+                    cost[from] = price;
+                    ends[from] = end;
+                }
+            }
+        }
+        return ends;
+    }
+
+    private static boolean fits(int longest, int rows) {
+        return rows == 1 || (long) longest * rows <= MAX_TOKENS;
+    }
+}

@@ -1,0 +1,14 @@
+package org.facecard.pipelines.training;
+
+import java.io.IOException;
+import org.facecard.pipelines.results.Progress;
+
+/** Hears of every unit of a training loop; decides when to checkpoint. */
+@FunctionalInterface
+public interface TrainingMonitor {
+    /** Hears nothing. */
+    TrainingMonitor SILENT = (state, progress) -> {};
+
+    /** Called between updates, when {@code state} is whole and may be saved. */
+    void advanced(TrainingState state, Progress progress) throws IOException;
+}

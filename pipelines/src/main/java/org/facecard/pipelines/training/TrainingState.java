@@ -1,0 +1,122 @@
+package org.facecard.pipelines.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.policy.Learner;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.LedgerFile;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.TrainingRow;
+import org.facecard.pipelines.study.OptimizerSpec;
+
+/**
+ * All that a training loop carries from one update to the next: weights, optimiser moments, what was spent, the rows so
+ * far. Saved whole, so that a loop that is killed anywhere goes on with the same bits.
+ */
+public final class TrainingState implements AutoCloseable {
+    private final Policy policy;
+    private final TextCodec codec;
+    private final Learner learner;
+    private final List<TrainingRow> rows = new ArrayList<>();
+    private Ledger ledger;
+
+    private TrainingState(Policy policy, TextCodec codec, Learner learner, Ledger ledger) {
+        this.policy = policy;
+        this.codec = codec;
+        this.learner = learner;
+        this.ledger = ledger;
+    }
+
+    /**
+     * The optimiser of a loop.
+     *
+     * @param spec AdamW
+     * @param valueLearningRate constant learning rate of the value head; 0 where no value is learned
+     */
+    public record Optimizer(OptimizerSpec spec, double valueLearningRate) {
+        Learner of(Policy policy) {
+            return Learner.of(policy, spec, valueLearningRate);
+        }
+    }
+
+    /** Starts from fresh weights. */
+    public static TrainingState create(Policy policy, TextCodec codec, Optimizer optimizer) {
+        return new TrainingState(policy, codec, optimizer.of(policy), Ledger.EMPTY);
+    }
+
+    /** Starts from the weights in {@code folder} with a fresh optimiser and nothing spent. */
+    public static TrainingState branch(Path folder, Optimizer optimizer) throws IOException {
+        return create(Policy.load(folder), TextCodec.load(folder), optimizer);
+    }
+
+    /** Goes on from a finished segment: its optimiser and ledger, no rows yet. */
+    public static TrainingState continued(Path folder, Optimizer optimizer) throws IOException {
+        Policy policy = Policy.load(folder);
+        Learner learner = optimizer.of(policy);
+        learner.load(folder);
+        return new TrainingState(policy, TextCodec.load(folder), learner, LedgerFile.read(folder));
+    }
+
+    /** Goes on from a mid-stage checkpoint: everything. */
+    public static TrainingState resumed(Path folder, Optimizer optimizer) throws IOException {
+        TrainingState state = continued(folder, optimizer);
+        state.rows.addAll(Table.TRAINING.read(Table.TRAINING.in(folder)));
+        return state;
+    }
+
+    /** Writes everything; both a checkpoint and the artifact of the stage. */
+    public void save(Path folder) throws IOException {
+        policy.save(folder);
+        codec.save(folder);
+        learner.save(folder);
+        LedgerFile.write(folder, ledger);
+        Table.TRAINING.write(Table.TRAINING.in(folder), rows);
+    }
+
+    /** The weights. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The policy's tokenizer. */
+    public TextCodec codec() {
+        return codec;
+    }
+
+    /** The optimiser. */
+    public Learner learner() {
+        return learner;
+    }
+
+    /** Spent since the init. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The last row, for progress. */
+    public TrainingRow lastRow() {
+        return rows.get(rows.size() - 1);
+    }
+
+    /** Books what was spent between updates. */
+    public void spend(Ledger spent) {
+        ledger = spent;
+    }
+
+    /** Books what an update spent and appends its row. */
+    public void record(Ledger spent, TrainingRow row) {
+        spend(spent);
+        rows.add(row);
+    }
+
+    @Override
+    public void close() {
+        learner.close();
+        codec.close();
+        policy.close();
+    }
+}

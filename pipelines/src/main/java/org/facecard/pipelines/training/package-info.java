@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.pipelines.training;
+
+import org.jspecify.annotations.NullMarked;

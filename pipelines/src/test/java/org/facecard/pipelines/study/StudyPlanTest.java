@@ -1,0 +1,110 @@
+package org.facecard.pipelines.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class StudyPlanTest {
+    private static final StudyPlan LAPTOP = plan();
+
+    private static StudyPlan plan(String... settings) {
+        return StudyPlan.of(SpecReader.read("laptop", List.of(settings)));
+    }
+
+    @Test
+    void the_laptop_study_reads_every_checkpoint_on_every_split() {
+        // base, 3 inits and 3 seeds x 4 arms x 2 budgets are 28 checkpoints, read on 3 splits; deals and corpus come
+        // first.
+        assertThat(LAPTOP.stages()).hasSize(2 + 28 + 28 * 3);
+        assertThat(LAPTOP.stages().values().stream()
+                        .filter(stage -> stage.parameters().kind() == Stage.EVALUATION)
+                        .map(stage -> stage.inputs().get(Role.POLICY))
+                        .distinct())
+                .hasSize(28);
+    }
+
+    @Test
+    void every_stage_is_in_one_cell_and_every_input_is_a_stage() {
+        List<String> inCells =
+                LAPTOP.cells().stream().flatMap(cell -> cell.stages().stream()).toList();
+
+        assertThat(inCells)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(LAPTOP.stages().keySet());
+        assertThat(LAPTOP.stages().values())
+                .allSatisfy(stage -> assertThat(LAPTOP.stages().keySet())
+                        .containsAll(stage.inputs().values()));
+    }
+
+    @Test
+    void a_segment_goes_on_from_the_one_before_and_equals_the_cost_of_its_match() {
+        assertThat(LAPTOP.stage("seed-21/sft-hot/2").inputs())
+                .containsEntry(Role.POLICY, "seed-21/sft-hot/1")
+                .containsEntry(Role.MATCHED, "seed-21/ppo/2");
+        assertThat(LAPTOP.stage("seed-21/sft-hot/1").inputs())
+                .containsEntry(Role.POLICY, "seed-21/init")
+                .containsEntry(Role.MATCHED, "seed-21/ppo/1");
+    }
+
+    @Test
+    void only_readings_look_at_the_evaluation_settings() {
+        assertThat(changed(plan("evaluation.episodes=100")))
+                .allMatch(name -> name.matches(".*/(held-out-id|seen-id|rule-ood)"));
+    }
+
+    @Test
+    void another_budget_changes_no_earlier_segment() {
+        assertThat(changed(plan("arms.ppo.budgets=[10, 20, 30]"))).isEmpty();
+    }
+
+    @Test
+    void another_learning_rate_of_one_arm_changes_only_that_arm() {
+        assertThat(changed(plan("arms.sft-hot.optimizer.learning-rate=2e-3")))
+                .containsExactlyInAnyOrderElementsOf(Set.of(
+                        "seed-21/sft-hot/1", "seed-21/sft-hot/2",
+                        "seed-22/sft-hot/1", "seed-22/sft-hot/2",
+                        "seed-23/sft-hot/1", "seed-23/sft-hot/2"));
+    }
+
+    @Test
+    void names_of_studies_and_arms_do_not_enter_a_key() {
+        PlannedStage stage = LAPTOP.stage("seed-21/ppo/1");
+        StageRequest request = new StageRequest(
+                stage.parameters(),
+                Map.of(Role.DEALS, new ArtifactRef("k", "d"), Role.POLICY, new ArtifactRef("l", "e")));
+
+        assertThat(CanonicalJson.write(request.keyParts())).doesNotContain("laptop", "held-out", "sft");
+        assertThat(request.key()).hasSize(64);
+    }
+
+    @Test
+    void a_key_depends_on_input_digests_and_not_on_input_keys() {
+        StageParameters parameters = LAPTOP.stage("corpus").parameters();
+        String key = new StageRequest(parameters, Map.of(Role.DEALS, new ArtifactRef("a", "digest"))).key();
+
+        assertThat(new StageRequest(parameters, Map.of(Role.DEALS, new ArtifactRef("b", "digest"))).key())
+                .isEqualTo(key);
+        assertThat(new StageRequest(parameters, Map.of(Role.DEALS, new ArtifactRef("a", "other"))).key())
+                .isNotEqualTo(key);
+    }
+
+    @Test
+    void an_unknown_stage_is_named() {
+        assertThatThrownBy(() -> LAPTOP.stage("seed-99/ppo/1")).hasMessageContaining("seed-99/ppo/1");
+    }
+
+    /** Names of the stages of the laptop study whose parameters are others in {@code plan}. */
+    private static Set<String> changed(StudyPlan plan) {
+        return LAPTOP.stages().values().stream()
+                .filter(stage ->
+                        !stage.parameters().equals(plan.stage(stage.name()).parameters()))
+                .map(PlannedStage::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
