@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.EvaluationSpec;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.GeneralPointsSpec;
-import org.facecard.pipelines.study.MatchedBy;
+import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.ModelSpec;
 import org.facecard.pipelines.study.Numerics;
@@ -30,7 +30,7 @@ final class SmallStudy {
 
     static StudySpec named(String name) {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
-        arms.put("sft", new SftArm("ppo", MatchedBy.FLOPS, 8, ADAM));
+        arms.put("sft", new SftArm("ppo", new FlopsMatching(8), ADAM));
         arms.put("ppo", ppo());
         return new StudySpec(
                 name,
