@@ -59,8 +59,8 @@ public final class StageAdapter implements StageActivities {
     }
 
     private StageResult exclusively(RunStage order, Heartbeat heartbeat) {
-        try (StageLocks.Held held = locks.acquire(order.request().key(), heartbeat.stop())) {
-            LOG.debug("{} {}: lock {} held", order.study(), order.stage(), held);
+        try (ExclusiveFile lock = locks.acquire(order.request().key(), heartbeat.stop())) {
+            LOG.debug("{} {}: holds {}", order.study(), order.stage(), lock);
             return found(order.request()).orElseGet(() -> made(order, heartbeat));
         }
     }

@@ -1,19 +1,12 @@
 package org.facecard.activities.internal;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import org.facecard.pipelines.results.StorageException;
 
 /**
- * One lock file per stage key, so that two engines on one home, or a worker that the engine took for dead and its
- * successor, never write the same checkpoints. The system frees a lock when its process dies.
+ * One lock per stage key, so that two engines on one home, or a worker that the engine took for dead and its successor,
+ * never write the same checkpoints.
  */
 public final class StageLocks {
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -26,53 +19,23 @@ public final class StageLocks {
     }
 
     /** Waits for the lock of {@code key}; leaves when {@code stop} goes up. */
-    Held acquire(String key, StopSign stop) {
+    ExclusiveFile acquire(String key, StopSign stop) {
         Path file = folder.resolve(key + ".lock");
-        try {
-            Files.createDirectories(folder);
-            return waitFor(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE), stop);
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
+        Optional<ExclusiveFile> lock = ExclusiveFile.attempt(file);
+        while (lock.isEmpty()) {
+            stop.obey();
+            pause();
+            lock = ExclusiveFile.attempt(file);
         }
+        return lock.get();
     }
 
-    private static Held waitFor(FileChannel channel, StopSign stop) throws IOException {
+    private static void pause() {
         try {
-            while (true) {
-                Optional<FileLock> lock = attempt(channel);
-                if (lock.isPresent()) {
-                    return new Held(channel, lock.get());
-                }
-                stop.obey();
-                Thread.sleep(PAUSE.toMillis());
-            }
+            Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            channel.close();
-            throw new IOException("interrupted while waiting for a lock", e);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    private static Optional<FileLock> attempt(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** A held lock. */
-    record Held(FileChannel channel, FileLock lock) implements AutoCloseable {
-        @Override
-        public void close() {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            throw new IllegalStateException("interrupted while waiting for the lock of a stage", e);
         }
     }
 }

@@ -20,15 +20,15 @@ import org.facecard.pipelines.study.StudyPlan;
 /** The light steps of a study as activities. */
 public final class StudyAdapter implements StudyActivities {
     private final ArtifactStore store;
-    private final StudyAssembler assembler;
+    private final ResultsWriter results;
 
     /**
      * @param store where artifacts are
-     * @param assembler that writes the results
+     * @param results that writes tables and report
      */
-    public StudyAdapter(ArtifactStore store, StudyAssembler assembler) {
+    public StudyAdapter(ArtifactStore store, ResultsWriter results) {
         this.store = store;
-        this.assembler = assembler;
+        this.results = results;
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class StudyAdapter implements StudyActivities {
     public StudyReport assemble(AssembleStudy wish) {
         StopSign never = new StopSign();
         try (Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), never)) {
-            return assembler.assemble(wish);
+            return results.write(wish);
         } catch (RuntimeException | Error e) {
             throw Failures.classified(e);
         }
