@@ -16,9 +16,10 @@ import org.facecard.pipelines.study.Credit;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.EvaluationSpec;
 import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.UpdatesMatching;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.ModelSpec;
 import org.facecard.pipelines.study.Numerics;
@@ -34,7 +35,6 @@ import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.study.StageRequest;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.pipelines.study.StudySpec;
-import org.facecard.pipelines.study.UpdatesMatching;
 import org.facecard.pipelines.study.WarmUpSpec;
 
 /**
@@ -142,7 +142,7 @@ public final class SyntheticStudy {
         return new Ledger(
                 at.budget() * perBudget,
                 at.arm().equals("ppo") ? at.budget() * 10 : 0,
-                at.budget() * 17_000L,
+                at.budget() * 1_920L,
                 at.budget() * 700_000L,
                 at.budget() * FLOPS_PER_BUDGET);
     }
