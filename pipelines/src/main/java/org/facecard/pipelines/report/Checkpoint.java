@@ -1,0 +1,17 @@
+package org.facecard.pipelines.report;
+
+import org.facecard.pipelines.study.Coordinates;
+
+/**
+ * A checkpoint in every seed: what remains of the coordinates when seeds are averaged.
+ *
+ * @param arm the arm's name or {@code init}
+ * @param budget position on the compute axis
+ */
+record Checkpoint(String arm, int budget) {
+    static final Checkpoint INIT = new Checkpoint(Coordinates.INIT, 0);
+
+    Coordinates of(long seed) {
+        return new Coordinates(seed, arm, budget);
+    }
+}

@@ -1,0 +1,79 @@
+package org.facecard.pipelines.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.pipelines.study.SftArm;
+import org.facecard.pipelines.study.Split;
+
+/** RL minus SFT: every SFT arm against the arm that it matches, at the end of both. */
+final class ContrastTable {
+    private record Contrast(String sft, String rl, String matched) {}
+
+    private record Cell(Contrast contrast, Split split, int attempts) {}
+
+    private final Evidence evidence;
+    private final List<Contrast> contrasts = new ArrayList<>();
+    private final Map<Cell, Estimate> differences = new LinkedHashMap<>();
+
+    ContrastTable(Evidence evidence) {
+        this.evidence = evidence;
+        evidence.spec().arms().forEach((name, arm) -> {
+            if (arm instanceof SftArm sft) {
+                contrasts.add(new Contrast(name, sft.matches(), sft.matchedBy().label()));
+            }
+        });
+        contrasts.forEach(this::estimate);
+    }
+
+    private void estimate(Contrast contrast) {
+        for (Split split : evidence.spec().evaluation().splits()) {
+            for (int attempts : evidence.attempts()) {
+                evidence.difference(
+                                evidence.end(contrast.rl()),
+                                evidence.end(contrast.sft()),
+                                split,
+                                Measure.success(attempts))
+                        .ifPresent(estimate -> differences.put(new Cell(contrast, split, attempts), estimate));
+            }
+        }
+    }
+
+    String html() {
+        if (contrasts.isEmpty()) {
+            return "";
+        }
+        List<String> headings = new ArrayList<>(List.of("RL minus SFT"));
+        evidence.attempts().forEach(attempts -> headings.addAll(List.of("difference", "95 %", "")));
+        HtmlTable table = new HtmlTable(headings)
+                .above(
+                        evidence.attempts().stream()
+                                .map(attempts -> "within " + Labels.attempts(attempts))
+                                .toList(),
+                        3);
+        IntervalGlyph glyph = IntervalGlyph.holding(differences.values());
+        for (Split split : evidence.spec().evaluation().splits()) {
+            table.group(Labels.of(split));
+            contrasts.forEach(contrast -> table.rawRow("", cells(contrast, split, glyph)));
+        }
+        return "<h3>RL against SFT</h3>\n"
+                + table.html(
+                        "In percentage points at the end of both arms, paired by problem and seed; intervals as above."
+                                + " An arm matched by updates spends as many FLOPs and makes as many optimiser updates.");
+    }
+
+    private List<String> cells(Contrast contrast, Split split, IntervalGlyph glyph) {
+        List<String> cells = new ArrayList<>();
+        cells.add("<td>%s − %s <span class='note'>matched %s</span></td>"
+                .formatted(contrast.rl(), contrast.sft(), contrast.matched()));
+        for (int attempts : evidence.attempts()) {
+            cells.add(HeadlineTable.change(
+                    Optional.ofNullable(differences.get(new Cell(contrast, split, attempts))),
+                    glyph,
+                    Labels.style(evidence.spec(), contrast.sft())));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,18 @@
+package org.facecard.pipelines.report;
+
+/**
+ * A mean with its 95 % interval.
+ *
+ * @param mean over all observations
+ * @param low 2.5th percentile of the bootstrap
+ * @param high 97.5th percentile of the bootstrap
+ * @param seeds replicates behind it
+ * @param clusters deals or routes behind it
+ * @param observations episodes behind it
+ */
+record Estimate(double mean, double low, double high, int seeds, int clusters, int observations) {
+    /** Whether the interval leaves out zero. */
+    boolean excludesZero() {
+        return low > 0 || high < 0;
+    }
+}

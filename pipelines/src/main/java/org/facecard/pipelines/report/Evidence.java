@@ -1,0 +1,172 @@
+package org.facecard.pipelines.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.CrossedBootstrap.Observation;
+import org.facecard.pipelines.results.OutcomeRow;
+import org.facecard.pipelines.results.Place;
+import org.facecard.pipelines.results.StudyManifest;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.SftArm;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StudySpec;
+
+/** All that a report says comes from here, and all that is here comes from a results folder. */
+final class Evidence {
+    private final StudyResults results;
+    private final StudyManifest manifest;
+    private final List<OutcomeRow> outcomes;
+    private final Map<Place, Reading> readings = new HashMap<>();
+
+    Evidence(StudyResults results) {
+        this.results = results;
+        this.manifest = results.manifest();
+        this.outcomes = results.rows(Table.OUTCOMES);
+        for (Map.Entry<Place, Path> part : results.parts(Table.EPISODES).entrySet()) {
+            readings.put(part.getKey(), Reading.of(Table.EPISODES.read(part.getValue())));
+        }
+    }
+
+    StudyResults results() {
+        return results;
+    }
+
+    StudyManifest manifest() {
+        return manifest;
+    }
+
+    StudySpec spec() {
+        return manifest.spec();
+    }
+
+    List<OutcomeRow> outcomes() {
+        return outcomes;
+    }
+
+    /** Names of the arms, in the order of the study. */
+    List<String> arms() {
+        return List.copyOf(spec().arms().keySet());
+    }
+
+    /** Attempts within which success is told: one, and the whole verification budget. */
+    List<Integer> attempts() {
+        return Stream.of(1, spec().evaluation().verificationIterations())
+                .distinct()
+                .toList();
+    }
+
+    /** The init and the arm's checkpoints after it. */
+    List<Checkpoint> trajectory(String arm) {
+        List<Checkpoint> checkpoints = new ArrayList<>(List.of(Checkpoint.INIT));
+        IntStream.rangeClosed(1, budgets(arm)).forEach(budget -> checkpoints.add(new Checkpoint(arm, budget)));
+        return checkpoints;
+    }
+
+    /** The arm's last checkpoint. */
+    Checkpoint end(String arm) {
+        return new Checkpoint(arm, budgets(arm));
+    }
+
+    private int budgets(String arm) {
+        if (spec().arms().get(arm) instanceof SftArm sft) {
+            return spec().matchedBy(arm, sft).budgets().size();
+        }
+        return spec().arms().get(arm) instanceof PpoArm ppo ? ppo.budgets().size() : 0;
+    }
+
+    /** What a checkpoint did on a split in one seed; empty when that stage is missing. */
+    Optional<Reading> reading(long seed, Checkpoint checkpoint, Split split) {
+        return Optional.ofNullable(readings.get(Place.of(checkpoint.of(seed), split)));
+    }
+
+    /** The deals or routes that any checkpoint played on {@code split}. */
+    Set<String> clusters(Split split) {
+        return readings.entrySet().stream()
+                .filter(entry -> entry.getKey().split().equals(Optional.of(split)))
+                .flatMap(entry -> entry.getValue().clusters().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The mean over all seeds that have the checkpoint. */
+    Optional<Estimate> mean(Checkpoint checkpoint, Split split, Measure measure) {
+        List<Observation> observations = new ArrayList<>();
+        for (long seed : spec().seeds()) {
+            reading(seed, checkpoint, split).ifPresent(reading -> {
+                for (int episode : reading.episodes()) {
+                    observations.add(new Observation(seed, reading.cluster(episode), measure.of(reading, episode)));
+                }
+            });
+        }
+        return CrossedBootstrap.estimate(observations, draws());
+    }
+
+    /** {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
+    Optional<Estimate> difference(Checkpoint later, Checkpoint earlier, Split split, Measure measure) {
+        List<Observation> observations = new ArrayList<>();
+        for (long seed : spec().seeds()) {
+            Optional<Reading> minuend = reading(seed, later, split);
+            Optional<Reading> subtrahend = reading(seed, earlier, split);
+            if (minuend.isPresent() && subtrahend.isPresent()) {
+                pair(observations, seed, minuend.get(), subtrahend.get(), measure);
+            }
+        }
+        return CrossedBootstrap.estimate(observations, draws());
+    }
+
+    private static void pair(
+            List<Observation> observations, long seed, Reading minuend, Reading subtrahend, Measure measure) {
+        for (int episode : minuend.episodes()) {
+            if (subtrahend.has(episode)) {
+                double difference = measure.of(minuend, episode) - measure.of(subtrahend, episode);
+                observations.add(new Observation(seed, minuend.cluster(episode), difference));
+            }
+        }
+    }
+
+    /** The mean within one seed, without an interval. */
+    OptionalDouble seedMean(long seed, Checkpoint checkpoint, Split split, Measure measure) {
+        return reading(seed, checkpoint, split)
+                .map(reading -> reading.episodes().stream()
+                        .mapToDouble(episode -> measure.of(reading, episode))
+                        .average())
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Spent since the init, in 10^12 floating-point operations, mean over seeds; 0 for the init by definition. */
+    OptionalDouble teraflops(Checkpoint checkpoint) {
+        return spent(checkpoint, row -> row.flops() / 1e12);
+    }
+
+    /** Optimiser updates since the init, mean over seeds; 0 for the init by definition. */
+    OptionalDouble updates(Checkpoint checkpoint) {
+        return spent(checkpoint, OutcomeRow::updates);
+    }
+
+    private OptionalDouble spent(Checkpoint checkpoint, ToDoubleFunction<OutcomeRow> quantity) {
+        if (checkpoint.equals(Checkpoint.INIT)) {
+            return OptionalDouble.of(0);
+        }
+        return outcomes.stream()
+                .filter(row -> row.arm().equals(checkpoint.arm()) && row.budget() == checkpoint.budget())
+                .mapToDouble(quantity)
+                .average();
+    }
+
+    /** The same resamples for every quantity, so that their intervals can be compared. */
+    private Draws draws() {
+        return Draws.of(spec().evaluation().seed(), "report/bootstrap");
+    }
+}

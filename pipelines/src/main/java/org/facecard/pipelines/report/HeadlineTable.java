@@ -1,0 +1,108 @@
+package org.facecard.pipelines.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.study.Split;
+
+/** End minus init, per arm and split, at one attempt and at the whole verification budget. */
+final class HeadlineTable {
+    private record Cell(String arm, Split split, int attempts) {}
+
+    private final Evidence evidence;
+    private final Map<Cell, Estimate> changes = new LinkedHashMap<>();
+
+    HeadlineTable(Evidence evidence) {
+        this.evidence = evidence;
+        for (Split split : evidence.spec().evaluation().splits()) {
+            for (String arm : evidence.arms()) {
+                for (int attempts : evidence.attempts()) {
+                    evidence.difference(evidence.end(arm), Checkpoint.INIT, split, Measure.success(attempts))
+                            .ifPresent(estimate -> changes.put(new Cell(arm, split, attempts), estimate));
+                }
+            }
+        }
+    }
+
+    /** The arms' changes under the shifted rule, in one sentence. */
+    String sentence() {
+        int attempts = evidence.spec().evaluation().verificationIterations();
+        String changesInWords = evidence.arms().stream()
+                .flatMap(arm -> change(arm, Split.RULE_OOD, attempts).map(change -> inWords(arm, change)).stream())
+                .collect(Collectors.joining("; "));
+        return changesInWords.isEmpty()
+                ? ""
+                : "<p>Under the shifted rule, within %s and against the init, in percentage points: %s.</p>\n"
+                        .formatted(Labels.attempts(attempts), changesInWords);
+    }
+
+    private Optional<Estimate> change(String arm, Split split, int attempts) {
+        return Optional.ofNullable(changes.get(new Cell(arm, split, attempts)));
+    }
+
+    private static String inWords(String arm, Estimate change) {
+        return "<b>%s</b> %s %s".formatted(arm, Numbers.points(change.mean()), Numbers.pointsInterval(change));
+    }
+
+    String html() {
+        List<String> headings = new ArrayList<>(List.of("arm"));
+        evidence.attempts().forEach(attempts -> headings.addAll(List.of("init", "end", "change", "95 %", "")));
+        HtmlTable table = new HtmlTable(headings)
+                .above(
+                        evidence.attempts().stream()
+                                .map(attempts -> "within " + Labels.attempts(attempts))
+                                .toList(),
+                        5);
+        IntervalGlyph glyph = IntervalGlyph.holding(changes.values());
+        for (Split split : evidence.spec().evaluation().splits()) {
+            table.group("%s <span>– %s</span>".formatted(Labels.of(split), Labels.meaning(split)));
+            evidence.arms().forEach(arm -> table.rawRow("", cells(arm, split, glyph)));
+        }
+        return table.html(caption());
+    }
+
+    private List<String> cells(String arm, Split split, IntervalGlyph glyph) {
+        String style = Labels.style(evidence.spec(), arm);
+        List<String> cells = new ArrayList<>();
+        cells.add("<td>%s %s</td>".formatted(Figure.swatch(style), arm));
+        for (int attempts : evidence.attempts()) {
+            Measure success = Measure.success(attempts);
+            cells.add(cell(Numbers.percent(evidence.mean(Checkpoint.INIT, split, success))));
+            cells.add(cell(Numbers.percent(evidence.mean(evidence.end(arm), split, success))));
+            cells.add(change(change(arm, split, attempts), glyph, style));
+        }
+        return cells;
+    }
+
+    private static String cell(String html) {
+        return "<td>%s</td>".formatted(html);
+    }
+
+    static String change(Optional<Estimate> change, IntervalGlyph glyph, String style) {
+        return change.map(estimate -> "<td class='clear'>%s</td><td class='interval%s'>%s</td><td>%s</td>"
+                        .formatted(
+                                estimate.excludesZero()
+                                        ? "<b>%s</b>".formatted(Numbers.points(estimate.mean()))
+                                        : Numbers.points(estimate.mean()),
+                                estimate.excludesZero() ? " clear" : "",
+                                Numbers.pointsInterval(estimate),
+                                glyph.svg(estimate, style)))
+                .orElse("<td>%1$s</td><td>%1$s</td><td></td>".formatted(Numbers.ABSENT));
+    }
+
+    private String caption() {
+        String sizes = changes.values().stream()
+                .map(change -> "%d seeds, %d deals, %s episodes"
+                        .formatted(change.seeds(), change.clusters(), Numbers.count(change.observations())))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return ("Success in per cent: problems solved at least once within the attempts. Change in percentage points, end"
+                        + " of the arm minus init, paired by problem; 95 %% percentile interval of a bootstrap that resamples"
+                        + " seeds and deals (%s replicates; %s). Bold: the interval leaves out zero. With so few seeds read"
+                        + " the intervals as a lower bound of the uncertainty.")
+                .formatted(Numbers.count(CrossedBootstrap.REPLICATES), sizes);
+    }
+}

@@ -1,0 +1,106 @@
+package org.facecard.pipelines.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
+import org.facecard.pipelines.study.EvaluationSpec;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.study.PretrainingSpec;
+import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.TaskSpec;
+import org.facecard.pipelines.study.WarmUpSpec;
+
+/** What was run, in words generated from the specification, and what is missing. */
+final class Introduction {
+    private final Evidence evidence;
+    private final StudySpec spec;
+
+    Introduction(Evidence evidence) {
+        this.evidence = evidence;
+        this.spec = evidence.spec();
+    }
+
+    Section section() {
+        return new Section("run", "What was run", paragraph() + arms() + missing());
+    }
+
+    private String paragraph() {
+        ModelSpec model = spec.model();
+        PretrainingSpec pretraining = spec.pretraining();
+        WarmUpSpec warmUp = spec.warmUp();
+        EvaluationSpec evaluation = spec.evaluation();
+        return """
+                <p>A Llama decoder of %d layers and width %d is trained from scratch on %s: %s updates of %d rows make the
+                base. From this one base, for each of %s, %d updates on revision transcripts of %d attempts give the
+                <i>init</i>, from which every arm goes on alone. Post-training sees the training rule only: face cards
+                count ten. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
+                the same problems and the same draws for every checkpoint, so that all comparisons are paired.</p>
+                """.formatted(
+                        model.layers(),
+                        model.hiddenSize(),
+                        task(spec.task()),
+                        Numbers.count(pretraining.steps()),
+                        pretraining.rows(),
+                        seeds(),
+                        warmUp.steps(),
+                        warmUp.verificationIterations(),
+                        splits(),
+                        Numbers.count(evaluation.episodes()),
+                        Labels.attempts(evaluation.verificationIterations()),
+                        Numbers.significant(evaluation.temperature()));
+    }
+
+    private static String task(TaskSpec task) {
+        GeneralPointsSpec points = (GeneralPointsSpec) task;
+        String game = points.game() == Game.RUNNING ? "in-order chains with running totals" : "the full game";
+        return "GeneralPoints (four cards make %d; %s; verifier %s)"
+                .formatted(points.target(), game, points.fidelity().label());
+    }
+
+    private String seeds() {
+        List<Long> seeds = spec.seeds();
+        return seeds.size() == 1
+                ? "one seed (%d)".formatted(seeds.get(0))
+                : "%d seeds (%s)"
+                        .formatted(
+                                seeds.size(),
+                                seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    private String splits() {
+        return spec.evaluation().splits().stream()
+                .map(split -> "<b>%s</b> (%s)".formatted(Labels.of(split), Labels.meaning(split)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String arms() {
+        return evidence.arms().stream()
+                .map(arm -> "<li>%s <b>%s</b>: %s; %s updates and %s TFLOP after the init.</li>"
+                        .formatted(
+                                Figure.swatch(Labels.style(spec, arm)),
+                                arm,
+                                Labels.describe(spec, arm),
+                                Numbers.significant(evidence.updates(evidence.end(arm))),
+                                Numbers.significant(evidence.teraflops(evidence.end(arm)))))
+                .collect(Collectors.joining("\n", "<ul>", "</ul>\n"));
+    }
+
+    private String missing() {
+        List<PlannedArtifact> missing = evidence.manifest().missing();
+        if (missing.isEmpty()) {
+            return "<p class='note'>All %d stages of the plan stand.</p>\n"
+                    .formatted(evidence.manifest().stages().size());
+        }
+        return missing.stream()
+                .map(stage -> "<li><code>%s</code> (%s)</li>".formatted(stage.stage(), stage.status()))
+                .collect(Collectors.joining(
+                        "",
+                        "<p class='warn'>%d of %d stages have no result; what depends on them is left out below:</p><ul>"
+                                .formatted(
+                                        missing.size(),
+                                        evidence.manifest().stages().size()),
+                        "</ul>\n"));
+    }
+}

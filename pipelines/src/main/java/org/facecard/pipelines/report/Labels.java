@@ -1,0 +1,73 @@
+package org.facecard.pipelines.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.facecard.pipelines.study.ArmSpec;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.SftArm;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StudySpec;
+
+/** How the report calls things. */
+final class Labels {
+    private static final int STYLES = 8;
+
+    private Labels() {}
+
+    /** A split in words. */
+    static String of(Split split) {
+        return switch (split) {
+            case HELD_OUT_ID -> "Held-out ID";
+            case SEEN_ID -> "Seen ID";
+            case RULE_OOD -> "Rule OOD";
+            case SELECTION_ID -> "Selection ID";
+        };
+    }
+
+    /** What a split asks. */
+    static String meaning(Split split) {
+        return switch (split) {
+            case HELD_OUT_ID -> "new deals, the training rule";
+            case SEEN_ID -> "training deals, the training rule";
+            case RULE_OOD -> "new deals with a face card, the shifted rule";
+            case SELECTION_ID -> "deals on which choices were made, the training rule";
+        };
+    }
+
+    /** Within how many attempts. */
+    static String attempts(int attempts) {
+        return attempts == 1 ? "1 attempt" : attempts + " attempts";
+    }
+
+    /** Class name of an arm's colour and dashes. */
+    static String style(StudySpec spec, String arm) {
+        return "arm-" + List.copyOf(spec.arms().keySet()).indexOf(arm) % STYLES;
+    }
+
+    /** An arm's method and what sets it apart. */
+    static String describe(StudySpec spec, String name) {
+        ArmSpec arm = spec.arms().get(name);
+        if (arm instanceof PpoArm ppo) {
+            List<Integer> budgets = ppo.budgets();
+            return "PPO, learning rate %s, %d iterations of %d episodes with up to %s"
+                    .formatted(
+                            rate(ppo.optimizer().learningRate()),
+                            budgets.get(budgets.size() - 1),
+                            ppo.deals(),
+                            attempts(ppo.verificationIterations()));
+        }
+        return arm instanceof SftArm sft ? describe(sft) : "";
+    }
+
+    private static String describe(SftArm sft) {
+        String batch = switch (sft.matchedBy()) {
+            case FLOPS -> "%d demonstrations per update, as many FLOPs as %s".formatted(sft.rows(), sft.matches());
+            case UPDATES -> "as many FLOPs and as many updates as " + sft.matches();
+        };
+        return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
+    }
+
+    private static String rate(double value) {
+        return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e−").replace("e-", "e−");
+    }
+}

@@ -1,0 +1,62 @@
+package org.facecard.pipelines.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One self-contained HTML file: no script, nothing loaded from elsewhere.
+ *
+ * @param title of the study
+ * @param kicker small line above it
+ * @param sections in order
+ */
+record Page(String title, String kicker, List<Section> sections) {
+    String html() {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="generator" content="Facecard">
+                <title>%1$s</title>
+                <style>
+                %2$s</style>
+                </head>
+                <body>
+                <header>
+                <p class="kicker">%3$s</p>
+                <h1>%1$s</h1>
+                <nav aria-label="Sections">%4$s</nav>
+                </header>
+                <main>
+                %5$s</main>
+                <footer>Written by Facecard from the Parquet tables and the manifest beside this file; every number above can be
+                counted again there.</footer>
+                </body>
+                </html>
+                """.formatted(
+                Html.escape(title),
+                css(),
+                Html.escape(kicker),
+                sections.stream()
+                        .map(section -> "<a href='#%s'>%s</a>".formatted(section.id(), Html.escape(section.title())))
+                        .collect(Collectors.joining()),
+                sections.stream().map(Section::html).collect(Collectors.joining()));
+    }
+
+    private static String css() {
+        try (InputStream input = Page.class.getResourceAsStream("report.css")) {
+            if (input == null) {
+                throw new IllegalStateException("report.css is not in the program: build it again");
+            }
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.facecard.pipelines.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.pipelines.results.StorageException;
+import org.facecard.pipelines.results.StudyResults;
+
+/** Writes {@code report.html} from what lies in a results folder, and from nothing else. Equal folders, equal bytes. */
+public final class Report {
+    /** The report's file name. */
+    public static final String FILE = "report.html";
+
+    private Report() {}
+
+    /**
+     * Writes the report into the folder of {@code results}.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    public static void write(StudyResults results) {
+        Path file = results.folder().resolve(FILE);
+        try {
+            Files.writeString(file, html(results), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+
+    /** The report as one HTML document. */
+    public static String html(StudyResults results) {
+        Evidence evidence = new Evidence(results);
+        Curves curves = new Curves(evidence);
+        Configuration configuration = new Configuration(evidence);
+        return new Page(
+                        evidence.spec().title(),
+                        "Facecard study " + evidence.spec().name(),
+                        List.of(
+                                headline(evidence),
+                                new Introduction(evidence).section(),
+                                curves.section(),
+                                curves.memory(),
+                                new TrainingCurves(evidence).section(),
+                                new SampleEpisodes(evidence).section(),
+                                new SplitProof(evidence).section(),
+                                new CostTable(evidence).section(),
+                                configuration.section(),
+                                configuration.provenance()))
+                .html();
+    }
+
+    private static Section headline(Evidence evidence) {
+        HeadlineTable table = new HeadlineTable(evidence);
+        return new Section(
+                "headline",
+                "What changed",
+                table.sentence()
+                        + table.html()
+                        + new ContrastTable(evidence).html()
+                        + new PaperComparison(evidence).html());
+    }
+}

@@ -1,0 +1,76 @@
+package org.facecard.pipelines.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.study.Split;
+
+/** A few episodes in full, right ones and wrong ones: what all the numbers are counts of. */
+final class SampleEpisodes {
+    private static final int LONGEST_TEXT = 600;
+
+    private final Evidence evidence;
+
+    SampleEpisodes(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    Section section() {
+        StringBuilder body = new StringBuilder();
+        for (Split split : evidence.spec().evaluation().splits()) {
+            body.append("<h3>%s</h3>\n".formatted(Labels.of(split)));
+            body.append(ofInitAndArms(split));
+            body.append("<p class='note'>More: <code>./facecard episodes %s --split %s --wrong</code></p>\n"
+                    .formatted(evidence.spec().name(), split.label()));
+        }
+        return new Section("episodes", "Sample episodes", body.toString());
+    }
+
+    private String ofInitAndArms(Split split) {
+        long seed = evidence.spec().seeds().get(0);
+        List<Checkpoint> checkpoints = new ArrayList<>(List.of(Checkpoint.INIT));
+        evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
+        return checkpoints.stream()
+                .map(checkpoint -> evidence.reading(seed, checkpoint, split)
+                        .map(reading -> sample(seed, checkpoint, reading.solvedSample())
+                                + sample(seed, checkpoint, reading.unsolvedSample()))
+                        .orElse(""))
+                .collect(Collectors.joining());
+    }
+
+    private static String sample(long seed, Checkpoint checkpoint, Optional<List<AttemptRow>> attempts) {
+        return attempts.map(rows -> details(seed, checkpoint, rows)).orElse("");
+    }
+
+    private static String details(long seed, Checkpoint checkpoint, List<AttemptRow> attempts) {
+        AttemptRow last = attempts.get(attempts.size() - 1);
+        return "<details><summary>%s, seed %d, problem %s: %s <small>after %s</small></summary>\n%s</details>\n"
+                .formatted(
+                        checkpoint.equals(Checkpoint.INIT)
+                                ? checkpoint.arm()
+                                : "%s, budget %d".formatted(checkpoint.arm(), checkpoint.budget()),
+                        seed,
+                        Html.clipped(last.problem(), LONGEST_TEXT),
+                        last.correct()
+                                ? "<span class='right-answer'>solved</span>"
+                                : "<span class='wrong-answer'>not solved</span>",
+                        Labels.attempts(last.attempt()),
+                        attempts.stream().map(SampleEpisodes::attempt).collect(Collectors.joining()));
+    }
+
+    private static String attempt(AttemptRow row) {
+        return """
+                <dl class='attempt'><dt>attempt %d</dt><dd><code>%s</code></dd><dt>answer</dt><dd><code>%s</code></dd>
+                <dt>verdict</dt><dd>%s, reward %s; read by: %s; the verifier says “%s”</dd></dl>
+                """.formatted(
+                        row.attempt(),
+                        Html.clipped(row.prompt(), LONGEST_TEXT),
+                        Html.clipped(row.answer(), LONGEST_TEXT),
+                        Html.escape(row.outcome()),
+                        Numbers.significant(row.reward()),
+                        Html.escape(row.reading()),
+                        Html.clipped(row.message(), LONGEST_TEXT));
+    }
+}

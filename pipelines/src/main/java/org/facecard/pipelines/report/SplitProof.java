@@ -1,0 +1,102 @@
+package org.facecard.pipelines.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.results.ProblemRow;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Split;
+
+/** Shows from the written tables that no number multiset lies in two partitions, nor was read in another's split. */
+final class SplitProof {
+    private final Evidence evidence;
+    private final List<ProblemRow> problems;
+    private final Map<String, Set<String>> groups = new TreeMap<>();
+
+    SplitProof(Evidence evidence) {
+        this.evidence = evidence;
+        StudyResults results = evidence.results();
+        this.problems = results.rows(Table.PROBLEMS);
+        problems.forEach(problem -> groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())
+                .add(problem.group()));
+    }
+
+    Section section() {
+        return new Section(
+                "splits",
+                "The splits are disjoint",
+                problems.isEmpty()
+                        ? "<p class='warn'>There is no problems table: disjointness is not shown.</p>\n"
+                        : verdict() + sizes() + intersections() + played());
+    }
+
+    private String verdict() {
+        long shared = pairs().stream().mapToLong(this::shared).sum();
+        return shared == 0
+                ? "<p>No multiset of numbers lies in two partitions, under any rule. Counted in"
+                        + " <code>problems.parquet</code>:</p>\n"
+                : "<p class='warn'>%d multisets of numbers lie in two partitions: the held-out numbers are not held out.</p>\n"
+                        .formatted(shared);
+    }
+
+    private String sizes() {
+        HtmlTable table = new HtmlTable(List.of("partition", "rule", "problems", "number multisets"));
+        Map<String, List<ProblemRow>> parts = problems.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.partition() + "/" + row.rule(), TreeMap::new, Collectors.toList()));
+        parts.values()
+                .forEach(rows -> table.row(List.of(
+                        Html.escape(rows.get(0).partition()),
+                        Html.escape(rows.get(0).rule()),
+                        Numbers.count(rows.size()),
+                        Numbers.count(
+                                rows.stream().map(ProblemRow::group).distinct().count()))));
+        return table.html("");
+    }
+
+    private String intersections() {
+        HtmlTable table = new HtmlTable(List.of("partitions", "multisets in both"));
+        pairs().forEach(pair -> table.row(List.of(
+                "%s ∩ %s".formatted(Html.escape(pair.get(0)), Html.escape(pair.get(1))), Numbers.count(shared(pair)))));
+        return table.html("");
+    }
+
+    /** The episodes that were played, against the partition that their split names. */
+    private String played() {
+        HtmlTable table = new HtmlTable(
+                List.of("episodes of split", "multisets played", "of them in " + Partition.TRAIN.label()));
+        Set<String> training = groups.getOrDefault(Partition.TRAIN.label(), Set.of());
+        for (Split split : evidence.spec().evaluation().splits()) {
+            Set<String> played = evidence.clusters(split);
+            table.row(List.of(
+                    Labels.of(split),
+                    Numbers.count(played.size()),
+                    Numbers.count(played.stream().filter(training::contains).count())));
+        }
+        return table.html("Counted in the written episodes; only Seen ID may share multisets with training.");
+    }
+
+    private List<List<String>> pairs() {
+        List<String> names = new ArrayList<>(groups.keySet());
+        List<List<String>> pairs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                pairs.add(List.of(names.get(i), names.get(j)));
+            }
+        }
+        return pairs;
+    }
+
+    private long shared(List<String> pair) {
+        Set<String> first = new TreeSet<>(groups.getOrDefault(pair.get(0), Set.of()));
+        first.retainAll(groups.getOrDefault(pair.get(1), Set.of()));
+        return first.size();
+    }
+}

@@ -1,0 +1,131 @@
+package org.facecard.pipelines.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.facecard.pipelines.report.Panel.Marks;
+import org.facecard.pipelines.report.Series.Point;
+import org.facecard.pipelines.results.Place;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.TrainingRow;
+import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.SftArm;
+import org.jspecify.annotations.Nullable;
+
+/** Loss and reward over the updates. Long runs are drawn as means over equal spans of updates. */
+final class TrainingCurves {
+    /** Makes the vertical axis. */
+    private interface Vertical {
+        Axis of(String label, DoubleStream values);
+    }
+
+    private static final int SPANS = 90;
+    private static final String UPDATES = "optimiser updates";
+
+    private final Evidence evidence;
+
+    /** Rows by arm, then by seed, in order of their updates. */
+    private final Map<String, Map<Long, List<TrainingRow>>> rows = new LinkedHashMap<>();
+
+    TrainingCurves(Evidence evidence) {
+        this.evidence = evidence;
+        for (Map.Entry<Place, Path> part :
+                evidence.results().parts(Table.TRAINING).entrySet()) {
+            Coordinates at = part.getKey().checkpoint();
+            rows.computeIfAbsent(at.arm(), arm -> new TreeMap<>())
+                    .computeIfAbsent(at.seed(), seed -> new ArrayList<>())
+                    .addAll(Table.TRAINING.read(part.getValue()));
+        }
+        rows.values()
+                .forEach(seeds ->
+                        seeds.values().forEach(list -> list.sort(Comparator.comparingInt(TrainingRow::update))));
+    }
+
+    Section section() {
+        List<Panel> panels = new ArrayList<>();
+        add(panels, "Base: loss", Axis::logarithmic, List.of(line(Coordinates.BASE, "base", TrainingRow::loss)));
+        add(panels, "SFT: loss", Axis::linear, lines(SftArm.class, TrainingRow::loss));
+        add(panels, "RL: mean reward of an attempt", Axis::linear, lines(PpoArm.class, TrainingRow::reward));
+        String body = panels.isEmpty()
+                ? "<p>No training rows.</p>\n"
+                : new Figure(
+                                "training",
+                                "Thick: mean over seeds; thin: single seeds. Runs of more than %d updates are drawn as means"
+                                                .formatted(SPANS)
+                                        + " over equal spans. The losses of SFT and of RL are different quantities; success"
+                                        + " above is what they have in common.",
+                                "Loss and reward over optimiser updates",
+                                panels)
+                        .html();
+        return new Section("training", "Training", body);
+    }
+
+    private static void add(List<Panel> panels, String title, Vertical axis, List<Series> candidates) {
+        List<Series> series =
+                candidates.stream().filter(line -> !line.points().isEmpty()).toList();
+        if (!series.isEmpty()) {
+            panels.add(new Panel(
+                    title,
+                    Axis.linear(UPDATES, series.stream().flatMapToDouble(Series::xs)),
+                    axis.of(
+                            title.substring(title.indexOf(':') + 2),
+                            series.stream().flatMapToDouble(Series::ys)),
+                    series,
+                    Optional.empty(),
+                    Marks.NONE));
+        }
+    }
+
+    private List<Series> lines(Class<?> method, Function<TrainingRow, @Nullable Double> quantity) {
+        return evidence.arms().stream()
+                .filter(arm -> method.isInstance(evidence.spec().arms().get(arm)))
+                .map(arm -> line(arm, Labels.style(evidence.spec(), arm), quantity))
+                .toList();
+    }
+
+    private Series line(String arm, String style, Function<TrainingRow, @Nullable Double> quantity) {
+        List<List<Point>> threads = rows.getOrDefault(arm, Map.of()).values().stream()
+                .map(seed -> spans(seed, quantity))
+                .filter(points -> !points.isEmpty())
+                .toList();
+        return new Series(arm, style, mean(threads), threads.size() > 1 ? threads : List.of());
+    }
+
+    private static List<Point> spans(List<TrainingRow> updates, Function<TrainingRow, @Nullable Double> quantity) {
+        int last = updates.stream().mapToInt(TrainingRow::update).max().orElse(1);
+        int span = (last + SPANS - 1) / SPANS;
+        Map<Integer, List<Double>> values = new TreeMap<>();
+        for (TrainingRow row : updates) {
+            Double value = quantity.apply(row);
+            if (value != null && Double.isFinite(value)) {
+                values.computeIfAbsent((row.update() - 1) / span, index -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        return values.entrySet().stream()
+                .map(entry -> Point.at(entry.getKey() * span + (span + 1) / 2.0, average(entry.getValue())))
+                .toList();
+    }
+
+    private static List<Point> mean(List<List<Point>> threads) {
+        Map<Double, List<Double>> values = new TreeMap<>();
+        threads.forEach(thread -> thread.forEach(point ->
+                values.computeIfAbsent(point.x(), x -> new ArrayList<>()).add(point.y())));
+        return values.entrySet().stream()
+                .map(entry -> Point.at(entry.getKey(), average(entry.getValue())))
+                .toList();
+    }
+
+    private static double average(List<Double> values) {
+        return values.stream().collect(Collectors.averagingDouble(value -> value));
+    }
+}
