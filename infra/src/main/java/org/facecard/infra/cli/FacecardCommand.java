@@ -1,5 +1,7 @@
 package org.facecard.infra.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,14 +49,20 @@ public final class FacecardCommand implements Runnable {
     /** The command line over {@code services}, ready to execute arguments. */
     public static CommandLine over(Services services, Screen screen) {
         CommandLine line = new CommandLine(new FacecardCommand(services, screen));
-        for (ExitCode code : ExitCode.values()) {
-            line.getCommandSpec().usageMessage().exitCodeList().put(String.valueOf(code.code()), code.meaning());
-        }
+        line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         Troubles troubles = new Troubles();
         return line.setParameterExceptionHandler(troubles)
                 .setExecutionExceptionHandler(troubles)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            meanings.put(String.valueOf(code.code()), code.meaning());
+        }
+        return meanings;
     }
 
     @Override

@@ -22,7 +22,7 @@ final class PlanCommand implements Callable<Integer> {
             common.printJson(plan);
             return ExitCode.DONE.code();
         }
-        Table table = new Table("STAGE", "KIND", "WOULD", "KEY", "WHY");
+        TextTable table = new TextTable("STAGE", "KIND", "WOULD", "KEY", "WHY");
         plan.stages()
                 .forEach(stage -> table.row(
                         stage.name(), stage.kind().label(), fate(stage.fate()), shorten(stage.key()), stage.why()));

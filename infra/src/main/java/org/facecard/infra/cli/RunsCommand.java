@@ -28,8 +28,8 @@ final class RunsCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private static Table table(List<RunState> runs) {
-        Table table = new Table("RUN", "STATUS", "STARTED", "STAGES");
+    private static TextTable table(List<RunState> runs) {
+        TextTable table = new TextTable("RUN", "STATUS", "STARTED", "STAGES");
         runs.forEach(run -> table.row(
                 run.study(),
                 run.status().label(),

@@ -21,7 +21,7 @@ final class ShowCommand implements Callable<Integer> {
             common.printJson(state);
             return ExitCode.DONE.code();
         }
-        Table table = new Table("STAGE", "KIND", "STATUS", "TIME", "PROGRESS");
+        TextTable table = new TextTable("STAGE", "KIND", "STATUS", "TIME", "PROGRESS");
         state.stages()
                 .forEach(stage -> table.row(
                         stage.name(),

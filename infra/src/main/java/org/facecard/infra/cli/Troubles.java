@@ -3,8 +3,11 @@ package org.facecard.infra.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.RunException;
+import org.facecard.pipelines.results.CorruptArtifactException;
+import org.facecard.pipelines.results.MissingArtifactException;
 import org.facecard.pipelines.study.InvalidSpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,6 +18,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The only place where a failure becomes words and an exit code. */
 final class Troubles implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final List<Class<?>> STORAGE = List.of(
+            IOException.class,
+            UncheckedIOException.class,
+            CorruptArtifactException.class,
+            MissingArtifactException.class);
+
     @Override
     public int handleParseException(ParameterException trouble, String[] arguments) {
         CommandLine line = trouble.getCommandLine();
@@ -33,7 +42,7 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
         PrintWriter err = line.getErr();
         ExitCode code = code(trouble);
         err.println("facecard: " + words(trouble, code));
-        boolean verbose = parsed.hasMatchedOption("--verbose");
+        boolean verbose = line.getParseResult().hasMatchedOption("--verbose");
         if (verbose) {
             trouble.printStackTrace(err);
         } else if (code == ExitCode.INTERNAL) {
@@ -61,8 +70,7 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
         if (trouble instanceof InterruptedException) {
             return ExitCode.INTERRUPTED;
         }
-        boolean storage = trouble instanceof IOException || trouble instanceof UncheckedIOException;
-        return storage ? ExitCode.STORAGE : ExitCode.INTERNAL;
+        return STORAGE.stream().anyMatch(kind -> kind.isInstance(trouble)) ? ExitCode.STORAGE : ExitCode.INTERNAL;
     }
 
     private static ExitCode code(RunException.Kind kind) {

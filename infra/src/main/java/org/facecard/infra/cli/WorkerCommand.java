@@ -6,10 +6,8 @@ import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Serves a queue. */
 @Command(
@@ -21,7 +19,7 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--queue",
             paramLabel = "QUEUE",
             defaultValue = "cpu",
-            converter = Queue.class,
+            converter = Labels.OfWorkQueue.class,
             description = "light, cpu or gpu (default: ${DEFAULT-VALUE})")
     WorkQueue queue;
 
@@ -36,16 +34,5 @@ final class WorkerCommand implements Callable<Integer> {
         }
         common.root().services().work(new WorkerSettings(common.home, address, queue));
         return ExitCode.DONE.code();
-    }
-
-    static final class Queue implements ITypeConverter<WorkQueue> {
-        @Override
-        public WorkQueue convert(String label) {
-            try {
-                return WorkQueue.of(label);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
     }
 }

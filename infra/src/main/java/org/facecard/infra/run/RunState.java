@@ -35,6 +35,19 @@ public record RunState(
         stages = List.copyOf(stages);
     }
 
+    /** Whether a living process should be carrying the run. */
+    boolean carried() {
+        return status == RunStatus.RUNNING || status == RunStatus.PARKED;
+    }
+
+    /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */
+    RunState interrupted() {
+        RunStatus now = status == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
+        List<StageState> stopped = stages.stream().map(StageState::stopped).toList();
+        return new RunState(
+                study, now, engine, embedded, pid, startedMillis, updatedMillis, stopped, report, message);
+    }
+
     /** How many stages stand where; every status that occurs. */
     public Map<StageStatus, Long> counts() {
         return stages.stream().collect(Collectors.groupingBy(StageState::status, Collectors.counting()));

@@ -37,4 +37,13 @@ public record StageState(
     public StageState {
         metrics = Map.copyOf(metrics);
     }
+
+    /** This stage, whose worker has gone: a running one waits for its next start. */
+    StageState stopped() {
+        boolean moving = status == StageStatus.RUNNING || status == StageStatus.QUEUED;
+        return moving
+                ? new StageState(
+                        name, cell, kind, StageStatus.PENDING, key, done, total, unit, metrics, attempt, seconds, why)
+                : this;
+    }
 }

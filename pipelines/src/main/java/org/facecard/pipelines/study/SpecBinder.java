@@ -106,7 +106,7 @@ final class SpecBinder {
         }
     }
 
-    /** A record that may stand in several places can only name itself: {@code arms.*}, {@code optimizer}. */
+    /** A record that may stand in several places names only itself, {@code optimizer.beta1} or {@code arms.*.deals}. */
     private static String placed(String message, String path) {
         String own = path.substring(path.lastIndexOf('.') + 1);
         String placed = message.startsWith(own + ".") ? path + message.substring(own.length()) : message;

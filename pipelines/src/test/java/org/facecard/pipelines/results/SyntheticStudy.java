@@ -18,7 +18,8 @@ import org.facecard.pipelines.study.EvaluationSpec;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.GeneralPointsSpec;
-import org.facecard.pipelines.study.MatchedBy;
+import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.UpdatesMatching;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.ModelSpec;
 import org.facecard.pipelines.study.Numerics;
@@ -59,9 +60,9 @@ public final class SyntheticStudy {
         arms.put(
                 "ppo",
                 new PpoArm(List.of(10, 20), 192, 2, 2, 5, 1, 0.2, Credit.TOKEN, 0.3, 0.95, 0.2, 0.1, 1e-3, gentle));
-        arms.put("sft", new SftArm("ppo", MatchedBy.FLOPS, 64, gentle));
-        arms.put("sft-hot", new SftArm("ppo", MatchedBy.FLOPS, 64, hot));
-        arms.put("sft-updates", new SftArm("ppo", MatchedBy.UPDATES, 64, gentle));
+        arms.put("sft", new SftArm("ppo", new FlopsMatching(64), gentle));
+        arms.put("sft-hot", new SftArm("ppo", new FlopsMatching(64), hot));
+        arms.put("sft-updates", new SftArm("ppo", new UpdatesMatching(), gentle));
         return new SyntheticStudy(new StudySpec(
                 "synthetic",
                 "SYNTHETIC numbers: drawn, not trained",
@@ -141,6 +142,7 @@ public final class SyntheticStudy {
         return new Ledger(
                 at.budget() * perBudget,
                 at.arm().equals("ppo") ? at.budget() * 10 : 0,
+                at.budget() * 1_920L,
                 at.budget() * 700_000L,
                 at.budget() * FLOPS_PER_BUDGET);
     }

@@ -127,6 +127,8 @@ class SpecReaderTest {
             game: running   | game: runing      | task.game is "runing": it needs one of full, running
             kind: general-points | kind: poker  | task.kind is "poker": it needs general-points
             method: sft  | method: dpo    | arms.sft.method is "dpo": it needs one of sft, ppo
+            by: updates  | {by: updates, rows: 3} | arms.sft-update-matched.matching.rows is not a key: use one of by
+            by: flops    | by: flop       | arms.sft.matching.by is "flop": it needs one of flops, updates
             method: sft  | metod: sft     | arms.sft.method is missing: it needs one of sft, ppo
             rows: 8      | rows: 0        | arms.sft.matching.rows is 0: it must be at least 1
             matches: ppo | matches: pp    | arms.sft.matches is pp: it must name a ppo arm of this study

@@ -2,18 +2,19 @@ package org.facecard.infra.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Left-aligned columns, two spaces apart. */
-final class Table {
+final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... head) {
+    TextTable(String... head) {
         rows.add(List.of(head));
     }
 
-    Table row(Object... cells) {
-        rows.add(java.util.Arrays.stream(cells).map(String::valueOf).toList());
+    TextTable row(Object... cells) {
+        rows.add(Arrays.stream(cells).map(String::valueOf).toList());
         return this;
     }
 

@@ -1,0 +1,59 @@
+package org.facecard.activities;
+
+import org.facecard.pipelines.study.Named;
+
+/** Why a stage failed: the type of the failure that leaves an activity. */
+public enum FailureKind implements Named {
+    /** The study cannot be run as written. */
+    BAD_SPEC("bad-spec", Remedy.GIVE_UP),
+    /** An input was damaged. It has been moved aside, and its own stage must make it again. */
+    CORRUPT_ARTIFACT("corrupt-artifact", Remedy.GIVE_UP),
+    /** An input is not in the store. */
+    MISSING_ARTIFACT("missing-artifact", Remedy.GIVE_UP),
+    /** A record cannot travel, mostly because it is too large ({@link Payloads#LIMIT}). Temporal names this one. */
+    BAD_MESSAGE("io.temporal.common.converter.DataConverterException", Remedy.GIVE_UP),
+    /** The program contradicts itself; trying again would meet the same contradiction. */
+    DEFECT("defect", Remedy.GIVE_UP),
+    /** Disk, memory, network or the tensor engine: may pass. */
+    INFRASTRUCTURE("infrastructure", Remedy.TRY_AGAIN),
+    /** The worker was told to stop. Says nothing about the stage. */
+    PREEMPTED("preempted", Remedy.GO_ON);
+
+    /** What a failure asks for. */
+    public enum Remedy {
+        /** Trying again changes nothing. */
+        GIVE_UP,
+        /** Try again later, a limited number of times. */
+        TRY_AGAIN,
+        /** Go on elsewhere at once; it does not count as an attempt. */
+        GO_ON
+    }
+
+    private final String label;
+    private final Remedy remedy;
+
+    FailureKind(String label, Remedy remedy) {
+        this.label = label;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    /** What such a failure asks for. */
+    public Remedy remedy() {
+        return remedy;
+    }
+
+    /** The kind that a failure's type names; an unknown type may pass. */
+    public static FailureKind of(String label) {
+        for (FailureKind kind : values()) {
+            if (kind.label.equals(label)) {
+                return kind;
+            }
+        }
+        return INFRASTRUCTURE;
+    }
+}

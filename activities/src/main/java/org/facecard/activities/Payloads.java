@@ -1,0 +1,65 @@
+package org.facecard.activities;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.google.protobuf.ByteString;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.common.converter.PayloadConverter;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.facecard.pipelines.study.CanonicalJson;
+
+/**
+ * How records travel between workflows, activities and clients: the project's own JSON, and no more of it than a message
+ * should carry. Temporal refuses payloads above 2 MB late and in silence; this refuses at the sender.
+ */
+public final class Payloads {
+    /** Most bytes of one record. Larger things are artifacts, and travel by reference. */
+    public static final int LIMIT = 128 * 1024;
+
+    private Payloads() {}
+
+    /** The converter that every client and worker of the project uses. */
+    public static DataConverter converter() {
+        return DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(new Capped());
+    }
+
+    /** The mapper that writes and reads those records. Unlike canonical JSON it keeps the order of a study's arms. */
+    public static ObjectMapper mapper() {
+        return CanonicalJson.mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    }
+
+    /** JSON with a cap. */
+    private static final class Capped implements PayloadConverter {
+        private final JacksonJsonPayloadConverter json = new JacksonJsonPayloadConverter(mapper());
+
+        @Override
+        public String getEncodingType() {
+            return json.getEncodingType();
+        }
+
+        @Override
+        public Optional<Payload> toData(Object value) {
+            Optional<Payload> payload = json.toData(value);
+            payload.map(Payload::getData).map(ByteString::size).ifPresent(bytes -> check(value, bytes));
+            return payload;
+        }
+
+        @Override
+        public <T> T fromData(Payload content, Class<T> valueType, Type valueGenericType) {
+            return json.fromData(content, valueType, valueGenericType);
+        }
+
+        private static void check(Object value, int bytes) {
+            if (bytes > LIMIT) {
+                throw new DataConverterException(
+                        "a %s of %,d bytes is too large for a message of at most %,d: put it into an artifact and send its reference"
+                                .formatted(value.getClass().getSimpleName(), bytes, LIMIT));
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.facecard.activities;
+
+/**
+ * What making an artifact took.
+ *
+ * @param wallSeconds elapsed
+ * @param cpuSeconds of the whole process
+ * @param tokens read, generated and trained on
+ * @param flops floating-point operations
+ */
+public record StageCost(double wallSeconds, double cpuSeconds, long tokens, double flops) {}

@@ -1,0 +1,22 @@
+package org.facecard.activities;
+
+import java.util.Map;
+
+/**
+ * What a running stage's heartbeat says.
+ *
+ * @param done units done
+ * @param total units in all, 0 before the stage has said
+ * @param unit what is counted, plural
+ * @param metrics a few last values worth watching
+ * @param checkpoint path of the newest checkpoint, empty when there is none; a hint, the store is the truth
+ */
+public record StageProgress(long done, long total, String unit, Map<String, Double> metrics, String checkpoint) {
+    /** Before the stage has said anything. */
+    public static final StageProgress NONE = new StageProgress(0, 0, "", Map.of(), "");
+
+    /** Copies the metrics. */
+    public StageProgress {
+        metrics = Map.copyOf(metrics);
+    }
+}

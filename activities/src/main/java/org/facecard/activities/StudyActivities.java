@@ -1,0 +1,20 @@
+package org.facecard.activities;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** Light steps of a study: looking things up and writing the results. */
+@ActivityInterface
+public interface StudyActivities {
+    /** Which stages of a cell are in the store already. */
+    @ActivityMethod
+    Reusable reusable(FindReusable wish);
+
+    /** Waits until the workflow of a stage, started by somebody else, stands elsewhere than {@link AwaitStage#seen}. */
+    @ActivityMethod
+    StageStanding awaitStage(AwaitStage wish);
+
+    /** Writes tables, manifest and report of a study from its artifacts. */
+    @ActivityMethod
+    StudyReport assemble(AssembleStudy wish);
+}

@@ -1,0 +1,56 @@
+package org.facecard.activities.internal;
+
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
+import org.facecard.activities.StageProgress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the engine once a second that a stage is alive and how far it is, from a thread of its own, however long a step
+ * takes; and hears from it whether the stage must stop.
+ */
+final class Heartbeat implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final ActivityExecutionContext context;
+    private final StopSign stop;
+    private final Thread thread;
+    private volatile @Nullable RunningStage work;
+
+    Heartbeat(ActivityExecutionContext context, StopSign stop) {
+        this.context = context;
+        this.stop = stop;
+        this.thread = new Thread(this::beat, "heartbeat " + context.getInfo().getActivityId());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    StopSign stop() {
+        return stop;
+    }
+
+    /** From now on heartbeats say how far {@code running} is. */
+    void watch(RunningStage running) {
+        work = running;
+    }
+
+    private void beat() {
+        try {
+            while (!stop.raised()) {
+                RunningStage running = work;
+                context.heartbeat(running == null ? StageProgress.NONE : running.heartbeat());
+                Thread.sleep(INTERVAL.toMillis());
+            }
+        } catch (ActivityCompletionException e) {
+            stop.raise(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

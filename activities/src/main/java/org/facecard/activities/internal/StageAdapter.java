@@ -1,0 +1,114 @@
+package org.facecard.activities.internal;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.activities.RunStage;
+import org.facecard.activities.StageActivities;
+import org.facecard.activities.StageResult;
+import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.ArtifactDraft;
+import org.facecard.pipelines.results.ArtifactStore;
+import org.facecard.pipelines.results.Provenance;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a stage as an activity: found by its key, or made from verified inputs and the newest checkpoint. One process at a
+ * time makes a key, whichever engine told it to.
+ */
+public final class StageAdapter implements StageActivities {
+    private static final Logger LOG = LoggerFactory.getLogger(StageAdapter.class);
+
+    private final ArtifactStore store;
+    private final StageLocks locks;
+    private final Map<Stage, StageRunner> runners;
+
+    /**
+     * @param store where artifacts and checkpoints are
+     * @param locks that keep two processes from making the same artifact
+     * @param runners what this process can run
+     */
+    public StageAdapter(ArtifactStore store, StageLocks locks, Map<Stage, StageRunner> runners) {
+        this.store = store;
+        this.locks = locks;
+        this.runners = new EnumMap<>(runners);
+    }
+
+    @Override
+    public StageResult run(RunStage order) {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        StopSign stop = new StopSign();
+        try (Heartbeat heartbeat = new Heartbeat(context, stop)) {
+            return found(order.request()).orElseGet(() -> exclusively(order, heartbeat));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("{} {}: {}", order.study(), order.stage(), e.toString());
+            LOG.debug("{} {}", order.study(), order.stage(), e);
+            throw Failures.classified(e);
+        }
+    }
+
+    private Optional<StageResult> found(StageRequest request) {
+        return store.find(request.key()).map(Results::reused);
+    }
+
+    private StageResult exclusively(RunStage order, Heartbeat heartbeat) {
+        try (ExclusiveFile lock = locks.acquire(order.request().key(), heartbeat.stop())) {
+            LOG.debug("{} {}: holds {}", order.study(), order.stage(), lock);
+            return found(order.request()).orElseGet(() -> made(order, heartbeat));
+        }
+    }
+
+    private StageResult made(RunStage order, Heartbeat heartbeat) {
+        StageRequest request = order.request();
+        StageRunner runner = runnerOf(request.parameters().kind());
+        Map<Role, Path> inputs = inputs(request);
+        Meter meter = Meter.start();
+        try (ArtifactDraft draft = store.begin(request)) {
+            StoppableCheckpoints checkpoints =
+                    new StoppableCheckpoints(store.checkpoints(request.key()), heartbeat.stop());
+            RunningStage work = new RunningStage(request, inputs, draft.folder(), checkpoints);
+            heartbeat.watch(work);
+            LOG.info("{} {}: started", order.study(), order.stage());
+            run(runner, work);
+            Artifact artifact = draft.commit(Provenance.here(Threads.of(request.parameters())), meter.read(work));
+            LOG.info("{} {}: done", order.study(), order.stage());
+            return Results.made(artifact, work.metrics(), Activity.getExecutionContext());
+        }
+    }
+
+    private StageRunner runnerOf(Stage kind) {
+        StageRunner runner = runners.get(kind);
+        if (runner == null) {
+            throw new IllegalStateException(
+                    "this worker cannot run %s stages: it serves %s".formatted(kind.label(), runners.keySet()));
+        }
+        return runner;
+    }
+
+    private Map<Role, Path> inputs(StageRequest request) {
+        Map<Role, Path> folders = new EnumMap<>(Role.class);
+        request.inputs()
+                .forEach((role, ref) -> folders.put(role, store.open(ref).folder()));
+        return folders;
+    }
+
+    private static void run(StageRunner runner, RunningStage work) {
+        try {
+            runner.run(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new StageFailedException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.facecard.infra.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.Place;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.Split;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Single episodes, to be read. */
+@Command(name = "episodes", description = "Read single episodes of a run: prompt, every answer, every verdict.")
+final class EpisodesCommand implements Callable<Integer> {
+    @Mixin
+    RunParameter run;
+
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            converter = Labels.OfSplit.class,
+            description = "only this split: held-out-id, seen-id, rule-ood or selection-id")
+    Optional<Split> split;
+
+    @Option(names = "--arm", paramLabel = "ARM", description = "only this arm; base and init are arms too")
+    Optional<String> arm;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "only this seed")
+    Optional<Long> seed;
+
+    @Option(names = "--wrong", description = "only episodes that no attempt solved")
+    boolean wrong;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "at most this many (default: ${DEFAULT-VALUE})")
+    int limit;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        List<Episode> episodes = episodes(StudyResults.open(common.results, run.name));
+        if (common.json) {
+            common.printJson(episodes);
+        } else if (episodes.isEmpty()) {
+            common.out().println("no episode of %s is like that: leave an option out".formatted(run.name));
+        } else {
+            episodes.forEach(this::print);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    /** Reads one part at a time and stops at the limit: a study may hold millions of rows. */
+    private List<Episode> episodes(StudyResults results) {
+        List<Episode> found = new ArrayList<>();
+        results.parts(Table.EPISODES).forEach((place, file) -> {
+            if (found.size() < limit && wanted(place)) {
+                byEpisode(Table.EPISODES.read(file)).values().stream()
+                        .map(attempts -> new Episode(place.path(), attempts))
+                        .filter(episode -> !wrong || !episode.solved())
+                        .limit(limit - found.size())
+                        .forEach(found::add);
+            }
+        });
+        return found;
+    }
+
+    private boolean wanted(Place place) {
+        return (split.isEmpty() || split.equals(place.split()))
+                && arm.map(place.checkpoint().arm()::equals).orElse(true)
+                && seed.map(wanted -> wanted == place.checkpoint().seed()).orElse(true);
+    }
+
+    private static Map<Integer, List<AttemptRow>> byEpisode(List<AttemptRow> rows) {
+        Map<Integer, List<AttemptRow>> episodes = new TreeMap<>();
+        rows.forEach(row -> episodes.computeIfAbsent(row.episode(), number -> new ArrayList<>())
+                .add(row));
+        return episodes;
+    }
+
+    private void print(Episode episode) {
+        AttemptRow first = episode.attempts.get(0);
+        common.out()
+                .println("%s episode %d, problem %s: %s"
+                        .formatted(
+                                episode.place,
+                                first.episode(),
+                                first.problem(),
+                                episode.solved() ? "solved" : "not solved"));
+        for (AttemptRow attempt : episode.attempts) {
+            common.out().println("  context  " + attempt.prompt());
+            common.out().println("  answer   " + attempt.answer());
+            common.out()
+                    .println("  verdict  %s, reward %s, numbers read: %s. %s"
+                            .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));
+        }
+        common.out().println();
+    }
+
+    /** One episode and the checkpoint and split it belongs to. */
+    private record Episode(String place, List<AttemptRow> attempts) {
+        boolean solved() {
+            return attempts.stream().anyMatch(AttemptRow::correct);
+        }
+    }
+}

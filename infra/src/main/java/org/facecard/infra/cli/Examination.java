@@ -1,0 +1,122 @@
+package org.facecard.infra.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.study.Numerics;
+
+/** What doctor looks at, in the order in which a first run would stumble over it. */
+final class Examination {
+    // The laptop study's bounds: all processes together, and artifacts with checkpoints.
+    private static final long ENOUGH_MEMORY = 6_000_000_000L;
+    private static final long ENOUGH_DISK = 2_000_000_000L;
+    private static final int ENGINE_MILLIS = 3000;
+
+    private Examination() {}
+
+    static List<Finding> of(Path home, Path results, EngineChoice engine) {
+        return List.of(
+                java(),
+                tensors(),
+                processors(),
+                memory(),
+                folder("home", home),
+                folder("results", results),
+                disk(home),
+                engine(engine));
+    }
+
+    private static Finding java() {
+        String found = "Java %s (%s), %s"
+                .formatted(
+                        System.getProperty("java.version"),
+                        System.getProperty("java.vendor"),
+                        System.getProperty("java.home"));
+        return Runtime.version().feature() >= 17
+                ? Finding.well("java", found)
+                : Finding.broken(ExitCode.USAGE, "java", found, "install a JDK 17 or newer, or set JAVA_HOME to one");
+    }
+
+    private static Finding tensors() {
+        try {
+            TensorEngine.start(new Numerics(1, false));
+            return Finding.well("tensors", "libtorch loads");
+        } catch (RuntimeException | LinkageError e) {
+            return Finding.broken(
+                    ExitCode.INTERNAL,
+                    "tensors",
+                    "libtorch does not load: " + e,
+                    "the build carries libtorch for Linux on x86-64 with glibc 2.28 or newer; this is %s on %s"
+                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+        }
+    }
+
+    private static Finding processors() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return processors >= 2
+                ? Finding.well("processors", processors + ", one worker on each")
+                : Finding.weak(
+                        "processors", "1", "studies run one stage at a time here; two processors halve the time");
+    }
+
+    private static Finding memory() {
+        long bytes = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return bytes >= ENOUGH_MEMORY
+                ? Finding.well("memory", Words.bytes(bytes))
+                : Finding.weak("memory", Words.bytes(bytes), "start fewer workers: reproduce --workers 1");
+    }
+
+    private static Finding folder(String thing, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "doctor", null));
+            return Finding.well(thing, folder + " can be written");
+        } catch (IOException e) {
+            return Finding.broken(
+                    ExitCode.STORAGE,
+                    thing,
+                    "%s cannot be written: %s".formatted(folder, e),
+                    "make it writable, or choose another folder with --%s".formatted(thing));
+        }
+    }
+
+    private static Finding disk(Path home) {
+        try {
+            long bytes = Files.getFileStore(home).getUsableSpace();
+            return bytes >= ENOUGH_DISK
+                    ? Finding.well("disk", Words.bytes(bytes) + " free")
+                    : Finding.weak(
+                            "disk",
+                            Words.bytes(bytes) + " free",
+                            "free up to %s, or choose another disk with --home".formatted(Words.bytes(ENOUGH_DISK)));
+        } catch (IOException e) {
+            return Finding.weak("disk", "cannot be measured: " + e, "mend the home first");
+        }
+    }
+
+    private static Finding engine(EngineChoice engine) {
+        if (!(engine instanceof EngineChoice.Address address)) {
+            return Finding.well("engine", "embedded: comes with Facecard");
+        }
+        int colon = address.target().lastIndexOf(':');
+        String host = address.target().substring(0, colon);
+        int port = Integer.parseInt(address.target().substring(colon + 1));
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), ENGINE_MILLIS);
+            return Finding.well("engine", address.target() + " accepts connections");
+        } catch (IOException | IllegalArgumentException e) {
+            return Finding.broken(
+                    ExitCode.ENGINE,
+                    "engine",
+                    "%s cannot be reached: %s".formatted(address.target(), e.getMessage()),
+                    "start a Temporal server there, correct --engine or TEMPORAL_ADDRESS, or use --engine embedded");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.facecard.infra.cli;
+
+import java.util.function.Function;
+import org.facecard.pipelines.results.ExportFormat;
+import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.study.Split;
+import org.facecard.workflows.WorkQueue;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads named constants from the command line by the label that people know. */
+abstract class Labels<E extends Enum<E> & Named> implements ITypeConverter<E> {
+    private final Function<String, E> parse;
+
+    private Labels(Function<String, E> parse) {
+        this.parse = parse;
+    }
+
+    @Override
+    public E convert(String label) {
+        try {
+            return parse.apply(label);
+        } catch (InvalidSpecException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static final class OfExportFormat extends Labels<ExportFormat> {
+        OfExportFormat() {
+            super(ExportFormat::of);
+        }
+    }
+
+    static final class OfSplit extends Labels<Split> {
+        OfSplit() {
+            super(label -> Named.parse(Split.class, label));
+        }
+    }
+
+    static final class OfWorkQueue extends Labels<WorkQueue> {
+        OfWorkQueue() {
+            super(WorkQueue::of);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.facecard.infra.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.facecard.pipelines.results.OutcomeRow;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The outcomes of a study in a terminal. */
+@Command(
+        name = "show",
+        description = "Show success of every checkpoint of a study on every split, with 95 % intervals.")
+final class ResultsShowCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
+    String study;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        StudyResults results = StudyResults.open(common.results, study);
+        List<OutcomeRow> outcomes = results.rows(Table.OUTCOMES);
+        if (common.json) {
+            common.printJson(outcomes);
+            return ExitCode.DONE.code();
+        }
+        TextTable table = new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "ATTEMPTS", "SUCCESS", "95 % INTERVAL", "N");
+        outcomes.forEach(row -> table.row(
+                row.seed(),
+                row.arm(),
+                row.budget(),
+                row.split(),
+                row.verificationIterations(),
+                share(row.successRate()),
+                "%s .. %s".formatted(share(row.wilsonLow()), share(row.wilsonHigh())),
+                row.episodes()));
+        table.print(common.out());
+        int missing = results.manifest().missing().size();
+        if (missing > 0) {
+            common.out().println("%d stages of the plan are missing from these results".formatted(missing));
+        }
+        common.out().println("folder: " + results.folder());
+        return ExitCode.DONE.code();
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

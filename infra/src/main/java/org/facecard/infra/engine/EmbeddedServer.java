@@ -1,0 +1,59 @@
+package org.facecard.infra.engine;
+
+import static io.grpc.health.v1.HealthCheckResponse.ServingStatus.SERVING;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.temporal.internal.testservice.TestServicesStarter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * Temporal's own Java service, in memory, on the wall clock, on a loopback port that the system picks. The only class
+ * that touches the service's internal package: its public starter would listen on every interface and hide the port.
+ */
+final class EmbeddedServer implements AutoCloseable {
+    private static final int LARGEST_MESSAGE = 64 << 20;
+
+    private final TestServicesStarter services;
+    private final Server server;
+
+    private EmbeddedServer(TestServicesStarter services, Server server) {
+        this.services = services;
+        this.server = server;
+    }
+
+    static EmbeddedServer start() {
+        TestServicesStarter services = new TestServicesStarter(true, 0);
+        HealthStatusManager health = new HealthStatusManager();
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .maxInboundMessageSize(LARGEST_MESSAGE)
+                .addService(health.getHealthService());
+        services.getServices().forEach(service -> {
+            builder.addService(service);
+            health.setStatus(service.bindService().getServiceDescriptor().getName(), SERVING);
+        });
+        try {
+            return new EmbeddedServer(services, builder.build().start());
+        } catch (IOException e) {
+            services.close();
+            throw new EngineException(
+                    "the embedded engine cannot listen on the loopback interface (%s): check the machine's network set-up, or name a Temporal server with --engine HOST:PORT"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    String target() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        services.close();
+    }
+}

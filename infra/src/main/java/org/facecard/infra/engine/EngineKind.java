@@ -1,0 +1,53 @@
+package org.facecard.infra.engine;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+
+/** What distinguishes Temporal's in-memory Java service from a Temporal server, for whoever uses it. */
+public enum EngineKind {
+    /** In memory, in the process that runs the study. */
+    EMBEDDED(10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)) {
+        @Override
+        WorkerOptions.Builder workflows(WorkerOptions.Builder options) {
+            // The service never gives up on a workflow worker's private queue: without this, work that was queued for a
+            // worker which has gone would wait for ever.
+            return options.setStickyQueueScheduleToStartTimeout(Duration.ZERO);
+        }
+    },
+    /** A Temporal server, somewhere. */
+    SERVER(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)) {
+        @Override
+        WorkerOptions.Builder workflows(WorkerOptions.Builder options) {
+            return options;
+        }
+    };
+
+    private final int heartbeatSeconds;
+    private final ActivityCancellationType cancellation;
+    private final Duration heartbeatInterval;
+
+    EngineKind(int heartbeatSeconds, ActivityCancellationType cancellation, Duration heartbeatInterval) {
+        this.heartbeatSeconds = heartbeatSeconds;
+        this.cancellation = cancellation;
+        this.heartbeatInterval = heartbeatInterval;
+    }
+
+    /** Options of a worker that runs workflows. */
+    abstract WorkerOptions.Builder workflows(WorkerOptions.Builder options);
+
+    /** After this long without a heartbeat a worker counts as dead. */
+    public int heartbeatSeconds() {
+        return heartbeatSeconds;
+    }
+
+    /** Whether a cancelled stage can wait for its worker: the embedded service would wait for a dead one for ever. */
+    public ActivityCancellationType cancellation() {
+        return cancellation;
+    }
+
+    /** How often a heartbeat is sent, and therefore how late a cancellation may arrive. */
+    public Duration heartbeatInterval() {
+        return heartbeatInterval;
+    }
+}

@@ -1,0 +1,109 @@
+package org.facecard.infra.engine;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.SearchKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a server know our search attributes, and waits until it does: an unknown one would block a workflow. */
+final class SearchRegistration {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchRegistration.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PAUSE_MILLIS = 500;
+    private static final long DEADLINE_SECONDS = 10;
+
+    private final OperatorServiceGrpc.OperatorServiceBlockingStub operator;
+    private final String namespace;
+
+    SearchRegistration(WorkflowServiceStubs stubs, String namespace) {
+        this.operator = OperatorServiceGrpc.newBlockingStub(stubs.getRawChannel());
+        this.namespace = namespace;
+    }
+
+    /** Studies run without search where the server does not let us register. */
+    Dispatch.Indexing register() {
+        try {
+            Set<String> missing = missing();
+            if (!missing.isEmpty()) {
+                add(missing);
+                await();
+            }
+            return Dispatch.Indexing.SEARCH_ATTRIBUTES;
+        } catch (StatusRuntimeException e) {
+            LOG.warn(
+                    "the server does not let us register search attributes ({}): the study runs, but cannot be searched for. Register {} as its administrator",
+                    e.getStatus().getCode(),
+                    types(names()));
+            return Dispatch.Indexing.NONE;
+        }
+    }
+
+    private static Set<String> names() {
+        return SearchKeys.all().stream().map(SearchAttributeKey::getName).collect(Collectors.toSet());
+    }
+
+    private Set<String> missing() {
+        Set<String> known = timed().listSearchAttributes(ListSearchAttributesRequest.newBuilder()
+                        .setNamespace(namespace)
+                        .build())
+                .getCustomAttributesMap()
+                .keySet();
+        return names().stream().filter(name -> !known.contains(name)).collect(Collectors.toSet());
+    }
+
+    private void add(Set<String> names) {
+        try {
+            timed().addSearchAttributes(AddSearchAttributesRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .putAllSearchAttributes(types(names))
+                    .build());
+        } catch (StatusRuntimeException e) {
+            // Somebody else registers at the same time.
+            if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+                throw e;
+            }
+        }
+    }
+
+    private static Map<String, IndexedValueType> types(Set<String> names) {
+        return SearchKeys.all().stream()
+                .filter(key -> names.contains(key.getName()))
+                .collect(Collectors.toMap(SearchAttributeKey::getName, SearchAttributeKey::getValueType));
+    }
+
+    private void await() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!missing().isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw Status.DEADLINE_EXCEEDED.asRuntimeException();
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("interrupted while waiting for search attributes", e);
+        }
+    }
+
+    private OperatorServiceGrpc.OperatorServiceBlockingStub timed() {
+        return operator.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facecard.infra.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package org.facecard.infra.run;
+
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.facecard.activities.StudyReport;
+import org.facecard.infra.engine.EngineKind;
+import org.facecard.workflows.RunStudy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run that this process carries: looks at it once a second, writes down what changed, and shows it. */
+final class CarriedRun implements RunHandle {
+    private static final Logger LOG = LoggerFactory.getLogger(CarriedRun.class);
+    private static final Duration PERIOD = Duration.ofMillis(1_000);
+    private static final int MOST_MISSES = 30;
+
+    private final RunPlace place;
+    private final Crew crew;
+    private final Observation observation;
+    private final CompletableFuture<StudyReport> result;
+    private final ScheduledExecutorService observer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "observer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Object changed = new Object();
+    private volatile RunState state;
+    private int misses;
+    private boolean closed;
+
+    CarriedRun(RunStudy order, RunPlace place, Crew crew) {
+        this.place = place;
+        this.crew = crew;
+        this.observation = new Observation(crew.engine().client(), order);
+        WorkflowStub study = crew.engine()
+                .client()
+                .newUntypedWorkflowStub(order.dispatch().study(order.spec().name()));
+        this.result = study.getResultAsync(StudyReport.class);
+        long now = System.currentTimeMillis();
+        this.state = new RunState(
+                order.spec().name(),
+                RunStatus.RUNNING,
+                crew.engine().target(),
+                crew.engine().kind() == EngineKind.EMBEDDED,
+                ProcessHandle.current().pid(),
+                now,
+                now,
+                observation.stages(),
+                "",
+                "");
+        place.folder().write(state);
+        result.whenComplete((report, failure) -> observer.execute(this::observe));
+        observer.scheduleWithFixedDelay(this::observe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public RunState state() {
+        return state;
+    }
+
+    private void observe() {
+        try {
+            if (!state.status().equals(RunStatus.RUNNING) && !state.status().equals(RunStatus.PARKED)) {
+                return;
+            }
+            observation.look();
+            misses = 0;
+            publish(result.isDone() ? ended() : ongoing());
+        } catch (RuntimeException e) {
+            LOG.debug("the engine did not answer", e);
+            miss();
+        }
+    }
+
+    private RunState ongoing() {
+        Optional<String> trouble = crew.workers().trouble();
+        if (trouble.isPresent()) {
+            return with(RunStatus.FAILED, "", trouble.get());
+        }
+        return with(observation.waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING, "", "");
+    }
+
+    private RunState ended() {
+        try {
+            return with(RunStatus.FINISHED, result.join().report(), "");
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WorkflowFailedException failure) {
+                return failure.getCause() instanceof CanceledFailure
+                        ? with(RunStatus.CANCELLED, "", "")
+                        : with(RunStatus.FAILED, "", root(failure));
+            }
+            return with(RunStatus.FAILED, "", root(e));
+        }
+    }
+
+    private static String root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof io.temporal.failure.ApplicationFailure failure
+                ? failure.getOriginalMessage()
+                : String.valueOf(root.getMessage());
+    }
+
+    private void miss() {
+        misses++;
+        if (misses >= MOST_MISSES) {
+            publish(with(
+                    RunStatus.FAILED,
+                    "",
+                    "the engine at %s has stopped answering: start the study again when it is back"
+                            .formatted(state.engine())));
+        }
+    }
+
+    private RunState with(RunStatus status, String report, String message) {
+        return new RunState(
+                state.study(),
+                status,
+                state.engine(),
+                state.embedded(),
+                state.pid(),
+                state.startedMillis(),
+                System.currentTimeMillis(),
+                observation.stages(),
+                report,
+                message);
+    }
+
+    private void publish(RunState now) {
+        boolean news = now.status() != state.status() || !now.stages().equals(state.stages());
+        if (news) {
+            place.folder().write(now);
+            synchronized (changed) {
+                state = now;
+                changed.notifyAll();
+            }
+        }
+    }
+
+    @Override
+    public RunState await(Consumer<RunState> watcher) throws InterruptedException {
+        RunState shown = state;
+        watcher.accept(shown);
+        while (shown.status().active()) {
+            synchronized (changed) {
+                while (state == shown) {
+                    changed.wait();
+                }
+                shown = state;
+            }
+            watcher.accept(shown);
+        }
+        return shown;
+    }
+
+    /** Gives every parked stage its attempts back: what starting an interrupted study again means. */
+    void retryParked() {
+        observation.look();
+        Steering steering = new Steering(with(RunStatus.RUNNING, "", ""), crew.engine(), observation.dispatch());
+        List<String> parked = steering.parked();
+        parked.forEach(steering::retryOne);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        observer.shutdownNow();
+        crew.close();
+        synchronized (changed) {
+            if (state.status() == RunStatus.RUNNING) {
+                state = state.interrupted();
+                place.folder().write(state);
+            }
+            changed.notifyAll();
+        }
+        place.lock().close();
+    }
+}

@@ -1,0 +1,21 @@
+package org.facecard.infra.run;
+
+import java.util.function.Consumer;
+
+/**
+ * A run in which nothing had to run.
+ *
+ * @param state its last state
+ */
+record FinishedRun(RunState state) implements RunHandle {
+    @Override
+    public RunState await(Consumer<RunState> watcher) {
+        watcher.accept(state);
+        return state;
+    }
+
+    @Override
+    public void close() {
+        // It holds nothing.
+    }
+}

@@ -1,0 +1,171 @@
+package org.facecard.infra.run;
+
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.activities.StageProgress;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.RunStudy;
+import org.facecard.workflows.StageEntry;
+import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.StateSince;
+import org.facecard.workflows.StudyState;
+
+/**
+ * What the engine says of a run. The study's workflow knows which stages were handed over; which of those a worker is at,
+ * and how far, stands in the description of each stage's workflow. Running stages are looked up every time, waiting ones
+ * now and then: a study may have hundreds.
+ */
+final class Observation {
+    private static final int SWEEP = 3;
+
+    private final WorkflowClient client;
+    private final RunStudy order;
+    private final StudyPlan plan;
+    private final Map<String, String> cells;
+    private final Map<String, StageState> stages = new HashMap<>();
+    private List<StageEntry> entries = List.of();
+    private long revision;
+    private long looks;
+
+    Observation(WorkflowClient client, RunStudy order) {
+        this.client = client;
+        this.order = order;
+        this.plan = StudyPlan.of(order.spec());
+        this.cells = States.cells(plan);
+        plan.stages().keySet().forEach(name -> stages.put(name, pending(name)));
+    }
+
+    Dispatch dispatch() {
+        return order.dispatch();
+    }
+
+    /** The stages as last seen, in the order of the plan. */
+    List<StageState> stages() {
+        return plan.stages().keySet().stream().map(this::stage).toList();
+    }
+
+    private StageState stage(String name) {
+        return stages.getOrDefault(name, pending(name));
+    }
+
+    private StageState pending(String name) {
+        return state(name, StageStatus.PENDING, "", 0, 0, "");
+    }
+
+    private StageState state(String name, StageStatus status, String key, int attempt, double seconds, String why) {
+        return new StageState(
+                name,
+                cells.getOrDefault(name, ""),
+                plan.stage(name).parameters().kind(),
+                status,
+                key,
+                0,
+                0,
+                "",
+                Map.of(),
+                attempt,
+                seconds,
+                why);
+    }
+
+    /** Asks the engine. */
+    void look() {
+        StudyState answer = client.newUntypedWorkflowStub(
+                        order.dispatch().study(order.spec().name()))
+                .query("state", StudyState.class, new StateSince(revision));
+        if (answer.revision() != revision) {
+            revision = answer.revision();
+            entries = answer.stages();
+        }
+        boolean sweep = looks++ % SWEEP == 0;
+        entries.forEach(entry -> stages.put(entry.stage(), seen(entry, sweep)));
+    }
+
+    private StageState seen(StageEntry entry, boolean sweep) {
+        StageState before = stage(entry.stage());
+        if (entry.status() != StageStatus.QUEUED) {
+            return state(
+                    entry.stage(), entry.status(), entry.key(), entry.attempt(), entry.wallSeconds(), entry.why());
+        }
+        boolean known = before.status() == StageStatus.RUNNING || before.status() == StageStatus.QUEUED;
+        if (known && before.status() == StageStatus.QUEUED && !sweep) {
+            return before;
+        }
+        return pendingActivity(entry)
+                .map(activity -> running(entry, activity))
+                .orElseGet(() -> state(
+                        entry.stage(), StageStatus.QUEUED, entry.key(), entry.attempt(), 0, entry.why()));
+    }
+
+    private Optional<PendingActivityInfo> pendingActivity(StageEntry entry) {
+        try {
+            return client
+                    .newUntypedWorkflowStub(order.dispatch().stage(entry.key()))
+                    .describe()
+                    .getRawDescription()
+                    .getPendingActivitiesList()
+                    .stream()
+                    .filter(activity -> activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+                    .findFirst();
+        } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private StageState running(StageEntry entry, PendingActivityInfo activity) {
+        StageProgress progress = progress(activity);
+        double seconds = (System.currentTimeMillis() / 1e3)
+                - activity.getLastStartedTime().getSeconds();
+        PlannedStage stage = plan.stage(entry.stage());
+        return new StageState(
+                entry.stage(),
+                cells.getOrDefault(entry.stage(), ""),
+                stage.parameters().kind(),
+                StageStatus.RUNNING,
+                entry.key(),
+                progress.done(),
+                progress.total(),
+                progress.unit(),
+                progress.metrics(),
+                entry.attempt(),
+                Math.max(0, seconds),
+                entry.why());
+    }
+
+    private StageProgress progress(PendingActivityInfo activity) {
+        if (!activity.hasHeartbeatDetails() || activity.getHeartbeatDetails().getPayloadsCount() == 0) {
+            return StageProgress.NONE;
+        }
+        return client.getOptions()
+                .getDataConverter()
+                .fromPayloads(
+                        0,
+                        Optional.of(activity.getHeartbeatDetails()),
+                        StageProgress.class,
+                        StageProgress.class);
+    }
+
+    /** Whether nothing can happen any more unless somebody decides about a parked stage. */
+    boolean waitsForPeople() {
+        boolean parked = stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
+        return parked && stages().stream().noneMatch(stage -> moves(stage));
+    }
+
+    private boolean moves(StageState stage) {
+        return switch (stage.status()) {
+            case QUEUED, RUNNING -> true;
+            case PENDING ->
+                plan.stage(stage.name()).inputs().values().stream()
+                        .allMatch(input -> stage(input).status().settled());
+            case PARKED, DONE, REUSED, ABANDONED, SKIPPED -> false;
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package org.facecard.infra.run;
+
+import org.facecard.activities.internal.ExclusiveFile;
+import org.facecard.infra.home.Site;
+
+/**
+ * What a carried run holds on disk.
+ *
+ * @param folder its place in the index
+ * @param lock that says that this process carries it
+ * @param site where its things are
+ */
+record RunPlace(RunFolder folder, ExclusiveFile lock, Site site) {}

@@ -1,0 +1,79 @@
+package org.facecard.infra.run;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.StudyReport;
+import org.facecard.activities.internal.PlanWalk.Finding;
+import org.facecard.infra.run.PlannedState.Fate;
+import org.facecard.infra.run.PlannedState.Item;
+import org.facecard.pipelines.results.ArtifactStore;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.StudySpec;
+import org.facecard.workflows.StageStatus;
+
+/** States of runs that nobody carries. */
+final class States {
+    private States() {}
+
+    /** Names of cells, by stage name. */
+    static Map<String, String> cells(StudyPlan plan) {
+        Map<String, String> cells = new HashMap<>();
+        plan.cells().forEach(cell -> cell.stages().forEach(stage -> cells.put(stage, cell.name())));
+        return cells;
+    }
+
+    /** A run that found everything in the store. */
+    static RunState finished(StudySpec spec, StudyReport report) {
+        StudyPlan plan = StudyPlan.of(spec);
+        Map<String, String> cells = cells(plan);
+        List<StageState> stages = plan.stages().values().stream()
+                .map(stage -> reused(stage, cells.getOrDefault(stage.name(), "")))
+                .toList();
+        long now = System.currentTimeMillis();
+        long pid = ProcessHandle.current().pid();
+        return new RunState(
+                spec.name(), RunStatus.FINISHED, "", false, pid, now, now, stages, report.report(), "");
+    }
+
+    private static StageState reused(PlannedStage stage, String cell) {
+        return new StageState(
+                stage.name(), cell, stage.parameters().kind(), StageStatus.REUSED, "", 0, 0, "", Map.of(), 0, 0, "");
+    }
+
+    /** What a run would do. */
+    static PlannedState planned(StudySpec spec, Collection<Finding> findings, ArtifactStore store) {
+        Map<String, String> cells = cells(StudyPlan.of(spec));
+        List<Item> items = findings.stream()
+                .map(finding -> item(finding, cells.getOrDefault(finding.stage().name(), ""), store))
+                .toList();
+        return new PlannedState(spec.name(), items);
+    }
+
+    private static Item item(Finding finding, String cell, ArtifactStore store) {
+        PlannedStage stage = finding.stage();
+        String key = finding.request().map(request -> request.key()).orElse("");
+        Fate fate = fate(finding, key, store);
+        return new Item(stage.name(), cell, stage.parameters().kind(), fate, key, why(finding, fate));
+    }
+
+    private static Fate fate(Finding finding, String key, ArtifactStore store) {
+        if (finding.artifact().isPresent()) {
+            return Fate.REUSED;
+        } else if (finding.request().isEmpty()) {
+            return Fate.DEPENDS;
+        }
+        return store.checkpoints(key).latest().isPresent() ? Fate.RESUMES : Fate.RUNS;
+    }
+
+    private static String why(Finding finding, Fate fate) {
+        return switch (fate) {
+            case REUSED -> "made at %s".formatted(finding.artifact().orElseThrow().manifest().cost().startedAt());
+            case RESUMES -> "not finished: it has a checkpoint to go on from";
+            case RUNS -> "nothing is stored under its key";
+            case DEPENDS -> "its key is known once its inputs are made";
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package org.facecard.infra.run;
+
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.WorkQueue;
+
+/** Tells a run, which this or another process carries, what to do. */
+final class Steering implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final RunState run;
+    private final Engine engine;
+    private final Dispatch dispatch;
+
+    Steering(RunState run, Engine engine, Dispatch dispatch) {
+        this.run = run;
+        this.engine = engine;
+        this.dispatch = dispatch;
+    }
+
+    /** Connects to the engine that carries {@code run}. */
+    static Steering of(RunState run, Home home, EngineChoice choice) {
+        boolean carried = RunLock.held(RunFolder.of(home, run.study()));
+        boolean server = choice instanceof EngineChoice.Address && !run.embedded();
+        if (!run.carried() || !(carried || server)) {
+            throw new RunException(
+                    RunException.Kind.NOT_RUNNING,
+                    ("nothing carries the run %s (it is %s): start it again with \"facecard reproduce %s\"; finished"
+                                    + " stages are reused, parked ones are tried again")
+                            .formatted(run.study(), run.status().label(), run.study()));
+        }
+        Engine engine = run.embedded()
+                ? Engine.neighbour(run.engine())
+                : Engine.open(new EngineChoice.Address(run.engine()));
+        return new Steering(run, engine, engine.dispatch(home.scope(), WorkQueue.CPU));
+    }
+
+    /** Names of the parked stages. */
+    List<String> parked() {
+        return run.stages().stream()
+                .filter(stage -> stage.status() == StageStatus.PARKED)
+                .map(StageState::name)
+                .toList();
+    }
+
+    List<String> retry(Optional<String> stage) {
+        List<String> wanted = stage.map(List::of).orElseGet(this::parked);
+        if (wanted.isEmpty()) {
+            throw new RunException(
+                    RunException.Kind.REFUSED, "no stage of the run %s is parked".formatted(run.study()));
+        }
+        wanted.forEach(this::retryOne);
+        return wanted;
+    }
+
+    void retryOne(String stage) {
+        update(stage, "retry");
+    }
+
+    void abandon(String stage) {
+        update(stage, "abandon");
+    }
+
+    void cancel() {
+        answered(() -> engine.client()
+                .newUntypedWorkflowStub(dispatch.study(run.study()))
+                .cancel());
+    }
+
+    private void update(String stage, String update) {
+        WorkflowStub workflow = engine.client().newUntypedWorkflowStub(dispatch.stage(keyOf(stage, update)));
+        answered(() -> workflow.update(update, Void.class));
+    }
+
+    private String keyOf(String name, String update) {
+        StageState state = run.stages().stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RunException(
+                        RunException.Kind.REFUSED,
+                        "the run %s has no stage \"%s\": \"facecard show %s\" lists them"
+                                .formatted(run.study(), name, run.study())));
+        if (state.status() != StageStatus.PARKED) {
+            throw new RunException(
+                    RunException.Kind.REFUSED,
+                    "%s is %s: only a parked stage takes %s"
+                            .formatted(name, state.status().label(), update));
+        }
+        return state.key();
+    }
+
+    private void answered(Runnable question) {
+        try {
+            CompletableFuture.runAsync(question).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw refused(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new RunException(
+                    RunException.Kind.NOT_RUNNING,
+                    "no worker answers for the run %s: start one with \"facecard worker --queue light\", or the study again with \"facecard reproduce %s\""
+                            .formatted(run.study(), run.study()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private RunException refused(Throwable trouble) {
+        if (trouble instanceof WorkflowUpdateException && trouble.getCause() instanceof ApplicationFailure said) {
+            return new RunException(RunException.Kind.REFUSED, said.getOriginalMessage());
+        }
+        if (trouble instanceof WorkflowException) {
+            return new RunException(
+                    RunException.Kind.NOT_RUNNING,
+                    "the engine no longer carries the run %s: start it again with \"facecard reproduce %s\""
+                            .formatted(run.study(), run.study()));
+        }
+        return new RunException(RunException.Kind.BROKEN, String.valueOf(trouble.getMessage()));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,27 @@
+package org.facecard.infra.worker;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.study.Stage;
+
+/**
+ * What the workers run.
+ *
+ * @param runners the runner of every stage kind
+ * @param report writes the report into a study's results
+ */
+public record Science(Function<Stage, StageRunner> runners, ResultsAssembler.Finish report) {
+    /** The runners of one load. */
+    public Map<Stage, StageRunner> of(Stage.Load load) {
+        Map<Stage, StageRunner> chosen = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if (stage.load() == load) {
+                chosen.put(stage, runners.apply(stage));
+            }
+        }
+        return chosen;
+    }
+}

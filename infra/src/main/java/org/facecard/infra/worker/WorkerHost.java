@@ -1,0 +1,80 @@
+package org.facecard.infra.worker;
+
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.facecard.activities.internal.ResultsWriter;
+import org.facecard.activities.internal.StageAdapter;
+import org.facecard.activities.internal.StudyAdapter;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.home.Site;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.CellWorkflowImpl;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.StageWorkflowImpl;
+import org.facecard.workflows.StudyWorkflowImpl;
+import org.facecard.workflows.WorkQueue;
+
+/** Serves one task queue in this process. Closing drains it: a running stage saves a checkpoint and is given back. */
+public final class WorkerHost implements AutoCloseable {
+    /** What a stage gets to save its last checkpoint. */
+    public static final Duration GRACE = Duration.ofSeconds(25);
+
+    /** One per workflow that waits in memory, more than any study of a laptop has. */
+    private static final int WORKFLOW_THREADS = 2_000;
+
+    private final WorkerFactory factory;
+
+    private WorkerHost(WorkerFactory factory) {
+        this.factory = factory;
+        factory.start();
+    }
+
+    /** Serves workflows and light steps. */
+    public static WorkerHost light(Engine engine, Site site, Science science) {
+        Home home = site.home();
+        WorkerFactory factory = WorkerFactory.newInstance(
+                engine.client(),
+                WorkerFactoryOptions.newBuilder()
+                        .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
+                        .build());
+        Worker worker = factory.newWorker(Dispatch.queue(home.scope(), WorkQueue.LIGHT), engine.workflowWorker());
+        worker.registerWorkflowImplementationTypes(
+                WorkflowImplementationOptions.newBuilder()
+                        .setFailWorkflowExceptionTypes(DataConverterException.class)
+                        .build(),
+                StudyWorkflowImpl.class,
+                CellWorkflowImpl.class,
+                StageWorkflowImpl.class);
+        worker.registerActivitiesImplementations(
+                new StudyAdapter(site.store(), new ResultsWriter(site.store(), site.results(), science.report())),
+                new StageAdapter(site.store(), home.locks(), science.of(Stage.Load.LIGHT)));
+        return new WorkerHost(factory);
+    }
+
+    /** Serves heavy stages, one at a time. */
+    public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, Science science) {
+        WorkerFactory factory = WorkerFactory.newInstance(engine.client());
+        factory.newWorker(Dispatch.queue(home.scope(), queue), engine.stageWorker())
+                .registerActivitiesImplementations(
+                        new StageAdapter(home.store(), home.locks(), science.of(Stage.Load.HEAVY)));
+        return new WorkerHost(factory);
+    }
+
+    /** Drains. */
+    @Override
+    public void close() {
+        factory.shutdown();
+        factory.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Stops without waiting for anything. */
+    public void closeNow() {
+        factory.shutdownNow();
+    }
+}

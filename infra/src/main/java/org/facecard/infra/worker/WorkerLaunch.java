@@ -1,0 +1,66 @@
+package org.facecard.infra.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.workflows.WorkQueue;
+
+/**
+ * How a worker process is started: this program's own Java and class path, and the environment that decides the last bits
+ * of every number.
+ *
+ * @param program class whose {@code main} calls {@link ChildWorker#serve}
+ * @param home where artifacts and logs are
+ * @param engine where the work comes from
+ * @param queue which work it takes
+ * @param numerics threads and kernels
+ */
+public record WorkerLaunch(Class<?> program, Home home, Engine engine, WorkQueue queue, Numerics numerics) {
+    private static final String HEAP = "-Xmx700m";
+
+    /** The same instructions on every x86-64 machine with AVX2. */
+    private static final Map<String, String> PORTABLE =
+            Map.of("MKL_CBWR", "AVX2", "ATEN_CPU_CAPABILITY", "avx2", "DNNL_MAX_CPU_ISA", "AVX2");
+
+    /** Starts worker {@code number}; its log is appended to. */
+    Process start(int number) throws IOException {
+        Files.createDirectories(home.logs());
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(number).toFile()))
+                .redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.put("CLASSPATH", System.getProperty("java.class.path"));
+        environment.put("OMP_NUM_THREADS", Integer.toString(numerics.threads()));
+        environment.put("MKL_NUM_THREADS", Integer.toString(numerics.threads()));
+        if (numerics.portable()) {
+            environment.putAll(PORTABLE);
+        }
+        return builder.start();
+    }
+
+    Path log(int number) {
+        return home.logs().resolve("worker-%d.log".formatted(number));
+    }
+
+    private List<String> command() {
+        String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                HEAP,
+                "-XX:+UseSerialGC",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-Dai.djl.offline=true",
+                "-Dlogback.configurationFile=logback-worker.xml"));
+        command.add(program.getName());
+        command.addAll(List.of(
+                home.folder().toString(), engine.kind().name(), engine.target(), queue.label()));
+        return command;
+    }
+}

@@ -1,0 +1,134 @@
+package org.facecard.infra.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The worker processes of this process. One that dies is started again, unless it does nothing but die. */
+public final class WorkerProcesses implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcesses.class);
+    private static final int MOST_DEATHS = 5;
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final WorkerLaunch launch;
+    private final List<Process> running = new ArrayList<>();
+    private boolean closing;
+    private volatile String trouble = "";
+
+    /** @param launch how each is started */
+    public WorkerProcesses(WorkerLaunch launch) {
+        this.launch = launch;
+    }
+
+    /** Starts {@code count} processes. Returns before they serve. */
+    public void start(int count) {
+        for (int number = 1; number <= count; number++) {
+            int mine = number;
+            Process first = launched(mine);
+            Thread keeper = new Thread(() -> keep(mine, first), "worker " + mine);
+            keeper.setDaemon(true);
+            keeper.start();
+        }
+    }
+
+    /** Why the workers are of no use, if they are. */
+    public Optional<String> trouble() {
+        return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
+    }
+
+    /** Process ids of the workers that live. */
+    public synchronized List<Long> pids() {
+        return running.stream().filter(Process::isAlive).map(Process::pid).toList();
+    }
+
+    private void keep(int number, Process first) {
+        Deque<Long> deaths = new ArrayDeque<>();
+        Process process = first;
+        try {
+            while (true) {
+                int code = process.waitFor();
+                if (ended(process)) {
+                    return;
+                }
+                LOG.warn("worker {} ended with code {}: its stage goes on from its last checkpoint", number, code);
+                if (loops(deaths)) {
+                    trouble = "worker %d died %d times within %d s: its log %s says why"
+                            .formatted(number, MOST_DEATHS, PERIOD.toSeconds(), launch.log(number));
+                    return;
+                }
+                process = launched(number);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean ended(Process process) {
+        running.remove(process);
+        return closing;
+    }
+
+    private static boolean loops(Deque<Long> deaths) {
+        long now = System.nanoTime();
+        deaths.add(now);
+        deaths.removeIf(death -> now - death > PERIOD.toNanos());
+        return deaths.size() >= MOST_DEATHS;
+    }
+
+    private synchronized Process launched(int number) {
+        try {
+            Process process = launch.start(number);
+            running.add(process);
+            if (closing) {
+                process.destroyForcibly();
+            }
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException("worker %d cannot be started: %s".formatted(number, e.getMessage()), e);
+        }
+    }
+
+    /** Closes the standard input of every worker, waits for their last checkpoints, and ends those that do not end. */
+    @Override
+    public void close() {
+        List<Process> ending = announceEnd();
+        long deadline = System.nanoTime() + WorkerHost.GRACE.plus(LAST_WORDS).toNanos();
+        for (Process process : ending) {
+            if (!endsBefore(process, deadline)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private synchronized List<Process> announceEnd() {
+        closing = true;
+        running.forEach(WorkerProcesses::closeInput);
+        return List.copyOf(running);
+    }
+
+    private static void closeInput(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.debug("worker {} has gone already", process.pid());
+        }
+    }
+
+    private static boolean endsBefore(Process process, long deadline) {
+        try {
+            return process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.facecard.infra;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may use whom: the tables of ARCHITECTURE.md. */
+class ArchitectureTest {
+    private static final String ROOT = "org.facecard.";
+    private static final String PIPELINES = ROOT + "pipelines.";
+
+    /** By package of the science: the packages that it may use. */
+    private static final Map<String, String> SCIENCE = Map.ofEntries(
+            Map.entry("study", ""),
+            Map.entry("verifier", "study"),
+            Map.entry("tasks", "study verifier"),
+            Map.entry("policy", "study"),
+            Map.entry("results", "study"),
+            Map.entry("training", "study policy results"),
+            Map.entry("episode", "study verifier tasks policy"),
+            Map.entry("pretraining", "study tasks policy results training"),
+            Map.entry("sft", "study tasks policy results training episode"),
+            Map.entry("ppo", "study verifier tasks policy results training episode"),
+            Map.entry("evaluation", "study verifier tasks policy results episode"),
+            Map.entry("report", "study results"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.facecard");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pipelines  |
+            activities | pipelines
+            workflows  | pipelines activities
+            infra      | pipelines activities workflows
+            """)
+    void aModuleUsesOnlyTheModulesBelowIt(String module, @Nullable String below) {
+        uses(ROOT + module, ROOT, words(below));
+    }
+
+    @ParameterizedTest
+    @MethodSource("science")
+    void aPackageOfTheScienceUsesOnlyThePackagesBelowIt(String name, String below) {
+        uses(PIPELINES + name, PIPELINES, words(below));
+    }
+
+    static Stream<Arguments> science() {
+        return SCIENCE.entrySet().stream().map(row -> Arguments.of(row.getKey(), row.getValue()));
+    }
+
+    @Test
+    void everyPackageOfTheScienceHasARow() {
+        Set<String> packages = CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(PIPELINES))
+                .map(name -> name.substring(PIPELINES.length()).split("\\.")[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(packages).isEqualTo(SCIENCE.keySet());
+    }
+
+    @Test
+    void theScienceKnowsNoEngineOfWorkflowsAndNoNetwork() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facecard.pipelines..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.temporal..", "io.grpc..", "java.net.http..", "com.sun.net.httpserver..", "..airflow..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void tensorsStayWhereModelsAreTrained() {
+        noClasses()
+                .that(resideInAPackage("org.facecard..")
+                        .and(not(resideInAnyPackage(
+                                pipelines("policy"),
+                                pipelines("training"),
+                                pipelines("pretraining"),
+                                pipelines("sft"),
+                                pipelines("ppo")))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void aWorkflowSeesActivitiesAndTheStudyOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facecard.workflows..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.facecard.activities.internal..")
+                        .or(resideInAPackage("org.facecard.pipelines..")
+                                .and(not(resideInAPackage(pipelines("study"))))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void aReplayedWorkflowComputesTheSameAgain() {
+        classes()
+                .that(replayed())
+                .should()
+                .onlyCallMethodsThat(not(readsTheWorld()))
+                .check(CLASSES);
+    }
+
+    @Test
+    void aReplayedWorkflowTouchesNoFileNoNetworkAndNoThread() {
+        noClasses()
+                .that(replayed())
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net..", "java.util.concurrent..")
+                        .or(simpleNameStartingWith("File").and(resideInAPackage("java.io..")))
+                        .as("files, network, threads"))
+                .check(CLASSES);
+    }
+
+    /** What runs inside workflow code: the workflows, and of the study all but its reader, which runs before. */
+    private static DescribedPredicate<JavaClass> replayed() {
+        DescribedPredicate<JavaClass> reader = simpleNameStartingWith("SpecReader")
+                .or(simpleNameStartingWith("SpecBinder"))
+                .or(simpleNameStartingWith("SpecSettings"));
+        return resideInAPackage("org.facecard.workflows..")
+                .or(resideInAPackage(pipelines("study")).and(not(reader)))
+                .as("classes that workflows replay");
+    }
+
+    private static DescribedPredicate<JavaMethod> readsTheWorld() {
+        List<Class<?>> clocks =
+                List.of(Clock.class, Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class);
+        return DescribedPredicate.describe("clocks, random numbers, sleep", method -> {
+            String name = method.getName();
+            JavaClass owner = method.getOwner();
+            boolean clock = clocks.stream().anyMatch(owner::isEquivalentTo)
+                    && (name.equals("now") || name.startsWith("system") || name.startsWith("tick"));
+            boolean system = owner.isEquivalentTo(System.class)
+                    && Set.of("currentTimeMillis", "nanoTime", "getenv", "getProperty")
+                            .contains(name);
+            boolean random = (owner.isEquivalentTo(UUID.class) && name.equals("randomUUID"))
+                    || (owner.isEquivalentTo(Math.class) && name.equals("random"));
+            boolean sleep = owner.isEquivalentTo(Thread.class) && name.equals("sleep");
+            return clock || system || random || sleep;
+        });
+    }
+
+    /** Within {@code scope}, {@code user} uses itself and {@code allowed} only. */
+    private static void uses(String user, String scope, List<String> allowed) {
+        String[] packages = Stream.concat(Stream.of(user), allowed.stream().map(name -> scope + name))
+                .map(name -> name + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(user + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(scope + ".").and(not(resideInAnyPackage(packages))))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    private static String pipelines(String name) {
+        return PIPELINES + name + "..";
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null || text.isEmpty() ? List.of() : Arrays.asList(text.split(" "));
+    }
+}

@@ -1,0 +1,278 @@
+package org.facecard.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.facecard.infra.cli.FakeRuns.parked;
+import static org.facecard.infra.cli.FakeRuns.running;
+import static org.facecard.infra.cli.FakeRuns.stage;
+import static org.facecard.infra.cli.FakeRuns.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.run.RunException;
+import org.facecard.infra.run.RunException.Kind;
+import org.facecard.infra.run.RunSettings;
+import org.facecard.infra.run.RunStatus;
+import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.results.CorruptArtifactException;
+import org.facecard.pipelines.results.MissingArtifactException;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.WorkQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandsTest {
+    private static FakeRuns finished() {
+        return new FakeRuns(
+                state(RunStatus.RUNNING, running("deals", Stage.DEALS, 1, 2, 3)),
+                state(RunStatus.FINISHED, stage("deals", Stage.DEALS, StageStatus.DONE, 6)));
+    }
+
+    @Test
+    void reproduceRunsTheLaptopStudyUnlessToldOtherwise() {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "reproduce").code()).isZero();
+        assertThat(runs.asked).containsExactly("start laptop", "close");
+    }
+
+    @Test
+    void reproduceEndsWithTheReport() {
+        Typed typed = Typed.into(finished(), "reproduce", "smoke");
+        assertThat(typed.out())
+                .contains("smoke: 1/1 stages (1 done), 1 min 05 s so far")
+                .contains("report: /r/report.html");
+    }
+
+    @Test
+    void progressGoesToStandardErrorInPlainLinesWhenPiped() {
+        Typed typed = Typed.into(finished(), "reproduce", "smoke");
+        assertThat(typed.err())
+                .contains("deals running")
+                .contains("deals done in 6.0 s")
+                .doesNotContain("\033");
+        assertThat(typed.out()).doesNotContain("deals done in");
+    }
+
+    @Test
+    void noProgressMeansNone() {
+        assertThat(Typed.into(finished(), "reproduce", "smoke", "--no-progress").err())
+                .isEmpty();
+    }
+
+    @Test
+    void onATerminalProgressIsDrawnOverItself() {
+        Typed typed = Typed.into(finished(), Screen.of("24 60"), "reproduce", "smoke");
+        assertThat(typed.err())
+                .contains("[############............] deals  1/2 updates, 0.333/s")
+                .contains("\033[2A\033[J")
+                .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() < 60 + 8));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunStatus.class)
+    void theExitCodeOfReproduceSaysHowTheRunEnded(RunStatus status) {
+        int expected = switch (status) {
+            case RUNNING, FINISHED -> 0;
+            case PARKED -> 3;
+            case CANCELLED, INTERRUPTED -> 130;
+            case FAILED -> 1;
+        };
+        assertThat(Typed.into(new FakeRuns(state(status)), "reproduce", "smoke").code())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aParkedStageIsNamedWithItsReasonAndTheWayOn() {
+        Typed typed = Typed.into(
+                new FakeRuns(state(RunStatus.PARKED, parked("seed-21/ppo/1", "the disk is full"))),
+                "reproduce",
+                "smoke");
+        assertThat(typed.out())
+                .contains("parked: seed-21/ppo/1, after 3 attempts")
+                .contains("the disk is full")
+                .contains("facecard reproduce smoke");
+    }
+
+    @Test
+    void jsonIsOneDocumentOnStandardOutput() throws JsonProcessingException {
+        JsonNode ended = json(Typed.into(finished(), "reproduce", "smoke", "--json"));
+        assertThat(ended.get("status").asText()).isEqualTo("finished");
+        assertThat(json(Typed.into(finished(), "show", "smoke", "--json"))
+                        .get("stages")
+                        .get(0)
+                        .get("done")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(json(Typed.into(finished(), "runs", "--json"))).hasSize(2);
+        assertThat(json(Typed.into(finished(), "plan", "smoke", "--json"))
+                        .get("stages")
+                        .get(0)
+                        .get("fate")
+                        .asText())
+                .isEqualTo("RUNS");
+        assertThat(json(Typed.into(finished(), "retry", "smoke", "--json"))
+                        .get(0)
+                        .asText())
+                .isEqualTo("seed-21/ppo/1");
+    }
+
+    private static JsonNode json(Typed typed) throws JsonProcessingException {
+        return new ObjectMapper().readTree(typed.out());
+    }
+
+    @Test
+    void settingsReachTheStudy() {
+        Typed typed = Typed.into(finished(), "plan", "smoke", "--set", "seeds=[1,2]", "--set", "name=two-seeds");
+        assertThat(typed.out()).contains("seed-1/init").contains("seed-2/init").contains("two-seeds: 0 of");
+    }
+
+    @Test
+    void aWrongSettingIsRefusedInOneBlockWithoutAStackTrace() {
+        Typed typed = Typed.into(finished(), "plan", "smoke", "--set", "pretraining.stepz=3");
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).isEqualToNormalizingNewlines("""
+                        facecard: the study smoke cannot be run as written:
+                          - pretraining.stepz is not a key: did you mean pretraining.steps?
+                        """);
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            reproduze              | 'Did you mean: '
+            ''                     | Unmatched argument
+            reproduce --worker 3   | Unknown option: '--worker'
+            reproduce --workers x  | Invalid value for option '--workers'
+            show                   | Missing required parameter: 'RUN'
+            worker --queue tpu     | "tpu" is not a workqueue: use one of light, cpu, gpu
+            show nothing           | there is no run "nothing"
+            reproduce laptpo       | did you mean laptop?
+            """)
+    void aWrongCommandSaysWhatIsWrong(String line, String message) {
+        Typed typed = Typed.into(finished(), line.split(" "));
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains(message).startsWith("facecard: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void noCommandIsRefusedWithTheWayToHelp() {
+        Typed typed = Typed.into(finished());
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("there is no command").contains("facecard --help");
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void aFailureHasTheDocumentedExitCode(RuntimeException trouble, ExitCode code) {
+        Typed typed = Typed.into(FakeRuns.failing(trouble), "runs");
+        assertThat(typed.code()).isEqualTo(code.code());
+        assertThat(typed.err()).contains("it broke").doesNotContain("\tat ");
+        assertThat(typed.out()).isEmpty();
+    }
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of(new RunException(Kind.LOCKED, "it broke"), ExitCode.BUSY),
+                Arguments.of(new RunException(Kind.UNKNOWN_RUN, "it broke"), ExitCode.USAGE),
+                Arguments.of(new RunException(Kind.NOT_RUNNING, "it broke"), ExitCode.USAGE),
+                Arguments.of(new RunException(Kind.REFUSED, "it broke"), ExitCode.USAGE),
+                Arguments.of(new RunException(Kind.BROKEN, "it broke"), ExitCode.INTERNAL),
+                Arguments.of(new EngineException("it broke"), ExitCode.ENGINE),
+                Arguments.of(new UncheckedIOException("it broke", new IOException("full")), ExitCode.STORAGE),
+                Arguments.of(new CorruptArtifactException("artifact ab", "it broke", "Mend it."), ExitCode.STORAGE),
+                Arguments.of(new MissingArtifactException("ab, it broke"), ExitCode.STORAGE),
+                Arguments.of(new IllegalStateException("it broke"), ExitCode.INTERNAL));
+    }
+
+    @Test
+    void verboseShowsTheStackTrace() {
+        assertThat(Typed.into(FakeRuns.failing(new IllegalStateException("it broke")), "runs", "--verbose")
+                        .err())
+                .contains("\tat ");
+    }
+
+    @Test
+    void aFaultOfFacecardSaysSo() {
+        assertThat(Typed.into(FakeRuns.failing(new IllegalStateException("it broke")), "runs")
+                        .err())
+                .contains("IllegalStateException: it broke")
+                .contains("--verbose");
+    }
+
+    @Test
+    void homeResultsAndEngineReachTheRuns() {
+        FakeRuns runs = finished();
+        Typed.into(runs, "runs", "--home", "/h", "--results", "/r", "--engine", "there:7233");
+        assertThat(runs.settings)
+                .isEqualTo(new RunSettings(Path.of("/h"), Path.of("/r"), new EngineChoice.Address("there:7233"), 0));
+    }
+
+    @Test
+    void anEngineThatIsNoneIsRefused() {
+        Typed typed = Typed.into(finished(), "runs", "--engine", "nowhere");
+        assertThat(typed.code()).isEqualTo(5);
+        assertThat(typed.err()).contains("\"nowhere\" is not an engine");
+    }
+
+    @Test
+    void watchFollowsUntilTheEnd() {
+        Typed typed = Typed.into(finished(), "watch", "smoke");
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("report: /r/report.html");
+        assertThat(typed.err()).contains("deals running").contains("deals done");
+    }
+
+    @Test
+    void retryAbandonAndCancelReachTheRun() {
+        FakeRuns runs = finished();
+        Typed.into(runs, "retry", "smoke");
+        Typed.into(runs, "retry", "smoke", "seed-21/ppo/2");
+        Typed.into(runs, "abandon", "smoke", "seed-21/ppo/2");
+        Typed.into(runs, "cancel", "smoke");
+        assertThat(runs.asked)
+                .containsExactly(
+                        "retry smoke all", "retry smoke seed-21/ppo/2", "abandon smoke seed-21/ppo/2", "cancel smoke");
+    }
+
+    @Test
+    void aWorkerServesItsQueueAtItsEngine() {
+        FakeRuns runs = finished();
+        Typed.into(runs, "worker", "--queue", "gpu", "--engine", "there:7233", "--home", "/h");
+        assertThat(runs.worker)
+                .isEqualTo(new WorkerSettings(Path.of("/h"), new EngineChoice.Address("there:7233"), WorkQueue.GPU));
+    }
+
+    @Test
+    void aWorkerWithoutAnEngineIsToldToNameOne() {
+        Typed typed = Typed.into(finished(), "worker", "--engine", "embedded");
+        assertThat(typed.code()).isEqualTo(5);
+        assertThat(typed.err()).contains("--engine HOST:PORT or TEMPORAL_ADDRESS");
+    }
+
+    @Test
+    void showPrintsEveryStage() {
+        Typed typed = Typed.into(finished(), "show", "smoke");
+        assertThat(typed.out()).contains("deals  deals  running  3.0 s  1/2 updates, 0.333/s");
+    }
+
+    @Test
+    void helpListsEveryCommandAndEveryExitCode() {
+        Typed typed = Typed.into(finished(), "--help");
+        assertThat(typed.code()).isZero();
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(typed.out()).contains(code.meaning().split(",")[0]);
+        }
+        assertThat(typed.out()).contains("reproduce", "doctor", "worker");
+    }
+}

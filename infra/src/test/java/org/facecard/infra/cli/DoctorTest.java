@@ -1,0 +1,69 @@
+package org.facecard.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.infra.engine.EngineChoice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+    @TempDir
+    Path folder;
+
+    private Finding of(String thing, Path home, EngineChoice engine) {
+        List<Finding> findings = Examination.of(home, folder.resolve("results"), engine);
+        return findings.stream()
+                .filter(finding -> finding.thing().equals(thing))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aHomeThatIsAFileIsBrokenAndTheCureIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Finding home = of("home", file, new EngineChoice.Embedded());
+        assertThat(home.health()).isEqualTo(Finding.Health.BROKEN);
+        assertThat(home.exitCode()).isEqualTo(ExitCode.STORAGE);
+        assertThat(home.cure()).contains("--home");
+    }
+
+    @Test
+    void aHomeThatCanBeWrittenIsWellAndLeftClean() throws IOException {
+        Path home = folder.resolve("home");
+        assertThat(of("home", home, new EngineChoice.Embedded()).health()).isEqualTo(Finding.Health.WELL);
+        try (java.util.stream.Stream<Path> files = Files.list(home)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void anEngineThatNobodyServesIsBroken() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Finding engine = of("engine", folder, new EngineChoice.Address("localhost:" + port));
+        assertThat(engine.health()).isEqualTo(Finding.Health.BROKEN);
+        assertThat(engine.exitCode()).isEqualTo(ExitCode.ENGINE);
+        assertThat(engine.cure()).contains("--engine embedded");
+    }
+
+    @Test
+    void anEngineThatAnswersIsWell() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            assertThat(of("engine", folder, new EngineChoice.Address("localhost:" + socket.getLocalPort()))
+                            .health())
+                    .isEqualTo(Finding.Health.WELL);
+        }
+    }
+
+    @Test
+    void thisMachinesJavaWillDo() {
+        assertThat(of("java", folder, new EngineChoice.Embedded()).health()).isEqualTo(Finding.Health.WELL);
+    }
+}

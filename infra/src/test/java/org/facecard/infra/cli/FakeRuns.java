@@ -1,0 +1,146 @@
+package org.facecard.infra.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.facecard.infra.run.PlannedState;
+import org.facecard.infra.run.RunException;
+import org.facecard.infra.run.RunHandle;
+import org.facecard.infra.run.RunSettings;
+import org.facecard.infra.run.RunState;
+import org.facecard.infra.run.RunStatus;
+import org.facecard.infra.run.StageState;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.StudySpec;
+import org.facecard.workflows.StageStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Runs that go through the states they were given, one at each look; notes what it was asked. */
+final class FakeRuns implements Services, StudyRuns {
+    final List<String> asked = new ArrayList<>();
+    private final List<RunState> states;
+    private @Nullable RuntimeException trouble;
+
+    @Nullable
+    RunSettings settings;
+
+    @Nullable
+    WorkerSettings worker;
+
+    FakeRuns(RunState... states) {
+        this.states = new ArrayList<>(List.of(states));
+    }
+
+    static FakeRuns failing(RuntimeException trouble) {
+        FakeRuns runs = new FakeRuns();
+        runs.trouble = trouble;
+        return runs;
+    }
+
+    static RunState state(RunStatus status, StageState... stages) {
+        return new RunState("smoke", status, "", true, 7, 1_000_000, 1_065_000, List.of(stages), "/r/report.html", "");
+    }
+
+    static StageState stage(String name, Stage kind, StageStatus status, double seconds) {
+        return new StageState(name, "shared", kind, status, "", 0, 0, "", Map.of(), 1, seconds, "");
+    }
+
+    static StageState running(String name, Stage kind, long done, long total, double seconds) {
+        return new StageState(
+                name, "shared", kind, StageStatus.RUNNING, "", done, total, "updates", Map.of(), 1, seconds, "");
+    }
+
+    static StageState parked(String name, String why) {
+        return new StageState(name, "shared", Stage.PPO, StageStatus.PARKED, "", 0, 0, "", Map.of(), 3, 1, why);
+    }
+
+    @Override
+    public StudyRuns runs(RunSettings chosen) {
+        settings = chosen;
+        if (trouble != null) {
+            throw trouble;
+        }
+        return this;
+    }
+
+    @Override
+    public void work(WorkerSettings chosen) {
+        worker = chosen;
+    }
+
+    @Override
+    public RunHandle start(StudySpec spec) {
+        asked.add("start " + spec.name());
+        return new RunHandle() {
+            @Override
+            public RunState state() {
+                return states.get(0);
+            }
+
+            @Override
+            public RunState await(Consumer<RunState> watcher) {
+                states.forEach(watcher);
+                return states.get(states.size() - 1);
+            }
+
+            @Override
+            public void close() {
+                asked.add("close");
+            }
+        };
+    }
+
+    @Override
+    public PlannedState plan(StudySpec spec) {
+        return new PlannedState(
+                spec.name(),
+                StudyPlan.of(spec).stages().values().stream()
+                        .map(stage -> new PlannedState.Item(
+                                stage.name(),
+                                "shared",
+                                stage.parameters().kind(),
+                                PlannedState.Fate.RUNS,
+                                "ab".repeat(32),
+                                "new"))
+                        .toList());
+    }
+
+    @Override
+    public List<RunState> list() {
+        return states;
+    }
+
+    @Override
+    public RunState state(String run) {
+        if (!run.equals("smoke")) {
+            throw new RunException(RunException.Kind.UNKNOWN_RUN, "there is no run \"%s\"".formatted(run));
+        }
+        return states.size() > 1 ? states.remove(0) : states.get(0);
+    }
+
+    @Override
+    public StudySpec spec(String run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> retry(String run, Optional<String> stage) {
+        asked.add("retry %s %s".formatted(run, stage.orElse("all")));
+        return List.of(stage.orElse("seed-21/ppo/1"));
+    }
+
+    @Override
+    public void abandon(String run, String stage) {
+        asked.add("abandon %s %s".formatted(run, stage));
+    }
+
+    @Override
+    public void cancel(String run) {
+        asked.add("cancel " + run);
+    }
+}

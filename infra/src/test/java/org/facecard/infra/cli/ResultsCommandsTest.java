@@ -1,0 +1,179 @@
+package org.facecard.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.OutcomeRow;
+import org.facecard.pipelines.results.Place;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.Split;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultsCommandsTest {
+    @TempDir
+    Path results;
+
+    @TempDir
+    Path elsewhere;
+
+    /** A study of which nothing stands but the rows given here. */
+    @BeforeEach
+    void write() throws IOException {
+        StudyRun nothing = new StudyRun(SpecReader.read("smoke", List.of()), Map.of(), Map.of());
+        StudyResults study = ResultsAssembler.assemble(nothing, results, done -> {});
+        Table.OUTCOMES.write(
+                Table.OUTCOMES.in(study.folder()),
+                List.of(new OutcomeRow(
+                        21, "ppo", 1, "rule-ood", 2, 24, 6, 0.25, 0.120, 0.449, -1, 25, 20, 1, 2, 1, 4, 900, 1e9)));
+        episodes(study, "ppo", Split.RULE_OOD, attempt(0, 1, false), attempt(0, 2, true), attempt(1, 1, false));
+        episodes(study, "sft", Split.HELD_OUT_ID, attempt(0, 1, false));
+    }
+
+    private static void episodes(StudyResults study, String arm, Split split, AttemptRow... rows) throws IOException {
+        Place place = Place.of(new Coordinates(21, arm, 1), split);
+        Path folder = study.folder().resolve("episodes").resolve(place.path());
+        Files.createDirectories(folder);
+        Table.EPISODES.write(folder.resolve("part-0.parquet"), List.of(rows));
+    }
+
+    private static AttemptRow attempt(int episode, int attempt, boolean correct) {
+        return new AttemptRow(
+                episode,
+                "ood/%d".formatted(episode),
+                "1 2 3 4",
+                attempt,
+                "deal 4 J 9 A",
+                "answer, number %d".formatted(attempt),
+                correct ? "correct" : "wrong-value",
+                correct,
+                correct ? 5 : -1,
+                "say why",
+                "stated",
+                25,
+                -3.5);
+    }
+
+    private Typed typed(String line) {
+        String[] arguments = (line + " --results " + results).split(" ");
+        return Typed.into(new FakeRuns(), arguments);
+    }
+
+    @Test
+    void listNamesEveryStudyWithResults() throws IOException {
+        assertThat(typed("results list").out()).contains("smoke").contains("ppo, sft, sft-update-matched");
+        JsonNode listed =
+                new ObjectMapper().readTree(typed("results list --json").out());
+        assertThat(listed.get(0).get("name").asText()).isEqualTo("smoke");
+        assertThat(listed.get(0).get("missing").asInt())
+                .isEqualTo(listed.get(0).get("stages").asInt());
+    }
+
+    @Test
+    void showPrintsSuccessWithItsInterval() {
+        assertThat(typed("results show smoke").out())
+                .contains("0.250    0.120 .. 0.449  24")
+                .contains("stages of the plan are missing");
+    }
+
+    @Test
+    void aStudyWithoutResultsIsRefusedWithThoseThatHaveSome() {
+        Typed typed = typed("results show laptop");
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("there are no results of \"laptop\"").contains("smoke");
+    }
+
+    @Test
+    void downloadCopiesParquetByteForByte() throws IOException {
+        assertThat(typed("results download smoke --to " + elsewhere).code()).isZero();
+        Path from = results.resolve("smoke");
+        try (Stream<Path> walk = Files.walk(from)) {
+            List<Path> files = walk.filter(Files::isRegularFile).toList();
+            assertThat(files)
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(file -> assertThat(elsewhere.resolve("smoke").resolve(from.relativize(file)))
+                            .hasSameBinaryContentAs(file));
+        }
+    }
+
+    @Test
+    void downloadWritesOneCsvPerTable() {
+        assertThat(typed("results download smoke --format csv --to " + elsewhere)
+                        .code())
+                .isZero();
+        assertThat(elsewhere.resolve("smoke/episodes.csv"))
+                .content()
+                .startsWith("seed,arm,budget,split,")
+                .contains("\"answer, number 2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"problems", "episodes", "training", "outcomes", "stages"})
+    void downloadWritesOneArrowStreamPerTable(String table) {
+        assertThat(typed("results download smoke --format arrow --to " + elsewhere)
+                        .code())
+                .isZero();
+        // An IPC stream begins with the continuation marker.
+        assertThat(elsewhere.resolve("smoke").resolve(table + ".arrows"))
+                .binaryContent()
+                .startsWith(0xff, 0xff, 0xff, 0xff);
+    }
+
+    @Test
+    void downloadOntoTheResultsThemselvesIsRefused() {
+        Typed typed = typed("results download smoke --to " + results);
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("choose another folder with --to");
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedWithTheKnownOnes() {
+        assertThat(typed("results download smoke --format xml").err()).contains("parquet, arrow, csv");
+    }
+
+    @Test
+    void episodesAreReadWithEveryAnswerAndVerdict() {
+        assertThat(typed("episodes smoke --split rule-ood").out())
+                .contains("seed=21/arm=ppo/budget=1/split=rule-ood episode 0, problem ood/0: solved")
+                .contains("answer, number 2")
+                .contains("wrong-value, reward -1.0, numbers read: stated. say why")
+                .doesNotContain("arm=sft");
+    }
+
+    @Test
+    void wrongKeepsOnlyEpisodesThatNoAttemptSolved() {
+        assertThat(typed("episodes smoke --wrong --arm ppo").out())
+                .contains("episode 1, problem")
+                .doesNotContain("episode 0, problem");
+    }
+
+    @Test
+    void limitIsAcrossCheckpoints() throws IOException {
+        assertThat(new ObjectMapper()
+                        .readTree(typed("episodes smoke --limit 2 --json").out()))
+                .hasSize(2);
+        assertThat(new ObjectMapper().readTree(typed("episodes smoke --json").out()))
+                .hasSize(3);
+    }
+
+    @Test
+    void nothingThatFitsIsSaid() {
+        assertThat(typed("episodes smoke --seed 99").out()).contains("no episode of smoke is like that");
+    }
+}

@@ -1,0 +1,28 @@
+package org.facecard.infra.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/**
+ * What a person who typed a command sees.
+ *
+ * @param code exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record Typed(int code, String out, String err) {
+    static Typed into(Services services, String... arguments) {
+        return into(services, new Screen(Optional.empty()), arguments);
+    }
+
+    static Typed into(Services services, Screen screen, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = FacecardCommand.over(services, screen)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        return new Typed(line.execute(arguments), out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,21 @@
+package org.facecard.workflows;
+
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** Takes one cell of a study through its stages: each starts as soon as its inputs are there. */
+@WorkflowInterface
+public interface CellWorkflow {
+    /** Runs the cell until each of its stages is settled. */
+    @WorkflowMethod
+    void run(RunCell order);
+
+    /** From the study: stages of other cells, which this one reads, are settled. */
+    @SignalMethod
+    void inputsSettled(StageNews news);
+
+    /** From a stage: where it stands. */
+    @SignalMethod
+    void stageStands(StageStands change);
+}

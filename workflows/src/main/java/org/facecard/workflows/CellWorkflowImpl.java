@@ -1,0 +1,121 @@
+package org.facecard.workflows;
+
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.activities.AwaitStage;
+import org.facecard.activities.FindReusable;
+import org.facecard.activities.Reusable;
+import org.facecard.activities.RunStage;
+import org.facecard.activities.StageResult;
+import org.facecard.activities.StageStanding;
+import org.facecard.activities.StudyActivities;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.StudyPlan;
+import org.jspecify.annotations.Nullable;
+
+/** The workflow of a cell. */
+public final class CellWorkflowImpl implements CellWorkflow {
+    private final RunCell order;
+    private final CellBoard board;
+    private final StudyWorkflow study;
+    private Reusable reusable = new Reusable(java.util.Map.of());
+
+    /** @param order the argument of {@link #run} */
+    @WorkflowInit
+    public CellWorkflowImpl(RunCell order) {
+        this.order = order;
+        this.board = new CellBoard(StudyPlan.of(order.spec()), order.cell());
+        this.study = Workflow.newExternalWorkflowStub(StudyWorkflow.class, order.study());
+    }
+
+    @Override
+    public void run(RunCell same) {
+        StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.lookUp());
+        reusable = lookUp.reusable(new FindReusable(order.spec(), order.cell()));
+        while (!board.settled()) {
+            board.ready().forEach(this::start);
+            tell(board.takeNews());
+            Workflow.await(
+                    () -> board.hasNews() || board.settled() || !board.ready().isEmpty());
+        }
+        tell(board.takeNews());
+        Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    private void tell(List<StageEntry> news) {
+        if (!news.isEmpty()) {
+            study.stagesChanged(new StageNews(news));
+        }
+    }
+
+    private void start(PlannedStage stage) {
+        StageResult found = reusable.results().get(stage.name());
+        Optional<String> missing = board.missingInput(stage);
+        if (missing.isPresent()) {
+            board.put(StageEntry.skipped(stage.name(), missing.get()));
+        } else if (found != null) {
+            board.put(StageEntry.finished(stage.name(), 0, found));
+        } else {
+            launch(stage);
+        }
+    }
+
+    private void launch(PlannedStage stage) {
+        StageRequest request = board.request(stage);
+        board.put(StageEntry.queued(stage.name(), request.key()));
+        StageOrder stageOrder = new StageOrder(
+                new RunStage(order.spec().name(), stage.name(), stage.coordinates(), request), order.dispatch());
+        StageWorkflow child = Workflow.newChildWorkflowStub(StageWorkflow.class, StageOptions.stage(stageOrder));
+        Async.function(child::run, stageOrder).handle((standing, failure) -> ended(stage, standing, failure));
+    }
+
+    private @Nullable Void ended(
+            PlannedStage stage, @Nullable StageStanding standing, @Nullable RuntimeException failure) {
+        if (standing != null) {
+            board.put(board.entry(stage.name()).at(standing));
+        } else if (failure != null && failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {
+            Async.procedure(this::join, stage);
+        } else if (failure != null) {
+            board.put(
+                    StageEntry.abandoned(stage.name(), board.entry(stage.name()).key(), lost(failure)));
+        }
+        return null;
+    }
+
+    private static String lost(RuntimeException failure) {
+        return failure.getCause() instanceof CanceledFailure
+                ? "somebody cancelled its workflow"
+                : "its workflow ended: %s".formatted(failure.getMessage());
+    }
+
+    /** Another study carries this stage: follow it, and take over should it let go. */
+    private void join(PlannedStage stage) {
+        StudyActivities others = Workflow.newActivityStub(StudyActivities.class, StageOptions.await());
+        String workflow = order.dispatch().stage(board.entry(stage.name()).key());
+        StageStanding seen = new StageStanding.Working(1, "");
+        while (!board.entry(stage.name()).status().settled()) {
+            seen = others.awaitStage(new AwaitStage(workflow, seen));
+            if (seen instanceof StageStanding.Gone) {
+                launch(stage);
+                return;
+            }
+            board.put(board.entry(stage.name()).at(seen));
+        }
+    }
+
+    @Override
+    public void inputsSettled(StageNews news) {
+        news.stages().forEach(board::learn);
+    }
+
+    @Override
+    public void stageStands(StageStands change) {
+        board.put(board.entry(change.stage()).at(change.standing()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.facecard.workflows;
+
+import io.temporal.activity.ActivityCancellationType;
+
+/**
+ * How the stages of a run reach their workers; the same for every workflow of the run.
+ *
+ * @param scope prefix of every workflow id and task queue: runs of one home share it, two homes never do
+ * @param heavy which workers take the heavy stages
+ * @param heartbeatSeconds after this long without a heartbeat a worker counts as dead
+ * @param cancellation whether a cancelled stage waits for its worker's last checkpoint
+ * @param indexing whether workflows describe themselves by search attributes
+ */
+public record Dispatch(
+        String scope, WorkQueue heavy, int heartbeatSeconds, ActivityCancellationType cancellation, Indexing indexing) {
+
+    /** Whether workflows describe themselves by search attributes. An unregistered one blocks a workflow. */
+    public enum Indexing {
+        /** The engine knows {@link SearchKeys}. */
+        SEARCH_ATTRIBUTES,
+        /** The engine has no search. */
+        NONE
+    }
+
+    /** Workflow id of a study. */
+    public String study(String name) {
+        return "%s/study/%s".formatted(scope, name);
+    }
+
+    /** Workflow id of a cell of a study. */
+    public String cell(String study, String name) {
+        return "%s/cell/%s/%s".formatted(scope, study, name);
+    }
+
+    /** Workflow id of a stage: one key, one workflow, whoever asks for it. */
+    public String stage(String key) {
+        return "%s/stage/%s".formatted(scope, key);
+    }
+
+    /** Task queue of one kind of worker. */
+    public String queue(WorkQueue kind) {
+        return queue(scope, kind);
+    }
+
+    /** Task queue of one kind of worker in a scope. */
+    public static String queue(String scope, WorkQueue kind) {
+        return "%s/%s".formatted(scope, kind.label());
+    }
+}

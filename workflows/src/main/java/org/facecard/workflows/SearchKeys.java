@@ -1,0 +1,52 @@
+package org.facecard.workflows;
+
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
+import java.util.List;
+import org.facecard.activities.RunStage;
+import org.facecard.pipelines.study.StudySpec;
+
+/** By what a run can be found on an engine with search. */
+public final class SearchKeys {
+    /** Name of the study. */
+    public static final SearchAttributeKey<String> STUDY = SearchAttributeKey.forKeyword("FacecardStudy");
+    /** Label of the task. */
+    public static final SearchAttributeKey<String> TASK = SearchAttributeKey.forKeyword("FacecardTask");
+    /** Name of the arm, {@code base} or {@code init}. */
+    public static final SearchAttributeKey<String> METHOD = SearchAttributeKey.forKeyword("FacecardMethod");
+    /** The replicate. */
+    public static final SearchAttributeKey<Long> SEED = SearchAttributeKey.forLong("FacecardSeed");
+    /** Label of the stage kind. */
+    public static final SearchAttributeKey<String> STAGE = SearchAttributeKey.forKeyword("FacecardStage");
+    /** Where a stage stands: {@code working}, {@code parked}. */
+    public static final SearchAttributeKey<String> STATUS = SearchAttributeKey.forKeyword("FacecardStatus");
+
+    /** The {@link #STATUS} of a stage that nobody need look at. */
+    static final String WORKING = "working";
+
+    private SearchKeys() {}
+
+    /** Every key, to be registered with an engine. */
+    public static List<SearchAttributeKey<?>> all() {
+        return List.of(STUDY, TASK, METHOD, SEED, STAGE, STATUS);
+    }
+
+    /** What describes the workflow of a study. */
+    public static SearchAttributes of(StudySpec spec) {
+        return SearchAttributes.newBuilder()
+                .set(STUDY, spec.name())
+                .set(TASK, spec.task().task().label())
+                .build();
+    }
+
+    /** What describes the workflow of a stage. */
+    static SearchAttributes of(RunStage stage) {
+        return SearchAttributes.newBuilder()
+                .set(STUDY, stage.study())
+                .set(METHOD, stage.coordinates().arm())
+                .set(SEED, stage.coordinates().seed())
+                .set(STAGE, stage.request().parameters().kind().label())
+                .set(STATUS, WORKING)
+                .build();
+    }
+}

@@ -1,0 +1,106 @@
+package org.facecard.workflows;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.common.Priority;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.ChildWorkflowOptions;
+import java.time.Duration;
+import org.facecard.activities.RunStage;
+import org.facecard.pipelines.study.Stage;
+
+/** Every option of every activity and child workflow, in one place. */
+final class StageOptions {
+    /** The longest stage of the paper's study takes days; a dead worker is noticed by its heartbeat, not by this. */
+    private static final Duration LONGEST_STAGE = Duration.ofDays(14);
+
+    private static final Duration LONGEST_LOOK_UP = Duration.ofMinutes(10);
+    private static final Duration LONGEST_REPORT = Duration.ofHours(2);
+    private static final Duration LIGHT_HEARTBEAT = Duration.ofSeconds(60);
+
+    /** {@link StageWorkflowImpl} counts the attempts itself, because a dead worker is not one. */
+    private static final RetryOptions ONCE =
+            RetryOptions.newBuilder().setMaximumAttempts(1).build();
+
+    private static final RetryOptions PATIENTLY = RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofSeconds(1))
+            .setMaximumInterval(Duration.ofMinutes(1))
+            .setMaximumAttempts(5)
+            .build();
+
+    private StageOptions() {}
+
+    /** Running a stage. Waiting for a worker is normal and has no limit. */
+    static ActivityOptions stage(RunStage stage, Dispatch dispatch) {
+        Stage kind = stage.request().parameters().kind();
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(dispatch.queue(
+                        switch (kind.load()) {
+                            case LIGHT -> WorkQueue.LIGHT;
+                            case HEAVY -> dispatch.heavy();
+                        }))
+                .setStartToCloseTimeout(LONGEST_STAGE)
+                .setHeartbeatTimeout(Duration.ofSeconds(dispatch.heartbeatSeconds()))
+                .setCancellationType(dispatch.cancellation())
+                .setDisableEagerExecution(true)
+                .setRetryOptions(ONCE)
+                .setPriority(priority(kind))
+                .setSummary("%s %s".formatted(stage.study(), stage.stage()))
+                .build();
+    }
+
+    /** What others wait for goes first: the base, the inits, the segments that set the budgets; evaluations last. */
+    private static Priority priority(Stage kind) {
+        int key = switch (kind) {
+            case DEALS, CORPUS, BASE, WARM_UP -> 1;
+            case PPO -> 2;
+            case SFT -> 3;
+            case EVALUATION -> 4;
+        };
+        return Priority.newBuilder().setPriorityKey(key).build();
+    }
+
+    /** Looking up what is in the store. */
+    static ActivityOptions lookUp() {
+        return light(LONGEST_LOOK_UP).build();
+    }
+
+    /** Waiting for a stage that somebody else runs. */
+    static ActivityOptions await() {
+        return light(LONGEST_STAGE).setHeartbeatTimeout(LIGHT_HEARTBEAT).build();
+    }
+
+    /** Writing results and report. */
+    static ActivityOptions assemble() {
+        return light(LONGEST_REPORT).setHeartbeatTimeout(LIGHT_HEARTBEAT).build();
+    }
+
+    /** Light steps run where the workflows run: on their own queue, which is the default. */
+    private static ActivityOptions.Builder light(Duration longest) {
+        return ActivityOptions.newBuilder().setStartToCloseTimeout(longest).setRetryOptions(PATIENTLY);
+    }
+
+    /** The workflow of a cell. */
+    static ChildWorkflowOptions cell(RunCell cell) {
+        return ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(cell.dispatch().cell(cell.spec().name(), cell.cell()))
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                .build();
+    }
+
+    /** The workflow of a stage. A start while another one carries the same key is refused: the cell then joins that one. */
+    static ChildWorkflowOptions stage(StageOrder order) {
+        RunStage stage = order.stage();
+        ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(order.dispatch().stage(stage.request().key()))
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                .setStaticSummary("%s %s".formatted(stage.study(), stage.stage()));
+        return switch (order.dispatch().indexing()) {
+            case SEARCH_ATTRIBUTES ->
+                options.setTypedSearchAttributes(SearchKeys.of(stage)).build();
+            case NONE -> options.build();
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package org.facecard.workflows;
+
+import org.facecard.activities.RunStage;
+
+/**
+ * An order to carry one stage to its end.
+ *
+ * @param stage what to run
+ * @param dispatch how it reaches a worker
+ */
+public record StageOrder(RunStage stage, Dispatch dispatch) {}

@@ -1,0 +1,36 @@
+package org.facecard.workflows;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.facecard.activities.StageStanding;
+
+/** Carries one stage to its end, through failures, dead workers and people's decisions. Its id is the stage's key. */
+@WorkflowInterface
+public interface StageWorkflow {
+    /** Runs the stage. Returns {@link StageStanding.Done} or {@link StageStanding.Abandoned}. */
+    @WorkflowMethod
+    StageStanding run(StageOrder order);
+
+    /** Where the stage stands. */
+    @QueryMethod
+    StageStanding standing();
+
+    /** Gives a parked stage its attempts back; it goes on from its last checkpoint. */
+    @UpdateMethod
+    void retry();
+
+    /** Refuses when the stage is not parked. */
+    @UpdateValidatorMethod(updateName = "retry")
+    void validateRetry();
+
+    /** Gives a parked stage up. */
+    @UpdateMethod
+    void abandon();
+
+    /** Refuses when the stage is not parked. */
+    @UpdateValidatorMethod(updateName = "abandon")
+    void validateAbandon();
+}

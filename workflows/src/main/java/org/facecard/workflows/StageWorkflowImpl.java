@@ -1,0 +1,135 @@
+package org.facecard.workflows;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import org.facecard.activities.StageActivities;
+import org.facecard.activities.StageStanding;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** The workflow of a stage. */
+public final class StageWorkflowImpl implements StageWorkflow {
+    private enum Decision {
+        RETRY,
+        ABANDON
+    }
+
+    private static final Logger LOG = Workflow.getLogger(StageWorkflowImpl.class);
+
+    private final StageOrder order;
+    private final StageActivities activities;
+    private StageStanding standing = new StageStanding.Working(1, "");
+    private @Nullable Decision decision;
+
+    /** @param order the argument of {@link #run} */
+    @WorkflowInit
+    public StageWorkflowImpl(StageOrder order) {
+        this.order = order;
+        this.activities =
+                Workflow.newActivityStub(StageActivities.class, StageOptions.stage(order.stage(), order.dispatch()));
+    }
+
+    @Override
+    public StageStanding run(StageOrder same) {
+        while (true) {
+            StageStanding end = untilDoneOrParked();
+            if (end instanceof StageStanding.Parked parked) {
+                end = decided(parked);
+            }
+            if (end instanceof StageStanding.Working) {
+                stand(end);
+            } else {
+                standing = end;
+                Workflow.await(Workflow::isEveryHandlerFinished);
+                return end;
+            }
+        }
+    }
+
+    private StageStanding untilDoneOrParked() {
+        Attempts attempts = new Attempts();
+        while (true) {
+            int attempt = attempts.attempt();
+            try {
+                return new StageStanding.Done(attempt, activities.run(order.stage()));
+            } catch (ActivityFailure failure) {
+                if (failure.getCause() instanceof CanceledFailure) {
+                    throw failure;
+                }
+                Attempts.Step step = attempts.after(failure);
+                if (step instanceof Attempts.Step.GiveUp giveUp) {
+                    return new StageStanding.Parked(attempt, giveUp.why());
+                } else if (step instanceof Attempts.Step.Again again) {
+                    stand(new StageStanding.Working(attempts.attempt(), again.trouble()));
+                    Workflow.sleep(again.delay());
+                }
+            }
+        }
+    }
+
+    /** Waits for somebody's decision: the stage works again, or is abandoned. */
+    private StageStanding decided(StageStanding.Parked parked) {
+        decision = null;
+        stand(parked);
+        Workflow.await(() -> decision != null);
+        return decision == Decision.ABANDON
+                ? new StageStanding.Abandoned(parked.why())
+                : new StageStanding.Working(1, "");
+    }
+
+    /** Says where the stage stands: to whoever asks, to the engine's search, and to the cell that started it. */
+    private void stand(StageStanding now) {
+        standing = now;
+        if (order.dispatch().indexing() == Dispatch.Indexing.SEARCH_ATTRIBUTES) {
+            String status = now instanceof StageStanding.Parked ? StageStatus.PARKED.label() : SearchKeys.WORKING;
+            Workflow.upsertTypedSearchAttributes(SearchKeys.STATUS.valueSet(status));
+        }
+        Workflow.getInfo().getParentWorkflowId().ifPresent(cell -> tell(cell, now));
+    }
+
+    private void tell(String cell, StageStanding now) {
+        try {
+            Workflow.newExternalWorkflowStub(CellWorkflow.class, cell)
+                    .stageStands(new StageStands(order.stage().stage(), now));
+        } catch (SignalExternalWorkflowException e) {
+            LOG.warn(
+                    "{}: the cell that started this stage has gone",
+                    order.stage().stage());
+        }
+    }
+
+    @Override
+    public StageStanding standing() {
+        return standing;
+    }
+
+    @Override
+    public void retry() {
+        decision = Decision.RETRY;
+    }
+
+    @Override
+    public void validateRetry() {
+        parkedOrRefused("retried");
+    }
+
+    @Override
+    public void abandon() {
+        decision = Decision.ABANDON;
+    }
+
+    @Override
+    public void validateAbandon() {
+        parkedOrRefused("abandoned");
+    }
+
+    private void parkedOrRefused(String verb) {
+        if (!(standing instanceof StageStanding.Parked) || decision != null) {
+            throw new IllegalStateException("%s cannot be %s: only a parked stage can, and this one is not parked"
+                    .formatted(order.stage().stage(), verb));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.facecard.workflows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.facecard.activities.AssembleStudy.End;
+import org.facecard.activities.AssembleStudy.StageEnd;
+import org.facecard.pipelines.study.Cell;
+import org.facecard.pipelines.study.StudyPlan;
+
+/** Where every stage of a study stands, and which cells wait to hear of it. */
+final class StudyBoard {
+    private final Map<String, StageEntry> entries = new LinkedHashMap<>();
+    private final Map<String, Set<String>> readers = new HashMap<>();
+    private final Map<String, List<StageEntry>> post = new LinkedHashMap<>();
+    private long revision = 1;
+
+    StudyBoard(StudyPlan plan) {
+        plan.stages().keySet().forEach(name -> entries.put(name, StageEntry.pending(name)));
+        plan.cells().forEach(cell -> addReader(plan, cell));
+    }
+
+    /** Notes every stage that {@code cell} reads from another one. */
+    private void addReader(StudyPlan plan, Cell cell) {
+        for (String name : cell.stages()) {
+            for (String input : plan.stage(name).inputs().values()) {
+                if (!cell.stages().contains(input)) {
+                    readers.computeIfAbsent(input, any -> new LinkedHashSet<>()).add(cell.name());
+                }
+            }
+        }
+    }
+
+    void put(StageEntry entry) {
+        entries.put(entry.stage(), entry);
+        revision++;
+        if (entry.status().settled()) {
+            readers.getOrDefault(entry.stage(), Set.of())
+                    .forEach(cell ->
+                            post.computeIfAbsent(cell, any -> new ArrayList<>()).add(entry));
+        }
+    }
+
+    /** Whether a cell waits to hear of a settled stage. */
+    boolean hasPost() {
+        return !post.isEmpty();
+    }
+
+    /** What each cell has to hear; asked once. */
+    Map<String, List<StageEntry>> takePost() {
+        Map<String, List<StageEntry>> taken = new LinkedHashMap<>(post);
+        post.clear();
+        return taken;
+    }
+
+    StudyState state(long known) {
+        return new StudyState(revision, known == revision ? List.of() : List.copyOf(entries.values()));
+    }
+
+    /** How every stage ended, once all are settled. */
+    List<StageEnd> ends() {
+        return entries.values().stream().map(StudyBoard::end).toList();
+    }
+
+    private static StageEnd end(StageEntry entry) {
+        End end = switch (entry.status()) {
+            case DONE -> End.MADE;
+            case REUSED -> End.REUSED;
+            case ABANDONED -> End.ABANDONED;
+            case SKIPPED, PENDING, QUEUED, RUNNING, PARKED -> End.SKIPPED;
+        };
+        return new StageEnd(entry.stage(), end, entry.attempt(), entry.worker(), entry.queueSeconds(), entry.why());
+    }
+}

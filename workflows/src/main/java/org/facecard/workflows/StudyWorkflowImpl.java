@@ -1,0 +1,77 @@
+package org.facecard.workflows;
+
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.AssembleStudy;
+import org.facecard.activities.StudyActivities;
+import org.facecard.activities.StudyReport;
+import org.facecard.pipelines.study.Cell;
+import org.facecard.pipelines.study.StudyPlan;
+
+/** The workflow of a study. */
+public final class StudyWorkflowImpl implements StudyWorkflow {
+    private final RunStudy order;
+    private final StudyPlan plan;
+    private final StudyBoard board;
+    private final Map<String, CellWorkflow> cells = new LinkedHashMap<>();
+
+    /** @param order the argument of {@link #run} */
+    @WorkflowInit
+    public StudyWorkflowImpl(RunStudy order) {
+        this.order = order;
+        this.plan = StudyPlan.of(order.spec());
+        this.board = new StudyBoard(plan);
+    }
+
+    @Override
+    public StudyReport run(RunStudy same) {
+        List<Promise<Void>> running = new ArrayList<>();
+        plan.cells().forEach(cell -> running.add(start(cell)));
+        Promise<Void> all = Promise.allOf(running);
+        while (!all.isCompleted()) {
+            Workflow.await(() -> all.isCompleted() || board.hasPost());
+            board.takePost().forEach(this::deliver);
+        }
+        all.get();
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return Workflow.newActivityStub(StudyActivities.class, StageOptions.assemble())
+                .assemble(new AssembleStudy(order.spec(), board.ends()));
+    }
+
+    private Promise<Void> start(Cell cell) {
+        RunCell cellOrder =
+                new RunCell(order.spec(), cell.name(), Workflow.getInfo().getWorkflowId(), order.dispatch());
+        CellWorkflow child = Workflow.newChildWorkflowStub(CellWorkflow.class, StageOptions.cell(cellOrder));
+        cells.put(cell.name(), child);
+        return Async.procedure(child::run, cellOrder);
+    }
+
+    private void deliver(String cell, List<StageEntry> settled) {
+        CellWorkflow reader = cells.get(cell);
+        if (reader == null) {
+            return;
+        }
+        try {
+            reader.inputsSettled(new StageNews(settled));
+        } catch (SignalExternalWorkflowException e) {
+            Workflow.getLogger(StudyWorkflowImpl.class).info("cell {} has ended: it needs no more inputs", cell);
+        }
+    }
+
+    @Override
+    public StudyState state(StateSince since) {
+        return board.state(since.revision());
+    }
+
+    @Override
+    public void stagesChanged(StageNews news) {
+        news.stages().forEach(board::put);
+    }
+}

@@ -1,0 +1,201 @@
+package org.facecard.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.facecard.activities.AssembleStudy.End;
+import org.facecard.activities.AssembleStudy.StageEnd;
+import org.facecard.activities.FailureKind;
+import org.facecard.activities.StageCost;
+import org.facecard.activities.StageResult;
+import org.facecard.activities.StudyReport;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.StudySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class StudyWorkflowTest {
+    private final TestEngine engine = new TestEngine();
+    private final StudySpec spec = SmallStudy.named("small");
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private List<StageEnd> ends() {
+        return engine.steps.assembled.get(0).stages();
+    }
+
+    private StageEnd end(String stage) {
+        return ends().stream()
+                .filter(end -> end.stage().equals(stage))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void runsEveryStageOnceInputsFirstAndThenAssembles() {
+        StudyReport report = engine.run(spec);
+
+        assertThat(report.report()).isEqualTo("report.html");
+        StudyPlan plan = StudyPlan.of(spec);
+        assertThat(engine.stages.ran)
+                .containsExactlyInAnyOrderElementsOf(plan.stages().keySet());
+        plan.stages()
+                .forEach((name, stage) -> stage.inputs()
+                        .values()
+                        .forEach(input -> assertThat(engine.stages.ran.indexOf(input))
+                                .isLessThan(engine.stages.ran.indexOf(name))));
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+    }
+
+    @Test
+    void lightStagesRunBesideTheEngineAndHeavyOnesInWorkers() {
+        engine.run(spec);
+
+        StudyPlan plan = StudyPlan.of(spec);
+        for (int i = 0; i < engine.stages.ran.size(); i++) {
+            Stage kind = plan.stage(engine.stages.ran.get(i)).parameters().kind();
+            assertThat(engine.stages.queues.get(i))
+                    .isEqualTo(kind.load() == Stage.Load.LIGHT ? "test/light" : "test/cpu");
+        }
+    }
+
+    @Test
+    void storedStagesAreNotRun() {
+        StudyPlan.of(spec).stages().keySet().forEach(name -> engine.steps.stored.put(name, stored(name)));
+
+        engine.run(spec);
+
+        assertThat(engine.stages.ran).isEmpty();
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.REUSED);
+    }
+
+    private static StageResult stored(String name) {
+        return new StageResult(
+                new ArtifactRef("k" + name, "d" + name), true, new StageCost(1, 1, 1, 1), Map.of(), "", 0);
+    }
+
+    @Test
+    void aStageThatFailsTwiceThenSucceedsIsDone() {
+        engine.stages.fail("base", FailureKind.INFRASTRUCTURE, FailureKind.INFRASTRUCTURE);
+
+        engine.run(spec);
+
+        assertThat(end("base").end()).isEqualTo(End.MADE);
+        assertThat(end("base").attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void aPreemptionIsNotAnAttempt() {
+        FailureKind[] many = new FailureKind[2 * Attempts.MOST];
+        java.util.Arrays.fill(many, FailureKind.PREEMPTED);
+        engine.stages.fail("base", many);
+
+        engine.run(spec);
+
+        assertThat(end("base").attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aParkedStageLetsTheOthersGoOnAndGoesOnWhenRetried() throws InterruptedException {
+        engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
+        WorkflowStub run = engine.start(spec);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
+                && engine.entry("small", "seed-12/sft/2").status() == StageStatus.DONE);
+        StageEntry parked = engine.entry("small", "seed-11/ppo/1");
+        assertThat(parked.why()).isEqualTo("seed-11/ppo/1 broke");
+        assertThat(engine.entry("small", "seed-11/sft/1").status()).isEqualTo(StageStatus.PENDING);
+
+        engine.stage(parked.key()).retry();
+        run.getResult(StudyReport.class);
+
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+    }
+
+    @Test
+    void anAbandonedStageTakesItsDependantsWithItAndTheReportHearsWhy() throws InterruptedException {
+        engine.stages.fail("seed-11/ppo/1", FailureKind.DEFECT);
+        WorkflowStub run = engine.start(spec);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED);
+
+        engine.stage(engine.entry("small", "seed-11/ppo/1").key()).abandon();
+        run.getResult(StudyReport.class);
+
+        assertThat(end("seed-11/ppo/1").end()).isEqualTo(End.ABANDONED);
+        assertThat(end("seed-11/ppo/1").why()).isEqualTo("seed-11/ppo/1 broke");
+        assertThat(end("seed-11/ppo/2").end()).isEqualTo(End.SKIPPED);
+        assertThat(end("seed-11/sft/1").why()).isEqualTo("its input seed-11/ppo/1 has no artifact");
+        assertThat(end("seed-12/sft/2").end()).isEqualTo(End.MADE);
+    }
+
+    @Test
+    void onlyAParkedStageCanBeRetriedOrAbandoned() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("base");
+        WorkflowStub run = engine.start(spec);
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        StageWorkflow base = engine.stage(engine.entry("small", "base").key());
+
+        assertThatThrownBy(base::retry)
+                .isInstanceOf(WorkflowUpdateException.class)
+                .hasStackTraceContaining("base cannot be retried: only a parked stage can");
+        assertThatThrownBy(base::abandon).hasStackTraceContaining("base cannot be abandoned");
+        gate.countDown();
+        run.getResult(StudyReport.class);
+    }
+
+    @Test
+    void twoStudiesThatOverlapRunTheSharedStagesOnce() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("base");
+        WorkflowStub first = engine.start(spec);
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        WorkflowStub second = engine.start(SmallStudy.named("other"));
+        TestEngine.until(() -> !engine.steps.awaited.isEmpty());
+        gate.countDown();
+        first.getResult(StudyReport.class);
+        second.getResult(StudyReport.class);
+
+        assertThat(engine.stages.ran.stream().filter("base"::equals)).hasSize(1);
+        assertThat(engine.steps.assembled).hasSize(2);
+    }
+
+    @Test
+    void aJoinedStageIsTakenOverWhenItsOwnerIsCancelled() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("base");
+        WorkflowStub first = engine.start(spec);
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        WorkflowStub second = engine.start(SmallStudy.named("other"));
+        TestEngine.until(() -> !engine.steps.awaited.isEmpty());
+        first.cancel();
+        TestEngine.until(() -> engine.stages.ran.stream().filter("base"::equals).count() == 2);
+        gate.countDown();
+
+        assertThat(second.getResult(StudyReport.class).report()).isEqualTo("report.html");
+        assertThatThrownBy(() -> first.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+
+    @Test
+    void cancellingAStudyCancelsItsRunningStages() throws InterruptedException {
+        engine.stages.hold("base");
+        WorkflowStub run = engine.start(spec);
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        String key = engine.entry("small", "base").key();
+
+        run.cancel();
+
+        assertThatThrownBy(() -> run.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
+        WorkflowStub stage = engine.client().newUntypedWorkflowStub(TestEngine.DISPATCH.stage(key));
+        assertThatThrownBy(() -> stage.getResult(Object.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+}

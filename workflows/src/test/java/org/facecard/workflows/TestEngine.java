@@ -1,0 +1,98 @@
+package org.facecard.workflows;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.facecard.activities.Payloads;
+import org.facecard.activities.StageStanding;
+import org.facecard.activities.StudyReport;
+import org.facecard.pipelines.study.StudySpec;
+
+/** Temporal's time-skipping service with our workflows and fake activities. */
+final class TestEngine implements AutoCloseable {
+    static final Dispatch DISPATCH =
+            new Dispatch("test", WorkQueue.CPU, 10, ActivityCancellationType.TRY_CANCEL, Dispatch.Indexing.NONE);
+
+    final FakeStages stages = new FakeStages();
+    final FakeStudySteps steps = new FakeStudySteps();
+    final TestWorkflowEnvironment environment;
+
+    TestEngine() {
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .build());
+        Worker light = environment.newWorker(DISPATCH.queue(WorkQueue.LIGHT));
+        light.registerWorkflowImplementationTypes(
+                StudyWorkflowImpl.class, CellWorkflowImpl.class, StageWorkflowImpl.class);
+        light.registerActivitiesImplementations(stages, steps);
+        environment.newWorker(DISPATCH.queue(WorkQueue.CPU)).registerActivitiesImplementations(stages);
+        environment.start();
+    }
+
+    WorkflowClient client() {
+        return environment.getWorkflowClient();
+    }
+
+    StudyWorkflow study(StudySpec spec) {
+        return client().newWorkflowStub(StudyWorkflow.class, options(DISPATCH.study(spec.name())));
+    }
+
+    StudyReport run(StudySpec spec) {
+        return study(spec).run(new RunStudy(spec, DISPATCH));
+    }
+
+    WorkflowStub start(StudySpec spec) {
+        StudyWorkflow study = study(spec);
+        WorkflowClient.start(study::run, new RunStudy(spec, DISPATCH));
+        return WorkflowStub.fromTyped(study);
+    }
+
+    StageEntry entry(String study, String stage) {
+        StudyState state = client().newUntypedWorkflowStub(DISPATCH.study(study))
+                .query("state", StudyState.class, new StateSince(0));
+        return state.stages().stream()
+                .filter(entry -> entry.stage().equals(stage))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    StageWorkflow stage(String key) {
+        return client().newWorkflowStub(StageWorkflow.class, DISPATCH.stage(key));
+    }
+
+    StageStanding standing(String key) {
+        return stage(key).standing();
+    }
+
+    static WorkflowOptions options(String id) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(DISPATCH.queue(WorkQueue.LIGHT))
+                .build();
+    }
+
+    /** Waits, in real time, until {@code condition} holds. */
+    static void until(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited 20 s in vain");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}
