@@ -3,6 +3,7 @@ package org.facecard.pipelines.report;
 import java.util.List;
 import java.util.Locale;
 import org.facecard.pipelines.study.ArmSpec;
+import org.facecard.pipelines.study.MatchedBy;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
@@ -31,6 +32,14 @@ final class Labels {
             case SEEN_ID -> "training deals, the training rule";
             case RULE_OOD -> "new deals with a face card, the shifted rule";
             case SELECTION_ID -> "deals on which choices were made, the training rule";
+        };
+    }
+
+    /** An axis on which arms are matched. */
+    static String of(MatchedBy axis) {
+        return switch (axis) {
+            case FLOPS -> "FLOPs";
+            case UPDATES -> "FLOPs and updates";
         };
     }
 
