@@ -22,7 +22,7 @@ final class ContrastTable {
         this.evidence = evidence;
         evidence.spec().arms().forEach((name, arm) -> {
             if (arm instanceof SftArm sft) {
-                contrasts.add(new Contrast(name, sft.matches(), Labels.of(sft.matchedBy())));
+                contrasts.add(new Contrast(name, sft.matches(), Labels.of(sft.matching())));
             }
         });
         contrasts.forEach(this::estimate);

@@ -3,7 +3,8 @@ package org.facecard.pipelines.report;
 import java.util.List;
 import java.util.Locale;
 import org.facecard.pipelines.study.ArmSpec;
-import org.facecard.pipelines.study.MatchedBy;
+import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.Matching;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
@@ -36,11 +37,8 @@ final class Labels {
     }
 
     /** An axis on which arms are matched. */
-    static String of(MatchedBy axis) {
-        return switch (axis) {
-            case FLOPS -> "FLOPs";
-            case UPDATES -> "FLOPs and updates";
-        };
+    static String of(Matching matching) {
+        return matching instanceof FlopsMatching ? "FLOPs" : "FLOPs and updates";
     }
 
     /** Within how many attempts. */
@@ -69,10 +67,9 @@ final class Labels {
     }
 
     private static String describe(SftArm sft) {
-        String batch = switch (sft.matchedBy()) {
-            case FLOPS -> "%d demonstrations per update, as many FLOPs as %s".formatted(sft.rows(), sft.matches());
-            case UPDATES -> "as many FLOPs and as many updates as " + sft.matches();
-        };
+        String batch = sft.matching() instanceof FlopsMatching own
+                ? "%d demonstrations per update, as many FLOPs as %s".formatted(own.rows(), sft.matches())
+                : "as many FLOPs and as many updates as " + sft.matches();
         return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
     }
 
