@@ -14,6 +14,10 @@ import org.facecard.pipelines.verifier.Outcome;
  */
 record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
     private static final int TOO_LARGE = Integer.MAX_VALUE;
+    private static final int MOST_DIGITS = 9;
+
+    /** Stands before the first and after the last token. */
+    private static final char EDGE = ' ';
 
     static ReleasedFaults of(String formula, Numbers dealt) {
         boolean legal = formula.length() <= FormulaParser.LONGEST
@@ -52,64 +56,57 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
         List<String> faults = new ArrayList<>();
         int open = 0;
         for (int place = 0; place < tokens.size(); place++) {
-            char before = place == 0 ? ' ' : last(tokens.get(place - 1));
+            String token = tokens.get(place);
+            char before = place == 0 ? EDGE : last(tokens.get(place - 1));
             char after =
-                    place + 1 == tokens.size() ? ' ' : tokens.get(place + 1).charAt(0);
-            switch (tokens.get(place)) {
-                case "+", "-", "*", "/" -> {
-                    if (before == ' ' || !digit(after) && after != '(') {
-                        faults.add("invalid sequence after operator");
-                    }
-                }
-                case "(" -> {
-                    open++;
-                    if (digit(before) || before == ')') {
-                        faults.add("invalid sequence before '('");
-                    }
-                }
-                case ")" -> {
-                    if (open-- == 0) {
-                        faults.add("unmatched closing parenthesis");
-                        open = 0;
-                    }
-                    if (digit(after) || after == '(') {
-                        faults.add("invalid sequence after ')'");
-                    }
-                }
-                default -> {
-                    if (after == '(') {
-                        faults.add("invalid sequence after number");
-                    }
-                }
+                    place + 1 == tokens.size() ? EDGE : tokens.get(place + 1).charAt(0);
+            if (token.equals(")") && open == 0) {
+                faults.add("unmatched closing parenthesis");
             }
+            open = token.equals("(") ? open + 1 : token.equals(")") ? Math.max(open - 1, 0) : open;
+            faults.addAll(neighbourFaults(token.charAt(0), before, after));
         }
         return faults;
     }
 
+    /** No rule looks at what follows an opening parenthesis: a sign is legal there. */
+    private static List<String> neighbourFaults(char token, char before, char after) {
+        boolean operand = digit(after) || after == '(';
+        return switch (token) {
+            case '+', '-', '*', '/' -> fault(before == EDGE || !operand, "invalid sequence after operator");
+            case '(' -> fault(digit(before) || before == ')', "invalid sequence before '('");
+            case ')' -> fault(operand, "invalid sequence after ')'");
+            default -> fault(after == '(', "invalid sequence after number");
+        };
+    }
+
+    private static List<String> fault(boolean found, String message) {
+        return found ? List.of(message) : List.of();
+    }
+
     private static List<String> numberFaults(List<String> tokens, Numbers dealt) {
-        List<Integer> left = new ArrayList<>(
-                IntStream.range(0, Hand.SIZE).mapToObj(dealt::number).toList());
-        List<Integer> given = List.copyOf(left);
-        List<Integer> invalid = new ArrayList<>();
-        List<Integer> overused = new ArrayList<>();
+        List<Integer> given =
+                IntStream.range(0, Hand.SIZE).mapToObj(dealt::number).toList();
+        List<Integer> unused = new ArrayList<>(given);
+        List<Integer> surplus = new ArrayList<>();
         for (String token : tokens) {
-            if (digit(token.charAt(0))) {
-                Integer number = token.length() > 9 ? TOO_LARGE : Integer.parseInt(token);
-                if (!left.remove(number)) {
-                    (given.contains(number) ? overused : invalid).add(number);
-                }
+            Integer number = number(token);
+            if (digit(token.charAt(0)) && !unused.remove(number)) {
+                surplus.add(number);
             }
         }
-        List<String> faults = new ArrayList<>();
-        if (!invalid.isEmpty()) {
-            faults.add("you used invalid numbers " + invalid);
-        } else if (!overused.isEmpty()) {
-            faults.add("you used numbers " + overused + " too many times");
-        }
-        if (!left.isEmpty()) {
-            faults.add("you didn't use numbers " + left);
-        }
+        List<Integer> invalid =
+                surplus.stream().filter(number -> !given.contains(number)).toList();
+        List<String> faults = new ArrayList<>(fault(!invalid.isEmpty(), "you used invalid numbers " + invalid));
+        boolean overused = invalid.isEmpty() && !surplus.isEmpty();
+        faults.addAll(fault(overused, "you used numbers " + surplus + " too many times"));
+        faults.addAll(fault(!unused.isEmpty(), "you didn't use numbers " + unused));
         return faults;
+    }
+
+    /** What a token counts; symbols count as a number that no card has. */
+    private static Integer number(String token) {
+        return digit(token.charAt(0)) && token.length() <= MOST_DIGITS ? Integer.parseInt(token) : TOO_LARGE;
     }
 
     private static char last(String token) {

@@ -37,28 +37,31 @@ final class BruteForce {
             found.add(left.get(0).above());
         }
         for (int i = 0; i < left.size(); i++) {
-            for (int j = 0; j < left.size(); j++) {
-                if (i != j) {
-                    List<Fraction> rest = new ArrayList<>(left);
-                    rest.remove(Math.max(i, j));
-                    rest.remove(Math.min(i, j));
-                    for (Fraction result : results(left.get(i), left.get(j))) {
-                        rest.add(result);
-                        reach(rest, found);
-                        rest.remove(rest.size() - 1);
-                    }
+            for (int j = i + 1; j < left.size(); j++) {
+                List<Fraction> rest = new ArrayList<>(left);
+                rest.remove(j);
+                rest.remove(i);
+                for (Fraction result : results(left.get(i), left.get(j))) {
+                    rest.add(result);
+                    reach(rest, found);
+                    rest.remove(rest.size() - 1);
                 }
             }
         }
     }
 
+    /** Both orders of a difference and of a quotient. */
     private static List<Fraction> results(Fraction a, Fraction b) {
         List<Fraction> all = new ArrayList<>();
         all.add(Fraction.of(a.above() * b.below() + b.above() * a.below(), a.below() * b.below()));
         all.add(Fraction.of(a.above() * b.below() - b.above() * a.below(), a.below() * b.below()));
         all.add(Fraction.of(a.above() * b.above(), a.below() * b.below()));
+        all.add(Fraction.of(b.above() * a.below() - a.above() * b.below(), a.below() * b.below()));
         if (b.above() != 0) {
             all.add(Fraction.of(a.above() * b.below(), a.below() * b.above()));
+        }
+        if (a.above() != 0) {
+            all.add(Fraction.of(b.above() * a.below(), b.below() * a.above()));
         }
         return all;
     }

@@ -13,14 +13,25 @@ import org.facecard.pipelines.tasks.Problem;
 final class Games {
     static final SplitsSpec SPLITS = new SplitsSpec(7, 0.1, 0.2);
 
+    private static final GeneralPoints RUNNING = of(Game.RUNNING, Fidelity.AS_DESCRIBED);
+    private static final GeneralPoints DESCRIBED = of(Game.FULL, Fidelity.AS_DESCRIBED);
+    private static final GeneralPoints RELEASED = of(Game.FULL, Fidelity.AS_RELEASED);
+
     private Games() {}
 
     static GeneralPoints running() {
-        return GeneralPoints.of(new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_DESCRIBED));
+        return RUNNING;
     }
 
     static GeneralPoints full(Fidelity fidelity) {
-        return GeneralPoints.of(new GeneralPointsSpec(24, Game.FULL, fidelity));
+        return switch (fidelity) {
+            case AS_DESCRIBED -> DESCRIBED;
+            case AS_RELEASED -> RELEASED;
+        };
+    }
+
+    private static GeneralPoints of(Game game, Fidelity fidelity) {
+        return GeneralPoints.of(new GeneralPointsSpec(24, game, fidelity));
     }
 
     static Problem problem(Rule rule, String hand) {

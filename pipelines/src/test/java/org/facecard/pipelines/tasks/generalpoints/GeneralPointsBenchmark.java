@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.function.IntToLongFunction;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.GeneralPointsSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
@@ -44,7 +46,9 @@ class GeneralPointsBenchmark {
         report(
                 "running: all problems",
                 1,
-                run -> Games.running().problems(Games.SPLITS).size());
+                run -> GeneralPoints.of(new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_DESCRIBED))
+                        .problems(Games.SPLITS)
+                        .size());
     }
 
     private static void plays(String name, GeneralPoints game, int plays) {
