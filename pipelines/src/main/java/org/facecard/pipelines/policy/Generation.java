@@ -82,6 +82,7 @@ public final class Generation implements AutoCloseable {
                 .toList();
         TokenSampler sampler =
                 new TokenSampler(sampling.temperature(), policy.config().vocabularySize());
+        caches.forEach(cache -> cache.reserve(sampling.maxTokens()));
         drawAll(answers, sampling, sampler, row -> draws.uniform(row, 0));
         for (int token = 1; answers.stream().anyMatch(Answer::open); token++) {
             int index = token;

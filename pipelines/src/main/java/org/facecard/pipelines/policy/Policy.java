@@ -33,7 +33,7 @@ public final class Policy implements AutoCloseable {
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
         this.fixed = new Decoder(
-                new RmsNorm(manager, config.rmsNormEpsilon()),
+                new RmsNorm(manager, config),
                 new Attention(manager, config),
                 Weights.of(config, parameters.flat(), manager));
         this.current = fixed;
