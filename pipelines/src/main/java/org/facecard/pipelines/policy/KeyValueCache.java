@@ -64,7 +64,8 @@ final class KeyValueCache {
         Shape shape = array.getShape();
         try (array;
                 NDArray rows = array.reshape(shape.get(0), -1);
-                NDArray chosen = Embedding.embedding(index, rows, SparseFormat.DENSE).singletonOrThrow()) {
+                NDArray chosen =
+                        Embedding.embedding(index, rows, SparseFormat.DENSE).singletonOrThrow()) {
             NDArray result = chosen.reshape(-1, shape.get(1), shape.get(2), shape.get(3));
             result.attach(manager);
             return result;
