@@ -76,7 +76,8 @@ final class AdamW {
     private void move(NDArray direction, NDIndex part, double rate) {
         NDManager scope = direction.getManager();
         NDArray weights = policy.flat().get(scope, part);
-        weights.muli(1 - rate * spec.weightDecay()).subi(direction.get(scope, part).muli(rate));
+        weights.muli(1 - rate * spec.weightDecay())
+                .subi(direction.get(scope, part).muli(rate));
     }
 
     long updates() {
@@ -89,8 +90,7 @@ final class AdamW {
                         tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
                         tensors.stream().map(tensor -> tensor.prefixed(SECOND)))
                 .toList();
-        SafetensorsWriter.write(
-                folder.resolve(FILE), Map.of(UPDATES, Long.toString(updates)), moments, this::numbers);
+        SafetensorsWriter.write(folder.resolve(FILE), Map.of(UPDATES, Long.toString(updates)), moments, this::numbers);
     }
 
     private float[] numbers(TensorSpec moment) {

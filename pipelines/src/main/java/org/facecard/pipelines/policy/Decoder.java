@@ -50,7 +50,8 @@ record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     private NDArray afterAttention(NDArray x, NDArray context, Weights.Layer own) {
-        NDArray attended = x.add(Linear.linear(context, own.attentionOutput(), null).singletonOrThrow());
+        NDArray attended =
+                x.add(Linear.linear(context, own.attentionOutput(), null).singletonOrThrow());
         return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
     }
 

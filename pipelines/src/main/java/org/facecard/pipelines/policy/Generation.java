@@ -31,7 +31,10 @@ public final class Generation implements AutoCloseable {
         private int @Nullable [] unread;
 
         int[] withUnread(int[] tokens) {
-            return unread == null ? tokens : IntStream.concat(IntStream.of(unread), IntStream.of(tokens)).toArray();
+            return unread == null
+                    ? tokens
+                    : IntStream.concat(IntStream.of(unread), IntStream.of(tokens))
+                            .toArray();
         }
     }
 
@@ -82,6 +85,7 @@ public final class Generation implements AutoCloseable {
                 .toList();
         TokenSampler sampler =
                 new TokenSampler(sampling.temperature(), policy.config().vocabularySize());
+        caches.forEach(cache -> cache.reserve(sampling.maxTokens()));
         drawAll(answers, sampling, sampler, row -> draws.uniform(row, 0));
         for (int token = 1; answers.stream().anyMatch(Answer::open); token++) {
             int index = token;
@@ -211,7 +215,8 @@ public final class Generation implements AutoCloseable {
             rows.get(row).holes.set(slots, slots + width - blocks.get(row).length);
         }
         if (rows.stream().anyMatch(row -> !row.holes.isEmpty())) {
-            return Masks.causal(scope, slots, width, rows.stream().map(row -> row.holes).toList());
+            return Masks.causal(
+                    scope, slots, width, rows.stream().map(row -> row.holes).toList());
         }
         return width == 1 ? null : Masks.causal(scope, slots, width);
     }

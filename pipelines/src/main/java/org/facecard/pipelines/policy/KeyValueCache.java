@@ -9,8 +9,6 @@ import ai.djl.nn.core.Embedding;
 
 /** One layer's keys and values of all tokens so far, in slots that all rows fill together. */
 final class KeyValueCache {
-    private static final int SMALLEST = 32;
-
     private final NDManager manager;
     private final LlamaConfig config;
     private NDArray keys; // [row, key head, capacity, width]
@@ -21,14 +19,25 @@ final class KeyValueCache {
     KeyValueCache(NDManager manager, LlamaConfig config, int rows) {
         this.manager = manager;
         this.config = config;
-        this.keys = empty(rows, SMALLEST);
-        this.values = empty(rows, SMALLEST);
+        this.keys = unfilled(rows, 0);
+        this.values = unfilled(rows, 0);
+    }
+
+    /** Makes room for {@code more} tokens, so that they are appended without moving what is there. */
+    void reserve(int more) {
+        int capacity = Math.toIntExact(keys.getShape().get(2));
+        if (slots + more > capacity) {
+            int larger = Math.max(slots + more, 2 * capacity);
+            keys = grown(keys, larger);
+            values = grown(values, larger);
+        }
     }
 
     /** Stores {@code [row, key head, token, width]} after what is there. */
     void append(NDArray newKeys, NDArray newValues) {
-        int end = slots + Math.toIntExact(newKeys.getShape().get(2));
-        reserve(end);
+        int tokens = Math.toIntExact(newKeys.getShape().get(2));
+        reserve(tokens);
+        int end = slots + tokens;
         NDIndex slice = slice(slots, end);
         keys.set(slice, newKeys);
         values.set(slice, newValues);
@@ -55,31 +64,26 @@ final class KeyValueCache {
         Shape shape = array.getShape();
         try (array;
                 NDArray rows = array.reshape(shape.get(0), -1);
-                NDArray chosen = Embedding.embedding(index, rows, SparseFormat.DENSE).singletonOrThrow()) {
+                NDArray chosen =
+                        Embedding.embedding(index, rows, SparseFormat.DENSE).singletonOrThrow()) {
             NDArray result = chosen.reshape(-1, shape.get(1), shape.get(2), shape.get(3));
             result.attach(manager);
             return result;
         }
     }
 
-    private void reserve(int needed) {
-        int capacity = Math.toIntExact(keys.getShape().get(2));
-        if (needed > capacity) {
-            keys = grown(keys, Math.max(needed, 2 * capacity));
-            values = grown(values, Math.max(needed, 2 * capacity));
-        }
-    }
-
     private NDArray grown(NDArray array, int capacity) {
-        NDArray result = empty(Math.toIntExact(array.getShape().get(0)), capacity);
-        try (array; NDArray filled = array.get(slice(0, slots))) {
+        NDArray result = unfilled(Math.toIntExact(array.getShape().get(0)), capacity);
+        try (array;
+                NDArray filled = array.get(slice(0, slots))) {
             result.set(slice(0, slots), filled);
+            return result;
         }
-        return result;
     }
 
-    private NDArray empty(int rows, int capacity) {
-        return manager.zeros(new Shape(rows, config.keyValueHeads(), capacity, config.headWidth()));
+    /** What is not yet filled is never read. */
+    private NDArray unfilled(int rows, int capacity) {
+        return manager.create(new Shape(rows, config.keyValueHeads(), capacity, config.headWidth()));
     }
 
     private static NDIndex slice(int start, int end) {

@@ -5,7 +5,6 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Map;
 final class LibraryCodec implements TextCodec {
     private static final Map<String, String> PLAIN =
             Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
-    private static final int BATCH = 4096;
 
     private final TokenizerJson json;
     private final HuggingFaceTokenizer tokenizer;
@@ -28,11 +26,24 @@ final class LibraryCodec implements TextCodec {
 
     @Override
     public List<int[]> encodeAll(List<String> texts) {
-        List<int[]> result = new ArrayList<>(texts.size());
-        for (int start = 0; start < texts.size(); start += BATCH) {
-            encodeBatch(texts.subList(start, Math.min(texts.size(), start + BATCH)), result);
+        return texts.stream().map(this::encode).toList();
+    }
+
+    /**
+     * Straight to the native library: its Java face copies eight arrays per text, where one is needed. Its batch call
+     * ends the process when a text cannot be encoded; this one throws.
+     */
+    @Override
+    public int[] encode(String text) {
+        TokenizersLibrary library = TokenizersLibrary.LIB;
+        long encoding = library.encode(tokenizer.getHandle(), text, false);
+        try {
+            return Arrays.stream(library.getTokenIds(encoding))
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
+        } finally {
+            library.deleteEncoding(encoding);
         }
-        return result;
     }
 
     @Override
@@ -48,16 +59,5 @@ final class LibraryCodec implements TextCodec {
     @Override
     public void close() {
         tokenizer.close();
-    }
-
-    /** Straight to the native library: the tokenizer's own batch call copies eight arrays per text, and we need one. */
-    private void encodeBatch(List<String> texts, List<int[]> result) {
-        TokenizersLibrary library = TokenizersLibrary.LIB;
-        for (long encoding : library.batchEncode(tokenizer.getHandle(), texts.toArray(String[]::new), false)) {
-            result.add(Arrays.stream(library.getTokenIds(encoding))
-                    .mapToInt(Math::toIntExact)
-                    .toArray());
-            library.deleteEncoding(encoding);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.policy;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.NDList;
 
 /**
  * Rotary positions (Su et al., arXiv 2104.09864) in Hugging Face's pairing: component i turns with component
@@ -17,8 +17,7 @@ record Rotation(NDArray cosine, NDArray signedSine) {
     }
 
     private static NDArray swapHalves(NDArray heads) {
-        Shape shape = heads.getShape();
-        Shape halves = new Shape(shape.get(0), shape.get(1), shape.get(2), 2, shape.get(3) / 2);
-        return heads.reshape(halves).flip(3).reshape(shape);
+        NDList halves = heads.split(2, 3);
+        return halves.get(1).concat(halves.get(0), 3);
     }
 }

@@ -30,7 +30,8 @@ class GenerationTest {
         int[] prompt = SmallPolicies.tokens(1, 5);
         try (Generation generation = policy.generation(1)) {
             generation.append(List.of(prompt));
-            Sample sample = generation.sample(new Sampling(1, 9, NO_STOP), DRAWS).get(0);
+            Sample sample =
+                    generation.sample(new Sampling(1, 9, NO_STOP), DRAWS).get(0);
             assertThat(sample.tokens()).hasSize(9);
             assertThat(sample.logProbabilities()).containsExactly(scored(prompt, sample.tokens()), within(TOLERANCE));
         }
@@ -42,7 +43,8 @@ class GenerationTest {
         int[] second = SmallPolicies.tokens(2, 3);
         try (Generation generation = policy.generation(1)) {
             generation.append(List.of(first));
-            Sample answer = generation.sample(new Sampling(1, 4, NO_STOP), DRAWS).get(0);
+            Sample answer =
+                    generation.sample(new Sampling(1, 4, NO_STOP), DRAWS).get(0);
             generation.append(List.of(second));
             Sample next = generation.sample(new Sampling(1, 6, NO_STOP), DRAWS).get(0);
             int[] context = joined(joined(first, answer.tokens()), second);
@@ -53,8 +55,10 @@ class GenerationTest {
 
     @Test
     void raggedRowsAreWhatEachWouldBeAlone() {
-        List<int[]> prompts = List.of(SmallPolicies.tokens(1, 7), SmallPolicies.tokens(2, 2), SmallPolicies.tokens(3, 5));
-        List<int[]> contexts = List.of(SmallPolicies.tokens(4, 1), SmallPolicies.tokens(5, 4), SmallPolicies.tokens(6, 2));
+        List<int[]> prompts =
+                List.of(SmallPolicies.tokens(1, 7), SmallPolicies.tokens(2, 2), SmallPolicies.tokens(3, 5));
+        List<int[]> contexts =
+                List.of(SmallPolicies.tokens(4, 1), SmallPolicies.tokens(5, 4), SmallPolicies.tokens(6, 2));
         Sampling sampling = new Sampling(1, 8, Set.of(2, 7, 11));
         try (Generation generation = policy.generation(3)) {
             generation.append(prompts);
@@ -72,8 +76,9 @@ class GenerationTest {
 
     @Test
     void rowsThatLeaveDoNotChangeTheOthers() {
-        List<int[]> prompts =
-                IntStream.range(0, 5).mapToObj(row -> SmallPolicies.tokens(row, 3 + row)).toList();
+        List<int[]> prompts = IntStream.range(0, 5)
+                .mapToObj(row -> SmallPolicies.tokens(row, 3 + row))
+                .toList();
         try (Generation generation = policy.generation(5)) {
             generation.append(prompts);
             generation.keep(new int[] {0, 2, 3, 4});
@@ -82,8 +87,10 @@ class GenerationTest {
             generation.append(List.of(SmallPolicies.tokens(7, 2), SmallPolicies.tokens(8, 3)));
             List<Sample> next = generation.sample(new Sampling(1, 30, NO_STOP), DRAWS);
             assertThat(generation.rows()).isEqualTo(2);
-            assertAsScored(joined(joined(prompts.get(2), answers.get(1).tokens()), SmallPolicies.tokens(7, 2)), next.get(0));
-            assertAsScored(joined(joined(prompts.get(4), answers.get(3).tokens()), SmallPolicies.tokens(8, 3)), next.get(1));
+            assertAsScored(
+                    joined(joined(prompts.get(2), answers.get(1).tokens()), SmallPolicies.tokens(7, 2)), next.get(0));
+            assertAsScored(
+                    joined(joined(prompts.get(4), answers.get(3).tokens()), SmallPolicies.tokens(8, 3)), next.get(1));
         }
     }
 
@@ -92,7 +99,10 @@ class GenerationTest {
         Sampling free = new Sampling(1, 12, NO_STOP);
         Sample whole = sampleAlone(free);
         int stop = whole.tokens()[4];
-        int firstAt = IntStream.range(0, 12).filter(i -> whole.tokens()[i] == stop).findFirst().orElseThrow();
+        int firstAt = IntStream.range(0, 12)
+                .filter(i -> whole.tokens()[i] == stop)
+                .findFirst()
+                .orElseThrow();
         Sample stopped = sampleAlone(new Sampling(1, 12, Set.of(stop)));
         assertThat(stopped.tokens()).isEqualTo(Arrays.copyOf(whole.tokens(), firstAt + 1));
         assertThat(stopped.logProbabilities()).isEqualTo(Arrays.copyOf(whole.logProbabilities(), firstAt + 1));
@@ -104,7 +114,8 @@ class GenerationTest {
         try (Generation generation = policy.generation(1);
                 var scope = policy.scope()) {
             generation.append(List.of(prompt));
-            Sample sample = generation.sample(new Sampling(0.5, 1, NO_STOP), DRAWS).get(0);
+            Sample sample =
+                    generation.sample(new Sampling(0.5, 1, NO_STOP), DRAWS).get(0);
             TokenBatch batch = batch(prompt, sample.tokens());
             float[] expected = policy.score(scope, batch)
                     .logDistribution()

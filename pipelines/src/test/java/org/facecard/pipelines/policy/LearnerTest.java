@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.facecard.pipelines.study.OptimizerSpec;
@@ -100,10 +100,18 @@ class LearnerTest {
                 Learner learner = Learner.of(policy, SPEC, RATE)) {
             update(learner, policy, 2);
             float[] before = policy.flat().toFloatArray();
-            assertThatThrownBy(() -> learner.update(RATE, scope -> nll(policy).loss(scope).add(Float.NaN)))
+            assertThatThrownBy(() -> learner.update(
+                            RATE, scope -> nll(policy).loss(scope).add(Float.NaN)))
                     .isInstanceOf(ArithmeticException.class)
                     .hasMessageStartingWith("the loss of update 3 is NaN");
-            assertThatThrownBy(() -> learner.update(RATE, scope -> nll(policy).loss(scope).add(0).mul(scope.create(1e38f)).square().sqrt()))
+            assertThatThrownBy(() -> learner.update(
+                            RATE,
+                            scope -> nll(policy)
+                                    .loss(scope)
+                                    .add(0)
+                                    .mul(scope.create(1e38f))
+                                    .square()
+                                    .sqrt()))
                     .isInstanceOf(ArithmeticException.class)
                     .hasMessageContaining("of update 3 is");
             assertThat(policy.flat().toFloatArray()).isEqualTo(before);
@@ -162,7 +170,8 @@ class LearnerTest {
                 Learner learner = Learner.of(policy, SPEC, RATE);
                 NDManager scope = policy.scope()) {
             update(learner, policy, 1);
-            assertThat(policy.score(scope, BATCH).logProbabilities().hasGradient()).isFalse();
+            assertThat(policy.score(scope, BATCH).logProbabilities().hasGradient())
+                    .isFalse();
         }
     }
 

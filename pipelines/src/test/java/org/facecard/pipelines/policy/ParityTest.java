@@ -52,10 +52,10 @@ class ParityTest {
         SafetensorsFile expected = SafetensorsFile.open(folder.resolve("expected.safetensors"));
         TokenBatch batch = batch(expected);
         try (Policy policy = Policy.load(folder)) {
-            float[] gradient = SmallPolicies.gradient(policy, scope -> policy.score(scope, batch)
-                    .logProbabilities()
-                    .mean()
-                    .neg());
+            float[] gradient = SmallPolicies.gradient(
+                    policy,
+                    scope ->
+                            policy.score(scope, batch).logProbabilities().mean().neg());
             int start = 0;
             for (TensorSpec tensor : policy.layout().decoder()) {
                 int end = start + (int) tensor.size();

@@ -11,8 +11,7 @@ import org.facecard.pipelines.study.Numerics;
 /** Policies of a few thousand weights, and what tests ask of them. */
 final class SmallPolicies {
     static final int VOCABULARY = 19;
-    static final LlamaConfig GROUPED =
-            new LlamaConfig(VOCABULARY, 16, 24, 2, 4, 2, 4, 48, 10_000, null, 1e-5, false);
+    static final LlamaConfig GROUPED = new LlamaConfig(VOCABULARY, 16, 24, 2, 4, 2, 4, 48, 10_000, null, 1e-5, false);
 
     private SmallPolicies() {}
 
@@ -33,7 +32,8 @@ final class SmallPolicies {
 
     /** All tokens but the first of every row are scored. */
     static TokenBatch allScored(int[]... rows) {
-        return new TokenBatch(List.of(rows), Arrays.stream(rows).map(row -> from(row, 1)).toList());
+        return new TokenBatch(
+                List.of(rows), Arrays.stream(rows).map(row -> from(row, 1)).toList());
     }
 
     /** Marks of {@code row} from {@code first} on. */
