@@ -42,7 +42,7 @@ class ReportTest {
 
     @BeforeAll
     static void writeReport() {
-        run = SyntheticStudy.of(2, 60).run(new LocalArtifactStore(home));
+        run = SyntheticStudy.of(2, 30).run(new LocalArtifactStore(home));
         results = ResultsAssembler.assemble(run, home.resolve("results"), Report::write);
         html = Report.html(results);
     }
