@@ -165,7 +165,7 @@ class ReportTest {
         problems.add(new ProblemRow("leak", "train", "id", held.group(), held.content(), 0));
         Table.PROBLEMS.write(Table.PROBLEMS.in(leaking.folder()), problems);
 
-        assertThat(Report.html(leaking)).contains("1 multisets of numbers lie in two partitions");
+        assertThat(Report.html(leaking)).contains("1 multisets of numbers lie in two partitions", "1: a leak");
     }
 
     // ---- the oracle
