@@ -75,10 +75,14 @@ final class SplitProof {
         Set<String> training = groups.getOrDefault(Partition.TRAIN.label(), Set.of());
         for (Split split : evidence.spec().evaluation().splits()) {
             Set<String> played = evidence.clusters(split);
+            long trained = played.stream().filter(training::contains).count();
+            boolean leak = trained > 0 && split.partition() != Partition.TRAIN;
             table.row(List.of(
                     Labels.of(split),
                     Numbers.count(played.size()),
-                    Numbers.count(played.stream().filter(training::contains).count())));
+                    leak
+                            ? "<b class='warn'>%s: a leak</b>".formatted(Numbers.count(trained))
+                            : Numbers.count(trained)));
         }
         return table.html("Counted in the written episodes; only Seen ID may share multisets with training.");
     }

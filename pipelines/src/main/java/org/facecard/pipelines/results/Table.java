@@ -52,7 +52,8 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     /**
-     * Writes {@code content} beside {@code file} and renames it into place: the file is whole or absent.
+     * Writes {@code content} beside {@code file} and renames it into place: the file is whole or absent. What publishes the
+     * folder around it makes it durable.
      *
      * @throws StorageException when the disk is full or refuses
      */
@@ -98,7 +99,6 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
                 writer.write(row);
             }
         }
-        Folders.syncOne(draft);
     }
 
     private Map<String, String> metadata() {
