@@ -65,9 +65,8 @@ public final class PlanWalk {
     private Optional<StageRequest> request(PlannedStage stage, Map<String, Finding> known) {
         Map<Role, ArtifactRef> inputs = new EnumMap<>(Role.class);
         stage.inputs()
-                .forEach((role, input) -> find(input, known)
-                        .artifact()
-                        .ifPresent(artifact -> inputs.put(role, artifact.ref())));
+                .forEach((role, input) ->
+                        find(input, known).artifact().ifPresent(artifact -> inputs.put(role, artifact.ref())));
         return inputs.size() < stage.inputs().size()
                 ? Optional.empty()
                 : Optional.of(new StageRequest(stage.parameters(), inputs));

@@ -53,10 +53,13 @@ record TokenizerJson(String text, Map<String, Integer> ids, boolean wordLevel) {
         try {
             JsonNode json = JSON.readTree(text);
             Map<String, Integer> ids = new HashMap<>();
-            json.path("model").path("vocab").properties().forEach(word -> ids.put(
-                    word.getKey(), word.getValue().asInt()));
-            json.path("added_tokens").forEach(token -> ids.put(
-                    token.path("content").asText(), token.path("id").asInt()));
+            json.path("model")
+                    .path("vocab")
+                    .properties()
+                    .forEach(word -> ids.put(word.getKey(), word.getValue().asInt()));
+            json.path("added_tokens")
+                    .forEach(token -> ids.put(
+                            token.path("content").asText(), token.path("id").asInt()));
             return new TokenizerJson(text, ids, splitsAndLooksUp(json) && dense(ids));
         } catch (JsonProcessingException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);

@@ -47,8 +47,8 @@ final class WordCodec implements TextCodec {
     private int id(String word, String text) {
         Integer id = json.ids().get(word);
         if (id == null) {
-            throw new IllegalArgumentException("the vocabulary has no word \"%s\", found in \"%s\""
-                    .formatted(shortened(word), shortened(text)));
+            throw new IllegalArgumentException(
+                    "the vocabulary has no word \"%s\", found in \"%s\"".formatted(shortened(word), shortened(text)));
         }
         return id;
     }
