@@ -25,17 +25,22 @@ final class TestEngine implements AutoCloseable {
     final TestWorkflowEnvironment environment;
 
     TestEngine() {
-        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .build());
+        environment = service();
         Worker light = environment.newWorker(DISPATCH.queue(WorkQueue.LIGHT));
         light.registerWorkflowImplementationTypes(
                 StudyWorkflowImpl.class, CellWorkflowImpl.class, StageWorkflowImpl.class);
         light.registerActivitiesImplementations(stages, steps);
         environment.newWorker(DISPATCH.queue(WorkQueue.CPU)).registerActivitiesImplementations(stages);
         environment.start();
+    }
+
+    /** The bare service, without workers. */
+    static TestWorkflowEnvironment service() {
+        return TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .build());
     }
 
     WorkflowClient client() {

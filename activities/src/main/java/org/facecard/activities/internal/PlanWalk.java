@@ -2,11 +2,10 @@ package org.facecard.activities.internal;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.facecard.pipelines.results.Artifact;
 import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.study.ArtifactRef;
@@ -43,39 +42,33 @@ public final class PlanWalk {
         return of(plan.stages().keySet());
     }
 
-    /** Findings for {@code names} and everything that they depend on, in the order of the plan. */
+    /** Findings for {@code names}, in that order; what they depend on is looked up as well. */
     public Map<String, Finding> of(Collection<String> names) {
-        Set<String> wanted = new HashSet<>();
-        names.forEach(name -> addWithInputs(name, wanted));
-        Map<String, Finding> findings = new LinkedHashMap<>();
-        plan.stages().forEach((name, stage) -> {
-            if (wanted.contains(name)) {
-                findings.put(name, find(stage, findings));
-            }
-        });
-        return findings;
+        Map<String, Finding> known = new HashMap<>();
+        Map<String, Finding> wanted = new LinkedHashMap<>();
+        names.forEach(name -> wanted.put(name, find(name, known)));
+        return wanted;
     }
 
-    private void addWithInputs(String name, Set<String> wanted) {
-        if (wanted.add(name)) {
-            plan.stage(name).inputs().values().forEach(input -> addWithInputs(input, wanted));
+    private Finding find(String name, Map<String, Finding> known) {
+        Finding before = known.get(name);
+        if (before != null) {
+            return before;
         }
+        PlannedStage stage = plan.stage(name);
+        Optional<StageRequest> request = request(stage, known);
+        Finding finding = new Finding(stage, request, request.flatMap(made -> store.find(made.key())));
+        known.put(name, finding);
+        return finding;
     }
 
-    private Finding find(PlannedStage stage, Map<String, Finding> before) {
-        Optional<StageRequest> request = request(stage, before);
-        return new Finding(stage, request, request.flatMap(known -> store.find(known.key())));
-    }
-
-    private static Optional<StageRequest> request(PlannedStage stage, Map<String, Finding> before) {
+    private Optional<StageRequest> request(PlannedStage stage, Map<String, Finding> known) {
         Map<Role, ArtifactRef> inputs = new EnumMap<>(Role.class);
-        for (Map.Entry<Role, String> input : stage.inputs().entrySet()) {
-            Finding finding = before.get(input.getValue());
-            if (finding == null || finding.artifact().isEmpty()) {
-                return Optional.empty();
-            }
-            inputs.put(input.getKey(), finding.artifact().get().ref());
-        }
-        return Optional.of(new StageRequest(stage.parameters(), inputs));
+        stage.inputs()
+                .forEach((role, input) ->
+                        find(input, known).artifact().ifPresent(artifact -> inputs.put(role, artifact.ref())));
+        return inputs.size() < stage.inputs().size()
+                ? Optional.empty()
+                : Optional.of(new StageRequest(stage.parameters(), inputs));
     }
 }

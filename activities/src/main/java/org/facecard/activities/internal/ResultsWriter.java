@@ -50,7 +50,8 @@ public final class ResultsWriter {
 
     private static StageRun run(StageEnd end) {
         return switch (end.end()) {
-            case MADE -> new StageRun(StageStatus.DONE, false, end.attempts(), nullable(end.worker()), end.queueSeconds());
+            case MADE ->
+                new StageRun(StageStatus.DONE, false, end.attempts(), nullable(end.worker()), end.queueSeconds());
             case REUSED -> StageRun.REUSED;
             case ABANDONED -> new StageRun(StageStatus.ABANDONED, false, end.attempts(), null, 0);
             case SKIPPED -> StageRun.MISSING;

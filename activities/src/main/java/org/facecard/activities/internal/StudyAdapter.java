@@ -37,11 +37,10 @@ public final class StudyAdapter implements StudyActivities {
             StudyPlan plan = StudyPlan.of(wish.spec());
             Cell cell = cell(plan, wish.cell());
             Map<String, StageResult> results = new LinkedHashMap<>();
-            new PlanWalk(store, plan).of(cell.stages()).forEach((name, finding) -> {
-                if (cell.stages().contains(name)) {
-                    finding.artifact().ifPresent(artifact -> results.put(name, Results.reused(artifact)));
-                }
-            });
+            new PlanWalk(store, plan)
+                    .of(cell.stages())
+                    .forEach((name, finding) ->
+                            finding.artifact().ifPresent(artifact -> results.put(name, Results.reused(artifact))));
             return new Reusable(results);
         } catch (RuntimeException e) {
             throw Failures.classified(e);

@@ -12,9 +12,7 @@ final class FakeWorker {
     private FakeWorker() {}
 
     static Science science() {
-        return new Science(
-                stage -> new FakeRunner(),
-                FakeWorker::report);
+        return new Science(stage -> new FakeRunner(), FakeWorker::report);
     }
 
     private static void report(StudyResults results) {

@@ -65,8 +65,7 @@ class StudyRunsTest {
     }
 
     private Map<String, String> digests(String home) {
-        return new org.facecard.activities.internal.PlanWalk(
-                        new Home(folder.resolve(home)).store(), StudyPlan.of(spec))
+        return new org.facecard.activities.internal.PlanWalk(new Home(folder.resolve(home)).store(), StudyPlan.of(spec))
                 .all().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
@@ -106,10 +105,7 @@ class StudyRunsTest {
             reach(run, state -> stage(state, SEGMENT).done() >= 10);
             long worker = ProcessHandle.current()
                     .children()
-                    .filter(child -> child.info()
-                            .commandLine()
-                            .orElse("")
-                            .contains(FakeWorker.class.getName()))
+                    .filter(child -> child.info().commandLine().orElse("").contains(FakeWorker.class.getName()))
                     .findFirst()
                     .orElseThrow()
                     .pid();
@@ -204,7 +200,8 @@ class StudyRunsTest {
             base = stage(run.await(state -> {}), "seed-11/init").key();
         }
         control("home").unset("break-ppo");
-        Path artifact = folder.resolve("home/artifacts").resolve(base.substring(0, 2)).resolve(base);
+        Path artifact =
+                folder.resolve("home/artifacts").resolve(base.substring(0, 2)).resolve(base);
         java.nio.file.Files.writeString(artifact.resolve("result.txt"), "damaged");
 
         assertThat(new LocalArtifactStore(folder.resolve("home")).find(base)).isEmpty();
@@ -213,7 +210,8 @@ class StudyRunsTest {
         assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(stands(last, "seed-11/init", StageStatus.DONE)).isTrue();
         assertThat(stands(last, "base", StageStatus.REUSED)).isTrue();
-        assertThat(last.stages()).noneMatch(stage -> stage.kind() == Stage.BASE && !stage.why().isEmpty());
+        assertThat(last.stages())
+                .noneMatch(stage -> stage.kind() == Stage.BASE && !stage.why().isEmpty());
     }
 
     @Test

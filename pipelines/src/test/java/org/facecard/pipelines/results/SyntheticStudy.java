@@ -16,10 +16,9 @@ import org.facecard.pipelines.study.Credit;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.EvaluationSpec;
 import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.GeneralPointsSpec;
-import org.facecard.pipelines.study.FlopsMatching;
-import org.facecard.pipelines.study.UpdatesMatching;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.ModelSpec;
 import org.facecard.pipelines.study.Numerics;
@@ -35,6 +34,7 @@ import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.study.StageRequest;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.UpdatesMatching;
 import org.facecard.pipelines.study.WarmUpSpec;
 
 /**
