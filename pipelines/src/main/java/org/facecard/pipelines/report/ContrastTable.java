@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 
@@ -22,7 +23,7 @@ final class ContrastTable {
         this.evidence = evidence;
         evidence.spec().arms().forEach((name, arm) -> {
             if (arm instanceof SftArm sft) {
-                contrasts.add(new Contrast(name, sft.matches(), sft.matchedBy().label()));
+                contrasts.add(new Contrast(name, sft.matches(), sft.matching() instanceof FlopsMatching ? "flops" : "updates"));
             }
         });
         contrasts.forEach(this::estimate);

@@ -82,7 +82,7 @@ final class Evidence {
 
     private int budgets(String arm) {
         if (spec().arms().get(arm) instanceof SftArm sft) {
-            return spec().matchedBy(arm, sft).budgets().size();
+            return spec().matchedArm(arm, sft).budgets().size();
         }
         return spec().arms().get(arm) instanceof PpoArm ppo ? ppo.budgets().size() : 0;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.facecard.pipelines.study.ArmSpec;
 import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.StudySpec;
@@ -60,10 +61,9 @@ final class Labels {
     }
 
     private static String describe(SftArm sft) {
-        String batch = switch (sft.matchedBy()) {
-            case FLOPS -> "%d demonstrations per update, as many FLOPs as %s".formatted(sft.rows(), sft.matches());
-            case UPDATES -> "as many FLOPs and as many updates as " + sft.matches();
-        };
+        String batch = sft.matching() instanceof FlopsMatching flops
+                ? "%d demonstrations per update, as many FLOPs as %s".formatted(flops.rows(), sft.matches())
+                : "as many FLOPs and as many updates as " + sft.matches();
         return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
     }
 
