@@ -68,7 +68,7 @@ final class LineView implements RunView {
     static String summary(RunState run) {
         long settled =
                 run.stages().stream().filter(stage -> stage.status().settled()).count();
-        return "%s: %d/%d stages (%s), %s"
+        return "%s: %d/%d stages, %s (%s)"
                 .formatted(run.study(), settled, run.stages().size(), Words.counts(run), time(run));
     }
 

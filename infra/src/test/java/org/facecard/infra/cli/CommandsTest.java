@@ -50,7 +50,7 @@ class CommandsTest {
     void reproduceEndsWithTheReport() {
         Typed typed = Typed.into(finished(), "reproduce", "smoke");
         assertThat(typed.out())
-                .contains("smoke: 1/1 stages (1 done), finished after 1 min 05 s")
+                .contains("smoke: 1/1 stages, finished after 1 min 05 s (1 done)")
                 .contains("report: /r/report.html");
     }
 
