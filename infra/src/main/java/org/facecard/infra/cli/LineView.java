@@ -69,7 +69,7 @@ final class LineView implements RunView {
         long settled =
                 run.stages().stream().filter(stage -> stage.status().settled()).count();
         return "%s: %d/%d stages, %s (%s)"
-                .formatted(run.study(), settled, run.stages().size(), Words.counts(run), time(run));
+                .formatted(run.study(), settled, run.stages().size(), time(run), Words.counts(run));
     }
 
     private static String time(RunState run) {
