@@ -9,6 +9,8 @@ import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Temporal's own Java service, in memory, on the wall clock, on a loopback port that the system picks. The only class
@@ -16,6 +18,9 @@ import java.net.InetSocketAddress;
  */
 final class EmbeddedServer implements AutoCloseable {
     private static final int LARGEST_MESSAGE = 64 << 20;
+
+    /** Its only message would be that calls which still wait are cut off when the service stops. Held, lest it be lost. */
+    private static final Logger CUT_OFF = Logger.getLogger("io.grpc.Context");
 
     private final TestServicesStarter services;
     private final Server server;
@@ -53,6 +58,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        CUT_OFF.setLevel(Level.OFF);
         server.shutdownNow();
         services.close();
     }

@@ -128,9 +128,8 @@ final class ConfigJson {
 
     private void demand(boolean holds, String key, String found, String supported) throws IOException {
         if (!holds) {
-            throw new UnusableCheckpointException(
-                    "%s has %s \"%s\", of which only %s is supported: choose another checkpoint"
-                            .formatted(file, key, found, supported));
+            throw new UnusableCheckpointException("%s has %s \"%s\", of which only %s is supported: choose another checkpoint"
+                    .formatted(file, key, found, supported));
         }
     }
 }

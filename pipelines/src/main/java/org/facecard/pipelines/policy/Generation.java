@@ -31,10 +31,7 @@ public final class Generation implements AutoCloseable {
         private int @Nullable [] unread;
 
         int[] withUnread(int[] tokens) {
-            return unread == null
-                    ? tokens
-                    : IntStream.concat(IntStream.of(unread), IntStream.of(tokens))
-                            .toArray();
+            return unread == null ? tokens : IntStream.concat(IntStream.of(unread), IntStream.of(tokens)).toArray();
         }
     }
 
@@ -214,8 +211,7 @@ public final class Generation implements AutoCloseable {
             rows.get(row).holes.set(slots, slots + width - blocks.get(row).length);
         }
         if (rows.stream().anyMatch(row -> !row.holes.isEmpty())) {
-            return Masks.causal(
-                    scope, slots, width, rows.stream().map(row -> row.holes).toList());
+            return Masks.causal(scope, slots, width, rows.stream().map(row -> row.holes).toList());
         }
         return width == 1 ? null : Masks.causal(scope, slots, width);
     }

@@ -55,8 +55,7 @@ final class KeyValueCache {
         Shape shape = array.getShape();
         try (array;
                 NDArray rows = array.reshape(shape.get(0), -1);
-                NDArray chosen =
-                        Embedding.embedding(index, rows, SparseFormat.DENSE).singletonOrThrow()) {
+                NDArray chosen = Embedding.embedding(index, rows, SparseFormat.DENSE).singletonOrThrow()) {
             NDArray result = chosen.reshape(-1, shape.get(1), shape.get(2), shape.get(3));
             result.attach(manager);
             return result;
@@ -73,8 +72,7 @@ final class KeyValueCache {
 
     private NDArray grown(NDArray array, int capacity) {
         NDArray result = empty(Math.toIntExact(array.getShape().get(0)), capacity);
-        try (array;
-                NDArray filled = array.get(slice(0, slots))) {
+        try (array; NDArray filled = array.get(slice(0, slots))) {
             result.set(slice(0, slots), filled);
         }
         return result;

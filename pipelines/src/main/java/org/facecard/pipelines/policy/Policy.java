@@ -70,8 +70,10 @@ public final class Policy implements AutoCloseable {
     /** Writes {@code config.json}, {@code model.safetensors} and {@code value_head.safetensors} into {@code folder}. */
     public void save(Path folder) throws IOException {
         config.save(folder);
-        SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), parameters::numbers);
-        SafetensorsWriter.write(folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), parameters::numbers);
+        SafetensorsWriter.write(
+                folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), parameters::numbers);
+        SafetensorsWriter.write(
+                folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), parameters::numbers);
     }
 
     /** The decoder's shape. */
@@ -95,8 +97,8 @@ public final class Policy implements AutoCloseable {
         int width = batch.width();
         checkIds(batch.tokens());
         Window window = new Window(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
-        NDArray hidden =
-                current.hidden(scope.create(batch.padded()), scope.create(batch.predecessors()), window, List.of());
+        NDArray hidden = current.hidden(
+                scope.create(batch.padded()), scope.create(batch.predecessors()), window, List.of());
         NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]
         NDArray targets = scope.create(longs(batch.targets())).expandDims(1); // [scored, 1]
         NDArray logProbabilities = logDistribution.gather(targets, 1).flatten();

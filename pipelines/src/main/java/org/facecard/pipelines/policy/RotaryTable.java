@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
+import ai.djl.ndarray.types.SparseFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Cosines and sines of the positions met so far; grows with the longest sequence. */

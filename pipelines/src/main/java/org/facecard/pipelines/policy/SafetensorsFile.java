@@ -71,9 +71,8 @@ final class SafetensorsFile {
             throw unusable("has no tensor \"%s\": is it the checkpoint of another model?".formatted(wanted.name()));
         }
         if (!entry.spec.equals(wanted)) {
-            throw unusable(
-                    "holds \"%s\" with shape %s where config.json asks for %s: take both files from one checkpoint"
-                            .formatted(wanted.name(), entry.spec.shape(), wanted.shape()));
+            throw unusable("holds \"%s\" with shape %s where config.json asks for %s: take both files from one checkpoint"
+                    .formatted(wanted.name(), entry.spec.shape(), wanted.shape()));
         }
         return numbers(entry);
     }
@@ -121,10 +120,7 @@ final class SafetensorsFile {
         }
         for (Map.Entry<String, JsonNode> field : header.properties()) {
             if (field.getKey().equals("__metadata__")) {
-                field.getValue()
-                        .properties()
-                        .forEach(text ->
-                                metadata.put(text.getKey(), text.getValue().asText()));
+                field.getValue().properties().forEach(text -> metadata.put(text.getKey(), text.getValue().asText()));
             } else {
                 entries.put(field.getKey(), entry(field.getKey(), field.getValue(), dataStart));
             }

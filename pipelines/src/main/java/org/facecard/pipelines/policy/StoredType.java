@@ -41,11 +41,12 @@ enum StoredType {
     private static float widenHalf(short bits) {
         int exponent = (bits >> 10) & 0x1F;
         int fraction = bits & 0x3FF;
-        float magnitude = switch (exponent) {
-            case 0 -> fraction * 0x1p-24f;
-            case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-            default -> Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
-        };
+        float magnitude =
+                switch (exponent) {
+                    case 0 -> fraction * 0x1p-24f;
+                    case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+                    default -> Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
+                };
         return bits < 0 ? -magnitude : magnitude;
     }
 }

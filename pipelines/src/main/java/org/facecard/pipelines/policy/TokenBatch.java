@@ -15,9 +15,8 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
         tokens = List.copyOf(tokens);
         scored = List.copyOf(scored);
         demand(!tokens.isEmpty(), "has no rows");
-        demand(
-                tokens.size() == scored.size(),
-                "has %d rows and %d rows of marks".formatted(tokens.size(), scored.size()));
+        demand(tokens.size() == scored.size(), "has %d rows and %d rows of marks"
+                .formatted(tokens.size(), scored.size()));
         for (int row = 0; row < tokens.size(); row++) {
             checkRow(row, tokens.get(row), scored.get(row));
         }
@@ -73,9 +72,8 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
 
     private static void checkRow(int row, int[] tokens, boolean[] scored) {
         demand(tokens.length > 0, "has an empty row %d".formatted(row));
-        demand(
-                tokens.length == scored.length,
-                "has %d tokens and %d marks in row %d".formatted(tokens.length, scored.length, row));
+        demand(tokens.length == scored.length, "has %d tokens and %d marks in row %d"
+                .formatted(tokens.length, scored.length, row));
         demand(!scored[0], "scores the first token of row %d, before which there is nothing".formatted(row));
     }
 

@@ -19,7 +19,12 @@ import java.util.List;
  * @param valueBias {@code [1]}
  */
 record Weights(
-        NDArray embedding, List<Layer> layers, NDArray norm, NDArray head, NDArray valueWeight, NDArray valueBias) {
+        NDArray embedding,
+        List<Layer> layers,
+        NDArray norm,
+        NDArray head,
+        NDArray valueWeight,
+        NDArray valueBias) {
     /**
      * @param attentionNorm {@code [hidden]}
      * @param queryKeyValue {@code [(query heads + 2 key heads) x width, hidden]}

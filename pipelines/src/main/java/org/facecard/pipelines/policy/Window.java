@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rotation their positions
  * @param mask added to the attention scores, {@code [1 or row, 1, token, slot]}; absent when everything is seen
  */
-record Window(
-        int rows, int tokens, Rotation rotation, @Nullable NDArray mask) {
+record Window(int rows, int tokens, Rotation rotation, @Nullable NDArray mask) {
     /** Far below any score, and unlike negative infinity harmless in a row that sees nothing at all. */
     static final float UNSEEN = -1e9f;
 }

@@ -65,7 +65,7 @@ final class Actions {
         NDArray targets =
                 scope.create(batch.targets()).toType(DataType.INT64, false).expandDims(1); // [scored, 1]
         return scores.logDistribution()
-                .div((float) temperature)
+                .mul(scope.create((float) (1 / temperature)))
                 .logSoftmax(1)
                 .gather(targets, 1)
                 .squeeze(1);

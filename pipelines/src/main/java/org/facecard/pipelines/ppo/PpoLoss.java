@@ -1,6 +1,7 @@
 package org.facecard.pipelines.ppo;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /**
  * The loss of proximal policy optimisation (Schulman et al., arXiv 1707.06347, equations 7 and 9):
@@ -31,26 +32,36 @@ record PpoLoss(double clip, double valueCoefficient) {
     record Terms(NDArray total, double policy, double value, double approximateKl, double clipFraction) {}
 
     /**
-     * @param logProbabilities {@code [action]} under the current weights, with a gradient
-     * @param values {@code [action]} under the current weights, with a gradient
+     * Numbers that a backward pass needs are arrays of {@code scope}, see {@link org.facecard.pipelines.policy.MicroStep}.
+     *
+     * @param now the actions under the current weights
      * @param targets what the rollout recorded for the same actions
      * @param actions actions in the whole update
      */
-    Terms of(NDArray logProbabilities, NDArray values, Targets targets, double actions) {
-        NDArray logRatio = logProbabilities.sub(targets.logProbabilities()); // [action]
+    Terms of(NDManager scope, Estimate now, Targets targets, double actions) {
+        NDArray logRatio = now.logProbabilities().sub(targets.logProbabilities()); // [action]
         NDArray ratio = logRatio.exp(); // [action]
-        NDArray surrogate = ratio.mul(targets.advantages())
-                .minimum(ratio.clip((float) (1 - clip), (float) (1 + clip)).mul(targets.advantages())); // [action]
-        NDArray policy = surrogate.sum().div((float) -actions);
-        NDArray error = values.sub(targets.returns()); // [action]
-        NDArray value = error.mul(error).sum().div((float) (2 * actions));
+        NDArray clipped = ratio.clip((float) (1 - clip), (float) (1 + clip)); // [action]
+        NDArray surrogate =
+                ratio.mul(targets.advantages()).minimum(clipped.mul(targets.advantages())); // [action]
+        NDArray policy = surrogate.sum().mul(scope.create((float) (-1 / actions)));
+        NDArray error = now.values().sub(targets.returns()); // [action]
+        NDArray value = error.square().sum().mul(scope.create((float) (0.5 / actions)));
         return new Terms(
-                policy.add(value.mul((float) valueCoefficient)),
+                policy.add(value.mul(scope.create((float) valueCoefficient))),
                 policy.getFloat(),
                 value.getFloat(),
                 ratio.sub(1).sub(logRatio).sum().getFloat() / actions,
                 ratio.sub(1).abs().gt((float) clip).sum().getLong() / actions);
     }
+
+    /**
+     * What the current weights say, {@code [action]} each, with a gradient.
+     *
+     * @param logProbabilities log pi(a_t|s_t)
+     * @param values V(s_t)
+     */
+    record Estimate(NDArray logProbabilities, NDArray values) {}
 
     /**
      * What the rollout recorded, {@code [action]} each.

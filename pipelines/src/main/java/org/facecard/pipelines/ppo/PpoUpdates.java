@@ -53,11 +53,7 @@ final class PpoUpdates {
     private MicroStep step(Pass pass, double actions, Sums sums) {
         return scope -> {
             Scores scores = state.policy().score(scope, pass.actions().batch());
-            PpoLoss.Terms terms = loss.of(
-                    pass.actions().logProbabilities(scope, scores, arm.temperature()),
-                    pass.actions().values(scope, scores),
-                    pass.targets(scope),
-                    actions);
+            PpoLoss.Terms terms = loss.of(scope, pass.estimate(scope, scores, arm.temperature()), pass.targets(scope), actions);
             sums.add(terms, entropy(scores));
             return terms.total();
         };
@@ -108,6 +104,11 @@ final class PpoUpdates {
                                     .toList(),
                             credit),
                     episodes);
+        }
+
+        PpoLoss.Estimate estimate(NDManager scope, Scores scores, double temperature) {
+            return new PpoLoss.Estimate(
+                    actions.logProbabilities(scope, scores, temperature), actions.values(scope, scores));
         }
 
         PpoLoss.Targets targets(NDManager scope) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 
@@ -23,7 +22,7 @@ final class ContrastTable {
         this.evidence = evidence;
         evidence.spec().arms().forEach((name, arm) -> {
             if (arm instanceof SftArm sft) {
-                contrasts.add(new Contrast(name, sft.matches(), sft.matching() instanceof FlopsMatching ? "flops" : "updates"));
+                contrasts.add(new Contrast(name, sft.matches(), Labels.of(sft.matching())));
             }
         });
         contrasts.forEach(this::estimate);

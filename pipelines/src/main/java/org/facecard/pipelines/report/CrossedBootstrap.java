@@ -1,11 +1,13 @@
 package org.facecard.pipelines.report;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.Draws;
 
 /**
@@ -17,6 +19,12 @@ import org.facecard.pipelines.study.Draws;
  * <p>With few seeds the seeds' share of the width is itself uncertain: three seeds allow ten distinct resamples.
  */
 final class CrossedBootstrap {
+    /** How often each seed and each cluster is drawn, by replicate. */
+    private record Resample(int[] seeds, int[] clusters) {}
+
+    /** Sizes of a design. */
+    private record Size(int seeds, int clusters) {}
+
     /** Replicates: the Monte Carlo error of an end point is about a twentieth of the interval's standard error. */
     static final int REPLICATES = 2_000;
 
@@ -31,77 +39,42 @@ final class CrossedBootstrap {
      */
     record Observation(long seed, String cluster, double value) {}
 
-    private final double[][] sums;
-    private final double[][] counts;
-    private final int observations;
+    private final Draws draws;
 
-    private CrossedBootstrap(List<Observation> observations) {
-        Map<Long, Integer> seeds = new TreeMap<>();
-        Map<String, Integer> clusters = new TreeMap<>();
-        for (Observation observation : observations) {
-            seeds.putIfAbsent(observation.seed(), seeds.size());
-            clusters.putIfAbsent(observation.cluster(), clusters.size());
-        }
-        sums = new double[seeds.size()][clusters.size()];
-        counts = new double[seeds.size()][clusters.size()];
-        for (Observation observation : observations) {
-            int seed = seeds.getOrDefault(observation.seed(), 0);
-            int cluster = clusters.getOrDefault(observation.cluster(), 0);
-            sums[seed][cluster] += observation.value();
-            counts[seed][cluster]++;
-        }
-        this.observations = observations.size();
+    /** Designs of one size share their resamples, so that intervals can be compared, and are drawn once. */
+    private final Map<Size, List<Resample>> resamples = new HashMap<>();
+
+    /** @param draws all replicates are made from */
+    CrossedBootstrap(Draws draws) {
+        this.draws = draws;
     }
 
-    /** The mean and its interval; empty without observations. */
-    static Optional<Estimate> estimate(List<Observation> observations, Draws draws) {
-        return observations.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CrossedBootstrap(observations).estimate(draws));
-    }
-
-    private Estimate estimate(Draws draws) {
-        double[] replicates = new double[REPLICATES];
-        for (int replicate = 0; replicate < REPLICATES; replicate++) {
-            replicates[replicate] = replicate(draws.at(replicate).generator());
+    /** The mean of {@code observations} and its interval; empty without observations. */
+    Optional<Estimate> estimate(List<Observation> observations) {
+        if (observations.isEmpty()) {
+            return Optional.empty();
         }
-        Arrays.sort(replicates);
-        return new Estimate(
-                mean(ones(sums.length), ones(sums[0].length)),
+        Design design = new Design(observations);
+        Size size = design.size();
+        double[] replicates = resamples.computeIfAbsent(size, this::draw).stream()
+                .mapToDouble(design::mean)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return Optional.of(new Estimate(
+                design.mean(new Resample(ones(size.seeds()), ones(size.clusters()))),
                 percentile(replicates, TAIL),
                 percentile(replicates, 1 - TAIL),
-                sums.length,
-                sums[0].length,
-                observations);
+                size.seeds(),
+                size.clusters(),
+                observations.size()));
     }
 
-    /** A replicate may miss every episode when the design has holes; it is then drawn again. */
-    private double replicate(RandomGenerator generator) {
-        double mean;
-        do {
-            mean = mean(resample(sums.length, generator), resample(sums[0].length, generator));
-        } while (Double.isNaN(mean));
-        return mean;
-    }
-
-    private double mean(int[] seedWeights, int[] clusterWeights) {
-        double sum = 0;
-        double count = 0;
-        for (int seed = 0; seed < sums.length; seed++) {
-            if (seedWeights[seed] > 0) {
-                sum += seedWeights[seed] * dot(sums[seed], clusterWeights);
-                count += seedWeights[seed] * dot(counts[seed], clusterWeights);
-            }
-        }
-        return sum / count;
-    }
-
-    private static double dot(double[] values, int[] weights) {
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            sum += values[i] * weights[i];
-        }
-        return sum;
+    private List<Resample> draw(Size size) {
+        return IntStream.range(0, REPLICATES)
+                .mapToObj(replicate -> draws.at(replicate).generator())
+                .map(generator -> new Resample(resample(size.seeds(), generator), resample(size.clusters(), generator)))
+                .toList();
     }
 
     private static int[] resample(int size, RandomGenerator generator) {
@@ -124,5 +97,56 @@ final class CrossedBootstrap {
         int below = (int) Math.floor(position);
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+
+    /** Sums and counts of the observations by seed and cluster. */
+    private static final class Design {
+        private final double[][] sums;
+        private final double[][] counts;
+
+        Design(List<Observation> observations) {
+            Map<Long, Integer> seeds = indexed(observations.stream().map(Observation::seed));
+            Map<String, Integer> clusters = indexed(observations.stream().map(Observation::cluster));
+            sums = new double[seeds.size()][clusters.size()];
+            counts = new double[seeds.size()][clusters.size()];
+            for (Observation observation : observations) {
+                int seed = seeds.getOrDefault(observation.seed(), 0);
+                int cluster = clusters.getOrDefault(observation.cluster(), 0);
+                sums[seed][cluster] += observation.value();
+                counts[seed][cluster]++;
+            }
+        }
+
+        private static <T extends Comparable<T>> Map<T, Integer> indexed(Stream<T> values) {
+            Map<T, Integer> indices = new HashMap<>();
+            values.distinct().sorted().forEach(value -> indices.put(value, indices.size()));
+            return indices;
+        }
+
+        Size size() {
+            return new Size(sums.length, sums[0].length);
+        }
+
+        /** Not a number when a resample of a design with holes holds no episode. */
+        double mean(Resample resample) {
+            double sum = 0;
+            double count = 0;
+            for (int seed = 0; seed < sums.length; seed++) {
+                int weight = resample.seeds()[seed];
+                if (weight > 0) {
+                    sum += weight * dot(sums[seed], resample.clusters());
+                    count += weight * dot(counts[seed], resample.clusters());
+                }
+            }
+            return sum / count;
+        }
+
+        private static double dot(double[] values, int[] weights) {
+            double sum = 0;
+            for (int i = 0; i < values.length; i++) {
+                sum += values[i] * weights[i];
+            }
+            return sum;
+        }
     }
 }

@@ -150,7 +150,7 @@ final class Curves {
         Axis y = Axis.linear("rule-OOD success, %", series.stream().flatMapToDouble(Series::ys));
         Optional<Point> start =
                 series.stream().map(line -> line.points().get(0)).findFirst();
-        return new Panel("Within " + Labels.attempts(attempts), x, y, series, start, Marks.POINTS_AND_BANDS);
+        return new Panel("Within " + Labels.attempts(attempts), x, y, series, start, Marks.POINTS);
     }
 
     private List<Point> way(String arm, Measure success) {
@@ -194,7 +194,7 @@ final class Curves {
                         ? checkpoint.arm()
                         : "%s, budget %d".formatted(checkpoint.arm(), checkpoint.budget()));
         cells.add(Numbers.significant(evidence.teraflops(checkpoint)));
-        cells.add(Numbers.significant(evidence.updates(checkpoint)));
+        cells.add(Numbers.count(evidence.updates(checkpoint)));
         for (Split split : evidence.spec().evaluation().splits()) {
             cells.add(evidence.mean(checkpoint, split, Measure.success(attempts))
                     .map(Numbers::percentWithInterval)

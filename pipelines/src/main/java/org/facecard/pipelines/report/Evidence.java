@@ -30,11 +30,16 @@ final class Evidence {
     private final StudyManifest manifest;
     private final List<OutcomeRow> outcomes;
     private final Map<Place, Reading> readings = new HashMap<>();
+    private final CrossedBootstrap bootstrap;
+
+    /** Tables and figures ask for many means twice. */
+    private final Map<List<Object>, Optional<Estimate>> means = new HashMap<>();
 
     Evidence(StudyResults results) {
         this.results = results;
         this.manifest = results.manifest();
         this.outcomes = results.rows(Table.OUTCOMES);
+        this.bootstrap = new CrossedBootstrap(Draws.of(spec().evaluation().seed(), "report/bootstrap"));
         for (Map.Entry<Place, Path> part : results.parts(Table.EPISODES).entrySet()) {
             readings.put(part.getKey(), Reading.of(Table.EPISODES.read(part.getValue())));
         }
@@ -102,6 +107,12 @@ final class Evidence {
 
     /** The mean over all seeds that have the checkpoint. */
     Optional<Estimate> mean(Checkpoint checkpoint, Split split, Measure measure) {
+        return means.computeIfAbsent(
+                List.of(checkpoint, split, measure),
+                key -> bootstrap.estimate(observations(checkpoint, split, measure)));
+    }
+
+    private List<Observation> observations(Checkpoint checkpoint, Split split, Measure measure) {
         List<Observation> observations = new ArrayList<>();
         for (long seed : spec().seeds()) {
             reading(seed, checkpoint, split).ifPresent(reading -> {
@@ -110,7 +121,7 @@ final class Evidence {
                 }
             });
         }
-        return CrossedBootstrap.estimate(observations, draws());
+        return observations;
     }
 
     /** {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
@@ -123,7 +134,7 @@ final class Evidence {
                 pair(observations, seed, minuend.get(), subtrahend.get(), measure);
             }
         }
-        return CrossedBootstrap.estimate(observations, draws());
+        return bootstrap.estimate(observations);
     }
 
     private static void pair(
@@ -163,10 +174,5 @@ final class Evidence {
                 .filter(row -> row.arm().equals(checkpoint.arm()) && row.budget() == checkpoint.budget())
                 .mapToDouble(quantity)
                 .average();
-    }
-
-    /** The same resamples for every quantity, so that their intervals can be compared. */
-    private Draws draws() {
-        return Draws.of(spec().evaluation().seed(), "report/bootstrap");
     }
 }

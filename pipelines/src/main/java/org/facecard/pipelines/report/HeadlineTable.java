@@ -101,8 +101,11 @@ final class HeadlineTable {
                 .collect(Collectors.joining("; "));
         return ("Success in per cent: problems solved at least once within the attempts. Change in percentage points, end"
                         + " of the arm minus init, paired by problem; 95 %% percentile interval of a bootstrap that resamples"
-                        + " seeds and deals (%s replicates; %s). Bold: the interval leaves out zero. With so few seeds read"
-                        + " the intervals as a lower bound of the uncertainty.")
-                .formatted(Numbers.count(CrossedBootstrap.REPLICATES), sizes);
+                        + " seeds and deals (%s replicates; %s). Bold: the interval leaves out zero. What %d seeds can say"
+                        + " about the spread between seeds is little: the smaller their number, the rougher the intervals.")
+                .formatted(
+                        Numbers.count(CrossedBootstrap.REPLICATES),
+                        sizes,
+                        evidence.spec().seeds().size());
     }
 }

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 /** A table under construction; cells are HTML. */
 final class HtmlTable {
+    private static final int NARROW = 4;
+
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
     private final int columns;
@@ -49,7 +51,11 @@ final class HtmlTable {
 
     /** The table as HTML. */
     String html(String caption) {
-        return "<div class='table'><table>\n<thead>\n%s</thead>\n<tbody>\n%s</tbody>\n%s</table></div>\n"
-                .formatted(head, body, caption.isEmpty() ? "" : "<caption>%s</caption>\n".formatted(caption));
+        return "<div class='table'><table%s>\n<thead>\n%s</thead>\n<tbody>\n%s</tbody>\n%s</table></div>\n"
+                .formatted(
+                        columns <= NARROW ? " class='narrow'" : "",
+                        head,
+                        body,
+                        caption.isEmpty() ? "" : "<caption>%s</caption>\n".formatted(caption));
     }
 }

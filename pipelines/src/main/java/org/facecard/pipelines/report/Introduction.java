@@ -82,7 +82,7 @@ final class Introduction {
                                 Figure.swatch(Labels.style(spec, arm)),
                                 arm,
                                 Labels.describe(spec, arm),
-                                Numbers.significant(evidence.updates(evidence.end(arm))),
+                                Numbers.count(evidence.updates(evidence.end(arm))),
                                 Numbers.significant(evidence.teraflops(evidence.end(arm)))))
                 .collect(Collectors.joining("\n", "<ul>", "</ul>\n"));
     }

@@ -3,8 +3,9 @@ package org.facecard.pipelines.report;
 import java.util.List;
 import java.util.Locale;
 import org.facecard.pipelines.study.ArmSpec;
-import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.Matching;
+import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.StudySpec;
@@ -35,6 +36,11 @@ final class Labels {
         };
     }
 
+    /** An axis on which arms are matched. */
+    static String of(Matching matching) {
+        return matching instanceof FlopsMatching ? "FLOPs" : "FLOPs and updates";
+    }
+
     /** Within how many attempts. */
     static String attempts(int attempts) {
         return attempts == 1 ? "1 attempt" : attempts + " attempts";
@@ -61,8 +67,8 @@ final class Labels {
     }
 
     private static String describe(SftArm sft) {
-        String batch = sft.matching() instanceof FlopsMatching flops
-                ? "%d demonstrations per update, as many FLOPs as %s".formatted(flops.rows(), sft.matches())
+        String batch = sft.matching() instanceof FlopsMatching own
+                ? "%d demonstrations per update, as many FLOPs as %s".formatted(own.rows(), sft.matches())
                 : "as many FLOPs and as many updates as " + sft.matches();
         return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
     }

@@ -1,19 +1,34 @@
 package org.facecard.pipelines.report;
 
 /** What is averaged over episodes. */
-@FunctionalInterface
-interface Measure {
+sealed interface Measure {
     /** The first attempt read the state as the prompt states. */
-    Measure STATED_RULE = (reading, episode) -> reading.readsAs(episode, "stated-rule") ? 1 : 0;
+    Measure STATED_RULE = new FirstReading("stated-rule");
 
     /** The first attempt read it by the training rule although the prompt states another. */
-    Measure INTRUSION = (reading, episode) -> reading.readsAs(episode, "training-rule") ? 1 : 0;
+    Measure INTRUSION = new FirstReading("training-rule");
 
     /** Its value for one episode of a reading. */
     double of(Reading reading, int episode);
 
     /** Solved within {@code attempts} attempts. */
     static Measure success(int attempts) {
-        return (reading, episode) -> reading.solvedWithin(episode, attempts) ? 1 : 0;
+        return new Success(attempts);
+    }
+
+    /** 1 when solved within a number of attempts. */
+    record Success(int attempts) implements Measure {
+        @Override
+        public double of(Reading reading, int episode) {
+            return reading.solvedWithin(episode, attempts) ? 1 : 0;
+        }
+    }
+
+    /** 1 when the first attempt carries this reading. */
+    record FirstReading(String label) implements Measure {
+        @Override
+        public double of(Reading reading, int episode) {
+            return reading.readsAs(episode, label) ? 1 : 0;
+        }
     }
 }

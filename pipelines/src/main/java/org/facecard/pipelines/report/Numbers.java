@@ -9,6 +9,7 @@ final class Numbers {
     /** Where something was not measured. */
     static final String ABSENT = "–";
 
+    private static final double WHOLE = 1_000_000;
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double MEBIBYTE = 1 << 20;
 
@@ -42,8 +43,8 @@ final class Numbers {
 
     /** Three significant digits, without exponent where people would not use one. */
     static String significant(double value) {
-        if (value == 0) {
-            return "0";
+        if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+            return count(value).replace('-', '−');
         }
         double magnitude = Math.abs(value);
         if (magnitude >= 100_000 || magnitude < 0.001) {
@@ -61,6 +62,11 @@ final class Numbers {
     /** A whole number with thousands apart. */
     static String count(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', '\u202f');
+    }
+
+    /** As {@link #count(double)}, or a dash. */
+    static String count(OptionalDouble value) {
+        return value.isPresent() ? count(value.getAsDouble()) : ABSENT;
     }
 
     /** A time as people say it. */

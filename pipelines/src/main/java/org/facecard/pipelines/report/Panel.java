@@ -19,8 +19,10 @@ import org.facecard.pipelines.report.Series.Point;
 record Panel(String title, Axis x, Axis y, List<Series> series, Optional<Point> guide, Marks marks) {
     /** What is drawn besides the lines. */
     enum Marks {
-        /** Points and interval bands. */
+        /** Points with their intervals, and a band along the intervals. */
         POINTS_AND_BANDS,
+        /** Points with their intervals. */
+        POINTS,
         /** Only the lines. */
         NONE
     }
@@ -100,7 +102,7 @@ record Panel(String title, Axis x, Axis y, List<Series> series, Optional<Point> 
                 svg.append(band(series.points()));
             }
             svg.append(path("mean", series.points()));
-            if (panel.marks() == Marks.POINTS_AND_BANDS) {
+            if (panel.marks() != Marks.NONE) {
                 series.points().forEach(point -> svg.append(mark(point)));
             }
             return svg.append("</g>").toString();

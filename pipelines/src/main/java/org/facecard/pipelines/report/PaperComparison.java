@@ -32,9 +32,9 @@ final class PaperComparison {
         table.group("Here");
         evidence.arms().forEach(arm -> table.row(ours(arm, Measure.success(attempts))));
         return "<h3>Beside the paper</h3>\n"
-                + table.html("Episode success in per cent. The paper's numbers are context, not a target: its model is"
-                        + " some ten thousand times larger and pretrained on the web, it plays the full game, gives one run"
-                        + " per method and no intervals for these figures. Only directions can be compared.");
+                + table.html("Episode success in per cent. The paper's numbers are context, not a target: its model"
+                        + " has 11 billion parameters and was pretrained on the web, it plays the full game, gives one run per"
+                        + " method and no intervals for these figures. Only directions can be compared.");
     }
 
     private static List<String> paper(String method, Paper paper) {

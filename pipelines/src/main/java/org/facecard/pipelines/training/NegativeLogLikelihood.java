@@ -40,7 +40,7 @@ public final class NegativeLogLikelihood {
     }
 
     private static MicroStep step(Policy policy, TokenBatch pass, double learned) {
-        return scope -> loss(scope, policy, pass).div((float) learned);
+        return scope -> loss(scope, policy, pass).mul(scope.create((float) (1 / learned)));
     }
 
     /** The summed negative log-likelihood of the scored tokens, a scalar. */

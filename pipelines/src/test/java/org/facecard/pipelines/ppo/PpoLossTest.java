@@ -25,8 +25,10 @@ class PpoLossTest {
         // (V-R)^2/2    0.5              0                 0.125            2           mean  0.65625
         try (NDManager manager = NDManager.newBaseManager()) {
             PpoLoss.Terms terms = LOSS.of(
-                    manager.create(new float[] {-0.5f, -1.5f, -0.9f, -1}),
-                    manager.create(new float[] {1, 2, 0.5f, -2}),
+                    manager,
+                    new PpoLoss.Estimate(
+                            manager.create(new float[] {-0.5f, -1.5f, -0.9f, -1}),
+                            manager.create(new float[] {1, 2, 0.5f, -2})),
                     targets(manager, new float[] {-1, -1, -1, -1}, new float[] {1, 1, -2, -1}, new float[] {0, 2, 0, 0
                     }),
                     4);
@@ -57,7 +59,7 @@ class PpoLossTest {
             valueArray.setRequiresGradient(true);
             float total;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                PpoLoss.Terms terms = LOSS.of(logProbabilities, valueArray, reference.targets(manager), actions);
+                PpoLoss.Terms terms = LOSS.of(manager, new PpoLoss.Estimate(logProbabilities, valueArray), reference.targets(manager), actions);
                 total = terms.total().getFloat();
                 collector.backward(terms.total());
             }

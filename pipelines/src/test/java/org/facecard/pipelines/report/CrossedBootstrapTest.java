@@ -11,7 +11,7 @@ import org.facecard.pipelines.study.Draws;
 import org.junit.jupiter.api.Test;
 
 class CrossedBootstrapTest {
-    private final Draws draws = Draws.of(1, "test");
+    private final CrossedBootstrap bootstrap = new CrossedBootstrap(Draws.of(1, "test"));
 
     /** Two seeds, three clusters of unequal sizes. */
     private final List<Observation> observations = List.of(
@@ -29,7 +29,7 @@ class CrossedBootstrapTest {
         double[] exact = everyResample();
         Arrays.sort(exact);
 
-        Estimate estimate = CrossedBootstrap.estimate(observations, draws).orElseThrow();
+        Estimate estimate = bootstrap.estimate(observations).orElseThrow();
 
         assertThat(exact).hasSize(4 * 27);
         assertThat(estimate.mean()).isCloseTo(0.5, within(1e-12));
@@ -47,8 +47,8 @@ class CrossedBootstrapTest {
             repeated.addAll(observations);
         }
 
-        Estimate once = CrossedBootstrap.estimate(observations, draws).orElseThrow();
-        Estimate often = CrossedBootstrap.estimate(repeated, draws).orElseThrow();
+        Estimate once = bootstrap.estimate(observations).orElseThrow();
+        Estimate often = bootstrap.estimate(repeated).orElseThrow();
 
         assertThat(often.low()).isCloseTo(once.low(), within(1e-12));
         assertThat(often.high()).isCloseTo(once.high(), within(1e-12));
@@ -66,7 +66,7 @@ class CrossedBootstrapTest {
             coins.add(new Observation(1, "deal-" + i, i % 2));
         }
 
-        Estimate estimate = CrossedBootstrap.estimate(coins, draws).orElseThrow();
+        Estimate estimate = bootstrap.estimate(coins).orElseThrow();
 
         assertThat(estimate.low()).isCloseTo(0.451, within(0.006));
         assertThat(estimate.high()).isCloseTo(0.549, within(0.006));
@@ -77,10 +77,10 @@ class CrossedBootstrapTest {
         List<Observation> equal =
                 List.of(new Observation(1, "a", 0), new Observation(2, "a", 0), new Observation(2, "b", 0));
 
-        assertThat(CrossedBootstrap.estimate(equal, draws))
+        assertThat(bootstrap.estimate(equal))
                 .hasValueSatisfying(
                         estimate -> assertThat(estimate.excludesZero()).isFalse());
-        assertThat(CrossedBootstrap.estimate(List.of(), draws)).isEmpty();
+        assertThat(bootstrap.estimate(List.of())).isEmpty();
     }
 
     /** numpy.percentile([1, 2, 4, 8], [2.5, 50, 97.5]) is 1.075, 3.0, 7.7. */

@@ -227,7 +227,7 @@ public final class SyntheticStudy {
     }
 
     private void episode(List<AttemptRow> rows, Coordinates at, Split split, int episode) {
-        int group = episode * 4 % GROUPS;
+        int group = (episode * 4 + (split == Split.SEEN_ID ? 2 : 0)) % GROUPS;
         Draws shared = Draws.of(at.seed(), "synthetic/" + split.label()).at(episode);
         Draws own = Draws.of(at.seed(), "synthetic/%s/%d/%s".formatted(at.arm(), at.budget(), split.label()))
                 .at(episode);

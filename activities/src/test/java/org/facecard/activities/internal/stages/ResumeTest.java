@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A stage that is stopped and goes on from its checkpoint writes the same bytes as one that was left alone. */
 class ResumeTest {
     private static final String BUDGETS = "arms.ppo.budgets=[1, 4]";
+    private static final String STEPS = "pretraining.steps=24";
 
     @TempDir
     static Path homes;
@@ -22,7 +23,7 @@ class ResumeTest {
     @ParameterizedTest
     @CsvSource({
         "base, 7",
-        "base, 59",
+        "base, 23",
         "seed-21/init, 4",
         "seed-21/ppo/2, 1",
         "seed-21/ppo/2, 2",
@@ -44,7 +45,7 @@ class ResumeTest {
     }
 
     private static InProcessStudy study(String home) {
-        return new InProcessStudy(homes.resolve(home), BUDGETS);
+        return new InProcessStudy(homes.resolve(home), BUDGETS, STEPS);
     }
 
     /** The last input of {@code stage}, so that the stop hits the stage itself. */

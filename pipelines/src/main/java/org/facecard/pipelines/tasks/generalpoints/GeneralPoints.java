@@ -3,6 +3,7 @@ package org.facecard.pipelines.tasks.generalpoints;
 import java.util.List;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.SplitsSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
@@ -19,13 +20,26 @@ public final class GeneralPoints implements TaskEnvironment {
         this.presentation = presentation;
     }
 
-    /** The game as specified. */
+    /**
+     * The game as specified.
+     *
+     * @throws InvalidSpecException for the running game with the released verifier, which knows the full game only
+     */
     public static GeneralPoints of(GeneralPointsSpec spec) {
         return new GeneralPoints(
                 switch (spec.game()) {
-                    case FULL -> throw new UnsupportedOperationException();
-                    case RUNNING -> new RunningGame(spec.target());
+                    case FULL -> new FullGame(spec);
+                    case RUNNING -> running(spec);
                 });
+    }
+
+    private static RunningGame running(GeneralPointsSpec spec) {
+        return switch (spec.fidelity()) {
+            case AS_DESCRIBED -> new RunningGame(spec.target());
+            case AS_RELEASED ->
+                throw new InvalidSpecException("task.fidelity is as-released: the released verifier knows"
+                        + " the full game only; use task.game: full or task.fidelity: as-described");
+        };
     }
 
     @Override

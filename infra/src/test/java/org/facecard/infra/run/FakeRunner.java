@@ -1,0 +1,120 @@
+package org.facecard.infra.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.LedgerFile;
+import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Stage;
+
+/**
+ * A stage that hashes its way through some steps. Files in {@code HOME/control} make it slow ({@code pace}, milliseconds a
+ * step) or broken ({@code break-KIND}); {@code HOME/control/events} tells what happened.
+ */
+final class FakeRunner implements StageRunner {
+    static final int STEPS = 40;
+    private static final int SAVE_EVERY = 5;
+    private static final String STATE = "state.txt";
+
+    @Override
+    public void run(StageWork work) throws Exception {
+        Stage kind = work.request().parameters().kind();
+        Control control = Control.of(work);
+        String state = kind == Stage.PPO ? steps(work, control) : work.request().key();
+        if (kind != Stage.PPO) {
+            control.note("%s from 0".formatted(kind.label()));
+        }
+        if (control.broken(kind)) {
+            throw new InvalidSpecException("%s is set to break: mend it".formatted(kind.label()));
+        }
+        Files.writeString(work.output().resolve("result.txt"), CanonicalJson.sha256(List.of(state)));
+        tables(kind, work);
+    }
+
+    private static String steps(StageWork work, Control control) throws IOException, InterruptedException {
+        int step = 0;
+        String state = work.request().key();
+        Optional<Path> checkpoint = work.checkpoints().latest();
+        if (checkpoint.isPresent()) {
+            List<String> lines = Files.readAllLines(checkpoint.get().resolve(STATE));
+            step = Integer.parseInt(lines.get(0));
+            state = lines.get(1);
+        }
+        control.note("ppo from %d".formatted(step));
+        while (step < STEPS) {
+            state = CanonicalJson.sha256(List.of(state, step));
+            step++;
+            Thread.sleep(control.pace());
+            if (step % SAVE_EVERY == 0 || work.checkpoints().due()) {
+                String text = step + "\n" + state;
+                work.checkpoints().save(folder -> Files.writeString(folder.resolve(STATE), text));
+            }
+            work.report(new Progress(step, STEPS, "steps", Map.of("step", (double) step)));
+        }
+        return state;
+    }
+
+    private static void tables(Stage kind, StageWork work) throws IOException {
+        switch (kind) {
+            case DEALS -> Table.PROBLEMS.write(Table.PROBLEMS.in(work.output()), List.of());
+            case CORPUS -> {}
+            case BASE, WARM_UP, SFT, PPO -> {
+                Table.TRAINING.write(Table.TRAINING.in(work.output()), List.of());
+                LedgerFile.write(work.output(), new Ledger(1, 1, 1, 1, 1));
+            }
+            case EVALUATION -> Table.EPISODES.write(Table.EPISODES.in(work.output()), List.of());
+        }
+    }
+
+    /** The control folder of a home. */
+    record Control(Path folder) {
+        static Control of(StageWork work) {
+            // HOME/artifacts/.drafts/DRAFT
+            return new Control(
+                    work.output().resolve("../../../control").toAbsolutePath().normalize());
+        }
+
+        static Control in(Path home) {
+            return new Control(home.resolve("control"));
+        }
+
+        void set(String name, String value) throws IOException {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(name), value);
+        }
+
+        void unset(String name) throws IOException {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+
+        boolean broken(Stage kind) {
+            return Files.exists(folder.resolve("break-" + kind.label()));
+        }
+
+        long pace() throws IOException {
+            Path file = folder.resolve("pace");
+            return Files.exists(file) ? Long.parseLong(Files.readString(file)) : 0;
+        }
+
+        synchronized void note(String event) throws IOException {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("events"), event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+
+        List<String> events() throws IOException {
+            Path file = folder.resolve("events");
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        }
+    }
+}

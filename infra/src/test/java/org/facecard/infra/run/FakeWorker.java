@@ -1,0 +1,32 @@
+package org.facecard.infra.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.facecard.infra.worker.ChildWorker;
+import org.facecard.infra.worker.Science;
+import org.facecard.pipelines.results.StudyResults;
+
+/** A worker process with {@link FakeRunner}s. */
+final class FakeWorker {
+    private FakeWorker() {}
+
+    static Science science() {
+        return new Science(
+                stage -> new FakeRunner(),
+                FakeWorker::report);
+    }
+
+    private static void report(StudyResults results) {
+        try {
+            Files.writeString(results.folder().resolve("report.html"), "a report");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Serves until standard input ends. */
+    public static void main(String[] arguments) throws IOException {
+        ChildWorker.serve(arguments, science());
+    }
+}

@@ -1,0 +1,225 @@
+package org.facecard.infra.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.StudySpec;
+import org.facecard.workflows.StageStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Studies of fake stages on a real engine, embedded unless {@code TEMPORAL_ADDRESS} names another. */
+@Timeout(120)
+class StudyRunsTest {
+    private static final String SEGMENT = "seed-11/ppo/1";
+
+    @TempDir
+    Path folder;
+
+    private final StudySpec spec = TinyStudy.named("tiny");
+
+    private StudyRuns runs(String home) {
+        RunSettings settings = new RunSettings(
+                folder.resolve(home), folder.resolve(home + "-results"), EngineChoice.of(Optional.empty()), 1);
+        return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
+    }
+
+    private FakeRunner.Control control(String home) {
+        return FakeRunner.Control.in(folder.resolve(home));
+    }
+
+    private static RunState reach(RunHandle run, Predicate<RunState> goal) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!goal.test(run.state())) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited 60 s in vain; last state: " + run.state());
+            }
+            Thread.sleep(50);
+        }
+        return run.state();
+    }
+
+    private static StageState stage(RunState state, String name) {
+        return state.stages().stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean stands(RunState state, String name, StageStatus status) {
+        return stage(state, name).status() == status;
+    }
+
+    private Map<String, String> digests(String home) {
+        return new org.facecard.activities.internal.PlanWalk(
+                        new Home(folder.resolve(home)).store(), StudyPlan.of(spec))
+                .all().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue()
+                                        .artifact()
+                                        .map(artifact -> artifact.ref().digest())
+                                        .orElse("none")));
+    }
+
+    private RunState complete(String home) throws InterruptedException {
+        try (RunHandle run = runs(home).start(spec)) {
+            return run.await(state -> {});
+        }
+    }
+
+    @Test
+    void aStudyRunsToItsReportAndASecondRunExecutesNothing() throws Exception {
+        RunState first = complete("home");
+        List<String> events = control("home").events();
+        RunState second = complete("home");
+
+        assertThat(first.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(first.counts()).containsOnlyKeys(StageStatus.DONE);
+        assertThat(Path.of(first.report())).hasContent("a report");
+        assertThat(second.counts()).containsOnlyKeys(StageStatus.REUSED);
+        assertThat(second.engine()).isEmpty();
+        assertThat(Path.of(second.report())).hasContent("a report");
+        assertThat(control("home").events()).isEqualTo(events);
+        assertThat(runs("home").plan(spec).cached()).isTrue();
+    }
+
+    @Test
+    void aKilledWorkersStageGoesOnFromItsCheckpointToTheSameBytes() throws Exception {
+        complete("undisturbed");
+        control("home").set("pace", "100");
+        try (RunHandle run = runs("home").start(spec)) {
+            reach(run, state -> stage(state, SEGMENT).done() >= 10);
+            long worker = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info()
+                            .commandLine()
+                            .orElse("")
+                            .contains(FakeWorker.class.getName()))
+                    .findFirst()
+                    .orElseThrow()
+                    .pid();
+            new ProcessBuilder("kill", "-9", Long.toString(worker)).start().waitFor();
+            control("home").unset("pace");
+
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
+        }
+        assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
+        assertThat(digests("home")).isEqualTo(digests("undisturbed"));
+    }
+
+    @Test
+    void closingSavesACheckpointAndTheNextStartGoesOnFromIt() throws Exception {
+        control("home").set("pace", "100");
+        try (RunHandle run = runs("home").start(spec)) {
+            reach(run, state -> stage(state, SEGMENT).done() >= 1);
+        }
+        RunState between = runs("home").state("tiny");
+        PlannedState plan = runs("home").plan(spec);
+        control("home").unset("pace");
+
+        RunState last = complete("home");
+
+        assertThat(between.status()).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(plan.stages())
+                .filteredOn(item -> item.name().equals(SEGMENT))
+                .extracting(PlannedState.Item::fate)
+                .containsExactly(PlannedState.Fate.RESUMES);
+        assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
+    }
+
+    @Test
+    void aParkedStageEndsTheWaitAndGoesOnWhenRetriedFromElsewhere() throws Exception {
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(spec)) {
+            RunState parked = run.await(state -> {});
+            assertThat(parked.status()).isEqualTo(RunStatus.PARKED);
+            assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: mend it");
+            assertThat(stage(parked, "seed-11/sft/1").status()).isEqualTo(StageStatus.PENDING);
+
+            control("home").unset("break-ppo");
+            assertThat(runs("home").retry("tiny", Optional.empty())).containsExactly(SEGMENT);
+
+            assertThat(reach(run, state -> !state.carried()).status()).isEqualTo(RunStatus.FINISHED);
+        }
+    }
+
+    @Test
+    void anAbandonedStageIsSkippedByWhatNeedsItAndTheStudyFinishes() throws Exception {
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(spec)) {
+            run.await(state -> {});
+            assertThatThrownBy(() -> runs("home").abandon("tiny", "base"))
+                    .isInstanceOf(RunException.class)
+                    .hasMessage("base is done: only a parked stage takes abandon");
+
+            runs("home").abandon("tiny", SEGMENT);
+
+            RunState last = reach(run, state -> !state.carried());
+            assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(stands(last, SEGMENT, StageStatus.ABANDONED)).isTrue();
+            assertThat(stands(last, "seed-11/ppo/2", StageStatus.SKIPPED)).isTrue();
+            assertThat(stands(last, "seed-11/sft/1", StageStatus.SKIPPED)).isTrue();
+        }
+    }
+
+    @Test
+    void aStudyThatRunsCannotBeStartedAgainAndCanBeCancelled() throws Exception {
+        control("home").set("pace", "200");
+        try (RunHandle run = runs("home").start(spec)) {
+            reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
+            assertThatThrownBy(() -> runs("home").start(spec))
+                    .isInstanceOf(RunException.class)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+
+            runs("home").cancel("tiny");
+
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.CANCELLED);
+        }
+        assertThatThrownBy(() -> runs("home").retry("tiny", Optional.empty()))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("start it again");
+    }
+
+    @Test
+    void aDamagedInputIsNamedAndMadeAgainByTheNextStart() throws Exception {
+        control("home").set("break-ppo", "");
+        String base;
+        try (RunHandle run = runs("home").start(spec)) {
+            base = stage(run.await(state -> {}), "seed-11/init").key();
+        }
+        control("home").unset("break-ppo");
+        Path artifact = folder.resolve("home/artifacts").resolve(base.substring(0, 2)).resolve(base);
+        java.nio.file.Files.writeString(artifact.resolve("result.txt"), "damaged");
+
+        assertThat(new LocalArtifactStore(folder.resolve("home")).find(base)).isEmpty();
+        RunState last = complete("home");
+
+        assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(stands(last, "seed-11/init", StageStatus.DONE)).isTrue();
+        assertThat(stands(last, "base", StageStatus.REUSED)).isTrue();
+        assertThat(last.stages()).noneMatch(stage -> stage.kind() == Stage.BASE && !stage.why().isEmpty());
+    }
+
+    @Test
+    void unknownRunsAreNamedWithTheKnownOnes() throws IOException {
+        assertThatThrownBy(() -> runs("home").state("nowhere"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("there is no run \"nowhere\"");
+    }
+}

@@ -1,0 +1,53 @@
+package org.facecard.infra.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.study.ArmSpec;
+import org.facecard.pipelines.study.Credit;
+import org.facecard.pipelines.study.EvaluationSpec;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.OptimizerSpec;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.PretrainingSpec;
+import org.facecard.pipelines.study.SftArm;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.WarmUpSpec;
+
+/** A study with every stage kind: one seed, PPO in two segments and an SFT arm matched to it. */
+final class TinyStudy {
+    private static final OptimizerSpec ADAM = new OptimizerSpec(1e-3, 0.9, 0.999, 1e-8, 0, 1);
+
+    private TinyStudy() {}
+
+    static StudySpec named(String name) {
+        Map<String, ArmSpec> arms = new LinkedHashMap<>();
+        arms.put("sft", new SftArm("ppo", new FlopsMatching(8), ADAM));
+        arms.put("ppo", ppo());
+        return new StudySpec(
+                name,
+                "A study for tests",
+                new GeneralPointsSpec(24, Game.values()[0], Fidelity.values()[0]),
+                Modality.values()[0],
+                List.of(11L),
+                new Numerics(1, false),
+                new SplitsSpec(1, 0.1, 0.2),
+                new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),
+                new PretrainingSpec(7, 10, 4, 1, 0.1, ADAM),
+                new WarmUpSpec(5, 4, 2, ADAM),
+                arms,
+                new EvaluationSpec(5, List.of(Split.values()[0]), 16, 2, 1));
+    }
+
+    private static PpoArm ppo() {
+        return new PpoArm(List.of(1, 2), 4, 1, 1, 2, 1, 1, Credit.values()[0], 0.9, 0.9, 0.2, 0.5, 1e-3, ADAM);
+    }
+}

@@ -1,0 +1,230 @@
+package org.facecard.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.results.Oracle;
+import org.facecard.pipelines.results.ProblemRow;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.Split;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+    @TempDir
+    static Path home;
+
+    private static StudyRun run;
+    private static StudyResults results;
+    private static String html;
+
+    @TempDir
+    Path root;
+
+    @BeforeAll
+    static void writeReport() {
+        run = SyntheticStudy.of(2, 60).run(new LocalArtifactStore(home));
+        results = ResultsAssembler.assemble(run, home.resolve("results"), Report::write);
+        html = Report.html(results);
+    }
+
+    @Test
+    void theReportLiesBesideTheTablesAndIsAFunctionOfThem() {
+        assertThat(results.folder().resolve("report.html")).hasContent(html);
+    }
+
+    @Test
+    void everyHeadlineNumberIsWhatDuckDbComputesFromTheEpisodes() {
+        Map<String, List<String>> printed = rows(section("headline"));
+        try (Oracle oracle = new Oracle(results)) {
+            for (Split split : run.spec().evaluation().splits()) {
+                for (String arm : run.spec().arms().keySet()) {
+                    List<String> cells = printed.get(Labels.of(split) + "/" + arm);
+                    assertThat(cells.subList(1, 4)).isEqualTo(change(oracle, arm, split, 1));
+                    assertThat(cells.subList(6, 9)).isEqualTo(change(oracle, arm, split, 5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyContrastOfMethodsIsWhatDuckDbComputesFromTheEpisodes() {
+        Map<String, List<String>> printed = rows(section("headline"));
+        try (Oracle oracle = new Oracle(results)) {
+            for (Split split : run.spec().evaluation().splits()) {
+                for (String sft : List.of("sft", "sft-hot", "sft-updates")) {
+                    String matched = sft.equals("sft-updates") ? "FLOPs and updates" : "FLOPs";
+                    List<String> cells =
+                            printed.get("%s/ppo − %s matched %s".formatted(Labels.of(split), sft, matched));
+                    assertThat(cells.get(1)).isEqualTo(difference(oracle, "ppo", sft, split, 1));
+                    assertThat(cells.get(4)).isEqualTo(difference(oracle, "ppo", sft, split, 5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theNumbersUnderTheFiguresAreThoseOfDuckDb() {
+        Map<String, List<String>> printed = rows(section("compute"));
+        try (Oracle oracle = new Oracle(results)) {
+            for (String arm : run.spec().arms().keySet()) {
+                List<String> cells = printed.get("within 5 attempts/%s, budget 1".formatted(arm));
+                for (int i = 0; i < 3; i++) {
+                    Split split = run.spec().evaluation().splits().get(i);
+                    double rate = success(oracle, arm, 1, split, 5);
+                    assertThat(cells.get(3 + i)).startsWith(Numbers.percent(rate) + " [");
+                }
+            }
+        }
+    }
+
+    @Test
+    void thePageLoadsNothingAndRunsNothing() {
+        assertThat(html).doesNotContainPattern("<script|<link|<img|@import|url\\(|\\b(src|href)='?\"?http");
+        assertThat(html).startsWith("<!DOCTYPE html>").contains("SYNTHETIC");
+        assertThat(html).contains("@media print", "prefers-color-scheme: dark");
+    }
+
+    @Test
+    void everyDrawingIsWellFormedAndHasATitle() throws Exception {
+        Matcher drawings = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(html);
+        int figures = 0;
+        while (drawings.find()) {
+            String svg = drawings.group();
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+            assertThat(svg).doesNotContain("NaN", "Infinity");
+            if (svg.contains("role='img'")) {
+                figures++;
+                assertThat(svg).contains("<title id=");
+            }
+        }
+        assertThat(figures).isEqualTo(5);
+    }
+
+    @Test
+    void everyTagThatOpensCloses() {
+        for (String tag :
+                List.of("section", "table", "tr", "td", "th", "details", "figure", "ul", "li", "dl", "p", "pre")) {
+            assertThat(count("<%s[ >]".formatted(tag))).as(tag).isEqualTo(count("</%s>".formatted(tag)));
+        }
+    }
+
+    @Test
+    void abandonedStagesAreNamedAndTheRestIsReported() {
+        Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
+        artifacts.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/") || stage.startsWith("seed-11/sft/2"));
+
+        String report = Report.html(
+                ResultsAssembler.assemble(new StudyRun(run.spec(), artifacts, Map.of()), root, ignored -> {}));
+
+        assertThat(report).contains("stages have no result", "<code>seed-12/sft/2/rule-ood</code> (missing)");
+        assertThat(rows(report).get("Rule OOD/sft").subList(2, 4)).containsExactly("–", "–");
+        assertThat(rows(report).get("Rule OOD/ppo")).isEqualTo(rows(html).get("Rule OOD/ppo"));
+    }
+
+    @Test
+    void aStudyOfWhichNothingStandsStillHasAReport() {
+        StudyRun nothing = new StudyRun(run.spec(), Map.of(), Map.of());
+
+        assertThat(Report.html(ResultsAssembler.assemble(nothing, root, ignored -> {})))
+                .contains("stages have no result", "There is no problems table")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void aLeakBetweenPartitionsIsSaid() {
+        StudyResults leaking = ResultsAssembler.assemble(run, root, ignored -> {});
+        assertThat(Report.html(leaking)).contains("No multiset of numbers lies in two partitions");
+
+        List<ProblemRow> problems = new ArrayList<>(leaking.rows(Table.PROBLEMS));
+        ProblemRow held = problems.stream()
+                .filter(row -> row.partition().equals("reporting"))
+                .findFirst()
+                .orElseThrow();
+        problems.add(new ProblemRow("leak", "train", "id", held.group(), held.content(), 0));
+        Table.PROBLEMS.write(Table.PROBLEMS.in(leaking.folder()), problems);
+
+        assertThat(Report.html(leaking)).contains("1 multisets of numbers lie in two partitions");
+    }
+
+    // ---- the oracle
+
+    private static List<String> change(Oracle oracle, String arm, Split split, int attempts) {
+        return List.of(
+                Numbers.percent(success(oracle, "init", 0, split, attempts)),
+                Numbers.percent(success(oracle, arm, 2, split, attempts)),
+                difference(oracle, arm, "init", split, attempts));
+    }
+
+    private static double success(Oracle oracle, String arm, int budget, Split split, int attempts) {
+        return oracle.row("""
+                        select avg(hit::int) from (
+                          select bool_or(correct and attempt <= %d) as hit from episodes
+                          where arm = '%s' and budget = %d and split = '%s' group by seed, episode)
+                        """.formatted(attempts, arm, budget, split.label())).get(0);
+    }
+
+    private static String difference(Oracle oracle, String later, String earlier, Split split, int attempts) {
+        return Numbers.points(oracle.row("""
+                        with solved as (
+                          select seed, arm, episode, bool_or(correct and attempt <= %d)::int as hit from episodes
+                          where split = '%s' and budget in (0, 2) group by all)
+                        select avg(a.hit - b.hit) from solved a join solved b using (seed, episode)
+                        where a.arm = '%s' and b.arm = '%s'
+                        """.formatted(attempts, split.label(), later, earlier))
+                .get(0));
+    }
+
+    // ---- the printed page
+
+    private static String section(String id) {
+        int start = html.indexOf("<section id='%s'>".formatted(id));
+        return html.substring(start, html.indexOf("</section>", start));
+    }
+
+    /** The text of every cell, by the row's group and first cell; the first of equal names stays. */
+    private static Map<String, List<String>> rows(String page) {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        String group = "";
+        Matcher row = Pattern.compile("<tr(.*?)>(.*?)</tr>", Pattern.DOTALL).matcher(page);
+        while (row.find()) {
+            List<String> cells = Stream.of(row.group(2).split("</t[dh]>"))
+                    .map(ReportTest::text)
+                    .toList();
+            if (row.group(1).contains("group")) {
+                group = cells.get(0).replaceAll(" – .*", "");
+            } else {
+                rows.putIfAbsent(group + "/" + cells.get(0), cells);
+            }
+        }
+        return rows;
+    }
+
+    private static String text(String cell) {
+        return cell.replaceAll("<[^>]*>", "").replaceAll("\\s+", " ").strip();
+    }
+
+    private static long count(String pattern) {
+        return Pattern.compile(pattern).matcher(html).results().count();
+    }
+}
