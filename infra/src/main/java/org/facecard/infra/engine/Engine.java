@@ -68,8 +68,8 @@ public final class Engine implements AutoCloseable {
 
     private static Engine connect(EngineChoice.Address address) {
         ClientConfigProfile profile = profile();
-        WorkflowServiceStubs stubs =
-                Connection.open(WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+        WorkflowServiceStubs stubs = Connection.open(
+                WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
                         .setTarget(address.target())
                         .build());
         Engine engine = new Engine(EngineKind.SERVER, stubs, profile.toWorkflowClientOptions(), null);
@@ -137,7 +137,8 @@ public final class Engine implements AutoCloseable {
 
     /** Options of a worker on this engine that runs one stage at a time. */
     public WorkerOptions stageWorker() {
-        return worker().setMaxConcurrentActivityExecutionSize(1)
+        return worker()
+                .setMaxConcurrentActivityExecutionSize(1)
                 .setMaxConcurrentActivityTaskPollers(1)
                 .build();
     }

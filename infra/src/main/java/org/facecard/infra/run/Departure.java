@@ -87,8 +87,8 @@ final class Departure {
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
                 .setStaticSummary(order.spec().title());
         return switch (dispatch.indexing()) {
-            case SEARCH_ATTRIBUTES ->
-                options.setTypedSearchAttributes(SearchKeys.of(order.spec())).build();
+            case SEARCH_ATTRIBUTES -> options.setTypedSearchAttributes(SearchKeys.of(order.spec()))
+                    .build();
             case NONE -> options.build();
         };
     }

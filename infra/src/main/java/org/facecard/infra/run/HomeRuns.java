@@ -43,8 +43,7 @@ public final class HomeRuns implements StudyRuns {
         try {
             Site site = new Site(home, home.store(), settings.results());
             Map<String, Finding> findings = walk(site.store(), spec);
-            if (findings.values().stream()
-                    .allMatch(finding -> finding.artifact().isPresent())) {
+            if (findings.values().stream().allMatch(finding -> finding.artifact().isPresent())) {
                 return finished(spec, site, lock);
             }
             RunPlace place = new RunPlace(folder, lock, site);

@@ -92,7 +92,8 @@ final class Observation {
     private StageState seen(StageEntry entry, boolean sweep) {
         StageState before = stage(entry.stage());
         if (entry.status() != StageStatus.QUEUED) {
-            return state(entry.stage(), entry.status(), entry.key(), entry.attempt(), entry.wallSeconds(), entry.why());
+            return state(
+                    entry.stage(), entry.status(), entry.key(), entry.attempt(), entry.wallSeconds(), entry.why());
         }
         boolean known = before.status() == StageStatus.RUNNING || before.status() == StageStatus.QUEUED;
         if (known && before.status() == StageStatus.QUEUED && !sweep) {
@@ -100,8 +101,8 @@ final class Observation {
         }
         return pendingActivity(entry)
                 .map(activity -> running(entry, activity))
-                .orElseGet(
-                        () -> state(entry.stage(), StageStatus.QUEUED, entry.key(), entry.attempt(), 0, entry.why()));
+                .orElseGet(() -> state(
+                        entry.stage(), StageStatus.QUEUED, entry.key(), entry.attempt(), 0, entry.why()));
     }
 
     private Optional<PendingActivityInfo> pendingActivity(StageEntry entry) {
@@ -145,7 +146,11 @@ final class Observation {
         }
         return client.getOptions()
                 .getDataConverter()
-                .fromPayloads(0, Optional.of(activity.getHeartbeatDetails()), StageProgress.class, StageProgress.class);
+                .fromPayloads(
+                        0,
+                        Optional.of(activity.getHeartbeatDetails()),
+                        StageProgress.class,
+                        StageProgress.class);
     }
 
     /** Whether nothing can happen any more unless somebody decides about a parked stage. */

@@ -44,7 +44,8 @@ public record RunState(
     RunState interrupted() {
         RunStatus now = status == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
         List<StageState> stopped = stages.stream().map(StageState::stopped).toList();
-        return new RunState(study, now, engine, embedded, pid, startedMillis, updatedMillis, stopped, report, message);
+        return new RunState(
+                study, now, engine, embedded, pid, startedMillis, updatedMillis, stopped, report, message);
     }
 
     /** How many stages stand where; every status that occurs. */

@@ -34,7 +34,8 @@ final class States {
                 .toList();
         long now = System.currentTimeMillis();
         long pid = ProcessHandle.current().pid();
-        return new RunState(spec.name(), RunStatus.FINISHED, "", false, pid, now, now, stages, report.report(), "");
+        return new RunState(
+                spec.name(), RunStatus.FINISHED, "", false, pid, now, now, stages, report.report(), "");
     }
 
     private static StageState reused(PlannedStage stage, String cell) {
@@ -69,13 +70,7 @@ final class States {
 
     private static String why(Finding finding, Fate fate) {
         return switch (fate) {
-            case REUSED ->
-                "made at %s"
-                        .formatted(finding.artifact()
-                                .orElseThrow()
-                                .manifest()
-                                .cost()
-                                .startedAt());
+            case REUSED -> "made at %s".formatted(finding.artifact().orElseThrow().manifest().cost().startedAt());
             case RESUMES -> "not finished: it has a checkpoint to go on from";
             case RUNS -> "nothing is stored under its key";
             case DEPENDS -> "its key is known once its inputs are made";

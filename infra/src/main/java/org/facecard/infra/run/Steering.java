@@ -42,8 +42,9 @@ final class Steering implements AutoCloseable {
                                     + " stages are reused, parked ones are tried again")
                             .formatted(run.study(), run.status().label(), run.study()));
         }
-        Engine engine =
-                run.embedded() ? Engine.neighbour(run.engine()) : Engine.open(new EngineChoice.Address(run.engine()));
+        Engine engine = run.embedded()
+                ? Engine.neighbour(run.engine())
+                : Engine.open(new EngineChoice.Address(run.engine()));
         return new Steering(run, engine, engine.dispatch(home.scope(), WorkQueue.CPU));
     }
 

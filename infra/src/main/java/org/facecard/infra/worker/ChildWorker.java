@@ -34,7 +34,8 @@ public final class ChildWorker {
     public static void serve(String[] arguments, Science science) throws IOException {
         Home home = new Home(Path.of(arguments[0]));
         Engine engine = engine(EngineKind.valueOf(arguments[1]), arguments[2]);
-        ChildWorker worker = new ChildWorker(WorkerHost.heavy(engine, home, WorkQueue.of(arguments[3]), science));
+        ChildWorker worker =
+                new ChildWorker(WorkerHost.heavy(engine, home, WorkQueue.of(arguments[3]), science));
         Runtime.getRuntime().addShutdownHook(new Thread(worker::drain, "drain"));
         LOG.info("serving {} of {} for {}", arguments[3], engine.target(), home.folder());
         untilInputEnds();
