@@ -3,6 +3,7 @@ package org.facecard.infra.cli;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.facecard.infra.run.RunState;
 import org.facecard.infra.run.StageState;
 import org.facecard.workflows.StageStatus;
@@ -21,8 +22,12 @@ final class LineView implements RunView {
 
     @Override
     public void accept(RunState run) {
+        long reused = run.stages().stream().filter(this::newlyReused).count();
+        if (reused > 0) {
+            out.println("%d finished stages reused".formatted(reused));
+        }
         run.stages().forEach(this::changed);
-        if (run.updatedMillis() - lastMillis >= PERIOD_MILLIS) {
+        if (run.status().active() && run.updatedMillis() - lastMillis >= PERIOD_MILLIS) {
             lastMillis = run.updatedMillis();
             out.println(summary(run));
             run.stages().stream()
@@ -32,12 +37,22 @@ final class LineView implements RunView {
         out.flush();
     }
 
+    private boolean newlyReused(StageState stage) {
+        return stage.status() == StageStatus.REUSED && shown.get(stage.name()) != StageStatus.REUSED;
+    }
+
     private void changed(StageState stage) {
         StageStatus before = shown.put(stage.name(), stage.status());
-        boolean tells = stage.status() != StageStatus.PENDING && stage.status() != StageStatus.QUEUED;
-        if (tells && before != stage.status()) {
+        if (before != stage.status() && tells(stage.status())) {
             out.println(line(stage));
         }
+    }
+
+    private static boolean tells(StageStatus status) {
+        return switch (status) {
+            case PENDING, QUEUED, REUSED -> false;
+            case RUNNING, PARKED, DONE, ABANDONED, SKIPPED -> true;
+        };
     }
 
     private static String line(StageState stage) {
@@ -53,16 +68,18 @@ final class LineView implements RunView {
     static String summary(RunState run) {
         long settled =
                 run.stages().stream().filter(stage -> stage.status().settled()).count();
-        String eta = Eta.of(run).isPresent()
-                ? ", about %s to go".formatted(Words.duration(Eta.of(run).getAsLong()))
-                : "";
-        return "%s: %d/%d stages (%s), %s so far%s"
-                .formatted(
-                        run.study(),
-                        settled,
-                        run.stages().size(),
-                        Words.counts(run),
-                        Words.duration((run.updatedMillis() - run.startedMillis()) / 1000.0),
-                        run.status().active() ? eta : "");
+        return "%s: %d/%d stages, %s (%s)"
+                .formatted(run.study(), settled, run.stages().size(), time(run), Words.counts(run));
+    }
+
+    private static String time(RunState run) {
+        String spent = Words.duration((run.updatedMillis() - run.startedMillis()) / 1000.0);
+        if (!run.status().active()) {
+            return "%s after %s".formatted(run.status().label(), spent);
+        }
+        OptionalLong rest = Eta.of(run);
+        return rest.isEmpty()
+                ? spent + " so far"
+                : "%s so far, about %s to go".formatted(spent, Words.duration(rest.getAsLong()));
     }
 }

@@ -30,6 +30,13 @@ final class LiveView implements RunView {
         out.flush();
     }
 
+    /** What ends the run is printed by the command; the drawing would only repeat it. */
+    @Override
+    public void close() {
+        erase();
+        out.flush();
+    }
+
     private static List<String> lines(RunState run) {
         List<String> lines = new ArrayList<>();
         lines.add(LineView.summary(run));
@@ -54,6 +61,7 @@ final class LiveView implements RunView {
         if (drawn > 0) {
             // Up by the lines drawn, then clear to the end of the screen.
             out.print("\033[%dA\033[J".formatted(drawn));
+            drawn = 0;
         }
     }
 }

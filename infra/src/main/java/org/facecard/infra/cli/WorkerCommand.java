@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ final class WorkerCommand implements Callable<Integer> {
             paramLabel = "QUEUE",
             defaultValue = "cpu",
             converter = Labels.OfWorkQueue.class,
-            description = "light, cpu or gpu (default: ${DEFAULT-VALUE})")
+            description = "cpu or gpu (default: ${DEFAULT-VALUE})")
     WorkQueue queue;
 
     @Mixin
@@ -28,6 +29,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (queue == WorkQueue.LIGHT) {
+            throw new InvalidSpecException("the light queue is served by whoever starts a study: use cpu or gpu");
+        }
         if (!(EngineChoice.of(common.engine) instanceof EngineChoice.Address address)) {
             throw new EngineException("a worker cannot serve the embedded engine of another process by itself:"
                     + " name the engine with --engine HOST:PORT or TEMPORAL_ADDRESS");

@@ -50,7 +50,7 @@ class CommandsTest {
     void reproduceEndsWithTheReport() {
         Typed typed = Typed.into(finished(), "reproduce", "smoke");
         assertThat(typed.out())
-                .contains("smoke: 1/1 stages (1 done), 1 min 05 s so far")
+                .contains("smoke: 1/1 stages, finished after 1 min 05 s (1 done)")
                 .contains("report: /r/report.html");
     }
 
@@ -62,6 +62,15 @@ class CommandsTest {
                 .contains("deals done in 6.0 s")
                 .doesNotContain("\033");
         assertThat(typed.out()).doesNotContain("deals done in");
+    }
+
+    @Test
+    void reusedStagesAreCountedNotListed() {
+        FakeRuns runs = new FakeRuns(state(
+                RunStatus.FINISHED,
+                stage("deals", Stage.DEALS, StageStatus.REUSED, 0),
+                stage("corpus", Stage.CORPUS, StageStatus.REUSED, 0)));
+        assertThat(Typed.into(runs, "reproduce", "smoke").err().strip()).isEqualTo("2 finished stages reused");
     }
 
     @Test
@@ -156,6 +165,7 @@ class CommandsTest {
             reproduce --workers x  | Invalid value for option '--workers'
             show                   | Missing required parameter: 'RUN'
             worker --queue tpu     | "tpu" is not a workqueue: use one of light, cpu, gpu
+            worker --queue light   | the light queue is served by whoever starts a study: use cpu or gpu
             show nothing           | there is no run "nothing"
             reproduce laptpo       | did you mean laptop?
             """)

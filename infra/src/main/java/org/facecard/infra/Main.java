@@ -1,0 +1,21 @@
+package org.facecard.infra;
+
+import org.facecard.activities.internal.stages.StageRunners;
+import org.facecard.infra.cli.FacecardCommand;
+import org.facecard.infra.cli.Screen;
+import org.facecard.infra.worker.Science;
+import org.facecard.pipelines.report.Report;
+
+/** The program. */
+public final class Main {
+    /** What every process of Facecard runs. */
+    static final Science SCIENCE = new Science(StageRunners::of, Report::write);
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Screen screen = Screen.of(System.getProperty("facecard.terminal", ""));
+        System.exit(FacecardCommand.over(new HomeServices(), screen).execute(arguments));
+    }
+}

@@ -1,0 +1,14 @@
+package org.facecard.infra;
+
+import java.io.IOException;
+import org.facecard.infra.worker.ChildWorker;
+
+/** The program of a worker process that {@code reproduce} starts. */
+public final class WorkerMain {
+    private WorkerMain() {}
+
+    /** Serves until the parent ends. */
+    public static void main(String[] arguments) throws IOException {
+        ChildWorker.serve(arguments, Main.SCIENCE);
+    }
+}
