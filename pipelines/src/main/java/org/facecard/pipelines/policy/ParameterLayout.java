@@ -33,6 +33,11 @@ final class ParameterLayout {
         return List.copyOf(decoder);
     }
 
+    /** The embedding, {@code [token, hidden]}; it comes first. */
+    TensorSpec embedding() {
+        return decoder.get(0);
+    }
+
     /** The value head's tensors, which follow the decoder's. */
     List<TensorSpec> valueHead() {
         return valueHead;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -72,6 +73,17 @@ public final class Policy implements AutoCloseable {
         config.save(folder);
         SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), parameters::numbers);
         SafetensorsWriter.write(folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), parameters::numbers);
+    }
+
+    /** Gives every token outside {@code seen} the mean embedding of those in it, see {@link UnseenTokens}. */
+    public void averageUnseen(BitSet seen) {
+        TensorSpec embedding = layout.embedding();
+        float[] averaged = UnseenTokens.averaged(parameters.numbers(embedding), config.hiddenSize(), seen);
+        try {
+            parameters.fill(0, List.of(embedding), tensor -> averaged);
+        } catch (IOException e) {
+            throw new IllegalStateException("the mean embedding is not read from anywhere", e);
+        }
     }
 
     /** The decoder's shape. */

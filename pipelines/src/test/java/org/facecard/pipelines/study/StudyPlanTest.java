@@ -44,12 +44,12 @@ class StudyPlanTest {
 
     @Test
     void a_segment_goes_on_from_the_one_before_and_equals_the_cost_of_its_match() {
-        assertThat(LAPTOP.stage("seed-21/sft-hot/2").inputs())
-                .containsEntry(Role.POLICY, "seed-21/sft-hot/1")
-                .containsEntry(Role.MATCHED, "seed-21/ppo/2");
-        assertThat(LAPTOP.stage("seed-21/sft-hot/1").inputs())
-                .containsEntry(Role.POLICY, "seed-21/init")
-                .containsEntry(Role.MATCHED, "seed-21/ppo/1");
+        assertThat(LAPTOP.stage("seed-31/sft-hot/2").inputs())
+                .containsEntry(Role.POLICY, "seed-31/sft-hot/1")
+                .containsEntry(Role.MATCHED, "seed-31/ppo/2");
+        assertThat(LAPTOP.stage("seed-31/sft-hot/1").inputs())
+                .containsEntry(Role.POLICY, "seed-31/init")
+                .containsEntry(Role.MATCHED, "seed-31/ppo/1");
     }
 
     @Test
@@ -67,14 +67,14 @@ class StudyPlanTest {
     void another_learning_rate_of_one_arm_changes_only_that_arm() {
         assertThat(changed(plan("arms.sft-hot.optimizer.learning-rate=2e-3")))
                 .containsExactlyInAnyOrderElementsOf(Set.of(
-                        "seed-21/sft-hot/1", "seed-21/sft-hot/2",
-                        "seed-22/sft-hot/1", "seed-22/sft-hot/2",
-                        "seed-23/sft-hot/1", "seed-23/sft-hot/2"));
+                        "seed-31/sft-hot/1", "seed-31/sft-hot/2",
+                        "seed-32/sft-hot/1", "seed-32/sft-hot/2",
+                        "seed-33/sft-hot/1", "seed-33/sft-hot/2"));
     }
 
     @Test
     void names_of_studies_and_arms_do_not_enter_a_key() {
-        PlannedStage stage = LAPTOP.stage("seed-21/ppo/1");
+        PlannedStage stage = LAPTOP.stage("seed-31/ppo/1");
         StageRequest request = new StageRequest(
                 stage.parameters(),
                 Map.of(Role.DEALS, new ArtifactRef("k", "d"), Role.POLICY, new ArtifactRef("l", "e")));

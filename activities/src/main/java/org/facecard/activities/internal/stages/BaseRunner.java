@@ -1,7 +1,9 @@
 package org.facecard.activities.internal.stages;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facecard.activities.internal.StageRunner;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.policy.LlamaConfig;
@@ -26,8 +28,12 @@ final class BaseRunner implements StageRunner {
         StageParameters.Base parameters = (StageParameters.Base) work.request().parameters();
         TensorEngine.start(parameters.numerics());
         Optimizer optimizer = new Optimizer(parameters.pretraining().optimizer(), 0);
-        PretrainingTrainer trainer = new PretrainingTrainer(parameters.pretraining(), corpus(work, parameters));
-        new Training(work, optimizer).run(Ledger.EMPTY, () -> fresh(parameters, optimizer), trainer::run);
+        List<TokenRow> corpus = corpus(work, parameters);
+        PretrainingTrainer trainer = new PretrainingTrainer(parameters.pretraining(), corpus);
+        new Training(work, optimizer).run(Ledger.EMPTY, () -> fresh(parameters, optimizer), (state, monitor) -> {
+            trainer.run(state, monitor);
+            state.policy().averageUnseen(tokens(corpus));
+        });
     }
 
     private static List<TokenRow> corpus(StageWork work, StageParameters.Base parameters) {
@@ -36,6 +42,12 @@ final class BaseRunner implements StageRunner {
             return TranscriptEncoder.encode(
                     codec, rows.stream().map(CorpusRow::transcript).toList());
         }
+    }
+
+    private static BitSet tokens(List<TokenRow> corpus) {
+        BitSet seen = new BitSet();
+        corpus.forEach(row -> IntStream.of(row.tokens()).forEach(seen::set));
+        return seen;
     }
 
     private static TrainingState fresh(StageParameters.Base parameters, Optimizer optimizer) {
