@@ -59,7 +59,7 @@ class SpecReaderTest {
         OptimizerSpec gentle = new OptimizerSpec(3e-4, 0.9, 0.98, 1e-8, 0, 1);
         assertThat(laptop.pretraining())
                 .isEqualTo(
-                        new PretrainingSpec(1, 4500, 32, 100, 0.05, new OptimizerSpec(2e-3, 0.9, 0.98, 1e-8, 0.01, 1)));
+                        new PretrainingSpec(7, 4500, 32, 100, 0.05, new OptimizerSpec(2e-3, 0.9, 0.98, 1e-8, 0.01, 1)));
         assertThat(laptop.model()).isEqualTo(new ModelSpec(128, 344, 3, 4, 4, 160, 10_000));
         assertThat(laptop.warmUp()).isEqualTo(new WarmUpSpec(120, 12, 5, gentle));
         assertThat(laptop.arms())
@@ -87,7 +87,7 @@ class SpecReaderTest {
                                 new SftArm(
                                         "ppo", new FlopsMatching(64), new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0, 1))),
                         Map.entry("sft-update-matched", new SftArm("ppo", new UpdatesMatching(), gentle)));
-        assertThat(laptop.seeds()).containsExactly(21L, 22L, 23L);
+        assertThat(laptop.seeds()).containsExactly(31L, 32L, 33L);
     }
 
     @ParameterizedTest
