@@ -94,7 +94,7 @@ public final class SequentialRevision {
     private static List<Episode> leave(Generation generation, List<Episode> live) {
         List<Episode> staying =
                 live.stream().filter(episode -> !episode.solved()).toList();
-        if (staying.size() < live.size()) {
+        if (!staying.isEmpty() && staying.size() < live.size()) {
             int[] rows = new int[staying.size()];
             for (int row = 0, kept = 0; row < live.size(); row++) {
                 if (!live.get(row).solved()) {

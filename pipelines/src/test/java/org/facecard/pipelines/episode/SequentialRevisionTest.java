@@ -1,0 +1,110 @@
+package org.facecard.pipelines.episode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.tasks.BanditTask;
+import org.facecard.pipelines.tasks.Problem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SequentialRevisionTest {
+    private static final int ATTEMPTS = 4;
+    private static final List<Problem> PROBLEMS = BanditTask.problems(24);
+    private static final Draws DRAWS = Draws.of(1, "test");
+
+    private static TextCodec codec;
+    private static Policy policy;
+
+    @BeforeAll
+    static void create() {
+        codec = TextCodec.words(new BanditTask().vocabulary());
+        policy = Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 1);
+    }
+
+    @AfterAll
+    static void close() {
+        policy.close();
+        codec.close();
+    }
+
+    private static List<Episode> play(List<Problem> problems, int firstIndex) {
+        return new SequentialRevision(
+                        policy, codec, new BanditTask(), new SequentialRevision.Budget(ATTEMPTS, 1))
+                .play(problems, firstIndex, DRAWS);
+    }
+
+    @Test
+    void an_episode_ends_with_a_right_answer_or_with_the_budget() {
+        List<Episode> episodes = play(PROBLEMS, 0);
+
+        assertThat(episodes).anyMatch(Episode::solved).anyMatch(episode -> !episode.solved());
+        assertThat(episodes).allSatisfy(episode -> {
+            int attempts = episode.attempts().size();
+            assertThat(episode.attempts().subList(0, attempts - 1))
+                    .noneMatch(attempt -> attempt.verdict().correct());
+            assertThat(episode.solved() || attempts == ATTEMPTS).isTrue();
+        });
+    }
+
+    @Test
+    void the_context_is_the_prompt_and_then_the_verifiers_words() {
+        Episode failed = play(PROBLEMS, 0).stream()
+                .filter(episode -> !episode.solved())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(failed.attempts().stream().map(Attempt::context))
+                .containsExactly("ask which", "wrong", "wrong", "wrong");
+    }
+
+    @Test
+    void an_episode_is_the_same_in_any_batch() {
+        List<Episode> together = play(PROBLEMS, 0);
+
+        for (int index : new int[] {0, 7, 23}) {
+            Episode alone = play(PROBLEMS.subList(index, index + 1), index).get(0);
+            assertThat(alone.attempts().stream().map(Attempt::answer))
+                    .containsExactlyElementsOf(together.get(index).attempts().stream()
+                            .map(Attempt::answer)
+                            .toList());
+        }
+    }
+
+    @Test
+    void recorded_log_probabilities_are_those_of_the_sampled_tokens_in_their_context() {
+        List<Episode> episodes = play(PROBLEMS, 0);
+        List<TokenRow> rows = episodes.stream().map(Episode::asRow).toList();
+
+        try (NDManager scope = policy.scope()) {
+            float[] scored =
+                    policy.score(scope, TokenRow.batch(rows)).logProbabilities().toFloatArray();
+            int at = 0;
+            for (Episode episode : episodes) {
+                for (Attempt attempt : episode.attempts()) {
+                    for (float sampled : attempt.logProbabilities()) {
+                        assertThat(sampled).isCloseTo(scored[at++], within(1e-5f));
+                    }
+                }
+            }
+            assertThat(at).isEqualTo(scored.length);
+        }
+    }
+
+    @Test
+    void a_solved_episode_takes_no_further_attempt() {
+        Episode solved = play(PROBLEMS, 0).stream().filter(Episode::solved).findFirst().orElseThrow();
+
+        assertThatThrownBy(() -> solved.record(solved.attempts().get(0))).hasMessageContaining("is solved");
+    }
+}

@@ -1,0 +1,42 @@
+package org.facecard.pipelines.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.tasks.Problem;
+import org.junit.jupiter.api.Test;
+
+class SplitProblemsTest {
+    private static final List<Problem> PROBLEMS = List.of(
+            problem("train", Partition.TRAIN, Rule.ID, 0),
+            problem("second", Partition.REPORTING, Rule.ID, 1),
+            problem("first", Partition.REPORTING, Rule.ID, 0),
+            problem("shifted", Partition.REPORTING, Rule.OOD, 0));
+
+    private static Problem problem(String id, Partition partition, Rule rule, int rank) {
+        return new Problem(id, partition, rule, "g", "c", rank);
+    }
+
+    @Test
+    void a_split_is_a_partition_under_a_rule_in_seeded_order() {
+        assertThat(SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 2))
+                .extracting(Problem::id)
+                .containsExactly("first", "second");
+        assertThat(SplitProblems.of(PROBLEMS, Split.RULE_OOD, 1)).extracting(Problem::id).containsExactly("shifted");
+        assertThat(SplitProblems.of(PROBLEMS, Split.SEEN_ID, 1)).extracting(Problem::id).containsExactly("train");
+    }
+
+    @Test
+    void more_episodes_than_problems_are_refused_with_the_cure() {
+        assertThatThrownBy(() -> SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 3))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("evaluation.episodes is 3")
+                .hasMessageContaining("held-out-id has 2 problems")
+                .hasMessageContaining("larger share");
+    }
+}

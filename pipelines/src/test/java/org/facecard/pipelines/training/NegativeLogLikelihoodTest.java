@@ -1,0 +1,73 @@
+package org.facecard.pipelines.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.study.OptimizerSpec;
+import org.junit.jupiter.api.Test;
+
+class NegativeLogLikelihoodTest {
+    private static final OptimizerSpec OPTIMIZER = new OptimizerSpec(1e-2, 0.9, 0.98, 1e-8, 0, 1);
+    private static final List<String> WORDS =
+            IntStream.range(0, 20).mapToObj(i -> "w" + i).toList();
+
+    private static TrainingState state() {
+        TextCodec codec = TextCodec.words(WORDS);
+        Policy policy = Policy.create(LlamaConfig.of(new ModelSpec(32, 64, 2, 2, 2, 64, 10_000), codec.size()), 1);
+        return TrainingState.create(policy, codec, new TrainingState.Optimizer(OPTIMIZER, 0));
+    }
+
+    private static List<TokenRow> rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(row -> {
+                    Draws draws = Draws.of(1, "row").at(row);
+                    int[] tokens = IntStream.range(0, 8 + row)
+                            .map(i -> (int) (20 * draws.uniform(i)))
+                            .toArray();
+                    boolean[] learned = new boolean[tokens.length];
+                    Arrays.fill(learned, 4, tokens.length, true);
+                    return new TokenRow(tokens, learned);
+                })
+                .toList();
+    }
+
+    @Test
+    void one_batch_is_learned_by_heart() {
+        try (TrainingState state = state()) {
+            List<TokenRow> batch = rows(6);
+            for (int update = 0; update < 120; update++) {
+                NegativeLogLikelihood.update(state, batch, 1e-2);
+            }
+
+            assertThat(state.lastRow().loss()).isLessThan(0.05);
+        }
+    }
+
+    @Test
+    void the_first_loss_of_fresh_weights_is_about_the_logarithm_of_the_vocabulary() {
+        try (TrainingState state = state()) {
+            NegativeLogLikelihood.update(state, rows(6), 1e-2);
+
+            assertThat(state.lastRow().loss()).isCloseTo(Math.log(20), within(0.1));
+        }
+    }
+
+    @Test
+    void compute_is_six_operations_per_parameter_and_token() {
+        try (TrainingState state = state()) {
+            NegativeLogLikelihood.update(state, rows(1), 1e-2);
+
+            assertThat(state.ledger().tokens()).isEqualTo(8);
+            assertThat(state.ledger().flops()).isEqualTo(6.0 * state.policy().parameters() * 8);
+        }
+    }
+}
