@@ -10,6 +10,6 @@ public interface StageActivities {
      * Makes the artifact of a stage, or finds it made. Heartbeats carry a {@link StageProgress}. Fails with a {@link
      * FailureKind} as the failure's type.
      */
-    @ActivityMethod
+    @ActivityMethod(name = "RunStage")
     StageResult run(RunStage order);
 }

@@ -7,14 +7,14 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface StudyActivities {
     /** Which stages of a cell are in the store already. */
-    @ActivityMethod
+    @ActivityMethod(name = "FindReusable")
     Reusable reusable(FindReusable wish);
 
     /** Waits until the workflow of a stage, started by somebody else, stands elsewhere than {@link AwaitStage#seen}. */
-    @ActivityMethod
+    @ActivityMethod(name = "AwaitStage")
     StageStanding awaitStage(AwaitStage wish);
 
     /** Writes tables, manifest and report of a study from its artifacts. */
-    @ActivityMethod
+    @ActivityMethod(name = "AssembleStudy")
     StudyReport assemble(AssembleStudy wish);
 }

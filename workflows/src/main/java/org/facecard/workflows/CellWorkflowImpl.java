@@ -24,6 +24,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     private final RunCell order;
     private final CellBoard board;
     private final StudyWorkflow study;
+    private final Children children = new Children();
     private Reusable reusable = new Reusable(java.util.Map.of());
 
     /** @param order the argument of {@link #run} */
@@ -38,14 +39,19 @@ public final class CellWorkflowImpl implements CellWorkflow {
     public void run(RunCell same) {
         StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.lookUp());
         reusable = lookUp.reusable(new FindReusable(order.spec(), order.cell()));
+        children.outlive(this::runStages);
+        tell(board.takeNews());
+        Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    private void runStages() {
         while (!board.settled()) {
             board.ready().forEach(this::start);
             tell(board.takeNews());
-            Workflow.await(
-                    () -> board.hasNews() || board.settled() || !board.ready().isEmpty());
+            Workflow.await(() -> board.hasNews()
+                    || board.settled()
+                    || !board.ready().isEmpty());
         }
-        tell(board.takeNews());
-        Workflow.await(Workflow::isEveryHandlerFinished);
     }
 
     private void tell(List<StageEntry> news) {
@@ -72,7 +78,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
         StageOrder stageOrder = new StageOrder(
                 new RunStage(order.spec().name(), stage.name(), stage.coordinates(), request), order.dispatch());
         StageWorkflow child = Workflow.newChildWorkflowStub(StageWorkflow.class, StageOptions.stage(stageOrder));
-        Async.function(child::run, stageOrder).handle((standing, failure) -> ended(stage, standing, failure));
+        children.add(Async.function(child::run, stageOrder)).handle((standing, failure) -> ended(stage, standing, failure));
     }
 
     private @Nullable Void ended(

@@ -21,6 +21,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     private final StudyPlan plan;
     private final StudyBoard board;
     private final Map<String, CellWorkflow> cells = new LinkedHashMap<>();
+    private final Children children = new Children();
 
     /** @param order the argument of {@link #run} */
     @WorkflowInit
@@ -32,17 +33,21 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
 
     @Override
     public StudyReport run(RunStudy same) {
+        children.outlive(this::runCells);
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return Workflow.newActivityStub(StudyActivities.class, StageOptions.assemble())
+                .assemble(new AssembleStudy(order.spec(), board.ends()));
+    }
+
+    private void runCells() {
         List<Promise<Void>> running = new ArrayList<>();
-        plan.cells().forEach(cell -> running.add(start(cell)));
+        plan.cells().forEach(cell -> running.add(children.add(start(cell))));
         Promise<Void> all = Promise.allOf(running);
         while (!all.isCompleted()) {
             Workflow.await(() -> all.isCompleted() || board.hasPost());
             board.takePost().forEach(this::deliver);
         }
         all.get();
-        Workflow.await(Workflow::isEveryHandlerFinished);
-        return Workflow.newActivityStub(StudyActivities.class, StageOptions.assemble())
-                .assemble(new AssembleStudy(order.spec(), board.ends()));
     }
 
     private Promise<Void> start(Cell cell) {

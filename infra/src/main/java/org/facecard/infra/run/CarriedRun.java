@@ -165,14 +165,6 @@ final class CarriedRun implements RunHandle {
         return shown;
     }
 
-    /** Gives every parked stage its attempts back: what starting an interrupted study again means. */
-    void retryParked() {
-        observation.look();
-        Steering steering = new Steering(with(RunStatus.RUNNING, "", ""), crew.engine(), observation.dispatch());
-        List<String> parked = steering.parked();
-        parked.forEach(steering::retryOne);
-    }
-
     @Override
     public synchronized void close() {
         if (closed) {

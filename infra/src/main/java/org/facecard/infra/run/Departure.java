@@ -2,10 +2,14 @@ package org.facecard.infra.run;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.facecard.activities.StudyReport;
 import org.facecard.activities.internal.PlanWalk.Finding;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.worker.Science;
@@ -17,11 +21,17 @@ import org.facecard.pipelines.study.StudySpec;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.SearchKeys;
+import org.facecard.workflows.StageStatus;
 import org.facecard.workflows.StudyWorkflow;
 import org.facecard.workflows.WorkQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets a run going: engine, worker processes, the light worker, the study's workflow. */
 final class Departure {
+    private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
+    private static final long CANCEL_SECONDS = 90;
+
     private final RunSettings settings;
     private final Science science;
     private final Class<?> workerProgram;
@@ -42,13 +52,9 @@ final class Departure {
             workers.start(Math.min(settings.workers(), heavy(findings)));
             Dispatch dispatch = engine.dispatch(place.site().home().scope(), WorkQueue.CPU);
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
-            boolean joined = !begin(engine.client(), new RunStudy(spec, dispatch), before);
+            begin(engine.client(), new RunStudy(spec, dispatch), before);
             place.folder().write(spec);
-            CarriedRun run = new CarriedRun(new RunStudy(spec, dispatch), place, new Crew(engine, light, workers));
-            if (joined) {
-                run.retryParked();
-            }
-            return run;
+            return new CarriedRun(new RunStudy(spec, dispatch), place, new Crew(engine, light, workers));
         } catch (RuntimeException | Error e) {
             workers.close();
             engine.close();
@@ -63,20 +69,45 @@ final class Departure {
                 .count();
     }
 
-    /** Starts the study's workflow; false when a server still carries the same study from before. */
-    private static boolean begin(WorkflowClient client, RunStudy order, Optional<StudySpec> before) {
-        WorkflowStub study = client.newUntypedWorkflowStub(StudyWorkflow.class.getSimpleName(), options(order));
+    /**
+     * Starts the study's workflow. Where a server still carries it from before, it goes on, unless it is another study by
+     * now or waits for somebody: then it is cancelled, which saves checkpoints, and begun again.
+     */
+    private static void begin(WorkflowClient client, RunStudy order, Optional<StudySpec> before) {
         try {
-            study.start(order);
-            return true;
+            study(client, order).start(order);
         } catch (WorkflowExecutionAlreadyStarted e) {
-            if (before.isPresent() && before.get().equals(order.spec())) {
-                return false;
+            boolean same = before.filter(order.spec()::equals).isPresent();
+            if (!same || parked(client, order)) {
+                cancel(client, order);
+                study(client, order).start(order);
             }
+        }
+    }
+
+    private static WorkflowStub study(WorkflowClient client, RunStudy order) {
+        return client.newUntypedWorkflowStub(StudyWorkflow.class.getSimpleName(), options(order));
+    }
+
+    private static boolean parked(WorkflowClient client, RunStudy order) {
+        Observation observation = new Observation(client, order);
+        observation.look();
+        return observation.stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
+    }
+
+    private static void cancel(WorkflowClient client, RunStudy order) {
+        WorkflowStub old = client.newUntypedWorkflowStub(
+                order.dispatch().study(order.spec().name()));
+        old.cancel();
+        try {
+            old.getResult(CANCEL_SECONDS, TimeUnit.SECONDS, StudyReport.class);
+        } catch (WorkflowFailedException e) {
+            LOG.info("the study {} as it was before has ended", order.spec().name());
+        } catch (TimeoutException e) {
             throw new RunException(
                     RunException.Kind.LOCKED,
-                    "the engine still carries the study %s as it was before its specification changed: \"facecard cancel %s\" first, then start it again"
-                            .formatted(order.spec().name(), order.spec().name()));
+                    "the engine still carries the study %s from before and its workers do not stop: stop them, then start it again"
+                            .formatted(order.spec().name()));
         }
     }
 

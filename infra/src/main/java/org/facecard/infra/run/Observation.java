@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.facecard.activities.StageProgress;
 import org.facecard.pipelines.study.PlannedStage;
 import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StageEntry;
 import org.facecard.workflows.StageStatus;
@@ -41,10 +40,6 @@ final class Observation {
         this.plan = StudyPlan.of(order.spec());
         this.cells = States.cells(plan);
         plan.stages().keySet().forEach(name -> stages.put(name, pending(name)));
-    }
-
-    Dispatch dispatch() {
-        return order.dispatch();
     }
 
     /** The stages as last seen, in the order of the plan. */

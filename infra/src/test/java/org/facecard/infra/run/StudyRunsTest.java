@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,11 @@ class StudyRunsTest {
                                         .orElse("none")));
     }
 
+    private boolean checkpointed(String home, RunState state) {
+        String key = stage(state, SEGMENT).key();
+        return !key.isEmpty() && Files.exists(folder.resolve(home).resolve("checkpoints").resolve(key).resolve("1"));
+    }
+
     private RunState complete(String home) throws InterruptedException {
         try (RunHandle run = runs(home).start(spec)) {
             return run.await(state -> {});
@@ -100,9 +106,9 @@ class StudyRunsTest {
     @Test
     void aKilledWorkersStageGoesOnFromItsCheckpointToTheSameBytes() throws Exception {
         complete("undisturbed");
-        control("home").set("pace", "100");
+        control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(spec)) {
-            reach(run, state -> stage(state, SEGMENT).done() >= 10);
+            reach(run, state -> checkpointed("home", state));
             long worker = ProcessHandle.current()
                     .children()
                     .filter(child -> child.info().commandLine().orElse("").contains(FakeWorker.class.getName()))
@@ -120,9 +126,9 @@ class StudyRunsTest {
 
     @Test
     void closingSavesACheckpointAndTheNextStartGoesOnFromIt() throws Exception {
-        control("home").set("pace", "100");
+        control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(spec)) {
-            reach(run, state -> stage(state, SEGMENT).done() >= 1);
+            reach(run, state -> checkpointed("home", state));
         }
         RunState between = runs("home").state("tiny");
         PlannedState plan = runs("home").plan(spec);
@@ -202,7 +208,7 @@ class StudyRunsTest {
         control("home").unset("break-ppo");
         Path artifact =
                 folder.resolve("home/artifacts").resolve(base.substring(0, 2)).resolve(base);
-        java.nio.file.Files.writeString(artifact.resolve("result.txt"), "damaged");
+        Files.writeString(artifact.resolve("result.txt"), "damaged");
 
         assertThat(new LocalArtifactStore(folder.resolve("home")).find(base)).isEmpty();
         RunState last = complete("home");

@@ -1,0 +1,81 @@
+package org.facecard.infra.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineTest {
+    @Test
+    void theEmbeddedEngineAnswersAndIsReachedByNeighbours() {
+        try (Engine engine = Engine.open(new EngineChoice.Embedded());
+                Engine neighbour = Engine.neighbour(engine.target())) {
+            assertThat(neighbour.kind()).isEqualTo(EngineKind.EMBEDDED);
+            assertThat(neighbour.target()).isEqualTo(engine.target());
+        }
+    }
+
+    @Test
+    void theEmbeddedEngineListensOnLoopbackOnly() throws IOException {
+        try (Engine engine = Engine.open(new EngineChoice.Embedded())) {
+            int port = Integer.parseInt(engine.target().split(":")[1]);
+            for (InetAddress address : outsideAddresses()) {
+                assertThatThrownBy(() -> connect(address, port)).isInstanceOf(IOException.class);
+            }
+            connect(InetAddress.getLoopbackAddress(), port);
+        }
+    }
+
+    private static List<InetAddress> outsideAddresses() throws SocketException {
+        return Collections.list(java.net.NetworkInterface.getNetworkInterfaces()).stream()
+                .flatMap(network -> Collections.list(network.getInetAddresses()).stream())
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .toList();
+    }
+
+    private static void connect(InetAddress address, int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 2_000);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void anAddressThatNobodyServesIsNamedWithTheCure() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+
+        assertThatThrownBy(() -> Engine.open(new EngineChoice.Address("127.0.0.1:" + free)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("no Temporal server answers at 127.0.0.1:" + free)
+                .hasMessageContaining("use the embedded engine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "localhost", "host:", "host:port", "http://host:7233"})
+    void whatIsNoEngineIsRefused(String flag) {
+        assertThatThrownBy(() -> EngineChoice.of(Optional.of(flag)))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("\"%s\" is not an engine: use embedded or HOST:PORT", flag);
+    }
+
+    @Test
+    void theFlagChoosesTheEngine() {
+        assertThat(EngineChoice.of(Optional.of("embedded"))).isEqualTo(new EngineChoice.Embedded());
+        assertThat(EngineChoice.of(Optional.of("temporal:7233"))).isEqualTo(new EngineChoice.Address("temporal:7233"));
+    }
+}

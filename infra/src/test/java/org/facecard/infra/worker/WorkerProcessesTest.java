@@ -1,0 +1,105 @@
+package org.facecard.infra.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.workflows.WorkQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class WorkerProcessesTest {
+    @TempDir
+    Path folder;
+
+    /** Tells its environment and stays until its input ends. */
+    static final class Patient {
+        private Patient() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println("threads " + System.getenv("OMP_NUM_THREADS") + " " + System.getenv("MKL_CBWR"));
+            System.in.read();
+        }
+    }
+
+    /** Ends at once. */
+    static final class Hasty {
+        private Hasty() {}
+
+        public static void main(String[] arguments) {
+            System.exit(7);
+        }
+    }
+
+    private WorkerLaunch launch(Class<?> program, Engine engine, Numerics numerics) {
+        return new WorkerLaunch(program, new Home(folder), engine, WorkQueue.CPU, numerics);
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private boolean logged(String text) {
+        try {
+            return Files.readString(folder.resolve("logs/worker-1.log")).contains(text);
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aWorkerGetsItsNumericsAndEndsWhenItsInputDoes() throws InterruptedException {
+        try (Engine engine = Engine.open(new EngineChoice.Embedded())) {
+            WorkerProcesses workers = new WorkerProcesses(launch(Patient.class, engine, new Numerics(3, true)));
+            workers.start(1);
+            until(() -> logged("threads 3 AVX2"));
+            List<Long> pids = workers.pids();
+
+            workers.close();
+
+            assertThat(pids).hasSize(1).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
+            assertThat(workers.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkerThatIsKilledIsStartedAgain() throws Exception {
+        try (Engine engine = Engine.open(new EngineChoice.Embedded());
+                WorkerProcesses workers = new WorkerProcesses(launch(Patient.class, engine, new Numerics(1, false)))) {
+            workers.start(1);
+            until(() -> logged("threads 1 null"));
+            long first = workers.pids().get(0);
+
+            ProcessHandle.of(first).ifPresent(ProcessHandle::destroyForcibly);
+
+            until(() -> !workers.pids().isEmpty() && workers.pids().get(0) != first);
+        }
+    }
+
+    @Test
+    void workersThatOnlyDieAreReportedWithTheirLog() throws InterruptedException {
+        try (Engine engine = Engine.open(new EngineChoice.Embedded());
+                WorkerProcesses workers = new WorkerProcesses(launch(Hasty.class, engine, new Numerics(1, false)))) {
+            workers.start(1);
+
+            until(() -> workers.trouble().isPresent());
+
+            assertThat(workers.trouble().orElseThrow())
+                    .contains("worker 1 died 5 times")
+                    .contains("worker-1.log");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.facecard.workflows;
+
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The child workflows of a workflow. A cancelled workflow ends after its children, so that their ids are free again. */
+final class Children {
+    private final List<Promise<?>> running = new ArrayList<>();
+
+    /** Remembers a started child. */
+    <T> Promise<T> add(Promise<T> child) {
+        running.add(child);
+        return child;
+    }
+
+    /** Does {@code work}; when that is cancelled, waits for the children, which have been cancelled with it. */
+    void outlive(Runnable work) {
+        try {
+            work.run();
+        } catch (CanceledFailure cancelled) {
+            Workflow.newDetachedCancellationScope(this::await).run();
+            throw cancelled;
+        }
+    }
+
+    private void await() {
+        running.forEach(Children::ended);
+    }
+
+    private static void ended(Promise<?> child) {
+        Workflow.await(child::isCompleted);
+    }
+}
