@@ -68,9 +68,12 @@ final class AdamW {
         v.muli(spec.beta2()).addi(square.muli(1 - spec.beta2()));
         double correction1 = 1 - StrictMath.pow(spec.beta1(), updates);
         double correction2 = 1 - StrictMath.pow(spec.beta2(), updates);
-        NDArray root = square.muli(0).addi(v).sqrt();
-        NDArray denominator = root.divi(StrictMath.sqrt(correction2)).addi(spec.epsilon());
-        return gradient.muli(0).addi(m).divi(denominator.muli(correction1));
+        try (NDArray root = v.sqrt()) {
+            root.divi(StrictMath.sqrt(correction2)).addi(spec.epsilon()).muli(correction1);
+            NDArray direction = m.div(root);
+            direction.attach(gradient.getManager());
+            return direction;
+        }
     }
 
     private void move(NDArray direction, NDIndex part, double rate) {
