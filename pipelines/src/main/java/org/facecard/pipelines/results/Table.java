@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -101,8 +102,9 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         }
     }
 
+    /** Sorted: the order reaches the file, and Map.of has another one in every process. */
     private Map<String, String> metadata() {
-        return Map.of(NAME_KEY, name, VERSION_KEY, Integer.toString(version));
+        return new TreeMap<>(Map.of(NAME_KEY, name, VERSION_KEY, Integer.toString(version)));
     }
 
     private void check(Path file) throws IOException {
