@@ -48,9 +48,8 @@ public final class CellWorkflowImpl implements CellWorkflow {
         while (!board.settled()) {
             board.ready().forEach(this::start);
             tell(board.takeNews());
-            Workflow.await(() -> board.hasNews()
-                    || board.settled()
-                    || !board.ready().isEmpty());
+            Workflow.await(
+                    () -> board.hasNews() || board.settled() || !board.ready().isEmpty());
         }
     }
 
@@ -78,7 +77,8 @@ public final class CellWorkflowImpl implements CellWorkflow {
         StageOrder stageOrder = new StageOrder(
                 new RunStage(order.spec().name(), stage.name(), stage.coordinates(), request), order.dispatch());
         StageWorkflow child = Workflow.newChildWorkflowStub(StageWorkflow.class, StageOptions.stage(stageOrder));
-        children.add(Async.function(child::run, stageOrder)).handle((standing, failure) -> ended(stage, standing, failure));
+        children.add(Async.function(child::run, stageOrder))
+                .handle((standing, failure) -> ended(stage, standing, failure));
     }
 
     private @Nullable Void ended(

@@ -49,6 +49,7 @@ final class HistoryRecorder {
     private static void write(TestEngine engine, String name, String workflow) throws IOException {
         Files.createDirectories(FOLDER);
         Files.writeString(
-                FOLDER.resolve(name + ".json"), engine.client().fetchHistory(workflow).toJson(false));
+                FOLDER.resolve(name + ".json"),
+                engine.client().fetchHistory(workflow).toJson(false));
     }
 }

@@ -25,9 +25,7 @@ class ExclusiveFileTest {
 
     private static int takenByAnotherProcess(Path file) throws IOException, InterruptedException {
         String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        String[] command = {
-            java, "-cp", System.getProperty("java.class.path"), Taker.class.getName(), file.toString()
-        };
+        String[] command = {java, "-cp", System.getProperty("java.class.path"), Taker.class.getName(), file.toString()};
         return new ProcessBuilder(command).start().waitFor();
     }
 

@@ -78,7 +78,9 @@ class StudyRunsTest {
 
     private boolean checkpointed(String home, RunState state) {
         String key = stage(state, SEGMENT).key();
-        return !key.isEmpty() && Files.exists(folder.resolve(home).resolve("checkpoints").resolve(key).resolve("1"));
+        return !key.isEmpty()
+                && Files.exists(
+                        folder.resolve(home).resolve("checkpoints").resolve(key).resolve("1"));
     }
 
     private RunState complete(String home) throws InterruptedException {

@@ -42,8 +42,7 @@ record PpoLoss(double clip, double valueCoefficient) {
         NDArray logRatio = now.logProbabilities().sub(targets.logProbabilities()); // [action]
         NDArray ratio = logRatio.exp(); // [action]
         NDArray clipped = ratio.clip((float) (1 - clip), (float) (1 + clip)); // [action]
-        NDArray surrogate =
-                ratio.mul(targets.advantages()).minimum(clipped.mul(targets.advantages())); // [action]
+        NDArray surrogate = ratio.mul(targets.advantages()).minimum(clipped.mul(targets.advantages())); // [action]
         NDArray policy = surrogate.sum().mul(scope.create((float) (-1 / actions)));
         NDArray error = now.values().sub(targets.returns()); // [action]
         NDArray value = error.square().sum().mul(scope.create((float) (0.5 / actions)));

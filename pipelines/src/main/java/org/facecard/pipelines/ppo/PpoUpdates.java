@@ -53,7 +53,8 @@ final class PpoUpdates {
     private MicroStep step(Pass pass, double actions, Sums sums) {
         return scope -> {
             Scores scores = state.policy().score(scope, pass.actions().batch());
-            PpoLoss.Terms terms = loss.of(scope, pass.estimate(scope, scores, arm.temperature()), pass.targets(scope), actions);
+            PpoLoss.Terms terms =
+                    loss.of(scope, pass.estimate(scope, scores, arm.temperature()), pass.targets(scope), actions);
             sums.add(terms, entropy(scores));
             return terms.total();
         };

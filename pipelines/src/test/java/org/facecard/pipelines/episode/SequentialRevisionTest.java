@@ -39,8 +39,7 @@ class SequentialRevisionTest {
     }
 
     private static List<Episode> play(List<Problem> problems, int firstIndex) {
-        return new SequentialRevision(
-                        policy, codec, new BanditTask(), new SequentialRevision.Budget(ATTEMPTS, 1))
+        return new SequentialRevision(policy, codec, new BanditTask(), new SequentialRevision.Budget(ATTEMPTS, 1))
                 .play(problems, firstIndex, DRAWS);
     }
 
@@ -103,7 +102,8 @@ class SequentialRevisionTest {
 
     @Test
     void a_solved_episode_takes_no_further_attempt() {
-        Episode solved = play(PROBLEMS, 0).stream().filter(Episode::solved).findFirst().orElseThrow();
+        Episode solved =
+                play(PROBLEMS, 0).stream().filter(Episode::solved).findFirst().orElseThrow();
 
         assertThatThrownBy(() -> solved.record(solved.attempts().get(0))).hasMessageContaining("is solved");
     }

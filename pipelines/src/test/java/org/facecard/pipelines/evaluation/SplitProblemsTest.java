@@ -27,8 +27,12 @@ class SplitProblemsTest {
         assertThat(SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 2))
                 .extracting(Problem::id)
                 .containsExactly("first", "second");
-        assertThat(SplitProblems.of(PROBLEMS, Split.RULE_OOD, 1)).extracting(Problem::id).containsExactly("shifted");
-        assertThat(SplitProblems.of(PROBLEMS, Split.SEEN_ID, 1)).extracting(Problem::id).containsExactly("train");
+        assertThat(SplitProblems.of(PROBLEMS, Split.RULE_OOD, 1))
+                .extracting(Problem::id)
+                .containsExactly("shifted");
+        assertThat(SplitProblems.of(PROBLEMS, Split.SEEN_ID, 1))
+                .extracting(Problem::id)
+                .containsExactly("train");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against transformers 4.57.6: the fixtures are made by {@code scripts/parity/run make}. */
+/** Against transformers 4.57.6: the fixtures are made by {@code pipelines/scripts/parity/run make}. */
 class ParityTest {
     private static final Path FIXTURES = Path.of("src/test/resources/parity");
     private static final Path SAVED = Path.of("target/parity");
@@ -67,7 +67,7 @@ class ParityTest {
         }
     }
 
-    /** Leaves checkpoints for {@code scripts/parity/run check}, which opens them in transformers. */
+    /** Leaves checkpoints for {@code pipelines/scripts/parity/run check}, which opens them in transformers. */
     @Test
     void savedCheckpointsAreLeftForTransformers() throws IOException {
         LlamaConfig tied = new LlamaConfig(23, 16, 20, 2, 4, 1, 6, 64, 10_000, null, 1e-5, true);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** CPU time of the laptop study's two hot loops; scripts/bench/run alternates it with its PyTorch twin. */
+/** CPU time of the laptop study's two hot loops; pipelines/scripts/bench/run alternates it with its PyTorch twin. */
 @Tag("benchmark")
 class PolicyBenchmark {
     private static final LlamaConfig LAPTOP =

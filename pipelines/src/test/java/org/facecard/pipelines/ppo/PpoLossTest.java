@@ -59,7 +59,11 @@ class PpoLossTest {
             valueArray.setRequiresGradient(true);
             float total;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                PpoLoss.Terms terms = LOSS.of(manager, new PpoLoss.Estimate(logProbabilities, valueArray), reference.targets(manager), actions);
+                PpoLoss.Terms terms = LOSS.of(
+                        manager,
+                        new PpoLoss.Estimate(logProbabilities, valueArray),
+                        reference.targets(manager),
+                        actions);
                 total = terms.total().getFloat();
                 collector.backward(terms.total());
             }

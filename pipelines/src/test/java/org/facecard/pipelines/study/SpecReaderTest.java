@@ -67,7 +67,7 @@ class SpecReaderTest {
                         Map.entry(
                                 "ppo",
                                 new PpoArm(
-                                        List.of(10, 20),
+                                        List.of(5, 10, 20),
                                         192,
                                         2,
                                         2,

@@ -21,12 +21,12 @@ class StudyPlanTest {
     void the_laptop_study_reads_every_checkpoint_on_every_split() {
         // base, 3 inits and 3 seeds x 4 arms x 2 budgets are 28 checkpoints, read on 3 splits; deals and corpus come
         // first.
-        assertThat(LAPTOP.stages()).hasSize(2 + 28 + 28 * 3);
+        assertThat(LAPTOP.stages()).hasSize(2 + 40 + 40 * 3);
         assertThat(LAPTOP.stages().values().stream()
                         .filter(stage -> stage.parameters().kind() == Stage.EVALUATION)
                         .map(stage -> stage.inputs().get(Role.POLICY))
                         .distinct())
-                .hasSize(28);
+                .hasSize(40);
     }
 
     @Test
@@ -60,16 +60,22 @@ class StudyPlanTest {
 
     @Test
     void another_budget_changes_no_earlier_segment() {
-        assertThat(changed(plan("arms.ppo.budgets=[10, 20, 30]"))).isEmpty();
+        assertThat(changed(plan("arms.ppo.budgets=[5, 10, 20, 30]"))).isEmpty();
     }
 
     @Test
     void another_learning_rate_of_one_arm_changes_only_that_arm() {
         assertThat(changed(plan("arms.sft-hot.optimizer.learning-rate=2e-3")))
                 .containsExactlyInAnyOrderElementsOf(Set.of(
-                        "seed-31/sft-hot/1", "seed-31/sft-hot/2",
-                        "seed-32/sft-hot/1", "seed-32/sft-hot/2",
-                        "seed-33/sft-hot/1", "seed-33/sft-hot/2"));
+                        "seed-31/sft-hot/1",
+                        "seed-31/sft-hot/2",
+                        "seed-31/sft-hot/3",
+                        "seed-32/sft-hot/1",
+                        "seed-32/sft-hot/2",
+                        "seed-32/sft-hot/3",
+                        "seed-33/sft-hot/1",
+                        "seed-33/sft-hot/2",
+                        "seed-33/sft-hot/3"));
     }
 
     @Test

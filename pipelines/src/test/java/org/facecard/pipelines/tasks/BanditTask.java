@@ -84,7 +84,6 @@ public final class BanditTask implements TaskEnvironment {
 
     @Override
     public Transcript demonstration(Problem problem, Draws draws) {
-        return new Transcript(List.of(
-                Transcript.Segment.given("ask which"), Transcript.Segment.learned(RIGHT)));
+        return new Transcript(List.of(Transcript.Segment.given("ask which"), Transcript.Segment.learned(RIGHT)));
     }
 }

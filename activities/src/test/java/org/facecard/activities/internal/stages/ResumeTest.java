@@ -41,7 +41,10 @@ class ResumeTest {
 
         assertThatThrownBy(() -> disturbed.artifact(stage)).isInstanceOf(InProcessStudy.Stopped.class);
         assertThat(disturbed.artifact(stage).ref())
-                .isEqualTo(UNDISTURBED.computeIfAbsent("undisturbed", ResumeTest::study).artifact(stage).ref());
+                .isEqualTo(UNDISTURBED
+                        .computeIfAbsent("undisturbed", ResumeTest::study)
+                        .artifact(stage)
+                        .ref());
     }
 
     private static InProcessStudy study(String home) {

@@ -1,0 +1,111 @@
+package org.facecard.activities.internal.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.facecard.pipelines.pretraining.CorpusRow;
+import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.LedgerFile;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.TrainingRow;
+import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.study.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A stage that writes something else under the same parameters must have another revision, or the store would go on handing
+ * out what the old code wrote. Integer-valued results are compared exactly; trained numbers differ in their last bits from one
+ * kind of CPU to the next and are compared to two digits.
+ */
+class StageRevisionTest {
+    private static final String GOLDEN = "/revisions.properties";
+
+    @TempDir
+    static Path home;
+
+    private static InProcessStudy study;
+
+    @BeforeAll
+    static void begin() {
+        study = new InProcessStudy(home, "pretraining.steps=24", "evaluation.episodes=8");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void what_a_stage_writes_changes_only_with_its_revision(Stage stage) throws Exception {
+        String found = "revision %d: %s".formatted(stage.revision(), summary(stage));
+
+        assertThat(found)
+                .as("%s writes something else: raise its revision in study/Stage and put this line into %s", stage, GOLDEN)
+                .isEqualTo(golden().getProperty(stage.label()));
+    }
+
+    private static String summary(Stage stage) throws Exception {
+        return switch (stage) {
+            case DEALS -> digest(Table.PROBLEMS.read(Table.PROBLEMS.in(artifact("deals"))));
+            case CORPUS -> digest(CorpusRow.TABLE.read(
+                    CorpusRow.TABLE.in(artifact("corpus"))));
+            case BASE -> training("base");
+            case WARM_UP -> training("seed-21/init");
+            case SFT -> training("seed-21/sft-update-matched/2");
+            case PPO -> training("seed-21/ppo/2");
+            case EVALUATION -> reading(artifact("seed-21/ppo/2/rule-ood"));
+        };
+    }
+
+    private static Path artifact(String stage) throws Exception {
+        Artifact artifact = study.artifact(stage);
+        return artifact.folder();
+    }
+
+    private static String digest(List<?> rows) {
+        return "%d rows %s".formatted(rows.size(), CanonicalJson.sha256(rows).substring(0, 16));
+    }
+
+    private static String training(String stage) throws Exception {
+        Path folder = artifact(stage);
+        Ledger spent = LedgerFile.read(folder);
+        List<TrainingRow> rows = Table.TRAINING.read(Table.TRAINING.in(folder));
+        return "%d updates, %d examples, first loss %.2f, last loss %.2f"
+                .formatted(
+                        spent.updates(),
+                        spent.examples(),
+                        rows.get(0).loss(),
+                        rows.get(rows.size() - 1).loss());
+    }
+
+    /** Which problems were shown, in which words. */
+    private static String reading(Path folder) {
+        Map<Integer, String> prompts = new TreeMap<>();
+        for (AttemptRow row : Table.EPISODES.read(Table.EPISODES.in(folder))) {
+            if (row.attempt() == 1) {
+                prompts.put(row.episode(), row.problem() + " " + row.prompt());
+            }
+        }
+        return digest(List.copyOf(prompts.values()));
+    }
+
+    private static Properties golden() throws IOException {
+        Properties golden = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(StageRevisionTest.class.getResourceAsStream(GOLDEN)),
+                StandardCharsets.UTF_8)) {
+            golden.load(reader);
+        }
+        return golden;
+    }
+}
