@@ -72,8 +72,10 @@ class EngineBenchmark {
                             WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
             WorkflowClient.start(ticking::run, ACTIVITIES);
             WorkflowStub.fromTyped(ticking).getResult(Void.class);
-            Duration processor = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-            System.out.printf("processor time of start and %d activities: %.1f s%n", ACTIVITIES, processor.toMillis() / 1e3);
+            Duration processor =
+                    ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+            System.out.printf(
+                    "processor time of start and %d activities: %.1f s%n", ACTIVITIES, processor.toMillis() / 1e3);
             factory.shutdownNow();
         }
         double[] millis = IntStream.range(WARM_UP, ACTIVITIES - 1)

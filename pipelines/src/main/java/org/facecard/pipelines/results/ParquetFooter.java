@@ -41,8 +41,7 @@ final class ParquetFooter {
 
     private static byte[] sorted(byte[] footer) throws IOException {
         FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(footer));
-        metadata.getRow_groups()
-                .forEach(group -> group.getColumns().forEach(column -> sort(column.getMeta_data())));
+        metadata.getRow_groups().forEach(group -> group.getColumns().forEach(column -> sort(column.getMeta_data())));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Util.writeFileMetaData(metadata, bytes);
         return bytes.toByteArray();

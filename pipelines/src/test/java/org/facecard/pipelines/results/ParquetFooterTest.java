@@ -38,10 +38,11 @@ class ParquetFooterTest {
         int start = bytes.length - TAIL - length;
         FileMetaData metadata =
                 Util.readFileMetaData(new ByteArrayInputStream(Arrays.copyOfRange(bytes, start, start + length)));
-        metadata.getRow_groups().forEach(group -> group.getColumns().forEach(column -> {
-            Collections.reverse(column.getMeta_data().getEncodings());
-            Collections.reverse(column.getMeta_data().getEncoding_stats());
-        }));
+        metadata.getRow_groups()
+                .forEach(group -> group.getColumns().forEach(column -> {
+                    Collections.reverse(column.getMeta_data().getEncodings());
+                    Collections.reverse(column.getMeta_data().getEncoding_stats());
+                }));
         ByteArrayOutputStream footer = new ByteArrayOutputStream();
         Util.writeFileMetaData(metadata, footer);
         System.arraycopy(footer.toByteArray(), 0, bytes, start, length);
