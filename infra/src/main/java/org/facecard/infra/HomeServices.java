@@ -3,7 +3,6 @@ package org.facecard.infra;
 import java.util.concurrent.CountDownLatch;
 import org.facecard.infra.cli.Services;
 import org.facecard.infra.engine.Engine;
-import org.facecard.infra.home.Home;
 import org.facecard.infra.run.HomeRuns;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
@@ -20,7 +19,7 @@ final class HomeServices implements Services {
     @Override
     public void work(WorkerSettings settings) throws InterruptedException {
         Engine engine = Engine.open(settings.engine());
-        WorkerHost host = WorkerHost.heavy(engine, new Home(settings.home()), settings.queue(), Main.SCIENCE);
+        WorkerHost host = WorkerHost.of(settings, engine, Main.SCIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "drain"));
         // Nothing but the end of the process ends a worker.
         new CountDownLatch(1).await();

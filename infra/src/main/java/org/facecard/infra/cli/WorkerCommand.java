@@ -36,7 +36,7 @@ final class WorkerCommand implements Callable<Integer> {
             throw new EngineException("a worker cannot serve the embedded engine of another process by itself:"
                     + " name the engine with --engine HOST:PORT or TEMPORAL_ADDRESS");
         }
-        common.root().services().work(new WorkerSettings(common.home, address, queue));
+        common.root().services().work(new WorkerSettings(common.home, common.results, address, queue));
         return ExitCode.DONE.code();
     }
 }

@@ -67,7 +67,7 @@ final class CarriedRun implements RunHandle {
         return state;
     }
 
-    private void observe() {
+    private synchronized void observe() {
         try {
             if (!state.status().equals(RunStatus.RUNNING) && !state.status().equals(RunStatus.PARKED)) {
                 return;
@@ -171,6 +171,7 @@ final class CarriedRun implements RunHandle {
         }
         closed = true;
         observer.shutdownNow();
+        observe(); // the last second counts as well
         crew.close();
         synchronized (changed) {
             if (state.status() == RunStatus.RUNNING) {

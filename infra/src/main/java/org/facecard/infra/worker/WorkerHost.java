@@ -35,6 +35,15 @@ public final class WorkerHost implements AutoCloseable {
         factory.start();
     }
 
+    /** Serves what {@code settings} say. */
+    public static WorkerHost of(WorkerSettings settings, Engine engine, Science science) {
+        Home home = new Home(settings.home());
+        return switch (settings.queue()) {
+            case LIGHT -> light(engine, new Site(home, home.store(), settings.results()), science);
+            case CPU, GPU -> heavy(engine, home, settings.queue(), science);
+        };
+    }
+
     /** Serves workflows and light steps. */
     public static WorkerHost light(Engine engine, Site site, Science science) {
         Home home = site.home();

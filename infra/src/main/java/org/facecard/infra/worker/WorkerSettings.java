@@ -8,12 +8,14 @@ import org.facecard.workflows.WorkQueue;
  * What a worker process serves.
  *
  * @param home {@code FACECARD_HOME}, shared with whoever starts the studies
+ * @param results folder that receives {@code <study>/}; only a light worker writes there
  * @param engine where the work comes from
- * @param queue which work it takes: one stage at a time
+ * @param queue which work it takes; heavy stages one at a time
  */
-public record WorkerSettings(Path home, EngineChoice.Address engine, WorkQueue queue) {
-    /** Makes the home absolute. */
+public record WorkerSettings(Path home, Path results, EngineChoice.Address engine, WorkQueue queue) {
+    /** Makes the folders absolute. */
     public WorkerSettings {
         home = home.toAbsolutePath().normalize();
+        results = results.toAbsolutePath().normalize();
     }
 }

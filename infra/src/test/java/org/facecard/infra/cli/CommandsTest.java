@@ -260,7 +260,8 @@ class CommandsTest {
         FakeRuns runs = finished();
         Typed.into(runs, "worker", "--queue", "gpu", "--engine", "there:7233", "--home", "/h");
         assertThat(runs.worker)
-                .isEqualTo(new WorkerSettings(Path.of("/h"), new EngineChoice.Address("there:7233"), WorkQueue.GPU));
+                .isEqualTo(new WorkerSettings(
+                        Path.of("/h"), Path.of("RESULTS"), new EngineChoice.Address("there:7233"), WorkQueue.GPU));
     }
 
     @Test

@@ -63,6 +63,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         try {
             try {
                 writeDraft(draft, content);
+                ParquetFooter.sort(draft);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
