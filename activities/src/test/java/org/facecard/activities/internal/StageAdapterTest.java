@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -91,7 +90,10 @@ class StageAdapterTest {
     }
 
     private static ApplicationFailure failure(Throwable thrown) {
-        return (ApplicationFailure) ((ActivityFailure) thrown).getCause();
+        if (thrown.getCause() instanceof ApplicationFailure failure) {
+            return failure;
+        }
+        throw new AssertionError("an activity fails with an ApplicationFailure", thrown);
     }
 
     @Test

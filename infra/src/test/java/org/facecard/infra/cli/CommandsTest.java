@@ -261,7 +261,7 @@ class CommandsTest {
         Typed.into(runs, "worker", "--queue", "gpu", "--engine", "there:7233", "--home", "/h");
         assertThat(runs.worker)
                 .isEqualTo(new WorkerSettings(
-                        Path.of("/h"), Path.of("RESULTS"), new EngineChoice.Address("there:7233"), WorkQueue.GPU));
+                        Path.of("/h"), Path.of("results"), new EngineChoice.Address("there:7233"), WorkQueue.GPU));
     }
 
     @Test
