@@ -30,15 +30,21 @@ final class ResultsShowCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         TextTable table = new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "ATTEMPTS", "SUCCESS", "95 % INTERVAL", "N");
-        outcomes.forEach(row -> table.row(
-                row.seed(),
-                row.arm(),
-                row.budget(),
-                row.split(),
-                row.verificationIterations(),
-                share(row.successRate()),
-                "%s .. %s".formatted(share(row.wilsonLow()), share(row.wilsonHigh())),
-                row.episodes()));
+        int budget = outcomes.stream()
+                .mapToInt(OutcomeRow::verificationIterations)
+                .max()
+                .orElse(1);
+        outcomes.stream()
+                .filter(row -> told(row, budget))
+                .forEach(row -> table.row(
+                        row.seed(),
+                        row.arm(),
+                        row.budget(),
+                        row.split(),
+                        row.verificationIterations(),
+                        share(row.successRate()),
+                        "%s .. %s".formatted(share(row.wilsonLow()), share(row.wilsonHigh())),
+                        row.episodes()));
         table.print(common.out());
         int missing = results.manifest().missing().size();
         if (missing > 0) {
@@ -46,6 +52,11 @@ final class ResultsShowCommand implements Callable<Integer> {
         }
         common.out().println("folder: " + results.folder());
         return ExitCode.DONE.code();
+    }
+
+    /** Within one attempt and within the whole budget; the table has every number between. */
+    private static boolean told(OutcomeRow row, int budget) {
+        return row.verificationIterations() == 1 || row.verificationIterations() == budget;
     }
 
     private static String share(double value) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.study.CanonicalJson;
 import org.facecard.pipelines.study.StageRequest;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class LocalArtifactDraft implements ArtifactDraft {
     private static final Logger LOG = LoggerFactory.getLogger(LocalArtifactDraft.class);
     private static final String LOCK = ".lock";
+
+    /** Drafts of this process: closing any channel of a locked file frees the whole process's lock (POSIX). */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final LocalArtifactStore store;
     private final StageRequest request;
@@ -43,6 +47,7 @@ final class LocalArtifactDraft implements ArtifactDraft {
         Path folder = store.drafts().resolve(request.key() + "-" + UUID.randomUUID());
         FileChannel lock = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         lock.lock();
+        OWN.add(folder);
         Files.createDirectory(folder);
         return new LocalArtifactDraft(store, request, folder, lock);
     }
@@ -50,15 +55,19 @@ final class LocalArtifactDraft implements ArtifactDraft {
     /** Removes the drafts of processes that have died. */
     static void sweep(Path drafts) throws IOException {
         for (Path folder : Folders.children(drafts)) {
-            try (FileChannel channel =
-                            FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock()) {
-                if (lock != null) {
-                    Folders.delete(folder);
-                    Files.deleteIfExists(lockOf(folder));
-                }
-            } catch (OverlappingFileLockException e) {
-                LOG.debug("{} is being written by this process", folder);
+            if (!OWN.contains(folder)) {
+                sweepOne(folder);
+            }
+        }
+    }
+
+    private static void sweepOne(Path folder) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                Folders.delete(folder);
+                Files.deleteIfExists(lockOf(folder));
             }
         }
     }
@@ -144,6 +153,7 @@ final class LocalArtifactDraft implements ArtifactDraft {
             Folders.delete(folder);
             Files.deleteIfExists(lockOf(folder));
             lock.close();
+            OWN.remove(folder);
         } catch (IOException e) {
             LOG.warn("cannot remove the draft {}: {}", folder, e.toString());
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What a study does: a directed graph of stages, grouped into cells. A pure function of the specification.
  *
- * @param stages by name, inputs before their readers
+ * @param stages by name, in the order of the study; an arm may read stages of one that is named after it
  * @param cells every stage is in exactly one
  */
 public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
