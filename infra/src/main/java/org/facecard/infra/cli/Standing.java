@@ -1,6 +1,9 @@
 package org.facecard.infra.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.facecard.infra.run.RunState;
 import org.facecard.infra.run.RunStatus;
 import org.facecard.infra.run.StageState;
@@ -27,13 +30,18 @@ final class Standing {
         }
         run.stages().stream()
                 .filter(stage -> stage.status() == StageStatus.PARKED)
-                .forEach(stage -> parked(stage, out));
+                .collect(Collectors.groupingBy(StageState::why, LinkedHashMap::new, Collectors.toList()))
+                .forEach((why, stages) -> parked(stages, why, out));
         out.println("  " + next(run));
     }
 
-    private static void parked(StageState stage, PrintWriter out) {
-        out.println("  parked: %s, after %d attempts".formatted(stage.name(), stage.attempt()));
-        out.println("    " + stage.why());
+    /** Stages that share a cause are told together: one mistake in a study may park every reading. */
+    private static void parked(List<StageState> stages, String why, PrintWriter out) {
+        StageState first = stages.get(0);
+        String others = stages.size() == 1 ? "" : " and %d more".formatted(stages.size() - 1);
+        out.println("  parked: %s%s, after %d %s"
+                .formatted(first.name(), others, first.attempt(), first.attempt() == 1 ? "attempt" : "attempts"));
+        out.println("    " + why);
     }
 
     private static String next(RunState run) {

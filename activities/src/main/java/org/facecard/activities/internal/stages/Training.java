@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.results.Progress;
 import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
@@ -42,15 +43,24 @@ final class Training {
         try (TrainingState state =
                 checkpoint.isPresent() ? TrainingState.resumed(checkpoint.get(), optimizer) : beginning.state()) {
             loop.run(state, this::advanced);
-            state.save(work.output());
+            save(state, work.output());
             work.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
         }
     }
 
     private void advanced(TrainingState state, Progress progress) throws IOException {
         if (work.checkpoints().due()) {
-            work.checkpoints().save(state::save);
+            work.checkpoints().save(folder -> save(state, folder));
         }
         work.report(progress);
+    }
+
+    /** Names the folder and the cure when the disk refuses. */
+    private static void save(TrainingState state, Path folder) {
+        try {
+            state.save(folder);
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
     }
 }
