@@ -50,15 +50,16 @@ class StageRevisionTest {
         String found = "revision %d: %s".formatted(stage.revision(), summary(stage));
 
         assertThat(found)
-                .as("%s writes something else: raise its revision in study/Stage and put this line into %s", stage, GOLDEN)
+                .as(
+                        "%s writes something else: raise its revision in study/Stage and put this line into %s",
+                        stage, GOLDEN)
                 .isEqualTo(golden().getProperty(stage.label()));
     }
 
     private static String summary(Stage stage) throws Exception {
         return switch (stage) {
             case DEALS -> digest(Table.PROBLEMS.read(Table.PROBLEMS.in(artifact("deals"))));
-            case CORPUS -> digest(CorpusRow.TABLE.read(
-                    CorpusRow.TABLE.in(artifact("corpus"))));
+            case CORPUS -> digest(CorpusRow.TABLE.read(CorpusRow.TABLE.in(artifact("corpus"))));
             case BASE -> training("base");
             case WARM_UP -> training("seed-21/init");
             case SFT -> training("seed-21/sft-update-matched/2");
@@ -102,8 +103,7 @@ class StageRevisionTest {
     private static Properties golden() throws IOException {
         Properties golden = new Properties();
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(StageRevisionTest.class.getResourceAsStream(GOLDEN)),
-                StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(StageRevisionTest.class.getResourceAsStream(GOLDEN)), StandardCharsets.UTF_8)) {
             golden.load(reader);
         }
         return golden;
