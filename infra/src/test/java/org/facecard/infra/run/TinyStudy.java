@@ -44,7 +44,8 @@ final class TinyStudy {
                 new PretrainingSpec(7, 10, 4, 1, 0.1, ADAM),
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
-                new EvaluationSpec(5, List.of(Split.values()[0]), 16, 2, 1));
+                new EvaluationSpec(5, List.of(Split.values()[0]), 16, 2, 1),
+                Map.of());
     }
 
     private static PpoArm ppo() {

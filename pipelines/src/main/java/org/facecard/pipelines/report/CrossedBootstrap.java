@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,8 +29,6 @@ final class CrossedBootstrap {
     /** Replicates: the Monte Carlo error of an end point is about a twentieth of the interval's standard error. */
     static final int REPLICATES = 2_000;
 
-    private static final double TAIL = 0.025;
-
     /**
      * One episode.
      *
@@ -40,38 +39,71 @@ final class CrossedBootstrap {
     record Observation(long seed, String cluster, double value) {}
 
     private final Draws draws;
+    private final int replicates;
 
     /** Designs of one size share their resamples, so that intervals can be compared, and are drawn once. */
     private final Map<Size, List<Resample>> resamples = new HashMap<>();
 
     /** @param draws all replicates are made from */
     CrossedBootstrap(Draws draws) {
+        this(draws, REPLICATES);
+    }
+
+    /**
+     * @param draws all replicates are made from
+     * @param replicates how many
+     */
+    CrossedBootstrap(Draws draws, int replicates) {
         this.draws = draws;
+        this.replicates = replicates;
     }
 
     /** The mean of {@code observations} and its interval; empty without observations. */
     Optional<Estimate> estimate(List<Observation> observations) {
-        if (observations.isEmpty()) {
-            return Optional.empty();
-        }
-        Design design = new Design(observations);
-        Size size = design.size();
-        double[] replicates = resamples.computeIfAbsent(size, this::draw).stream()
-                .mapToDouble(design::mean)
+        return distribution(observations).map(Distribution::estimate);
+    }
+
+    /** The mean of {@code observations} over all replicates; empty without observations. */
+    Optional<Distribution> distribution(List<Observation> observations) {
+        return observations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(distribution(List.of(observations), means -> means[0]));
+    }
+
+    /**
+     * A statistic of several means over all replicates. The samples share seeds and clusters: a replicate that leaves out a
+     * deal leaves it out of all of them. Replicates in which a sample has no episode, or the statistic is not a number, are
+     * dropped.
+     *
+     * @param samples each with at least one observation
+     * @param statistic of the samples' means, in their order
+     */
+    Distribution distribution(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
+        Map<Long, Integer> seeds =
+                indexed(samples.stream().flatMap(List::stream).map(Observation::seed));
+        Map<String, Integer> clusters =
+                indexed(samples.stream().flatMap(List::stream).map(Observation::cluster));
+        List<Design> designs = samples.stream()
+                .map(sample -> new Design(sample, seeds, clusters))
+                .toList();
+        ToDoubleFunction<Resample> value = resample -> statistic.applyAsDouble(
+                designs.stream().mapToDouble(design -> design.mean(resample)).toArray());
+        Size size = new Size(seeds.size(), clusters.size());
+        double[] sorted = resamples.computeIfAbsent(size, this::draw).stream()
+                .mapToDouble(value)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        return Optional.of(new Estimate(
-                design.mean(new Resample(ones(size.seeds()), ones(size.clusters()))),
-                percentile(replicates, TAIL),
-                percentile(replicates, 1 - TAIL),
+        return new Distribution(
+                value.applyAsDouble(new Resample(ones(size.seeds()), ones(size.clusters()))),
+                sorted,
                 size.seeds(),
                 size.clusters(),
-                observations.size()));
+                samples.stream().mapToInt(List::size).sum());
     }
 
     private List<Resample> draw(Size size) {
-        return IntStream.range(0, REPLICATES)
+        return IntStream.range(0, replicates)
                 .mapToObj(replicate -> draws.at(replicate).generator())
                 .map(generator -> new Resample(resample(size.seeds(), generator), resample(size.clusters(), generator)))
                 .toList();
@@ -91,12 +123,10 @@ final class CrossedBootstrap {
         return weights;
     }
 
-    /** Linear interpolation between order statistics (R's type 7, NumPy's default). */
-    static double percentile(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    private static <T extends Comparable<T>> Map<T, Integer> indexed(Stream<T> values) {
+        Map<T, Integer> indices = new HashMap<>();
+        values.distinct().sorted().forEach(value -> indices.put(value, indices.size()));
+        return indices;
     }
 
     /** Sums and counts of the observations by seed and cluster. */
@@ -104,9 +134,7 @@ final class CrossedBootstrap {
         private final double[][] sums;
         private final double[][] counts;
 
-        Design(List<Observation> observations) {
-            Map<Long, Integer> seeds = indexed(observations.stream().map(Observation::seed));
-            Map<String, Integer> clusters = indexed(observations.stream().map(Observation::cluster));
+        Design(List<Observation> observations, Map<Long, Integer> seeds, Map<String, Integer> clusters) {
             sums = new double[seeds.size()][clusters.size()];
             counts = new double[seeds.size()][clusters.size()];
             for (Observation observation : observations) {
@@ -115,16 +143,6 @@ final class CrossedBootstrap {
                 sums[seed][cluster] += observation.value();
                 counts[seed][cluster]++;
             }
-        }
-
-        private static <T extends Comparable<T>> Map<T, Integer> indexed(Stream<T> values) {
-            Map<T, Integer> indices = new HashMap<>();
-            values.distinct().sorted().forEach(value -> indices.put(value, indices.size()));
-            return indices;
-        }
-
-        Size size() {
-            return new Size(sums.length, sums[0].length);
         }
 
         /** Not a number when a resample of a design with holes holds no episode. */

@@ -112,7 +112,8 @@ final class Evidence {
                 key -> bootstrap.estimate(observations(checkpoint, split, measure)));
     }
 
-    private List<Observation> observations(Checkpoint checkpoint, Split split, Measure measure) {
+    /** One value per episode, over the seeds that have the checkpoint. */
+    List<Observation> observations(Checkpoint checkpoint, Split split, Measure measure) {
         List<Observation> observations = new ArrayList<>();
         for (long seed : spec().seeds()) {
             reading(seed, checkpoint, split).ifPresent(reading -> {
@@ -126,6 +127,11 @@ final class Evidence {
 
     /** {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
     Optional<Estimate> difference(Checkpoint later, Checkpoint earlier, Split split, Measure measure) {
+        return bootstrap.estimate(paired(later, earlier, split, measure));
+    }
+
+    /** One difference per episode, over the seeds that have both. */
+    List<Observation> paired(Checkpoint later, Checkpoint earlier, Split split, Measure measure) {
         List<Observation> observations = new ArrayList<>();
         for (long seed : spec().seeds()) {
             Optional<Reading> minuend = reading(seed, later, split);
@@ -134,7 +140,7 @@ final class Evidence {
                 pair(observations, seed, minuend.get(), subtrahend.get(), measure);
             }
         }
-        return bootstrap.estimate(observations);
+        return observations;
     }
 
     private static void pair(

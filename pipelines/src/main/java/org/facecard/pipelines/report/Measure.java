@@ -1,5 +1,7 @@
 package org.facecard.pipelines.report;
 
+import org.facecard.pipelines.study.Quantity;
+
 /** What is averaged over episodes. */
 sealed interface Measure {
     /** The first attempt read the state as the prompt states. */
@@ -14,6 +16,15 @@ sealed interface Measure {
     /** Solved within {@code attempts} attempts. */
     static Measure success(int attempts) {
         return new Success(attempts);
+    }
+
+    /** The measure that a claim names. */
+    static Measure of(Quantity quantity) {
+        return switch (quantity.metric()) {
+            case SUCCESS -> success(quantity.attempts());
+            case STATED_RULE -> STATED_RULE;
+            case TRAINING_RULE_INTRUSION -> INTRUSION;
+        };
     }
 
     /** 1 when solved within a number of attempts. */

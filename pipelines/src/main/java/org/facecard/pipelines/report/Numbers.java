@@ -41,6 +41,11 @@ final class Numbers {
         return "[%s, %s]".formatted(points(estimate.low()), points(estimate.high()));
     }
 
+    /** A p-value with three decimals. */
+    static String probability(double p) {
+        return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+
     /** Three significant digits, without exponent where people would not use one. */
     static String significant(double value) {
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {

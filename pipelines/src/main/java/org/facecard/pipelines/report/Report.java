@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.Table;
 
 /** Writes {@code report.html} from what lies in a results folder, and from nothing else. Equal folders, equal bytes. */
 public final class Report {
@@ -16,11 +17,12 @@ public final class Report {
     private Report() {}
 
     /**
-     * Writes the report into the folder of {@code results}.
+     * Writes the report and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
      *
      * @throws StorageException when the disk is full or refuses
      */
     public static void write(StudyResults results) {
+        Table.CLAIMS.write(Table.CLAIMS.in(results.folder()), new ClaimsLedger(new Evidence(results)).rows());
         Path file = results.folder().resolve(FILE);
         try {
             Files.writeString(file, html(results), StandardCharsets.UTF_8);
@@ -32,12 +34,14 @@ public final class Report {
     /** The report as one HTML document. */
     public static String html(StudyResults results) {
         Evidence evidence = new Evidence(results);
+        ClaimsLedger ledger = new ClaimsLedger(evidence);
         Curves curves = new Curves(evidence);
         Configuration configuration = new Configuration(evidence);
         return new Page(
                         evidence.spec().title(),
                         "Facecard study " + evidence.spec().name(),
                         List.of(
+                                new ClaimsSection(ledger).section(),
                                 headline(evidence),
                                 new Introduction(evidence).section(),
                                 curves.section(),

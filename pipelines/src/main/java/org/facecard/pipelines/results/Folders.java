@@ -27,9 +27,10 @@ import org.facecard.pipelines.study.CanonicalJson;
 
 /** Folders of files that are written whole, hashed, made durable and removed. */
 final class Folders {
-    /** As the project writes JSON everywhere, but indented, and a null says that there is none. */
+    /** As the project writes JSON everywhere, but indented, with arms and claims in the study's order, and null for none. */
     private static final ObjectMapper JSON = CanonicalJson.mapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     private static final int BUFFER = 1 << 16;

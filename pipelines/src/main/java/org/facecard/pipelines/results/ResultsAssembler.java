@@ -144,7 +144,7 @@ public final class ResultsAssembler {
 
     private StudyManifest manifest() {
         Map<String, Integer> tables = new TreeMap<>();
-        List.of(Table.EPISODES, Table.TRAINING, Table.PROBLEMS, Table.OUTCOMES, Table.STAGES)
+        List.of(Table.EPISODES, Table.TRAINING, Table.PROBLEMS, Table.OUTCOMES, Table.CLAIMS, Table.STAGES)
                 .forEach(table -> tables.put(table.name(), table.version()));
         return new StudyManifest(
                 StudyManifest.SCHEMA_VERSION,

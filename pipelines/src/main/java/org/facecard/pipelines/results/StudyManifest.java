@@ -1,7 +1,9 @@
 package org.facecard.pipelines.results;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.facecard.pipelines.study.StudySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public record StudyManifest(
     /** Copies the collections. */
     public StudyManifest {
         stages = List.copyOf(stages);
-        tables = Map.copyOf(tables);
+        tables = Collections.unmodifiableMap(new TreeMap<>(tables));
         makers = List.copyOf(makers);
     }
 

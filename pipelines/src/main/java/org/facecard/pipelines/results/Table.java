@@ -41,6 +41,9 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** Success of every checkpoint on every split. */
     public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 1, OutcomeRow.class);
 
+    /** Every claim of a study, decided. */
+    public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 1, ClaimRow.class);
+
     /** What every stage cost. */
     public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
 

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
+ * @param claims the statements that the study decides, by name, in the order of the report; none enters a stage
  */
 public record StudySpec(
         String name,
@@ -34,7 +35,8 @@ public record StudySpec(
         PretrainingSpec pretraining,
         WarmUpSpec warmUp,
         Map<String, ArmSpec> arms,
-        EvaluationSpec evaluation) {
+        EvaluationSpec evaluation,
+        Map<String, ClaimSpec> claims) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /** Copies the collections and refuses what contradicts itself. */
@@ -51,6 +53,12 @@ public record StudySpec(
             if (spec instanceof SftArm sft) {
                 matched(all, arm, sft);
             }
+        });
+        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+        ClaimCheck check = new ClaimCheck(arms);
+        claims.forEach((claim, spec) -> {
+            named("claims." + claim, claim);
+            check.check(claim, spec);
         });
     }
 

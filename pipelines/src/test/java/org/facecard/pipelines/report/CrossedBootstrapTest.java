@@ -36,8 +36,8 @@ class CrossedBootstrapTest {
         // 2,000 of 108 equally likely values: an end point may miss by one distinct value
         assertThat(estimate.low()).isBetween(exact[0], exact[6]);
         assertThat(estimate.high()).isBetween(exact[101], exact[107]);
-        assertThat(estimate.low()).isCloseTo(CrossedBootstrap.percentile(exact, 0.025), within(0.2));
-        assertThat(estimate.high()).isCloseTo(CrossedBootstrap.percentile(exact, 0.975), within(0.2));
+        assertThat(estimate.low()).isCloseTo(Distribution.percentile(exact, 0.025), within(0.2));
+        assertThat(estimate.high()).isCloseTo(Distribution.percentile(exact, 0.975), within(0.2));
     }
 
     @Test
@@ -88,9 +88,9 @@ class CrossedBootstrapTest {
     void percentilesAreNumPys() {
         double[] sorted = {1, 2, 4, 8};
 
-        assertThat(CrossedBootstrap.percentile(sorted, 0.025)).isCloseTo(1.075, within(1e-12));
-        assertThat(CrossedBootstrap.percentile(sorted, 0.5)).isCloseTo(3, within(1e-12));
-        assertThat(CrossedBootstrap.percentile(sorted, 0.975)).isCloseTo(7.7, within(1e-12));
+        assertThat(Distribution.percentile(sorted, 0.025)).isCloseTo(1.075, within(1e-12));
+        assertThat(Distribution.percentile(sorted, 0.5)).isCloseTo(3, within(1e-12));
+        assertThat(Distribution.percentile(sorted, 0.975)).isCloseTo(7.7, within(1e-12));
     }
 
     private double[] everyResample() {

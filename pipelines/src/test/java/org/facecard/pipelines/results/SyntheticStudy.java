@@ -9,25 +9,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.study.ArmChange;
+import org.facecard.pipelines.study.ArmDifference;
 import org.facecard.pipelines.study.ArmSpec;
 import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.ClaimSpec;
+import org.facecard.pipelines.study.ComparisonPoint;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.Credit;
+import org.facecard.pipelines.study.DecisionRule;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.EvaluationSpec;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.ModelSpec;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.OptimizerSpec;
+import org.facecard.pipelines.study.PaperShares;
 import org.facecard.pipelines.study.PlannedStage;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.PretrainingSpec;
+import org.facecard.pipelines.study.Quantity;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.SftArm;
+import org.facecard.pipelines.study.Side;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.SplitsSpec;
 import org.facecard.pipelines.study.StageParameters;
@@ -75,7 +84,56 @@ public final class SyntheticStudy {
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
-                new EvaluationSpec(5, List.of(Split.HELD_OUT_ID, Split.SEEN_ID, Split.RULE_OOD), episodes, 5, 1)));
+                new EvaluationSpec(5, List.of(Split.HELD_OUT_ID, Split.SEEN_ID, Split.RULE_OOD), episodes, 5, 1),
+                claims()));
+    }
+
+    /** One claim of every shape, and one about a split that nobody reads. */
+    private static Map<String, ClaimSpec> claims() {
+        Map<String, ClaimSpec> claims = new LinkedHashMap<>();
+        claims.put("rl-raises", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
+        claims.put("hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Side.BELOW));
+        claims.put("hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
+        claims.put("rl-beats-hot-sft", claim(against("sft-hot", ComparisonPoint.MATCHED_FLOPS), Side.ABOVE));
+        claims.put("rl-beats-sft", claim(against("sft-updates", ComparisonPoint.MATCHED_UPDATES), Side.ABOVE));
+        claims.put("at-one-id", claim(against("sft", ComparisonPoint.MATCHED_ID_SUCCESS), Side.ABOVE));
+        claims.put("selection", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.SELECTION_ID), Side.ABOVE));
+        return claims;
+    }
+
+    private static ArmDifference against(String sft, ComparisonPoint at) {
+        return new ArmDifference("ppo", sft, at, Metric.SUCCESS, 5, Split.RULE_OOD);
+    }
+
+    private static ClaimSpec claim(Quantity quantity, Side side) {
+        return new ClaimSpec(
+                "SYNTHETIC claim.",
+                "nowhere",
+                new PaperShares(0.115, 0.15, 234),
+                quantity,
+                new DecisionRule(side, 0, 2));
+    }
+
+    /** {@code run} as if other claims had been written before it. */
+    public static StudyRun claiming(StudyRun run, Map<String, ClaimSpec> claims) {
+        StudySpec spec = run.spec();
+        return new StudyRun(
+                new StudySpec(
+                        spec.name(),
+                        spec.title(),
+                        spec.task(),
+                        spec.modality(),
+                        spec.seeds(),
+                        spec.numerics(),
+                        spec.splits(),
+                        spec.model(),
+                        spec.pretraining(),
+                        spec.warmUp(),
+                        spec.arms(),
+                        spec.evaluation(),
+                        claims),
+                run.artifacts(),
+                run.stages());
     }
 
     /** What the study asks for. */

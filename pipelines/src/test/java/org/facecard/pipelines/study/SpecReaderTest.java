@@ -2,6 +2,7 @@ package org.facecard.pipelines.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -275,5 +276,26 @@ class SpecReaderTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            claims.rl-beats-sft-gentle.quantity.minus=sft-cold | claims.rl-beats-sft-gentle.quantity is sft-cold: it must name an arm of this study: use one of ppo, sft-gentle
+            claims.rl-raises-id.quantity.arm=gpo               | claims.rl-raises-id.quantity is gpo: it must name an arm
+            claims.rl-raises-id.quantity.split=visual-ood      | claims.rl-raises-id.quantity.split is "visual-ood": it needs one of held-out-id, seen-id, rule-ood
+            claims.rl-raises-id.quantity.metric=luck           | claims.rl-raises-id.quantity.metric is "luck": it needs one of success, stated-rule
+            claims.rl-raises-id.quantity.attempts=0            | claims.rl-raises-id.quantity.attempts is 0: it must be at least 1
+            claims.sft-hot-intrudes-more.quantity.attempts=5   | it must be 1: training-rule-intrusion is read off the first attempt
+            claims.rl-beats-sft-hot.quantity.minus=ppo         | quantity.minus is ppo: it must name another arm
+            claims.rl-beats-sft-hot.quantity.at=matched-updates | quantity.at is matched-updates: it needs one of ppo and sft-hot to be an sft arm that matches
+            claims.rl-raises-id.rule.seeds=0                   | claims.rl-raises-id.rule.seeds is 0: it must be at least 1
+            claims.rl-raises-id.rule.bound=3                   | claims.rl-raises-id.rule.bound is 3.0: it must lie between -1 and 1
+            claims.rl-raises-rule-ood.paper.to=15              | claims.rl-raises-rule-ood.paper.to is 15.0: it must lie between 0 and 1
+            claims.rl-raises-id.verdict=reproduced             | claims.rl-raises-id.verdict is not a key
+            """)
+    void refusesAClaimThatTheStudyCannotMean(String setting, String fault) {
+        assertThatThrownBy(() -> SpecReader.read("laptop", List.of(setting)))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining(fault);
     }
 }

@@ -53,6 +53,12 @@ class StudyPlanTest {
     }
 
     @Test
+    void claims_enter_no_stage() {
+        assertThat(SpecReader.read("laptop", List.of()).claims()).isNotEmpty();
+        assertThat(plan("claims={}")).isEqualTo(LAPTOP);
+    }
+
+    @Test
     void only_readings_look_at_the_evaluation_settings() {
         assertThat(changed(plan("evaluation.episodes=100")))
                 .allMatch(name -> name.matches(".*/(held-out-id|seen-id|rule-ood)"));

@@ -1,0 +1,73 @@
+package org.facecard.pipelines.report;
+
+import java.util.Optional;
+import org.facecard.pipelines.results.ClaimRow;
+import org.facecard.pipelines.results.Decision;
+import org.facecard.pipelines.study.ClaimSpec;
+import org.facecard.pipelines.study.PaperShares;
+
+/**
+ * A claim and its verdict.
+ *
+ * @param id name within the study
+ * @param claim as it was written
+ * @param distribution of its quantity, empty when nothing of it could be computed
+ * @param test empty when the rule could not be applied
+ * @param decision the verdict
+ * @param reason why it is inconclusive, empty otherwise
+ */
+record DecidedClaim(
+        String id,
+        ClaimSpec claim,
+        Optional<Distribution> distribution,
+        Optional<Test> test,
+        Decision decision,
+        String reason) {
+    /**
+     * The test of a claim against its bound.
+     *
+     * @param p two-sided
+     * @param adjusted after Holm over the study's claims
+     */
+    record Test(double p, double adjusted) {}
+
+    /** The effect with its interval. */
+    Optional<Estimate> effect() {
+        return distribution.map(Distribution::estimate);
+    }
+
+    /** Smallest distance from the bound that the run could have seen. */
+    Optional<Double> detectable() {
+        return distribution.map(Distribution::detectable).filter(value -> value > 0);
+    }
+
+    /** What the paper prints, when it prints a figure. */
+    Optional<PaperShares> paper() {
+        return claim.paper() instanceof PaperShares shares ? Optional.of(shares) : Optional.empty();
+    }
+
+    /** The claim as a row of the table. */
+    ClaimRow row() {
+        return new ClaimRow(
+                id,
+                claim.sentence(),
+                claim.source(),
+                Labels.of(claim.quantity()),
+                claim.rule().expects().label(),
+                claim.rule().bound(),
+                paper().map(PaperShares::effect).orElse(null),
+                paper().map(shares -> shares.effect() - shares.margin()).orElse(null),
+                paper().map(shares -> shares.effect() + shares.margin()).orElse(null),
+                decision.label(),
+                effect().map(Estimate::mean).orElse(null),
+                effect().map(Estimate::low).orElse(null),
+                effect().map(Estimate::high).orElse(null),
+                test.map(Test::p).orElse(null),
+                test.map(Test::adjusted).orElse(null),
+                detectable().orElse(null),
+                distribution.map(Distribution::seeds).orElse(0),
+                distribution.map(Distribution::clusters).orElse(0),
+                distribution.map(Distribution::observations).orElse(0),
+                reason.isEmpty() ? null : reason);
+    }
+}

@@ -1,0 +1,49 @@
+package org.facecard.pipelines.results;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One claim of a study and its verdict: a row of {@code claims.parquet}. Effects are differences of shares.
+ *
+ * @param claim name within the study
+ * @param sentence what is claimed, in words
+ * @param source section and figure of the paper, or that it is a control
+ * @param quantity what was computed, in words
+ * @param expects the claimed side of the bound, {@code above} or {@code below}
+ * @param bound what the effect is tested against
+ * @param paperEffect the paper's, null when it prints none
+ * @param paperLow lower end of its 95 % binomial interval, null without an effect
+ * @param paperHigh upper end
+ * @param verdict label of the {@link Decision}
+ * @param effect null when nothing of it could be computed
+ * @param low lower end of the 95 % bootstrap interval, not adjusted for the number of claims
+ * @param high upper end
+ * @param p two-sided, from the bootstrap; null when the rule could not be applied
+ * @param adjustedP after Holm over all claims of the study
+ * @param detectable smallest distance from the bound that a study like this finds with 80 % power at two-sided 5 %
+ * @param seeds behind the effect
+ * @param problems distinct deals or routes behind it
+ * @param episodes behind it: pairs, or at matched ID success all episodes of both trajectories
+ * @param reason why the claim is inconclusive, else null
+ */
+public record ClaimRow(
+        String claim,
+        String sentence,
+        String source,
+        String quantity,
+        String expects,
+        double bound,
+        @Nullable Double paperEffect,
+        @Nullable Double paperLow,
+        @Nullable Double paperHigh,
+        String verdict,
+        @Nullable Double effect,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable Double p,
+        @Nullable Double adjustedP,
+        @Nullable Double detectable,
+        int seeds,
+        int problems,
+        int episodes,
+        @Nullable String reason) {}

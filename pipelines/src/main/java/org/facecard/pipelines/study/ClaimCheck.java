@@ -1,0 +1,54 @@
+package org.facecard.pipelines.study;
+
+import java.util.Map;
+
+/**
+ * Refuses claims about arms that the study does not have. A split or a number of attempts that the study does not read is
+ * no fault: such a claim stays inconclusive and the report says why.
+ *
+ * @param arms the arms of the study
+ */
+record ClaimCheck(Map<String, ArmSpec> arms) {
+    void check(String id, ClaimSpec claim) {
+        String key = "claims.%s.quantity".formatted(id);
+        for (String arm : claim.quantity().arms()) {
+            Check.that(
+                    arms.containsKey(arm),
+                    key,
+                    arm,
+                    "must name an arm of this study: use one of " + String.join(", ", arms.keySet()));
+        }
+        if (claim.quantity() instanceof ArmDifference difference) {
+            check(key, difference);
+        }
+    }
+
+    private void check(String key, ArmDifference difference) {
+        Check.that(
+                !difference.arm().equals(difference.minus()),
+                key + ".minus",
+                difference.minus(),
+                "must name another arm than " + key + ".arm");
+        boolean matched = switch (difference.at()) {
+            case END, MATCHED_ID_SUCCESS -> true;
+            case MATCHED_FLOPS ->
+                matches(difference.arm(), difference.minus()) || matches(difference.minus(), difference.arm());
+            case MATCHED_UPDATES ->
+                updates(difference.arm(), difference.minus()) || updates(difference.minus(), difference.arm());
+        };
+        Check.that(
+                matched,
+                key + ".at",
+                difference.at().label(),
+                "needs one of %s and %s to be an sft arm that matches the other so; compare them at end instead"
+                        .formatted(difference.arm(), difference.minus()));
+    }
+
+    private boolean matches(String sft, String other) {
+        return arms.get(sft) instanceof SftArm arm && arm.matches().equals(other);
+    }
+
+    private boolean updates(String sft, String other) {
+        return matches(sft, other) && arms.get(sft) instanceof SftArm arm && arm.matching() instanceof UpdatesMatching;
+    }
+}

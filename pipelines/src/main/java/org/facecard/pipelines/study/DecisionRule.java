@@ -1,0 +1,18 @@
+package org.facecard.pipelines.study;
+
+/**
+ * How a claim's verdict follows from its quantity: reproduced when the quantity lies significantly on the claimed side
+ * of the bound, contradicted when significantly on the other, else inconclusive. Significant means Holm-adjusted p of at
+ * most 0.05 over all claims of the study.
+ *
+ * @param expects the claimed side
+ * @param bound as a share, in [-1, 1]; 0 for a plain direction
+ * @param seeds fewest seeds that may decide
+ */
+public record DecisionRule(Side expects, double bound, int seeds) {
+    /** Refuses a bound that no difference of shares reaches. */
+    public DecisionRule {
+        Check.that(bound >= -1 && bound <= 1, "rule.bound", bound, "must lie between -1 and 1");
+        Check.positive("rule.seeds", seeds);
+    }
+}

@@ -1,0 +1,27 @@
+package org.facecard.pipelines.study;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** What a claim is about, a difference of two means over episodes; {@code of} in the YAML says which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ArmChange.class, name = "change"),
+    @JsonSubTypes.Type(value = ArmDifference.class, name = "difference")
+})
+public sealed interface Quantity permits ArmChange, ArmDifference {
+    /** What is averaged over episodes. */
+    Metric metric();
+
+    /** Within how many attempts; 1 for what is read off the first attempt. */
+    int attempts();
+
+    /** On which split. */
+    Split split();
+
+    /** The arms that it needs. */
+    @JsonIgnore
+    List<String> arms();
+}

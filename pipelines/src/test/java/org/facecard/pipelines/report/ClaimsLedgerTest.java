@@ -1,0 +1,189 @@
+package org.facecard.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.ClaimRow;
+import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.results.Oracle;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.ArmChange;
+import org.facecard.pipelines.study.ClaimSpec;
+import org.facecard.pipelines.study.DecisionRule;
+import org.facecard.pipelines.study.Metric;
+import org.facecard.pipelines.study.PaperSilence;
+import org.facecard.pipelines.study.Quantity;
+import org.facecard.pipelines.study.Side;
+import org.facecard.pipelines.study.Split;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Success is drawn with known chances: hot SFT falls from 0.085 to 0.021 per attempt under the shifted rule. */
+class ClaimsLedgerTest {
+    private static final Quantity HOT = new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD);
+
+    @TempDir
+    static Path home;
+
+    private static StudyRun run;
+    private static StudyResults results;
+
+    @TempDir
+    Path root;
+
+    @BeforeAll
+    static void decide() {
+        run = SyntheticStudy.of(3, 200).run(new LocalArtifactStore(home));
+        results = ResultsAssembler.assemble(run, home.resolve("results"), Report::write);
+    }
+
+    @Test
+    void theVerdictFollowsTheSideOnWhichTheEffectLies() {
+        assertThat(row("hot-sft-falls").verdict()).isEqualTo("reproduced");
+        assertThat(row("hot-sft-rises").verdict()).isEqualTo("contradicted");
+        assertThat(row("rl-beats-hot-sft").verdict()).isEqualTo("reproduced");
+        assertThat(row("hot-sft-falls").reason()).isNull();
+    }
+
+    @Test
+    void theRowsStandInTheOrderOfTheStudyAndEachHasItsReasonWhenOpen() {
+        List<ClaimRow> rows = results.rows(Table.CLAIMS);
+
+        assertThat(rows.stream().map(ClaimRow::claim))
+                .containsExactlyElementsOf(run.spec().claims().keySet());
+        assertThat(rows)
+                .allSatisfy(
+                        row -> assertThat(row.verdict().equals("inconclusive")).isEqualTo(row.reason() != null));
+    }
+
+    @Test
+    void effectsAndEpisodesAreThoseOfDuckDb() {
+        ClaimRow hot = row("hot-sft-falls");
+        try (Oracle oracle = new Oracle(results)) {
+            List<Double> expected = oracle.row("""
+                    with solved as (
+                      select seed, arm, episode, cluster, bool_or(correct)::int as hit from episodes
+                      where split = 'rule-ood' and budget in (0, 2) group by all)
+                    select avg(a.hit - b.hit), count(*), count(distinct a.cluster), count(distinct seed)
+                    from solved a join solved b using (seed, episode) where a.arm = 'sft-hot' and b.arm = 'init'
+                    """);
+            assertThat(hot.effect()).isCloseTo(expected.get(0), within(1e-12));
+            assertThat(List.of((double) hot.episodes(), (double) hot.problems(), (double) hot.seeds()))
+                    .isEqualTo(expected.subList(1, 4));
+        }
+        // scipy: 1.959964 * sqrt((.115 * .885 + .15 * .85) / 234) is 0.06132...
+        assertThat(Objects.requireNonNull(hot.paperHigh())).isCloseTo(0.035 + 0.0613, within(1e-4));
+    }
+
+    @Test
+    void anAdjustedPIsNeverBelowItsOwn() {
+        assertThat(results.rows(Table.CLAIMS).stream().filter(row -> row.p() != null))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.adjustedP()).isGreaterThanOrEqualTo(row.p()));
+    }
+
+    @Test
+    void aSplitThatNobodyReadsLeavesTheClaimOpenWithTheReason() {
+        assertOpen(row("selection"), "the study does not read Selection ID");
+        assertThat(row("selection").effect()).isNull();
+    }
+
+    @Test
+    void fewerSeedsThanTheRuleAsksForDecideNothing() {
+        assertOpen(decide(HOT, new DecisionRule(Side.BELOW, 0, 4)), "the rule asks for 4 seeds, the study has 3");
+    }
+
+    @Test
+    void moreAttemptsThanAreGivenDecideNothing() {
+        Quantity ten = new ArmChange("sft-hot", Metric.SUCCESS, 10, Split.RULE_OOD);
+        assertOpen(
+                decide(ten, new DecisionRule(Side.BELOW, 0, 3)), "the study gives 5 attempts, the claim asks for 10");
+    }
+
+    @Test
+    void noVarianceDecidesNothing() {
+        Quantity never = new ArmChange("sft-hot", Metric.TRAINING_RULE_INTRUSION, 1, Split.HELD_OUT_ID);
+        ClaimRow row = decide(never, new DecisionRule(Side.ABOVE, -0.03, 3));
+        assertOpen(row, "no variance: every resample gives the same value");
+        assertThat(row.effect()).isZero();
+    }
+
+    @Test
+    void aBoundThatTheEffectDoesNotReachTurnsTheVerdict() {
+        assertThat(decide(HOT, new DecisionRule(Side.BELOW, -0.6, 3)).verdict()).isEqualTo("contradicted");
+    }
+
+    @Test
+    void missingCellsLeaveTheClaimOpenButKeepWhatTheOtherSeedsShow() {
+        Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
+        artifacts.keySet().removeIf(stage -> stage.startsWith("seed-12/sft-hot/2"));
+        ClaimRow row = decide(new StudyRun(run.spec(), artifacts, Map.of()), "hot-sft-falls");
+
+        assertOpen(row, "missing: Rule OOD of sft-hot, budget 2, seed 12");
+        assertThat(row.seeds()).isEqualTo(2);
+        assertThat(row.effect()).isNegative();
+    }
+
+    @Test
+    void aStudyOfWhichNothingStandsDecidesNothing() {
+        StudyResults nothing =
+                ResultsAssembler.assemble(new StudyRun(run.spec(), Map.of(), Map.of()), root, Report::write);
+
+        assertThat(nothing.rows(Table.CLAIMS))
+                .hasSize(7)
+                .allSatisfy(row -> assertThat(row.verdict()).isEqualTo("inconclusive"));
+        assertThat(Report.html(nothing)).contains("Of 7 claims", "0 came out reproduced, 0 contradicted and 7");
+    }
+
+    /** More claims make Holm stricter: 0.05 over eighty equal claims asks for p below 0.000625. */
+    @Test
+    void theNumberOfClaimsCounts() {
+        Quantity weak = new ArmChange("ppo", Metric.SUCCESS, 5, Split.RULE_OOD);
+        DecisionRule rule = new DecisionRule(Side.ABOVE, 0, 3);
+        assertThat(decide(weak, rule).verdict()).isEqualTo("reproduced");
+        Map<String, ClaimSpec> many = new HashMap<>();
+        for (int i = 0; i < 80; i++) {
+            many.put("claim-" + i, claim(weak, rule));
+        }
+        assertOpen(decide(SyntheticStudy.claiming(run, many), "claim-7"), "not significant among all claims");
+    }
+
+    private static void assertOpen(ClaimRow row, String reason) {
+        assertThat(row.verdict()).isEqualTo("inconclusive");
+        assertThat(row.reason()).startsWith(reason);
+    }
+
+    private static ClaimSpec claim(Quantity quantity, DecisionRule rule) {
+        return new ClaimSpec("SYNTHETIC claim.", "nowhere", new PaperSilence(), quantity, rule);
+    }
+
+    private ClaimRow decide(Quantity quantity, DecisionRule rule) {
+        return decide(SyntheticStudy.claiming(run, Map.of("one", claim(quantity, rule))), "one");
+    }
+
+    private ClaimRow decide(StudyRun study, String claim) {
+        return row(ResultsAssembler.assemble(study, root, Report::write), claim);
+    }
+
+    private static ClaimRow row(String claim) {
+        return row(results, claim);
+    }
+
+    private static ClaimRow row(StudyResults results, String claim) {
+        return results.rows(Table.CLAIMS).stream()
+                .filter(row -> row.claim().equals(claim))
+                .findFirst()
+                .orElseThrow();
+    }
+}
