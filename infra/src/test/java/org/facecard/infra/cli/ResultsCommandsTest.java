@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.results.AttemptRow;
 import org.facecard.pipelines.results.OutcomeRow;
 import org.facecard.pipelines.results.Place;
@@ -90,6 +91,14 @@ class ResultsCommandsTest {
         assertThat(typed("results show smoke").out())
                 .contains("0.250    0.120 .. 0.449  24")
                 .contains("stages of the plan are missing");
+    }
+
+    @Test
+    void showPrintsTheVerdictsWithTheirReasons() {
+        StudyResults study = StudyResults.open(results, "smoke");
+        Report.write(study);
+        assertThat(typed("results show smoke").out())
+                .containsPattern("rl-raises-rule-ood +- .*inconclusive +missing: Rule OOD");
     }
 
     @Test

@@ -42,8 +42,10 @@ public final class Report {
                         "Facecard study " + evidence.spec().name(),
                         List.of(
                                 new ClaimsSection(ledger).section(),
+                                new ReadingGuide(evidence.spec()).section(),
                                 headline(evidence),
                                 new Introduction(evidence).section(),
+                                new Deviations(evidence.spec()).section(),
                                 curves.section(),
                                 curves.memory(),
                                 new TrainingCurves(evidence).section(),

@@ -33,6 +33,7 @@ public final class ResultsAssembler {
     private final Path draft;
     private final List<OutcomeRow> outcomes = new ArrayList<>();
     private final List<StageRow> stages = new ArrayList<>();
+    private final SplitCensus census = new SplitCensus();
 
     private ResultsAssembler(StudyRun run, Path draft) {
         this.run = run;
@@ -67,6 +68,7 @@ public final class ResultsAssembler {
             }
         }
         Table.OUTCOMES.write(Table.OUTCOMES.in(draft), outcomes);
+        Table.SPLITS.write(Table.SPLITS.in(draft), census.rows());
         Table.STAGES.write(Table.STAGES.in(draft), stages);
         Folders.writeJson(draft.resolve(StudyManifest.FILE), manifest());
         finish.write(new StudyResults(draft));
@@ -74,11 +76,21 @@ public final class ResultsAssembler {
 
     private void collect(PlannedStage stage, Artifact artifact) throws IOException {
         switch (stage.parameters().kind()) {
-            case DEALS -> copy(Table.PROBLEMS, artifact, Table.PROBLEMS.in(draft));
-            case CORPUS -> {}
+            case DEALS -> {
+                copy(Table.PROBLEMS, artifact, Table.PROBLEMS.in(draft));
+                census.problems(Table.PROBLEMS.read(Table.PROBLEMS.in(draft)));
+            }
+            case CORPUS -> corpus(CorpusText.TABLE.in(artifact.folder()));
             case BASE, WARM_UP, SFT, PPO ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
+        }
+    }
+
+    /** The corpus itself stays in the store; only its census goes into the results. */
+    private void corpus(Path file) {
+        if (Files.isRegularFile(file)) {
+            census.corpus(CorpusText.TABLE.read(file));
         }
     }
 
@@ -87,6 +99,7 @@ public final class ResultsAssembler {
         Place place = Place.of(stage.coordinates(), parameters.split());
         copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
+        census.episodes(parameters.split(), attempts);
         outcomes.addAll(OutcomeRows.of(place, ledger(stage), attempts, parameters.verificationIterations()));
     }
 
@@ -144,7 +157,14 @@ public final class ResultsAssembler {
 
     private StudyManifest manifest() {
         Map<String, Integer> tables = new TreeMap<>();
-        List.of(Table.EPISODES, Table.TRAINING, Table.PROBLEMS, Table.OUTCOMES, Table.CLAIMS, Table.STAGES)
+        List.of(
+                        Table.EPISODES,
+                        Table.TRAINING,
+                        Table.PROBLEMS,
+                        Table.SPLITS,
+                        Table.OUTCOMES,
+                        Table.CLAIMS,
+                        Table.STAGES)
                 .forEach(table -> tables.put(table.name(), table.version()));
         return new StudyManifest(
                 StudyManifest.SCHEMA_VERSION,

@@ -44,6 +44,9 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** Every claim of a study, decided. */
     public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 1, ClaimRow.class);
 
+    /** Which number multisets every source of deals holds. */
+    public static final Table<SplitRow> SPLITS = new Table<>("splits", 1, SplitRow.class);
+
     /** What every stage cost. */
     public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
 
