@@ -42,7 +42,26 @@ class ResultsCommandsTest {
         Table.OUTCOMES.write(
                 Table.OUTCOMES.in(study.folder()),
                 List.of(new OutcomeRow(
-                        21, "ppo", 1, "rule-ood", 2, 24, 6, 0.25, 0.120, 0.449, -1, 25, 20, 1, 2, 1, 4, 900, 1e9)));
+                        21,
+                        "ppo",
+                        1,
+                        "rule-ood",
+                        2,
+                        24,
+                        6,
+                        0.25,
+                        0.120,
+                        0.449,
+                        -1,
+                        25,
+                        20,
+                        1,
+                        2,
+                        1,
+                        4,
+                        900,
+                        1e9,
+                        3e9)));
         episodes(study, "ppo", Split.RULE_OOD, attempt(0, 1, false), attempt(0, 2, true), attempt(1, 1, false));
         episodes(study, "sft", Split.HELD_OUT_ID, attempt(0, 1, false));
     }

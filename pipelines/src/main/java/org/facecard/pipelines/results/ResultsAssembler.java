@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.facecard.pipelines.study.Cell;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.PlannedStage;
 import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageParameters;
 
 /**
@@ -100,14 +102,29 @@ public final class ResultsAssembler {
         copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
         census.episodes(parameters.split(), attempts);
-        outcomes.addAll(OutcomeRows.of(place, ledger(stage), attempts, parameters.verificationIterations()));
+        outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.verificationIterations()));
     }
 
-    private Ledger ledger(PlannedStage evaluation) {
-        String policy = evaluation.inputs().get(Role.POLICY);
-        return run.artifact(String.valueOf(policy))
-                .map(checkpoint -> LedgerFile.read(checkpoint.folder()))
-                .orElseThrow(() -> new MissingArtifactException("of stage " + policy));
+    private Spent spent(PlannedStage evaluation) {
+        PlannedStage policy =
+                run.plan().stage(String.valueOf(evaluation.inputs().get(Role.POLICY)));
+        Ledger ledger = ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
+        OptionalDouble paper = init(policy.coordinates().seed())
+                .flatMap(this::ledger)
+                .map(init -> new PaperCompute(init).flops(policy.parameters().kind(), ledger))
+                .orElse(OptionalDouble.empty());
+        return new Spent(ledger, paper.isPresent() ? paper.getAsDouble() : null);
+    }
+
+    private Optional<PlannedStage> init(long seed) {
+        return run.plan().stages().values().stream()
+                .filter(stage -> stage.parameters().kind() == Stage.WARM_UP)
+                .filter(stage -> stage.coordinates().seed() == seed)
+                .findFirst();
+    }
+
+    private Optional<Ledger> ledger(PlannedStage policy) {
+        return run.artifact(policy.name()).map(checkpoint -> LedgerFile.read(checkpoint.folder()));
     }
 
     private Path part(Table<?> table, Place place) {

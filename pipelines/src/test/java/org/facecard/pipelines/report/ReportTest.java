@@ -3,7 +3,9 @@ package org.facecard.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,6 +110,24 @@ class ReportTest {
                 .allSatisfy(claim -> assertThat(section("claims"))
                         .contains("<code>%s</code>".formatted(claim.claim()), "<b>%s</b>".formatted(claim.verdict())));
         assertThat(section("claims")).contains("What this run could not have seen", "+3.5");
+    }
+
+    @Test
+    void theMarkdownTwinHoldsTheNumbersOfThePage() throws IOException {
+        String markdown = Files.readString(results.folder().resolve(Report.MARKDOWN));
+        Map<String, List<String>> printed = rows(section("headline"));
+        for (Split split : run.spec().evaluation().splits()) {
+            for (String arm : run.spec().arms().keySet()) {
+                List<String> cells = cells(printed, Labels.of(split) + "/" + arm);
+                assertThat(markdown)
+                        .contains("| %s | %s | %s |\n"
+                                .formatted(Labels.of(split), arm, String.join(" | ", cells.subList(6, 10))));
+            }
+        }
+        for (ClaimRow claim : results.rows(Table.CLAIMS)) {
+            assertThat(markdown).contains(claim.verdict(), claim.quantity());
+        }
+        assertThat(markdown.lines().filter(line -> line.startsWith("|"))).hasSize(2 + 7 + 2 + 12);
     }
 
     @Test
