@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "download",
         description = "Copy the results of a study: Parquet as it is, or one Arrow IPC stream or CSV file per table.")
 final class ResultsDownloadCommand implements Callable<Integer> {
-    private static final List<Table<?>> TABLES =
-            List.of(Table.PROBLEMS, Table.EPISODES, Table.TRAINING, Table.OUTCOMES, Table.CLAIMS, Table.STAGES);
+    private static final List<Table<?>> TABLES = List.of(
+            Table.PROBLEMS, Table.EPISODES, Table.TRAINING, Table.SPLITS, Table.OUTCOMES, Table.CLAIMS, Table.STAGES);
 
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;

@@ -2,18 +2,22 @@ package org.facecard.infra.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.facecard.pipelines.results.ClaimRow;
 import org.facecard.pipelines.results.OutcomeRow;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The outcomes of a study in a terminal. */
+/** The outcomes and verdicts of a study in a terminal. */
 @Command(
         name = "show",
-        description = "Show success of every checkpoint of a study on every split, with 95 % intervals.")
+        description =
+                "Show success of every checkpoint of a study on every split, with 95 % intervals, and its verdicts.")
 final class ResultsShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;
@@ -46,6 +50,7 @@ final class ResultsShowCommand implements Callable<Integer> {
                         "%s .. %s".formatted(share(row.wilsonLow()), share(row.wilsonHigh())),
                         row.episodes()));
         table.print(common.out());
+        verdicts(results.rows(Table.CLAIMS));
         int missing = results.manifest().missing().size();
         if (missing > 0) {
             common.out().println("%d stages of the plan are missing from these results".formatted(missing));
@@ -57,6 +62,26 @@ final class ResultsShowCommand implements Callable<Integer> {
     /** Within one attempt and within the whole budget; the table has every number between. */
     private static boolean told(OutcomeRow row, int budget) {
         return row.verificationIterations() == 1 || row.verificationIterations() == budget;
+    }
+
+    private void verdicts(List<ClaimRow> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable("CLAIM", "EFFECT", "95 % INTERVAL", "P (HOLM)", "VERDICT", "WHY");
+        claims.forEach(row -> table.row(
+                row.claim(),
+                share(row.effect()),
+                row.effect() == null ? "-" : "%s .. %s".formatted(share(row.low()), share(row.high())),
+                share(row.adjustedP()),
+                row.verdict(),
+                Objects.requireNonNullElse(row.reason(), "")));
+        common.out().println();
+        table.print(common.out());
+    }
+
+    private static String share(@Nullable Double value) {
+        return value == null ? "-" : share(value.doubleValue());
     }
 
     private static String share(double value) {

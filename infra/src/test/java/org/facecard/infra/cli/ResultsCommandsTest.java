@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.results.AttemptRow;
 import org.facecard.pipelines.results.OutcomeRow;
 import org.facecard.pipelines.results.Place;
@@ -41,7 +42,26 @@ class ResultsCommandsTest {
         Table.OUTCOMES.write(
                 Table.OUTCOMES.in(study.folder()),
                 List.of(new OutcomeRow(
-                        21, "ppo", 1, "rule-ood", 2, 24, 6, 0.25, 0.120, 0.449, -1, 25, 20, 1, 2, 1, 4, 900, 1e9)));
+                        21,
+                        "ppo",
+                        1,
+                        "rule-ood",
+                        2,
+                        24,
+                        6,
+                        0.25,
+                        0.120,
+                        0.449,
+                        -1,
+                        25,
+                        20,
+                        1,
+                        2,
+                        1,
+                        4,
+                        900,
+                        1e9,
+                        3e9)));
         episodes(study, "ppo", Split.RULE_OOD, attempt(0, 1, false), attempt(0, 2, true), attempt(1, 1, false));
         episodes(study, "sft", Split.HELD_OUT_ID, attempt(0, 1, false));
     }
@@ -90,6 +110,14 @@ class ResultsCommandsTest {
         assertThat(typed("results show smoke").out())
                 .contains("0.250    0.120 .. 0.449  24")
                 .contains("stages of the plan are missing");
+    }
+
+    @Test
+    void showPrintsTheVerdictsWithTheirReasons() {
+        StudyResults study = StudyResults.open(results, "smoke");
+        Report.write(study);
+        assertThat(typed("results show smoke").out())
+                .containsPattern("rl-raises-rule-ood +- .*inconclusive +missing: Rule OOD");
     }
 
     @Test

@@ -11,9 +11,11 @@ import org.facecard.pipelines.results.Table;
 final class CostTable {
     private static final String DONE = "done";
 
+    private final Evidence evidence;
     private final List<StageRow> stages;
 
     CostTable(Evidence evidence) {
+        this.evidence = evidence;
         this.stages = evidence.results().rows(Table.STAGES).stream()
                 .filter(row -> row.status().equals(DONE))
                 .toList();
@@ -41,7 +43,35 @@ final class CostTable {
                 "cost",
                 "Where every minute went",
                 table.html("Sums over stages; wall times of stages that ran side by side add up to"
-                        + " more than the clock showed. A reused stage counts what it cost when it was made."));
+                                + " more than the clock showed. A reused stage counts what it cost when it was made.")
+                        + axes());
+    }
+
+    /** Both compute axes by checkpoint. */
+    private String axes() {
+        HtmlTable table = new HtmlTable(
+                List.of("checkpoint", "updates", "TFLOP really spent since the init", "TFLOP on the paper's axis"));
+        table.row(axes("init", Checkpoint.INIT));
+        for (String arm : evidence.arms()) {
+            evidence.trajectory(arm).stream()
+                    .filter(checkpoint -> checkpoint.budget() > 0)
+                    .forEach(checkpoint ->
+                            table.row(axes("%s, budget %d".formatted(arm, checkpoint.budget()), checkpoint)));
+        }
+        return "<h3>The compute axis, twice</h3>\n"
+                + table.html(
+                        "The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of"
+                                + " RL, guessed as λ = 6 times the trained tokens D; N parameters. It counts the warm-up. Really spent"
+                                + " are 6N per trained token, padding included, and 2N per token read or generated. Arms are matched"
+                                + " by what was really spent. Both stand in <code>outcomes.parquet</code>.");
+    }
+
+    private List<String> axes(String name, Checkpoint checkpoint) {
+        return List.of(
+                name,
+                Numbers.count(evidence.updates(checkpoint)),
+                Numbers.significant(evidence.teraflops(checkpoint)),
+                Numbers.significant(evidence.paperTeraflops(checkpoint)));
     }
 
     private static List<String> cells(String kind, List<StageRow> rows, double total) {

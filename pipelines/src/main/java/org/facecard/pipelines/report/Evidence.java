@@ -167,6 +167,15 @@ final class Evidence {
         return spent(checkpoint, row -> row.flops() / 1e12);
     }
 
+    /** On the paper's axis, warm-up included, in 10^12 floating-point operations, mean over seeds. */
+    OptionalDouble paperTeraflops(Checkpoint checkpoint) {
+        return outcomes(checkpoint)
+                .map(OutcomeRow::paperFlops)
+                .flatMap(Stream::ofNullable)
+                .mapToDouble(flops -> flops / 1e12)
+                .average();
+    }
+
     /** Optimiser updates since the init, mean over seeds; 0 for the init by definition. */
     OptionalDouble updates(Checkpoint checkpoint) {
         return spent(checkpoint, OutcomeRow::updates);
@@ -176,9 +185,11 @@ final class Evidence {
         if (checkpoint.equals(Checkpoint.INIT)) {
             return OptionalDouble.of(0);
         }
+        return outcomes(checkpoint).mapToDouble(quantity).average();
+    }
+
+    private Stream<OutcomeRow> outcomes(Checkpoint checkpoint) {
         return outcomes.stream()
-                .filter(row -> row.arm().equals(checkpoint.arm()) && row.budget() == checkpoint.budget())
-                .mapToDouble(quantity)
-                .average();
+                .filter(row -> row.arm().equals(checkpoint.arm()) && row.budget() == checkpoint.budget());
     }
 }

@@ -45,7 +45,7 @@ record Page(String title, String kicker, List<Section> sections) {
                 Html.escape(kicker),
                 sections.stream()
                         .map(section -> "<a href='#%s'>%s</a>".formatted(section.id(), Html.escape(section.title())))
-                        .collect(Collectors.joining()),
+                        .collect(Collectors.joining("\n")),
                 sections.stream().map(Section::html).collect(Collectors.joining()));
     }
 

@@ -9,23 +9,32 @@ import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
 
-/** Writes {@code report.html} from what lies in a results folder, and from nothing else. Equal folders, equal bytes. */
+/** Writes {@code report.html} and {@code report.md} from what lies in a results folder, and from nothing else. Equal folders, equal bytes. */
 public final class Report {
     /** The report's file name. */
     public static final String FILE = "report.html";
 
+    /** The file name of its short form for pull requests. */
+    public static final String MARKDOWN = "report.md";
+
     private Report() {}
 
     /**
-     * Writes the report and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
+     * Writes the report, its short form and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
      *
      * @throws StorageException when the disk is full or refuses
      */
     public static void write(StudyResults results) {
-        Table.CLAIMS.write(Table.CLAIMS.in(results.folder()), new ClaimsLedger(new Evidence(results)).rows());
-        Path file = results.folder().resolve(FILE);
+        Evidence evidence = new Evidence(results);
+        ClaimsLedger ledger = new ClaimsLedger(evidence);
+        Table.CLAIMS.write(Table.CLAIMS.in(results.folder()), ledger.rows());
+        write(results.folder().resolve(FILE), html(evidence, ledger));
+        write(results.folder().resolve(MARKDOWN), new MarkdownReport(evidence, ledger).text());
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Files.writeString(file, html(results), StandardCharsets.UTF_8);
+            Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }
@@ -34,7 +43,10 @@ public final class Report {
     /** The report as one HTML document. */
     public static String html(StudyResults results) {
         Evidence evidence = new Evidence(results);
-        ClaimsLedger ledger = new ClaimsLedger(evidence);
+        return html(evidence, new ClaimsLedger(evidence));
+    }
+
+    private static String html(Evidence evidence, ClaimsLedger ledger) {
         Curves curves = new Curves(evidence);
         Configuration configuration = new Configuration(evidence);
         return new Page(
@@ -42,8 +54,10 @@ public final class Report {
                         "Facecard study " + evidence.spec().name(),
                         List.of(
                                 new ClaimsSection(ledger).section(),
+                                new ReadingGuide(evidence.spec()).section(),
                                 headline(evidence),
                                 new Introduction(evidence).section(),
+                                new Deviations(evidence.spec()).section(),
                                 curves.section(),
                                 curves.memory(),
                                 new TrainingCurves(evidence).section(),

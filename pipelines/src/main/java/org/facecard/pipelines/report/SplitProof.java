@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.results.ProblemRow;
+import org.facecard.pipelines.results.SplitRow;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Partition;
@@ -34,7 +35,7 @@ final class SplitProof {
                 "The splits are disjoint",
                 problems.isEmpty()
                         ? "<p class='warn'>There is no problems table: disjointness is not shown.</p>\n"
-                        : verdict() + sizes() + intersections() + played());
+                        : verdict() + sizes() + intersections() + played() + census());
     }
 
     private String verdict() {
@@ -85,6 +86,45 @@ final class SplitProof {
                             : Numbers.count(trained)));
         }
         return table.html("Counted in the written episodes; only Seen ID may share multisets with training.");
+    }
+
+    /** What the texts themselves say. */
+    private String census() {
+        List<SplitRow> rows = evidence.results().rows(Table.SPLITS);
+        if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {
+            return "<p class='warn'>The corpus was not read back: whether the base saw held-out numbers is not shown.</p>\n";
+        }
+        HtmlTable table = new HtmlTable(
+                List.of("read back from", "texts", "multisets", "train", "selection", "reporting", "unreadable", ""));
+        rows.forEach(row -> table.row(List.of(
+                Html.escape(row.source()),
+                Numbers.count(row.rows()),
+                Numbers.count(row.multisets()),
+                Numbers.count(row.train()),
+                Numbers.count(row.selection()),
+                Numbers.count(row.reporting()),
+                Numbers.count(row.unreadable()),
+                row.misplaced() == 0 ? "" : "<b class='warn'>a leak</b>")));
+        return "<h3>What the texts say</h3>\n<p>%s</p>\n".formatted(told(rows))
+                + table.html(
+                        "The numbers were read back from the written texts, under the rule that each states, by code"
+                                + " that shares nothing with the code that wrote them. Hindsight rows, whose target is what a formula"
+                                + " happens to make, are corpus rows like the others. Demonstrations, warm-up transcripts and rollouts"
+                                + " are not stored: their stages get the training problems only, and refuse any other."
+                                + " Rows: <code>splits.parquet</code>.");
+    }
+
+    private static String told(List<SplitRow> rows) {
+        long leaks = rows.stream().mapToLong(SplitRow::misplaced).sum();
+        long unreadable = rows.stream().mapToLong(SplitRow::unreadable).sum();
+        String verdict = leaks == 0
+                ? "Every text holds multisets of its own partition only."
+                : "<b class='warn'>%s multisets stand in texts of another partition.</b>"
+                        .formatted(Numbers.count(leaks));
+        return unreadable == 0
+                ? verdict
+                : "%s <span class='warn'>%s texts could not be read back and prove nothing.</span>"
+                        .formatted(verdict, Numbers.count(unreadable));
     }
 
     private List<List<String>> pairs() {

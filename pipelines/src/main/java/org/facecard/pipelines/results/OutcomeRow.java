@@ -1,5 +1,7 @@
 package org.facecard.pipelines.results;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One checkpoint on one split within a number of attempts: a row of {@code outcomes.parquet}, computed from the episodes.
  *
@@ -21,7 +23,9 @@ package org.facecard.pipelines.results;
  * @param unreadable first attempts that do not say
  * @param updates optimiser updates since the init
  * @param tokens tokens trained on since the init
- * @param flops spent since the init
+ * @param flops really spent since the init
+ * @param paperFlops on the paper's axis, warm-up included and rollouts guessed: 6N (D_init + D_SFT), or
+ *     6N (D_init + D_RL) + 2N lambda D_RL with lambda = 6 (paper appendix C.3); null for the base
  */
 public record OutcomeRow(
         long seed,
@@ -42,4 +46,5 @@ public record OutcomeRow(
         int unreadable,
         int updates,
         long tokens,
-        double flops) {}
+        double flops,
+        @Nullable Double paperFlops) {}

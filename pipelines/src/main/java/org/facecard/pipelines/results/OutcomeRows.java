@@ -15,13 +15,13 @@ final class OutcomeRows {
     private static final double ALPHA = 0.05;
 
     private final Place place;
-    private final Ledger ledger;
+    private final Spent spent;
     private final List<AttemptRow> attempts;
     private final Map<Integer, Integer> solvedAt;
 
-    private OutcomeRows(Place place, Ledger ledger, List<AttemptRow> attempts) {
+    private OutcomeRows(Place place, Spent spent, List<AttemptRow> attempts) {
         this.place = place;
-        this.ledger = ledger;
+        this.spent = spent;
         this.attempts = attempts;
         this.solvedAt = attempts.stream()
                 .collect(Collectors.toMap(
@@ -32,11 +32,11 @@ final class OutcomeRows {
     }
 
     /** One row for every number of attempts from 1 to {@code verificationIterations}. */
-    static List<OutcomeRow> of(Place place, Ledger ledger, List<AttemptRow> attempts, int verificationIterations) {
+    static List<OutcomeRow> of(Place place, Spent spent, List<AttemptRow> attempts, int verificationIterations) {
         if (attempts.isEmpty()) {
             return List.of();
         }
-        OutcomeRows rows = new OutcomeRows(place, ledger, attempts);
+        OutcomeRows rows = new OutcomeRows(place, spent, attempts);
         return IntStream.rangeClosed(1, verificationIterations)
                 .mapToObj(rows::within)
                 .toList();
@@ -69,9 +69,10 @@ final class OutcomeRows {
                 readings("training-rule"),
                 readings("other"),
                 readings("unreadable"),
-                ledger.updates(),
-                ledger.tokens(),
-                ledger.flops());
+                spent.ledger().updates(),
+                spent.ledger().tokens(),
+                spent.ledger().flops(),
+                spent.paperFlops());
     }
 
     private int readings(String label) {

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.facecard.pipelines.study.Cell;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.PlannedStage;
 import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageParameters;
 
 /**
@@ -33,6 +35,7 @@ public final class ResultsAssembler {
     private final Path draft;
     private final List<OutcomeRow> outcomes = new ArrayList<>();
     private final List<StageRow> stages = new ArrayList<>();
+    private final SplitCensus census = new SplitCensus();
 
     private ResultsAssembler(StudyRun run, Path draft) {
         this.run = run;
@@ -67,6 +70,7 @@ public final class ResultsAssembler {
             }
         }
         Table.OUTCOMES.write(Table.OUTCOMES.in(draft), outcomes);
+        Table.SPLITS.write(Table.SPLITS.in(draft), census.rows());
         Table.STAGES.write(Table.STAGES.in(draft), stages);
         Folders.writeJson(draft.resolve(StudyManifest.FILE), manifest());
         finish.write(new StudyResults(draft));
@@ -74,11 +78,21 @@ public final class ResultsAssembler {
 
     private void collect(PlannedStage stage, Artifact artifact) throws IOException {
         switch (stage.parameters().kind()) {
-            case DEALS -> copy(Table.PROBLEMS, artifact, Table.PROBLEMS.in(draft));
-            case CORPUS -> {}
+            case DEALS -> {
+                copy(Table.PROBLEMS, artifact, Table.PROBLEMS.in(draft));
+                census.problems(Table.PROBLEMS.read(Table.PROBLEMS.in(draft)));
+            }
+            case CORPUS -> corpus(CorpusText.TABLE.in(artifact.folder()));
             case BASE, WARM_UP, SFT, PPO ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
+        }
+    }
+
+    /** The corpus itself stays in the store; only its census goes into the results. */
+    private void corpus(Path file) {
+        if (Files.isRegularFile(file)) {
+            census.corpus(CorpusText.TABLE.read(file));
         }
     }
 
@@ -87,14 +101,30 @@ public final class ResultsAssembler {
         Place place = Place.of(stage.coordinates(), parameters.split());
         copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
-        outcomes.addAll(OutcomeRows.of(place, ledger(stage), attempts, parameters.verificationIterations()));
+        census.episodes(parameters.split(), attempts);
+        outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.verificationIterations()));
     }
 
-    private Ledger ledger(PlannedStage evaluation) {
-        String policy = evaluation.inputs().get(Role.POLICY);
-        return run.artifact(String.valueOf(policy))
-                .map(checkpoint -> LedgerFile.read(checkpoint.folder()))
-                .orElseThrow(() -> new MissingArtifactException("of stage " + policy));
+    private Spent spent(PlannedStage evaluation) {
+        PlannedStage policy =
+                run.plan().stage(String.valueOf(evaluation.inputs().get(Role.POLICY)));
+        Ledger ledger = ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
+        OptionalDouble paper = init(policy.coordinates().seed())
+                .flatMap(this::ledger)
+                .map(init -> new PaperCompute(init).flops(policy.parameters().kind(), ledger))
+                .orElse(OptionalDouble.empty());
+        return new Spent(ledger, paper.isPresent() ? paper.getAsDouble() : null);
+    }
+
+    private Optional<PlannedStage> init(long seed) {
+        return run.plan().stages().values().stream()
+                .filter(stage -> stage.parameters().kind() == Stage.WARM_UP)
+                .filter(stage -> stage.coordinates().seed() == seed)
+                .findFirst();
+    }
+
+    private Optional<Ledger> ledger(PlannedStage policy) {
+        return run.artifact(policy.name()).map(checkpoint -> LedgerFile.read(checkpoint.folder()));
     }
 
     private Path part(Table<?> table, Place place) {
@@ -144,7 +174,14 @@ public final class ResultsAssembler {
 
     private StudyManifest manifest() {
         Map<String, Integer> tables = new TreeMap<>();
-        List.of(Table.EPISODES, Table.TRAINING, Table.PROBLEMS, Table.OUTCOMES, Table.CLAIMS, Table.STAGES)
+        List.of(
+                        Table.EPISODES,
+                        Table.TRAINING,
+                        Table.PROBLEMS,
+                        Table.SPLITS,
+                        Table.OUTCOMES,
+                        Table.CLAIMS,
+                        Table.STAGES)
                 .forEach(table -> tables.put(table.name(), table.version()));
         return new StudyManifest(
                 StudyManifest.SCHEMA_VERSION,

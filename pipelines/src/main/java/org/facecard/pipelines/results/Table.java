@@ -39,10 +39,13 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
 
     /** Success of every checkpoint on every split. */
-    public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 1, OutcomeRow.class);
+    public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 2, OutcomeRow.class);
 
     /** Every claim of a study, decided. */
     public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 1, ClaimRow.class);
+
+    /** Which number multisets every source of deals holds. */
+    public static final Table<SplitRow> SPLITS = new Table<>("splits", 1, SplitRow.class);
 
     /** What every stage cost. */
     public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);

@@ -3,7 +3,9 @@ package org.facecard.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.ClaimRow;
 import org.facecard.pipelines.results.LocalArtifactStore;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ProblemRow;
 import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.SplitRow;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
@@ -95,6 +99,63 @@ class ReportTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theVerdictsComeFirstWithThePapersEffectBesideOurs() {
+        assertThat(html.indexOf("<section")).isEqualTo(html.indexOf("<section id='claims'>"));
+        List<ClaimRow> claims = results.rows(Table.CLAIMS);
+        assertThat(claims)
+                .hasSize(7)
+                .allSatisfy(claim -> assertThat(section("claims"))
+                        .contains("<code>%s</code>".formatted(claim.claim()), "<b>%s</b>".formatted(claim.verdict())));
+        assertThat(section("claims")).contains("What this run could not have seen", "+3.5");
+    }
+
+    @Test
+    void theMarkdownTwinHoldsTheNumbersOfThePage() throws IOException {
+        String markdown = Files.readString(results.folder().resolve(Report.MARKDOWN));
+        Map<String, List<String>> printed = rows(section("headline"));
+        for (Split split : run.spec().evaluation().splits()) {
+            for (String arm : run.spec().arms().keySet()) {
+                List<String> cells = cells(printed, Labels.of(split) + "/" + arm);
+                assertThat(markdown)
+                        .contains("| %s | %s | %s |\n"
+                                .formatted(Labels.of(split), arm, String.join(" | ", cells.subList(6, 10))));
+            }
+        }
+        for (ClaimRow claim : results.rows(Table.CLAIMS)) {
+            assertThat(markdown).contains(claim.verdict(), claim.quantity());
+        }
+        assertThat(markdown.lines().filter(line -> line.startsWith("|"))).hasSize(2 + 7 + 2 + 12);
+    }
+
+    @Test
+    void theDeviationsAreThoseOfTheSpecification() {
+        assertThat(section("deviations"))
+                .contains(
+                        "3 layers of width 128",
+                        "in the order of the cards",
+                        "30 problems per split",
+                        "2 seeds from one base");
+    }
+
+    @Test
+    void aCorpusThatWasNotReadBackIsSaid() {
+        assertThat(section("splits")).contains("The corpus was not read back");
+    }
+
+    @Test
+    void aCensusWithALeakIsSaid() {
+        StudyResults copy = ResultsAssembler.assemble(run, root, ignored -> {});
+        SplitRow clean = new SplitRow("corpus: dealt by the prompts", "train", 9, 5, 5, 0, 0, 0);
+        Table.SPLITS.write(Table.SPLITS.in(copy.folder()), List.of(clean));
+        assertThat(Report.html(copy)).contains("Every text holds multisets of its own partition only");
+
+        SplitRow leak = new SplitRow("corpus: written in the answers", "train", 9, 5, 4, 0, 1, 2);
+        Table.SPLITS.write(Table.SPLITS.in(copy.folder()), List.of(clean, leak));
+        assertThat(Report.html(copy))
+                .contains("1 multisets stand in texts of another partition", "2 texts could not be read back");
     }
 
     @Test

@@ -31,6 +31,27 @@ class ResultsAssemblerTest {
         run = SyntheticStudy.of(2, 40).run(new LocalArtifactStore(home));
     }
 
+    /** By hand, N = 630,000: 6N (200,000 + 1,400,000) and, for RL, 12N x 1,400,000 more. */
+    @Test
+    void thePapersComputeAxisStandsBesideWhatWasSpent() {
+        List<OutcomeRow> outcomes =
+                ResultsAssembler.assemble(run, root, ignored -> {}).rows(Table.OUTCOMES);
+
+        assertThat(outcomes).allSatisfy(row -> {
+            Double expected = switch (row.arm() + row.budget()) {
+                case "base0" -> null;
+                case "init0" -> Double.valueOf(0.756e12);
+                case "ppo2" -> Double.valueOf(6.048e12 + 10.584e12);
+                case "sft2", "sft-hot2", "sft-updates2" -> Double.valueOf(6.048e12);
+                default -> row.paperFlops();
+            };
+            assertThat(row.paperFlops()).isEqualTo(expected);
+        });
+        assertThat(outcomes.stream().filter(row -> row.arm().equals("ppo") && row.budget() == 2))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.flops()).isEqualTo(5.3e12));
+    }
+
     @Test
     void episodesAreByteCopiesOfTheEvaluationArtifactsInHiveFolders() throws IOException {
         StudyResults results = ResultsAssembler.assemble(run, root, ignored -> {});
@@ -55,7 +76,7 @@ class ResultsAssemblerTest {
         assertThat(manifest.makers())
                 .singleElement()
                 .satisfies(maker -> assertThat(maker.provenance()).isEqualTo(Provenance.here(1)));
-        assertThat(manifest.tables()).containsEntry("episodes", 1).containsEntry("outcomes", 1);
+        assertThat(manifest.tables()).containsEntry("episodes", 1).containsEntry("outcomes", 2);
     }
 
     @Test
@@ -166,7 +187,10 @@ class ResultsAssemblerTest {
                 .mapToObj(episode -> attempt(episode, episode < successes))
                 .toList();
         OutcomeRow row = OutcomeRows.of(
-                        Place.of(new Coordinates(1, "ppo", 1), Split.RULE_OOD), Ledger.EMPTY, attempts, 1)
+                        Place.of(new Coordinates(1, "ppo", 1), Split.RULE_OOD),
+                        new Spent(Ledger.EMPTY, null),
+                        attempts,
+                        1)
                 .get(0);
         assertThat(row.wilsonLow()).isCloseTo(expected[0], within(1e-12));
         assertThat(row.wilsonHigh()).isCloseTo(expected[1], within(1e-12));

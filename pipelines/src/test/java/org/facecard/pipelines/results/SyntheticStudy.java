@@ -196,6 +196,9 @@ public final class SyntheticStudy {
     }
 
     private static Ledger ledger(Coordinates at) {
+        if (at.arm().equals(Coordinates.INIT)) {
+            return new Ledger(120, 0, 1_440, 200_000, 200_000 * 6 * 630_000.0);
+        }
         int perBudget = at.arm().startsWith("sft") && !at.arm().endsWith("updates") ? 277 : 40;
         return new Ledger(
                 at.budget() * perBudget,
@@ -245,7 +248,7 @@ public final class SyntheticStudy {
         Coordinates at = stage.coordinates();
         Ledger end = ledger(at);
         Ledger start = ledger(new Coordinates(at.seed(), at.arm(), Math.max(at.budget() - 1, 0)));
-        int first = start.updates() + 1;
+        int first = at.budget() == 0 ? 1 : start.updates() + 1;
         int last = at.budget() > 0 ? end.updates() : at.arm().equals(Coordinates.BASE) ? 450 : 120;
         return IntStream.rangeClosed(first, last)
                 .mapToObj(update -> update(at, update))

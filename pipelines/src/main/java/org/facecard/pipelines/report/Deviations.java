@@ -1,0 +1,115 @@
+package org.facecard.pipelines.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.study.EvaluationSpec;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StudySpec;
+
+/** Where the study differs from the paper, generated from its specification. */
+final class Deviations {
+    /** Of GP-L: implied by the paper's percentages and set in its released scripts. */
+    private static final int PAPER_EPISODES = 234;
+
+    /** The verification budget of GP-L (paper appendix A.3). */
+    private static final int PAPER_ATTEMPTS = 5;
+
+    private final StudySpec spec;
+    private final List<String> items = new ArrayList<>();
+
+    Deviations(StudySpec spec) {
+        this.spec = spec;
+        model();
+        game();
+        arms();
+        evaluation();
+        replicates();
+    }
+
+    Section section() {
+        return new Section(
+                "deviations",
+                "Where this differs from the paper",
+                items.stream()
+                        .map(item -> "<li>%s</li>".formatted(item))
+                        .collect(Collectors.joining(
+                                "\n",
+                                "<p>Generated from the study's specification; nothing that is not in it was done.</p>\n<ul>",
+                                "</ul>\n")));
+    }
+
+    private void model() {
+        ModelSpec model = spec.model();
+        items.add(
+                ("<b>Model.</b> %d layers of width %d, trained from scratch on %s texts of the game; the paper fine-tunes"
+                                + " Llama-3.2-Vision-11B, which was pretrained on the web.")
+                        .formatted(
+                                model.layers(),
+                                model.hiddenSize(),
+                                Numbers.count((double) spec.pretraining().steps()
+                                        * spec.pretraining().rows())));
+        items.add(
+                "<b>What the base knows.</b> Its texts hold the shifted rule and many others, but no held-out deal: the"
+                        + " question is whether post-training on one rule overwrites the others, not whether a rule is discovered.");
+    }
+
+    private void game() {
+        if (spec.task() instanceof GeneralPointsSpec points) {
+            if (points.game() == Game.RUNNING) {
+                items.add(
+                        "<b>Game.</b> Chains in the order of the cards, with running totals; the paper's formulas are free in"
+                                + " order and brackets.");
+            }
+            if (points.fidelity() == Fidelity.AS_DESCRIBED) {
+                items.add(
+                        "<b>Verifier.</b> As the paper describes it, in exact arithmetic; the released code adds penalties up"
+                                + " and computes in floats.");
+            }
+        }
+        items.add(
+                "<b>Deals.</b> Enumerated and divided by number multisets, so that held-out deals are new; the paper's"
+                        + " evaluation under the training rule draws from the same deals as training.");
+    }
+
+    private void arms() {
+        items.add(
+                "<b>Arms.</b> %s. The paper shows one run of each method, SFT and RL at learning rate 1e−6 in the released"
+                                .formatted(spec.arms().keySet().stream()
+                                        .map(arm -> "%s (%s)".formatted(arm, Labels.describe(spec, arm)))
+                                        .collect(Collectors.joining("; ")))
+                        + " settings, without a control matched by updates.");
+        spec.arms().forEach((name, arm) -> {
+            if (arm instanceof PpoArm ppo && ppo.verificationIterations() != PAPER_ATTEMPTS) {
+                items.add("<b>Attempts in training.</b> %s takes %s per deal; the paper %d."
+                        .formatted(name, Labels.attempts(ppo.verificationIterations()), PAPER_ATTEMPTS));
+            }
+        });
+    }
+
+    private void evaluation() {
+        EvaluationSpec evaluation = spec.evaluation();
+        items.add(
+                ("<b>Evaluation.</b> %s problems per split and checkpoint, %s each, temperature %s; the paper's percentages"
+                                + " imply about %d episodes with %d attempts.")
+                        .formatted(
+                                Numbers.count(evaluation.episodes()),
+                                Labels.attempts(evaluation.verificationIterations()),
+                                Numbers.significant(evaluation.temperature()),
+                                PAPER_EPISODES,
+                                PAPER_ATTEMPTS));
+        if (!evaluation.splits().contains(Split.RULE_OOD)) {
+            items.add("<b>No shifted rule.</b> This study does not read rule OOD.");
+        }
+    }
+
+    private void replicates() {
+        items.add("<b>Replicates.</b> %d %s from one base; the paper has one run per curve."
+                .formatted(spec.seeds().size(), spec.seeds().size() == 1 ? "seed" : "seeds"));
+    }
+}

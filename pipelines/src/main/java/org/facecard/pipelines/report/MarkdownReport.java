@@ -1,0 +1,103 @@
+package org.facecard.pipelines.report;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
+import org.facecard.pipelines.study.Split;
+
+/** The verdicts and the headline as Markdown, from the same estimates as the page; figures stay there. */
+final class MarkdownReport {
+    private final Evidence evidence;
+    private final ClaimsLedger ledger;
+
+    MarkdownReport(Evidence evidence, ClaimsLedger ledger) {
+        this.evidence = evidence;
+        this.ledger = ledger;
+    }
+
+    String text() {
+        return "# %s\n\n".formatted(escape(evidence.spec().title()))
+                + missing()
+                + claims()
+                + headline()
+                + "Figures, costs, the proof of the splits and every setting: [%s](%<s).\n".formatted(Report.FILE);
+    }
+
+    private String missing() {
+        List<PlannedArtifact> missing = evidence.manifest().missing();
+        return missing.isEmpty()
+                ? ""
+                : "**%d of %d stages have no result.**\n\n"
+                        .formatted(missing.size(), evidence.manifest().stages().size());
+    }
+
+    private String claims() {
+        if (ledger.claims().isEmpty()) {
+            return "This study names no claims.\n\n";
+        }
+        return "## Claims and verdicts\n\n%s\n\n".formatted(ClaimsSection.summary(ledger))
+                + line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
+                + rule(7)
+                + ledger.claims().stream().map(this::claim).collect(Collectors.joining())
+                + "\nEffects in percentage points. The interval is not adjusted for the number of claims, p is.\n\n";
+    }
+
+    private String claim(DecidedClaim claim) {
+        Optional<Estimate> effect = claim.effect();
+        return line(List.of(
+                "%s (%s; expected %s)"
+                        .formatted(
+                                claim.claim().sentence(),
+                                Labels.of(claim.claim().quantity()),
+                                ClaimsSection.expectation(claim)),
+                ClaimsSection.paper(claim),
+                effect.map(value -> Numbers.points(value.mean())).orElse(Numbers.ABSENT),
+                effect.map(Numbers::pointsInterval).orElse(Numbers.ABSENT),
+                ClaimsSection.adjusted(claim).replace("&lt;", "<"),
+                claim.detectable().map(value -> "±" + Numbers.percent(value)).orElse(Numbers.ABSENT),
+                claim.reason().isEmpty()
+                        ? "**%s**".formatted(claim.decision().label())
+                        : "%s: %s".formatted(claim.decision().label(), claim.reason())));
+    }
+
+    private String headline() {
+        int attempts = evidence.spec().evaluation().verificationIterations();
+        StringBuilder text = new StringBuilder(
+                "## What changed\n\nSuccess in per cent within %s.\n\n".formatted(Labels.attempts(attempts)));
+        text.append(line(List.of("split", "arm", "init", "end", "change", "95 %")))
+                .append(rule(6));
+        for (Split split : evidence.spec().evaluation().splits()) {
+            evidence.arms().forEach(arm -> text.append(line(change(split, arm, Measure.success(attempts)))));
+        }
+        return text.append('\n').toString();
+    }
+
+    private List<String> change(Split split, String arm, Measure success) {
+        Optional<Estimate> change = evidence.difference(evidence.end(arm), Checkpoint.INIT, split, success);
+        return List.of(
+                Labels.of(split),
+                arm,
+                Numbers.percent(evidence.mean(Checkpoint.INIT, split, success)),
+                Numbers.percent(evidence.mean(evidence.end(arm), split, success)),
+                change.map(value -> Numbers.points(value.mean())).orElse(Numbers.ABSENT),
+                change.map(Numbers::pointsInterval).orElse(Numbers.ABSENT));
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(MarkdownReport::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String rule(int columns) {
+        return line(Collections.nCopies(columns, "---"));
+    }
+
+    /** A study may hold anything in its sentences; a cell must stay a cell and text must stay text. */
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("<", "&lt;")
+                .replaceAll("\\s+", " ");
+    }
+}

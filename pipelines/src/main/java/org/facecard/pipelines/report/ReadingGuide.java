@@ -1,0 +1,38 @@
+package org.facecard.pipelines.report;
+
+import org.facecard.pipelines.study.StudySpec;
+
+/** Half a page on how to read the report, for somebody who has not read the paper. */
+final class ReadingGuide {
+    private final StudySpec spec;
+
+    ReadingGuide(StudySpec spec) {
+        this.spec = spec;
+    }
+
+    Section section() {
+        return new Section("guide", "How to read this", """
+                <p>The game: four cards must make a target number. In all post-training, jack, queen and king count ten
+                (<b>ID</b>). Afterwards the prompt says that they count 11, 12 and 13 (<b>OOD</b>). A model that learned to play
+                by the rule in its prompt carries on; one that memorised the training rule reads a jack as ten and fails. The
+                paper says that supervised fine-tuning (<b>SFT</b>) does the latter and reinforcement learning (<b>RL</b>) the
+                former.</p>
+                <p><b>Start with the verdicts.</b> Each claim was written into the study before it ran, with a rule:
+                <i>reproduced</i> when the effect lies significantly on the claimed side, <i>contradicted</i> when it lies
+                significantly on the other, else <i>inconclusive</i>. Inconclusive is not “no effect”: look at what the run
+                could not have seen. A contradicted claim is a result like any other.</p>
+                <p><b>Then ask what is compared.</b> Methods at equal FLOPs are the paper's comparison, but SFT then makes many
+                more optimiser updates than RL. Therefore look also at matched updates and at matched ID success, and at the
+                learning rates: a fall under the shifted rule that vanishes at a gentler rate or with fewer updates is not the
+                method's alone.</p>
+                <p><b>Success within one and within %s</b> differ: the verifier answers between attempts. <i>Held-out ID</i> asks
+                for new deals, <i>Seen ID</i> for training deals; the gap between them is memorised deals, the gap between
+                <i>Held-out ID</i> and <i>Rule OOD</i> the rule. <i>Training-rule intrusion</i> looks at the mechanism itself: the
+                share of first answers that wrote ten for a face card although the prompt said otherwise.</p>
+                <p><b>Intervals</b> hold for new seeds and new deals together, but come from %s: their width between seeds is
+                rough. They do not hold for another base, architecture or game.</p>
+                """.formatted(
+                        Labels.attempts(spec.evaluation().verificationIterations()),
+                        spec.seeds().size() == 1 ? "one seed" : spec.seeds().size() + " seeds"));
+    }
+}

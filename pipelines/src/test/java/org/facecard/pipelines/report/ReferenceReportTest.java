@@ -1,0 +1,74 @@
+package org.facecard.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyManifest;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The committed reference run: its report and verdicts follow from its tables, byte for byte. */
+class ReferenceReportTest {
+    private static final Path REFERENCE = Path.of("../results/reference");
+
+    @TempDir
+    Path place;
+
+    @Test
+    void theReferenceReportIsRebuiltByteForByteFromItsTables() throws IOException {
+        assumeTrue(
+                Files.isRegularFile(REFERENCE.resolve(StudyManifest.FILE)),
+                "there is no " + REFERENCE.resolve(StudyManifest.FILE)
+                        + ": no reference run is committed, nothing is checked");
+        rebuild(REFERENCE);
+    }
+
+    /** What the test above would do with a reference run. */
+    @Test
+    void aRebuildEqualsWhatWasWrittenAndSeesOneChangedByte() throws IOException {
+        StudyResults written = ResultsAssembler.assemble(
+                SyntheticStudy.of(2, 20).run(new LocalArtifactStore(place.resolve("store"))),
+                place.resolve("results"),
+                Report::write);
+        rebuild(written.folder());
+
+        Files.writeString(written.folder().resolve(Report.MARKDOWN), " ", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> rebuild(written.folder()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(Report.MARKDOWN);
+    }
+
+    private void rebuild(Path reference) throws IOException {
+        Path copy = Files.createTempDirectory(place, "copy");
+        copyTables(reference, copy);
+        Report.write(new StudyResults(copy));
+        for (String file : List.of(Report.FILE, Report.MARKDOWN, "claims.parquet")) {
+            assertThat(copy.resolve(file)).as(file).hasSameBinaryContentAs(reference.resolve(file));
+        }
+    }
+
+    /** Everything but what is rebuilt. */
+    private static void copyTables(Path reference, Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(reference)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = reference.relativize(file).toString();
+                if (!name.startsWith("report.") && !name.equals("claims.parquet")) {
+                    Path target = copy.resolve(name);
+                    Files.createDirectories(target.resolveSibling(""));
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
