@@ -22,6 +22,7 @@ import org.facecard.infra.run.RunStatus;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.MissingArtifactException;
+import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.StageStatus;
 import org.facecard.workflows.WorkQueue;
@@ -44,6 +45,38 @@ class CommandsTest {
         FakeRuns runs = finished();
         assertThat(Typed.into(runs, "reproduce").code()).isZero();
         assertThat(runs.asked).containsExactly("start laptop", "close");
+    }
+
+    @Test
+    void ablateRunsAnAblationToItsReport() {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "ablate", "map", "--set", "seeds=[1]").out())
+                .contains("report: /r/report.html");
+        assertThat(runs.asked).containsExactly("start map", "close");
+    }
+
+    @Test
+    void ablateWithoutANameListsTheAblationsWithTheirQuestions() throws JsonProcessingException {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "ablate").out())
+                .containsPattern("map +12 +Learning rate, updates, method\\.")
+                .satisfies(text -> assertThat(text.lines())
+                        .hasSize(1 + SpecReader.ablations().size()));
+        assertThat(runs.asked).isEmpty();
+        assertThat(json(Typed.into(runs, "ablate", "--json")))
+                .hasSize(SpecReader.ablations().size());
+    }
+
+    @Test
+    void ablateRefusesWhatIsNoAblation() {
+        Typed typed = Typed.into(finished(), "ablate", "laptop");
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("there is no ablation \"laptop\"").contains("facecard reproduce");
+    }
+
+    @Test
+    void planKnowsTheAblations() {
+        assertThat(Typed.into(finished(), "plan", "map").out()).contains("seed-31/ppo-3e-3/1");
     }
 
     @Test
