@@ -45,10 +45,12 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
     }
 
     private boolean matches(String sft, String other) {
-        return arms.get(sft) instanceof SftArm arm && arm.matches().equals(other);
+        return arms.get(sft).plain() instanceof SftArm arm && arm.matches().equals(other);
     }
 
     private boolean updates(String sft, String other) {
-        return matches(sft, other) && arms.get(sft) instanceof SftArm arm && arm.matching() instanceof UpdatesMatching;
+        return matches(sft, other)
+                && arms.get(sft).plain() instanceof SftArm arm
+                && arm.matching() instanceof UpdatesMatching;
     }
 }

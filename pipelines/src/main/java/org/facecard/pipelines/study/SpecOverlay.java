@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A study written as what sets it apart from another, which {@code extends} names. Its keys replace the other's; mappings are
- * merged; its arms are all arms. Below an arm, {@code extends} names an arm to start from: one of this study, else of the
+ * merged; its arms are all arms, its claims all claims. Below an arm, {@code extends} names an arm to start from: one of this study, else of the
  * other. So what is not written is the same, and stages that are the same are run once.
  */
 final class SpecOverlay {
     private static final String EXTENDS = "extends";
     private static final String ARMS = "arms";
+    private static final String CLAIMS = "claims";
 
     private final String source;
     private final ObjectNode arms;
@@ -32,13 +33,17 @@ final class SpecOverlay {
         this.otherArms = otherArms;
     }
 
-    /** Lists the other study's arms in {@code tree} when it lists none, so that settings find them. */
+    /** Lists the other study's arms and claims in {@code tree} when it lists no arms, so that settings find them. */
     static void listArms(ObjectNode tree, Function<String, ObjectNode> studies) {
         if (tree.has(EXTENDS) && !tree.has(ARMS)) {
+            ObjectNode other = other(tree, studies);
             ObjectNode listed = tree.putObject(ARMS);
-            mapping(other(tree, studies), ARMS)
+            mapping(other, ARMS)
                     .fieldNames()
                     .forEachRemaining(name -> listed.putObject(name).put(EXTENDS, name));
+            if (!tree.has(CLAIMS)) {
+                tree.set(CLAIMS, mapping(other, CLAIMS));
+            }
         }
     }
 
@@ -57,6 +62,7 @@ final class SpecOverlay {
         ObjectNode expanded = new SpecOverlay(tree.get(EXTENDS).asText(), arms, mapping(whole, ARMS)).all();
         ObjectNode own = tree.deepCopy();
         own.remove(List.of(EXTENDS, ARMS));
+        whole.putObject(CLAIMS);
         merge(whole, own);
         whole.set(ARMS, expanded);
         return whole;

@@ -40,7 +40,14 @@ class AblationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            map | base, seed-31/init, seed-33/ppo-3e-4/3, seed-31/sft-3e-4/3/rule-ood, seed-32/sft-updates-3e-4/2
+            map          | base, seed-31/init, seed-33/ppo-3e-4/3, seed-31/sft-3e-4/3/rule-ood, seed-32/sft-updates-3e-4/2
+            verification | deals, corpus
+            base         | base/rule-ood, seed-31/ppo/3
+            reward       | seed-31/init/seen-id, seed-31/ppo/3
+            overfit      | seed-31/ppo/3, seed-33/sft-hot/3/rule-ood
+            suboptimal   | seed-31/sft-gentle/3, seed-33/sft-hot/3
+            estimator    | seed-31/ppo/3
+            kl           | seed-31/ppo/3
             """)
     void an_ablation_shares_with_the_laptop_study_what_is_the_same(String ablation, String stages) {
         Map<String, String> keys = keys(StudyPlan.of(SpecReader.read(ablation, List.of())));
@@ -65,6 +72,73 @@ class AblationsTest {
                 assertThat(rate(map.matchedArm(name, sft))).isEqualTo(rate(arm));
             }
         });
+    }
+
+    @Test
+    void the_ablations_run_the_kinds_of_stage_that_the_studies_do_not() {
+        assertThat(SpecReader.ablations().stream()
+                        .flatMap(ablation ->
+                                StudyPlan.of(SpecReader.read(ablation, List.of())).stages().values().stream())
+                        .map(stage -> stage.parameters().kind())
+                        .distinct())
+                .containsExactlyInAnyOrder(Stage.values());
+    }
+
+    @Test
+    void verification_reads_all_arms_alike_and_ends_them_at_equal_compute() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("verification", List.of()));
+
+        assertThat(plan.stage("seed-31/iterations-10/2").inputs())
+                .containsEntry(Role.POLICY, "seed-31/iterations-10/1")
+                .containsEntry(Role.MATCHED, "seed-31/iterations-5/2");
+        assertThat(plan.stage("seed-31/iterations-1/3/rule-ood").parameters())
+                .isEqualTo(plan.stage("seed-31/iterations-10/3/rule-ood").parameters());
+        StageParameters.Rl one =
+                (StageParameters.Rl) plan.stage("seed-31/iterations-1/1").parameters();
+        StageParameters.Ppo five =
+                (StageParameters.Ppo) plan.stage("seed-31/iterations-5/1").parameters();
+        assertThat(one.learner().ppo().verificationIterations()).isEqualTo(1);
+        assertThat(one.learner().ppo().upTo(1).deals()).isEqualTo(five.arm().deals());
+    }
+
+    @Test
+    void an_arm_starts_where_it_says() {
+        StudyPlan base = StudyPlan.of(SpecReader.read("base", List.of()));
+        StudyPlan overfit = StudyPlan.of(SpecReader.read("overfit", List.of()));
+
+        assertThat(base.stage("seed-31/base-1e-3/1").inputs()).containsEntry(Role.POLICY, "base");
+        assertThat(base.stage("seed-31/base-1e-3/2").inputs()).containsEntry(Role.POLICY, "seed-31/base-1e-3/1");
+        assertThat(overfit.stage("seed-31/rl-after-sft-hot/1").inputs())
+                .containsEntry(Role.POLICY, "seed-31/sft-hot/3")
+                .doesNotContainKey(Role.REFERENCE);
+    }
+
+    @Test
+    void a_penalty_holds_every_segment_to_the_init() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("kl", List.of()));
+
+        assertThat(plan.stage("seed-32/kl-3e-1/3").inputs()).containsEntry(Role.REFERENCE, "seed-32/init");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            overfit   | arms.rl-after-sft-hot.start.arm=sft      | arms.rl-after-sft-hot.start.arm is sft: it must name an sft or ppo arm
+            overfit   | arms.rl-after-sft-hot.start.from=arms    | arms.rl-after-sft-hot.start.from is "arms": it needs one of init, base, arm
+            estimator | arms.group-8.budget.matches=reinforce-8  | arms.group-8.budget.matches is reinforce-8: it must name a ppo arm
+            estimator | arms.group-8.learner.ppo.budgets=[1]     | with the budgets of arms.group-8.learner.ppo
+            estimator | arms.group-8.learner.baseline.episodes=7 | arms.group-8.learner.ppo.deals is 192: it must be a multiple of baseline.episodes, 7
+            estimator | arms.group-8.learner.baseline.episodes=1 | arms.group-8.learner.baseline.episodes is 1: it must be at least 2
+            estimator | arms.group-8.learner.ppo.lambda=0.9      | arms.group-8.learner.ppo.lambda is 0.9: it must be 1 without a critic
+            estimator | arms.group-8.learner.ppo.value-coefficient=1 | value-coefficient is 1.0: it must be 0 without a critic
+            estimator | arms.group-8.learner.ppo.method=sft      | arms.group-8.learner.ppo.method is "sft": it needs ppo
+            kl        | arms.kl-3e-1.learner.kl-penalty=-1       | arms.kl-3e-1.learner.kl-penalty is -1.0
+            suboptimal | arms.suboptimal-hot.verification-iterations=0 | arms.suboptimal-hot.verification-iterations is 0
+            suboptimal | arms.suboptimal-hot.sft.matches=pp      | arms.suboptimal-hot.matches is pp: it must name a ppo arm
+            """)
+    void a_fault_of_an_arm_names_its_key(String ablation, String setting, String message) {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> SpecReader.read(ablation, List.of(setting)))
+                .withMessageContaining(message);
     }
 
     private static double rate(ArmSpec arm) {
