@@ -23,6 +23,13 @@ final class AblateCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of it, as for reproduce")
     List<String> settings = List.of();
 
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            split = ",",
+            description = "of verification: train only with so many attempts, for example 1,5 (default: all)")
+    List<Integer> iterations = List.of();
+
     @Mixin
     CommonOptions common;
 
@@ -39,7 +46,7 @@ final class AblateCommand implements Callable<Integer> {
                     "there is no ablation \"%s\": they are %s; other studies are run by \"facecard reproduce\""
                             .formatted(name.get(), String.join(", ", SpecReader.ablations())));
         }
-        return run.run(SpecReader.read(name.get(), settings), common);
+        return run.run(AttemptsSelection.of(SpecReader.read(name.get(), settings), iterations), common);
     }
 
     private int list() {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
@@ -24,6 +25,7 @@ import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.MissingArtifactException;
 import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StudySpec;
 import org.facecard.workflows.StageStatus;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,28 @@ class CommandsTest {
         Typed typed = Typed.into(finished(), "ablate", "laptop");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("there is no ablation \"laptop\"").contains("facecard reproduce");
+    }
+
+    @Test
+    void iterationsChooseAmongTheArmsOfVerificationAndKeepWhatTheyMatch() {
+        StudySpec verification = SpecReader.read("verification", List.of());
+        assertThat(AttemptsSelection.of(verification, List.of(10)).arms().keySet())
+                .containsExactly("iterations-5", "iterations-10");
+        assertThat(AttemptsSelection.of(verification, List.of())).isEqualTo(verification);
+        assertThat(Typed.into(finished(), "ablate", "verification", "--iterations", "1,3,5,10")
+                        .code())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            verification | 1,7 | no arm of verification has 7 verification iterations, there are [1, 3, 5, 10]
+            map          | 5   | map has others
+            """)
+    void iterationsThatDoNotExistAreRefused(String ablation, String iterations, String message) {
+        Typed typed = Typed.into(finished(), "ablate", ablation, "--iterations", iterations);
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains(message);
     }
 
     @Test
