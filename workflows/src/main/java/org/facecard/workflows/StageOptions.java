@@ -55,7 +55,7 @@ final class StageOptions {
         int key = switch (kind) {
             case DEALS, CORPUS, BASE, WARM_UP -> 1;
             case PPO -> 2;
-            case SFT -> 3;
+            case SFT, SUBOPTIMAL_SFT, RL -> 3;
             case EVALUATION -> 4;
         };
         return Priority.newBuilder().setPriorityKey(key).build();

@@ -15,6 +15,10 @@ final class Threads {
             return sft.numerics().threads();
         } else if (parameters instanceof StageParameters.Ppo ppo) {
             return ppo.numerics().threads();
+        } else if (parameters instanceof StageParameters.SuboptimalSft suboptimal) {
+            return suboptimal.numerics().threads();
+        } else if (parameters instanceof StageParameters.Rl rl) {
+            return rl.numerics().threads();
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
             return evaluation.numerics().threads();
         }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         subcommands = {
             ReproduceCommand.class,
+            AblateCommand.class,
             PlanCommand.class,
             RunsCommand.class,
             ShowCommand.class,

@@ -13,7 +13,8 @@ final class StudyOptions {
             arity = "0..1",
             paramLabel = "STUDY",
             defaultValue = "laptop",
-            description = "a shipped study (smoke, laptop) or the path of a YAML file (default: ${DEFAULT-VALUE})")
+            description =
+                    "a shipped study (smoke, laptop), an ablation or the path of a YAML file (default: ${DEFAULT-VALUE})")
     String study;
 
     @Option(

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
@@ -22,7 +23,9 @@ import org.facecard.infra.run.RunStatus;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.MissingArtifactException;
+import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StudySpec;
 import org.facecard.workflows.StageStatus;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,60 @@ class CommandsTest {
         FakeRuns runs = finished();
         assertThat(Typed.into(runs, "reproduce").code()).isZero();
         assertThat(runs.asked).containsExactly("start laptop", "close");
+    }
+
+    @Test
+    void ablateRunsAnAblationToItsReport() {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "ablate", "map", "--set", "seeds=[1]").out())
+                .contains("report: /r/report.html");
+        assertThat(runs.asked).containsExactly("start map", "close");
+    }
+
+    @Test
+    void ablateWithoutANameListsTheAblationsWithTheirQuestions() throws JsonProcessingException {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "ablate").out())
+                .containsPattern("map +12 +Learning rate, updates, method\\.")
+                .satisfies(text -> assertThat(text.lines())
+                        .hasSize(1 + SpecReader.ablations().size()));
+        assertThat(runs.asked).isEmpty();
+        assertThat(json(Typed.into(runs, "ablate", "--json")))
+                .hasSize(SpecReader.ablations().size());
+    }
+
+    @Test
+    void ablateRefusesWhatIsNoAblation() {
+        Typed typed = Typed.into(finished(), "ablate", "laptop");
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("there is no ablation \"laptop\"").contains("facecard reproduce");
+    }
+
+    @Test
+    void iterationsChooseAmongTheArmsOfVerificationAndKeepWhatTheyMatch() {
+        StudySpec verification = SpecReader.read("verification", List.of());
+        assertThat(AttemptsSelection.of(verification, List.of(10)).arms().keySet())
+                .containsExactly("iterations-5", "iterations-10");
+        assertThat(AttemptsSelection.of(verification, List.of())).isEqualTo(verification);
+        assertThat(Typed.into(finished(), "ablate", "verification", "--iterations", "1,3,5,10")
+                        .code())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            verification | 1,7 | no arm of verification has 7 verification iterations, there are [1, 3, 5, 10]
+            map          | 5   | map has others
+            """)
+    void iterationsThatDoNotExistAreRefused(String ablation, String iterations, String message) {
+        Typed typed = Typed.into(finished(), "ablate", ablation, "--iterations", iterations);
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains(message);
+    }
+
+    @Test
+    void planKnowsTheAblations() {
+        assertThat(Typed.into(finished(), "plan", "map").out()).contains("seed-31/ppo-3e-3/1");
     }
 
     @Test

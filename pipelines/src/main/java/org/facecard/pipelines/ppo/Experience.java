@@ -5,6 +5,7 @@ import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.Credit;
+import org.facecard.pipelines.study.PolicyGradient;
 
 /**
  * One finished episode as PPO learns from it. Actions are its tokens or its answers, see {@link Credit}.
@@ -17,11 +18,12 @@ import org.facecard.pipelines.study.Credit;
  */
 record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabilities, double[] rewards) {
     /** The experience of {@code episode}. */
-    static Experience of(Episode episode, Credit credit, double rewardScale) {
+    static Experience of(Episode episode, PolicyGradient learner) {
+        double scale = learner.ppo().rewardScale();
         double[] rewards = episode.attempts().stream()
-                .mapToDouble(attempt -> rewardScale * attempt.verdict().reward())
+                .mapToDouble(attempt -> scale * Rewards.of(learner.reward(), attempt.verdict()))
                 .toArray();
-        return switch (credit) {
+        return switch (learner.ppo().credit()) {
             case TOKEN -> perToken(episode, rewards);
             case TURN -> perTurn(episode, rewards);
         };

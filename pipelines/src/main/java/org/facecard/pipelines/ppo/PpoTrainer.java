@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.SequentialRevision;
+import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.results.Progress;
 import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.PolicyGradient;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
@@ -16,6 +18,7 @@ import org.facecard.pipelines.training.EpochOrder;
 import org.facecard.pipelines.training.Flops;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proximal policy optimisation with the verifier in the loop (paper section 3, appendix C.2). The loop:
@@ -29,11 +32,15 @@ import org.facecard.pipelines.training.TrainingState;
  *         theta &lt;- AdamW(theta, grad PpoLoss(minibatch), eta)
  * </pre>
  *
+ * <p>The ablations exchange parts of it: {@link Rewards}, {@link GroupAdvantages} in place of V, A and R (then the next D / n
+ * problems are played n times each), {@link KlPenalty} on top of the loss.
+ *
  * <p>Only training problems under the training rule are ever played. Differs from the released code: see {@link PpoLoss} and
  * {@link Advantages}; sampling temperature and the size of an action are settings; the learning rate is constant, so that a
  * later budget continues an earlier one.
  */
 public final class PpoTrainer {
+    private final PolicyGradient learner;
     private final PpoArm arm;
     private final TaskEnvironment task;
     private final List<Problem> problems;
@@ -42,12 +49,13 @@ public final class PpoTrainer {
     private final Draws shuffles;
 
     /**
-     * @param arm the settings
+     * @param learner the settings
      * @param problems the training problems under the training rule
      * @param seed of the order of problems, the sampled answers and the minibatches
      */
-    public PpoTrainer(PpoArm arm, TaskEnvironment task, List<Problem> problems, long seed) {
-        this.arm = arm;
+    public PpoTrainer(PolicyGradient learner, TaskEnvironment task, List<Problem> problems, long seed) {
+        this.learner = learner;
+        this.arm = learner.ppo();
         this.task = task;
         this.problems = problems;
         this.order = new EpochOrder(problems.size(), Draws.of(seed, "ppo/order"));
@@ -55,21 +63,27 @@ public final class PpoTrainer {
         this.shuffles = Draws.of(seed, "ppo/minibatch");
     }
 
-    /** Goes on from where {@code state} is until {@code untilIteration} iterations are done. */
-    public void run(TrainingState state, int untilIteration, TrainingMonitor monitor) throws IOException {
-        int from = state.ledger().iterations();
-        while (state.ledger().iterations() < untilIteration) {
+    /**
+     * @param ending where it ends
+     * @param reference the init under a KL penalty, else absent
+     */
+    public record Segment(Ending ending, @Nullable Policy reference) {}
+
+    /** Goes on from where {@code state} is to the end of {@code segment}. */
+    public void run(TrainingState state, Segment segment, TrainingMonitor monitor) throws IOException {
+        Ledger start = state.ledger();
+        while (!segment.ending().reached(state.ledger())) {
             Rollout rollout = rollout(state);
-            List<Experience> experiences = rollout.experiences(arm);
-            Estimates estimates = Estimates.of(state.policy(), experiences, arm);
+            List<Experience> experiences = rollout.experiences(learner);
+            Estimates estimates = Estimates.of(state.policy(), segment.reference(), experiences, learner);
             bookRollout(state, rollout.tokensProcessed() + estimates.tokensRead());
-            PpoUpdates updates = new PpoUpdates(arm, state, rollout.summary());
+            PpoUpdates updates = new PpoUpdates(learner, state, rollout.summary());
             for (int epoch = 0; epoch < arm.epochs(); epoch++) {
                 for (List<Estimates.Estimated> minibatch : minibatches(state.ledger(), epoch, estimates.episodes())) {
                     updates.update(minibatch);
                 }
             }
-            monitor.advanced(state, progress(state, rollout, from, untilIteration));
+            monitor.advanced(state, progress(state, rollout, start, segment.ending()));
         }
     }
 
@@ -77,7 +91,7 @@ public final class PpoTrainer {
         long shown = state.ledger().examples();
         List<Problem> next = new ArrayList<>(arm.deals());
         for (long position = shown; position < shown + arm.deals(); position++) {
-            next.add(problems.get(order.at(position)));
+            next.add(problems.get(order.at(position / learner.episodesPerProblem())));
         }
         SequentialRevision revision = new SequentialRevision(
                 state.policy(),
@@ -115,10 +129,10 @@ public final class PpoTrainer {
         return result;
     }
 
-    private static Progress progress(TrainingState state, Rollout rollout, int from, int until) {
+    private static Progress progress(TrainingState state, Rollout rollout, Ledger start, Ending ending) {
         return new Progress(
-                state.ledger().iterations() - from,
-                until - from,
+                state.ledger().iterations() - start.iterations(),
+                ending.iterations(start, state.ledger()),
                 "iterations",
                 Map.of(
                         "reward", rollout.summary().reward(),

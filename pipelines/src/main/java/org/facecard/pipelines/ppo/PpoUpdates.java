@@ -10,6 +10,7 @@ import org.facecard.pipelines.policy.Update;
 import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.results.TrainingRow;
 import org.facecard.pipelines.study.Credit;
+import org.facecard.pipelines.study.PolicyGradient;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.training.Flops;
 import org.facecard.pipelines.training.MicroBatches;
@@ -19,11 +20,13 @@ import org.facecard.pipelines.training.TrainingState;
 final class PpoUpdates {
     private final PpoArm arm;
     private final PpoLoss loss;
+    private final KlPenalty penalty;
     private final TrainingState state;
     private final Rollout.Summary rollout;
 
-    PpoUpdates(PpoArm arm, TrainingState state, Rollout.Summary rollout) {
-        this.arm = arm;
+    PpoUpdates(PolicyGradient learner, TrainingState state, Rollout.Summary rollout) {
+        this.arm = learner.ppo();
+        this.penalty = new KlPenalty(learner.klPenalty());
         this.loss = new PpoLoss(arm.clip(), arm.valueCoefficient());
         this.state = state;
         this.rollout = rollout;
@@ -53,10 +56,12 @@ final class PpoUpdates {
     private MicroStep step(Pass pass, double actions, Sums sums) {
         return scope -> {
             Scores scores = state.policy().score(scope, pass.actions().batch());
-            PpoLoss.Terms terms =
-                    loss.of(scope, pass.estimate(scope, scores, arm.temperature()), pass.targets(scope), actions);
+            PpoLoss.Estimate now = pass.estimate(scope, scores, arm.temperature());
+            PpoLoss.Terms terms = loss.of(scope, now, pass.targets(scope), actions);
             sums.add(terms, entropy(scores));
-            return terms.total();
+            return penalty.beta() == 0
+                    ? terms.total()
+                    : terms.total().add(penalty.of(scope, now.logProbabilities(), pass.reference(scope), actions));
         };
     }
 
@@ -117,6 +122,10 @@ final class PpoUpdates {
                     scope.create(joined(episode -> episode.experience().logProbabilities())),
                     scope.create(joined(Estimates.Estimated::advantages)),
                     scope.create(joined(Estimates.Estimated::returns)));
+        }
+
+        NDArray reference(NDManager scope) {
+            return scope.create(joined(Estimates.Estimated::reference));
         }
 
         private float[] joined(Function<Estimates.Estimated, float[]> part) {

@@ -3,7 +3,7 @@ package org.facecard.pipelines.ppo;
 import java.util.List;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Episode;
-import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.PolicyGradient;
 
 /**
  * The episodes of one iteration.
@@ -18,10 +18,8 @@ record Rollout(List<Episode> episodes, long tokensProcessed) {
      */
     record Summary(double reward, double success) {}
 
-    List<Experience> experiences(PpoArm arm) {
-        return episodes.stream()
-                .map(episode -> Experience.of(episode, arm.credit(), arm.rewardScale()))
-                .toList();
+    List<Experience> experiences(PolicyGradient learner) {
+        return episodes.stream().map(episode -> Experience.of(episode, learner)).toList();
     }
 
     Summary summary() {

@@ -21,7 +21,7 @@ final class ContrastTable {
     ContrastTable(Evidence evidence) {
         this.evidence = evidence;
         evidence.spec().arms().forEach((name, arm) -> {
-            if (arm instanceof SftArm sft) {
+            if (arm.plain() instanceof SftArm sft) {
                 contrasts.add(new Contrast(name, sft.matches(), Labels.of(sft.matching())));
             }
         });

@@ -19,8 +19,6 @@ import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.PpoArm;
-import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.StudySpec;
 
@@ -86,10 +84,7 @@ final class Evidence {
     }
 
     private int budgets(String arm) {
-        if (spec().arms().get(arm) instanceof SftArm sft) {
-            return spec().matchedArm(arm, sft).budgets().size();
-        }
-        return spec().arms().get(arm) instanceof PpoArm ppo ? ppo.budgets().size() : 0;
+        return spec().segments(arm);
     }
 
     /** What a checkpoint did on a split in one seed; empty when that stage is missing. */

@@ -82,7 +82,10 @@ final class Labels {
 
     /** An arm's method and what sets it apart. */
     static String describe(StudySpec spec, String name) {
-        ArmSpec arm = spec.arms().get(name);
+        return describe(spec.arm(name).plain()) + Variant.of(spec.arm(name));
+    }
+
+    private static String describe(ArmSpec arm) {
         if (arm instanceof PpoArm ppo) {
             List<Integer> budgets = ppo.budgets();
             return "PPO, learning rate %s, %d iterations of %d episodes with up to %s"

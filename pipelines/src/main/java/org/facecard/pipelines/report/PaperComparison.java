@@ -47,7 +47,7 @@ final class PaperComparison {
 
     private List<String> ours(String arm, Measure success) {
         Optional<Estimate> change = evidence.difference(evidence.end(arm), Checkpoint.INIT, Split.RULE_OOD, success);
-        String method = evidence.spec().arms().get(arm) instanceof PpoArm ? "RL" : "SFT";
+        String method = evidence.spec().arm(arm).plain() instanceof PpoArm ? "RL" : "SFT";
         return List.of(
                 "%s, %s".formatted(method, arm),
                 Numbers.percent(evidence.mean(Checkpoint.INIT, Split.RULE_OOD, success)),

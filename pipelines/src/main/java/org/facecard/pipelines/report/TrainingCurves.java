@@ -87,7 +87,7 @@ final class TrainingCurves {
 
     private List<Series> lines(Class<?> method, Function<TrainingRow, @Nullable Double> quantity) {
         return evidence.arms().stream()
-                .filter(arm -> method.isInstance(evidence.spec().arms().get(arm)))
+                .filter(arm -> method.isInstance(evidence.spec().arm(arm).plain()))
                 .map(arm -> line(arm, Labels.style(evidence.spec(), arm), quantity))
                 .toList();
     }

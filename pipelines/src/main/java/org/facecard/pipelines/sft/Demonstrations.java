@@ -12,7 +12,7 @@ import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.training.EpochOrder;
 
 /** An endless stream of expert answers: every epoch shows each training problem once, with a solution of its own. */
-public final class Demonstrations {
+public final class Demonstrations implements RowStream {
     private final TaskEnvironment task;
     private final List<Problem> problems;
     private final EpochOrder order;
@@ -29,7 +29,7 @@ public final class Demonstrations {
         this.draws = Draws.of(seed, "sft/solution");
     }
 
-    /** Rows {@code from} to {@code from + count - 1} of the stream. */
+    @Override
     public List<TokenRow> rows(TextCodec codec, long from, int count) {
         List<Transcript> transcripts = new ArrayList<>(count);
         for (long position = from; position < from + count; position++) {

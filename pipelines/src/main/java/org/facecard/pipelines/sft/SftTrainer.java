@@ -25,11 +25,11 @@ public final class SftTrainer {
     private static final int PROBE = 64;
 
     private final SftBudget budget;
-    private final Demonstrations demonstrations;
+    private final RowStream demonstrations;
     private final double learningRate;
 
     /** Trains on {@code demonstrations} at a constant rate until {@code budget} is reached. */
-    public SftTrainer(SftBudget budget, Demonstrations demonstrations, double learningRate) {
+    public SftTrainer(SftBudget budget, RowStream demonstrations, double learningRate) {
         this.budget = budget;
         this.demonstrations = demonstrations;
         this.learningRate = learningRate;

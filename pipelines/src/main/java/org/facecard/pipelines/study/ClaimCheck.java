@@ -1,6 +1,7 @@
 package org.facecard.pipelines.study;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Refuses claims about arms that the study does not have. A split or a number of attempts that the study does not read is
@@ -45,10 +46,19 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
     }
 
     private boolean matches(String sft, String other) {
-        return arms.get(sft) instanceof SftArm arm && arm.matches().equals(other);
+        return sft(sft).filter(arm -> arm.matches().equals(other)).isPresent();
     }
 
     private boolean updates(String sft, String other) {
-        return matches(sft, other) && arms.get(sft) instanceof SftArm arm && arm.matching() instanceof UpdatesMatching;
+        return matches(sft, other)
+                && sft(sft).filter(arm -> arm.matching() instanceof UpdatesMatching)
+                        .isPresent();
+    }
+
+    private Optional<SftArm> sft(String name) {
+        return Optional.ofNullable(arms.get(name))
+                .map(ArmSpec::plain)
+                .filter(SftArm.class::isInstance)
+                .map(SftArm.class::cast);
     }
 }

@@ -59,4 +59,23 @@ public record PpoArm(
         Check.notNegative("arms.*.value-coefficient", valueCoefficient);
         Check.notNegative("arms.*.value-learning-rate", valueLearningRate);
     }
+
+    /** The same settings with one budget, so that adding a budget to an arm re-runs nothing. */
+    PpoArm upTo(int iteration) {
+        return new PpoArm(
+                List.of(iteration),
+                deals,
+                epochs,
+                minibatches,
+                verificationIterations,
+                temperature,
+                rewardScale,
+                credit,
+                discount,
+                lambda,
+                clip,
+                valueCoefficient,
+                valueLearningRate,
+                optimizer);
+    }
 }

@@ -12,7 +12,9 @@ public enum Role implements Named {
     /** The checkpoint from which the stage goes on, or which it reads. */
     POLICY("policy"),
     /** The segment whose cost this one equals. */
-    MATCHED("matched");
+    MATCHED("matched"),
+    /** The checkpoint from which a penalty keeps the policy. */
+    REFERENCE("reference");
 
     private final String label;
 

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.study;
 
+import java.util.List;
+
 /**
  * Supervised fine-tuning on single-turn expert answers (paper section 5.1, appendix C.1).
  *
@@ -7,4 +9,9 @@ package org.facecard.pipelines.study;
  * @param matching on which axis
  * @param optimizer AdamW at a constant learning rate
  */
-public record SftArm(String matches, Matching matching, OptimizerSpec optimizer) implements ArmSpec {}
+public record SftArm(String matches, Matching matching, OptimizerSpec optimizer) implements ArmSpec {
+    @Override
+    public List<String> others() {
+        return List.of(matches);
+    }
+}

@@ -45,12 +45,13 @@ final class SpecBinder {
         }
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord()) {
-            return record(raw, node, path, null);
+            Optional<Class<?>> family = family(raw);
+            return family.isPresent() ? variant(family.get(), raw, node, path) : record(raw, node, path, null);
         }
         if (raw.isEnum()) {
             return constant(raw, node, path);
         }
-        return raw.isSealed() ? variant(raw, node, path) : scalar(raw, node, path);
+        return raw.isSealed() ? variant(raw, raw, node, path) : scalar(raw, node, path);
     }
 
     private @Nullable Object record(Class<?> type, JsonNode node, String path, @Nullable String tag) {
@@ -113,11 +114,20 @@ final class SpecBinder {
         return placed.replace("arms.*", path);
     }
 
-    private @Nullable Object variant(Class<?> type, JsonNode node, String path) {
+    /** The sealed type whose tag tells {@code record} from its siblings, when there is one. */
+    private static Optional<Class<?>> family(Class<?> record) {
+        return Arrays.stream(record.getInterfaces())
+                .filter(type -> type.isAnnotationPresent(JsonTypeInfo.class))
+                .findFirst();
+    }
+
+    private @Nullable Object variant(Class<?> type, Class<?> wanted, JsonNode node, String path) {
         String tag = type.getAnnotation(JsonTypeInfo.class).property();
         Map<String, Class<?>> variants = new LinkedHashMap<>();
         for (JsonSubTypes.Type variant : type.getAnnotation(JsonSubTypes.class).value()) {
-            variants.put(variant.name(), variant.value());
+            if (wanted.isAssignableFrom(variant.value())) {
+                variants.put(variant.name(), variant.value());
+            }
         }
         if (!node.isObject()) {
             return refuse(path, node, "a mapping with the key " + tag);

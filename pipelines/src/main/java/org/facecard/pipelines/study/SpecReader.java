@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecReader {
     private static final String FOLDER = "/studies/";
+    private static final String ABLATIONS = "ablations/";
 
     private SpecReader() {}
 
@@ -27,10 +29,16 @@ public final class SpecReader {
         return resource("index.txt").lines().toList();
     }
 
+    /** Names of the ablations that come with Facecard: studies that vary a shipped one, see {@link SpecOverlay}. */
+    public static List<String> ablations() {
+        return resource(ABLATIONS + "index.txt").lines().toList();
+    }
+
     /**
      * Reads a study.
      *
-     * @param study the name of a shipped study, or the path of a YAML file (anything with a slash or ending in .yaml)
+     * @param study the name of a shipped study or ablation, or the path of a YAML file (anything with a slash or ending
+     *     in .yaml)
      * @param settings changes to it, each {@code key.path=value} with the value in YAML
      * @throws InvalidSpecException when there is no such study, or when it cannot be run as written
      */
@@ -48,11 +56,21 @@ public final class SpecReader {
     public static StudySpec parse(String source, String yaml, List<String> settings) {
         ObjectNode tree = tree(source, yaml);
         List<String> problems = new ArrayList<>();
-        settings.forEach(setting -> SpecSettings.apply(setting, tree).ifPresent(problems::add));
-        SpecBinder binder = new SpecBinder();
-        StudySpec spec = binder.study(tree);
-        problems.addAll(binder.problems());
+        StudySpec spec = null;
+        try {
+            SpecOverlay.listArms(tree, SpecReader::extended);
+            settings.forEach(setting -> SpecSettings.apply(setting, tree).ifPresent(problems::add));
+            SpecBinder binder = new SpecBinder();
+            spec = binder.study(SpecOverlay.expand(tree, SpecReader::extended));
+            problems.addAll(binder.problems());
+        } catch (InvalidSpecException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
         return accepted(source, spec, problems);
+    }
+
+    private static ObjectNode extended(String study) {
+        return SpecOverlay.expand(tree(study, shipped(study)), SpecReader::extended);
     }
 
     private static StudySpec accepted(String source, @Nullable StudySpec spec, List<String> problems) {
@@ -94,15 +112,23 @@ public final class SpecReader {
     }
 
     private static String shipped(String study) {
-        List<String> known = shipped();
-        if (!known.contains(study)) {
-            String meant =
-                    Nearest.to(study, known).map("did you mean %s? "::formatted).orElse("");
-            throw new InvalidSpecException(
-                    "there is no study \"%s\": %sshipped studies are %s; a file of your own is named by its path, for example my-study.yaml"
-                            .formatted(study, meant, names()));
+        if (ablations().contains(study)) {
+            return resource(ABLATIONS + study + ".yaml");
         }
-        return resource(study + ".yaml");
+        if (shipped().contains(study)) {
+            return resource(study + ".yaml");
+        }
+        List<String> known =
+                Stream.concat(shipped().stream(), ablations().stream()).toList();
+        throw new InvalidSpecException(
+                "there is no study \"%s\": %sshipped studies are %s; ablations are %s; a file of your own is named by its path, for example my-study.yaml"
+                        .formatted(
+                                study,
+                                Nearest.to(study, known)
+                                        .map("did you mean %s? "::formatted)
+                                        .orElse(""),
+                                names(),
+                                String.join(", ", ablations())));
     }
 
     private static String names() {

@@ -23,6 +23,10 @@ public enum Stage implements Named {
     SFT("sft", 1, Load.HEAVY),
     /** One segment of reinforcement learning, up to a budget. */
     PPO("ppo", 1, Load.HEAVY),
+    /** One segment of supervised fine-tuning on sub-optimal transcripts. */
+    SUBOPTIMAL_SFT("sft-suboptimal", 1, Load.HEAVY),
+    /** One segment of a variant of reinforcement learning. */
+    RL("rl", 1, Load.HEAVY),
     /** One checkpoint read on one split. */
     EVALUATION("evaluation", 1, Load.HEAVY);
 

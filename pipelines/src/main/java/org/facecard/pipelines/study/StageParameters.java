@@ -16,6 +16,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
     @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
     @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
+    @JsonSubTypes.Type(value = StageParameters.SuboptimalSft.class, name = "sft-suboptimal"),
+    @JsonSubTypes.Type(value = StageParameters.Rl.class, name = "rl"),
     @JsonSubTypes.Type(value = StageParameters.Evaluation.class, name = "evaluation")
 })
 public sealed interface StageParameters {
@@ -87,6 +89,43 @@ public sealed interface StageParameters {
         @JsonIgnore
         public int untilIteration() {
             return arm.budgets().get(0);
+        }
+    }
+
+    /**
+     * One segment of SFT on revision transcripts of an imperfect player. Inputs as those of {@link Sft}.
+     *
+     * @param verificationIterations attempts written in each transcript
+     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
+     */
+    record SuboptimalSft(
+            TaskSpec task,
+            int verificationIterations,
+            Matching matching,
+            OptimizerSpec optimizer,
+            long seed,
+            int segment,
+            Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.SUBOPTIMAL_SFT;
+        }
+    }
+
+    /**
+     * One segment of an rl arm: from the checkpoint in {@link Role#POLICY} to the cost recorded in {@link Role#MATCHED} where
+     * that is an input, else to the learner's only budget. Inputs {@link Role#DEALS}, {@link Role#POLICY}, under a KL penalty
+     * {@link Role#REFERENCE}.
+     *
+     * @param learner the settings; the budgets are reduced to this segment's
+     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
+     */
+    record Rl(TaskSpec task, PolicyGradient learner, long seed, int segment, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.RL;
         }
     }
 

@@ -87,35 +87,87 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         }
 
         private void arm(long seed, String name, ArmSpec arm) {
-            if (arm instanceof PpoArm ppo) {
-                ppo(seed, name, ppo);
-            } else if (arm instanceof SftArm sft) {
-                sft(seed, name, sft);
+            for (int segment = 1; segment <= spec.segments(name); segment++) {
+                segment(new Coordinates(seed, name, segment), arm);
             }
             close("seed-%d/%s".formatted(seed, name));
         }
 
-        private void ppo(long seed, String name, PpoArm arm) {
-            int from = 0;
-            for (int segment = 1; segment <= arm.budgets().size(); segment++) {
-                int until = arm.budgets().get(segment - 1);
-                segment(
-                        new Coordinates(seed, name, segment),
-                        new StageParameters.Ppo(spec.task(), upTo(arm, until), seed, from, spec.numerics()),
-                        Map.of());
-                from = until;
+        private void segment(Coordinates at, ArmSpec arm) {
+            if (arm instanceof PpoArm ppo) {
+                ppo(at, ppo);
+            } else if (arm instanceof SftArm sft) {
+                sft(at, sft);
+            } else if (arm instanceof RlArm rl) {
+                rl(at, rl);
+            } else if (arm instanceof SuboptimalSftArm suboptimal) {
+                suboptimal(at, suboptimal);
             }
         }
 
-        private void sft(long seed, String name, SftArm arm) {
-            int segments = spec.matchedArm(name, arm).budgets().size();
-            for (int segment = 1; segment <= segments; segment++) {
-                segment(
-                        new Coordinates(seed, name, segment),
-                        new StageParameters.Sft(
-                                spec.task(), arm.matching(), arm.optimizer(), seed, segment - 1, spec.numerics()),
-                        Map.of(Role.MATCHED, segmentOf(new Coordinates(seed, arm.matches(), segment))));
+        private void ppo(Coordinates at, PpoArm arm) {
+            int from = at.budget() == 1 ? 0 : until(at.budget() - 1, arm);
+            segment(
+                    at,
+                    new StageParameters.Ppo(
+                            spec.task(), arm.upTo(until(at.budget(), arm)), at.seed(), from, spec.numerics()),
+                    Map.of());
+        }
+
+        private static int until(int segment, PpoArm arm) {
+            return arm.budgets().get(segment - 1);
+        }
+
+        private void sft(Coordinates at, SftArm arm) {
+            segment(
+                    at,
+                    new StageParameters.Sft(
+                            spec.task(), arm.matching(), arm.optimizer(), at.seed(), at.budget() - 1, spec.numerics()),
+                    matched(at, arm.matches()));
+        }
+
+        private void suboptimal(Coordinates at, SuboptimalSftArm arm) {
+            segment(
+                    at,
+                    new StageParameters.SuboptimalSft(
+                            spec.task(),
+                            arm.verificationIterations(),
+                            arm.sft().matching(),
+                            arm.sft().optimizer(),
+                            at.seed(),
+                            at.budget() - 1,
+                            spec.numerics()),
+                    matched(at, arm.sft().matches()));
+        }
+
+        private void rl(Coordinates at, RlArm arm) {
+            Map<Role, String> more = new LinkedHashMap<>();
+            if (at.budget() == 1) {
+                more.put(Role.POLICY, startOf(at.seed(), arm.start()));
             }
+            if (arm.budget() instanceof RlBudget.Flops flops) {
+                more.putAll(matched(at, flops.matches()));
+            }
+            if (arm.learner().klPenalty() > 0) {
+                more.put(Role.REFERENCE, initOf(at.seed()));
+            }
+            PolicyGradient learner =
+                    arm.learner().upTo(until(at.budget(), arm.learner().ppo()));
+            segment(
+                    at,
+                    new StageParameters.Rl(spec.task(), learner, at.seed(), at.budget() - 1, spec.numerics()),
+                    more);
+        }
+
+        private String startOf(long seed, Start start) {
+            if (start instanceof Start.Arm from) {
+                return segmentOf(new Coordinates(seed, from.arm(), spec.segments(from.arm())));
+            }
+            return start instanceof Start.Base ? Coordinates.BASE : initOf(seed);
+        }
+
+        private static Map<Role, String> matched(Coordinates at, String arm) {
+            return Map.of(Role.MATCHED, segmentOf(new Coordinates(at.seed(), arm, at.budget())));
         }
 
         private void segment(Coordinates at, StageParameters parameters, Map<Role, String> more) {
@@ -165,24 +217,6 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
 
         private static String segmentOf(Coordinates at) {
             return "seed-%d/%s/%d".formatted(at.seed(), at.arm(), at.budget());
-        }
-
-        private static PpoArm upTo(PpoArm arm, int until) {
-            return new PpoArm(
-                    List.of(until),
-                    arm.deals(),
-                    arm.epochs(),
-                    arm.minibatches(),
-                    arm.verificationIterations(),
-                    arm.temperature(),
-                    arm.rewardScale(),
-                    arm.credit(),
-                    arm.discount(),
-                    arm.lambda(),
-                    arm.clip(),
-                    arm.valueCoefficient(),
-                    arm.valueLearningRate(),
-                    arm.optimizer());
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.facecard.pipelines.study;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -49,17 +51,87 @@ public record StudySpec(
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
         arms.keySet().forEach(arm -> named("arms." + arm, arm));
         Map<String, ArmSpec> all = arms;
-        all.forEach((arm, spec) -> {
-            if (spec instanceof SftArm sft) {
-                matched(all, arm, sft);
-            }
-        });
+        all.forEach((arm, spec) -> refuseStrangers(all, arm, spec));
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         ClaimCheck check = new ClaimCheck(arms);
         claims.forEach((claim, spec) -> {
             named("claims." + claim, claim);
             check.check(claim, spec);
         });
+    }
+
+    /** The arm called {@code name}. */
+    public ArmSpec arm(String name) {
+        ArmSpec arm = arms.get(name);
+        if (arm == null) {
+            throw new InvalidSpecException("there is no arm \"%s\" in this study".formatted(name));
+        }
+        return arm;
+    }
+
+    /** This study with {@code wanted} of its arms and those that these refer to, and the claims about them. */
+    public StudySpec keeping(Set<String> wanted) {
+        Map<String, ArmSpec> kept = new LinkedHashMap<>(arms);
+        Set<String> needed = new HashSet<>(wanted);
+        wanted.forEach(name -> needed.addAll(arm(name).others()));
+        kept.keySet().retainAll(needed);
+        Map<String, ClaimSpec> about = new LinkedHashMap<>(claims);
+        about.values()
+                .removeIf(claim -> !kept.keySet().containsAll(claim.quantity().arms()));
+        return new StudySpec(
+                name,
+                title,
+                task,
+                modality,
+                seeds,
+                numerics,
+                splits,
+                model,
+                pretraining,
+                warmUp,
+                kept,
+                evaluation,
+                about);
+    }
+
+    /** The checkpoints of {@code arm} after its start. */
+    public int segments(String arm) {
+        ArmSpec plain = arm(arm).plain();
+        return plain instanceof SftArm sft
+                ? matchedArm(arm, sft).budgets().size()
+                : ((PpoArm) plain).budgets().size();
+    }
+
+    private static void refuseStrangers(Map<String, ArmSpec> arms, String arm, ArmSpec spec) {
+        if (spec.plain() instanceof SftArm sft) {
+            matched(arms, arm, sft);
+        }
+        if (spec instanceof RlArm rl) {
+            started(arms, arm, rl.start());
+            budgeted(arms, arm, rl);
+        }
+    }
+
+    private static void started(Map<String, ArmSpec> arms, String arm, Start start) {
+        if (start instanceof Start.Arm from) {
+            ArmSpec other = arms.get(from.arm());
+            Check.that(
+                    other instanceof SftArm || other instanceof PpoArm,
+                    "arms.%s.start.arm".formatted(arm),
+                    from.arm(),
+                    "must name an sft or ppo arm of this study");
+        }
+    }
+
+    private static void budgeted(Map<String, ArmSpec> arms, String arm, RlArm rl) {
+        if (rl.budget() instanceof RlBudget.Flops flops) {
+            Check.that(
+                    arms.get(flops.matches()) instanceof PpoArm matched
+                            && matched.budgets().equals(rl.learner().ppo().budgets()),
+                    "arms.%s.budget.matches".formatted(arm),
+                    flops.matches(),
+                    "must name a ppo arm of this study with the budgets of arms.%s.learner.ppo".formatted(arm));
+        }
     }
 
     /** The arm whose budgets {@code arm} equals. */

@@ -187,8 +187,8 @@ public final class SyntheticStudy {
             case CORPUS -> 6;
             case BASE -> 310;
             case WARM_UP -> 17;
-            case SFT -> 34;
-            case PPO -> 61;
+            case SFT, SUBOPTIMAL_SFT -> 34;
+            case PPO, RL -> 61;
             case EVALUATION -> 4.5;
         };
         return new Cost(

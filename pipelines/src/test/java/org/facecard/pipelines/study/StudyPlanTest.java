@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StudyPlanTest {
     private static final StudyPlan LAPTOP = plan();
@@ -82,6 +84,16 @@ class StudyPlanTest {
                         "seed-33/sft-hot/1",
                         "seed-33/sft-hot/2",
                         "seed-33/sft-hot/3"));
+    }
+
+    /** The canonical text enters the keys: with another one every finished study would run again. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            seed-31/ppo/1     | {"arm":{"budgets":[5],"clip":0.2,"credit":"token","deals":192,"discount":0.3,"epochs":2,"lambda":1.0,"method":"ppo","minibatches":2,"optimizer":{"beta1":0.9,"beta2":0.98,"epsilon":1.0E-8,"gradient-clip":1.0,"learning-rate":3.0E-4,"weight-decay":0.0},"reward-scale":0.2,"temperature":1.0,"value-coefficient":0.1,"value-learning-rate":0.001,"verification-iterations":5},"from-iteration":0,"numerics":{"portable":false,"threads":1},"seed":31,"stage":"ppo","task":{"fidelity":"as-described","game":"running","kind":"general-points","target":24}}
+            seed-31/sft-hot/1 | {"matching":{"by":"flops","rows":64},"numerics":{"portable":false,"threads":1},"optimizer":{"beta1":0.9,"beta2":0.98,"epsilon":1.0E-8,"gradient-clip":1.0,"learning-rate":0.001,"weight-decay":0.0},"seed":31,"segment":0,"stage":"sft","task":{"fidelity":"as-described","game":"running","kind":"general-points","target":24}}
+            """)
+    void the_canonical_text_of_a_finished_study_stays(String stage, String text) {
+        assertThat(CanonicalJson.write(LAPTOP.stage(stage).parameters())).isEqualTo(text);
     }
 
     @Test

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.facecard.activities.internal.StageRunner;
 import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.ppo.Ending;
 import org.facecard.pipelines.ppo.PpoTrainer;
 import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.results.LedgerFile;
 import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.study.PolicyGradient;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.tasks.TaskEnvironments;
@@ -23,10 +25,11 @@ final class PpoRunner implements StageRunner {
         Path policy = work.input(Role.POLICY);
         boolean first = parameters.fromIteration() == 0;
         PpoTrainer trainer = new PpoTrainer(
-                parameters.arm(),
+                PolicyGradient.plain(parameters.arm()),
                 TaskEnvironments.of(parameters.task()),
                 Problems.postTraining(work.input(Role.DEALS)),
                 parameters.seed());
+        PpoTrainer.Segment segment = new PpoTrainer.Segment(new Ending.AtIteration(parameters.untilIteration()), null);
         Optimizer optimizer =
                 new Optimizer(parameters.arm().optimizer(), parameters.arm().valueLearningRate());
         new Training(work, optimizer)
@@ -35,6 +38,6 @@ final class PpoRunner implements StageRunner {
                         () -> first
                                 ? TrainingState.branch(policy, optimizer)
                                 : TrainingState.continued(policy, optimizer),
-                        (state, monitor) -> trainer.run(state, parameters.untilIteration(), monitor));
+                        (state, monitor) -> trainer.run(state, segment, monitor));
     }
 }

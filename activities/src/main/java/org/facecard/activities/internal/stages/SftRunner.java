@@ -8,24 +8,46 @@ import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.results.LedgerFile;
 import org.facecard.pipelines.results.StageWork;
 import org.facecard.pipelines.sft.Demonstrations;
+import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.SftBudget;
 import org.facecard.pipelines.sft.SftTrainer;
+import org.facecard.pipelines.sft.SuboptimalTranscripts;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.tasks.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
-/** Runs one SFT segment. */
+/** Runs one SFT segment, on expert answers or on sub-optimal transcripts. */
 final class SftRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
-        StageParameters.Sft parameters = (StageParameters.Sft) work.request().parameters();
+        if (work.request().parameters() instanceof StageParameters.SuboptimalSft suboptimal) {
+            run(work, transcripts(work, suboptimal), chain(suboptimal));
+        } else {
+            StageParameters.Sft sft = (StageParameters.Sft) work.request().parameters();
+            run(work, demonstrations(work, sft), sft);
+        }
+    }
+
+    /** What both kinds share. */
+    private static StageParameters.Sft chain(StageParameters.SuboptimalSft suboptimal) {
+        return new StageParameters.Sft(
+                suboptimal.task(),
+                suboptimal.matching(),
+                suboptimal.optimizer(),
+                suboptimal.seed(),
+                suboptimal.segment(),
+                suboptimal.numerics());
+    }
+
+    private static void run(StageWork work, RowStream rows, StageParameters.Sft parameters) throws IOException {
         TensorEngine.start(parameters.numerics());
         Path policy = work.input(Role.POLICY);
         boolean first = parameters.segment() == 0;
         Ledger start = first ? Ledger.EMPTY : LedgerFile.read(policy);
-        SftTrainer trainer = trainer(work, parameters);
+        SftBudget budget = new SftBudget(parameters.matching(), LedgerFile.read(work.input(Role.MATCHED)));
+        SftTrainer trainer = new SftTrainer(budget, rows, parameters.optimizer().learningRate());
         Optimizer optimizer = new Optimizer(parameters.optimizer(), 0);
         new Training(work, optimizer)
                 .run(
@@ -36,14 +58,17 @@ final class SftRunner implements StageRunner {
                         (state, monitor) -> trainer.run(state, start, monitor));
     }
 
-    private static SftTrainer trainer(StageWork work, StageParameters.Sft parameters) throws IOException {
-        Ledger matched = LedgerFile.read(work.input(Role.MATCHED));
-        return new SftTrainer(
-                new SftBudget(parameters.matching(), matched),
-                new Demonstrations(
-                        TaskEnvironments.of(parameters.task()),
-                        Problems.postTraining(work.input(Role.DEALS)),
-                        parameters.seed()),
-                parameters.optimizer().learningRate());
+    private static RowStream demonstrations(StageWork work, StageParameters.Sft parameters) {
+        return new Demonstrations(
+                TaskEnvironments.of(parameters.task()),
+                Problems.postTraining(work.input(Role.DEALS)),
+                parameters.seed());
+    }
+
+    private static RowStream transcripts(StageWork work, StageParameters.SuboptimalSft parameters) {
+        return new SuboptimalTranscripts(
+                TaskEnvironments.of(parameters.task()).texts(Problems.training(work.input(Role.DEALS))),
+                parameters.verificationIterations(),
+                parameters.seed());
     }
 }

@@ -14,8 +14,9 @@ public final class StageRunners {
             case CORPUS -> new CorpusRunner();
             case BASE -> new BaseRunner();
             case WARM_UP -> new WarmUpRunner();
-            case SFT -> new SftRunner();
+            case SFT, SUBOPTIMAL_SFT -> new SftRunner();
             case PPO -> new PpoRunner();
+            case RL -> new RlRunner();
             case EVALUATION -> new EvaluationRunner();
         };
     }

@@ -21,8 +21,9 @@ import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.StageRequest;
 import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.StudySpec;
 
-/** The smoke study without any orchestration: one stage after another in this process, stoppable anywhere. */
+/** A study, by default smoke, without any orchestration: one stage after another in this process, stoppable anywhere. */
 final class InProcessStudy {
     private final StudyPlan plan;
     private final ArtifactStore store;
@@ -30,7 +31,11 @@ final class InProcessStudy {
     private int reportsUntilStop = Integer.MAX_VALUE;
 
     InProcessStudy(Path home, String... settings) {
-        this.plan = StudyPlan.of(SpecReader.read("smoke", List.of(settings)));
+        this(home, SpecReader.read("smoke", List.of(settings)));
+    }
+
+    InProcessStudy(Path home, StudySpec spec) {
+        this.plan = StudyPlan.of(spec);
         // Every unit of work is a checkpoint, so that a stop anywhere has one to resume from.
         this.store = new LocalArtifactStore(home, Duration.ZERO);
     }

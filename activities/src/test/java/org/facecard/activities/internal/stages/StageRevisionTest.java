@@ -34,6 +34,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StageRevisionTest {
     private static final String GOLDEN = "/revisions.properties";
 
+    private static final String ADAM =
+            "{learning-rate: 3e-4, beta1: 0.9, beta2: 0.98, epsilon: 1e-8, weight-decay: 0, gradient-clip: 1}";
+
+    private static final String SUBOPTIMAL =
+            "arms.suboptimal={method: sft-suboptimal, verification-iterations: 2, sft: {"
+                    + "method: sft, matches: ppo, matching: {by: flops, rows: 8}, optimizer: %s}}".formatted(ADAM);
+
+    private static final String RL =
+            "arms.rl={method: rl, start: {from: init}, budget: {by: flops, matches: ppo}, learner: {"
+                    + "ppo: {method: ppo, budgets: [1, 2], deals: 16, epochs: 1, minibatches: 2, verification-iterations: 2,"
+                    + " temperature: 1, reward-scale: 0.2, credit: turn, discount: 0.3, lambda: 1, clip: 0.2, value-coefficient: 1,"
+                    + " value-learning-rate: 1e-3, optimizer: %s}, ".formatted(ADAM)
+                    + "reward: {by: outcome, correct: 5, wrong-value: -1, number-not-given: -2, illegal-formula: -1, unreadable: -3},"
+                    + " baseline: {by: critic}, kl-penalty: 0.1}}";
+
     @TempDir
     static Path home;
 
@@ -41,7 +56,7 @@ class StageRevisionTest {
 
     @BeforeAll
     static void begin() {
-        study = new InProcessStudy(home, "pretraining.steps=24", "evaluation.episodes=8");
+        study = new InProcessStudy(home, "pretraining.steps=24", "evaluation.episodes=8", SUBOPTIMAL, RL);
     }
 
     @ParameterizedTest
@@ -63,6 +78,8 @@ class StageRevisionTest {
             case BASE -> training("base");
             case WARM_UP -> training("seed-21/init");
             case SFT -> training("seed-21/sft-update-matched/2");
+            case SUBOPTIMAL_SFT -> training("seed-21/suboptimal/2");
+            case RL -> training("seed-21/rl/2");
             case PPO -> training("seed-21/ppo/2");
             case EVALUATION -> reading(artifact("seed-21/ppo/2/rule-ood"));
         };

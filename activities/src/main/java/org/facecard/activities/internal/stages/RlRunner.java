@@ -1,0 +1,60 @@
+package org.facecard.activities.internal.stages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.ppo.Ending;
+import org.facecard.pipelines.ppo.PpoTrainer;
+import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.LedgerFile;
+import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.StageParameters;
+import org.facecard.pipelines.tasks.TaskEnvironments;
+import org.facecard.pipelines.training.TrainingState;
+import org.facecard.pipelines.training.TrainingState.Optimizer;
+
+/** Runs one segment of an rl arm. */
+final class RlRunner implements StageRunner {
+    @Override
+    public void run(StageWork work) throws IOException {
+        StageParameters.Rl parameters = (StageParameters.Rl) work.request().parameters();
+        TensorEngine.start(parameters.numerics());
+        if (parameters.learner().klPenalty() == 0) {
+            run(work, parameters, new PpoTrainer.Segment(ending(work, parameters), null));
+            return;
+        }
+        try (Policy reference = Policy.load(work.input(Role.REFERENCE))) {
+            run(work, parameters, new PpoTrainer.Segment(ending(work, parameters), reference));
+        }
+    }
+
+    private static void run(StageWork work, StageParameters.Rl parameters, PpoTrainer.Segment segment)
+            throws IOException {
+        Path policy = work.input(Role.POLICY);
+        boolean first = parameters.segment() == 0;
+        PpoArm arm = parameters.learner().ppo();
+        PpoTrainer trainer = new PpoTrainer(
+                parameters.learner(),
+                TaskEnvironments.of(parameters.task()),
+                Problems.postTraining(work.input(Role.DEALS)),
+                parameters.seed());
+        Optimizer optimizer = new Optimizer(arm.optimizer(), arm.valueLearningRate());
+        new Training(work, optimizer)
+                .run(
+                        first ? Ledger.EMPTY : LedgerFile.read(policy),
+                        () -> first
+                                ? TrainingState.branch(policy, optimizer)
+                                : TrainingState.continued(policy, optimizer),
+                        (state, monitor) -> trainer.run(state, segment, monitor));
+    }
+
+    private static Ending ending(StageWork work, StageParameters.Rl parameters) throws IOException {
+        return work.request().inputs().containsKey(Role.MATCHED)
+                ? new Ending.AtFlops(LedgerFile.read(work.input(Role.MATCHED)).flops())
+                : new Ending.AtIteration(parameters.learner().ppo().budgets().get(0));
+    }
+}

@@ -1,0 +1,11 @@
+package org.facecard.pipelines.sft;
+
+import java.util.List;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.TokenRow;
+
+/** An endless stream of rows to learn from. Every row is a function of its position, so a resumed run goes on. */
+public interface RowStream {
+    /** Rows {@code from} to {@code from + count - 1} of the stream. */
+    List<TokenRow> rows(TextCodec codec, long from, int count);
+}

@@ -1,0 +1,39 @@
+package org.facecard.pipelines.sft;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.facecard.pipelines.episode.TranscriptEncoder;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.tasks.TrainingTexts;
+
+/**
+ * An endless stream of revision transcripts of an imperfect player under the training rule: wrong attempts are learned, the
+ * verifier's words are read (paper appendix C.1, figure 15). The player is the warm-up's; every transcript draws its problem.
+ */
+public final class SuboptimalTranscripts implements RowStream {
+    private final TrainingTexts texts;
+    private final int verificationIterations;
+    private final Draws draws;
+
+    /**
+     * @param texts makes the transcripts
+     * @param verificationIterations most attempts of one
+     * @param seed of the transcripts
+     */
+    public SuboptimalTranscripts(TrainingTexts texts, int verificationIterations, long seed) {
+        this.texts = texts;
+        this.verificationIterations = verificationIterations;
+        this.draws = Draws.of(seed, "sft/transcript");
+    }
+
+    @Override
+    public List<TokenRow> rows(TextCodec codec, long from, int count) {
+        return TranscriptEncoder.encode(
+                codec,
+                LongStream.range(from, from + count)
+                        .mapToObj(position -> texts.warmUpRow(verificationIterations, draws.at(position)))
+                        .toList());
+    }
+}
