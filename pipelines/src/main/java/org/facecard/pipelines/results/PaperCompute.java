@@ -24,8 +24,8 @@ record PaperCompute(Ledger init) {
         double perToken = init.flops() / init.tokens();
         return switch (stage) {
             case WARM_UP -> OptionalDouble.of(init.flops());
-            case SFT -> OptionalDouble.of(init.flops() + perToken * spent.tokens());
-            case PPO -> OptionalDouble.of(init.flops() + perToken * (1 + ROLLOUTS) * spent.tokens());
+            case SFT, SUBOPTIMAL_SFT -> OptionalDouble.of(init.flops() + perToken * spent.tokens());
+            case PPO, RL -> OptionalDouble.of(init.flops() + perToken * (1 + ROLLOUTS) * spent.tokens());
             case DEALS, CORPUS, BASE, EVALUATION -> OptionalDouble.empty();
         };
     }
