@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may use whom: the tables of ARCHITECTURE.md. */
 class ArchitectureTest {
@@ -114,6 +116,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    /** DJL keeps such a number in a buffer that the garbage collector may free before the backward pass reads it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mul", "div", "pow", "mod", "maximum", "minimum"})
+    void aLossUsesNoNumberThatTheBackwardPassWouldLose(String operation) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        PIPELINES + "training..", PIPELINES + "pretraining..", PIPELINES + "sft..", PIPELINES + "ppo..")
+                .should()
+                .callMethod(NDArray.class, operation, Number.class)
+                .because("its gradient is wrong once the garbage collector has run, see policy.MicroStep")
                 .check(CLASSES);
     }
 
