@@ -1,19 +1,15 @@
 package org.facecard.activities.internal.stages;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.facecard.activities.internal.StageRunner;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.ppo.Ending;
 import org.facecard.pipelines.ppo.PpoTrainer;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.LedgerFile;
 import org.facecard.pipelines.results.StageWork;
 import org.facecard.pipelines.study.PolicyGradient;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.tasks.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** Runs one PPO segment. */
@@ -22,8 +18,6 @@ final class PpoRunner implements StageRunner {
     public void run(StageWork work) throws IOException {
         StageParameters.Ppo parameters = (StageParameters.Ppo) work.request().parameters();
         TensorEngine.start(parameters.numerics());
-        Path policy = work.input(Role.POLICY);
-        boolean first = parameters.fromIteration() == 0;
         PpoTrainer trainer = new PpoTrainer(
                 PolicyGradient.plain(parameters.arm()),
                 TaskEnvironments.of(parameters.task()),
@@ -33,11 +27,8 @@ final class PpoRunner implements StageRunner {
         Optimizer optimizer =
                 new Optimizer(parameters.arm().optimizer(), parameters.arm().valueLearningRate());
         new Training(work, optimizer)
-                .run(
-                        first ? Ledger.EMPTY : LedgerFile.read(policy),
-                        () -> first
-                                ? TrainingState.branch(policy, optimizer)
-                                : TrainingState.continued(policy, optimizer),
-                        (state, monitor) -> trainer.run(state, segment, monitor));
+                .segment(
+                        parameters.fromIteration() == 0,
+                        (state, start, monitor) -> trainer.run(state, segment, monitor));
     }
 }

@@ -1,20 +1,17 @@
 package org.facecard.activities.internal.stages;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.facecard.activities.internal.StageRunner;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.ppo.Ending;
 import org.facecard.pipelines.ppo.PpoTrainer;
-import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.results.LedgerFile;
 import org.facecard.pipelines.results.StageWork;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.tasks.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** Runs one segment of an rl arm. */
@@ -34,8 +31,6 @@ final class RlRunner implements StageRunner {
 
     private static void run(StageWork work, StageParameters.Rl parameters, PpoTrainer.Segment segment)
             throws IOException {
-        Path policy = work.input(Role.POLICY);
-        boolean first = parameters.segment() == 0;
         PpoArm arm = parameters.learner().ppo();
         PpoTrainer trainer = new PpoTrainer(
                 parameters.learner(),
@@ -44,12 +39,7 @@ final class RlRunner implements StageRunner {
                 parameters.seed());
         Optimizer optimizer = new Optimizer(arm.optimizer(), arm.valueLearningRate());
         new Training(work, optimizer)
-                .run(
-                        first ? Ledger.EMPTY : LedgerFile.read(policy),
-                        () -> first
-                                ? TrainingState.branch(policy, optimizer)
-                                : TrainingState.continued(policy, optimizer),
-                        (state, monitor) -> trainer.run(state, segment, monitor));
+                .segment(parameters.segment() == 0, (state, start, monitor) -> trainer.run(state, segment, monitor));
     }
 
     private static Ending ending(StageWork work, StageParameters.Rl parameters) throws IOException {

@@ -1,10 +1,8 @@
 package org.facecard.activities.internal.stages;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.facecard.activities.internal.StageRunner;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.results.LedgerFile;
 import org.facecard.pipelines.results.StageWork;
 import org.facecard.pipelines.sft.Demonstrations;
@@ -15,7 +13,6 @@ import org.facecard.pipelines.sft.SuboptimalTranscripts;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.tasks.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** Runs one SFT segment, on expert answers or on sub-optimal transcripts. */
@@ -43,19 +40,10 @@ final class SftRunner implements StageRunner {
 
     private static void run(StageWork work, RowStream rows, StageParameters.Sft parameters) throws IOException {
         TensorEngine.start(parameters.numerics());
-        Path policy = work.input(Role.POLICY);
-        boolean first = parameters.segment() == 0;
-        Ledger start = first ? Ledger.EMPTY : LedgerFile.read(policy);
         SftBudget budget = new SftBudget(parameters.matching(), LedgerFile.read(work.input(Role.MATCHED)));
         SftTrainer trainer = new SftTrainer(budget, rows, parameters.optimizer().learningRate());
         Optimizer optimizer = new Optimizer(parameters.optimizer(), 0);
-        new Training(work, optimizer)
-                .run(
-                        start,
-                        () -> first
-                                ? TrainingState.branch(policy, optimizer)
-                                : TrainingState.continued(policy, optimizer),
-                        (state, monitor) -> trainer.run(state, start, monitor));
+        new Training(work, optimizer).segment(parameters.segment() == 0, trainer::run);
     }
 
     private static RowStream demonstrations(StageWork work, StageParameters.Sft parameters) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.pipelines.results.Ledger;
+import org.facecard.pipelines.results.LedgerFile;
 import org.facecard.pipelines.results.Progress;
 import org.facecard.pipelines.results.StageWork;
 import org.facecard.pipelines.results.StorageException;
+import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
@@ -31,6 +33,22 @@ final class Training {
     @FunctionalInterface
     interface Loop {
         void run(TrainingState state, TrainingMonitor monitor) throws IOException;
+    }
+
+    /** A training loop that must know what the chain had spent when its segment began. */
+    @FunctionalInterface
+    interface SegmentLoop {
+        void run(TrainingState state, Ledger start, TrainingMonitor monitor) throws IOException;
+    }
+
+    /** Runs one segment of a chain: the first branches off the checkpoint in its input, a later one continues it. */
+    void segment(boolean first, SegmentLoop loop) throws IOException {
+        Path policy = work.input(Role.POLICY);
+        Ledger start = first ? Ledger.EMPTY : LedgerFile.read(policy);
+        run(
+                start,
+                () -> first ? TrainingState.branch(policy, optimizer) : TrainingState.continued(policy, optimizer),
+                (state, monitor) -> loop.run(state, start, monitor));
     }
 
     /**
