@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.StudySpec;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class AblateCommand implements Callable<Integer> {
                     "there is no ablation \"%s\": they are %s; other studies are run by \"facecard reproduce\""
                             .formatted(name.get(), String.join(", ", SpecReader.ablations())));
         }
-        return run.run(AttemptsSelection.of(SpecReader.read(name.get(), settings), iterations), common);
+        return run.run(Programme.of(AttemptsSelection.of(SpecReader.read(name.get(), settings), iterations)), common);
     }
 
     private int list() {
