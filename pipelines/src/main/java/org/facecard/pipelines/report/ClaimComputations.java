@@ -81,8 +81,8 @@ final class ClaimComputations {
     private Stream<List<Observation>> samples(List<Checkpoint> trajectory, ArmDifference difference) {
         return Stream.concat(
                 trajectory.stream()
-                        .map(at -> evidence.observations(
-                                at, Split.HELD_OUT_ID, Measure.success(difference.attempts()))),
+                        .map(at ->
+                                evidence.observations(at, Split.HELD_OUT_ID, Measure.success(difference.attempts()))),
                 trajectory.stream().map(at -> evidence.observations(at, difference.split(), Measure.of(difference))));
     }
 
@@ -91,8 +91,9 @@ final class ClaimComputations {
     private Computation onset(OnsetDifference quantity) {
         List<Exposed> mine = exposed(quantity.group());
         List<Exposed> theirs = exposed(quantity.minus());
-        List<Checkpoint> checkpoints =
-                Stream.concat(mine.stream(), theirs.stream()).map(Exposed::checkpoint).toList();
+        List<Checkpoint> checkpoints = Stream.concat(mine.stream(), theirs.stream())
+                .map(Exposed::checkpoint)
+                .toList();
         List<List<Observation>> samples = checkpoints.stream()
                 .map(at -> evidence.observations(at, quantity.split(), Measure.of(quantity)))
                 .toList();
@@ -114,8 +115,7 @@ final class ClaimComputations {
     }
 
     private static Onset onset(List<Exposed> checkpoints, OnsetDifference quantity) {
-        return new Onset(
-                checkpoints.stream().mapToDouble(Exposed::exposure).toArray(), quantity.threshold());
+        return new Onset(checkpoints.stream().mapToDouble(Exposed::exposure).toArray(), quantity.threshold());
     }
 
     /** All checkpoints of the arms after their starts. */

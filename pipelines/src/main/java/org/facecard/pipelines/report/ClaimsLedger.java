@@ -2,7 +2,6 @@ package org.facecard.pipelines.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.report.DecidedClaim.Test;
 import org.facecard.pipelines.results.ClaimRow;
@@ -18,8 +17,7 @@ final class ClaimsLedger {
     private static final double ALPHA = 0.05;
 
     /** A claim before the correction. */
-    private record Tested(
-            String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
+    private record Tested(String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
         /** 1 when there is an obstacle. */
         double p() {
             return found.obstacle().isEmpty()

@@ -66,8 +66,10 @@ record Computation(
     /** The means of all observations. */
     static double[] means(List<List<Observation>> samples) {
         return samples.stream()
-                .mapToDouble(sample ->
-                        sample.stream().mapToDouble(Observation::value).average().orElse(Double.NaN))
+                .mapToDouble(sample -> sample.stream()
+                        .mapToDouble(Observation::value)
+                        .average()
+                        .orElse(Double.NaN))
                 .toArray();
     }
 }

@@ -49,8 +49,11 @@ final class CostTable {
 
     /** Both compute axes by checkpoint. */
     private String axes() {
-        HtmlTable table = new HtmlTable(
-                List.of("checkpoint", "updates", "TFLOP really spent since the %s".formatted(evidence.startWord()), "TFLOP on the paper's axis"));
+        HtmlTable table = new HtmlTable(List.of(
+                "checkpoint",
+                "updates",
+                "TFLOP really spent since the %s".formatted(evidence.startWord()),
+                "TFLOP on the paper's axis"));
         evidence.starts().forEach(start -> table.row(axes(start)));
         for (String arm : evidence.arms()) {
             evidence.trajectory(arm).stream().skip(1).forEach(checkpoint -> table.row(axes(checkpoint)));

@@ -49,7 +49,8 @@ final class HeadlineTable {
 
     String html() {
         List<String> headings = new ArrayList<>(List.of("arm"));
-        evidence.attempts().forEach(attempts -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));
+        evidence.attempts()
+                .forEach(attempts -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));
         HtmlTable table = new HtmlTable(headings)
                 .above(
                         evidence.attempts().stream()

@@ -48,10 +48,7 @@ final class MarkdownReport {
         Optional<Estimate> effect = claim.effect();
         return line(List.of(
                 "%s (%s; expected %s)"
-                        .formatted(
-                                claim.claim().sentence(),
-                                claim.quantity(),
-                                ClaimsSection.expectation(claim)),
+                        .formatted(claim.claim().sentence(), claim.quantity(), ClaimsSection.expectation(claim)),
                 ClaimsSection.paper(claim),
                 effect.map(value -> claim.unit().signed(value.mean())).orElse(Numbers.ABSENT),
                 effect.map(claim.unit()::interval).orElse(Numbers.ABSENT),

@@ -38,9 +38,7 @@ record Onset(double[] exposures, double threshold) {
         if (Double.isInfinite(mine)) {
             return Math.max(0, Math.log10(largest() / theirs));
         }
-        return Double.isInfinite(theirs)
-                ? Math.min(0, Math.log10(mine / other.largest()))
-                : Math.log10(mine / theirs);
+        return Double.isInfinite(theirs) ? Math.min(0, Math.log10(mine / other.largest())) : Math.log10(mine / theirs);
     }
 
     /** Why the difference says nothing: what is censored leaves the order of the onsets open. */

@@ -18,15 +18,15 @@ import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.ArmChange;
-import org.facecard.pipelines.study.PooledDifference;
-import org.facecard.pipelines.study.OnsetDifference;
-import org.facecard.pipelines.study.ComparisonPoint;
-import org.facecard.pipelines.study.ArmPair;
 import org.facecard.pipelines.study.ArmDifference;
+import org.facecard.pipelines.study.ArmPair;
 import org.facecard.pipelines.study.ClaimSpec;
+import org.facecard.pipelines.study.ComparisonPoint;
 import org.facecard.pipelines.study.DecisionRule;
 import org.facecard.pipelines.study.Metric;
+import org.facecard.pipelines.study.OnsetDifference;
 import org.facecard.pipelines.study.PaperSilence;
+import org.facecard.pipelines.study.PooledDifference;
 import org.facecard.pipelines.study.Quantity;
 import org.facecard.pipelines.study.Side;
 import org.facecard.pipelines.study.Split;
@@ -119,8 +119,8 @@ class ClaimsLedgerTest {
     /** Both of a pair at their starts: the pair counts 0 and halves the mean. */
     @Test
     void aPairWithNothingToMatchCountsNothing() {
-        Quantity alone = new ArmDifference(
-                "ppo", "sft", ComparisonPoint.MATCHED_ID_SUCCESS, Metric.SUCCESS, 5, Split.RULE_OOD);
+        Quantity alone =
+                new ArmDifference("ppo", "sft", ComparisonPoint.MATCHED_ID_SUCCESS, Metric.SUCCESS, 5, Split.RULE_OOD);
         Quantity pooled = new PooledDifference(
                 List.of(new ArmPair("ppo", "sft"), new ArmPair("ppo", "sft-hot")),
                 ComparisonPoint.MATCHED_ID_SUCCESS,
@@ -166,7 +166,8 @@ class ClaimsLedgerTest {
     void onsetsThatNobodyReachesDecideNothing() {
         OnsetDifference never = new OnsetDifference(List.of("sft-hot"), List.of("ppo"), 0.9, Split.RULE_OOD);
         assertOpen(
-                decide(never, new DecisionRule(Side.ABOVE, 0, 3)), "no checkpoint of either group exceeds the threshold");
+                decide(never, new DecisionRule(Side.ABOVE, 0, 3)),
+                "no checkpoint of either group exceeds the threshold");
     }
 
     @Test

@@ -36,9 +36,10 @@ class OnsetTest {
     void anOrderThatCensoringLeavesOpenIsAnObstacle() {
         double never = Double.POSITIVE_INFINITY;
 
-        assertThat(first.obstacle(second, never, never)).hasValue("no checkpoint of either group exceeds the threshold");
-        assertThat(first.obstacle(second, 0.2, never)).hasValueSatisfying(why -> assertThat(why)
-                .contains("their order stays open"));
+        assertThat(first.obstacle(second, never, never))
+                .hasValue("no checkpoint of either group exceeds the threshold");
+        assertThat(first.obstacle(second, 0.2, never))
+                .hasValueSatisfying(why -> assertThat(why).contains("their order stays open"));
         assertThat(first.obstacle(second, never, 0.1)).isEmpty();
         assertThat(first.obstacle(second, 0.04, 0.1)).isEmpty();
     }

@@ -93,6 +93,9 @@ class VariantArmsTest {
 
     private static ClaimRow row(StudyResults results, String claim) {
         List<ClaimRow> rows = results.rows(Table.CLAIMS);
-        return rows.stream().filter(row -> row.claim().equals(claim)).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(row -> row.claim().equals(claim))
+                .findFirst()
+                .orElseThrow();
     }
 }
