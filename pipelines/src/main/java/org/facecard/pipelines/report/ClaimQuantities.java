@@ -10,6 +10,7 @@ import org.facecard.pipelines.study.ArmDifference;
 import org.facecard.pipelines.study.ComparisonPoint;
 import org.facecard.pipelines.study.DecisionRule;
 import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.Quantity;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.StudySpec;
@@ -40,8 +41,8 @@ final class ClaimQuantities {
                     : Optional.of(bootstrap.distribution(samples, matching((ArmDifference) quantity)::difference));
         }
         List<Checkpoint> ends = checkpoints(quantity);
-        return bootstrap.distribution(
-                evidence.paired(ends.get(0), ends.get(1), quantity.split(), Measure.of(quantity)));
+        Evidence.Paired paired = evidence.paired(ends.get(0), ends.get(1), quantity.split(), Measure.of(quantity));
+        return bootstrap.difference(paired.minuend(), paired.subtrahend());
     }
 
     /** Why {@code rule} cannot be applied; empty when it can. */
@@ -59,6 +60,10 @@ final class ClaimQuantities {
         if (split.isPresent()) {
             return Optional.of("the study does not read " + Labels.of(split.get()));
         }
+        if (!spec.evaluation().modes().contains(quantity.mode())) {
+            return Optional.of(
+                    "the study takes no %s reading".formatted(quantity.mode().label()));
+        }
         return quantity.attempts() <= attempts
                 ? Optional.empty()
                 : Optional.of("the study gives %s, the claim asks for %d"
@@ -70,7 +75,7 @@ final class ClaimQuantities {
         for (long seed : spec.seeds()) {
             for (Checkpoint checkpoint : checkpoints(quantity)) {
                 splits(quantity).stream()
-                        .filter(split -> evidence.reading(seed, checkpoint, split)
+                        .filter(split -> evidence.reading(seed, checkpoint, split, quantity.mode())
                                 .filter(reading -> !reading.episodes().isEmpty())
                                 .isEmpty())
                         .forEach(split ->
@@ -104,14 +109,16 @@ final class ClaimQuantities {
             return Optional.empty();
         }
         double[] means = trajectories((ArmDifference) quantity).stream()
-                .mapToDouble(sample -> sample.stream()
-                        .mapToDouble(Observation::value)
-                        .average()
-                        .orElse(Double.NaN))
+                .mapToDouble(ClaimQuantities::mean)
                 .toArray();
         return matching((ArmDifference) quantity).rises(means)
                 ? Optional.empty()
                 : Optional.of("not both arms rise above the init in held-out ID success: there is nothing to match");
+    }
+
+    private static double mean(List<Observation> sample) {
+        double values = sample.stream().mapToDouble(Observation::value).sum();
+        return values / sample.stream().mapToDouble(Observation::weight).sum();
     }
 
     private static boolean matchedById(Quantity quantity) {
@@ -139,11 +146,14 @@ final class ClaimQuantities {
                 .map(evidence::trajectory)
                 .flatMap(trajectory -> Stream.concat(
                         trajectory.stream()
-                                .map(at -> evidence.observations(
-                                        at, Split.HELD_OUT_ID, Measure.success(difference.attempts()))),
+                                .map(at -> evidence.observations(at, Split.HELD_OUT_ID, idSuccess(difference))),
                         trajectory.stream()
                                 .map(at -> evidence.observations(at, difference.split(), Measure.of(difference)))))
                 .toList();
+    }
+
+    private static Measure idSuccess(ArmDifference difference) {
+        return new Measure(Metric.SUCCESS, difference.attempts(), difference.mode());
     }
 
     private MatchedSuccess matching(ArmDifference difference) {

@@ -14,8 +14,8 @@ import org.facecard.pipelines.study.Draws;
 /**
  * Percentile interval for a mean over episodes when seeds and deals both vary and every seed plays the same deals. Each
  * replicate draws seeds with replacement and, independently, clusters of deals with replacement; an episode counts as
- * often as its seed was drawn times as often as its cluster was. A. B. Owen, "The pigeonhole bootstrap", Annals of Applied
- * Statistics 1 (2007), 386-411, equation 7; it errs on the wide side. For a difference, hand in the paired differences.
+ * often as its seed was drawn times as often as its cluster was, with all its steps. A. B. Owen, "The pigeonhole bootstrap", Annals of Applied
+ * Statistics 1 (2007), 386-411, equation 7; it errs on the wide side.
  *
  * <p>With few seeds the seeds' share of the width is itself uncertain: three seeds allow ten distinct resamples.
  */
@@ -30,13 +30,19 @@ final class CrossedBootstrap {
     static final int REPLICATES = 2_000;
 
     /**
-     * One episode.
+     * One episode, as it enters a ratio of sums.
      *
      * @param seed the replicate of the study
      * @param cluster deal or route
-     * @param value success, or a paired difference
+     * @param value success; or how many of its steps were right
+     * @param weight 1; or how many steps it has
      */
-    record Observation(long seed, String cluster, double value) {}
+    record Observation(long seed, String cluster, double value, double weight) {
+        /** An episode that counts once. */
+        Observation(long seed, String cluster, double value) {
+            this(seed, cluster, value, 1);
+        }
+    }
 
     private final Draws draws;
     private final int replicates;
@@ -68,6 +74,36 @@ final class CrossedBootstrap {
         return observations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(distribution(List.of(observations), means -> means[0]));
+    }
+
+    /**
+     * The mean of {@code minuend} less that of {@code subtrahend}, which hold the same episodes in one order, over all
+     * replicates; empty without observations. Where every episode weighs as much in both, this is the mean of the differences.
+     */
+    Optional<Distribution> difference(List<Observation> minuend, List<Observation> subtrahend) {
+        if (minuend.isEmpty() || subtrahend.isEmpty()) {
+            return Optional.empty();
+        }
+        if (weights(minuend).equals(weights(subtrahend))) {
+            return distribution(differences(minuend, subtrahend));
+        }
+        Distribution both = distribution(List.of(minuend, subtrahend), means -> means[0] - means[1]);
+        return Optional.of(
+                new Distribution(both.value(), both.replicates(), both.seeds(), both.clusters(), minuend.size()));
+    }
+
+    private static List<Double> weights(List<Observation> observations) {
+        return observations.stream().map(Observation::weight).toList();
+    }
+
+    private static List<Observation> differences(List<Observation> minuend, List<Observation> subtrahend) {
+        return IntStream.range(0, minuend.size())
+                .mapToObj(i -> new Observation(
+                        minuend.get(i).seed(),
+                        minuend.get(i).cluster(),
+                        minuend.get(i).value() - subtrahend.get(i).value(),
+                        minuend.get(i).weight()))
+                .toList();
     }
 
     /**
@@ -141,7 +177,7 @@ final class CrossedBootstrap {
                 int seed = seeds.getOrDefault(observation.seed(), 0);
                 int cluster = clusters.getOrDefault(observation.cluster(), 0);
                 sums[seed][cluster] += observation.value();
-                counts[seed][cluster]++;
+                counts[seed][cluster] += observation.weight();
             }
         }
 

@@ -9,6 +9,7 @@ import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Matching;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.Quantity;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.StudySpec;
@@ -48,10 +49,18 @@ final class Labels {
     static String of(Quantity quantity) {
         String what = switch (quantity.metric()) {
             case SUCCESS -> "success within " + attempts(quantity.attempts());
+            case STEP_ACCURACY -> "step accuracy within " + attempts(quantity.attempts());
+            case WAYPOINT_ACCURACY -> "waypoint accuracy within " + attempts(quantity.attempts());
+            case TURN_ACCURACY -> "turn accuracy within " + attempts(quantity.attempts());
             case STATED_RULE -> "stated rule read";
             case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
         };
-        return "%s: %s, %s".formatted(arms(quantity), what, of(quantity.split()));
+        return "%s: %s, %s%s".formatted(arms(quantity), what, of(quantity.split()), suffix(quantity.mode()));
+    }
+
+    /** On policy goes without saying. */
+    private static String suffix(ReadingMode mode) {
+        return mode == ReadingMode.SAMPLED ? "" : ", " + mode.label();
     }
 
     private static String arms(Quantity quantity) {
