@@ -20,6 +20,7 @@ import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.Start;
 import org.facecard.pipelines.study.StudySpec;
 
 /** All that a report says comes from here, and all that is here comes from a results folder. */
@@ -71,9 +72,33 @@ final class Evidence {
                 .toList();
     }
 
-    /** The init and the arm's checkpoints after it. */
+    /** The checkpoint from which the arm starts. */
+    Checkpoint start(String arm) {
+        Start start = spec().arm(arm).start();
+        if (start instanceof Start.Arm from) {
+            return end(from.arm());
+        }
+        return start instanceof Start.Base ? Checkpoint.BASE : Checkpoint.INIT;
+    }
+
+    /** Init and base, where an arm starts there. */
+    List<Checkpoint> starts() {
+        return arms().stream()
+                .map(this::start)
+                .filter(start -> start.budget() == 0)
+                .distinct()
+                .toList();
+    }
+
+    /** What the arms start from, in a word: the name of the one start of all of them, else "start". */
+    String startWord() {
+        List<Checkpoint> starts = arms().stream().map(this::start).distinct().toList();
+        return starts.size() == 1 ? starts.get(0).words() : "start";
+    }
+
+    /** The arm's start and its checkpoints after it. */
     List<Checkpoint> trajectory(String arm) {
-        List<Checkpoint> checkpoints = new ArrayList<>(List.of(Checkpoint.INIT));
+        List<Checkpoint> checkpoints = new ArrayList<>(List.of(start(arm)));
         IntStream.rangeClosed(1, budgets(arm)).forEach(budget -> checkpoints.add(new Checkpoint(arm, budget)));
         return checkpoints;
     }
@@ -87,9 +112,10 @@ final class Evidence {
         return spec().segments(arm);
     }
 
-    /** What a checkpoint did on a split in one seed; empty when that stage is missing. */
+    /** What a checkpoint did on a split in one seed; empty when that stage is missing. All seeds share the base. */
     Optional<Reading> reading(long seed, Checkpoint checkpoint, Split split) {
-        return Optional.ofNullable(readings.get(Place.of(checkpoint.of(seed), split)));
+        long own = checkpoint.equals(Checkpoint.BASE) ? spec().pretraining().seed() : seed;
+        return Optional.ofNullable(readings.get(Place.of(checkpoint.of(own), split)));
     }
 
     /** The deals or routes that any checkpoint played on {@code split}. */
@@ -157,9 +183,9 @@ final class Evidence {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** Spent since the init, in 10^12 floating-point operations, mean over seeds; 0 for the init by definition. */
-    OptionalDouble teraflops(Checkpoint checkpoint) {
-        return spent(checkpoint, row -> row.flops() / 1e12);
+    /** Spent since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start by definition. */
+    OptionalDouble teraflops(String arm, Checkpoint checkpoint) {
+        return spent(arm, checkpoint, row -> row.flops() / 1e12);
     }
 
     /** On the paper's axis, warm-up included, in 10^12 floating-point operations, mean over seeds. */
@@ -171,13 +197,19 @@ final class Evidence {
                 .average();
     }
 
-    /** Optimiser updates since the init, mean over seeds; 0 for the init by definition. */
-    OptionalDouble updates(Checkpoint checkpoint) {
-        return spent(checkpoint, OutcomeRow::updates);
+    /** Optimiser updates since the arm's start, mean over seeds; 0 for the start by definition. */
+    OptionalDouble updates(String arm, Checkpoint checkpoint) {
+        return spent(arm, checkpoint, OutcomeRow::updates);
     }
 
-    private OptionalDouble spent(Checkpoint checkpoint, ToDoubleFunction<OutcomeRow> quantity) {
-        if (checkpoint.equals(Checkpoint.INIT)) {
+    /** Learning rate x optimiser updates since the arm's start, mean over seeds; every arm's rate is constant. */
+    OptionalDouble exposure(String arm, Checkpoint checkpoint) {
+        double rate = spec().learningRate(arm);
+        return spent(arm, checkpoint, row -> rate * row.updates());
+    }
+
+    private OptionalDouble spent(String arm, Checkpoint checkpoint, ToDoubleFunction<OutcomeRow> quantity) {
+        if (checkpoint.budget() == 0 || checkpoint.equals(start(arm))) {
             return OptionalDouble.of(0);
         }
         return outcomes(checkpoint).mapToDouble(quantity).average();

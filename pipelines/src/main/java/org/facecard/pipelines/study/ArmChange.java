@@ -3,7 +3,7 @@ package org.facecard.pipelines.study;
 import java.util.List;
 
 /**
- * The last checkpoint of an arm minus the init.
+ * The last checkpoint of an arm minus the checkpoint from which it starts.
  *
  * @param arm its name
  * @param metric what is averaged

@@ -28,6 +28,25 @@ class AblationsTest {
         assertThat(StudyPlan.of(spec).stages()).hasSizeGreaterThan(10);
     }
 
+    @ParameterizedTest
+    @MethodSource("ablations")
+    void an_ablation_has_claims_of_its_own_that_three_seeds_decide(String ablation) {
+        Map<String, ClaimSpec> claims = SpecReader.read(ablation, List.of()).claims();
+
+        assertThat(claims).hasSizeGreaterThan(2);
+        assertThat(claims.values())
+                .allSatisfy(claim -> assertThat(claim.rule().seeds()).isEqualTo(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ablations")
+    void an_ablation_is_read_back_from_a_manifest_as_it_was(String ablation) throws IOException {
+        StudySpec spec = SpecReader.read(ablation, List.of());
+
+        assertThat(CanonicalJson.mapper().readValue(CanonicalJson.write(spec), StudySpec.class))
+                .isEqualTo(spec);
+    }
+
     @Test
     void the_index_names_every_ablation() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/studies/ablations"))) {
@@ -133,6 +152,11 @@ class AblationsTest {
             estimator | arms.group-8.learner.ppo.method=sft      | arms.group-8.learner.ppo.method is "sft": it needs ppo
             kl        | arms.kl-3e-1.learner.kl-penalty=-1       | arms.kl-3e-1.learner.kl-penalty is -1.0
             suboptimal | arms.suboptimal-hot.verification-iterations=0 | arms.suboptimal-hot.verification-iterations is 0
+            map        | claims.sft-intrudes-sooner.quantity.threshold=0 | quantity.threshold is 0.0: it must lie between 0 and 1
+            map        | claims.sft-intrudes-sooner.quantity.minus=[]    | quantity.minus is []: it must name at least one arm
+            map        | claims.sft-intrudes-sooner.quantity.minus=[sft-1e-4] | quantity.minus is sft-1e-4: it must stand in one of the groups only
+            map        | claims.hot-training-lowers-rule-ood.quantity.at=matched-updates | needs one of ppo-3e-3 and ppo-3e-4 to be an arm that matches
+            map        | claims.hot-training-lowers-rule-ood.quantity.pairs=[] | quantity.pairs is []: it must name at least one pair
             suboptimal | arms.suboptimal-hot.sft.matches=pp      | arms.suboptimal-hot.matches is pp: it must name a ppo arm
             """)
     void a_fault_of_an_arm_names_its_key(String ablation, String setting, String message) {
