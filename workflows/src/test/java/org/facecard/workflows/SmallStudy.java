@@ -30,6 +30,11 @@ final class SmallStudy {
     private SmallStudy() {}
 
     static StudySpec named(String name) {
+        return named(name, 10);
+    }
+
+    /** The study with a base of so many steps. */
+    static StudySpec named(String name, int steps) {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
         arms.put("sft", new SftArm("ppo", new FlopsMatching(8), ADAM));
         arms.put("ppo", ppo());
@@ -42,7 +47,7 @@ final class SmallStudy {
                 new Numerics(1, false),
                 new SplitsSpec(1, 0.1, 0.2),
                 new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),
-                new PretrainingSpec(7, 10, 4, 1, 0.1, ADAM),
+                new PretrainingSpec(7, steps, 4, 1, 0.1, ADAM),
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
                 new EvaluationSpec(

@@ -38,7 +38,7 @@ class ResultsCommandsTest {
     /** A study of which nothing stands but the rows given here. */
     @BeforeEach
     void write() throws IOException {
-        StudyRun nothing = new StudyRun(SpecReader.read("smoke", List.of()), Map.of(), Map.of());
+        StudyRun nothing = new StudyRun(SpecReader.read("smoke-gp", List.of("name=smoke")), Map.of(), Map.of());
         StudyResults study = ResultsAssembler.assemble(nothing, results, done -> {});
         Table.OUTCOMES.write(
                 Table.OUTCOMES.in(study.folder()),

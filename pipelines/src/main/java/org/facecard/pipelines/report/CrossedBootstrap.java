@@ -77,36 +77,6 @@ final class CrossedBootstrap {
     }
 
     /**
-     * The mean of {@code minuend} less that of {@code subtrahend}, which hold the same episodes in one order, over all
-     * replicates; empty without observations. Where every episode weighs as much in both, this is the mean of the differences.
-     */
-    Optional<Distribution> difference(List<Observation> minuend, List<Observation> subtrahend) {
-        if (minuend.isEmpty() || subtrahend.isEmpty()) {
-            return Optional.empty();
-        }
-        if (weights(minuend).equals(weights(subtrahend))) {
-            return distribution(differences(minuend, subtrahend));
-        }
-        Distribution both = distribution(List.of(minuend, subtrahend), means -> means[0] - means[1]);
-        return Optional.of(
-                new Distribution(both.value(), both.replicates(), both.seeds(), both.clusters(), minuend.size()));
-    }
-
-    private static List<Double> weights(List<Observation> observations) {
-        return observations.stream().map(Observation::weight).toList();
-    }
-
-    private static List<Observation> differences(List<Observation> minuend, List<Observation> subtrahend) {
-        return IntStream.range(0, minuend.size())
-                .mapToObj(i -> new Observation(
-                        minuend.get(i).seed(),
-                        minuend.get(i).cluster(),
-                        minuend.get(i).value() - subtrahend.get(i).value(),
-                        minuend.get(i).weight()))
-                .toList();
-    }
-
-    /**
      * A statistic of several means over all replicates. The samples share seeds and clusters: a replicate that leaves out a
      * deal leaves it out of all of them. Replicates in which a sample has no episode, or the statistic is not a number, are
      * dropped.

@@ -22,6 +22,7 @@ import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.Start;
 import org.facecard.pipelines.study.StudySpec;
 
 /** All that a report says comes from here, and all that is here comes from a results folder. */
@@ -73,9 +74,33 @@ final class Evidence {
                 .toList();
     }
 
-    /** The init and the arm's checkpoints after it. */
+    /** The checkpoint from which the arm starts. */
+    Checkpoint start(String arm) {
+        Start start = spec().arm(arm).start();
+        if (start instanceof Start.Arm from) {
+            return end(from.arm());
+        }
+        return start instanceof Start.Base ? Checkpoint.BASE : Checkpoint.INIT;
+    }
+
+    /** Init and base, where an arm starts there. */
+    List<Checkpoint> starts() {
+        return arms().stream()
+                .map(this::start)
+                .filter(start -> start.budget() == 0)
+                .distinct()
+                .toList();
+    }
+
+    /** What the arms start from, in a word: the name of the one start of all of them, else "start". */
+    String startWord() {
+        List<Checkpoint> starts = arms().stream().map(this::start).distinct().toList();
+        return starts.size() == 1 ? starts.get(0).words() : "start";
+    }
+
+    /** The arm's start and its checkpoints after it. */
     List<Checkpoint> trajectory(String arm) {
-        List<Checkpoint> checkpoints = new ArrayList<>(List.of(Checkpoint.INIT));
+        List<Checkpoint> checkpoints = new ArrayList<>(List.of(start(arm)));
         IntStream.rangeClosed(1, budgets(arm)).forEach(budget -> checkpoints.add(new Checkpoint(arm, budget)));
         return checkpoints;
     }
@@ -94,9 +119,10 @@ final class Evidence {
         return reading(seed, checkpoint, split, ReadingMode.SAMPLED);
     }
 
-    /** What a checkpoint did on a split in one seed, read in {@code mode}; empty when that stage is missing. */
+    /** The same, read in {@code mode}. All seeds share the base. */
     Optional<Reading> reading(long seed, Checkpoint checkpoint, Split split, ReadingMode mode) {
-        return Optional.ofNullable(readings.get(Place.of(checkpoint.of(seed), split, mode)));
+        long own = checkpoint.equals(Checkpoint.BASE) ? spec().pretraining().seed() : seed;
+        return Optional.ofNullable(readings.get(Place.of(checkpoint.of(own), split, mode)));
     }
 
     /** The deals or routes that any checkpoint played on {@code split}. */
@@ -128,11 +154,12 @@ final class Evidence {
     /** {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
     Optional<Estimate> difference(Checkpoint later, Checkpoint earlier, Split split, Measure measure) {
         Paired paired = paired(later, earlier, split, measure);
-        return bootstrap.difference(paired.minuend(), paired.subtrahend()).map(Distribution::estimate);
+        return paired.minuend().isEmpty()
+                ? Optional.empty()
+                : Optional.of(bootstrap
+                        .distribution(paired.samples(), Paired::difference)
+                        .estimate());
     }
-
-    /** The episodes of two checkpoints, one by one the same. */
-    record Paired(List<Observation> minuend, List<Observation> subtrahend) {}
 
     /** The episodes that both checkpoints played, over the seeds that have both. */
     Paired paired(Checkpoint later, Checkpoint earlier, Split split, Measure measure) {
@@ -170,9 +197,9 @@ final class Evidence {
         return whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
     }
 
-    /** Spent since the init, in 10^12 floating-point operations, mean over seeds; 0 for the init by definition. */
-    OptionalDouble teraflops(Checkpoint checkpoint) {
-        return spent(checkpoint, row -> row.flops() / 1e12);
+    /** Spent since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start by definition. */
+    OptionalDouble teraflops(String arm, Checkpoint checkpoint) {
+        return spent(arm, checkpoint, row -> row.flops() / 1e12);
     }
 
     /** On the paper's axis, warm-up included, in 10^12 floating-point operations, mean over seeds. */
@@ -184,13 +211,19 @@ final class Evidence {
                 .average();
     }
 
-    /** Optimiser updates since the init, mean over seeds; 0 for the init by definition. */
-    OptionalDouble updates(Checkpoint checkpoint) {
-        return spent(checkpoint, OutcomeRow::updates);
+    /** Optimiser updates since the arm's start, mean over seeds; 0 for the start by definition. */
+    OptionalDouble updates(String arm, Checkpoint checkpoint) {
+        return spent(arm, checkpoint, OutcomeRow::updates);
     }
 
-    private OptionalDouble spent(Checkpoint checkpoint, ToDoubleFunction<OutcomeRow> quantity) {
-        if (checkpoint.equals(Checkpoint.INIT)) {
+    /** Learning rate x optimiser updates since the arm's start, mean over seeds; every arm's rate is constant. */
+    OptionalDouble exposure(String arm, Checkpoint checkpoint) {
+        double rate = spec().learningRate(arm);
+        return spent(arm, checkpoint, row -> rate * row.updates());
+    }
+
+    private OptionalDouble spent(String arm, Checkpoint checkpoint, ToDoubleFunction<OutcomeRow> quantity) {
+        if (checkpoint.budget() == 0 || checkpoint.equals(start(arm))) {
             return OptionalDouble.of(0);
         }
         return outcomes(checkpoint).mapToDouble(quantity).average();

@@ -83,7 +83,7 @@ public final class ResultsAssembler {
                 census.problems(Table.PROBLEMS.read(Table.PROBLEMS.in(draft)));
             }
             case CORPUS -> corpus(CorpusText.TABLE.in(artifact.folder()));
-            case BASE, WARM_UP, SFT, PPO ->
+            case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
         }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last checkpoint of an arm minus the init.
+ * The last checkpoint of an arm minus the checkpoint from which it starts.
  *
  * @param arm its name
  * @param metric what is averaged

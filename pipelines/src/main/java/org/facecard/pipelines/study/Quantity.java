@@ -9,9 +9,11 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ArmChange.class, name = "change"),
-    @JsonSubTypes.Type(value = ArmDifference.class, name = "difference")
+    @JsonSubTypes.Type(value = ArmDifference.class, name = "difference"),
+    @JsonSubTypes.Type(value = PooledDifference.class, name = "pooled"),
+    @JsonSubTypes.Type(value = OnsetDifference.class, name = "onset")
 })
-public sealed interface Quantity permits ArmChange, ArmDifference {
+public sealed interface Quantity permits ArmChange, ArmDifference, PooledDifference, OnsetDifference {
     /** What is averaged. */
     Metric metric();
 

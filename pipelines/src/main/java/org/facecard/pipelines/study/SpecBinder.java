@@ -33,10 +33,15 @@ final class SpecBinder {
         return problems;
     }
 
-    /** The study in {@code tree}, or null when anything in it is wrong. */
+    /** The study in {@code tree}, which stands at {@code path}, or null when anything in it is wrong. */
     @Nullable
-    StudySpec study(JsonNode tree) {
-        return (StudySpec) record(StudySpec.class, tree, "", null);
+    StudySpec study(JsonNode tree, String path) {
+        return (StudySpec) record(StudySpec.class, tree, path, null);
+    }
+
+    /** The record in {@code tree}, or null when anything in it is wrong. */
+    <T extends Record> @Nullable T bound(Class<T> type, JsonNode tree) {
+        return type.cast(record(type, tree, "", null));
     }
 
     private @Nullable Object value(Type type, JsonNode node, String path) {
@@ -109,7 +114,8 @@ final class SpecBinder {
             return type.getDeclaredConstructor(parameters).newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSpecException invalid) {
-                problems.add(placed(String.valueOf(invalid.getMessage()), path));
+                String message = String.valueOf(invalid.getMessage());
+                problems.add(type == StudySpec.class ? join(path, message) : placed(message, path));
                 return null;
             }
             throw new IllegalStateException("the check of %s failed".formatted(path), e);
