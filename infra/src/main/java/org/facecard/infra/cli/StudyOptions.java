@@ -21,10 +21,11 @@ final class StudyOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2]")
+                    "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2];"
+                            + " in a study of parts below the name of one: gp-l.seeds=[1,2]")
     List<String> settings = List.of();
 
     Programme programme() {
-        return Programme.of(SpecReader.read(study, settings));
+        return SpecReader.programme(study, settings);
     }
 }

@@ -17,7 +17,7 @@ public record Programme(String name, String title, List<Part> parts) {
     /** Copies the parts and refuses what contradicts itself. */
     public Programme {
         parts = List.copyOf(parts);
-        List<String> names = parts.stream().map(Part::name).toList();
+        List<String> names = names(parts);
         named("name", name);
         if (parts.size() != 1 || !parts.get(0).whole()) {
             names.forEach(part -> named("parts." + part, part));
@@ -38,8 +38,16 @@ public record Programme(String name, String title, List<Part> parts) {
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpecException("there is no part \"%s\" in the study %s: it has %s"
-                        .formatted(
-                                name, this.name, parts.stream().map(Part::name).toList())));
+                        .formatted(name, this.name, String.join(", ", names()))));
+    }
+
+    /** The names of its parts. */
+    public List<String> names() {
+        return names(parts);
+    }
+
+    private static List<String> names(List<Part> parts) {
+        return parts.stream().map(Part::name).toList();
     }
 
     /** Whether it has several parts. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AblationsTest {
-    private static final String OVERLAY = "extends: laptop\nname: mine\narms:\n  ppo: {extends: ppo}\n";
+    private static final String OVERLAY = "extends: laptop-gp\nname: mine\narms:\n  ppo: {extends: ppo}\n";
 
     @ParameterizedTest
     @MethodSource("ablations")
@@ -70,7 +70,7 @@ class AblationsTest {
             """)
     void an_ablation_shares_with_the_laptop_study_what_is_the_same(String ablation, String stages) {
         Map<String, String> keys = keys(StudyPlan.of(SpecReader.read(ablation, List.of())));
-        Map<String, String> laptop = keys(StudyPlan.of(SpecReader.read("laptop", List.of())));
+        Map<String, String> laptop = keys(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
 
         assertThat(Stream.of(stages.split(", ")))
                 .allSatisfy(stage -> assertThat(laptop).containsValue(keys.get(stage)));
@@ -174,8 +174,8 @@ class AblationsTest {
     @Test
     void an_overlay_without_arms_has_those_of_the_other_study_and_settings_reach_them() {
         StudySpec spec =
-                SpecReader.parse("test", "extends: laptop\nname: mine\n", List.of("arms.ppo.deals=8", "seeds=[1]"));
-        StudySpec same = SpecReader.read("laptop", List.of("name=mine", "arms.ppo.deals=8", "seeds=[1]"));
+                SpecReader.parse("test", "extends: laptop-gp\nname: mine\n", List.of("arms.ppo.deals=8", "seeds=[1]"));
+        StudySpec same = SpecReader.read("laptop-gp", List.of("name=mine", "arms.ppo.deals=8", "seeds=[1]"));
 
         assertThat(spec).isEqualTo(same);
     }
@@ -193,7 +193,7 @@ class AblationsTest {
     void the_keys_of_an_overlay_are_merged_into_the_other_study() {
         StudySpec spec = SpecReader.parse("test", OVERLAY + "pretraining: {steps: 300}\n", List.of());
 
-        StudySpec laptop = SpecReader.read("laptop", List.of());
+        StudySpec laptop = SpecReader.read("laptop-gp", List.of());
         assertThat(spec.pretraining().steps()).isEqualTo(300);
         assertThat(spec.pretraining().optimizer())
                 .isEqualTo(laptop.pretraining().optimizer());
@@ -203,9 +203,9 @@ class AblationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            extends: laptop                | extends: lptop          | there is no study "lptop": did you mean laptop?
-            extends: laptop                | extends: [laptop]       | extends is ["laptop"]: it needs the name of a study
-            ppo: {extends: ppo}            | ppo: {extends: pppo}    | arms.ppo.extends is pppo: it must name an arm of this study or of laptop
+            extends: laptop-gp             | extends: lptop-gp       | there is no study "lptop-gp": did you mean laptop-gp?
+            extends: laptop-gp             | extends: [laptop]       | extends is ["laptop"]: it needs the name of a study
+            ppo: {extends: ppo}            | ppo: {extends: pppo}    | arms.ppo.extends is pppo: it must name an arm of this study or of laptop-gp
             ppo: {extends: ppo}            | a: {extends: b}, b: {extends: a} | extends itself: a, b
             ppo: {extends: ppo}            | ppo: {extends: ppo, dealz: 3} | arms.ppo.dealz is not a key: did you mean arms.ppo.deals?
             name: mine                     | nam: mine               | nam is not a key: did you mean name?
