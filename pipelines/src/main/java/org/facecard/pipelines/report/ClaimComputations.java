@@ -115,6 +115,7 @@ final class ClaimComputations {
     }
 
     private static Onset onset(List<TrainedPoint> checkpoints, OnsetDifference quantity) {
-        return new Onset(checkpoints.stream().mapToDouble(TrainedPoint::exposure).toArray(), quantity.threshold());
+        return new Onset(
+                checkpoints.stream().mapToDouble(TrainedPoint::exposure).toArray(), quantity.threshold());
     }
 }

@@ -35,8 +35,8 @@ final class ClaimsSection {
     }
 
     private String table() {
-        HtmlTable table = new HtmlTable(
-                List.of("claim", "paper", "here, 95 %", "paper above, here below", "p, Holm", "verdict"));
+        HtmlTable table =
+                new HtmlTable(List.of("claim", "paper", "here, 95 %", "paper above, here below", "p, Holm", "verdict"));
         ClaimGlyph glyph = ClaimGlyph.holding(ledger);
         ledger.claims().forEach(claim -> table.rawRow(" class='claim'", cells(claim, glyph)));
         return table.html(

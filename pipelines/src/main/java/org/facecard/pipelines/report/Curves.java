@@ -68,8 +68,8 @@ final class Curves {
                                 panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
                                 panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
                         Source.outcomes(
-                                "%s, 100 * sum(stated_rule) / sum(episodes) as stated, 100 * sum(training_rule) / sum(episodes) as training"
-                                        .formatted(COMPUTE),
+                                "%1$s, 100 * sum(stated_rule) / %2$s as stated, 100 * sum(training_rule) / %2$s as training"
+                                        .formatted(COMPUTE, Source.READ),
                                 "split = 'rule-ood' and verification_iterations = 1"))
                 .html();
     }

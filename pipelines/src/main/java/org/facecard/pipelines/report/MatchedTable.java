@@ -18,7 +18,8 @@ final class MatchedTable {
     MatchedTable(Evidence evidence) {
         this.evidence = evidence;
         this.computations = new ClaimComputations(evidence);
-        this.bootstrap = new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/matched"));
+        this.bootstrap =
+                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/matched"));
     }
 
     String html() {
@@ -56,6 +57,7 @@ final class MatchedTable {
                 "%s − %s".formatted(contrast.arm(), contrast.minus()),
                 Labels.rate(evidence.spec().learningRate(contrast.minus())),
                 estimate.map(value -> Numbers.points(value.mean())).orElse(Numbers.ABSENT),
-                estimate.map(Numbers::pointsInterval).orElse(computation.obstacle().isPresent() ? "nothing to match" : Numbers.ABSENT));
+                estimate.map(Numbers::pointsInterval)
+                        .orElse(computation.obstacle().isPresent() ? "nothing to match" : Numbers.ABSENT));
     }
 }

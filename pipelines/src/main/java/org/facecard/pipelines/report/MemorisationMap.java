@@ -85,7 +85,8 @@ final class MemorisationMap {
         List<Series> ood = over(Split.RULE_OOD);
         List<Series> id = over(Split.HELD_OUT_ID);
         List<Series> intrusion = trained(trajectories.over(evidence::exposure, Split.RULE_OOD, Measure.INTRUSION));
-        DoubleStream exposures = Stream.of(ood, id, intrusion).flatMap(List::stream).flatMapToDouble(Series::xs);
+        DoubleStream exposures =
+                Stream.of(ood, id, intrusion).flatMap(List::stream).flatMapToDouble(Series::xs);
         Axis x = Axis.logarithmic("learning rate × updates", exposures);
         Axis change = Axis.linear(
                 "change since the %s, points".formatted(evidence.startWord()),
@@ -153,10 +154,10 @@ final class MemorisationMap {
                     100 * avg(success_rate) filter (split = 'rule-ood' and verification_iterations = %2$d) as ood,
                     100 * avg(success_rate) filter (split = 'held-out-id' and verification_iterations = %2$d) as id,
                     100 * sum(training_rule) filter (split = 'rule-ood' and verification_iterations = 1)
-                      / sum(episodes) filter (split = 'rule-ood' and verification_iterations = 1) as intrusion
-                  from 'outcomes.parquet' group by all)
+                      / %3$s filter (split = 'rule-ood' and verification_iterations = 1) as intrusion
+                  from 'outcomes.parquet' where mode = 'sampled' group by all)
                 select arm as series, r.budget, rate * r.updates as x, r.ood - s.ood as ood, r.id - s.id as id, r.intrusion
                 from reached r join arms using (arm) join reached s on s.arm = arms.start and s.budget = arms.start_budget
-                order by all""".formatted(arms, attempts));
+                order by all""".formatted(arms, attempts, Source.READ));
     }
 }

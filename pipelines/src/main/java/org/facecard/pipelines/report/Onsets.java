@@ -1,6 +1,5 @@
 package org.facecard.pipelines.report;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,8 @@ final class Onsets {
 
     Onsets(Evidence evidence) {
         this.evidence = evidence;
-        this.bootstrap = new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/onsets"));
+        this.bootstrap =
+                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/onsets"));
         this.threshold = evidence.spec().claims().values().stream()
                 .map(ClaimSpec::quantity)
                 .filter(OnsetDifference.class::isInstance)
@@ -50,13 +50,13 @@ final class Onsets {
 
     private List<String> row(Method method, List<String> arms) {
         List<TrainedPoint> points = TrainedPoint.of(evidence, arms);
-        Onset onset = new Onset(
-                points.stream().mapToDouble(TrainedPoint::exposure).toArray(), threshold);
+        Onset onset =
+                new Onset(points.stream().mapToDouble(TrainedPoint::exposure).toArray(), threshold);
         Optional<Distribution> found = new Computation(
                         List.of(),
                         points.stream()
-                                .map(point -> evidence.observations(
-                                        point.checkpoint(), Split.RULE_OOD, Measure.INTRUSION))
+                                .map(point ->
+                                        evidence.observations(point.checkpoint(), Split.RULE_OOD, Measure.INTRUSION))
                                 .toList(),
                         means -> bounded(onset.of(means)),
                         Optional.empty())

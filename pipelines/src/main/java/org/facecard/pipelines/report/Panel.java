@@ -95,9 +95,8 @@ record Panel(String title, Axis x, Axis y, List<Series> series, Optional<Point> 
         }
 
         String line(Series series) {
-            StringBuilder svg = new StringBuilder(
-                    "<g class='series %s'><title>%s</title>"
-                            .formatted(series.style().css(), Html.escape(series.name())));
+            StringBuilder svg = new StringBuilder("<g class='series %s'><title>%s</title>"
+                    .formatted(series.style().css(), Html.escape(series.name())));
             series.threads().forEach(thread -> svg.append(path("thread", thread.points())));
             if (panel.marks() == Marks.POINTS_AND_BANDS) {
                 svg.append(band(series.points()));

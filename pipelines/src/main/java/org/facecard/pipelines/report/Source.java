@@ -6,11 +6,14 @@ package org.facecard.pipelines.report;
  * @param query for DuckDB, run in the folder of the results; gives {@code series}, {@code x} and {@code y}
  */
 record Source(String query) {
-    /** Points of checkpoints, from {@code outcomes.parquet}; intervals are the report's own bootstrap of {@code episodes}. */
+    /** First attempts that the rule decides. */
+    static final String READ = "sum(stated_rule + training_rule + other_reading + unreadable)";
+
+    /** Points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own bootstrap of {@code episodes}. */
     static Source outcomes(String columns, String condition) {
         return new Source("""
                 select arm as series, budget, %s
-                from 'outcomes.parquet' where %s
+                from 'outcomes.parquet' where mode = 'sampled' and %s
                 group by all order by all""".formatted(columns, condition));
     }
 }

@@ -26,7 +26,8 @@ record Style(String css, Mark mark) {
         }
         List<Double> rates =
                 arms.stream().map(spec::learningRate).distinct().sorted().toList();
-        int step = Math.round((float) rates.indexOf(spec.learningRate(arm)) * (RAMP - 1) / Math.max(1, rates.size() - 1));
+        int step =
+                Math.round((float) rates.indexOf(spec.learningRate(arm)) * (RAMP - 1) / Math.max(1, rates.size() - 1));
         return new Style("rate-%d by-%s".formatted(step, mark.name().toLowerCase(Locale.ROOT)), mark);
     }
 }

@@ -14,8 +14,8 @@ record TrainedPoint(Checkpoint checkpoint, double exposure) {
         return arms.stream()
                 .flatMap(arm -> evidence.trajectory(arm).stream()
                         .skip(1)
-                        .map(at -> new TrainedPoint(
-                                at, evidence.exposure(arm, at).orElse(Double.NaN))))
+                        .map(at ->
+                                new TrainedPoint(at, evidence.exposure(arm, at).orElse(Double.NaN))))
                 .toList();
     }
 }

@@ -79,8 +79,7 @@ final class TrainingCurves {
                 spans as (
                   select arm, seed, (update - 1) // span * span + (span + 1) / 2 as x, avg(loss) as loss, avg(reward) as reward
                   from updates group by all)
-                select arm as series, x, avg(loss) as loss, avg(reward) as reward from spans group by all order by all"""
-                .formatted(SPANS, SPANS - 1));
+                select arm as series, x, avg(loss) as loss, avg(reward) as reward from spans group by all order by all""".formatted(SPANS, SPANS - 1));
     }
 
     private static void add(List<Panel> panels, String title, Vertical axis, List<Series> candidates) {
@@ -132,8 +131,9 @@ final class TrainingCurves {
 
     private static List<Point> mean(List<SeedLine> threads) {
         Map<Double, List<Double>> values = new TreeMap<>();
-        threads.forEach(thread -> thread.points().forEach(point ->
-                values.computeIfAbsent(point.x(), x -> new ArrayList<>()).add(point.y())));
+        threads.forEach(thread -> thread.points()
+                .forEach(point -> values.computeIfAbsent(point.x(), x -> new ArrayList<>())
+                        .add(point.y())));
         return values.entrySet().stream()
                 .map(entry -> Point.at(entry.getKey(), average(entry.getValue())))
                 .toList();

@@ -25,16 +25,15 @@ final class Trajectories {
 
     /** {@code measure} on {@code split}, per cent, over {@code across}, for every arm that has it. */
     List<Series> over(Across across, Split split, Measure measure) {
-        return series(arm -> points(
-                arm, across, at -> evidence.mean(at, split, measure)),
+        return series(
+                arm -> points(arm, across, at -> evidence.mean(at, split, measure)),
                 (arm, seed) -> points(arm, across, at -> alone(evidence.seedMean(seed, at, split, measure))));
     }
 
     /** The change of {@code measure} since each arm's start, in points, over {@code across}. */
     List<Series> changeOver(Across across, Split split, Measure measure) {
         return series(
-                arm -> points(
-                        arm, across, at -> evidence.difference(at, evidence.start(arm), split, measure)),
+                arm -> points(arm, across, at -> evidence.difference(at, evidence.start(arm), split, measure)),
                 (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
     }
 
@@ -51,8 +50,7 @@ final class Trajectories {
                         at -> alone(evidence.seedMean(seed, at, split, success))));
     }
 
-    private List<Series> series(
-            Function<String, List<Point>> mean, BiFunction<String, Long, List<Point>> ofSeed) {
+    private List<Series> series(Function<String, List<Point>> mean, BiFunction<String, Long, List<Point>> ofSeed) {
         return evidence.arms().stream()
                 .map(arm -> new Series(arm, Style.of(evidence.spec(), arm), mean.apply(arm), threads(arm, ofSeed)))
                 .filter(series -> !series.points().isEmpty())
@@ -73,8 +71,8 @@ final class Trajectories {
         for (Checkpoint checkpoint : evidence.trajectory(arm)) {
             OptionalDouble x = across.apply(arm, checkpoint);
             Optional<Estimate> estimate = x.isPresent() ? value.apply(checkpoint) : Optional.empty();
-            estimate.ifPresent(y -> points.add(new Point(
-                    x.orElseThrow(), PER_CENT * y.mean(), PER_CENT * y.low(), PER_CENT * y.high())));
+            estimate.ifPresent(y -> points.add(
+                    new Point(x.orElseThrow(), PER_CENT * y.mean(), PER_CENT * y.low(), PER_CENT * y.high())));
         }
         return points;
     }

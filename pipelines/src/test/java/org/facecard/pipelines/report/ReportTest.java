@@ -133,7 +133,8 @@ class ReportTest {
     }
 
     private static boolean holds(Map<String, Object> row, List<String> mean) {
-        boolean series = row.get("series").equals(mean.get(1)) || row.get("series").equals("init");
+        boolean series =
+                row.get("series").equals(mean.get(1)) || row.get("series").equals("init");
         return series && holds(row, mean.get(3)) && holds(row, mean.get(4));
     }
 
@@ -145,7 +146,10 @@ class ReportTest {
     }
 
     private static String unescaped(String html) {
-        return html.replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        return html.replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     @Test
