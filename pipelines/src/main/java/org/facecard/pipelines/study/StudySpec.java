@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study as people write it: one typed tree, read from YAML by {@link SpecReader}.
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
+ * @param memorisation how it is measured what every checkpoint has memorised; null when it is not
  * @param claims the statements that the study decides, by name, in the order of the report; none enters a stage
  */
 public record StudySpec(
@@ -38,6 +41,7 @@ public record StudySpec(
         WarmUpSpec warmUp,
         Map<String, ArmSpec> arms,
         EvaluationSpec evaluation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MemorisationSpec memorisation,
         Map<String, ClaimSpec> claims) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
@@ -91,6 +95,7 @@ public record StudySpec(
                 warmUp,
                 kept,
                 evaluation,
+                memorisation,
                 about);
     }
 
