@@ -1,6 +1,5 @@
 package org.facecard.pipelines.study;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,7 +40,7 @@ public record StudySpec(
         WarmUpSpec warmUp,
         Map<String, ArmSpec> arms,
         EvaluationSpec evaluation,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MemorisationSpec memorisation,
+        @Nullable MemorisationSpec memorisation,
         Map<String, ClaimSpec> claims) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
