@@ -31,11 +31,7 @@ final class ContrastTable {
     private void estimate(Contrast contrast) {
         for (Split split : evidence.spec().evaluation().splits()) {
             for (Measure measure : evidence.headline()) {
-                evidence.difference(
-                                evidence.end(contrast.rl()),
-                                evidence.end(contrast.sft()),
-                                split,
-                                measure)
+                evidence.difference(evidence.end(contrast.rl()), evidence.end(contrast.sft()), split, measure)
                         .ifPresent(estimate -> differences.put(new Cell(contrast, split, measure), estimate));
             }
         }
@@ -48,9 +44,7 @@ final class ContrastTable {
         List<String> headings = new ArrayList<>(List.of("RL minus SFT"));
         evidence.headline().forEach(measure -> headings.addAll(List.of("difference", "95 %", "")));
         HtmlTable table = new HtmlTable(headings)
-                .above(
-                        evidence.headline().stream().map(Labels::of).toList(),
-                        3);
+                .above(evidence.headline().stream().map(Labels::of).toList(), 3);
         IntervalGlyph glyph = IntervalGlyph.holding(differences.values());
         for (Split split : evidence.spec().evaluation().splits()) {
             table.group(Labels.of(split));

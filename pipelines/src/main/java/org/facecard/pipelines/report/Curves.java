@@ -67,7 +67,10 @@ final class Curves {
                                 panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
                         Source.outcomes(
                                 "%s, %s as stated, %s as training"
-                                        .formatted(COMPUTE, Source.share(Metric.STATED_RULE, ""), Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
+                                        .formatted(
+                                                COMPUTE,
+                                                Source.share(Metric.STATED_RULE, ""),
+                                                Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
                                 "split = 'rule-ood' and verification_iterations = 1"))
                 .html();
     }

@@ -69,11 +69,13 @@ record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
                             + " order and brackets.");
         }
         if (spec.fidelity() == Fidelity.AS_DESCRIBED) {
-            items.add("<b>Verifier.</b> As the paper describes it, in exact arithmetic; the released code adds penalties up"
-                    + " and computes in floats.");
+            items.add(
+                    "<b>Verifier.</b> As the paper describes it, in exact arithmetic; the released code adds penalties up"
+                            + " and computes in floats.");
         }
-        items.add("<b>Deals.</b> Enumerated and divided by number multisets, so that held-out deals are new; the paper's"
-                + " evaluation under the training rule draws from the same deals as training.");
+        items.add(
+                "<b>Deals.</b> Enumerated and divided by number multisets, so that held-out deals are new; the paper's"
+                        + " evaluation under the training rule draws from the same deals as training.");
         return items;
     }
 

@@ -35,7 +35,8 @@ final class HeadlineTable {
             return "";
         }
         String changesInWords = evidence.arms().stream()
-                .flatMap(arm -> change(arm, Split.RULE_OOD, evidence.central()).map(change -> inWords(arm, change)).stream())
+                .flatMap(arm ->
+                        change(arm, Split.RULE_OOD, evidence.central()).map(change -> inWords(arm, change)).stream())
                 .collect(Collectors.joining("; "));
         return changesInWords.isEmpty()
                 ? ""
@@ -56,9 +57,7 @@ final class HeadlineTable {
         evidence.headline()
                 .forEach(measure -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));
         HtmlTable table = new HtmlTable(headings)
-                .above(
-                        evidence.headline().stream().map(Labels::of).toList(),
-                        5);
+                .above(evidence.headline().stream().map(Labels::of).toList(), 5);
         IntervalGlyph glyph = IntervalGlyph.holding(changes.values());
         for (Split split : evidence.spec().evaluation().splits()) {
             table.group("%s <span>– %s</span>"

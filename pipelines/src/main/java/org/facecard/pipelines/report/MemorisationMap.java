@@ -62,8 +62,7 @@ final class MemorisationMap {
                         "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
                         panels,
                         Source.outcomes(
-                                "%s as x, %s as y"
-                                        .formatted(share("held-out-id"), share("rule-ood")),
+                                "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
                                 "verification_iterations = " + central.attempts()))
                 .html();
     }

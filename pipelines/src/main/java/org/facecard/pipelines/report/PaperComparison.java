@@ -21,10 +21,10 @@ final class PaperComparison {
     }
 
     private String html(PaperArrow paper) {
-        Measure measure = TaskWords.sampled(
-                paper.metric(), evidence.spec().evaluation().verificationIterations());
-        HtmlTable table = new HtmlTable(
-                List.of("rule OOD, " + Labels.of(measure), evidence.startWord(), "end", "change"));
+        Measure measure =
+                TaskWords.sampled(paper.metric(), evidence.spec().evaluation().verificationIterations());
+        HtmlTable table =
+                new HtmlTable(List.of("rule OOD, " + Labels.of(measure), evidence.startWord(), "end", "change"));
         table.group("Paper, %s <span>– Llama-3.2-Vision-11B, one run, section 5.1</span>".formatted(paper.task()));
         table.row(paper("RL", paper.init(), paper.rl()));
         table.row(paper("SFT", paper.init(), paper.sft()));

@@ -12,7 +12,11 @@ final class ReadingGuide {
 
     Section section() {
         TaskWords words = TaskWords.of(spec.task());
-        return new Section("guide", "How to read this", words.guide() + """
+        return new Section(
+                "guide",
+                "How to read this",
+                words.guide()
+                        + """
                 <p><b>Start with the verdicts.</b> Each claim was written into the study before it ran, with a rule:
                 <i>reproduced</i> when the effect lies significantly on the claimed side, <i>contradicted</i> when it lies
                 significantly on the other, else <i>inconclusive</i>. Inconclusive is not “no effect”: look at what the run
@@ -28,9 +32,11 @@ final class ReadingGuide {
                 <p><b>Intervals</b> hold for new seeds and new %2$s together, but come from %4$s: their width between seeds is
                 rough. They do not hold for another base, architecture or task.</p>
                 """.formatted(
-                        Labels.attempts(spec.evaluation().verificationIterations()),
-                        words.problems(),
-                        words.intrusion(),
-                        spec.seeds().size() == 1 ? "one seed" : spec.seeds().size() + " seeds"));
+                                        Labels.attempts(spec.evaluation().verificationIterations()),
+                                        words.problems(),
+                                        words.intrusion(),
+                                        spec.seeds().size() == 1
+                                                ? "one seed"
+                                                : spec.seeds().size() + " seeds"));
     }
 }

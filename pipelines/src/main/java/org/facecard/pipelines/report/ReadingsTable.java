@@ -19,9 +19,8 @@ final class ReadingsTable {
 
     ReadingsTable(Evidence evidence) {
         this.evidence = evidence;
-        this.measures = evidence.spec().evaluation().modes().stream()
-                .flatMap(this::of)
-                .toList();
+        this.measures =
+                evidence.spec().evaluation().modes().stream().flatMap(this::of).toList();
     }
 
     /** Empty for a study that reads in one way only. */
@@ -34,9 +33,10 @@ final class ReadingsTable {
     /** A teacher-forced reading takes one answer per waypoint, and a route is not played to its end. */
     private Stream<Measure> of(ReadingMode mode) {
         return switch (mode) {
-            case SAMPLED, GREEDY -> METRICS.stream()
-                    .map(metric -> new Measure(
-                            metric, evidence.spec().evaluation().verificationIterations(), mode));
+            case SAMPLED, GREEDY ->
+                METRICS.stream()
+                        .map(metric ->
+                                new Measure(metric, evidence.spec().evaluation().verificationIterations(), mode));
             case TEACHER_FORCED -> METRICS.stream().skip(1).map(metric -> new Measure(metric, 1, mode));
         };
     }
@@ -75,7 +75,8 @@ final class ReadingsTable {
 
     /** Every start and every arm's end. */
     private List<Checkpoint> checkpoints() {
-        return Stream.concat(evidence.starts().stream(), evidence.arms().stream().map(evidence::end))
+        return Stream.concat(
+                        evidence.starts().stream(), evidence.arms().stream().map(evidence::end))
                 .toList();
     }
 

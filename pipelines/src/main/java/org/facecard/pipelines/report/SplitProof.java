@@ -48,7 +48,8 @@ final class SplitProof {
     }
 
     private String sizes() {
-        HtmlTable table = new HtmlTable(List.of("partition", "rule", "problems", evidence.words().groups()));
+        HtmlTable table = new HtmlTable(
+                List.of("partition", "rule", "problems", evidence.words().groups()));
         Map<String, List<ProblemRow>> parts = problems.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.partition() + "/" + row.rule(), TreeMap::new, Collectors.toList()));
@@ -71,8 +72,8 @@ final class SplitProof {
 
     /** The episodes that were played, against the partition that their split names. */
     private String played() {
-        HtmlTable table = new HtmlTable(
-                List.of("episodes of split", evidence.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
+        HtmlTable table = new HtmlTable(List.of(
+                "episodes of split", evidence.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
         Set<String> training = groups.getOrDefault(Partition.TRAIN.label(), Set.of());
         for (Split split : evidence.spec().evaluation().splits()) {
             Set<String> played = evidence.clusters(split);
@@ -95,8 +96,15 @@ final class SplitProof {
         if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {
             return "<p class='warn'>The corpus was not read back: whether the base saw what is held out is not shown.</p>\n";
         }
-        HtmlTable table = new HtmlTable(
-                List.of("read back from", "texts", evidence.words().groups(), "train", "selection", "reporting", "unreadable", ""));
+        HtmlTable table = new HtmlTable(List.of(
+                "read back from",
+                "texts",
+                evidence.words().groups(),
+                "train",
+                "selection",
+                "reporting",
+                "unreadable",
+                ""));
         rows.forEach(row -> table.row(List.of(
                 Html.escape(row.source()),
                 Numbers.count(row.rows()),
@@ -118,7 +126,8 @@ final class SplitProof {
         long leaks = rows.stream().mapToLong(SplitRow::misplaced).sum();
         long unreadable = rows.stream().mapToLong(SplitRow::unreadable).sum();
         String verdict = leaks == 0
-                ? "Every text holds %s of its own partition only.".formatted(evidence.words().groups())
+                ? "Every text holds %s of its own partition only."
+                        .formatted(evidence.words().groups())
                 : "<b class='warn'>%s %s stand in texts of another partition.</b>"
                         .formatted(Numbers.count(leaks), evidence.words().groups());
         return unreadable == 0

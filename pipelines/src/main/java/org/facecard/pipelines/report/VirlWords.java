@@ -80,8 +80,7 @@ record VirlWords() implements TaskWords {
 
     @Override
     public List<Measure> headline(int attempts) {
-        return List.of(
-                TaskWords.sampled(Metric.STEP_ACCURACY, attempts), TaskWords.sampled(Metric.SUCCESS, attempts));
+        return List.of(TaskWords.sampled(Metric.STEP_ACCURACY, attempts), TaskWords.sampled(Metric.SUCCESS, attempts));
     }
 
     @Override

@@ -217,7 +217,8 @@ class ReportTest {
         SplitRow leak = new SplitRow("corpus: written in the answers", "train", 9, 5, 4, 0, 1, 2);
         Table.SPLITS.write(Table.SPLITS.in(copy.folder()), List.of(clean, leak));
         assertThat(Report.html(copy))
-                .contains("1 multisets of numbers stand in texts of another partition", "2 texts could not be read back");
+                .contains(
+                        "1 multisets of numbers stand in texts of another partition", "2 texts could not be read back");
     }
 
     @Test
