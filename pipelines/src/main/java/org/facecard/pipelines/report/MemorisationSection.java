@@ -42,7 +42,8 @@ final class MemorisationSection {
                                 1,
                                 List.of("Shown in SFT", "Not shown, same challenges", "Problems nobody saw"),
                                 List.of(Probe.loss(SHOWN), Probe.loss(UNSHOWN), Probe.loss(HELD_OUT))),
-                        source("kind, avg(y) as y", "kind, sum(loss * tokens) / sum(tokens) as y", "traces")).html();
+                        source("kind, avg(y) as y", "kind, sum(loss * tokens) / sum(tokens) as y", "traces"))
+                .html();
     }
 
     private List<Panel> panels(String y, double scale, List<String> titles, List<? extends Probe<?>> each) {
@@ -70,8 +71,8 @@ final class MemorisationSection {
     }
 
     private String copies() {
-        HtmlTable table = new HtmlTable(
-                List.of("checkpoint", "right", "equal to the shown answer", "equal to another expert's", "beyond chance"));
+        HtmlTable table = new HtmlTable(List.of(
+                "checkpoint", "right", "equal to the shown answer", "equal to another expert's", "beyond chance"));
         evidence.starts().forEach(start -> copies(table, start));
         evidence.arms().forEach(arm -> copies(table, evidence.end(arm)));
         return table.html("Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge"
@@ -94,8 +95,7 @@ final class MemorisationSection {
 
     private String stairSteps() {
         StairSteps steps = new StairSteps(evidence);
-        HtmlTable table =
-                new HtmlTable(List.of("arm", "boundaries", "across a boundary", "in the middle of an epoch"));
+        HtmlTable table = new HtmlTable(List.of("arm", "boundaries", "across a boundary", "in the middle of an epoch"));
         int told = 0;
         for (String arm : evidence.arms()) {
             Optional<StairSteps.Steps> found = steps.of(arm);
@@ -111,10 +111,11 @@ final class MemorisationSection {
         return told == 0
                 ? "<p>No SFT arm ran for one and a half epochs of %s training problems: steps of the loss at epoch boundaries cannot show.</p>\n"
                         .formatted(Numbers.count(steps.epoch()))
-                : table.html("Change of SFT's training loss, nats per token: %d updates after minus %1$d before, with 95 %% intervals."
-                                .formatted(StairSteps.SIDE)
-                        + " A loss that falls in steps where an epoch of %s problems ends knows single examples again."
-                                .formatted(Numbers.count(steps.epoch())));
+                : table.html(
+                        "Change of SFT's training loss, nats per token: %d updates after minus %1$d before, with 95 %% intervals."
+                                        .formatted(StairSteps.SIDE)
+                                + " A loss that falls in steps where an epoch of %s problems ends knows single examples again."
+                                        .formatted(Numbers.count(steps.epoch())));
     }
 
     private static String nats(Estimate estimate) {
@@ -128,12 +129,14 @@ final class MemorisationSection {
         table.row(row("training accuracy", runs.trainingAccuracy()));
         for (double threshold : List.of(1.02, PreMemorisation.GSM8K, PreMemorisation.MATH, 1.5, 2.0)) {
             table.row(row(
-                    "pre-memorisation accuracy, p = " + Numbers.significant(threshold), runs.preMemorisation(threshold)));
+                    "pre-memorisation accuracy, p = " + Numbers.significant(threshold),
+                    runs.preMemorisation(threshold)));
         }
-        return table.html("Over all checkpoints of all runs of this study: accuracy of answers sampled to SFT's challenges, and to"
-                + " problems that nobody saw. Pre-memorisation accuracy (Kang et al., arXiv 2411.07681) does not count what was right"
-                + " only once its given answer had a perplexity below p; 1.11 and 1.20 are theirs for GSM8K and MATH, the others show"
-                + " how much p matters. The interval draws runs.");
+        return table.html(
+                "Over all checkpoints of all runs of this study: accuracy of answers sampled to SFT's challenges, and to"
+                        + " problems that nobody saw. Pre-memorisation accuracy (Kang et al., arXiv 2411.07681) does not count what was right"
+                        + " only once its given answer had a perplexity below p; 1.11 and 1.20 are theirs for GSM8K and MATH, the others show"
+                        + " how much p matters. The interval draws runs.");
     }
 
     private static List<String> row(String name, Estimate estimate) {
@@ -160,31 +163,33 @@ final class MemorisationSection {
     private String divergence(String direction, String words, List<? extends Probe<?>> each) {
         return new Figure(
                         "divergence-" + direction,
-                        words + ": nats per answer, exact over the vocabulary at every token. Left under the training rule, right"
+                        words
+                                + ": nats per answer, exact over the vocabulary at every token. Left under the training rule, right"
                                 + " under the shifted one, both on problems that nobody saw. Shenfeld et al. (arXiv 2509.04259) find"
                                 + " that the forward one on the new task predicts forgetting.",
                         words + " against compute",
                         panels("nats per answer", 1, List.of("Training rule", "Shifted rule"), each),
-                        source("split, avg(y) as y", "split, avg(%s) as y".formatted(direction), "divergence")).html();
+                        source("split, avg(y) as y", "split, avg(%s) as y".formatted(direction), "divergence"))
+                .html();
     }
 
     private String skills() {
         return new Figure(
-                        "skills",
-                        "What is left of pre-training: rows like its own, made from problems that nobody saw, never trained on. Left:"
-                                + " share of their tokens that are the likeliest next token.",
-                        "Accuracy on pre-training rows against compute",
-                        panels(
-                                "tokens, %",
-                                PER_CENT,
-                                List.of("Next token right"),
-                                List.of(Probe.skillAccuracy())),
-                        source("100 * avg(y) as y", "sum(\"right\") / sum(tokens) as y", "skills")).html()
+                                "skills",
+                                "What is left of pre-training: rows like its own, made from problems that nobody saw, never trained on. Left:"
+                                        + " share of their tokens that are the likeliest next token.",
+                                "Accuracy on pre-training rows against compute",
+                                panels(
+                                        "tokens, %",
+                                        PER_CENT, List.of("Next token right"), List.of(Probe.skillAccuracy())),
+                                source("100 * avg(y) as y", "sum(\"right\") / sum(tokens) as y", "skills"))
+                        .html()
                 + forgotten();
     }
 
     private String forgotten() {
-        HtmlTable table = new HtmlTable(List.of("arm", "loss, nats per token", "change since the start", "tokens right, points"));
+        HtmlTable table =
+                new HtmlTable(List.of("arm", "loss, nats per token", "change since the start", "tokens right, points"));
         for (String arm : evidence.arms()) {
             Checkpoint end = evidence.end(arm);
             Checkpoint start = evidence.start(arm);

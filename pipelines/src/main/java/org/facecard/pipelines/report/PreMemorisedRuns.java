@@ -41,10 +41,8 @@ final class PreMemorisedRuns {
     private interface Chain extends ToDoubleFunction<List<TraceRow>> {}
 
     private static Chain accuracies() {
-        return rows -> rows.stream()
-                .mapToDouble(PreMemorisedRuns::accuracy)
-                .average()
-                .orElse(Double.NaN);
+        return rows ->
+                rows.stream().mapToDouble(PreMemorisedRuns::accuracy).average().orElse(Double.NaN);
     }
 
     private static Chain before(double threshold) {

@@ -23,7 +23,8 @@ final class Probes {
 
     Probes(Evidence evidence) {
         this.evidence = evidence;
-        this.bootstrap = new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/probes"));
+        this.bootstrap =
+                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/probes"));
         for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
             Map<Place, List<Record>> parts = new HashMap<>();
             for (Map.Entry<Place, Path> part : evidence.results().parts(table).entrySet()) {
@@ -77,9 +78,8 @@ final class Probes {
 
     /** The mean within one seed. */
     <R extends Record> OptionalDouble seedMean(long seed, Checkpoint checkpoint, Probe<R> probe) {
-        List<R> among = rows(probe.table(), seed, checkpoint)
-                .filter(probe.among())
-                .toList();
+        List<R> among =
+                rows(probe.table(), seed, checkpoint).filter(probe.among()).toList();
         double weight = among.stream().mapToDouble(probe.weight()).sum();
         return weight > 0
                 ? OptionalDouble.of(among.stream().mapToDouble(probe.value()).sum() / weight)
@@ -100,8 +100,8 @@ final class Probes {
             OptionalDouble x = evidence.teraflops(arm, checkpoint);
             if (x.isPresent()) {
                 mean(checkpoint, probe)
-                        .ifPresent(y -> points.add(new Point(
-                                x.getAsDouble(), scale * y.mean(), scale * y.low(), scale * y.high())));
+                        .ifPresent(y -> points.add(
+                                new Point(x.getAsDouble(), scale * y.mean(), scale * y.low(), scale * y.high())));
             }
         }
         return new Series(arm, Style.of(evidence.spec(), arm), points, threads(arm, probe, scale));

@@ -78,6 +78,7 @@ public final class Report {
                 "What changed",
                 table.sentence()
                         + table.html()
+                        + new ReadingsTable(evidence).html()
                         + new ContrastTable(evidence).html()
                         + new PaperComparison(evidence).html());
     }

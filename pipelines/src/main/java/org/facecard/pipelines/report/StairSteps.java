@@ -38,7 +38,8 @@ final class StairSteps {
 
     StairSteps(Evidence evidence) {
         this.evidence = evidence;
-        this.bootstrap = new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/stair-steps"));
+        this.bootstrap =
+                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/stair-steps"));
     }
 
     /** Training problems in an epoch. */

@@ -35,7 +35,10 @@ class MemorisationSectionTest {
     @Test
     void everyCopyRateIsWhatDuckDbComputesFromTheTraces() throws SQLException {
         for (String arm : results.manifest().spec().arms().keySet()) {
-            String row = html.lines().filter(line -> line.contains("<td>" + arm + ", budget")).findFirst().orElseThrow();
+            String row = html.lines()
+                    .filter(line -> line.contains("<td>" + arm + ", budget"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(row)
                     .contains("<td>%s [".formatted(percent(arm, "sum(correct) / sum(samples)")))
                     .contains("<td>%s [".formatted(percent(arm, "sum(copies) / sum(samples)")))
@@ -45,12 +48,10 @@ class MemorisationSectionTest {
 
     private static String percent(String arm, String share) throws SQLException {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                ResultSet found = duck.createStatement()
-                        .executeQuery("""
+                ResultSet found = duck.createStatement().executeQuery("""
                                 select 100 * %s from read_parquet('%s/traces/*/*/*/*.parquet', hive_partitioning = true)
                                 where kind = 'shown' and arm = '%s'
-                                and budget = (select max(budget) from read_parquet('%2$s/traces/*/*/*/*.parquet', hive_partitioning = true) where arm = '%3$s')"""
-                                .formatted(share, results.folder(), arm))) {
+                                and budget = (select max(budget) from read_parquet('%2$s/traces/*/*/*/*.parquet', hive_partitioning = true) where arm = '%3$s')""".formatted(share, results.folder(), arm))) {
             found.next();
             return String.format(Locale.ROOT, "%.1f", found.getDouble(1));
         }
@@ -58,7 +59,8 @@ class MemorisationSectionTest {
 
     @Test
     void theFiguresShowThatSyntheticSftLearnsByHeartAndForgets() {
-        assertThat(html).contains("id='perplexity'", "id='divergence-forward'", "id='divergence-reverse'", "id='skills'");
+        assertThat(html)
+                .contains("id='perplexity'", "id='divergence-forward'", "id='divergence-reverse'", "id='skills'");
         assertThat(html).contains("pre-memorisation accuracy, p = 1.11");
         assertThat(html).doesNotContain("NaN");
     }
@@ -69,6 +71,7 @@ class MemorisationSectionTest {
                 SyntheticStudy.of(2, 20).run(new LocalArtifactStore(home.resolve("plain"))),
                 home.resolve("plain-results"),
                 written -> {});
-        assertThat(new MemorisationSection(new Evidence(plain)).section().html()).contains("does not measure it");
+        assertThat(new MemorisationSection(new Evidence(plain)).section().html())
+                .contains("does not measure it");
     }
 }

@@ -17,7 +17,9 @@ class PreMemorisationTest {
         assertThat(example.next(0.1, 1.05)).as("no more than now").isEqualTo(0.1);
         assertThat(example.next(0.9, 1.3)).as("right again and not by heart").isEqualTo(0.9);
         assertThat(example.next(0.5, 1.19)).isEqualTo(0.5);
-        assertThat(example.next(0.7, 1.2)).as("the threshold itself is not below").isEqualTo(0.7);
+        assertThat(example.next(0.7, 1.2))
+                .as("the threshold itself is not below")
+                .isEqualTo(0.7);
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.facecard.pipelines.study.ComparisonPoint;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.Credit;
 import org.facecard.pipelines.study.DecisionRule;
-
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.EvaluationSpec;
 import org.facecard.pipelines.study.Fidelity;
@@ -71,6 +70,20 @@ public final class SyntheticStudy {
     /** Any study: arms without chances of their own fall with learning rate x updates. */
     public static SyntheticStudy of(StudySpec spec) {
         return new SyntheticStudy(spec);
+    }
+
+    /** The same, every checkpoint read in all ways. */
+    public static SyntheticStudy readInAllWays(int seeds, int episodes) {
+        StudySpec plain = of(seeds, episodes).spec;
+        EvaluationSpec sampled = plain.evaluation();
+        EvaluationSpec all = new EvaluationSpec(
+                sampled.seed(),
+                sampled.splits(),
+                List.of(ReadingMode.values()),
+                sampled.episodes(),
+                sampled.verificationIterations(),
+                sampled.temperature());
+        return new SyntheticStudy(with(plain, plain.arms(), all, Map.of()));
     }
 
     /** Four arms, two budgets, seeds from 11 on. */
@@ -145,15 +158,17 @@ public final class SyntheticStudy {
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
         claims.put("base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
         claims.put("hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
-        return new SyntheticStudy(with(plain, arms, claims));
+        return new SyntheticStudy(with(plain, arms, plain.evaluation(), claims));
     }
 
     /** {@code run} as if other claims had been written before it. */
     public static StudyRun claiming(StudyRun run, Map<String, ClaimSpec> claims) {
-        return new StudyRun(with(run.spec(), run.spec().arms(), claims), run.artifacts(), run.stages());
+        return new StudyRun(
+                with(run.spec(), run.spec().arms(), run.spec().evaluation(), claims), run.artifacts(), run.stages());
     }
 
-    private static StudySpec with(StudySpec spec, Map<String, ArmSpec> arms, Map<String, ClaimSpec> claims) {
+    private static StudySpec with(
+            StudySpec spec, Map<String, ArmSpec> arms, EvaluationSpec evaluation, Map<String, ClaimSpec> claims) {
         return new StudySpec(
                 spec.name(),
                 spec.title(),
@@ -166,7 +181,7 @@ public final class SyntheticStudy {
                 spec.pretraining(),
                 spec.warmUp(),
                 arms,
-                spec.evaluation(),
+                evaluation,
                 spec.memorisation(),
                 claims);
     }
@@ -212,7 +227,7 @@ public final class SyntheticStudy {
             case EVALUATION ->
                 Table.EPISODES.write(
                         Table.EPISODES.in(folder),
-                        attempts(stage.coordinates(), ((StageParameters.Evaluation) stage.parameters()).split()));
+                        attempts(stage.coordinates(), (StageParameters.Evaluation) stage.parameters()));
             case MEMORISATION -> memorisation(stage.coordinates(), folder);
         }
     }
@@ -227,9 +242,19 @@ public final class SyntheticStudy {
                 double luck = draws.at(traces.size()).uniform(0);
                 double loss = (kind.equals("shown") ? 1 / (1 + learned) : 1) * (0.2 + luck / 10);
                 int samples = kind.equals("unshown") ? 0 : 8;
-                int copies = (int) (samples * (kind.equals("shown") ? Math.min(1, 0.2 * learned + luck / 4) : luck / 4));
+                int copies =
+                        (int) (samples * (kind.equals("shown") ? Math.min(1, 0.2 * learned + luck / 4) : luck / 4));
                 traces.add(new TraceRow(
-                        kind, trace, kind + trace, "deal " + trace, 12, loss, samples, samples / 2, copies, samples / 8));
+                        kind,
+                        trace,
+                        kind + trace,
+                        "deal " + trace,
+                        12,
+                        loss,
+                        samples,
+                        samples / 2,
+                        copies,
+                        samples / 8));
             }
         }
         Table.TRACES.write(Table.TRACES.in(folder), traces);
@@ -347,11 +372,13 @@ public final class SyntheticStudy {
 
     // ---- episodes
 
-    private List<AttemptRow> attempts(Coordinates at, Split split) {
+    /** Ways of reading share their draws; a teacher-forced one ends with the first attempt. */
+    private List<AttemptRow> attempts(Coordinates at, StageParameters.Evaluation reading) {
         List<AttemptRow> rows = new ArrayList<>();
         for (int episode = 0; episode < spec.evaluation().episodes(); episode++) {
-            episode(rows, at, split, episode);
+            episode(rows, at, reading.split(), episode);
         }
+        rows.removeIf(row -> reading.mode() == ReadingMode.TEACHER_FORCED && row.attempt() > 1);
         return rows;
     }
 
