@@ -25,7 +25,13 @@ final class Blindness {
             return "";
         }
         HtmlTable table = new HtmlTable(List.of(
-                "claim", "detectable", "paper", "run needed for it", "here, from the bound", "seeds needed", "problems needed"));
+                "claim",
+                "detectable",
+                "paper",
+                "run needed for it",
+                "here, from the bound",
+                "seeds needed",
+                "problems needed"));
         measured.forEach(claim -> table.row(List.of(
                 "<code>%s</code>".formatted(claim.id()),
                 "±" + claim.unit().size(detectable(claim)),
@@ -85,7 +91,8 @@ final class Blindness {
         if (claim.decision() != Decision.INCONCLUSIVE) {
             return "decided";
         }
-        Optional<OptionalInt> size = claim.larger().map(DecidedClaim.Larger::size).map(part);
+        Optional<OptionalInt> size =
+                claim.larger().map(DecidedClaim.Larger::size).map(part);
         return size.map(needed -> needed.isPresent() ? Numbers.count(needed.getAsInt()) : "none is enough")
                 .orElse(Numbers.ABSENT);
     }

@@ -31,8 +31,7 @@ final class ClaimsLedger {
             return found.distribution()
                     .flatMap(distribution -> found.spread()
                             .map(spread -> new DecidedClaim.Larger(
-                                    spread,
-                                    SizeNeeded.of(spread, Math.abs(distribution.value() - bound), alpha))));
+                                    spread, SizeNeeded.of(spread, Math.abs(distribution.value() - bound), alpha))));
         }
     }
 

@@ -24,8 +24,9 @@ class StatisticsTest {
     @Test
     void holmIsThatOfStatsmodels() throws IOException {
         Map<Double, List<double[]>> families = new LinkedHashMap<>();
-        rows("holm").forEach(row -> families.computeIfAbsent(row[0], family -> new ArrayList<>())
-                .add(row));
+        rows("holm")
+                .forEach(row -> families.computeIfAbsent(row[0], family -> new ArrayList<>())
+                        .add(row));
 
         assertThat(families).hasSize(6);
         families.values()
@@ -44,8 +45,7 @@ class StatisticsTest {
         Map<String, Double> exact = named("bootstrap");
         CrossedBootstrap bootstrap = new CrossedBootstrap(Draws.of(1, "test"));
 
-        Estimate estimate =
-                bootstrap.distribution(samples, means -> means[0]).estimate();
+        Estimate estimate = bootstrap.distribution(samples, means -> means[0]).estimate();
         Spread spread = bootstrap.spread(samples, means -> means[0]);
 
         assertThat(estimate.mean()).isCloseTo(of(exact, "mean"), within(1e-12));
@@ -80,7 +80,8 @@ class StatisticsTest {
         int seeds = 40;
         int problems = 60;
         RandomGenerator noise = Draws.of(7, "test").at(0).generator();
-        double[] deals = noise.doubles(problems).map(value -> noise.nextGaussian() * 0.3).toArray();
+        double[] deals =
+                noise.doubles(problems).map(value -> noise.nextGaussian() * 0.3).toArray();
         List<Observation> episodes = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             double effect = noise.nextGaussian() * 0.2;
@@ -95,7 +96,7 @@ class StatisticsTest {
         assertThat(spread.problemPart()).isCloseTo(0.09 / problems, withPercentage(45));
         assertThat(spread.rest()).isBetween(0.0, 4 * 0.25 / (seeds * problems));
         assertThat(spread.variance(seeds, problems)).isCloseTo(spread.ofBoth(), withPercentage(1));
-        assertThat(spread.variance(4 * seeds, 4 * problems)).isCloseTo(spread.ofBoth() / 4, withPercentage(10));
+        assertThat(spread.variance(4 * seeds, 4 * problems)).isBetween(spread.ofBoth() / 5, spread.ofBoth() / 4);
     }
 
     private static int bounded(OptionalInt size, int most) {
