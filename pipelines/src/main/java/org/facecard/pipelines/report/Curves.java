@@ -3,53 +3,54 @@ package org.facecard.pipelines.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.facecard.pipelines.report.Panel.Marks;
-import org.facecard.pipelines.report.Series.Point;
+import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.Split;
 
-/** Figures over the compute axis and in the plane of ID and OOD success. */
+/** Figures over the compute axis. */
 final class Curves {
-    private static final double PER_CENT = 100;
+    private static final String COMPUTE = "avg(case when budget = 0 then 0 else flops / 1e12 end) as x";
 
     private final Evidence evidence;
+    private final Trajectories trajectories;
 
     Curves(Evidence evidence) {
         this.evidence = evidence;
+        this.trajectories = new Trajectories(evidence);
     }
 
     Section section() {
         StringBuilder body = new StringBuilder();
-        for (int attempts : evidence.attempts()) {
-            body.append(success(attempts));
+        for (Measure measure : evidence.headline()) {
+            body.append(success(measure));
         }
         return new Section("compute", "Success against compute", body + numbers());
     }
 
     Section memory() {
         String body = evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
-                ? rule() + plane()
+                ? rule()
                 : "<p>This study does not read checkpoints under the shifted rule.</p>\n";
         return new Section("rule", "By which rule was it read?", body);
     }
 
-    private String success(int attempts) {
+    private String success(Measure measure) {
         List<Split> splits = evidence.spec().evaluation().splits();
-        List<List<Series>> lines = splits.stream()
-                .map(split -> overCompute(split, Measure.success(attempts)))
-                .toList();
+        List<List<Series>> lines =
+                splits.stream().map(split -> overCompute(split, measure)).toList();
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < splits.size(); i++) {
-            panels.add(panel(Labels.of(splits.get(i)), "success, %", lines.get(i), lines));
+            panels.add(panel(Labels.of(splits.get(i)), "per cent", lines.get(i), lines));
         }
         return new Figure(
-                        "success-" + attempts,
-                        "Success within %s. Thick: mean over seeds, with the 95 %% interval of the bootstrap over seeds and"
-                                        .formatted(Labels.attempts(attempts))
-                                + " deals; thin: single seeds. Compute counts 6N per trained and 2N per read or generated"
-                                + " token.",
-                        "Success within %s against compute, one panel per split".formatted(Labels.attempts(attempts)),
-                        panels)
+                        "%s-%d".formatted(measure.metric().label(), measure.attempts()),
+                        "Above: %s. Thick: mean over seeds, with the 95 %% interval of the bootstrap over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
+                                .formatted(Labels.of(measure), evidence.words().problems()),
+                        "%s against compute, one panel per split".formatted(Labels.of(measure)),
+                        panels,
+                        Source.outcomes(
+                                "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
+                                "verification_iterations = " + measure.attempts()))
                 .html();
     }
 
@@ -58,59 +59,24 @@ final class Curves {
         List<Series> intrusion = overCompute(Split.RULE_OOD, Measure.INTRUSION);
         return new Figure(
                         "reading",
-                        "First attempts under the shifted rule. Left: the answer read the cards as the prompt states."
-                                + " Right: it read a face card as the training rule would have it, an intrusion.",
+                        "First attempts under the shifted rule, where it decides. Left: the answer follows the rule as the prompt states it. Right: the intrusions of the training rule; it %s."
+                                .formatted(evidence.words().intrusion()),
                         "Rule-reading accuracy and training-rule intrusion against compute",
                         List.of(
                                 panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
-                                panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))))
+                                panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
+                        Source.outcomes(
+                                "%s, %s as stated, %s as training"
+                                        .formatted(
+                                                COMPUTE,
+                                                Source.share(Metric.STATED_RULE, ""),
+                                                Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
+                                "split = 'rule-ood' and verification_iterations = 1"))
                 .html();
     }
 
     private List<Series> overCompute(Split split, Measure measure) {
-        return evidence.arms().stream()
-                .map(arm -> new Series(
-                        arm,
-                        Labels.style(evidence.spec(), arm),
-                        line(arm, split, measure),
-                        threads(arm, split, measure)))
-                .filter(series -> !series.points().isEmpty())
-                .toList();
-    }
-
-    private List<Point> line(String arm, Split split, Measure measure) {
-        List<Point> points = new ArrayList<>();
-        for (Checkpoint checkpoint : evidence.trajectory(arm)) {
-            Optional<Estimate> estimate = evidence.mean(checkpoint, split, measure);
-            OptionalDouble compute = evidence.teraflops(arm, checkpoint);
-            if (estimate.isPresent() && compute.isPresent()) {
-                Estimate value = estimate.get();
-                points.add(new Point(
-                        compute.getAsDouble(),
-                        PER_CENT * value.mean(),
-                        PER_CENT * value.low(),
-                        PER_CENT * value.high()));
-            }
-        }
-        return points;
-    }
-
-    private List<List<Point>> threads(String arm, Split split, Measure measure) {
-        return evidence.spec().seeds().stream()
-                .map(seed -> thread(seed, arm, split, measure))
-                .toList();
-    }
-
-    private List<Point> thread(long seed, String arm, Split split, Measure measure) {
-        List<Point> points = new ArrayList<>();
-        for (Checkpoint checkpoint : evidence.trajectory(arm)) {
-            OptionalDouble mean = evidence.seedMean(seed, checkpoint, split, measure);
-            OptionalDouble compute = evidence.teraflops(arm, checkpoint);
-            if (mean.isPresent() && compute.isPresent()) {
-                points.add(Point.at(compute.getAsDouble(), PER_CENT * mean.getAsDouble()));
-            }
-        }
-        return points;
+        return trajectories.over(evidence::teraflops, split, measure);
     }
 
     /** All panels of a figure share their axes. */
@@ -126,75 +92,31 @@ final class Curves {
                 Marks.POINTS_AND_BANDS);
     }
 
-    private String plane() {
-        if (!evidence.spec().evaluation().splits().contains(Split.HELD_OUT_ID)) {
-            return "";
-        }
-        List<Panel> panels = evidence.attempts().stream().map(this::plane).toList();
-        return new Figure(
-                        "plane",
-                        "Every arm's way from its start in the plane of ID and OOD success; bars are 95 % intervals of OOD"
-                                + " success. A model that reads rules as well as before moves along the dotted line; one"
-                                + " that memorises the training rule falls below it.",
-                        "Trajectories of the arms in the plane of held-out ID and rule-OOD success",
-                        panels)
-                .html();
-    }
-
-    private Panel plane(int attempts) {
-        List<Series> series = evidence.arms().stream()
-                .map(arm -> new Series(
-                        arm, Labels.style(evidence.spec(), arm), way(arm, Measure.success(attempts)), List.of()))
-                .filter(line -> !line.points().isEmpty())
-                .toList();
-        Axis x = Axis.linear("held-out ID success, %", series.stream().flatMapToDouble(Series::xs));
-        Axis y = Axis.linear("rule-OOD success, %", series.stream().flatMapToDouble(Series::ys));
-        Optional<Point> start =
-                series.stream().map(line -> line.points().get(0)).findFirst();
-        return new Panel("Within " + Labels.attempts(attempts), x, y, series, start, Marks.POINTS);
-    }
-
-    private List<Point> way(String arm, Measure success) {
-        List<Point> points = new ArrayList<>();
-        for (Checkpoint checkpoint : evidence.trajectory(arm)) {
-            Optional<Estimate> held = evidence.mean(checkpoint, Split.HELD_OUT_ID, success);
-            Optional<Estimate> shifted = evidence.mean(checkpoint, Split.RULE_OOD, success);
-            if (held.isPresent() && shifted.isPresent()) {
-                points.add(new Point(
-                        PER_CENT * held.get().mean(),
-                        PER_CENT * shifted.get().mean(),
-                        PER_CENT * shifted.get().low(),
-                        PER_CENT * shifted.get().high()));
-            }
-        }
-        return points;
-    }
-
     /** The figures' numbers, for those who want to read them off. */
     private String numbers() {
         List<String> headings = new ArrayList<>(List.of("checkpoint", "TFLOP", "updates"));
         evidence.spec().evaluation().splits().forEach(split -> headings.add(Labels.of(split)));
         HtmlTable table = new HtmlTable(headings);
-        for (int attempts : evidence.attempts()) {
-            table.group("within " + Labels.attempts(attempts));
-            evidence.starts().forEach(start -> table.row(numbers(start, attempts)));
+        for (Measure measure : evidence.headline()) {
+            table.group(Labels.of(measure));
+            evidence.starts().forEach(start -> table.row(numbers(start, measure)));
             for (String arm : evidence.arms()) {
                 evidence.trajectory(arm).stream()
                         .skip(1)
-                        .forEach(checkpoint -> table.row(numbers(checkpoint, attempts)));
+                        .forEach(checkpoint -> table.row(numbers(checkpoint, measure)));
             }
         }
         return "<details><summary>The numbers of these figures</summary>%s</details>\n"
-                .formatted(table.html("Success in per cent, mean over seeds, 95 % interval."));
+                .formatted(table.html("In per cent, mean over seeds, 95 % interval."));
     }
 
-    private List<String> numbers(Checkpoint checkpoint, int attempts) {
+    private List<String> numbers(Checkpoint checkpoint, Measure measure) {
         List<String> cells = new ArrayList<>();
         cells.add(checkpoint.words());
         cells.add(Numbers.significant(evidence.teraflops(checkpoint.arm(), checkpoint)));
         cells.add(Numbers.count(evidence.updates(checkpoint.arm(), checkpoint)));
         for (Split split : evidence.spec().evaluation().splits()) {
-            cells.add(evidence.mean(checkpoint, split, Measure.success(attempts))
+            cells.add(evidence.mean(checkpoint, split, measure)
                     .map(Numbers::percentWithInterval)
                     .orElse(Numbers.ABSENT));
         }

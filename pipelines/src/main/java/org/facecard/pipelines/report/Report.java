@@ -55,6 +55,7 @@ public final class Report {
                         List.of(
                                 new ClaimsSection(ledger).section(),
                                 new ReadingGuide(evidence.spec()).section(),
+                                new MemorisationMap(evidence).section(),
                                 headline(evidence),
                                 new Introduction(evidence).section(),
                                 new Deviations(evidence.spec()).section(),
@@ -76,6 +77,7 @@ public final class Report {
                 "What changed",
                 table.sentence()
                         + table.html()
+                        + new ReadingsTable(evidence).html()
                         + new ContrastTable(evidence).html()
                         + new PaperComparison(evidence).html());
     }
