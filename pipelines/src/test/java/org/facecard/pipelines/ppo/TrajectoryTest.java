@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Budget;
 import org.facecard.pipelines.episode.Episode;
@@ -28,13 +29,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Routes under PPO: rows by conversation, returns over the whole route. */
 class TrajectoryTest {
-    private static final OptimizerSpec OPTIMIZER = new OptimizerSpec(1e-2, 0.9, 0.98, 1e-8, 0, 1);
+    private static final OptimizerSpec OPTIMIZER = new OptimizerSpec(3e-2, 0.9, 0.98, 1e-8, 0, 1);
     private static final RouteTask TASK = new RouteTask();
     private static final double DISCOUNT = 0.5;
 
     private static PolicyGradient learner(Credit credit) {
         return PolicyGradient.plain(
-                new PpoArm(List.of(15), 48, 2, 2, 2, 1, 1, credit, DISCOUNT, 1, 0.2, 0.1, 1e-2, OPTIMIZER));
+                new PpoArm(List.of(15), 32, 2, 2, 2, 1, 1, credit, DISCOUNT, 1, 0.2, 0.1, 1e-2, OPTIMIZER));
     }
 
     private static Policy fresh(TextCodec codec) {
@@ -120,9 +121,15 @@ class TrajectoryTest {
                             new PpoTrainer.Segment(new Ending.AtIteration(15), null),
                             (now, progress) -> rows.add(now.lastRow()));
 
-            assertThat(rows.get(0).success()).isLessThan(0.4);
-            assertThat(rows.get(14).success()).isGreaterThan(0.6);
-            assertThat(state.ledger().examples()).isEqualTo(15 * 48);
+            assertThat(success(rows.subList(12, 15))).isGreaterThan(success(rows.subList(0, 3)) + 0.2);
+            assertThat(state.ledger().examples()).isEqualTo(15 * 32);
         }
+    }
+
+    private static double success(List<TrainingRow> rows) {
+        return rows.stream()
+                .mapToDouble(row -> Objects.requireNonNull(row.success()))
+                .average()
+                .orElseThrow();
     }
 }

@@ -121,9 +121,9 @@ public final class RouteTask implements TaskEnvironment {
     }
 
     @Override
-    public Transcript demonstration(Problem problem, Draws draws) {
+    public Demonstration demonstration(Problem problem, Draws draws) {
         Challenge first = open(problem, draws);
         String answer = first.expected().orElseThrow().equals(EVEN) ? "w0 end" : "w1 end";
-        return new Transcript(List.of(Transcript.Segment.given(first.prompt()), Transcript.Segment.learned(answer)));
+        return Demonstration.of(first, other -> answer, draws);
     }
 }
