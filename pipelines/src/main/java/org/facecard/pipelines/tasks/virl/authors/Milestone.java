@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
+import org.facecard.pipelines.tasks.virl.RouteException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public record Milestone(Optional<String> landmark, String distance, int humanHea
             }
         }
         if (!block.isEmpty()) {
-            throw new RouteFileException(
+            throw new RouteException(
                     "milestone_info ends in the middle of leg %d".formatted(milestones.size() + 1));
         }
         return milestones;
@@ -76,13 +77,13 @@ public record Milestone(Optional<String> landmark, String distance, int humanHea
     private static String required(int leg, Map<String, String> block, String key) {
         @Nullable String value = block.get(key);
         if (value == null) {
-            throw new RouteFileException("leg %d of milestone_info has no %s".formatted(leg, key));
+            throw new RouteException("leg %d of milestone_info has no %s".formatted(leg, key));
         }
         return value;
     }
 
-    private static RouteFileException malformed(int leg, String key, String example) {
-        return new RouteFileException(
+    private static RouteException malformed(int leg, String key, String example) {
+        return new RouteException(
                 "leg %d of milestone_info has a malformed %s: it must read like \"%s\"".formatted(leg, key, example));
     }
 

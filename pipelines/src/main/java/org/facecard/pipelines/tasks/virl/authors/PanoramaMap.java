@@ -1,5 +1,7 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
+import org.facecard.pipelines.tasks.virl.Geocode;
+import org.facecard.pipelines.tasks.virl.RouteException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,8 +21,6 @@ public final class PanoramaMap {
     /** Metres. */
     public static final double RADIUS = 20;
 
-    private static final double METRES_PER_DEGREE = StrictMath.toRadians(6_371_000);
-
     private final Map<Geocode, String> panoramas;
     private final TreeMap<Double, List<Geocode>> byLatitude = new TreeMap<>();
 
@@ -37,7 +37,7 @@ public final class PanoramaMap {
     /**
      * The map in {@code pickle}.
      *
-     * @throws RouteFileException when the bytes are no pickled dictionary from (latitude, longitude) to a panorama's id
+     * @throws RouteException when the bytes are no pickled dictionary from (latitude, longitude) to a panorama's id
      */
     public static PanoramaMap read(byte[] pickle) {
         Map<Geocode, String> panoramas = new LinkedHashMap<>();
@@ -52,14 +52,14 @@ public final class PanoramaMap {
                 && pair[1] instanceof Number longitude) {
             return new Geocode(latitude.doubleValue(), longitude.doubleValue());
         }
-        throw new RouteFileException("has a key that is no (latitude, longitude)");
+        throw new RouteException("has a key that is no (latitude, longitude)");
     }
 
     private static String id(Object place, Object id) {
         if (id instanceof String text && !text.isEmpty()) {
             return text;
         }
-        throw new RouteFileException("names no panorama at %s".formatted(geocode(place)));
+        throw new RouteException("names no panorama at %s".formatted(geocode(place)));
     }
 
     /** This map as a pickle that Python's {@code pickle.load} reads. */
@@ -80,17 +80,10 @@ public final class PanoramaMap {
 
     /** The nearest place with a panorama within {@link #RADIUS} of {@code point}. */
     public Optional<Geocode> nearest(Geocode point) {
-        double reach = RADIUS / METRES_PER_DEGREE;
+        double reach = RADIUS / Geocode.METRES_PER_DEGREE;
         return byLatitude.subMap(point.latitude() - reach, true, point.latitude() + reach, true).values().stream()
                 .flatMap(List::stream)
-                .filter(place -> metres(point, place) <= RADIUS)
-                .min(Comparator.comparingDouble(place -> metres(point, place)));
-    }
-
-    /** Over such distances the Earth is flat. */
-    private static double metres(Geocode from, Geocode to) {
-        double north = to.latitude() - from.latitude();
-        double east = (to.longitude() - from.longitude()) * StrictMath.cos(StrictMath.toRadians(from.latitude()));
-        return METRES_PER_DEGREE * StrictMath.sqrt(north * north + east * east);
+                .filter(place -> point.metresTo(place) <= RADIUS)
+                .min(Comparator.comparingDouble(place -> point.metresTo(place)));
     }
 }

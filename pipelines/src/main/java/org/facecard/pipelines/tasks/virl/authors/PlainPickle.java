@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
+import org.facecard.pipelines.tasks.virl.RouteException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class PlainPickle extends Unpickler {
     /**
      * The dictionary in {@code bytes}; tuples become {@code Object[]}.
      *
-     * @throws RouteFileException when it is cut short, damaged, or holds anything but plain data
+     * @throws RouteException when it is cut short, damaged, or holds anything but plain data
      */
     static Map<?, ?> dictionary(byte[] bytes) {
         ByteArrayInputStream input = new ByteArrayInputStream(bytes);
@@ -62,11 +63,11 @@ final class PlainPickle extends Unpickler {
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw damaged(bytes.length - input.available(), e);
         }
-        throw new RouteFileException("is not one pickled dictionary: take the authors' file as it was released");
+        throw new RouteException("is not one pickled dictionary: take the authors' file as it was released");
     }
 
-    private static RouteFileException damaged(int position, Throwable cause) {
-        return new RouteFileException(
+    private static RouteException damaged(int position, Throwable cause) {
+        return new RouteException(
                 "is damaged, cut short or no pickle of plain data (at byte %d: %s): fetch the authors' file again, or pickle a dict of (latitude, longitude) to str"
                         .formatted(position, cause.getMessage()),
                 cause);

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
+import org.facecard.pipelines.tasks.virl.Geocode;
+import org.facecard.pipelines.tasks.virl.RouteException;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -30,7 +32,7 @@ public record RouteInfo(
         present("milestone_info", milestoneInfo);
         int legs = Milestone.parse(milestoneInfo).size();
         if (legs == 0 || legs != results.corners().size()) {
-            throw new RouteFileException(
+            throw new RouteException(
                     "milestone_info tells of %d legs, geocode_list of %d points: each leg ends at one"
                             .formatted(legs, results.corners().size()));
         }
@@ -44,7 +46,7 @@ public record RouteInfo(
 
     static void present(String key, @Nullable Object value) {
         if (value == null) {
-            throw new RouteFileException("%s is missing".formatted(key));
+            throw new RouteException("%s is missing".formatted(key));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
+import org.facecard.pipelines.tasks.virl.RouteException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ public final class RouteInfosFile {
     /**
      * The routes in {@code json}, in the file's order.
      *
-     * @throws RouteFileException naming the first route that cannot be used, and why
+     * @throws RouteException naming the first route that cannot be used, and why
      */
     public static List<RouteInfo> read(byte[] json) {
         JsonNode routes = routes(json);
@@ -43,15 +44,15 @@ public final class RouteInfosFile {
                 return counted(root.get(0), root.get(1).intValue());
             }
         } catch (IOException e) {
-            throw new RouteFileException("is no JSON, or cut short: %s".formatted(e.getMessage()), e);
+            throw new RouteException("is no JSON, or cut short: %s".formatted(e.getMessage()), e);
         }
-        throw new RouteFileException(
+        throw new RouteException(
                 "is not [[route, ...], count]: take the authors' route_infos.json as it was released");
     }
 
     private static JsonNode counted(JsonNode routes, int count) {
         if (routes.size() != count) {
-            throw new RouteFileException(
+            throw new RouteException(
                     "holds %d routes and says %d: it may be cut short".formatted(routes.size(), count));
         }
         return routes;
@@ -61,10 +62,10 @@ public final class RouteInfosFile {
         try {
             return ROUTE.readValue(node);
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() instanceof RouteFileException own ? own : e;
-            throw new RouteFileException("route %d: %s".formatted(index, cause.getMessage()), e);
+            Throwable cause = e.getCause() instanceof RouteException own ? own : e;
+            throw new RouteException("route %d: %s".formatted(index, cause.getMessage()), e);
         } catch (IOException e) {
-            throw new RouteFileException("route %d: %s".formatted(index, e.getMessage()), e);
+            throw new RouteException("route %d: %s".formatted(index, e.getMessage()), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
+import org.facecard.pipelines.tasks.virl.Geocode;
+import org.facecard.pipelines.tasks.virl.RouteException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,7 +50,7 @@ class PanoramaMapTest {
             })
     void refusesWhatIsNoPlainDictionary(String name) throws IOException {
         byte[] hostile = bytes("hostile-" + name);
-        assertThatThrownBy(() -> PanoramaMap.read(hostile)).isInstanceOf(RouteFileException.class);
+        assertThatThrownBy(() -> PanoramaMap.read(hostile)).isInstanceOf(RouteException.class);
     }
 
     @Test
@@ -67,7 +69,7 @@ class PanoramaMapTest {
     private static void readOrRefuse(byte[] bytes) {
         try {
             PanoramaMap.read(bytes);
-        } catch (RouteFileException expected) {
+        } catch (RouteException expected) {
             assertThat(expected).hasMessageMatching("(?s)(is|has|names|\\[).*");
         }
     }

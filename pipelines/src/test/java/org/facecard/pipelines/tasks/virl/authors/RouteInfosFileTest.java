@@ -1,5 +1,7 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
+import org.facecard.pipelines.tasks.virl.Geocode;
+import org.facecard.pipelines.tasks.virl.RouteException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,7 +65,7 @@ class RouteInfosFileTest {
     private static void refused(String json, String message) {
         byte[] bytes = json.getBytes(UTF_8);
         assertThatThrownBy(() -> RouteInfosFile.read(bytes))
-                .isInstanceOf(RouteFileException.class)
+                .isInstanceOf(RouteException.class)
                 .hasMessageContaining(message);
     }
 

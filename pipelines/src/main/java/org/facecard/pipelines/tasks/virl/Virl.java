@@ -1,0 +1,77 @@
+package org.facecard.pipelines.tasks.virl;
+
+import java.util.List;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.Transcript.Segment;
+
+/** V-IRL in text (paper section 4.2): follow the instruction in the words that the prompt allows. */
+public final class Virl implements TaskEnvironment {
+    private final VirlSpec spec;
+    private final Telling telling;
+
+    private Virl(VirlSpec spec, Telling telling) {
+        this.spec = spec;
+        this.telling = telling;
+    }
+
+    /** The task as specified. */
+    public static Virl of(VirlSpec spec) {
+        return new Virl(
+                spec,
+                switch (spec.wording()) {
+                    case TOKENS -> TokenTelling.of(spec);
+                    case PAPER -> throw new org.facecard.pipelines.study.InvalidSpecException("task.wording is paper: use task.wording: tokens");
+                });
+    }
+
+    @Override
+    public List<Problem> problems(SplitsSpec splits) {
+        return new Routes(spec.routes(), splits).problems();
+    }
+
+    @Override
+    public Challenge open(Problem problem, Draws draws) {
+        return telling.challenge(rail(problem, draws), problem.rule(), 0);
+    }
+
+    @Override
+    public List<String> vocabulary() {
+        return telling.vocabulary();
+    }
+
+    @Override
+    public int answerTokens() {
+        return telling.answerTokens();
+    }
+
+    @Override
+    public String answerEnd() {
+        return telling.answerEnd();
+    }
+
+    @Override
+    public TrainingTexts texts(List<Problem> training) {
+        return telling.texts(training);
+    }
+
+    /** A random waypoint of the route, everything before it rightly done. */
+    @Override
+    public Transcript demonstration(Problem problem, Draws draws) {
+        Rail rail = rail(problem, draws.at(0));
+        int here = (int) (rail.waypoints().size() * draws.uniform(1));
+        String prompt = telling.challenge(rail, problem.rule(), here).prompt();
+        String answer = telling.expertAnswer(rail, problem.rule(), here);
+        return new Transcript(List.of(Segment.given(prompt), Segment.learned(answer)));
+    }
+
+    private Rail rail(Problem problem, Draws draws) {
+        return Rail.lay(Route.parse(problem.content()), spec.dropRate(), spec.fidelity(), draws);
+    }
+}
