@@ -1,15 +1,15 @@
 package org.facecard.activities;
 
 import java.util.List;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Programme;
 
 /**
  * Write the results of a study.
  *
- * @param spec the study
+ * @param programme the study
  * @param stages how each of its stages ended, in the order of the plan
  */
-public record AssembleStudy(StudySpec spec, List<StageEnd> stages) {
+public record AssembleStudy(Programme programme, List<StageEnd> stages) {
     /** Copies the list. */
     public AssembleStudy {
         stages = List.copyOf(stages);

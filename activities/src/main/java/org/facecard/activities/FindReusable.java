@@ -1,11 +1,11 @@
 package org.facecard.activities;
 
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Part;
 
 /**
  * Which stages of a cell are in the store already?
  *
- * @param spec the study
- * @param cell name of one of its cells
+ * @param part the study, or the part of it that the cell belongs to
+ * @param cell name of one of its cells, as the study calls it
  */
-public record FindReusable(StudySpec spec, String cell) {}
+public record FindReusable(Part part, String cell) {}

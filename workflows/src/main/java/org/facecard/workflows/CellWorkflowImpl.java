@@ -31,14 +31,14 @@ public final class CellWorkflowImpl implements CellWorkflow {
     @WorkflowInit
     public CellWorkflowImpl(RunCell order) {
         this.order = order;
-        this.board = new CellBoard(StudyPlan.of(order.spec()), order.cell());
-        this.study = Workflow.newExternalWorkflowStub(StudyWorkflow.class, order.study());
+        this.board = new CellBoard(StudyPlan.of(order.part()), order.cell());
+        this.study = Workflow.newExternalWorkflowStub(StudyWorkflow.class, order.parent());
     }
 
     @Override
     public void run(RunCell same) {
         StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.lookUp());
-        reusable = lookUp.reusable(new FindReusable(order.spec(), order.cell()));
+        reusable = lookUp.reusable(new FindReusable(order.part(), order.cell()));
         children.outlive(this::runStages);
         tell(board.takeNews());
         Workflow.await(Workflow::isEveryHandlerFinished);
@@ -75,7 +75,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
         StageRequest request = board.request(stage);
         board.put(StageEntry.queued(stage.name(), request.key()));
         StageOrder stageOrder = new StageOrder(
-                new RunStage(order.spec().name(), stage.name(), stage.coordinates(), request), order.dispatch());
+                new RunStage(order.study(), stage.name(), stage.coordinates(), request), order.dispatch());
         StageWorkflow child = Workflow.newChildWorkflowStub(StageWorkflow.class, StageOptions.stage(stageOrder));
         children.add(Async.function(child::run, stageOrder))
                 .handle((standing, failure) -> ended(stage, standing, failure));

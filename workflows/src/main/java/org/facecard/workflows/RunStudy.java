@@ -1,11 +1,11 @@
 package org.facecard.workflows;
 
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Programme;
 
 /**
  * An order to run a study.
  *
- * @param spec the study
+ * @param programme the study
  * @param dispatch how its stages reach workers
  */
-public record RunStudy(StudySpec spec, Dispatch dispatch) {}
+public record RunStudy(Programme programme, Dispatch dispatch) {}

@@ -4,13 +4,13 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.util.List;
 import org.facecard.activities.RunStage;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Programme;
 
 /** By what a run can be found on an engine with search. */
 public final class SearchKeys {
     /** Name of the study. */
     public static final SearchAttributeKey<String> STUDY = SearchAttributeKey.forKeyword("FacecardStudy");
-    /** Label of the task. */
+    /** Label of the task; a study of several tasks has none. */
     public static final SearchAttributeKey<String> TASK = SearchAttributeKey.forKeyword("FacecardTask");
     /** Name of the arm, {@code base} or {@code init}. */
     public static final SearchAttributeKey<String> METHOD = SearchAttributeKey.forKeyword("FacecardMethod");
@@ -32,11 +32,13 @@ public final class SearchKeys {
     }
 
     /** What describes the workflow of a study. */
-    public static SearchAttributes of(StudySpec spec) {
-        return SearchAttributes.newBuilder()
-                .set(STUDY, spec.name())
-                .set(TASK, spec.task().task().label())
-                .build();
+    public static SearchAttributes of(Programme programme) {
+        SearchAttributes.Builder keys = SearchAttributes.newBuilder().set(STUDY, programme.name());
+        List<String> tasks = programme.parts().stream()
+                .map(part -> part.spec().task().task().label())
+                .distinct()
+                .toList();
+        return tasks.size() == 1 ? keys.set(TASK, tasks.get(0)).build() : keys.build();
     }
 
     /** What describes the workflow of a stage. */

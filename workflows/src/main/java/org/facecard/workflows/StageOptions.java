@@ -84,7 +84,7 @@ final class StageOptions {
     /** The workflow of a cell. */
     static ChildWorkflowOptions cell(RunCell cell) {
         return ChildWorkflowOptions.newBuilder()
-                .setWorkflowId(cell.dispatch().cell(cell.spec().name(), cell.cell()))
+                .setWorkflowId(cell.dispatch().cell(cell.study(), cell.cell()))
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .build();
     }

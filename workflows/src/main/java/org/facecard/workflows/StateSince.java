@@ -1,7 +1,7 @@
 package org.facecard.workflows;
 
 /**
- * Asks for a study's state.
+ * Asks what has changed in a study.
  *
  * @param revision the one that the asker knows, 0 for none
  */

@@ -15,9 +15,9 @@ import org.facecard.pipelines.study.StudyPlan;
 /** Where every stage of a study stands, and which cells wait to hear of it. */
 final class StudyBoard {
     private final Map<String, StageEntry> entries = new LinkedHashMap<>();
+    private final StudyChanges changes = new StudyChanges();
     private final Map<String, Set<String>> readers = new HashMap<>();
     private final Map<String, List<StageEntry>> post = new LinkedHashMap<>();
-    private long revision = 1;
 
     StudyBoard(StudyPlan plan) {
         plan.stages().keySet().forEach(name -> entries.put(name, StageEntry.pending(name)));
@@ -37,7 +37,7 @@ final class StudyBoard {
 
     void put(StageEntry entry) {
         entries.put(entry.stage(), entry);
-        revision++;
+        changes.note(entry.stage());
         if (entry.status().settled()) {
             readers.getOrDefault(entry.stage(), Set.of())
                     .forEach(cell ->
@@ -57,8 +57,9 @@ final class StudyBoard {
         return taken;
     }
 
+    /** What has changed since the revision {@code known}, or the first of it. */
     StudyState state(long known) {
-        return new StudyState(revision, known == revision ? List.of() : List.copyOf(entries.values()));
+        return changes.since(known, entries);
     }
 
     /** How every stage ended, once all are settled. */

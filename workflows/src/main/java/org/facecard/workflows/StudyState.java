@@ -3,10 +3,11 @@ package org.facecard.workflows;
 import java.util.List;
 
 /**
- * Where a study stands.
+ * What has changed in a study. A stage that nobody has heard of yet is pending.
  *
- * @param revision rises with every change
- * @param stages in the order of the plan; empty when the asker knows this revision
+ * @param revision to ask from next time
+ * @param stages that have changed since the revision asked from, in the order of their last change; there may be more, and
+ *     an empty answer says that there are none
  */
 public record StudyState(long revision, List<StageEntry> stages) {
     /** Copies the list. */

@@ -13,7 +13,7 @@ public interface StudyWorkflow {
     @WorkflowMethod
     StudyReport run(RunStudy order);
 
-    /** Where every stage stands. */
+    /** Which stages have changed; to be asked until nothing has. */
     @QueryMethod
     StudyState state(StateSince since);
 

@@ -13,12 +13,12 @@ import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.Cell;
+import org.facecard.pipelines.study.Part;
 import org.facecard.pipelines.study.StudyPlan;
 
 /** The workflow of a study. */
 public final class StudyWorkflowImpl implements StudyWorkflow {
     private final RunStudy order;
-    private final StudyPlan plan;
     private final StudyBoard board;
     private final Map<String, CellWorkflow> cells = new LinkedHashMap<>();
     private final Children children = new Children();
@@ -27,8 +27,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     @WorkflowInit
     public StudyWorkflowImpl(RunStudy order) {
         this.order = order;
-        this.plan = StudyPlan.of(order.spec());
-        this.board = new StudyBoard(plan);
+        this.board = new StudyBoard(StudyPlan.of(order.programme()));
     }
 
     @Override
@@ -36,12 +35,14 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         children.outlive(this::runCells);
         Workflow.await(Workflow::isEveryHandlerFinished);
         return Workflow.newActivityStub(StudyActivities.class, StageOptions.assemble())
-                .assemble(new AssembleStudy(order.spec(), board.ends()));
+                .assemble(new AssembleStudy(order.programme(), board.ends()));
     }
 
     private void runCells() {
         List<Promise<Void>> running = new ArrayList<>();
-        plan.cells().forEach(cell -> running.add(children.add(start(cell))));
+        for (Part part : order.programme().parts()) {
+            StudyPlan.of(part).cells().forEach(cell -> running.add(children.add(start(part, cell))));
+        }
         Promise<Void> all = Promise.allOf(running);
         while (!all.isCompleted()) {
             Workflow.await(() -> all.isCompleted() || board.hasPost());
@@ -50,9 +51,9 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         all.get();
     }
 
-    private Promise<Void> start(Cell cell) {
-        RunCell cellOrder =
-                new RunCell(order.spec(), cell.name(), Workflow.getInfo().getWorkflowId(), order.dispatch());
+    private Promise<Void> start(Part part, Cell cell) {
+        RunCell cellOrder = new RunCell(
+                order.programme().name(), part, cell.name(), Workflow.getInfo().getWorkflowId(), order.dispatch());
         CellWorkflow child = Workflow.newChildWorkflowStub(CellWorkflow.class, StageOptions.cell(cellOrder));
         cells.put(cell.name(), child);
         return Async.procedure(child::run, cellOrder);

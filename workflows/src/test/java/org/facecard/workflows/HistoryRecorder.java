@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StudyReport;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Programme;
 
 /**
  * Records the histories that {@link ReplayTest} replays. Run it, in the folder of this module, in the commit that changes
@@ -22,11 +22,11 @@ final class HistoryRecorder {
     /** Runs a study with a fault, a parked stage that is retried, and one that is abandoned. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (TestEngine engine = new TestEngine()) {
-            StudySpec spec = SmallStudy.named("recorded");
+            Programme programme = Programme.of(SmallStudy.named("recorded"));
             engine.stages.fail("base", FailureKind.INFRASTRUCTURE);
             engine.stages.fail(PARKED, FailureKind.BAD_SPEC);
             engine.stages.fail("seed-12/sft/1", FailureKind.DEFECT);
-            WorkflowStub run = engine.start(spec);
+            WorkflowStub run = engine.start(programme);
             decide(engine, PARKED).retry();
             decide(engine, "seed-12/sft/1").abandon();
             run.getResult(StudyReport.class);

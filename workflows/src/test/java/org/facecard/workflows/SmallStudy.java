@@ -16,6 +16,7 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.OptimizerSpec;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.PretrainingSpec;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.SplitsSpec;
@@ -29,6 +30,11 @@ final class SmallStudy {
     private SmallStudy() {}
 
     static StudySpec named(String name) {
+        return named(name, 10);
+    }
+
+    /** The study with a base of so many steps. */
+    static StudySpec named(String name, int steps) {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
         arms.put("sft", new SftArm("ppo", new FlopsMatching(8), ADAM));
         arms.put("ppo", ppo());
@@ -41,10 +47,11 @@ final class SmallStudy {
                 new Numerics(1, false),
                 new SplitsSpec(1, 0.1, 0.2),
                 new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),
-                new PretrainingSpec(7, 10, 4, 1, 0.1, ADAM),
+                new PretrainingSpec(7, steps, 4, 1, 0.1, ADAM),
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
-                new EvaluationSpec(5, List.of(Split.values()[0], Split.values()[1]), 16, 2, 1),
+                new EvaluationSpec(
+                        5, List.of(Split.values()[0], Split.values()[1]), List.of(ReadingMode.SAMPLED), 16, 2, 1),
                 Map.of());
     }
 

@@ -9,16 +9,20 @@ import io.temporal.client.WorkflowUpdateException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AssembleStudy.End;
 import org.facecard.activities.AssembleStudy.StageEnd;
+import org.facecard.activities.AwaitStage;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StageCost;
 import org.facecard.activities.StageResult;
+import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.Part;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StudyWorkflowTest {
     private final TestEngine engine = new TestEngine();
-    private final StudySpec spec = SmallStudy.named("small");
+    private final Programme small = Programme.of(SmallStudy.named("small"));
 
     @AfterEach
     void close() {
@@ -46,10 +50,10 @@ class StudyWorkflowTest {
 
     @Test
     void runsEveryStageOnceInputsFirstAndThenAssembles() {
-        StudyReport report = engine.run(spec);
+        StudyReport report = engine.run(small);
 
         assertThat(report.report()).isEqualTo("report.html");
-        StudyPlan plan = StudyPlan.of(spec);
+        StudyPlan plan = StudyPlan.of(small);
         assertThat(engine.stages.ran)
                 .containsExactlyInAnyOrderElementsOf(plan.stages().keySet());
         plan.stages()
@@ -62,9 +66,9 @@ class StudyWorkflowTest {
 
     @Test
     void lightStagesRunBesideTheEngineAndHeavyOnesInWorkers() {
-        engine.run(spec);
+        engine.run(small);
 
-        StudyPlan plan = StudyPlan.of(spec);
+        StudyPlan plan = StudyPlan.of(small);
         for (int i = 0; i < engine.stages.ran.size(); i++) {
             Stage kind = plan.stage(engine.stages.ran.get(i)).parameters().kind();
             assertThat(engine.stages.queues.get(i))
@@ -74,9 +78,9 @@ class StudyWorkflowTest {
 
     @Test
     void storedStagesAreNotRun() {
-        StudyPlan.of(spec).stages().keySet().forEach(name -> engine.steps.stored.put(name, stored(name)));
+        StudyPlan.of(small).stages().keySet().forEach(name -> engine.steps.stored.put(name, stored(name)));
 
-        engine.run(spec);
+        engine.run(small);
 
         assertThat(engine.stages.ran).isEmpty();
         assertThat(ends()).extracting(StageEnd::end).containsOnly(End.REUSED);
@@ -91,7 +95,7 @@ class StudyWorkflowTest {
     void aStageThatFailsTwiceThenSucceedsIsDone() {
         engine.stages.fail("base", FailureKind.INFRASTRUCTURE, FailureKind.INFRASTRUCTURE);
 
-        engine.run(spec);
+        engine.run(small);
 
         assertThat(end("base").end()).isEqualTo(End.MADE);
         assertThat(end("base").attempts()).isEqualTo(3);
@@ -103,7 +107,7 @@ class StudyWorkflowTest {
         java.util.Arrays.fill(many, FailureKind.PREEMPTED);
         engine.stages.fail("base", many);
 
-        engine.run(spec);
+        engine.run(small);
 
         assertThat(end("base").attempts()).isEqualTo(1);
     }
@@ -111,7 +115,7 @@ class StudyWorkflowTest {
     @Test
     void aParkedStageLetsTheOthersGoOnAndGoesOnWhenRetried() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
-        WorkflowStub run = engine.start(spec);
+        WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
                 && engine.entry("small", "seed-12/sft/2").status() == StageStatus.DONE);
         StageEntry parked = engine.entry("small", "seed-11/ppo/1");
@@ -127,7 +131,7 @@ class StudyWorkflowTest {
     @Test
     void anAbandonedStageTakesItsDependantsWithItAndTheReportHearsWhy() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.DEFECT);
-        WorkflowStub run = engine.start(spec);
+        WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED);
 
         engine.stage(engine.entry("small", "seed-11/ppo/1").key()).abandon();
@@ -143,7 +147,7 @@ class StudyWorkflowTest {
     @Test
     void onlyAParkedStageCanBeRetriedOrAbandoned() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("base");
-        WorkflowStub run = engine.start(spec);
+        WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.stages.ran.contains("base"));
         StageWorkflow base = engine.stage(engine.entry("small", "base").key());
 
@@ -158,9 +162,9 @@ class StudyWorkflowTest {
     @Test
     void twoStudiesThatOverlapRunTheSharedStagesOnce() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("base");
-        WorkflowStub first = engine.start(spec);
+        WorkflowStub first = engine.start(small);
         TestEngine.until(() -> engine.stages.ran.contains("base"));
-        WorkflowStub second = engine.start(SmallStudy.named("other"));
+        WorkflowStub second = engine.start(Programme.of(SmallStudy.named("other")));
         TestEngine.until(() -> !engine.steps.awaited.isEmpty());
         gate.countDown();
         first.getResult(StudyReport.class);
@@ -173,9 +177,9 @@ class StudyWorkflowTest {
     @Test
     void aJoinedStageIsTakenOverWhenItsOwnerIsCancelled() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("base");
-        WorkflowStub first = engine.start(spec);
+        WorkflowStub first = engine.start(small);
         TestEngine.until(() -> engine.stages.ran.contains("base"));
-        WorkflowStub second = engine.start(SmallStudy.named("other"));
+        WorkflowStub second = engine.start(Programme.of(SmallStudy.named("other")));
         TestEngine.until(() -> !engine.steps.awaited.isEmpty());
         first.cancel();
         TestEngine.until(() -> engine.stages.ran.stream().filter("base"::equals).count() == 2);
@@ -188,7 +192,7 @@ class StudyWorkflowTest {
     @Test
     void cancellingAStudyCancelsItsRunningStages() throws InterruptedException {
         engine.stages.hold("base");
-        WorkflowStub run = engine.start(spec);
+        WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.stages.ran.contains("base"));
         String key = engine.entry("small", "base").key();
 
@@ -197,5 +201,67 @@ class StudyWorkflowTest {
         assertThatThrownBy(() -> run.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
         WorkflowStub stage = engine.client().newUntypedWorkflowStub(TestEngine.DISPATCH.stage(key));
         assertThatThrownBy(() -> stage.getResult(Object.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+
+    /** Two parts that share deals and nothing trained. */
+    private static Programme joint() {
+        return new Programme(
+                "joint",
+                "Two parts",
+                List.of(
+                        new Part("short", SmallStudy.named("short", 10)),
+                        new Part("long", SmallStudy.named("long", 20))));
+    }
+
+    @Test
+    void partsRunSideBySideUnderNamesOfTheirOwnAndAreAssembledTogether() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("short/base");
+        WorkflowStub run = engine.start(joint());
+        TestEngine.until(() -> engine.entry("joint", "long/seed-12/sft/2").status() == StageStatus.DONE);
+        assertThat(engine.entry("joint", "short/seed-11/init").status()).isEqualTo(StageStatus.PENDING);
+        gate.countDown();
+        run.getResult(StudyReport.class);
+
+        StudyPlan plan = StudyPlan.of(joint());
+        assertThat(plan.stages()).hasSize(2 * StudyPlan.of(small).stages().size());
+        assertThat(ends())
+                .extracting(StageEnd::stage)
+                .containsExactlyElementsOf(plan.stages().keySet());
+        assertThat(engine.steps.assembled).extracting(AssembleStudy::programme).containsExactly(joint());
+    }
+
+    @Test
+    void aStageThatPartsShareRunsOnce() throws InterruptedException {
+        CountDownLatch one = engine.stages.hold("one/base");
+        CountDownLatch two = engine.stages.hold("two/base");
+        WorkflowStub run = engine.start(new Programme(
+                "twins",
+                "Twice the same",
+                List.of(new Part("one", SmallStudy.named("small")), new Part("two", SmallStudy.named("small")))));
+        TestEngine.until(() -> engine.steps.awaited.contains(new AwaitStage(
+                TestEngine.DISPATCH.stage(engine.entry("twins", "one/base").key()), new StageStanding.Working(1, ""))));
+        one.countDown();
+        two.countDown();
+        run.getResult(StudyReport.class);
+
+        assertThat(engine.stages.ran).containsAnyOf("one/base", "two/base");
+        assertThat(engine.stages.ran).filteredOn(name -> name.endsWith("/base")).hasSize(1);
+        assertThat(end("one/base").end()).isEqualTo(End.MADE);
+        assertThat(end("two/base").end()).isEqualTo(End.MADE);
+    }
+
+    @Test
+    void aParkedPartLetsTheOtherFinish() throws InterruptedException {
+        engine.stages.fail("short/base", FailureKind.DEFECT);
+        WorkflowStub run = engine.start(joint());
+        TestEngine.until(() -> engine.entry("joint", "short/base").status() == StageStatus.PARKED
+                && engine.entries("joint").values().stream()
+                        .filter(entry -> entry.stage().startsWith("long/"))
+                        .allMatch(entry -> entry.status() == StageStatus.DONE));
+
+        engine.stage(engine.entry("joint", "short/base").key()).retry();
+        run.getResult(StudyReport.class);
+
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
     }
 }

@@ -9,11 +9,13 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.facecard.activities.Payloads;
 import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyReport;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Programme;
 
 /** Temporal's time-skipping service with our workflows and fake activities. */
 final class TestEngine implements AutoCloseable {
@@ -47,27 +49,34 @@ final class TestEngine implements AutoCloseable {
         return environment.getWorkflowClient();
     }
 
-    StudyWorkflow study(StudySpec spec) {
-        return client().newWorkflowStub(StudyWorkflow.class, options(DISPATCH.study(spec.name())));
+    StudyWorkflow study(Programme programme) {
+        return client().newWorkflowStub(StudyWorkflow.class, options(DISPATCH.study(programme.name())));
     }
 
-    StudyReport run(StudySpec spec) {
-        return study(spec).run(new RunStudy(spec, DISPATCH));
+    StudyReport run(Programme programme) {
+        return study(programme).run(new RunStudy(programme, DISPATCH));
     }
 
-    WorkflowStub start(StudySpec spec) {
-        StudyWorkflow study = study(spec);
-        WorkflowClient.start(study::run, new RunStudy(spec, DISPATCH));
+    WorkflowStub start(Programme programme) {
+        StudyWorkflow study = study(programme);
+        WorkflowClient.start(study::run, new RunStudy(programme, DISPATCH));
         return WorkflowStub.fromTyped(study);
     }
 
     StageEntry entry(String study, String stage) {
-        StudyState state = client().newUntypedWorkflowStub(DISPATCH.study(study))
-                .query("state", StudyState.class, new StateSince(0));
-        return state.stages().stream()
-                .filter(entry -> entry.stage().equals(stage))
-                .findFirst()
-                .orElseThrow();
+        return entries(study).getOrDefault(stage, StageEntry.pending(stage));
+    }
+
+    /** Every stage that has changed, asked page by page. */
+    Map<String, StageEntry> entries(String study) {
+        WorkflowStub workflow = client().newUntypedWorkflowStub(DISPATCH.study(study));
+        Map<String, StageEntry> entries = new LinkedHashMap<>();
+        StudyState page = workflow.query("state", StudyState.class, new StateSince(0));
+        while (!page.stages().isEmpty()) {
+            page.stages().forEach(entry -> entries.put(entry.stage(), entry));
+            page = workflow.query("state", StudyState.class, new StateSince(page.revision()));
+        }
+        return entries;
     }
 
     StageWorkflow stage(String key) {

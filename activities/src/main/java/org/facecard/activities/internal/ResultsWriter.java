@@ -11,8 +11,9 @@ import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StageRun;
 import org.facecard.pipelines.results.StageStatus;
-import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.study.Part;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.StudyPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +39,28 @@ public final class ResultsWriter {
 
     /** Writes them, replacing what an earlier run of the study left, and says where the report is. */
     public StudyReport write(AssembleStudy wish) {
-        Map<String, Artifact> artifacts = new HashMap<>();
-        new PlanWalk(store, StudyPlan.of(wish.spec()))
-                .all()
-                .forEach((name, finding) -> finding.artifact().ifPresent(found -> artifacts.put(name, found)));
+        Programme programme = wish.programme();
         Map<String, StageRun> runs = new HashMap<>();
         wish.stages().forEach(end -> runs.put(end.stage(), run(end)));
-        StudyResults written = ResultsAssembler.assemble(new StudyRun(wish.spec(), artifacts, runs), results, report);
-        return new StudyReport(written.folder().resolve(REPORT).toString());
+        Path folder = programme.joint() ? results.resolve(programme.name()) : results;
+        for (Part part : programme.parts()) {
+            ResultsAssembler.assemble(run(part, runs), folder, report);
+        }
+        return new StudyReport(results.resolve(programme.name()).resolve(REPORT).toString());
+    }
+
+    /** What became of a part, under the names that it gives to its stages itself. */
+    private StudyRun run(Part part, Map<String, StageRun> runs) {
+        Map<String, Artifact> artifacts = new HashMap<>();
+        Map<String, StageRun> own = new HashMap<>();
+        new PlanWalk(store, StudyPlan.of(part.spec())).all().forEach((name, finding) -> {
+            finding.artifact().ifPresent(found -> artifacts.put(name, found));
+            StageRun run = runs.get(part.path(name));
+            if (run != null) {
+                own.put(name, run);
+            }
+        });
+        return new StudyRun(part.spec(), artifacts, own);
     }
 
     private static StageRun run(StageEnd end) {

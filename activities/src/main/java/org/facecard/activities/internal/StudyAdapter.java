@@ -34,7 +34,7 @@ public final class StudyAdapter implements StudyActivities {
     @Override
     public Reusable reusable(FindReusable wish) {
         try {
-            StudyPlan plan = StudyPlan.of(wish.spec());
+            StudyPlan plan = StudyPlan.of(wish.part());
             Cell cell = cell(plan, wish.cell());
             Map<String, StageResult> results = new LinkedHashMap<>();
             new PlanWalk(store, plan)

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.SpecReader;
-import org.facecard.pipelines.study.StudySpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,21 +46,26 @@ final class AblateCommand implements Callable<Integer> {
                     "there is no ablation \"%s\": they are %s; other studies are run by \"facecard reproduce\""
                             .formatted(name.get(), String.join(", ", SpecReader.ablations())));
         }
-        return run.run(AttemptsSelection.of(SpecReader.read(name.get(), settings), iterations), common);
+        return run.run(AttemptsSelection.of(SpecReader.programme(name.get(), settings), iterations), common);
     }
 
     private int list() {
-        List<StudySpec> ablations = SpecReader.ablations().stream()
-                .map(ablation -> SpecReader.read(ablation, List.of()))
+        List<Programme> ablations = SpecReader.ablations().stream()
+                .map(ablation -> SpecReader.programme(ablation, List.of()))
                 .toList();
         if (common.json) {
             common.printJson(ablations);
             return ExitCode.DONE.code();
         }
         TextTable table = new TextTable("ABLATION", "ARMS", "QUESTION");
-        ablations.forEach(
-                spec -> table.row(spec.name(), String.valueOf(spec.arms().size()), spec.title()));
+        ablations.forEach(ablation -> table.row(ablation.name(), arms(ablation), ablation.title()));
         table.print(common.out());
         return ExitCode.DONE.code();
+    }
+
+    private static int arms(Programme ablation) {
+        return ablation.parts().stream()
+                .mapToInt(part -> part.spec().arms().size())
+                .sum();
     }
 }

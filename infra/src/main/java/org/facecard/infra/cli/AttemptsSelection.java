@@ -8,17 +8,26 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.StudySpec;
 
 /** Chooses among the arms of a study that differ in the attempts per training episode. */
 final class AttemptsSelection {
     private AttemptsSelection() {}
 
-    /** {@code spec} with the arms of so many attempts and those whose cost they match; all of it when none are named. */
-    static StudySpec of(StudySpec spec, List<Integer> attempts) {
+    /** {@code study} with the arms of so many attempts and those whose cost they match; all of it when none are named. */
+    static Programme of(Programme study, List<Integer> attempts) {
         if (attempts.isEmpty()) {
-            return spec;
+            return study;
         }
+        if (study.joint()) {
+            throw new InvalidSpecException("--iterations chooses among the arms of one part; %s has the parts %s"
+                    .formatted(study.name(), String.join(", ", study.names())));
+        }
+        return Programme.of(of(study.parts().get(0).spec(), attempts));
+    }
+
+    private static StudySpec of(StudySpec spec, List<Integer> attempts) {
         Map<Integer, String> arms = arms(spec);
         Set<String> wanted = new LinkedHashSet<>();
         for (int number : attempts) {

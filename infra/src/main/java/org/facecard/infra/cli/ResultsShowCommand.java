@@ -68,10 +68,11 @@ final class ResultsShowCommand implements Callable<Integer> {
         if (claims.isEmpty()) {
             return;
         }
-        TextTable table = new TextTable("CLAIM", "EFFECT", "95 % INTERVAL", "P (HOLM)", "VERDICT", "WHY");
+        TextTable table = new TextTable("CLAIM", "EFFECT", "UNIT", "95 % INTERVAL", "P (HOLM)", "VERDICT", "WHY");
         claims.forEach(row -> table.row(
                 row.claim(),
                 share(row.effect()),
+                row.unit(),
                 row.effect() == null ? "-" : "%s .. %s".formatted(share(row.low()), share(row.high())),
                 share(row.adjustedP()),
                 row.verdict(),

@@ -3,7 +3,7 @@ package org.facecard.infra.cli;
 import org.facecard.infra.run.RunHandle;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.RunState;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Programme;
 import picocli.CommandLine.Option;
 
 /** Runs a study to its report, for the commands that do. */
@@ -15,11 +15,11 @@ final class RunToReport {
                     + " 0 leaves the work to \"facecard worker\")")
     int workers = RunSettings.defaultWorkers();
 
-    /** Runs {@code spec}; the exit code says how it ended. */
-    int run(StudySpec spec, CommonOptions common) throws InterruptedException {
-        RunHandle run = common.runs(workers).start(spec);
+    /** Runs {@code programme}; the exit code says how it ended. */
+    int run(Programme programme, CommonOptions common) throws InterruptedException {
+        RunHandle run = common.runs(workers).start(programme);
         // Ctrl-C and a polite kill: the workers save their checkpoints before the program ends.
-        Thread drain = new Thread(() -> drain(run, spec, common), "drain");
+        Thread drain = new Thread(() -> drain(run, programme, common), "drain");
         Runtime.getRuntime().addShutdownHook(drain);
         try (run;
                 RunView view = common.view()) {
@@ -29,9 +29,10 @@ final class RunToReport {
         }
     }
 
-    private static void drain(RunHandle run, StudySpec spec, CommonOptions common) {
+    private static void drain(RunHandle run, Programme programme, CommonOptions common) {
         common.err()
-                .println("stopping: running stages save a checkpoint; the same command goes on with " + spec.name());
+                .println("stopping: running stages save a checkpoint; the same command goes on with "
+                        + programme.name());
         common.err().flush();
         run.close();
     }

@@ -1,8 +1,8 @@
 package org.facecard.infra.cli;
 
 import java.util.List;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.SpecReader;
-import org.facecard.pipelines.study.StudySpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,10 +21,11 @@ final class StudyOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2]")
+                    "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2];"
+                            + " in a study of parts below the name of one: gp-l.seeds=[1,2]")
     List<String> settings = List.of();
 
-    StudySpec spec() {
-        return SpecReader.read(study, settings);
+    Programme programme() {
+        return SpecReader.programme(study, settings);
     }
 }

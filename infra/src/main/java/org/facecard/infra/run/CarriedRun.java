@@ -43,11 +43,11 @@ final class CarriedRun implements RunHandle {
         this.observation = new Observation(crew.engine().client(), order);
         WorkflowStub study = crew.engine()
                 .client()
-                .newUntypedWorkflowStub(order.dispatch().study(order.spec().name()));
+                .newUntypedWorkflowStub(order.dispatch().study(order.programme().name()));
         this.result = study.getResultAsync(StudyReport.class);
         long now = System.currentTimeMillis();
         this.state = new RunState(
-                order.spec().name(),
+                order.programme().name(),
                 RunStatus.RUNNING,
                 crew.engine().target(),
                 crew.engine().kind() == EngineKind.EMBEDDED,

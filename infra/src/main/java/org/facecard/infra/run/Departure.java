@@ -16,8 +16,8 @@ import org.facecard.infra.worker.Science;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StudySpec;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.SearchKeys;
@@ -42,19 +42,19 @@ final class Departure {
         this.workerProgram = workerProgram;
     }
 
-    CarriedRun start(StudySpec spec, Collection<Finding> findings, RunPlace place) {
-        Optional<StudySpec> before = place.folder().spec();
+    CarriedRun start(Programme programme, Collection<Finding> findings, RunPlace place) {
+        Optional<Programme> before = place.folder().programme();
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(
-                new WorkerLaunch(workerProgram, place.site().home(), engine, WorkQueue.CPU, spec.numerics()));
+                new WorkerLaunch(workerProgram, place.site().home(), engine, WorkQueue.CPU, programme.numerics()));
         try {
             // Their start overlaps with the light stages.
             workers.start(Math.min(settings.workers(), heavy(findings)));
             Dispatch dispatch = engine.dispatch(place.site().home().scope(), WorkQueue.CPU);
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
-            begin(engine.client(), new RunStudy(spec, dispatch), before);
-            place.folder().write(spec);
-            return new CarriedRun(new RunStudy(spec, dispatch), place, new Crew(engine, light, workers));
+            begin(engine.client(), new RunStudy(programme, dispatch), before);
+            place.folder().write(programme);
+            return new CarriedRun(new RunStudy(programme, dispatch), place, new Crew(engine, light, workers));
         } catch (RuntimeException | Error e) {
             workers.close();
             engine.close();
@@ -73,11 +73,11 @@ final class Departure {
      * Starts the study's workflow. Where a server still carries it from before, it goes on, unless it is another study by
      * now or waits for somebody: then it is cancelled, which saves checkpoints, and begun again.
      */
-    private static void begin(WorkflowClient client, RunStudy order, Optional<StudySpec> before) {
+    private static void begin(WorkflowClient client, RunStudy order, Optional<Programme> before) {
         try {
             study(client, order).start(order);
         } catch (WorkflowExecutionAlreadyStarted e) {
-            boolean same = before.filter(order.spec()::equals).isPresent();
+            boolean same = before.filter(order.programme()::equals).isPresent();
             if (!same || parked(client, order)) {
                 cancel(client, order);
                 study(client, order).start(order);
@@ -97,29 +97,31 @@ final class Departure {
 
     private static void cancel(WorkflowClient client, RunStudy order) {
         WorkflowStub old = client.newUntypedWorkflowStub(
-                order.dispatch().study(order.spec().name()));
+                order.dispatch().study(order.programme().name()));
         old.cancel();
         try {
             old.getResult(CANCEL_SECONDS, TimeUnit.SECONDS, StudyReport.class);
         } catch (WorkflowFailedException e) {
-            LOG.info("the study {} as it was before has ended", order.spec().name());
+            LOG.info(
+                    "the study {} as it was before has ended", order.programme().name());
         } catch (TimeoutException e) {
             throw new RunException(
                     RunException.Kind.LOCKED,
                     "the engine still carries the study %s from before and its workers do not stop: stop them, then start it again"
-                            .formatted(order.spec().name()));
+                            .formatted(order.programme().name()));
         }
     }
 
     private static WorkflowOptions options(RunStudy order) {
         Dispatch dispatch = order.dispatch();
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
-                .setWorkflowId(dispatch.study(order.spec().name()))
+                .setWorkflowId(dispatch.study(order.programme().name()))
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
-                .setStaticSummary(order.spec().title());
+                .setStaticSummary(order.programme().title());
         return switch (dispatch.indexing()) {
             case SEARCH_ATTRIBUTES ->
-                options.setTypedSearchAttributes(SearchKeys.of(order.spec())).build();
+                options.setTypedSearchAttributes(SearchKeys.of(order.programme()))
+                        .build();
             case NONE -> options.build();
         };
     }

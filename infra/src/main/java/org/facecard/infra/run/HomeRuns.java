@@ -13,8 +13,8 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.home.Site;
 import org.facecard.infra.worker.Science;
 import org.facecard.pipelines.results.ArtifactStore;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
 
 /** The runs of a home folder. */
 public final class HomeRuns implements StudyRuns {
@@ -37,18 +37,18 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
-    public RunHandle start(StudySpec spec) {
-        RunFolder folder = RunFolder.of(home, spec.name());
-        ExclusiveFile lock = RunLock.take(folder, spec.name());
+    public RunHandle start(Programme programme) {
+        RunFolder folder = RunFolder.of(home, programme.name());
+        ExclusiveFile lock = RunLock.take(folder, programme.name());
         try {
             Site site = new Site(home, home.store(), settings.results());
-            Map<String, Finding> findings = walk(site.store(), spec);
+            Map<String, Finding> findings = walk(site.store(), programme);
             if (findings.values().stream()
                     .allMatch(finding -> finding.artifact().isPresent())) {
-                return finished(spec, site, lock);
+                return finished(programme, site, lock);
             }
             RunPlace place = new RunPlace(folder, lock, site);
-            return new Departure(settings, science, workerProgram).start(spec, findings.values(), place);
+            return new Departure(settings, science, workerProgram).start(programme, findings.values(), place);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -56,25 +56,25 @@ public final class HomeRuns implements StudyRuns {
     }
 
     /** Nothing has to run: the results are put together again, without engine or workers. */
-    private RunHandle finished(StudySpec spec, Site site, ExclusiveFile lock) {
+    private RunHandle finished(Programme programme, Site site, ExclusiveFile lock) {
         try (lock) {
-            RunFolder folder = RunFolder.of(site.home(), spec.name());
-            folder.write(spec);
+            RunFolder folder = RunFolder.of(site.home(), programme.name());
+            folder.write(programme);
             ResultsWriter writer = new ResultsWriter(site.store(), site.results(), science.report());
-            RunState state = States.finished(spec, writer.write(new AssembleStudy(spec, List.of())));
+            RunState state = States.finished(programme, writer.write(new AssembleStudy(programme, List.of())));
             folder.write(state);
             return new FinishedRun(state);
         }
     }
 
-    private static Map<String, Finding> walk(ArtifactStore store, StudySpec spec) {
-        return new PlanWalk(store, StudyPlan.of(spec)).all();
+    private static Map<String, Finding> walk(ArtifactStore store, Programme programme) {
+        return new PlanWalk(store, StudyPlan.of(programme)).all();
     }
 
     @Override
-    public PlannedState plan(StudySpec spec) {
+    public PlannedState plan(Programme programme) {
         ArtifactStore store = home.store();
-        return States.planned(spec, walk(store, spec).values(), store);
+        return States.planned(programme, walk(store, programme).values(), store);
     }
 
     @Override
@@ -96,8 +96,8 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
-    public StudySpec spec(String run) {
-        return RunFolder.of(home, run).spec().orElseThrow(() -> unknown(run));
+    public Programme programme(String run) {
+        return RunFolder.of(home, run).programme().orElseThrow(() -> unknown(run));
     }
 
     private RunException unknown(String run) {

@@ -5,6 +5,7 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +31,14 @@ final class Observation {
     private final StudyPlan plan;
     private final Map<String, String> cells;
     private final Map<String, StageState> stages = new HashMap<>();
-    private List<StageEntry> entries = List.of();
+    private final Map<String, StageEntry> entries = new LinkedHashMap<>();
     private long revision;
     private long looks;
 
     Observation(WorkflowClient client, RunStudy order) {
         this.client = client;
         this.order = order;
-        this.plan = StudyPlan.of(order.spec());
+        this.plan = StudyPlan.of(order.programme());
         this.cells = States.cells(plan);
         plan.stages().keySet().forEach(name -> stages.put(name, pending(name)));
     }
@@ -73,15 +74,20 @@ final class Observation {
 
     /** Asks the engine. */
     void look() {
-        StudyState answer = client.newUntypedWorkflowStub(
-                        order.dispatch().study(order.spec().name()))
-                .query("state", StudyState.class, new StateSince(revision));
-        if (answer.revision() != revision) {
-            revision = answer.revision();
-            entries = answer.stages();
+        StudyState news = changes();
+        while (!news.stages().isEmpty()) {
+            revision = news.revision();
+            news.stages().forEach(entry -> entries.put(entry.stage(), entry));
+            news = changes();
         }
         boolean sweep = looks++ % SWEEP == 0;
-        entries.forEach(entry -> stages.put(entry.stage(), seen(entry, sweep)));
+        entries.values().forEach(entry -> stages.put(entry.stage(), seen(entry, sweep)));
+    }
+
+    private StudyState changes() {
+        return client.newUntypedWorkflowStub(
+                        order.dispatch().study(order.programme().name()))
+                .query("state", StudyState.class, new StateSince(revision));
     }
 
     private StageState seen(StageEntry entry, boolean sweep) {

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.facecard.activities.Payloads;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.results.StorageException;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Programme;
 
 /**
- * One run's place in the index: {@code FACECARD_HOME/runs/<study>/} with {@code spec.json} and {@code state.json}. Files
+ * One run's place in the index: {@code FACECARD_HOME/runs/<study>/} with {@code programme.json} and {@code state.json}. Files
  * are replaced whole, so that a reader never sees half of one.
  *
  * @param folder of the run
@@ -46,8 +46,8 @@ record RunFolder(Path folder) {
         return folder.resolve("state.json");
     }
 
-    private Path specFile() {
-        return folder.resolve("spec.json");
+    private Path programmeFile() {
+        return folder.resolve("programme.json");
     }
 
     Path lockFile() {
@@ -58,16 +58,16 @@ record RunFolder(Path folder) {
         write(stateFile(), state);
     }
 
-    void write(StudySpec spec) {
-        write(specFile(), spec);
+    void write(Programme programme) {
+        write(programmeFile(), programme);
     }
 
     Optional<RunState> state() {
         return read(stateFile(), RunState.class);
     }
 
-    Optional<StudySpec> spec() {
-        return read(specFile(), StudySpec.class);
+    Optional<Programme> programme() {
+        return read(programmeFile(), Programme.class);
     }
 
     private void write(Path file, Object value) {

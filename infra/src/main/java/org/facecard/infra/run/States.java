@@ -10,8 +10,8 @@ import org.facecard.infra.run.PlannedState.Fate;
 import org.facecard.infra.run.PlannedState.Item;
 import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
 import org.facecard.workflows.StageStatus;
 
 /** States of runs that nobody carries. */
@@ -26,15 +26,16 @@ final class States {
     }
 
     /** A run that found everything in the store. */
-    static RunState finished(StudySpec spec, StudyReport report) {
-        StudyPlan plan = StudyPlan.of(spec);
+    static RunState finished(Programme programme, StudyReport report) {
+        StudyPlan plan = StudyPlan.of(programme);
         Map<String, String> cells = cells(plan);
         List<StageState> stages = plan.stages().values().stream()
                 .map(stage -> reused(stage, cells.getOrDefault(stage.name(), "")))
                 .toList();
         long now = System.currentTimeMillis();
         long pid = ProcessHandle.current().pid();
-        return new RunState(spec.name(), RunStatus.FINISHED, "", false, pid, now, now, stages, report.report(), "");
+        return new RunState(
+                programme.name(), RunStatus.FINISHED, "", false, pid, now, now, stages, report.report(), "");
     }
 
     private static StageState reused(PlannedStage stage, String cell) {
@@ -43,12 +44,12 @@ final class States {
     }
 
     /** What a run would do. */
-    static PlannedState planned(StudySpec spec, Collection<Finding> findings, ArtifactStore store) {
-        Map<String, String> cells = cells(StudyPlan.of(spec));
+    static PlannedState planned(Programme programme, Collection<Finding> findings, ArtifactStore store) {
+        Map<String, String> cells = cells(StudyPlan.of(programme));
         List<Item> items = findings.stream()
                 .map(finding -> item(finding, cells.getOrDefault(finding.stage().name(), ""), store))
                 .toList();
-        return new PlannedState(spec.name(), items);
+        return new PlannedState(programme.name(), items);
     }
 
     private static Item item(Finding finding, String cell, ArtifactStore store) {

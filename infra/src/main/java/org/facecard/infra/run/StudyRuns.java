@@ -2,7 +2,7 @@ package org.facecard.infra.run;
 
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.Programme;
 
 /**
  * The runs of one home: start, look, steer. A run is named by its study. Methods throw {@link RunException}, and {@link
@@ -14,10 +14,10 @@ public interface StudyRuns {
      *
      * @throws RunException {@code LOCKED} when another process runs this study
      */
-    RunHandle start(StudySpec spec);
+    RunHandle start(Programme programme);
 
     /** What {@link #start} would do. Runs nothing and needs no engine. */
-    PlannedState plan(StudySpec spec);
+    PlannedState plan(Programme programme);
 
     /** Every run of the home, last started first. */
     List<RunState> list();
@@ -30,11 +30,11 @@ public interface StudyRuns {
     RunState state(String run);
 
     /**
-     * The specification with which a run was last started.
+     * The study as a run was last started with it.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
-    StudySpec spec(String run);
+    Programme programme(String run);
 
     /**
      * Gives a parked stage, or all of them, their attempts back.

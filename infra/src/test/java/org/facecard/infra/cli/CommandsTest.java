@@ -23,9 +23,10 @@ import org.facecard.infra.run.RunStatus;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.MissingArtifactException;
+import org.facecard.pipelines.study.Part;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StudySpec;
 import org.facecard.workflows.StageStatus;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Test;
@@ -78,9 +79,9 @@ class CommandsTest {
 
     @Test
     void iterationsChooseAmongTheArmsOfVerificationAndKeepWhatTheyMatch() {
-        StudySpec verification = SpecReader.read("verification", List.of());
-        assertThat(AttemptsSelection.of(verification, List.of(10)).arms().keySet())
-                .containsExactly("iterations-5", "iterations-10");
+        Programme verification = SpecReader.programme("verification", List.of());
+        Part chosen = AttemptsSelection.of(verification, List.of(10)).parts().get(0);
+        assertThat(chosen.spec().arms().keySet()).containsExactly("iterations-5", "iterations-10");
         assertThat(AttemptsSelection.of(verification, List.of())).isEqualTo(verification);
         assertThat(Typed.into(finished(), "ablate", "verification", "--iterations", "1,3,5,10")
                         .code())

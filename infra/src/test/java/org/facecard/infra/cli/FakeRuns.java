@@ -14,9 +14,9 @@ import org.facecard.infra.run.RunStatus;
 import org.facecard.infra.run.StageState;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
 import org.facecard.workflows.StageStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +74,8 @@ final class FakeRuns implements Services, StudyRuns {
     }
 
     @Override
-    public RunHandle start(StudySpec spec) {
-        asked.add("start " + spec.name());
+    public RunHandle start(Programme programme) {
+        asked.add("start " + programme.name());
         return new RunHandle() {
             @Override
             public RunState state() {
@@ -96,10 +96,10 @@ final class FakeRuns implements Services, StudyRuns {
     }
 
     @Override
-    public PlannedState plan(StudySpec spec) {
+    public PlannedState plan(Programme programme) {
         return new PlannedState(
-                spec.name(),
-                StudyPlan.of(spec).stages().values().stream()
+                programme.name(),
+                StudyPlan.of(programme).stages().values().stream()
                         .map(stage -> new PlannedState.Item(
                                 stage.name(),
                                 "shared",
@@ -124,7 +124,7 @@ final class FakeRuns implements Services, StudyRuns {
     }
 
     @Override
-    public StudySpec spec(String run) {
+    public Programme programme(String run) {
         throw new UnsupportedOperationException();
     }
 

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
 import org.facecard.workflows.StageStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +31,7 @@ class StudyRunsTest {
     @TempDir
     Path folder;
 
-    private final StudySpec spec = TinyStudy.named("tiny");
+    private final Programme tiny = Programme.of(TinyStudy.named("tiny"));
 
     private StudyRuns runs(String home) {
         RunSettings settings = new RunSettings(
@@ -66,7 +66,7 @@ class StudyRunsTest {
     }
 
     private Map<String, String> digests(String home) {
-        return new org.facecard.activities.internal.PlanWalk(new Home(folder.resolve(home)).store(), StudyPlan.of(spec))
+        return new org.facecard.activities.internal.PlanWalk(new Home(folder.resolve(home)).store(), StudyPlan.of(tiny))
                 .all().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
@@ -84,7 +84,7 @@ class StudyRunsTest {
     }
 
     private RunState complete(String home) throws InterruptedException {
-        try (RunHandle run = runs(home).start(spec)) {
+        try (RunHandle run = runs(home).start(tiny)) {
             return run.await(state -> {});
         }
     }
@@ -102,14 +102,14 @@ class StudyRunsTest {
         assertThat(second.engine()).isEmpty();
         assertThat(Path.of(second.report())).hasContent("a report");
         assertThat(control("home").events()).isEqualTo(events);
-        assertThat(runs("home").plan(spec).cached()).isTrue();
+        assertThat(runs("home").plan(tiny).cached()).isTrue();
     }
 
     @Test
     void aKilledWorkersStageGoesOnFromItsCheckpointToTheSameBytes() throws Exception {
         complete("undisturbed");
         control("home").set("pace", "300");
-        try (RunHandle run = runs("home").start(spec)) {
+        try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
             long worker = ProcessHandle.current()
                     .children()
@@ -129,11 +129,11 @@ class StudyRunsTest {
     @Test
     void closingSavesACheckpointAndTheNextStartGoesOnFromIt() throws Exception {
         control("home").set("pace", "300");
-        try (RunHandle run = runs("home").start(spec)) {
+        try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
         }
         RunState between = runs("home").state("tiny");
-        PlannedState plan = runs("home").plan(spec);
+        PlannedState plan = runs("home").plan(tiny);
         control("home").unset("pace");
 
         RunState last = complete("home");
@@ -150,7 +150,7 @@ class StudyRunsTest {
     @Test
     void aParkedStageEndsTheWaitAndGoesOnWhenRetriedFromElsewhere() throws Exception {
         control("home").set("break-ppo", "");
-        try (RunHandle run = runs("home").start(spec)) {
+        try (RunHandle run = runs("home").start(tiny)) {
             RunState parked = run.await(state -> {});
             assertThat(parked.status()).isEqualTo(RunStatus.PARKED);
             assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: mend it");
@@ -166,7 +166,7 @@ class StudyRunsTest {
     @Test
     void anAbandonedStageIsSkippedByWhatNeedsItAndTheStudyFinishes() throws Exception {
         control("home").set("break-ppo", "");
-        try (RunHandle run = runs("home").start(spec)) {
+        try (RunHandle run = runs("home").start(tiny)) {
             run.await(state -> {});
             assertThatThrownBy(() -> runs("home").abandon("tiny", "base"))
                     .isInstanceOf(RunException.class)
@@ -185,9 +185,9 @@ class StudyRunsTest {
     @Test
     void aStudyThatRunsCannotBeStartedAgainAndCanBeCancelled() throws Exception {
         control("home").set("pace", "200");
-        try (RunHandle run = runs("home").start(spec)) {
+        try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
-            assertThatThrownBy(() -> runs("home").start(spec))
+            assertThatThrownBy(() -> runs("home").start(tiny))
                     .isInstanceOf(RunException.class)
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
 
@@ -204,7 +204,7 @@ class StudyRunsTest {
     void aDamagedInputIsNamedAndMadeAgainByTheNextStart() throws Exception {
         control("home").set("break-ppo", "");
         String base;
-        try (RunHandle run = runs("home").start(spec)) {
+        try (RunHandle run = runs("home").start(tiny)) {
             base = stage(run.await(state -> {}), "seed-11/init").key();
         }
         control("home").unset("break-ppo");

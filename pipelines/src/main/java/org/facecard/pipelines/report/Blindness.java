@@ -21,7 +21,7 @@ final class Blindness {
         HtmlTable table = new HtmlTable(List.of("claim", "detectable", "the paper's effect", "run needed for it"));
         measured.forEach(claim -> table.row(List.of(
                 "<code>%s</code>".formatted(claim.id()),
-                "±" + Numbers.percent(detectable(claim)),
+                "±" + claim.unit().size(detectable(claim)),
                 ClaimsSection.paper(claim),
                 needed(claim))));
         return "<h3>What this run could not have seen</h3>\n<p>%s</p>\n".formatted(sentence())

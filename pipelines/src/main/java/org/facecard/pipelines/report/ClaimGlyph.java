@@ -1,25 +1,28 @@
 package org.facecard.pipelines.report;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.facecard.pipelines.study.PaperShares;
 
 /**
- * The paper's effect above ours, on one axis; all glyphs of a table share its scale.
+ * The paper's effect above ours, on one axis; all glyphs of a table share the scale of their unit.
  *
- * @param reach largest distance from zero, as a share
+ * @param reach largest distance from zero, by unit
  */
-record ClaimGlyph(double reach) {
+record ClaimGlyph(Map<Unit, Double> reach) {
     private static final int HALF = 90;
 
     /** A scale that holds every effect of {@code ledger} and of the paper. */
     static ClaimGlyph holding(ClaimsLedger ledger) {
-        return new ClaimGlyph(ledger.claims().stream()
-                .flatMapToDouble(ClaimGlyph::values)
-                .map(Math::abs)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(1));
+        Map<Unit, Double> reach = new EnumMap<>(Unit.class);
+        ledger.claims()
+                .forEach(claim -> values(claim)
+                        .map(Math::abs)
+                        .filter(Double::isFinite)
+                        .forEach(value -> reach.merge(claim.unit(), value, Math::max)));
+        return new ClaimGlyph(reach);
     }
 
     private static DoubleStream values(DecidedClaim claim) {
@@ -35,33 +38,36 @@ record ClaimGlyph(double reach) {
 
     /** The glyph of one claim. */
     String svg(DecidedClaim claim) {
-        String bound = place(claim.claim().rule().bound());
+        Scale scale = new Scale(reach.getOrDefault(claim.unit(), 1.0));
         return ("<svg class='glyph claim' viewBox='0 0 %d 24' width='%1$d' height='24' aria-hidden='true'>"
                         + "<line class='zero' x1='%s' x2='%2$s' y1='0' y2='24'/>%s%s</svg>")
                 .formatted(
                         2 * HALF,
-                        bound,
-                        claim.paper().map(this::paper).orElse(""),
-                        claim.effect().map(this::ours).orElse(""));
+                        scale.place(claim.claim().rule().bound()),
+                        claim.paper().map(scale::paper).orElse(""),
+                        claim.effect().map(scale::ours).orElse(""));
     }
 
-    private String paper(PaperShares shares) {
-        return ("<g class='paper'><line class='whisker' x1='%s' x2='%s' y1='7' y2='7'/>"
-                        + "<circle cx='%s' cy='7' r='3'/></g>")
-                .formatted(
-                        place(shares.effect() - shares.margin()),
-                        place(shares.effect() + shares.margin()),
-                        place(shares.effect()));
-    }
+    /** Places values of one unit. */
+    private record Scale(double reach) {
+        String paper(PaperShares shares) {
+            return ("<g class='paper'><line class='whisker' x1='%s' x2='%s' y1='7' y2='7'/>"
+                            + "<circle cx='%s' cy='7' r='3'/></g>")
+                    .formatted(
+                            place(shares.effect() - shares.margin()),
+                            place(shares.effect() + shares.margin()),
+                            place(shares.effect()));
+        }
 
-    private String ours(Estimate effect) {
-        return ("<g class='series'><line class='whisker strong' x1='%s' x2='%s' y1='17' y2='17'/>"
-                        + "<circle cx='%s' cy='17' r='3'/></g>")
-                .formatted(place(effect.low()), place(effect.high()), place(effect.mean()));
-    }
+        String ours(Estimate effect) {
+            return ("<g class='series'><line class='whisker strong' x1='%s' x2='%s' y1='17' y2='17'/>"
+                            + "<circle cx='%s' cy='17' r='3'/></g>")
+                    .formatted(place(effect.low()), place(effect.high()), place(effect.mean()));
+        }
 
-    private String place(double value) {
-        double scale = reach > 0 ? (HALF - 4) / reach : 0;
-        return String.format(Locale.ROOT, "%.1f", HALF + value * scale);
+        String place(double value) {
+            double scale = reach > 0 ? (HALF - 4) / reach : 0;
+            return String.format(Locale.ROOT, "%.1f", HALF + value * scale);
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.facecard.pipelines.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.report.DecidedClaim.Test;
 import org.facecard.pipelines.results.ClaimRow;
@@ -17,15 +16,27 @@ import org.facecard.pipelines.study.DecisionRule;
 final class ClaimsLedger {
     private static final double ALPHA = 0.05;
 
-    /** A claim before the correction; p is 1 when there is an obstacle. */
-    private record Tested(String id, ClaimSpec claim, Optional<Distribution> distribution, String obstacle, double p) {}
+    /** A claim before the correction. */
+    private record Tested(String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
+        /** 1 when there is an obstacle. */
+        double p() {
+            return found.obstacle().isEmpty()
+                    ? found.distribution().orElseThrow().pValue(claim.rule().bound())
+                    : 1;
+        }
+    }
 
     private final List<DecidedClaim> claims = new ArrayList<>();
 
     ClaimsLedger(Evidence evidence) {
         ClaimQuantities quantities = new ClaimQuantities(evidence);
+        QuantityWords words = new QuantityWords(evidence);
         List<Tested> tested = evidence.spec().claims().entrySet().stream()
-                .map(claim -> tested(claim, quantities))
+                .map(claim -> new Tested(
+                        claim.getKey(),
+                        claim.getValue(),
+                        words.of(claim.getValue().quantity()),
+                        quantities.found(claim.getValue())))
                 .toList();
         double[] adjusted = Holm.adjust(tested.stream().mapToDouble(Tested::p).toArray());
         for (int i = 0; i < adjusted.length; i++) {
@@ -48,44 +59,21 @@ final class ClaimsLedger {
         return claims.stream().filter(claim -> claim.decision() == decision).count();
     }
 
-    private static Tested tested(Map.Entry<String, ClaimSpec> entry, ClaimQuantities quantities) {
-        ClaimSpec claim = entry.getValue();
-        Optional<Distribution> distribution = quantities.distribution(claim.quantity());
-        String obstacle = quantities
-                .obstacle(claim.quantity(), claim.rule())
-                .or(() ->
-                        distribution.filter(found -> found.standardError() > 0).isEmpty()
-                                ? Optional.of("no variance: every resample gives the same value")
-                                : Optional.empty())
-                .orElse("");
-        double p = obstacle.isEmpty()
-                ? distribution.orElseThrow().pValue(claim.rule().bound())
-                : 1;
-        return new Tested(entry.getKey(), claim, distribution, obstacle, p);
-    }
-
     private static DecidedClaim decided(Tested tested, double adjusted) {
-        if (!tested.obstacle().isEmpty()) {
-            return new DecidedClaim(
-                    tested.id(),
-                    tested.claim(),
-                    tested.distribution(),
-                    Optional.empty(),
-                    Decision.INCONCLUSIVE,
-                    tested.obstacle());
-        }
-        Decision decision = adjusted > ALPHA
+        Optional<Distribution> distribution = tested.found().distribution();
+        Optional<String> obstacle = tested.found().obstacle();
+        Decision decision = obstacle.isPresent() || adjusted > ALPHA
                 ? Decision.INCONCLUSIVE
-                : side(
-                        tested.claim().rule(),
-                        tested.distribution().orElseThrow().value());
+                : side(tested.claim().rule(), distribution.orElseThrow().value());
         return new DecidedClaim(
                 tested.id(),
                 tested.claim(),
-                tested.distribution(),
-                Optional.of(new Test(tested.p(), adjusted)),
+                tested.quantity(),
+                distribution,
+                obstacle.isPresent() ? Optional.empty() : Optional.of(new Test(tested.p(), adjusted)),
                 decision,
-                decision == Decision.INCONCLUSIVE ? "not significant among all claims of the study" : "");
+                obstacle.orElse(
+                        decision == Decision.INCONCLUSIVE ? "not significant among all claims of the study" : ""));
     }
 
     private static Decision side(DecisionRule rule, double effect) {

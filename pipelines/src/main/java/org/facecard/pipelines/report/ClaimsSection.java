@@ -40,7 +40,7 @@ final class ClaimsSection {
         ClaimGlyph glyph = ClaimGlyph.holding(ledger);
         ledger.claims().forEach(claim -> table.rawRow(" class='claim'", cells(claim, glyph)));
         return table.html(
-                "Effects in percentage points; the line marks the bound of the claim's rule, 0 unless stated. Ours: 95 %"
+                "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of the claim's rule, 0 unless stated. Ours: 95 %"
                         + " percentile interval of a bootstrap over seeds and deals, paired by problem. The paper's: one run"
                         + " per method and no intervals; drawn is the binomial interval of the number of episodes that its"
                         + " percentages imply. Its numbers are context, only directions can be compared. A verdict other"
@@ -54,16 +54,16 @@ final class ClaimsSection {
                         .formatted(
                                 Html.escape(claim.claim().sentence()),
                                 Html.escape(claim.claim().source()),
-                                Html.escape(Labels.of(claim.claim().quantity())),
+                                Html.escape(claim.quantity()),
                                 expectation(claim),
                                 claim.id()),
                 "<td>%s</td>".formatted(paper(claim)),
                 "<td class='clear'>%s</td>"
                         .formatted(claim.effect()
-                                .map(effect -> Numbers.points(effect.mean()))
+                                .map(effect -> claim.unit().signed(effect.mean()))
                                 .orElse(Numbers.ABSENT)),
                 "<td class='interval'>%s</td>"
-                        .formatted(claim.effect().map(Numbers::pointsInterval).orElse("")),
+                        .formatted(claim.effect().map(claim.unit()::interval).orElse("")),
                 "<td>%s</td>".formatted(glyph.svg(claim)),
                 "<td>%s</td>".formatted(adjusted(claim)),
                 "<td class='verdict %s'>%s</td>".formatted(claim.decision().label(), verdict(claim)));
@@ -76,7 +76,7 @@ final class ClaimsSection {
                         claim.claim().rule().expects().label(),
                         claim.claim().rule().bound() == 0
                                 ? "0"
-                                : Numbers.points(claim.claim().rule().bound()));
+                                : claim.unit().signed(claim.claim().rule().bound()));
     }
 
     /** The paper's effect, or a dash. */

@@ -49,14 +49,14 @@ final class CostTable {
 
     /** Both compute axes by checkpoint. */
     private String axes() {
-        HtmlTable table = new HtmlTable(
-                List.of("checkpoint", "updates", "TFLOP really spent since the init", "TFLOP on the paper's axis"));
-        table.row(axes("init", Checkpoint.INIT));
+        HtmlTable table = new HtmlTable(List.of(
+                "checkpoint",
+                "updates",
+                "TFLOP really spent since the %s".formatted(evidence.startWord()),
+                "TFLOP on the paper's axis"));
+        evidence.starts().forEach(start -> table.row(axes(start)));
         for (String arm : evidence.arms()) {
-            evidence.trajectory(arm).stream()
-                    .filter(checkpoint -> checkpoint.budget() > 0)
-                    .forEach(checkpoint ->
-                            table.row(axes("%s, budget %d".formatted(arm, checkpoint.budget()), checkpoint)));
+            evidence.trajectory(arm).stream().skip(1).forEach(checkpoint -> table.row(axes(checkpoint)));
         }
         return "<h3>The compute axis, twice</h3>\n"
                 + table.html(
@@ -66,11 +66,11 @@ final class CostTable {
                                 + " by what was really spent. Both stand in <code>outcomes.parquet</code>.");
     }
 
-    private List<String> axes(String name, Checkpoint checkpoint) {
+    private List<String> axes(Checkpoint checkpoint) {
         return List.of(
-                name,
-                Numbers.count(evidence.updates(checkpoint)),
-                Numbers.significant(evidence.teraflops(checkpoint)),
+                checkpoint.words(),
+                Numbers.count(evidence.updates(checkpoint.arm(), checkpoint)),
+                Numbers.significant(evidence.teraflops(checkpoint.arm(), checkpoint)),
                 Numbers.significant(evidence.paperTeraflops(checkpoint)));
     }
 

@@ -11,7 +11,6 @@ import org.facecard.pipelines.study.Split;
 /** Figures over the compute axis and in the plane of ID and OOD success. */
 final class Curves {
     private static final double PER_CENT = 100;
-    private static final String COMPUTE = "TFLOP since the init";
 
     private final Evidence evidence;
 
@@ -83,7 +82,7 @@ final class Curves {
         List<Point> points = new ArrayList<>();
         for (Checkpoint checkpoint : evidence.trajectory(arm)) {
             Optional<Estimate> estimate = evidence.mean(checkpoint, split, measure);
-            OptionalDouble compute = evidence.teraflops(checkpoint);
+            OptionalDouble compute = evidence.teraflops(arm, checkpoint);
             if (estimate.isPresent() && compute.isPresent()) {
                 Estimate value = estimate.get();
                 points.add(new Point(
@@ -106,7 +105,7 @@ final class Curves {
         List<Point> points = new ArrayList<>();
         for (Checkpoint checkpoint : evidence.trajectory(arm)) {
             OptionalDouble mean = evidence.seedMean(seed, checkpoint, split, measure);
-            OptionalDouble compute = evidence.teraflops(checkpoint);
+            OptionalDouble compute = evidence.teraflops(arm, checkpoint);
             if (mean.isPresent() && compute.isPresent()) {
                 points.add(Point.at(compute.getAsDouble(), PER_CENT * mean.getAsDouble()));
             }
@@ -115,10 +114,12 @@ final class Curves {
     }
 
     /** All panels of a figure share their axes. */
-    private static Panel panel(String title, String y, List<Series> series, List<List<Series>> all) {
+    private Panel panel(String title, String y, List<Series> series, List<List<Series>> all) {
         return new Panel(
                 title,
-                Axis.linear(COMPUTE, all.stream().flatMap(List::stream).flatMapToDouble(Series::xs)),
+                Axis.linear(
+                        "TFLOP since the " + evidence.startWord(),
+                        all.stream().flatMap(List::stream).flatMapToDouble(Series::xs)),
                 Axis.linear(y, all.stream().flatMap(List::stream).flatMapToDouble(Series::ys)),
                 series,
                 Optional.empty(),
@@ -132,7 +133,7 @@ final class Curves {
         List<Panel> panels = evidence.attempts().stream().map(this::plane).toList();
         return new Figure(
                         "plane",
-                        "Every arm's way from the init in the plane of ID and OOD success; bars are 95 % intervals of OOD"
+                        "Every arm's way from its start in the plane of ID and OOD success; bars are 95 % intervals of OOD"
                                 + " success. A model that reads rules as well as before moves along the dotted line; one"
                                 + " that memorises the training rule falls below it.",
                         "Trajectories of the arms in the plane of held-out ID and rule-OOD success",
@@ -176,7 +177,7 @@ final class Curves {
         HtmlTable table = new HtmlTable(headings);
         for (int attempts : evidence.attempts()) {
             table.group("within " + Labels.attempts(attempts));
-            table.row(numbers(Checkpoint.INIT, attempts));
+            evidence.starts().forEach(start -> table.row(numbers(start, attempts)));
             for (String arm : evidence.arms()) {
                 evidence.trajectory(arm).stream()
                         .skip(1)
@@ -189,12 +190,9 @@ final class Curves {
 
     private List<String> numbers(Checkpoint checkpoint, int attempts) {
         List<String> cells = new ArrayList<>();
-        cells.add(
-                checkpoint.equals(Checkpoint.INIT)
-                        ? checkpoint.arm()
-                        : "%s, budget %d".formatted(checkpoint.arm(), checkpoint.budget()));
-        cells.add(Numbers.significant(evidence.teraflops(checkpoint)));
-        cells.add(Numbers.count(evidence.updates(checkpoint)));
+        cells.add(checkpoint.words());
+        cells.add(Numbers.significant(evidence.teraflops(checkpoint.arm(), checkpoint)));
+        cells.add(Numbers.count(evidence.updates(checkpoint.arm(), checkpoint)));
         for (Split split : evidence.spec().evaluation().splits()) {
             cells.add(evidence.mean(checkpoint, split, Measure.success(attempts))
                     .map(Numbers::percentWithInterval)

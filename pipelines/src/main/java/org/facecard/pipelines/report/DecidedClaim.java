@@ -11,6 +11,7 @@ import org.facecard.pipelines.study.PaperShares;
  *
  * @param id name within the study
  * @param claim as it was written
+ * @param quantity what it is about, in words
  * @param distribution of its quantity, empty when nothing of it could be computed
  * @param test empty when the rule could not be applied
  * @param decision the verdict
@@ -19,6 +20,7 @@ import org.facecard.pipelines.study.PaperShares;
 record DecidedClaim(
         String id,
         ClaimSpec claim,
+        String quantity,
         Optional<Distribution> distribution,
         Optional<Test> test,
         Decision decision,
@@ -30,6 +32,11 @@ record DecidedClaim(
      * @param adjusted after Holm over the study's claims
      */
     record Test(double p, double adjusted) {}
+
+    /** What the effect is counted in. */
+    Unit unit() {
+        return Unit.of(claim.quantity());
+    }
 
     /** The effect with its interval. */
     Optional<Estimate> effect() {
@@ -52,7 +59,8 @@ record DecidedClaim(
                 id,
                 claim.sentence(),
                 claim.source(),
-                Labels.of(claim.quantity()),
+                quantity,
+                unit().label(),
                 claim.rule().expects().label(),
                 claim.rule().bound(),
                 paper().map(PaperShares::effect).orElse(null),

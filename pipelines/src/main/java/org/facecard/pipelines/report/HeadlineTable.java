@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Split;
 
-/** End minus init, per arm and split, at one attempt and at the whole verification budget. */
+/** End minus start, per arm and split, at one attempt and at the whole verification budget. */
 final class HeadlineTable {
     private record Cell(String arm, Split split, int attempts) {}
 
@@ -20,7 +20,7 @@ final class HeadlineTable {
         for (Split split : evidence.spec().evaluation().splits()) {
             for (String arm : evidence.arms()) {
                 for (int attempts : evidence.attempts()) {
-                    evidence.difference(evidence.end(arm), Checkpoint.INIT, split, Measure.success(attempts))
+                    evidence.difference(evidence.end(arm), evidence.start(arm), split, Measure.success(attempts))
                             .ifPresent(estimate -> changes.put(new Cell(arm, split, attempts), estimate));
                 }
             }
@@ -35,8 +35,8 @@ final class HeadlineTable {
                 .collect(Collectors.joining("; "));
         return changesInWords.isEmpty()
                 ? ""
-                : "<p>Under the shifted rule, within %s and against the init, in percentage points: %s.</p>\n"
-                        .formatted(Labels.attempts(attempts), changesInWords);
+                : "<p>Under the shifted rule, within %s and against the %s, in percentage points: %s.</p>\n"
+                        .formatted(Labels.attempts(attempts), evidence.startWord(), changesInWords);
     }
 
     private Optional<Estimate> change(String arm, Split split, int attempts) {
@@ -49,7 +49,8 @@ final class HeadlineTable {
 
     String html() {
         List<String> headings = new ArrayList<>(List.of("arm"));
-        evidence.attempts().forEach(attempts -> headings.addAll(List.of("init", "end", "change", "95 %", "")));
+        evidence.attempts()
+                .forEach(attempts -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));
         HtmlTable table = new HtmlTable(headings)
                 .above(
                         evidence.attempts().stream()
@@ -70,7 +71,7 @@ final class HeadlineTable {
         cells.add("<td>%s %s</td>".formatted(Figure.swatch(style), arm));
         for (int attempts : evidence.attempts()) {
             Measure success = Measure.success(attempts);
-            cells.add(cell(Numbers.percent(evidence.mean(Checkpoint.INIT, split, success))));
+            cells.add(cell(Numbers.percent(evidence.mean(evidence.start(arm), split, success))));
             cells.add(cell(Numbers.percent(evidence.mean(evidence.end(arm), split, success))));
             cells.add(change(change(arm, split, attempts), glyph, style));
         }
@@ -100,7 +101,7 @@ final class HeadlineTable {
                 .distinct()
                 .collect(Collectors.joining("; "));
         return ("Success in per cent: problems solved at least once within the attempts. Change in percentage points, end"
-                        + " of the arm minus init, paired by problem; 95 %% percentile interval of a bootstrap that resamples"
+                        + " of the arm minus its start, paired by problem; 95 %% percentile interval of a bootstrap that resamples"
                         + " seeds and deals (%s replicates; %s). Bold: the interval leaves out zero. What %d seeds can say"
                         + " about the spread between seeds is little: the smaller their number, the rougher the intervals.")
                 .formatted(

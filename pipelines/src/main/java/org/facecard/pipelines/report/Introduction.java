@@ -77,13 +77,13 @@ final class Introduction {
 
     private String arms() {
         return evidence.arms().stream()
-                .map(arm -> "<li>%s <b>%s</b>: %s; %s updates and %s TFLOP after the init.</li>"
+                .map(arm -> "<li>%s <b>%s</b>: %s; %s updates and %s TFLOP after its start.</li>"
                         .formatted(
                                 Figure.swatch(Labels.style(spec, arm)),
                                 arm,
                                 Labels.describe(spec, arm),
-                                Numbers.count(evidence.updates(evidence.end(arm))),
-                                Numbers.significant(evidence.teraflops(evidence.end(arm)))))
+                                Numbers.count(evidence.updates(arm, evidence.end(arm))),
+                                Numbers.significant(evidence.teraflops(arm, evidence.end(arm)))))
                 .collect(Collectors.joining("\n", "<ul>", "</ul>\n"));
     }
 

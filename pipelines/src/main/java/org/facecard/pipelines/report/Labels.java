@@ -2,13 +2,10 @@ package org.facecard.pipelines.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.facecard.pipelines.study.ArmDifference;
 import org.facecard.pipelines.study.ArmSpec;
-import org.facecard.pipelines.study.ComparisonPoint;
 import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Matching;
 import org.facecard.pipelines.study.PpoArm;
-import org.facecard.pipelines.study.Quantity;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.StudySpec;
@@ -42,32 +39,6 @@ final class Labels {
     /** An axis on which arms are matched. */
     static String of(Matching matching) {
         return matching instanceof FlopsMatching ? "FLOPs" : "FLOPs and updates";
-    }
-
-    /** What a claim is about. */
-    static String of(Quantity quantity) {
-        String what = switch (quantity.metric()) {
-            case SUCCESS -> "success within " + attempts(quantity.attempts());
-            case STATED_RULE -> "stated rule read";
-            case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
-        };
-        return "%s: %s, %s".formatted(arms(quantity), what, of(quantity.split()));
-    }
-
-    private static String arms(Quantity quantity) {
-        if (quantity instanceof ArmDifference difference) {
-            return "%s − %s %s".formatted(difference.arm(), difference.minus(), of(difference.at()));
-        }
-        return String.join(", ", quantity.arms()) + " − init";
-    }
-
-    private static String of(ComparisonPoint point) {
-        return switch (point) {
-            case END -> "at the end";
-            case MATCHED_FLOPS -> "at matched FLOPs";
-            case MATCHED_UPDATES -> "at matched updates";
-            case MATCHED_ID_SUCCESS -> "at matched ID success";
-        };
     }
 
     /** Within how many attempts. */

@@ -48,15 +48,12 @@ final class MarkdownReport {
         Optional<Estimate> effect = claim.effect();
         return line(List.of(
                 "%s (%s; expected %s)"
-                        .formatted(
-                                claim.claim().sentence(),
-                                Labels.of(claim.claim().quantity()),
-                                ClaimsSection.expectation(claim)),
+                        .formatted(claim.claim().sentence(), claim.quantity(), ClaimsSection.expectation(claim)),
                 ClaimsSection.paper(claim),
-                effect.map(value -> Numbers.points(value.mean())).orElse(Numbers.ABSENT),
-                effect.map(Numbers::pointsInterval).orElse(Numbers.ABSENT),
+                effect.map(value -> claim.unit().signed(value.mean())).orElse(Numbers.ABSENT),
+                effect.map(claim.unit()::interval).orElse(Numbers.ABSENT),
                 ClaimsSection.adjusted(claim).replace("&lt;", "<"),
-                claim.detectable().map(value -> "±" + Numbers.percent(value)).orElse(Numbers.ABSENT),
+                claim.detectable().map(value -> "±" + claim.unit().size(value)).orElse(Numbers.ABSENT),
                 claim.reason().isEmpty()
                         ? "**%s**".formatted(claim.decision().label())
                         : "%s: %s".formatted(claim.decision().label(), claim.reason())));
@@ -66,7 +63,7 @@ final class MarkdownReport {
         int attempts = evidence.spec().evaluation().verificationIterations();
         StringBuilder text = new StringBuilder(
                 "## What changed\n\nSuccess in per cent within %s.\n\n".formatted(Labels.attempts(attempts)));
-        text.append(line(List.of("split", "arm", "init", "end", "change", "95 %")))
+        text.append(line(List.of("split", "arm", evidence.startWord(), "end", "change", "95 %")))
                 .append(rule(6));
         for (Split split : evidence.spec().evaluation().splits()) {
             evidence.arms().forEach(arm -> text.append(line(change(split, arm, Measure.success(attempts)))));
@@ -75,11 +72,11 @@ final class MarkdownReport {
     }
 
     private List<String> change(Split split, String arm, Measure success) {
-        Optional<Estimate> change = evidence.difference(evidence.end(arm), Checkpoint.INIT, split, success);
+        Optional<Estimate> change = evidence.difference(evidence.end(arm), evidence.start(arm), split, success);
         return List.of(
                 Labels.of(split),
                 arm,
-                Numbers.percent(evidence.mean(Checkpoint.INIT, split, success)),
+                Numbers.percent(evidence.mean(evidence.start(arm), split, success)),
                 Numbers.percent(evidence.mean(evidence.end(arm), split, success)),
                 change.map(value -> Numbers.points(value.mean())).orElse(Numbers.ABSENT),
                 change.map(Numbers::pointsInterval).orElse(Numbers.ABSENT));

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Two trajectories compared where both first reach the highest ID success that both reach, interpolated linearly between
  * checkpoints. A replicate of a bootstrap moves the checkpoints, hence also the level and where it is crossed.
  *
- * @param minuend checkpoints of the first trajectory, init included
- * @param subtrahend checkpoints of the second, init included
+ * @param minuend checkpoints of the first trajectory, start included
+ * @param subtrahend checkpoints of the second, start included
  */
 record MatchedSuccess(int minuend, int subtrahend) {
     /** One trajectory: ID success and the compared metric by checkpoint. */
@@ -41,7 +41,7 @@ record MatchedSuccess(int minuend, int subtrahend) {
         return first(means).at(level) - second(means).at(level);
     }
 
-    /** Whether both trajectories rise above their init, so that there is more to compare than the init with itself. */
+    /** Whether both trajectories rise above their start, so that there is more to compare than the starts. */
     boolean rises(double[] means) {
         return first(means).highest() > first(means).id()[0]
                 && second(means).highest() > second(means).id()[0];

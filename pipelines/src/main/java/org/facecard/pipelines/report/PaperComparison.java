@@ -24,8 +24,8 @@ final class PaperComparison {
             return "";
         }
         int attempts = evidence.spec().evaluation().verificationIterations();
-        HtmlTable table =
-                new HtmlTable(List.of("rule OOD, within " + Labels.attempts(attempts), "init", "end", "change"));
+        HtmlTable table = new HtmlTable(
+                List.of("rule OOD, within " + Labels.attempts(attempts), evidence.startWord(), "end", "change"));
         table.group("Paper, GP-L <span>– Llama-3.2-Vision-11B, one run, section 5.1</span>");
         table.row(paper("RL", Paper.RL));
         table.row(paper("SFT", Paper.SFT));
@@ -46,11 +46,12 @@ final class PaperComparison {
     }
 
     private List<String> ours(String arm, Measure success) {
-        Optional<Estimate> change = evidence.difference(evidence.end(arm), Checkpoint.INIT, Split.RULE_OOD, success);
+        Optional<Estimate> change =
+                evidence.difference(evidence.end(arm), evidence.start(arm), Split.RULE_OOD, success);
         String method = evidence.spec().arm(arm).plain() instanceof PpoArm ? "RL" : "SFT";
         return List.of(
                 "%s, %s".formatted(method, arm),
-                Numbers.percent(evidence.mean(Checkpoint.INIT, Split.RULE_OOD, success)),
+                Numbers.percent(evidence.mean(evidence.start(arm), Split.RULE_OOD, success)),
                 Numbers.percent(evidence.mean(evidence.end(arm), Split.RULE_OOD, success)),
                 change.map(estimate ->
                                 "%s %s".formatted(Numbers.points(estimate.mean()), Numbers.pointsInterval(estimate)))

@@ -30,7 +30,7 @@ final class SampleEpisodes {
 
     private String ofInitAndArms(Split split) {
         long seed = evidence.spec().seeds().get(0);
-        List<Checkpoint> checkpoints = new ArrayList<>(List.of(Checkpoint.INIT));
+        List<Checkpoint> checkpoints = new ArrayList<>(evidence.starts());
         evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
         return checkpoints.stream()
                 .map(checkpoint -> evidence.reading(seed, checkpoint, split)
@@ -48,9 +48,7 @@ final class SampleEpisodes {
         AttemptRow last = attempts.get(attempts.size() - 1);
         return "<details><summary>%s, seed %d, problem %s: %s <small>after %s</small></summary>\n%s</details>\n"
                 .formatted(
-                        checkpoint.equals(Checkpoint.INIT)
-                                ? checkpoint.arm()
-                                : "%s, budget %d".formatted(checkpoint.arm(), checkpoint.budget()),
+                        checkpoint.words(),
                         seed,
                         Html.clipped(last.problem(), LONGEST_TEXT),
                         last.correct()

@@ -3,12 +3,14 @@ package org.facecard.pipelines.results;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claim of a study and its verdict: a row of {@code claims.parquet}. Effects are differences of shares.
+ * One claim of a study and its verdict: a row of {@code claims.parquet}. Effects, bounds and what is
+ * detectable are in {@code unit}.
  *
  * @param claim name within the study
  * @param sentence what is claimed, in words
  * @param source section and figure of the paper, or that it is a control
  * @param quantity what was computed, in words
+ * @param unit {@code share}: a difference of shares; {@code decades}: a decimal logarithm of a ratio
  * @param expects the claimed side of the bound, {@code above} or {@code below}
  * @param bound what the effect is tested against
  * @param paperEffect the paper's, null when it prints none
@@ -31,6 +33,7 @@ public record ClaimRow(
         String sentence,
         String source,
         String quantity,
+        String unit,
         String expects,
         double bound,
         @Nullable Double paperEffect,

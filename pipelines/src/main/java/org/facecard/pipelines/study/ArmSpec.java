@@ -18,6 +18,11 @@ public sealed interface ArmSpec permits SftArm, PpoArm, RlArm, SuboptimalSftArm 
         return List.of();
     }
 
+    /** The checkpoint from which it starts. */
+    default Start start() {
+        return new Start.Init();
+    }
+
     /** The sft or ppo arm of which this one is a variant; itself when it is none. */
     default ArmSpec plain() {
         return this;

@@ -13,4 +13,9 @@ public record Cell(String name, List<String> stages) {
     public Cell {
         stages = List.copyOf(stages);
     }
+
+    /** This cell as the study of {@code part} names it. */
+    Cell within(Part part) {
+        return new Cell(part.path(name), stages.stream().map(part::path).toList());
+    }
 }

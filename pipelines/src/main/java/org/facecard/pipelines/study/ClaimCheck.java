@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +20,19 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                     arm,
                     "must name an arm of this study: use one of " + String.join(", ", arms.keySet()));
         }
-        if (claim.quantity() instanceof ArmDifference difference) {
-            check(key, difference);
+        differences(claim.quantity()).forEach(difference -> check(key, difference));
+        if (claim.quantity() instanceof OnsetDifference onset) {
+            onset.group()
+                    .forEach(arm -> Check.that(
+                            !onset.minus().contains(arm), key + ".minus", arm, "must stand in one of the groups only"));
         }
+    }
+
+    private static List<ArmDifference> differences(Quantity quantity) {
+        if (quantity instanceof PooledDifference pooled) {
+            return pooled.differences();
+        }
+        return quantity instanceof ArmDifference difference ? List.of(difference) : List.of();
     }
 
     private void check(String key, ArmDifference difference) {
@@ -41,12 +52,15 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                 matched,
                 key + ".at",
                 difference.at().label(),
-                "needs one of %s and %s to be an sft arm that matches the other so; compare them at end instead"
+                "needs one of %s and %s to be an arm that matches the other so; compare them at end instead"
                         .formatted(difference.arm(), difference.minus()));
     }
 
-    private boolean matches(String sft, String other) {
-        return sft(sft).filter(arm -> arm.matches().equals(other)).isPresent();
+    private boolean matches(String arm, String other) {
+        boolean rl = arms.get(arm) instanceof RlArm variant
+                && variant.budget() instanceof RlBudget.Flops flops
+                && flops.matches().equals(other);
+        return rl || sft(arm).filter(sft -> sft.matches().equals(other)).isPresent();
     }
 
     private boolean updates(String sft, String other) {

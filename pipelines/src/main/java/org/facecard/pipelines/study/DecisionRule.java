@@ -6,11 +6,11 @@ package org.facecard.pipelines.study;
  * most 0.05 over all claims of the study.
  *
  * @param expects the claimed side
- * @param bound as a share, in [-1, 1]; 0 for a plain direction
+ * @param bound in [-1, 1], as a share or for an onset in decades; 0 for a plain direction
  * @param seeds fewest seeds that may decide
  */
 public record DecisionRule(Side expects, double bound, int seeds) {
-    /** Refuses a bound that no difference of shares reaches. */
+    /** Refuses a bound that no quantity reaches. */
     public DecisionRule {
         Check.that(bound >= -1 && bound <= 1, "rule.bound", bound, "must lie between -1 and 1");
         Check.positive("rule.seeds", seeds);

@@ -17,4 +17,11 @@ public record PlannedStage(String name, Coordinates coordinates, StageParameters
     public PlannedStage {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     }
+
+    /** This stage as the study of {@code part} names it. */
+    PlannedStage within(Part part) {
+        Map<Role, String> named = new LinkedHashMap<>();
+        inputs.forEach((role, input) -> named.put(role, part.path(input)));
+        return new PlannedStage(part.path(name), coordinates, parameters, named);
+    }
 }

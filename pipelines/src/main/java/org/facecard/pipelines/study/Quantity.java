@@ -5,14 +5,16 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/** What a claim is about, a difference of two means over episodes; {@code of} in the YAML says which. */
+/** What a claim is about, a difference of two means; {@code of} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ArmChange.class, name = "change"),
-    @JsonSubTypes.Type(value = ArmDifference.class, name = "difference")
+    @JsonSubTypes.Type(value = ArmDifference.class, name = "difference"),
+    @JsonSubTypes.Type(value = PooledDifference.class, name = "pooled"),
+    @JsonSubTypes.Type(value = OnsetDifference.class, name = "onset")
 })
-public sealed interface Quantity permits ArmChange, ArmDifference {
-    /** What is averaged over episodes. */
+public sealed interface Quantity permits ArmChange, ArmDifference, PooledDifference, OnsetDifference {
+    /** What is averaged. */
     Metric metric();
 
     /** Within how many attempts; 1 for what is read off the first attempt. */
@@ -20,6 +22,9 @@ public sealed interface Quantity permits ArmChange, ArmDifference {
 
     /** On which split. */
     Split split();
+
+    /** Read in which way; sampled where the YAML does not say. */
+    ReadingMode mode();
 
     /** The arms that it needs. */
     @JsonIgnore

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +33,15 @@ final class SpecBinder {
         return problems;
     }
 
-    /** The study in {@code tree}, or null when anything in it is wrong. */
+    /** The study in {@code tree}, which stands at {@code path}, or null when anything in it is wrong. */
     @Nullable
-    StudySpec study(JsonNode tree) {
-        return (StudySpec) record(StudySpec.class, tree, "", null);
+    StudySpec study(JsonNode tree, String path) {
+        return (StudySpec) record(StudySpec.class, tree, path, null);
+    }
+
+    /** The record in {@code tree}, or null when anything in it is wrong. */
+    <T extends Record> @Nullable T bound(Class<T> type, JsonNode tree) {
+        return type.cast(record(type, tree, "", null));
     }
 
     private @Nullable Object value(Type type, JsonNode node, String path) {
@@ -64,17 +69,28 @@ final class SpecBinder {
         for (int i = 0; i < components.length; i++) {
             values[i] = component(components[i], node, path);
         }
-        return Arrays.stream(values).anyMatch(Objects::isNull) ? null : construct(type, values, path);
+        boolean faulty =
+                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !leftOut(components[i], node));
+        return faulty ? null : construct(type, values, path);
     }
 
     private @Nullable Object component(RecordComponent component, JsonNode node, String path) {
         String key = KEBAB.translate(component.getName());
         JsonNode child = node.get(key);
+        if (leftOut(component, node)) {
+            return null;
+        }
         if (child == null) {
             problems.add("%s is missing: it needs %s".formatted(join(path, key), need(component.getType())));
             return null;
         }
         return value(component.getGenericType(), child, join(path, key));
+    }
+
+    /** What may be absent is marked so in the record, which says what stands for it. */
+    private static boolean leftOut(RecordComponent component, JsonNode node) {
+        return !node.has(KEBAB.translate(component.getName()))
+                && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private void refuseUnknown(List<String> known, JsonNode node, String path) {
@@ -98,7 +114,8 @@ final class SpecBinder {
             return type.getDeclaredConstructor(parameters).newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSpecException invalid) {
-                problems.add(placed(String.valueOf(invalid.getMessage()), path));
+                String message = String.valueOf(invalid.getMessage());
+                problems.add(type == StudySpec.class ? join(path, message) : placed(message, path));
                 return null;
             }
             throw new IllegalStateException("the check of %s failed".formatted(path), e);

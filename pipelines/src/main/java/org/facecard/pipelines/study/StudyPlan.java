@@ -27,6 +27,26 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         return new Builder(spec).build();
     }
 
+    /** The plan of {@code part}, under the names that the study gives to stages and cells. */
+    public static StudyPlan of(Part part) {
+        StudyPlan own = of(part.spec());
+        Map<String, PlannedStage> stages = new LinkedHashMap<>();
+        own.stages().values().forEach(stage -> stages.put(part.path(stage.name()), stage.within(part)));
+        return new StudyPlan(
+                stages, own.cells().stream().map(cell -> cell.within(part)).toList());
+    }
+
+    /** The plans of all parts of {@code programme} side by side. */
+    public static StudyPlan of(Programme programme) {
+        Map<String, PlannedStage> stages = new LinkedHashMap<>();
+        List<Cell> cells = new ArrayList<>();
+        programme.parts().stream().map(StudyPlan::of).forEach(plan -> {
+            stages.putAll(plan.stages());
+            cells.addAll(plan.cells());
+        });
+        return new StudyPlan(stages, cells);
+    }
+
     /** The stage called {@code name}. */
     public PlannedStage stage(String name) {
         PlannedStage stage = stages.get(name);
@@ -186,19 +206,28 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         private void evaluations(String policy, Coordinates at) {
             EvaluationSpec evaluation = spec.evaluation();
             for (Split split : evaluation.splits()) {
-                add(
-                        policy + "/" + split.label(),
-                        at,
-                        new StageParameters.Evaluation(
-                                spec.task(),
-                                split,
-                                evaluation.seed(),
-                                evaluation.episodes(),
-                                evaluation.verificationIterations(),
-                                evaluation.temperature(),
-                                spec.numerics()),
-                        Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+                for (ReadingMode mode : evaluation.modes()) {
+                    add(
+                            readingOf(policy, split, mode),
+                            at,
+                            new StageParameters.Evaluation(
+                                    spec.task(),
+                                    split,
+                                    mode,
+                                    evaluation.seed(),
+                                    evaluation.episodes(),
+                                    evaluation.verificationIterations(),
+                                    evaluation.temperature(),
+                                    spec.numerics()),
+                            Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+                }
             }
+        }
+
+        /** A sampled reading, the only one of many studies, goes by the name of its split alone. */
+        private static String readingOf(String policy, Split split, ReadingMode mode) {
+            String name = policy + "/" + split.label();
+            return mode == ReadingMode.SAMPLED ? name : name + "/" + mode.label();
         }
 
         private void add(String name, Coordinates at, StageParameters parameters, Map<Role, String> inputs) {

@@ -102,6 +102,13 @@ public record StudySpec(
                 : ((PpoArm) plain).budgets().size();
     }
 
+    /** The learning rate of {@code arm}, constant over its updates. */
+    public double learningRate(String arm) {
+        ArmSpec plain = arm(arm).plain();
+        OptimizerSpec optimizer = plain instanceof SftArm sft ? sft.optimizer() : ((PpoArm) plain).optimizer();
+        return optimizer.learningRate();
+    }
+
     private static void refuseStrangers(Map<String, ArmSpec> arms, String arm, ArmSpec spec) {
         if (spec.plain() instanceof SftArm sft) {
             matched(arms, arm, sft);

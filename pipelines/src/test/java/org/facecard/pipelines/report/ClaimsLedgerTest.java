@@ -18,10 +18,15 @@ import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.ArmChange;
+import org.facecard.pipelines.study.ArmDifference;
+import org.facecard.pipelines.study.ArmPair;
 import org.facecard.pipelines.study.ClaimSpec;
+import org.facecard.pipelines.study.ComparisonPoint;
 import org.facecard.pipelines.study.DecisionRule;
 import org.facecard.pipelines.study.Metric;
+import org.facecard.pipelines.study.OnsetDifference;
 import org.facecard.pipelines.study.PaperSilence;
+import org.facecard.pipelines.study.PooledDifference;
 import org.facecard.pipelines.study.Quantity;
 import org.facecard.pipelines.study.Side;
 import org.facecard.pipelines.study.Split;
@@ -84,6 +89,85 @@ class ClaimsLedgerTest {
         }
         // scipy: 1.959964 * sqrt((.115 * .885 + .15 * .85) / 234) is 0.06132...
         assertThat(Objects.requireNonNull(hot.paperHigh())).isCloseTo(0.035 + 0.0613, within(1e-4));
+    }
+
+    @Test
+    void aPooledDifferenceIsTheMeanOfItsPairsInDuckDb() {
+        Quantity pooled = new PooledDifference(
+                List.of(new ArmPair("ppo", "sft-hot"), new ArmPair("ppo", "sft")),
+                ComparisonPoint.MATCHED_FLOPS,
+                Metric.SUCCESS,
+                5,
+                Split.RULE_OOD);
+        ClaimRow row = decide(pooled, new DecisionRule(Side.ABOVE, 0, 3));
+        try (Oracle oracle = new Oracle(results)) {
+            assertThat(row.effect()).isCloseTo(oracle.row("""
+                    with solved as (
+                      select seed, arm, episode, bool_or(correct)::int as hit from episodes
+                      where split = 'rule-ood' and budget = 2 group by all),
+                    pair as (
+                      select b.arm, avg(a.hit - b.hit) as difference
+                      from solved a join solved b using (seed, episode)
+                      where a.arm = 'ppo' and b.arm in ('sft', 'sft-hot') group by all)
+                    select avg(difference) from pair
+                    """).get(0), within(1e-12));
+        }
+        assertThat(row.verdict()).isEqualTo("reproduced");
+        assertThat(row.unit()).isEqualTo("share");
+    }
+
+    /** Both of a pair at their starts: the pair counts 0 and halves the mean. */
+    @Test
+    void aPairWithNothingToMatchCountsNothing() {
+        Quantity alone =
+                new ArmDifference("ppo", "sft", ComparisonPoint.MATCHED_ID_SUCCESS, Metric.SUCCESS, 5, Split.RULE_OOD);
+        Quantity pooled = new PooledDifference(
+                List.of(new ArmPair("ppo", "sft"), new ArmPair("ppo", "sft-hot")),
+                ComparisonPoint.MATCHED_ID_SUCCESS,
+                Metric.SUCCESS,
+                5,
+                Split.RULE_OOD);
+        DecisionRule rule = new DecisionRule(Side.ABOVE, 0, 3);
+        ClaimRow never = decide(
+                new PooledDifference(
+                        List.of(new ArmPair("ppo", "sft-hot")),
+                        ComparisonPoint.MATCHED_ID_SUCCESS,
+                        Metric.SUCCESS,
+                        5,
+                        Split.RULE_OOD),
+                rule);
+
+        assertOpen(never, "not both arms rise above their start");
+        assertThat(never.effect()).isZero();
+        assertThat(Objects.requireNonNull(decide(pooled, rule).effect()))
+                .isCloseTo(Objects.requireNonNull(decide(alone, rule).effect()) / 2, within(1e-12));
+    }
+
+    @Test
+    void anOnsetIsThatOfDuckDbInDecades() {
+        OnsetDifference later = new OnsetDifference(List.of("sft-hot"), List.of("ppo"), 0.02, Split.RULE_OOD);
+        ClaimRow row = decide(later, new DecisionRule(Side.ABOVE, 0, 3));
+        try (Oracle oracle = new Oracle(results)) {
+            assertThat(row.effect()).isCloseTo(oracle.row("""
+                    with exposed as (
+                      select arm, avg(updates) * case arm when 'ppo' then 3e-4 else 1e-3 end as exposure,
+                        sum(training_rule) / sum(episodes) as intrusion
+                      from outcomes where split = 'rule-ood' and verification_iterations = 1 and budget > 0
+                      group by arm, budget),
+                    onset as (select arm, min(exposure) as onset from exposed where intrusion > 0.02 group by arm)
+                    select log10(a.onset / b.onset) from onset a, onset b where a.arm = 'sft-hot' and b.arm = 'ppo'
+                    """).get(0), within(1e-9));
+        }
+        assertThat(row.unit()).isEqualTo("decades");
+        assertThat(row.quantity()).contains("exceeds 2 % of first answers");
+    }
+
+    @Test
+    void onsetsThatNobodyReachesDecideNothing() {
+        OnsetDifference never = new OnsetDifference(List.of("sft-hot"), List.of("ppo"), 0.9, Split.RULE_OOD);
+        assertOpen(
+                decide(never, new DecisionRule(Side.ABOVE, 0, 3)),
+                "no checkpoint of either group exceeds the threshold");
     }
 
     @Test

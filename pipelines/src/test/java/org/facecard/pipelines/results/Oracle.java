@@ -23,6 +23,8 @@ public final class Oracle implements AutoCloseable {
                             "create table %s as select * from read_parquet('%s/%1$s/**/*.parquet', hive_partitioning = true)"
                                     .formatted(table, results.folder()));
                 }
+                statement.execute("create table outcomes as select * from read_parquet('%s')"
+                        .formatted(Table.OUTCOMES.in(results.folder())));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

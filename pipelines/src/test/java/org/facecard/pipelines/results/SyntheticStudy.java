@@ -31,9 +31,13 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.OptimizerSpec;
 import org.facecard.pipelines.study.PaperShares;
 import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.PolicyGradient;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.PretrainingSpec;
 import org.facecard.pipelines.study.Quantity;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.RlArm;
+import org.facecard.pipelines.study.RlBudget;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Side;
@@ -41,8 +45,10 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.SplitsSpec;
 import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.Start;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.SuboptimalSftArm;
 import org.facecard.pipelines.study.UpdatesMatching;
 import org.facecard.pipelines.study.WarmUpSpec;
 
@@ -84,7 +90,13 @@ public final class SyntheticStudy {
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
-                new EvaluationSpec(5, List.of(Split.HELD_OUT_ID, Split.SEEN_ID, Split.RULE_OOD), episodes, 5, 1),
+                new EvaluationSpec(
+                        5,
+                        List.of(Split.HELD_OUT_ID, Split.SEEN_ID, Split.RULE_OOD),
+                        List.of(ReadingMode.SAMPLED),
+                        episodes,
+                        5,
+                        1),
                 claims()));
     }
 
@@ -114,26 +126,41 @@ public final class SyntheticStudy {
                 new DecisionRule(side, 0, 2));
     }
 
+    /** The same with the arms of the ablations: RL from the base and from an arm's end, SFT on sub-optimal transcripts. */
+    public static SyntheticStudy variants(int seeds, int episodes) {
+        StudySpec plain = of(seeds, episodes).spec;
+        PolicyGradient learner = PolicyGradient.plain((PpoArm) plain.arm("ppo"));
+        Map<String, ArmSpec> arms = new LinkedHashMap<>(plain.arms());
+        arms.keySet().removeIf(arm -> arm.equals("sft-updates"));
+        arms.put("from-base", new RlArm(new Start.Base(), new RlBudget.Iterations(), learner));
+        arms.put("from-hot", new RlArm(new Start.Arm("sft-hot"), new RlBudget.Iterations(), learner));
+        arms.put("sft-erring", new SuboptimalSftArm(5, (SftArm) plain.arm("sft")));
+        Map<String, ClaimSpec> claims = new LinkedHashMap<>();
+        claims.put("base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
+        claims.put("hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
+        return new SyntheticStudy(with(plain, arms, claims));
+    }
+
     /** {@code run} as if other claims had been written before it. */
     public static StudyRun claiming(StudyRun run, Map<String, ClaimSpec> claims) {
-        StudySpec spec = run.spec();
-        return new StudyRun(
-                new StudySpec(
-                        spec.name(),
-                        spec.title(),
-                        spec.task(),
-                        spec.modality(),
-                        spec.seeds(),
-                        spec.numerics(),
-                        spec.splits(),
-                        spec.model(),
-                        spec.pretraining(),
-                        spec.warmUp(),
-                        spec.arms(),
-                        spec.evaluation(),
-                        claims),
-                run.artifacts(),
-                run.stages());
+        return new StudyRun(with(run.spec(), run.spec().arms(), claims), run.artifacts(), run.stages());
+    }
+
+    private static StudySpec with(StudySpec spec, Map<String, ArmSpec> arms, Map<String, ClaimSpec> claims) {
+        return new StudySpec(
+                spec.name(),
+                spec.title(),
+                spec.task(),
+                spec.modality(),
+                spec.seeds(),
+                spec.numerics(),
+                spec.splits(),
+                spec.model(),
+                spec.pretraining(),
+                spec.warmUp(),
+                arms,
+                spec.evaluation(),
+                claims);
     }
 
     /** What the study asks for. */
@@ -170,7 +197,7 @@ public final class SyntheticStudy {
         switch (stage.parameters().kind()) {
             case DEALS -> Table.PROBLEMS.write(Table.PROBLEMS.in(folder), problems());
             case CORPUS -> java.nio.file.Files.writeString(folder.resolve("corpus.txt"), "synthetic");
-            case BASE, WARM_UP, SFT, PPO -> {
+            case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> {
                 LedgerFile.write(folder, ledger(stage.coordinates()));
                 Table.TRAINING.write(Table.TRAINING.in(folder), training(stage));
             }
@@ -314,17 +341,22 @@ public final class SyntheticStudy {
                 episode,
                 "%s/%s".formatted(split.rule().label(), deal(group)),
                 numbers(group),
+                1,
                 attempt,
                 attempt == 1
                         ? "rule J %s target 24 deal %s json"
                                 .formatted(split.rule().label(), deal(group))
                         : "wrong",
                 answer(group, correct, luck),
+                null,
+                true,
                 outcome,
                 correct,
                 correct ? 5 : outcome.equals("wrong-value") ? -1 : -3,
                 correct ? "ok" : "wrong",
                 reading,
+                null,
+                null,
                 25,
                 -3 * luck);
     }
@@ -338,12 +370,16 @@ public final class SyntheticStudy {
     }
 
     private static double chance(Coordinates at, Split split) {
+        if (at.arm().contains("base")) {
+            return at.budget() * 0.01;
+        }
         double init = split == Split.RULE_OOD ? 0.085 : split == Split.SEEN_ID ? 0.15 : 0.13;
         double step = switch (at.arm()) {
             case "ppo" -> split == Split.RULE_OOD ? 0.012 : 0.03;
             case "sft" -> split == Split.RULE_OOD ? 0.010 : 0.025;
             case "sft-hot" -> split == Split.RULE_OOD ? -0.032 : split == Split.SEEN_ID ? 0.2 : -0.01;
             case "sft-updates" -> split == Split.RULE_OOD ? 0.018 : 0.03;
+            case "from-hot" -> split == Split.RULE_OOD ? -0.02 : 0;
             default -> 0;
         };
         return Math.max(init + step * at.budget(), 0.005);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AblationsTest {
-    private static final String OVERLAY = "extends: laptop\nname: mine\narms:\n  ppo: {extends: ppo}\n";
+    private static final String OVERLAY = "extends: laptop-gp\nname: mine\narms:\n  ppo: {extends: ppo}\n";
 
     @ParameterizedTest
     @MethodSource("ablations")
@@ -26,6 +26,25 @@ class AblationsTest {
 
         assertThat(spec.name()).isEqualTo(ablation);
         assertThat(StudyPlan.of(spec).stages()).hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ablations")
+    void an_ablation_has_claims_of_its_own_that_three_seeds_decide(String ablation) {
+        Map<String, ClaimSpec> claims = SpecReader.read(ablation, List.of()).claims();
+
+        assertThat(claims).hasSizeGreaterThan(2);
+        assertThat(claims.values())
+                .allSatisfy(claim -> assertThat(claim.rule().seeds()).isEqualTo(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ablations")
+    void an_ablation_is_read_back_from_a_manifest_as_it_was(String ablation) throws IOException {
+        StudySpec spec = SpecReader.read(ablation, List.of());
+
+        assertThat(CanonicalJson.mapper().readValue(CanonicalJson.write(spec), StudySpec.class))
+                .isEqualTo(spec);
     }
 
     @Test
@@ -51,7 +70,7 @@ class AblationsTest {
             """)
     void an_ablation_shares_with_the_laptop_study_what_is_the_same(String ablation, String stages) {
         Map<String, String> keys = keys(StudyPlan.of(SpecReader.read(ablation, List.of())));
-        Map<String, String> laptop = keys(StudyPlan.of(SpecReader.read("laptop", List.of())));
+        Map<String, String> laptop = keys(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
 
         assertThat(Stream.of(stages.split(", ")))
                 .allSatisfy(stage -> assertThat(laptop).containsValue(keys.get(stage)));
@@ -133,6 +152,11 @@ class AblationsTest {
             estimator | arms.group-8.learner.ppo.method=sft      | arms.group-8.learner.ppo.method is "sft": it needs ppo
             kl        | arms.kl-3e-1.learner.kl-penalty=-1       | arms.kl-3e-1.learner.kl-penalty is -1.0
             suboptimal | arms.suboptimal-hot.verification-iterations=0 | arms.suboptimal-hot.verification-iterations is 0
+            map        | claims.sft-intrudes-sooner.quantity.threshold=0 | quantity.threshold is 0.0: it must lie between 0 and 1
+            map        | claims.sft-intrudes-sooner.quantity.minus=[]    | quantity.minus is []: it must name at least one arm
+            map        | claims.sft-intrudes-sooner.quantity.minus=[sft-1e-4] | quantity.minus is sft-1e-4: it must stand in one of the groups only
+            map        | claims.hot-training-lowers-rule-ood.quantity.at=matched-updates | needs one of ppo-3e-3 and ppo-3e-4 to be an arm that matches
+            map        | claims.hot-training-lowers-rule-ood.quantity.pairs=[] | quantity.pairs is []: it must name at least one pair
             suboptimal | arms.suboptimal-hot.sft.matches=pp      | arms.suboptimal-hot.matches is pp: it must name a ppo arm
             """)
     void a_fault_of_an_arm_names_its_key(String ablation, String setting, String message) {
@@ -150,8 +174,8 @@ class AblationsTest {
     @Test
     void an_overlay_without_arms_has_those_of_the_other_study_and_settings_reach_them() {
         StudySpec spec =
-                SpecReader.parse("test", "extends: laptop\nname: mine\n", List.of("arms.ppo.deals=8", "seeds=[1]"));
-        StudySpec same = SpecReader.read("laptop", List.of("name=mine", "arms.ppo.deals=8", "seeds=[1]"));
+                SpecReader.parse("test", "extends: laptop-gp\nname: mine\n", List.of("arms.ppo.deals=8", "seeds=[1]"));
+        StudySpec same = SpecReader.read("laptop-gp", List.of("name=mine", "arms.ppo.deals=8", "seeds=[1]"));
 
         assertThat(spec).isEqualTo(same);
     }
@@ -169,7 +193,7 @@ class AblationsTest {
     void the_keys_of_an_overlay_are_merged_into_the_other_study() {
         StudySpec spec = SpecReader.parse("test", OVERLAY + "pretraining: {steps: 300}\n", List.of());
 
-        StudySpec laptop = SpecReader.read("laptop", List.of());
+        StudySpec laptop = SpecReader.read("laptop-gp", List.of());
         assertThat(spec.pretraining().steps()).isEqualTo(300);
         assertThat(spec.pretraining().optimizer())
                 .isEqualTo(laptop.pretraining().optimizer());
@@ -179,9 +203,9 @@ class AblationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            extends: laptop                | extends: lptop          | there is no study "lptop": did you mean laptop?
-            extends: laptop                | extends: [laptop]       | extends is ["laptop"]: it needs the name of a study
-            ppo: {extends: ppo}            | ppo: {extends: pppo}    | arms.ppo.extends is pppo: it must name an arm of this study or of laptop
+            extends: laptop-gp             | extends: lptop-gp       | there is no study "lptop-gp": did you mean laptop-gp?
+            extends: laptop-gp             | extends: [laptop]       | extends is ["laptop"]: it needs the name of a study
+            ppo: {extends: ppo}            | ppo: {extends: pppo}    | arms.ppo.extends is pppo: it must name an arm of this study or of laptop-gp
             ppo: {extends: ppo}            | a: {extends: b}, b: {extends: a} | extends itself: a, b
             ppo: {extends: ppo}            | ppo: {extends: ppo, dealz: 3} | arms.ppo.dealz is not a key: did you mean arms.ppo.deals?
             name: mine                     | nam: mine               | nam is not a key: did you mean name?

@@ -16,7 +16,7 @@ class StudyPlanTest {
     private static final StudyPlan LAPTOP = plan();
 
     private static StudyPlan plan(String... settings) {
-        return StudyPlan.of(SpecReader.read("laptop", List.of(settings)));
+        return StudyPlan.of(SpecReader.read("laptop-gp", List.of(settings)));
     }
 
     @Test
@@ -56,7 +56,7 @@ class StudyPlanTest {
 
     @Test
     void claims_enter_no_stage() {
-        assertThat(SpecReader.read("laptop", List.of()).claims()).isNotEmpty();
+        assertThat(SpecReader.read("laptop-gp", List.of()).claims()).isNotEmpty();
         assertThat(plan("claims={}")).isEqualTo(LAPTOP);
     }
 

@@ -31,7 +31,7 @@ final class InProcessStudy {
     private int reportsUntilStop = Integer.MAX_VALUE;
 
     InProcessStudy(Path home, String... settings) {
-        this(home, SpecReader.read("smoke", List.of(settings)));
+        this(home, SpecReader.read("smoke-gp", List.of(settings)));
     }
 
     InProcessStudy(Path home, StudySpec spec) {

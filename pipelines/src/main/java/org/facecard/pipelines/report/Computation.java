@@ -1,0 +1,76 @@
+package org.facecard.pipelines.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.facecard.pipelines.report.CrossedBootstrap.Observation;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * How a quantity follows from episodes.
+ *
+ * @param cells what must have been read, in every seed
+ * @param samples whose means enter
+ * @param statistic of these means, in their order
+ * @param obstacle why the statistic says nothing although all cells are there
+ */
+record Computation(
+        List<Cell> cells,
+        List<List<Observation>> samples,
+        ToDoubleFunction<double[]> statistic,
+        Optional<String> obstacle) {
+    /**
+     * A checkpoint on a split.
+     *
+     * @param checkpoint in every seed
+     * @param split on which it was read
+     */
+    record Cell(Checkpoint checkpoint, Split split) {}
+
+    /** Copies the lists. */
+    Computation {
+        cells = List.copyOf(cells);
+        samples = List.copyOf(samples);
+    }
+
+    /** The mean of several, each counting the same; an obstacle only when all have one. */
+    static Computation mean(List<Computation> parts) {
+        return new Computation(
+                parts.stream().flatMap(part -> part.cells().stream()).distinct().toList(),
+                parts.stream().flatMap(part -> part.samples().stream()).toList(),
+                means -> mean(parts, means),
+                parts.stream().allMatch(part -> part.obstacle().isPresent())
+                        ? parts.get(0).obstacle()
+                        : Optional.empty());
+    }
+
+    private static double mean(List<Computation> parts, double[] means) {
+        double sum = 0;
+        int from = 0;
+        for (Computation part : parts) {
+            int to = from + part.samples().size();
+            sum += part.statistic().applyAsDouble(Arrays.copyOfRange(means, from, to));
+            from = to;
+        }
+        return sum / parts.size();
+    }
+
+    /** The statistic over all replicates of {@code bootstrap}; empty when a sample is. */
+    Optional<Distribution> distribution(CrossedBootstrap bootstrap) {
+        return samples.stream().anyMatch(List::isEmpty)
+                ? Optional.empty()
+                : Optional.of(bootstrap.distribution(samples, statistic));
+    }
+
+    /** The means of all observations. */
+    static double[] means(List<List<Observation>> samples) {
+        return samples.stream().mapToDouble(Computation::weighted).toArray();
+    }
+
+    /** Not a number when nothing weighs anything. */
+    private static double weighted(List<Observation> sample) {
+        double values = sample.stream().mapToDouble(Observation::value).sum();
+        return values / sample.stream().mapToDouble(Observation::weight).sum();
+    }
+}

@@ -1,0 +1,72 @@
+package org.facecard.pipelines.report;
+
+import java.util.stream.Collectors;
+import org.facecard.pipelines.study.ArmDifference;
+import org.facecard.pipelines.study.ComparisonPoint;
+import org.facecard.pipelines.study.OnsetDifference;
+import org.facecard.pipelines.study.PooledDifference;
+import org.facecard.pipelines.study.Quantity;
+import org.facecard.pipelines.study.ReadingMode;
+
+/** What a claim is about, in words. */
+final class QuantityWords {
+    private final Evidence evidence;
+
+    QuantityWords(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    String of(Quantity quantity) {
+        return "%s: %s, %s%s"
+                .formatted(arms(quantity), metric(quantity), Labels.of(quantity.split()), suffix(quantity.mode()));
+    }
+
+    /** On policy goes without saying. */
+    private static String suffix(ReadingMode mode) {
+        return mode == ReadingMode.SAMPLED ? "" : ", " + mode.label();
+    }
+
+    private static String metric(Quantity quantity) {
+        if (quantity instanceof OnsetDifference onset) {
+            return "learning rate × updates at which intrusion exceeds %s %% of first answers, log10 of the ratio"
+                    .formatted(Numbers.significant(100 * onset.threshold()));
+        }
+        return switch (quantity.metric()) {
+            case SUCCESS -> "success within " + Labels.attempts(quantity.attempts());
+            case STEP_ACCURACY -> "step accuracy within " + Labels.attempts(quantity.attempts());
+            case WAYPOINT_ACCURACY -> "waypoint accuracy within " + Labels.attempts(quantity.attempts());
+            case TURN_ACCURACY -> "turn accuracy within " + Labels.attempts(quantity.attempts());
+            case STATED_RULE -> "stated rule read";
+            case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
+        };
+    }
+
+    private String arms(Quantity quantity) {
+        if (quantity instanceof ArmDifference difference) {
+            return "%s − %s %s".formatted(difference.arm(), difference.minus(), of(difference.at()));
+        }
+        if (quantity instanceof PooledDifference pooled) {
+            return "mean of %s %s"
+                    .formatted(
+                            pooled.pairs().stream()
+                                    .map(pair -> "%s − %s".formatted(pair.arm(), pair.minus()))
+                                    .collect(Collectors.joining(", ")),
+                            of(pooled.at()));
+        }
+        if (quantity instanceof OnsetDifference onset) {
+            return "onset of %s over onset of %s"
+                    .formatted(String.join(", ", onset.group()), String.join(", ", onset.minus()));
+        }
+        String arm = quantity.arms().get(0);
+        return "%s − %s".formatted(arm, evidence.start(arm).words());
+    }
+
+    private static String of(ComparisonPoint point) {
+        return switch (point) {
+            case END -> "at the end";
+            case MATCHED_FLOPS -> "at matched FLOPs";
+            case MATCHED_UPDATES -> "at matched updates";
+            case MATCHED_ID_SUCCESS -> "at matched ID success";
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package org.facecard.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.ClaimRow;
+import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.results.Oracle;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.Table;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Arms that do not start at the init: from the base, which all seeds share, and from the end of another arm. */
+class VariantArmsTest {
+    @TempDir
+    static Path home;
+
+    private static StudyRun run;
+    private static StudyResults results;
+
+    @TempDir
+    Path root;
+
+    @BeforeAll
+    static void assemble() {
+        run = SyntheticStudy.variants(2, 60).run(new LocalArtifactStore(home));
+        results = ResultsAssembler.assemble(run, home.resolve("results"), Report::write);
+    }
+
+    @Test
+    void aChangeIsCountedFromWhereTheArmStarts() {
+        try (Oracle oracle = new Oracle(results)) {
+            assertThat(row(results, "base-learns").effect())
+                    .isCloseTo(mean(oracle, "from-base", 2) - mean(oracle, "base", 0), within(1e-12));
+            assertThat(row(results, "hot-recovers").effect())
+                    .isCloseTo(mean(oracle, "from-hot", 2) - mean(oracle, "sft-hot", 2), within(1e-12));
+        }
+        assertThat(row(results, "base-learns").quantity()).startsWith("from-base − base:");
+        assertThat(row(results, "hot-recovers").quantity()).startsWith("from-hot − sft-hot, budget 2:");
+    }
+
+    @Test
+    void aTrajectoryBeginsAtTheStartWithNothingSpent() {
+        Evidence evidence = new Evidence(results);
+
+        assertThat(evidence.trajectory("from-base")).first().isEqualTo(Checkpoint.BASE);
+        assertThat(evidence.trajectory("from-hot")).first().isEqualTo(new Checkpoint("sft-hot", 2));
+        assertThat(evidence.teraflops("from-hot", evidence.start("from-hot"))).hasValue(0);
+        assertThat(evidence.teraflops("sft-hot", evidence.end("sft-hot")).orElseThrow())
+                .isPositive();
+        assertThat(evidence.starts()).containsExactly(Checkpoint.INIT, Checkpoint.BASE);
+    }
+
+    @Test
+    void everyArmsUpdatesReachTheResults() {
+        assertThat(results.parts(Table.TRAINING).keySet().stream()
+                        .map(place -> place.checkpoint().arm())
+                        .distinct())
+                .contains("from-base", "from-hot", "sft-erring");
+    }
+
+    @Test
+    void anAbandonedStartLeavesTheClaimsOfItsArmsOpen() {
+        Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
+        artifacts.keySet().removeIf(stage -> stage.startsWith("base/") || stage.startsWith("seed-12/sft-hot/2/rule"));
+        StudyResults rest =
+                ResultsAssembler.assemble(new StudyRun(run.spec(), artifacts, Map.of()), root, Report::write);
+
+        assertThat(row(rest, "base-learns").reason()).startsWith("missing: Rule OOD of base, seed 11");
+        assertThat(row(rest, "base-learns").effect()).isNull();
+        assertThat(row(rest, "hot-recovers").reason()).isEqualTo("missing: Rule OOD of sft-hot, budget 2, seed 12");
+        assertThat(row(rest, "hot-recovers").seeds()).isEqualTo(1);
+        assertThat(rest.folder().resolve(Report.FILE)).content().contains("have no result");
+    }
+
+    private static double mean(Oracle oracle, String arm, int budget) {
+        return oracle.row("""
+                select avg(hit::int) from (
+                  select bool_or(correct) as hit from episodes
+                  where arm = '%s' and budget = %d and split = 'rule-ood' group by seed, episode)
+                """.formatted(arm, budget)).get(0);
+    }
+
+    private static ClaimRow row(StudyResults results, String claim) {
+        List<ClaimRow> rows = results.rows(Table.CLAIMS);
+        return rows.stream()
+                .filter(row -> row.claim().equals(claim))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,37 @@
+package org.facecard.workflows;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** In which order the stages of a study changed last. An answer holds only so many: a message has a limit, a study none. */
+final class StudyChanges {
+    /** Most stages of one answer: one whose trouble is told at length has a kilobyte. */
+    static final int PAGE = 100;
+
+    private final NavigableMap<Long, String> stages = new TreeMap<>();
+    private final Map<String, Long> revisions = new HashMap<>();
+    private long revision;
+
+    /** {@code stage} stands elsewhere than before. */
+    void note(String stage) {
+        revision++;
+        Long before = revisions.put(stage, revision);
+        if (before != null) {
+            stages.remove(before);
+        }
+        stages.put(revision, stage);
+    }
+
+    /** The stages that have changed since the revision {@code known}, the longest unchanged first, at most {@link #PAGE}. */
+    StudyState since(long known, Map<String, StageEntry> entries) {
+        NavigableMap<Long, String> page = new TreeMap<>();
+        stages.tailMap(known, false).entrySet().stream()
+                .limit(PAGE)
+                .forEach(change -> page.put(change.getKey(), change.getValue()));
+        return new StudyState(
+                page.isEmpty() ? known : page.lastKey(),
+                page.values().stream().map(entries::get).toList());
+    }
+}
