@@ -18,8 +18,12 @@ final class ActionReward {
             case WRONG_ACTION, UNREADABLE -> WRONG;
             case MISREAD -> MISREAD;
             case BUDGET_EXCEEDED -> BUDGET_EXCEEDED;
-            case WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA ->
-                throw new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
+            case WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw stranger(outcome);
         };
+    }
+
+    /** No action comes to what becomes of a formula. */
+    static IllegalArgumentException stranger(Outcome outcome) {
+        return new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
     }
 }

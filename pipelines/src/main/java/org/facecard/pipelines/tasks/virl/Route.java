@@ -1,8 +1,10 @@
 package org.facecard.pipelines.tasks.virl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way through the streets.
@@ -13,7 +15,9 @@ import java.util.List;
  * @param legs from turn to turn; the last ends at the destination, which has a landmark
  */
 public record Route(Geocode start, int initialHeading, List<Leg> legs) {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /** Refuses what nobody can walk. */
     public Route {
@@ -49,9 +53,13 @@ public record Route(Geocode start, int initialHeading, List<Leg> legs) {
     /** The route in {@link #text()}. */
     public static Route parse(String text) {
         try {
-            return JSON.readValue(text, Route.class);
+            @Nullable Route route = JSON.readValue(text, Route.class);
+            if (route != null) {
+                return route;
+            }
         } catch (JsonProcessingException e) {
             throw new RouteException("this is no route: %s".formatted(e.getOriginalMessage()), e);
         }
+        throw new RouteException("this is no route: null");
     }
 }

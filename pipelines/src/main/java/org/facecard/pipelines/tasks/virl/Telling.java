@@ -7,7 +7,7 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
 
 /** In which words a walk is told, and who judges them. */
-sealed interface Telling permits TokenTelling {
+sealed interface Telling permits TokenTelling, PaperTelling {
     /** The challenge at waypoint {@code here}. */
     Challenge challenge(Rail rail, Rule rule, int here);
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * V-IRL in a language of words: the paper's prompt blocks and its three-key answer, each a few tokens.
  *
  * <pre>
- * actions left right sleft sright instr 1 turn sleft face southwest 2 go Opal Gym left 3 ... | none none none street turn
- * sleft | Opal Gym left isect json
+ * actions left right sleft sright instr 1 turn sleft face southwest 2 go Opal Gym left 3 ... none none none street turn
+ * sleft Opal Gym left isect json
  * {obs Opal Gym left isect {line 3 turn right face west {act turn right }
  * </pre>
  *
@@ -31,9 +31,6 @@ record TokenText(Rail rail, Convention convention, List<String> listed, Order or
 
     /** Tokens of every answer. */
     static final int ANSWER = 15;
-
-    /** Between steps of the history. */
-    static final String STEP = "|";
 
     private static final String NOTHING = "none none none";
     private static final List<String> BEARINGS =
@@ -57,7 +54,7 @@ record TokenText(Rail rail, Convention convention, List<String> listed, Order or
         words.addAll(Convention.TURNS);
         BEARINGS.stream().filter(bearing -> !words.contains(bearing)).forEach(words::add);
         words.addAll(List.of("actions", "instr", "turn", "face", "go", "dest", "forward", "stop", ".", "none"));
-        words.addAll(List.of("street", "isect", STEP, JSON, "ask", "qobs", "qline", "qact"));
+        words.addAll(List.of("street", "isect", JSON, "ask", "qobs", "qline", "qact"));
         words.addAll(List.of(OBSERVATION, LINE, ACTION, END, "ok", "wrong", "badobs", "badfmt"));
         words.addAll(LandmarkNames.FIRST);
         words.addAll(LandmarkNames.SECOND);
@@ -81,10 +78,10 @@ record TokenText(Rail rail, Convention convention, List<String> listed, Order or
             Bend bend = rail.bends().get(leg);
             String turn = "turn " + convention.turn(bend);
             String face = "face " + convention.face(bend);
-            return "%d %s".formatted(line + 1, order == Order.TURN_FIRST ? turn + " " + face : face + " " + turn);
+            return (line + 1) + " " + (order == Order.TURN_FIRST ? turn + " " + face : face + " " + turn);
         }
         boolean last = leg == rail.bends().size() - 1;
-        return "%d %s %s".formatted(line + 1, last ? "dest" : "go", sight(rail.sights().get(leg)));
+        return (line + 1) + (last ? " dest " : " go ") + sight(rail.sights().get(leg));
     }
 
     /** What is seen at {@code waypoint}, four words. */
@@ -109,9 +106,9 @@ record TokenText(Rail rail, Convention convention, List<String> listed, Order or
     String prompt(int here) {
         StringBuilder text = new StringBuilder(head());
         for (Waypoint past : rail.waypoints().subList(0, here)) {
-            text.append(" | ").append(observation(past)).append(' ').append(action(past));
+            text.append(' ').append(observation(past)).append(' ').append(action(past));
         }
-        return text.append(" | ")
+        return text.append(' ')
                 .append(observation(rail.waypoints().get(here)))
                 .append(' ')
                 .append(JSON)

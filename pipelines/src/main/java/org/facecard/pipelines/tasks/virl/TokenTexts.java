@@ -52,11 +52,11 @@ final class TokenTexts implements TrainingTexts {
         int here = generator.nextInt(text.rail().waypoints().size());
         List<Segment> segments = new ArrayList<>(List.of(Segment.given(text.head())));
         for (Waypoint past : text.rail().waypoints().subList(0, here)) {
-            segments.add(Segment.given(step(past)));
+            segments.add(Segment.given(TokenText.observation(past)));
             segments.add(Segment.learned(text.action(past)));
         }
         Waypoint now = text.rail().waypoints().get(here);
-        segments.add(Segment.given(step(now)));
+        segments.add(Segment.given(TokenText.observation(now)));
         for (int question = 0; question < QUESTIONS; question++) {
             ask(new Question(text, now, Question.Field.some(generator)), generator, segments);
         }
@@ -69,10 +69,6 @@ final class TokenTexts implements TrainingTexts {
             segments.add(Segment.given(question.mistaken(routes.name(generator), generator)));
         }
         segments.add(Segment.learned(question.answer()));
-    }
-
-    private static String step(Waypoint waypoint) {
-        return TokenText.STEP + " " + TokenText.observation(waypoint);
     }
 
     private Rail lay(Route route, Draws draws) {

@@ -1,6 +1,8 @@
 package org.facecard.pipelines.tasks.virl;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
@@ -20,9 +22,7 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
 
     /** Never throws: whatever a model writes gets a verdict. */
     Verdict judge(String answer) {
-        List<String> words = answer.length() > LONGEST_ANSWER
-                ? List.of()
-                : List.of(answer.strip().split("\\s+"));
+        List<String> words = words(answer);
         if (!readable(words)) {
             return verdict(Outcome.UNREADABLE, RuleReading.UNREADABLE, Transcription.UNGRADED);
         }
@@ -33,6 +33,14 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
                 ? Outcome.CORRECT
                 : seen ? Outcome.WRONG_ACTION : Outcome.MISREAD;
         return verdict(outcome, reading(action), new Transcription(seen, line));
+    }
+
+    private static List<String> words(String answer) {
+        List<String> words = new ArrayList<>(TokenText.ANSWER);
+        if (answer.length() <= LONGEST_ANSWER) {
+            new StringTokenizer(answer).asIterator().forEachRemaining(word -> words.add((String) word));
+        }
+        return words;
     }
 
     private static boolean readable(List<String> words) {
@@ -70,8 +78,7 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
             case WRONG_ACTION -> "wrong";
             case MISREAD -> "badobs";
             case UNREADABLE -> "badfmt";
-            case BUDGET_EXCEEDED, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA ->
-                throw new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
+            case BUDGET_EXCEEDED, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw ActionReward.stranger(outcome);
         };
     }
 }

@@ -1,6 +1,8 @@
 package org.facecard.pipelines.tasks.virl;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.SplitsSpec;
 import org.facecard.pipelines.study.VirlSpec;
@@ -16,6 +18,9 @@ public final class Virl implements TaskEnvironment {
     private final VirlSpec spec;
     private final Telling telling;
 
+    /** Every episode and every demonstration walks one of a study's routes. */
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
     private Virl(VirlSpec spec, Telling telling) {
         this.spec = spec;
         this.telling = telling;
@@ -27,7 +32,7 @@ public final class Virl implements TaskEnvironment {
                 spec,
                 switch (spec.wording()) {
                     case TOKENS -> TokenTelling.of(spec);
-                    case PAPER -> throw new org.facecard.pipelines.study.InvalidSpecException("task.wording is paper: use task.wording: tokens");
+                    case PAPER -> new PaperTelling(spec);
                 });
     }
 
@@ -72,6 +77,7 @@ public final class Virl implements TaskEnvironment {
     }
 
     private Rail rail(Problem problem, Draws draws) {
-        return Rail.lay(Route.parse(problem.content()), spec.dropRate(), spec.fidelity(), draws);
+        Route route = routes.computeIfAbsent(problem.content(), Route::parse);
+        return Rail.lay(route, spec.dropRate(), spec.fidelity(), draws);
     }
 }
