@@ -55,6 +55,7 @@ public final class Report {
                         List.of(
                                 new ClaimsSection(ledger).section(),
                                 new ReadingGuide(evidence.spec()).section(),
+                                new MemorisationMap(evidence).section(),
                                 headline(evidence),
                                 new Introduction(evidence).section(),
                                 new Deviations(evidence.spec()).section(),

@@ -86,6 +86,11 @@ public final class ResultsAssembler {
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
+            case MEMORISATION -> {
+                for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
+                    copy(table, artifact, part(table, Place.of(stage.coordinates())));
+                }
+            }
         }
     }
 
@@ -178,6 +183,9 @@ public final class ResultsAssembler {
         List.of(
                         Table.EPISODES,
                         Table.TRAINING,
+                        Table.TRACES,
+                        Table.DIVERGENCE,
+                        Table.SKILLS,
                         Table.PROBLEMS,
                         Table.SPLITS,
                         Table.OUTCOMES,
