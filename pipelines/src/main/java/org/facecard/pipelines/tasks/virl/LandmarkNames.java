@@ -13,15 +13,33 @@ import org.facecard.pipelines.study.SplitsSpec;
 final class LandmarkNames {
     /** First words. */
     static final List<String> FIRST = List.of(
-            "Amber", "Anchor", "Aspen", "Beacon", "Birch", "Cedar", "Cobalt", "Copper", "Coral", "Crown", "Dove", "Eagle",
-            "Ember", "Falcon", "Fern", "Garnet", "Harbor", "Hazel", "Heron", "Indigo", "Ivory", "Jasper", "Juniper",
-            "Lantern", "Laurel", "Linden", "Lotus", "Maple", "Marble", "Meadow", "Olive", "Onyx", "Opal", "Orchid",
-            "Pearl", "Quartz", "Raven", "Saffron", "Silver", "Willow");
+            "Amber", "Anchor", "Aspen", "Beacon", "Birch", "Cedar", "Cobalt", "Copper", "Coral", "Crown", "Dove",
+            "Eagle", "Ember", "Falcon", "Fern", "Garnet", "Harbor", "Hazel", "Heron", "Indigo", "Ivory", "Jasper",
+            "Juniper", "Lantern", "Laurel", "Linden", "Lotus", "Maple", "Marble", "Meadow", "Olive", "Onyx", "Opal",
+            "Orchid", "Pearl", "Quartz", "Raven", "Saffron", "Silver", "Willow");
 
     /** Second words. */
     static final List<String> SECOND = List.of(
-            "Bakery", "Bank", "Books", "Cafe", "Chapel", "Cinema", "Clinic", "Deli", "Gallery", "Garage", "Gym", "Hotel",
-            "Library", "Market", "Museum", "Pharmacy", "Salon", "School", "Tailor", "Theatre");
+            "Bakery",
+            "Bank",
+            "Books",
+            "Cafe",
+            "Chapel",
+            "Cinema",
+            "Clinic",
+            "Deli",
+            "Gallery",
+            "Garage",
+            "Gym",
+            "Hotel",
+            "Library",
+            "Market",
+            "Museum",
+            "Pharmacy",
+            "Salon",
+            "School",
+            "Tailor",
+            "Theatre");
 
     private final List<String> shuffled;
     private final SplitsSpec splits;

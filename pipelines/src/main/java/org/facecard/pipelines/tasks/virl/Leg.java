@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param forward the points on the way at which somebody may be asked to go on; a reset keeps some of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Leg(
-        double heading, Geocode end, @Nullable Sight sight, List<Geocode> forward) {
+public record Leg(double heading, Geocode end, @Nullable Sight sight, List<Geocode> forward) {
     /** Metres below which a street is not interpolated (released environment). */
     static final double SHORT = 5;
 
@@ -25,7 +24,8 @@ public record Leg(
     /** Refuses a heading that is none. */
     public Leg {
         if (!(heading >= 0 && heading < 360)) {
-            throw new RouteException("the heading %s is no direction: it lies from 0 up to 360 degrees".formatted(heading));
+            throw new RouteException(
+                    "the heading %s is no direction: it lies from 0 up to 360 degrees".formatted(heading));
         }
         forward = List.copyOf(forward);
     }

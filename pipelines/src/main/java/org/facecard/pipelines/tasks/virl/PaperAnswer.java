@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.facecard.pipelines.study.Fidelity;
 import org.jspecify.annotations.Nullable;
 
@@ -25,28 +23,14 @@ record PaperAnswer(String answer, Fidelity fidelity) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Map<String, Pattern> DESCRIBED = patterns("((?:[^\"\\\\]++|\\\\.)*+)");
-    private static final Map<String, Pattern> RELEASED = patterns("([^\"]*+)");
-
-    private static Map<String, Pattern> patterns(String text) {
-        return Map.of(
-                PaperText.OBSERVATION, pattern(PaperText.OBSERVATION, text),
-                PaperText.INSTRUCTION, pattern(PaperText.INSTRUCTION, text),
-                PaperText.ACTION, pattern(PaperText.ACTION, text));
-    }
-
-    private static Pattern pattern(String key, String text) {
-        return Pattern.compile("\"%s\"\\s*+:\\s*+\"%s\"".formatted(key, text));
-    }
-
-    /** What stands under {@code key}, one of the three. */
-    Optional<String> under(String key) {
+    /** What stands under {@code key}. */
+    Optional<String> under(AnswerKey key) {
         if (answer.length() > LONGEST_ANSWER) {
             return Optional.empty();
         }
         return Optional.ofNullable(
                 switch (fidelity) {
-                    case AS_DESCRIBED -> last(DESCRIBED.get(key).matcher(answer));
+                    case AS_DESCRIBED -> last(key.described().matcher(answer));
                     case AS_RELEASED -> released(key);
                 });
     }
@@ -70,16 +54,16 @@ record PaperAnswer(String answer, Fidelity fidelity) {
         }
     }
 
-    private @Nullable String released(String key) {
+    private @Nullable String released(AnswerKey key) {
         try {
-            JsonNode value = JSON.readTree(answer).path(key);
+            JsonNode value = JSON.readTree(answer).path(key.word());
             if (value.isTextual()) {
                 return value.textValue();
             }
         } catch (JsonProcessingException notJson) {
             // Then the regular expression finds it, as in the released code.
         }
-        Matcher first = RELEASED.get(key).matcher(answer);
+        Matcher first = key.released().matcher(answer);
         return first.find() ? first.group(1) : null;
     }
 }

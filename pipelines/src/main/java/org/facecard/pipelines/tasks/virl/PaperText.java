@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param rule whose words actions are taken from
  */
 record PaperText(Rail rail, Rule rule) {
-    static final String OBSERVATION = "current observation";
-    static final String INSTRUCTION = "current instruction";
-    static final String ACTION = "action";
     static final String FORWARD = "forward()";
     static final String STOP = "stop()";
     static final String TURN = "turn_direction(";
@@ -59,9 +56,9 @@ record PaperText(Rail rail, Rule rule) {
                 turning(),
                 STOP,
                 sequence(here),
-                OBSERVATION,
-                INSTRUCTION,
-                ACTION);
+                AnswerKey.OBSERVATION.word(),
+                AnswerKey.INSTRUCTION.word(),
+                AnswerKey.ACTION.word());
     }
 
     private String instruction() {
@@ -77,7 +74,8 @@ record PaperText(Rail rail, Rule rule) {
         int leg = line / 2;
         if (line % 2 == 0) {
             Bend bend = rail.bends().get(leg);
-            String turn = "urn " + bend.turn().words() + " to face " + bend.face().word() + ".";
+            String turn =
+                    "urn " + bend.turn().words() + " to face " + bend.face().word() + ".";
             return leg == 0 ? "First, t" + turn : "T" + turn;
         }
         boolean last = leg == rail.bends().size() - 1;
@@ -148,13 +146,14 @@ record PaperText(Rail rail, Rule rule) {
 
     /** An answer that sees and reads {@code waypoint} rightly and takes {@code action}. */
     String answer(Waypoint waypoint, String action) {
-        return "{\n  " + field(OBSERVATION, observation(waypoint))
-                + ",\n  " + field(INSTRUCTION, line(waypoint.line()))
-                + ",\n  " + field(ACTION, action) + "\n}";
+        return "{\n  " + field(AnswerKey.OBSERVATION, observation(waypoint))
+                + ",\n  " + field(AnswerKey.INSTRUCTION, line(waypoint.line()))
+                + ",\n  " + field(AnswerKey.ACTION, action) + "\n}";
     }
 
     /** A landmark's name may hold anything that people put on a sign. */
-    private static String field(String key, String text) {
-        return '"' + key + "\": \"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    private static String field(AnswerKey key, String text) {
+        return '"' + key.word() + "\": \""
+                + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }

@@ -23,8 +23,8 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
     /** Never throws: whatever a model writes gets a verdict. */
     Verdict judge(String answer) {
         PaperAnswer said = new PaperAnswer(answer, fidelity);
-        String observation = said.under(PaperText.OBSERVATION).orElse("");
-        Optional<String> action = said.under(PaperText.ACTION);
+        String observation = said.under(AnswerKey.OBSERVATION).orElse("");
+        Optional<String> action = said.under(AnswerKey.ACTION);
         Outcome outcome = outcome(action.orElse(ReleasedQuirks.UNPARSABLE), observation);
         Outcome told = action.isEmpty() ? Outcome.UNREADABLE : outcome;
         return new Verdict(
@@ -39,11 +39,10 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
         if (action.equals(text.action(waypoint))) {
             return Outcome.CORRECT;
         }
-        boolean misread =
-                switch (fidelity) {
-                    case AS_DESCRIBED -> !action.equals(ReleasedQuirks.UNPARSABLE) && !detected(observation);
-                    case AS_RELEASED -> ReleasedQuirks.misread(waypoint, observation);
-                };
+        boolean misread = switch (fidelity) {
+            case AS_DESCRIBED -> !action.equals(ReleasedQuirks.UNPARSABLE) && !detected(observation);
+            case AS_RELEASED -> ReleasedQuirks.misread(waypoint, observation);
+        };
         return misread ? Outcome.MISREAD : Outcome.WRONG_ACTION;
     }
 
@@ -59,7 +58,7 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
 
     private Transcription transcription(PaperAnswer said, String observation) {
         String line = text.line(waypoint.line());
-        String read = said.under(PaperText.INSTRUCTION).orElse("").strip();
+        String read = said.under(AnswerKey.INSTRUCTION).orElse("").strip();
         return new Transcription(
                 observation.strip().equals(PaperText.observation(waypoint)),
                 read.equals(line) || read.equals((waypoint.line() + 1) + ". " + line));
@@ -72,8 +71,7 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
         if (shared || PaperText.legal(text.rule()).contains(word)) {
             return RuleReading.STATED_RULE;
         }
-        boolean intrusion =
-                text.rule() == Rule.OOD && PaperText.legal(Rule.ID).contains(word);
+        boolean intrusion = text.rule() == Rule.OOD && PaperText.legal(Rule.ID).contains(word);
         return intrusion ? RuleReading.TRAINING_RULE : RuleReading.OTHER;
     }
 

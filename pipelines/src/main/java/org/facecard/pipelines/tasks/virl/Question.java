@@ -62,7 +62,8 @@ record Question(TokenText text, Waypoint waypoint, List<Field> fields) {
 
     /** A wrong answer that reads {@code name} off a sign, or takes a wrong action, with the verifier's word after it. */
     String mistaken(String name, RandomGenerator generator) {
-        boolean misread = fields.contains(Field.OBSERVATION) && generator.nextBoolean() || !fields.contains(Field.ACTION);
+        boolean misread =
+                fields.contains(Field.OBSERVATION) && generator.nextBoolean() || !fields.contains(Field.ACTION);
         String observation = misread ? name + " front street" : TokenText.observation(waypoint);
         String line = fields.equals(List.of(Field.LINE)) ? otherLine() : text.line(waypoint.line());
         Outcome outcome = misread && fields.contains(Field.OBSERVATION) ? Outcome.MISREAD : Outcome.WRONG_ACTION;

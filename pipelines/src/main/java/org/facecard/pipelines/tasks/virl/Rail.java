@@ -39,11 +39,10 @@ record Rail(List<Bend> bends, List<@Nullable Sight> sights, List<Waypoint> waypo
         List<Bend> bends = new ArrayList<>();
         double before = initial;
         for (Leg leg : route.legs()) {
-            Turn turn =
-                    switch (fidelity) {
-                        case AS_DESCRIBED -> Turn.described(before, leg.heading());
-                        case AS_RELEASED -> Turn.released(before, leg.heading());
-                    };
+            Turn turn = switch (fidelity) {
+                case AS_DESCRIBED -> Turn.described(before, leg.heading());
+                case AS_RELEASED -> Turn.released(before, leg.heading());
+            };
             bends.add(new Bend(turn, Compass.of(leg.heading())));
             before = leg.heading();
         }

@@ -22,8 +22,9 @@ record TokenTelling(VirlSpec spec) implements Telling {
      */
     static TokenTelling of(VirlSpec spec) {
         if (spec.fidelity() == Fidelity.AS_RELEASED) {
-            throw new InvalidSpecException("task.fidelity is as-released: the released verifier reads the paper's answers"
-                    + " only; use task.wording: paper or task.fidelity: as-described");
+            throw new InvalidSpecException(
+                    "task.fidelity is as-released: the released verifier reads the paper's answers"
+                            + " only; use task.wording: paper or task.fidelity: as-described");
         }
         return new TokenTelling(spec);
     }

@@ -90,7 +90,9 @@ record TokenText(Rail rail, Convention convention, List<String> listed, Order or
     }
 
     private static String sight(@Nullable Sight sight) {
-        return sight == null ? NOTHING : sight.name() + " " + BEARINGS.get(sight.bearing().ordinal());
+        return sight == null
+                ? NOTHING
+                : sight.name() + " " + BEARINGS.get(sight.bearing().ordinal());
     }
 
     /** The right action at {@code waypoint}, two words. */

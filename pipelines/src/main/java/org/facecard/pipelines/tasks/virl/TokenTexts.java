@@ -34,8 +34,9 @@ final class TokenTexts implements TrainingTexts {
     /** Questions after the walk of a corpus row. */
     static final int QUESTIONS = 2;
 
-    private static final List<String> OTHER_WORDS =
-            Stream.concat(LandmarkNames.FIRST.stream(), LandmarkNames.SECOND.stream()).toList();
+    private static final List<String> OTHER_WORDS = Stream.concat(
+                    LandmarkNames.FIRST.stream(), LandmarkNames.SECOND.stream())
+            .toList();
 
     private final TrainingRoutes routes;
     private final VirlSpec spec;

@@ -29,9 +29,8 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
         boolean seen = said(words, 1, 5).equals(TokenText.observation(waypoint));
         boolean line = said(words, 6, 11).equals(text.line(waypoint.line()));
         String action = said(words, 12, 14);
-        Outcome outcome = action.equals(text.action(waypoint))
-                ? Outcome.CORRECT
-                : seen ? Outcome.WRONG_ACTION : Outcome.MISREAD;
+        Outcome outcome =
+                action.equals(text.action(waypoint)) ? Outcome.CORRECT : seen ? Outcome.WRONG_ACTION : Outcome.MISREAD;
         return verdict(outcome, reading(action), new Transcription(seen, line));
     }
 
@@ -78,7 +77,8 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
             case WRONG_ACTION -> "wrong";
             case MISREAD -> "badobs";
             case UNREADABLE -> "badfmt";
-            case BUDGET_EXCEEDED, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw ActionReward.stranger(outcome);
+            case BUDGET_EXCEEDED, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA ->
+                throw ActionReward.stranger(outcome);
         };
     }
 }

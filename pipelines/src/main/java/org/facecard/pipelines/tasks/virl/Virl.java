@@ -7,11 +7,10 @@ import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.SplitsSpec;
 import org.facecard.pipelines.study.VirlSpec;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.TrainingTexts;
-import org.facecard.pipelines.tasks.Transcript;
-import org.facecard.pipelines.tasks.Transcript.Segment;
 
 /** V-IRL in text (paper section 4.2): follow the instruction in the words that the prompt allows. */
 public final class Virl implements TaskEnvironment {
@@ -68,12 +67,13 @@ public final class Virl implements TaskEnvironment {
 
     /** A random waypoint of the route, everything before it rightly done. */
     @Override
-    public Transcript demonstration(Problem problem, Draws draws) {
+    public Demonstration demonstration(Problem problem, Draws draws) {
         Rail rail = rail(problem, draws.at(0));
         int here = (int) (rail.waypoints().size() * draws.uniform(1));
-        String prompt = telling.challenge(rail, problem.rule(), here).prompt();
-        String answer = telling.expertAnswer(rail, problem.rule(), here);
-        return new Transcript(List.of(Segment.given(prompt), Segment.learned(answer)));
+        return Demonstration.of(
+                telling.challenge(rail, problem.rule(), here),
+                unused -> telling.expertAnswer(rail, problem.rule(), here),
+                draws);
     }
 
     private Rail rail(Problem problem, Draws draws) {

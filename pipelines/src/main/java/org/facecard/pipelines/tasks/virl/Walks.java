@@ -83,8 +83,8 @@ final class Walks {
             boolean last = leg == walk.size() - 1;
             boolean seen = generator.nextDouble() >= UNMARKED || last;
             double heading = heading(from, to);
-            List<Geocode> forward = Leg.interpolated(
-                    streets.corner(from), streets.corner(to), wanted.straightLineLength());
+            List<Geocode> forward =
+                    Leg.interpolated(streets.corner(from), streets.corner(to), wanted.straightLineLength());
             legs.add(new Leg(heading, streets.corner(to), seen ? streets.sight(to, heading) : null, forward));
         }
         return new Route(streets.corner(walk.get(0)), 0, legs);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sight the landmark in view; null when there is none
  * @param intersection whether an intersection is in view
  */
-record Waypoint(Geocode place, Move move, int line, @Nullable Sight sight, boolean intersection) {
+record Waypoint(
+        Geocode place, Move move, int line, @Nullable Sight sight, boolean intersection) {
     /** The leg that the line belongs to. */
     int leg() {
         return line / 2;

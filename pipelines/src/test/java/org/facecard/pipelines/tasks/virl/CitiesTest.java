@@ -53,8 +53,7 @@ class CitiesTest {
         assertThat(PROBLEMS).extracting(Problem::id).doesNotHaveDuplicates();
         assertThat(Worlds.problems(Partition.REPORTING, Rule.OOD))
                 .extracting(Problem::rank)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 40).boxed().toList());
+                .containsExactlyElementsOf(IntStream.range(0, 40).boxed().toList());
     }
 
     @Test

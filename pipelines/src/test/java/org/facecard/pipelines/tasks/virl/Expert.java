@@ -19,7 +19,9 @@ final class Expert {
     /** The sum of the rewards from {@code first} to the end. */
     static long walk(Challenge first) {
         long rewards = 0;
-        for (Optional<Challenge> here = Optional.of(first); here.isPresent(); here = here.get().next()) {
+        for (Optional<Challenge> here = Optional.of(first);
+                here.isPresent();
+                here = here.get().next()) {
             rewards += (long) here.get().judge(answer(here.get())).reward();
         }
         return rewards;
@@ -28,7 +30,9 @@ final class Expert {
     /** As {@link #walk}, with the length of every prompt added. */
     static long walkWithPrompts(Challenge first) {
         long lengths = walk(first);
-        for (Optional<Challenge> here = Optional.of(first); here.isPresent(); here = here.get().next()) {
+        for (Optional<Challenge> here = Optional.of(first);
+                here.isPresent();
+                here = here.get().next()) {
             lengths += here.get().prompt().length();
         }
         return lengths;

@@ -34,7 +34,8 @@ class PaperFormTest {
                     String action = PromptReader.paper(here.prompt(), rule);
 
                     assertThat(here.expected()).contains(action);
-                    assertThat(here.judge("{\"action\": \"%s\"}".formatted(action)).correct())
+                    assertThat(here.judge("{\"action\": \"%s\"}".formatted(action))
+                                    .correct())
                             .isTrue();
                 }
             }
@@ -87,7 +88,8 @@ class PaperFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"百年老店", "Кафе «Пушкинъ»", "مطعم الشام", "Joe's \"Diner\" \\ {Bar}", "100%s Pure", "🍜 Ramen"})
+    @ValueSource(
+            strings = {"百年老店", "Кафе «Пушкинъ»", "مطعم الشام", "Joe's \"Diner\" \\ {Bar}", "100%s Pure", "🍜 Ramen"})
     void namesOfEveryKindPassThroughPromptAnswerAndVerifier(String name) {
         Geocode start = new Geocode(22.3, 114.2);
         Leg leg = new Leg(0, start.plus(0, 60), new Sight(name, Bearing.RIGHT), List.of());
@@ -112,8 +114,10 @@ class PaperFormTest {
             assertThat(answer.fieldNames())
                     .toIterable()
                     .containsExactly("current observation", "current instruction", "action");
-            assertThat(here.prompt()).contains(": " + answer.path("current observation").textValue() + "\n");
-            assertThat(here.prompt()).contains(". " + answer.path("current instruction").textValue() + "\n");
+            assertThat(here.prompt())
+                    .contains(": " + answer.path("current observation").textValue() + "\n");
+            assertThat(here.prompt())
+                    .contains(". " + answer.path("current instruction").textValue() + "\n");
         }
     }
 

@@ -56,10 +56,9 @@ class PaperVerifierTest {
         "ID, turn_direction(right), WRONG_ACTION, OTHER",
         "ID, turn_direction(EAST), WRONG_ACTION, OTHER"
     })
-    void anActionIsJudgedAndReadByTheRuleOfItsWord(
-            Rule rule, String action, Outcome outcome, RuleReading reading) {
-        Verdict verdict = at(1, rule, Fidelity.AS_DESCRIBED)
-                .judge(ANSWER.formatted(SEEN, "3. Turn right to face east.", action));
+    void anActionIsJudgedAndReadByTheRuleOfItsWord(Rule rule, String action, Outcome outcome, RuleReading reading) {
+        Verdict verdict =
+                at(1, rule, Fidelity.AS_DESCRIBED).judge(ANSWER.formatted(SEEN, "3. Turn right to face east.", action));
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reading()).isEqualTo(reading);
@@ -77,8 +76,7 @@ class PaperVerifierTest {
         "0, Opal Gym is on your left front, MISREAD"
     })
     void asDescribedAWrongActionCostsMoreWhereTheLandmarkWasNotDetected(int here, String seen, Outcome outcome) {
-        Verdict verdict =
-                at(here, Rule.OOD, Fidelity.AS_DESCRIBED).judge(ANSWER.formatted(seen, "", "stop()"));
+        Verdict verdict = at(here, Rule.OOD, Fidelity.AS_DESCRIBED).judge(ANSWER.formatted(seen, "", "stop()"));
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reward()).isEqualTo(outcome == Outcome.MISREAD ? -1.5 : -1);
@@ -92,8 +90,7 @@ class PaperVerifierTest {
         "0, Opal Gym is on your left front, WRONG_ACTION"
     })
     void asReleasedAWordDecidesWhetherAWrongActionCostsMore(int here, String seen, Outcome outcome) {
-        Verdict verdict =
-                at(here, Rule.OOD, Fidelity.AS_RELEASED).judge(ANSWER.formatted(seen, "", "stop()"));
+        Verdict verdict = at(here, Rule.OOD, Fidelity.AS_RELEASED).judge(ANSWER.formatted(seen, "", "stop()"));
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reward()).isEqualTo(outcome == Outcome.MISREAD ? -1.5 : -1);
@@ -105,17 +102,17 @@ class PaperVerifierTest {
         Rail rail = Rail.lay(new Route(START, 90, List.of(leg)), 0.5, Fidelity.AS_RELEASED, Worlds.draws(0));
         PaperChallenge stop = new PaperChallenge(new PaperText(rail, Rule.ID), 1, Fidelity.AS_RELEASED);
 
-        assertThat(stop.judge(ANSWER.formatted("an intersection", "", "forward()")).outcome())
+        assertThat(stop.judge(ANSWER.formatted("an intersection", "", "forward()"))
+                        .outcome())
                 .isEqualTo(Outcome.WRONG_ACTION);
     }
 
     @Test
     void asReleasedTheCallBeyondTheBudgetCostsAPointUnread() {
-        assertThat(at(1, Rule.ID, Fidelity.AS_RELEASED).beyondBudget())
-                .hasValueSatisfying(verdict -> {
-                    assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);
-                    assertThat(verdict.reward()).isEqualTo(ReleasedQuirks.BEYOND_BUDGET).isEqualTo(-1);
-                });
+        assertThat(at(1, Rule.ID, Fidelity.AS_RELEASED).beyondBudget()).hasValueSatisfying(verdict -> {
+            assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);
+            assertThat(verdict.reward()).isEqualTo(ReleasedQuirks.BEYOND_BUDGET).isEqualTo(-1);
+        });
         assertThat(at(1, Rule.ID, Fidelity.AS_DESCRIBED).beyondBudget()).isEmpty();
     }
 
@@ -125,7 +122,8 @@ class PaperVerifierTest {
                 + " no: "
                 + ANSWER.formatted(SEEN, "", "turn_direction(right)");
 
-        assertThat(at(1, Rule.OOD, Fidelity.AS_DESCRIBED).judge(twice).correct()).isTrue();
+        assertThat(at(1, Rule.OOD, Fidelity.AS_DESCRIBED).judge(twice).correct())
+                .isTrue();
         assertThat(at(1, Rule.OOD, Fidelity.AS_RELEASED).judge(twice).correct()).isFalse();
     }
 

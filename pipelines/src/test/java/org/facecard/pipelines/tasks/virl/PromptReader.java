@@ -34,13 +34,20 @@ final class PromptReader {
     /** The action that a prompt in the paper's form asks for. */
     static String paper(String prompt, Rule rule) {
         List<String> lines = prompt.lines().toList();
-        List<String> instruction = lines.subList(lines.indexOf("[Instruction]") + 1, lines.indexOf("[Action space]") - 1);
-        long turns = lines.stream().filter(line -> line.matches("A_\\d+: turn_direction.*")).count();
-        String seen = lines.stream().filter(line -> line.startsWith("O_")).reduce((first, last) -> last).orElseThrow();
+        List<String> instruction =
+                lines.subList(lines.indexOf("[Instruction]") + 1, lines.indexOf("[Action space]") - 1);
+        long turns = lines.stream()
+                .filter(line -> line.matches("A_\\d+: turn_direction.*"))
+                .count();
+        String seen = lines.stream()
+                .filter(line -> line.startsWith("O_"))
+                .reduce((first, last) -> last)
+                .orElseThrow();
         boolean turning = turns == 0 || seen.endsWith("; you stand at an intersection");
         if (turning) {
             String line = instruction.get((int) (2 * turns));
-            String words = line.substring(line.toLowerCase(java.util.Locale.ROOT).indexOf("turn ") + 5, line.length() - 1);
+            String words =
+                    line.substring(line.toLowerCase(java.util.Locale.ROOT).indexOf("turn ") + 5, line.length() - 1);
             return "turn_direction(" + words.split(" to face ")[rule == Rule.ID ? 1 : 0] + ")";
         }
         return seen.endsWith(": no landmark is near") ? "forward()" : "stop()";

@@ -125,7 +125,9 @@ class RouteTest {
             List<Challenge> challenges = Worlds.challenges(first);
             assertThat(challenges).hasSize(500);
             assertThat(challenges)
-                    .allSatisfy(here -> assertThat(here.judge(Expert.answer(here)).correct()).isTrue());
+                    .allSatisfy(
+                            here -> assertThat(here.judge(Expert.answer(here)).correct())
+                                    .isTrue());
         }
     }
 

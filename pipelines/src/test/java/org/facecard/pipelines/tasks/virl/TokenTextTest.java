@@ -31,7 +31,9 @@ class TokenTextTest {
                 String answer = PromptReader.tokens(here.prompt());
                 Verdict verdict = here.judge(answer);
 
-                assertThat(verdict.correct()).as("%s -> %s", here.prompt(), answer).isTrue();
+                assertThat(verdict.correct())
+                        .as("%s -> %s", here.prompt(), answer)
+                        .isTrue();
                 assertThat(verdict.reward()).isEqualTo(1);
                 assertThat(verdict.message()).isEqualTo("ok");
                 assertThat(verdict.reading()).isEqualTo(RuleReading.STATED_RULE);
@@ -92,7 +94,7 @@ class TokenTextTest {
     void aDemonstrationShowsSomeWaypointOfItsRouteUnderItsRule() {
         Problem problem = Worlds.problems(Partition.TRAIN, Rule.ID).get(5);
         for (int index = 0; index < 200; index++) {
-            Transcript row = VIRL.demonstration(problem, Worlds.draws(index));
+            Transcript row = VIRL.demonstration(problem, Worlds.draws(index)).transcript();
             assertThat(row.segments()).hasSize(2);
             assertThat(row.segments().get(0).learned()).isFalse();
             assertThat(row.segments().get(1).learned()).isTrue();
@@ -105,7 +107,8 @@ class TokenTextTest {
     void turnsAreDecidedByTheRuleAndTheRestIsNot() {
         Challenge first = VIRL.open(Worlds.problems(Partition.TRAIN, Rule.OOD).get(0), Worlds.draws(0));
         for (Challenge here : Worlds.challenges(first)) {
-            assertThat(here.decidedByRule()).isEqualTo(here.expected().orElseThrow().startsWith("turn "));
+            assertThat(here.decidedByRule())
+                    .isEqualTo(here.expected().orElseThrow().startsWith("turn "));
         }
     }
 

@@ -36,7 +36,8 @@ class TokenTextsTest {
 
     @Test
     void theCorpusHasAThirdOfEachListAndHalfOfThemShuffled() {
-        assertThat(share(CORPUS, row -> sorted(list(row)).equals(sorted(COMPASS)))).isCloseTo(1 / 3.0, within(0.02));
+        assertThat(share(CORPUS, row -> sorted(list(row)).equals(sorted(COMPASS))))
+                .isCloseTo(1 / 3.0, within(0.02));
         assertThat(share(CORPUS, row -> sorted(list(row)).equals(sorted("left right sleft sright"))))
                 .isCloseTo(1 / 3.0, within(0.02));
         assertThat(share(CORPUS, row -> list(row).equals(COMPASS))).isCloseTo(1 / 6.0, within(0.02));
@@ -146,8 +147,10 @@ class TokenTextsTest {
 
     @Test
     void rowsFitTheDecoder() {
-        assertThat(CORPUS).allSatisfy(row -> assertThat(text(row).split(" ").length).isLessThanOrEqualTo(160));
-        assertThat(WARM_UP).allSatisfy(row -> assertThat(text(row).split(" ").length).isLessThanOrEqualTo(130));
+        assertThat(CORPUS)
+                .allSatisfy(row -> assertThat(text(row).split(" ").length).isLessThanOrEqualTo(160));
+        assertThat(WARM_UP)
+                .allSatisfy(row -> assertThat(text(row).split(" ").length).isLessThanOrEqualTo(130));
     }
 
     @Test

@@ -54,8 +54,7 @@ class TokenVerifierTest {
         "ID, turn west, WRONG_ACTION, STATED_RULE",
         "ID, turn right, WRONG_ACTION, OTHER"
     })
-    void anActionIsJudgedAndReadByTheRuleOfItsWord(
-            Rule rule, String action, Outcome outcome, RuleReading reading) {
+    void anActionIsJudgedAndReadByTheRuleOfItsWord(Rule rule, String action, Outcome outcome, RuleReading reading) {
         Verdict verdict = challenge(rule).judge(SEEN + LINE + "{act " + action + " }");
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
@@ -77,8 +76,8 @@ class TokenVerifierTest {
 
     @Test
     void aRightActionEarnsItsPointWhateverTheRestSays() {
-        Verdict verdict = challenge(Rule.OOD)
-                .judge("{obs none none none street {line 2 go Opal Gym lfront {act turn right }");
+        Verdict verdict =
+                challenge(Rule.OOD).judge("{obs none none none street {line 2 go Opal Gym lfront {act turn right }");
 
         assertThat(verdict.correct()).isTrue();
         assertThat(verdict.reward()).isEqualTo(1);
@@ -128,7 +127,8 @@ class TokenVerifierTest {
             }
             assertThat(challenge(Rule.OOD).judge(answer.toString()).correct()).isFalse();
         }
-        assertThat(challenge(Rule.ID).judge("{obs ".repeat(1_000_000)).outcome()).isEqualTo(Outcome.UNREADABLE);
+        assertThat(challenge(Rule.ID).judge("{obs ".repeat(1_000_000)).outcome())
+                .isEqualTo(Outcome.UNREADABLE);
     }
 
     private static TokenChallenge challenge(Rule rule) {

@@ -49,9 +49,12 @@ class VirlBenchmark {
 
     @Test
     void routes() {
-        report("routes of all partitions, 1,000 of them to train on", 1, run -> virl(Wording.TOKENS)
-                .problems(new SplitsSpec(run, 0.125, 0.25))
-                .size());
+        report(
+                "routes of all partitions, 1,000 of them to train on",
+                1,
+                run -> virl(Wording.TOKENS)
+                        .problems(new SplitsSpec(run, 0.125, 0.25))
+                        .size());
     }
 
     @Test
@@ -69,10 +72,13 @@ class VirlBenchmark {
                 "warm-up rows",
                 20_000,
                 row -> texts.warmUpRow(2, DRAWS.at(row)).segments().size());
-        report("demonstrations", 20_000, row -> virl.demonstration(
-                        training.get(row % training.size()), DRAWS.at(row))
-                .segments()
-                .size());
+        report(
+                "demonstrations",
+                20_000,
+                row -> virl.demonstration(training.get(row % training.size()), DRAWS.at(row))
+                        .transcript()
+                        .segments()
+                        .size());
     }
 
     private static Virl virl(Wording wording) {

@@ -68,7 +68,9 @@ final class Worlds {
     /** The challenges of a problem from the first to the last, whatever is answered. */
     static List<Challenge> challenges(Challenge first) {
         List<Challenge> challenges = new ArrayList<>();
-        for (Optional<Challenge> next = Optional.of(first); next.isPresent(); next = next.get().next()) {
+        for (Optional<Challenge> next = Optional.of(first);
+                next.isPresent();
+                next = next.get().next()) {
             challenges.add(next.get());
         }
         return challenges;

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
-import org.facecard.pipelines.tasks.virl.RouteException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.facecard.pipelines.tasks.virl.RouteException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,7 @@ public record Milestone(Optional<String> landmark, String distance, int humanHea
             }
         }
         if (!block.isEmpty()) {
-            throw new RouteException(
-                    "milestone_info ends in the middle of leg %d".formatted(milestones.size() + 1));
+            throw new RouteException("milestone_info ends in the middle of leg %d".formatted(milestones.size() + 1));
         }
         return milestones;
     }

@@ -1,7 +1,5 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
-import org.facecard.pipelines.tasks.virl.Geocode;
-import org.facecard.pipelines.tasks.virl.RouteException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import net.razorvine.pickle.Pickler;
+import org.facecard.pipelines.tasks.virl.Geocode;
+import org.facecard.pipelines.tasks.virl.RouteException;
 
 /**
  * {@code gps_pano_mapping.pkl}: where street views were taken. A point of a route moves to the nearest of them within

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
-import org.facecard.pipelines.tasks.virl.RouteException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Set;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.Unpickler;
+import org.facecard.pipelines.tasks.virl.RouteException;
 
 /**
  * Reads one pickled dictionary of tuples, numbers and strings, of any protocol. A pickle is a program; this reader refuses

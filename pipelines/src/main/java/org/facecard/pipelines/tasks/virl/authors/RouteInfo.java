@@ -1,11 +1,11 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
-import org.facecard.pipelines.tasks.virl.Geocode;
-import org.facecard.pipelines.tasks.virl.RouteException;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.facecard.pipelines.tasks.virl.Geocode;
+import org.facecard.pipelines.tasks.virl.RouteException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +32,8 @@ public record RouteInfo(
         present("milestone_info", milestoneInfo);
         int legs = Milestone.parse(milestoneInfo).size();
         if (legs == 0 || legs != results.corners().size()) {
-            throw new RouteException(
-                    "milestone_info tells of %d legs, geocode_list of %d points: each leg ends at one"
-                            .formatted(legs, results.corners().size()));
+            throw new RouteException("milestone_info tells of %d legs, geocode_list of %d points: each leg ends at one"
+                    .formatted(legs, results.corners().size()));
         }
     }
 

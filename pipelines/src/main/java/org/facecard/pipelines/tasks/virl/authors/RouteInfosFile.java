@@ -1,6 +1,5 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
-import org.facecard.pipelines.tasks.virl.RouteException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.tasks.virl.RouteException;
 
 /** {@code route_infos.json}: {@code [[route, ...], count]}. */
 public final class RouteInfosFile {
@@ -46,8 +46,7 @@ public final class RouteInfosFile {
         } catch (IOException e) {
             throw new RouteException("is no JSON, or cut short: %s".formatted(e.getMessage()), e);
         }
-        throw new RouteException(
-                "is not [[route, ...], count]: take the authors' route_infos.json as it was released");
+        throw new RouteException("is not [[route, ...], count]: take the authors' route_infos.json as it was released");
     }
 
     private static JsonNode counted(JsonNode routes, int count) {
