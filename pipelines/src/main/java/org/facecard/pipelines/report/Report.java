@@ -61,6 +61,7 @@ public final class Report {
                                 new Deviations(evidence.spec()).section(),
                                 curves.section(),
                                 curves.memory(),
+                                new MemorisationSection(evidence).section(),
                                 new TrainingCurves(evidence).section(),
                                 new SampleEpisodes(evidence).section(),
                                 new SplitProof(evidence).section(),
@@ -77,6 +78,7 @@ public final class Report {
                 "What changed",
                 table.sentence()
                         + table.html()
+                        + new ReadingsTable(evidence).html()
                         + new ContrastTable(evidence).html()
                         + new PaperComparison(evidence).html());
     }
