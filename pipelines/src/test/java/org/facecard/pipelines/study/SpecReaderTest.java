@@ -135,7 +135,7 @@ class SpecReaderTest {
             reporting: 0.2 | # reporting     | splits.reporting is missing: it needs a number
             budgets: [1, 2] | # budgets      | arms.ppo.budgets is missing: it needs a list
             game: running   | game: runing      | task.game is "runing": it needs one of full, running
-            kind: general-points | kind: poker  | task.kind is "poker": it needs general-points
+            kind: general-points | kind: poker  | task.kind is "poker": it needs one of general-points, virl
             method: sft  | method: dpo    | arms.sft.method is "dpo": it needs one of sft, ppo, rl, sft-suboptimal
             by: updates  | {by: updates, rows: 3} | arms.sft-update-matched.matching.rows is not a key: use one of by
             by: flops    | by: flop       | arms.sft.matching.by is "flop": it needs one of flops, updates
