@@ -191,7 +191,7 @@ class SpecReaderTest {
     void aTextWithoutKeysIsRefused(String yaml) {
         refused(yaml)
                 .withMessageContaining(
-                        "the study test holds no keys: copy a shipped study (laptop, laptop-gp, smoke, smoke-gp)");
+                        "the study test holds no keys: copy a shipped study (laptop, laptop-gp, laptop-virl, smoke, smoke-gp, smoke-virl)");
     }
 
     @ParameterizedTest
@@ -210,7 +210,7 @@ class SpecReaderTest {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> SpecReader.read("laptpo", List.of()))
                 .withMessageStartingWith(
-                        "there is no study \"laptpo\": did you mean laptop? shipped studies are laptop, laptop-gp, smoke, smoke-gp");
+                        "there is no study \"laptpo\": did you mean laptop? shipped studies are laptop, laptop-gp, laptop-virl, smoke, smoke-gp, smoke-virl");
     }
 
     @Test
