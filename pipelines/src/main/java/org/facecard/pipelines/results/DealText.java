@@ -25,6 +25,11 @@ final class DealText implements HeldText {
         return Set.of(group);
     }
 
+    @Override
+    public boolean complete() {
+        return true;
+    }
+
     /** The numbers that a prompt deals under the rule that it states. */
     @Override
     public Optional<Set<String>> prompted(String prompt) {

@@ -12,6 +12,9 @@ interface HeldText {
     /** What a problem's group says that it holds. */
     Set<String> group(String group);
 
+    /** Whether the problems hold all that may be met: every multiset that can be played is a problem's, not every landmark. */
+    boolean complete();
+
     /** What a problem's own notation holds under the rule with this label; empty when it cannot be read. */
     Optional<Set<String>> held(String content, String rule);
 

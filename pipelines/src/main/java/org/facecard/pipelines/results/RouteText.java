@@ -11,12 +11,21 @@ import java.util.stream.Collectors;
 /** The names of landmarks in the texts of routes, in words and in sentences. */
 final class RouteText implements HeldText {
     private static final Pattern CONTENT = Pattern.compile("\"name\":\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern LINE = Pattern.compile("(?:\\bgo|\\bdest|\\{obs) (\\p{Lu}\\p{L}* \\p{Lu}\\p{L}*)(?= )");
-    private static final Pattern SENTENCE = Pattern.compile("(?:, where |O_\\d+: |observation\": \")([^\\n\"]+?) is on your ");
+    private static final Pattern LINE =
+            Pattern.compile("(?:\\bgo|\\bdest|\\{obs) (\\p{Lu}\\p{L}* \\p{Lu}\\p{L}*)(?= )");
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?:, where |O_\\d+: |observation\": \")([^\\n\"]+?) is on your ");
 
     @Override
     public Set<String> group(String group) {
-        return Arrays.stream(group.split(" \\+ ")).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+        return Arrays.stream(group.split(" \\+ "))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean complete() {
+        return false;
     }
 
     @Override

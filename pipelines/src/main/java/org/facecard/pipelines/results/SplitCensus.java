@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Named;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
@@ -80,6 +81,10 @@ final class SplitCensus {
 
     /** One row per source, by name. */
     List<SplitRow> rows() {
+        if (!text.complete()) {
+            Set<String> known = groups.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+            sources.values().forEach(source -> source.multisets.retainAll(known));
+        }
         List<SplitRow> rows = new ArrayList<>();
         sources.forEach((name, source) -> rows.add(new SplitRow(
                 name,
