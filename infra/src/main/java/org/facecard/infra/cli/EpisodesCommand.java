@@ -1,9 +1,11 @@
 package org.facecard.infra.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -53,12 +55,16 @@ final class EpisodesCommand implements Callable<Integer> {
             description = "at most this many (default: ${DEFAULT-VALUE})")
     int limit;
 
+    @Option(names = "--draw", paramLabel = "DIR", description = "also draw each route as a map (SVG) in this folder")
+    Optional<Path> draw;
+
     @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() {
-        List<Episode> episodes = episodes(StudyResults.open(common.results, run.name));
+        StudyResults results = StudyResults.open(common.results, run.name);
+        List<Episode> episodes = episodes(results);
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {
@@ -66,7 +72,17 @@ final class EpisodesCommand implements Callable<Integer> {
         } else {
             episodes.forEach(this::print);
         }
+        draw.ifPresent(folder -> draw(results, episodes, folder));
         return ExitCode.DONE.code();
+    }
+
+    private void draw(StudyResults results, List<Episode> episodes, Path folder) {
+        RouteMaps maps = new RouteMaps(results, folder);
+        for (Episode episode : episodes) {
+            String name = "%s-episode-%d"
+                    .formatted(episode.place, episode.attempts.get(0).episode());
+            common.out().println("map: " + maps.draw(name, episode.attempts));
+        }
     }
 
     /** Reads one part at a time and stops at the limit: a study may hold millions of rows. */
@@ -121,11 +137,11 @@ final class EpisodesCommand implements Callable<Integer> {
     private record Episode(String place, List<AttemptRow> attempts) {
         /** Every waypoint that was reached was passed. */
         boolean solved() {
-            return attempts.stream()
-                    .collect(Collectors.toMap(AttemptRow::waypoint, AttemptRow::correct, Boolean::logicalOr))
-                    .values()
-                    .stream()
-                    .allMatch(right -> right);
+            Set<Integer> solved = attempts.stream()
+                    .filter(AttemptRow::correct)
+                    .map(AttemptRow::waypoint)
+                    .collect(Collectors.toSet());
+            return attempts.stream().map(AttemptRow::waypoint).allMatch(solved::contains);
         }
     }
 }
