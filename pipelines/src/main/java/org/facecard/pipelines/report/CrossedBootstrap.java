@@ -176,7 +176,8 @@ final class CrossedBootstrap {
             this.designs = samples.stream()
                     .map(sample -> Design.of(sample, seeds, clusters))
                     .toList();
-            this.alike = IntStream.range(0, designs.size()).map(this::firstAlike).toArray();
+            this.alike =
+                    IntStream.range(0, designs.size()).map(this::firstAlike).toArray();
             this.statistic = statistic;
             this.size = new Size(seeds.size(), clusters.size());
             this.observations = samples.stream().mapToInt(List::size).sum();
@@ -184,7 +185,8 @@ final class CrossedBootstrap {
 
         private int firstAlike(int index) {
             return IntStream.range(0, index)
-                    .filter(i -> Arrays.deepEquals(designs.get(i).counts(), designs.get(index).counts()))
+                    .filter(i -> Arrays.deepEquals(
+                            designs.get(i).counts(), designs.get(index).counts()))
                     .findFirst()
                     .orElse(index);
         }
@@ -248,8 +250,8 @@ final class CrossedBootstrap {
      */
     private record Design(double[][] sums, double[][] counts) {
         static Design of(List<Observation> observations, Map<Long, Integer> seeds, Map<String, Integer> clusters) {
-            Design design = new Design(
-                    new double[seeds.size()][clusters.size()], new double[seeds.size()][clusters.size()]);
+            Design design =
+                    new Design(new double[seeds.size()][clusters.size()], new double[seeds.size()][clusters.size()]);
             for (Observation observation : observations) {
                 int seed = seeds.getOrDefault(observation.seed(), 0);
                 int cluster = clusters.getOrDefault(observation.cluster(), 0);

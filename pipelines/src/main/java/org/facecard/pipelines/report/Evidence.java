@@ -44,7 +44,8 @@ final class Evidence {
         this.outcomes = results.rows(Table.OUTCOMES);
         this.bootstrap = new CrossedBootstrap(Draws.of(spec().evaluation().seed(), "report/bootstrap"));
         this.parts = results.parts(Table.EPISODES);
-        parts.forEach((place, part) -> readings.put(place, Reading.of(Table.EPISODES.read(part, AttemptOutcome.class))));
+        parts.forEach(
+                (place, part) -> readings.put(place, Reading.of(Table.EPISODES.read(part, AttemptOutcome.class))));
     }
 
     StudyResults results() {

@@ -46,8 +46,8 @@ final class Reading {
 
     private static Episode episode(List<AttemptOutcome> rows) {
         Map<Integer, Integer> solvedAt = new HashMap<>();
-        rows.forEach(row ->
-                solvedAt.merge(row.waypoint(), row.correct() ? row.attempt() : Integer.MAX_VALUE, Math::min));
+        rows.forEach(
+                row -> solvedAt.merge(row.waypoint(), row.correct() ? row.attempt() : Integer.MAX_VALUE, Math::min));
         return new Episode(
                 rows.get(0).cluster(),
                 Collections.max(solvedAt.values()),

@@ -36,16 +36,15 @@ final class SampleEpisodes {
         List<Checkpoint> checkpoints = new ArrayList<>(evidence.starts());
         evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
         return checkpoints.stream()
-                .flatMap(checkpoint -> samples(seed, checkpoint, split).stream()
-                        .map(attempts -> details(seed, checkpoint, attempts)))
+                .flatMap(checkpoint ->
+                        samples(seed, checkpoint, split).stream().map(attempts -> details(seed, checkpoint, attempts)))
                 .collect(Collectors.joining());
     }
 
     /** All attempts of one solved and of one unsolved episode: only here are texts read, and no further than need be. */
     private List<List<AttemptRow>> samples(long seed, Checkpoint checkpoint, Split split) {
-        Map<Integer, Integer> wanted = evidence.reading(seed, checkpoint, split)
-                .map(Reading::samples)
-                .orElse(Map.of());
+        Map<Integer, Integer> wanted =
+                evidence.reading(seed, checkpoint, split).map(Reading::samples).orElse(Map.of());
         Map<Integer, List<AttemptRow>> found = new LinkedHashMap<>();
         wanted.keySet().forEach(episode -> found.put(episode, new ArrayList<>()));
         int all = wanted.values().stream().mapToInt(Integer::intValue).sum();

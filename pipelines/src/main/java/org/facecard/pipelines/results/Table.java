@@ -1,8 +1,8 @@
 package org.facecard.pipelines.results;
 
 import com.jerolba.carpet.CarpetReader;
-import com.jerolba.carpet.CloseableIterator;
 import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.CloseableIterator;
 import com.jerolba.carpet.ColumnNamingStrategy;
 import com.jerolba.carpet.FieldMatchingStrategy;
 import com.jerolba.carpet.io.FileSystemInputFile;

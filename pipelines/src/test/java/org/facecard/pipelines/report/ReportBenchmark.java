@@ -30,7 +30,8 @@ class ReportBenchmark {
                 home.resolve("results"),
                 ignored -> {});
         long rows = results.parts(Table.EPISODES).values().stream()
-                .mapToLong(part -> Table.EPISODES.read(part, AttemptOutcome.class).size())
+                .mapToLong(
+                        part -> Table.EPISODES.read(part, AttemptOutcome.class).size())
                 .sum();
         for (String pass : List.of("first", "second")) {
             long start = System.nanoTime();
