@@ -2,6 +2,7 @@ package org.facecard.infra.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ final class ResultsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Listed> studies =
-                StudyResults.list(common.results).stream().map(this::listed).toList();
+                ProgrammeResults.list(common.results).stream().map(this::listed).toList();
         if (common.json) {
             common.printJson(studies);
         } else if (studies.isEmpty()) {

@@ -20,7 +20,7 @@ final class Blindness {
         }
         HtmlTable table = new HtmlTable(List.of("claim", "detectable", "the paper's effect", "run needed for it"));
         measured.forEach(claim -> table.row(List.of(
-                "<code>%s</code>".formatted(claim.id()),
+                "<code>%s</code>".formatted(claim.name()),
                 "±" + claim.unit().size(detectable(claim)),
                 ClaimsSection.paper(claim),
                 needed(claim))));

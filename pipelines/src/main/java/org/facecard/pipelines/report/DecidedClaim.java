@@ -9,7 +9,8 @@ import org.facecard.pipelines.study.PaperShares;
 /**
  * A claim and its verdict.
  *
- * @param id name within the study
+ * @param part of the study that makes it, empty when it has no others
+ * @param id name within the part
  * @param claim as it was written
  * @param quantity what it is about, in words
  * @param distribution of its quantity, empty when nothing of it could be computed
@@ -18,6 +19,7 @@ import org.facecard.pipelines.study.PaperShares;
  * @param reason why it is inconclusive, empty otherwise
  */
 record DecidedClaim(
+        String part,
         String id,
         ClaimSpec claim,
         String quantity,
@@ -32,6 +34,11 @@ record DecidedClaim(
      * @param adjusted after Holm over the study's claims
      */
     record Test(double p, double adjusted) {}
+
+    /** Its name on the page. */
+    String name() {
+        return part.isEmpty() ? id : "%s/%s".formatted(part, id);
+    }
 
     /** What the effect is counted in. */
     Unit unit() {
@@ -56,6 +63,7 @@ record DecidedClaim(
     /** The claim as a row of the table. */
     ClaimRow row() {
         return new ClaimRow(
+                part.isEmpty() ? null : part,
                 id,
                 claim.sentence(),
                 claim.source(),
