@@ -16,6 +16,7 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.OptimizerSpec;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.PretrainingSpec;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.SplitsSpec;
@@ -49,7 +50,8 @@ final class SmallStudy {
                 new PretrainingSpec(7, steps, 4, 1, 0.1, ADAM),
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
-                new EvaluationSpec(5, List.of(Split.values()[0], Split.values()[1]), 16, 2, 1),
+                new EvaluationSpec(
+                        5, List.of(Split.values()[0], Split.values()[1]), List.of(ReadingMode.SAMPLED), 16, 2, 1),
                 Map.of());
     }
 

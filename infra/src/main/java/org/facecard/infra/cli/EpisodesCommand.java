@@ -45,11 +45,14 @@ final class EpisodesCommand implements Callable<Integer> {
     int limit;
 
     @Mixin
+    PartOption part;
+
+    @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() {
-        List<Episode> episodes = episodes(StudyResults.open(common.results, run.name));
+        List<Episode> episodes = episodes(StudyResults.open(common.results, part.of(run.name)));
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {

@@ -19,6 +19,7 @@ import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,12 +47,24 @@ class ResultsCommandsTest {
                         "ppo",
                         1,
                         "rule-ood",
+                        "sampled",
                         2,
                         24,
                         6,
                         0.25,
                         0.120,
                         0.449,
+                        42,
+                        6,
+                        6.0 / 42,
+                        24,
+                        6,
+                        0.25,
+                        42,
+                        6,
+                        6.0 / 42,
+                        null,
+                        null,
                         -1,
                         25,
                         20,
@@ -67,7 +80,7 @@ class ResultsCommandsTest {
     }
 
     private static void episodes(StudyResults study, String arm, Split split, AttemptRow... rows) throws IOException {
-        Place place = Place.of(new Coordinates(21, arm, 1), split);
+        Place place = Place.of(new Coordinates(21, arm, 1), split, ReadingMode.SAMPLED);
         Path folder = study.folder().resolve("episodes").resolve(place.path());
         Files.createDirectories(folder);
         Table.EPISODES.write(folder.resolve("part-0.parquet"), List.of(rows));
@@ -78,14 +91,19 @@ class ResultsCommandsTest {
                 episode,
                 "ood/%d".formatted(episode),
                 "1 2 3 4",
+                1,
                 attempt,
                 "deal 4 J 9 A",
                 "answer, number %d".formatted(attempt),
+                null,
+                true,
                 correct ? "correct" : "wrong-value",
                 correct,
                 correct ? 5 : -1,
                 "say why",
                 "stated",
+                null,
+                null,
                 25,
                 -3.5);
     }
@@ -178,7 +196,7 @@ class ResultsCommandsTest {
     @Test
     void episodesAreReadWithEveryAnswerAndVerdict() {
         assertThat(typed("episodes smoke --split rule-ood").out())
-                .contains("seed=21/arm=ppo/budget=1/split=rule-ood episode 0, problem ood/0: solved")
+                .contains("seed=21/arm=ppo/budget=1/split=rule-ood/mode=sampled episode 0, problem ood/0: solved")
                 .contains("answer, number 2")
                 .contains("wrong-value, reward -1.0, numbers read: stated. say why")
                 .doesNotContain("arm=sft");

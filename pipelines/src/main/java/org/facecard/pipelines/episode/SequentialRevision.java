@@ -18,6 +18,9 @@ import org.facecard.pipelines.verifier.Verdict;
  * lock-step; an episode that is solved leaves the batch.
  */
 public final class SequentialRevision {
+    /** Below this index of the draws lie those of the problems' openings; below the others those of the answers. */
+    private static final long OPENING = -1;
+
     private final Policy policy;
     private final TextCodec codec;
     private final TaskEnvironment task;
@@ -47,10 +50,11 @@ public final class SequentialRevision {
      * Plays {@code problems} together.
      *
      * @param firstIndex index of the first episode; the others follow
-     * @param draws token t of attempt k of episode e is drawn from {@code draws.at(e).at(k).uniform(t)}
+     * @param draws problem e is opened with {@code draws.at(-1).at(e)};
+     *     token t of attempt k of episode e is drawn from {@code draws.at(e).at(k).uniform(t)}
      */
     public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
-        List<Episode> episodes = open(problems, firstIndex);
+        List<Episode> episodes = open(problems, firstIndex, draws.at(OPENING));
         try (Generation generation = policy.generation(episodes.size())) {
             List<Episode> live = episodes;
             for (int attempt = 0; attempt < budget.verificationIterations() && !live.isEmpty(); attempt++) {
@@ -63,10 +67,11 @@ public final class SequentialRevision {
         return episodes;
     }
 
-    private List<Episode> open(List<Problem> problems, int firstIndex) {
+    private List<Episode> open(List<Problem> problems, int firstIndex, Draws opening) {
         List<Episode> episodes = new ArrayList<>(problems.size());
         for (Problem problem : problems) {
-            episodes.add(new Episode(firstIndex + episodes.size(), problem, task.open(problem)));
+            int index = firstIndex + episodes.size();
+            episodes.add(new Episode(index, problem, task.open(problem, opening.at(index))));
         }
         return episodes;
     }

@@ -16,7 +16,7 @@ final class Rewards {
     private static double of(Reward.OfOutcome table, Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> table.correct();
-            case WRONG_VALUE -> table.wrongValue();
+            case WRONG_VALUE, WRONG_ACTION, MISREAD -> table.wrongValue();
             case NUMBER_NOT_GIVEN -> table.numberNotGiven();
             case ILLEGAL_FORMULA -> table.illegalFormula();
             case UNREADABLE -> table.unreadable();

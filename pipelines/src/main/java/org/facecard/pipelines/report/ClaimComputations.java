@@ -9,6 +9,7 @@ import org.facecard.pipelines.report.CrossedBootstrap.Observation;
 import org.facecard.pipelines.study.ArmChange;
 import org.facecard.pipelines.study.ArmDifference;
 import org.facecard.pipelines.study.ComparisonPoint;
+import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.OnsetDifference;
 import org.facecard.pipelines.study.PooledDifference;
 import org.facecard.pipelines.study.Quantity;
@@ -50,8 +51,8 @@ final class ClaimComputations {
         Split split = quantity.split();
         return new Computation(
                 List.of(new Cell(later, split), new Cell(earlier, split)),
-                List.of(evidence.paired(later, earlier, split, Measure.of(quantity))),
-                means -> means[0],
+                evidence.paired(later, earlier, split, Measure.of(quantity)).samples(),
+                Paired::difference,
                 Optional.empty());
     }
 
@@ -80,10 +81,12 @@ final class ClaimComputations {
 
     private Stream<List<Observation>> samples(List<Checkpoint> trajectory, ArmDifference difference) {
         return Stream.concat(
-                trajectory.stream()
-                        .map(at ->
-                                evidence.observations(at, Split.HELD_OUT_ID, Measure.success(difference.attempts()))),
+                trajectory.stream().map(at -> evidence.observations(at, Split.HELD_OUT_ID, idSuccess(difference))),
                 trajectory.stream().map(at -> evidence.observations(at, difference.split(), Measure.of(difference))));
+    }
+
+    private static Measure idSuccess(ArmDifference difference) {
+        return new Measure(Metric.SUCCESS, difference.attempts(), difference.mode());
     }
 
     // ---- onsets

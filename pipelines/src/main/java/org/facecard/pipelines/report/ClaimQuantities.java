@@ -10,6 +10,7 @@ import org.facecard.pipelines.study.ClaimSpec;
 import org.facecard.pipelines.study.DecisionRule;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.Quantity;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.StudySpec;
 
@@ -49,7 +50,7 @@ final class ClaimQuantities {
     private Optional<String> obstacle(ClaimSpec claim, Computation computation) {
         return Stream.of(
                         unread(claim.quantity(), computation),
-                        missing(computation),
+                        missing(claim.quantity().mode(), computation),
                         tooFewSeeds(claim.rule()),
                         computation.obstacle())
                 .flatMap(Optional::stream)
@@ -71,17 +72,21 @@ final class ClaimQuantities {
         if (split.isPresent()) {
             return Optional.of("the study does not read " + Labels.of(split.get()));
         }
+        if (!spec.evaluation().modes().contains(quantity.mode())) {
+            return Optional.of(
+                    "the study takes no %s reading".formatted(quantity.mode().label()));
+        }
         return quantity.attempts() <= attempts
                 ? Optional.empty()
                 : Optional.of("the study gives %s, the claim asks for %d"
                         .formatted(Labels.attempts(attempts), quantity.attempts()));
     }
 
-    private Optional<String> missing(Computation computation) {
+    private Optional<String> missing(ReadingMode mode, Computation computation) {
         List<String> missing = new ArrayList<>();
         for (long seed : spec.seeds()) {
             computation.cells().stream()
-                    .filter(cell -> evidence.reading(seed, cell.checkpoint(), cell.split())
+                    .filter(cell -> evidence.reading(seed, cell.checkpoint(), cell.split(), mode)
                             .filter(reading -> !reading.episodes().isEmpty())
                             .isEmpty())
                     .forEach(cell -> missing.add("%s of %s, seed %d"

@@ -65,11 +65,12 @@ record Computation(
 
     /** The means of all observations. */
     static double[] means(List<List<Observation>> samples) {
-        return samples.stream()
-                .mapToDouble(sample -> sample.stream()
-                        .mapToDouble(Observation::value)
-                        .average()
-                        .orElse(Double.NaN))
-                .toArray();
+        return samples.stream().mapToDouble(Computation::weighted).toArray();
+    }
+
+    /** Not a number when nothing weighs anything. */
+    private static double weighted(List<Observation> sample) {
+        double values = sample.stream().mapToDouble(Observation::value).sum();
+        return values / sample.stream().mapToDouble(Observation::weight).sum();
     }
 }

@@ -14,8 +14,8 @@ import org.facecard.pipelines.study.Draws;
 /**
  * Percentile interval for a mean over episodes when seeds and deals both vary and every seed plays the same deals. Each
  * replicate draws seeds with replacement and, independently, clusters of deals with replacement; an episode counts as
- * often as its seed was drawn times as often as its cluster was. A. B. Owen, "The pigeonhole bootstrap", Annals of Applied
- * Statistics 1 (2007), 386-411, equation 7; it errs on the wide side. For a difference, hand in the paired differences.
+ * often as its seed was drawn times as often as its cluster was, with all its steps. A. B. Owen, "The pigeonhole bootstrap", Annals of Applied
+ * Statistics 1 (2007), 386-411, equation 7; it errs on the wide side.
  *
  * <p>With few seeds the seeds' share of the width is itself uncertain: three seeds allow ten distinct resamples.
  */
@@ -30,13 +30,19 @@ final class CrossedBootstrap {
     static final int REPLICATES = 2_000;
 
     /**
-     * One episode.
+     * One episode, as it enters a ratio of sums.
      *
      * @param seed the replicate of the study
      * @param cluster deal or route
-     * @param value success, or a paired difference
+     * @param value success; or how many of its steps were right
+     * @param weight 1; or how many steps it has
      */
-    record Observation(long seed, String cluster, double value) {}
+    record Observation(long seed, String cluster, double value, double weight) {
+        /** An episode that counts once. */
+        Observation(long seed, String cluster, double value) {
+            this(seed, cluster, value, 1);
+        }
+    }
 
     private final Draws draws;
     private final int replicates;
@@ -141,7 +147,7 @@ final class CrossedBootstrap {
                 int seed = seeds.getOrDefault(observation.seed(), 0);
                 int cluster = clusters.getOrDefault(observation.cluster(), 0);
                 sums[seed][cluster] += observation.value();
-                counts[seed][cluster]++;
+                counts[seed][cluster] += observation.weight();
             }
         }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Start;
 import org.facecard.pipelines.study.StudySpec;
@@ -112,10 +114,15 @@ final class Evidence {
         return spec().segments(arm);
     }
 
-    /** What a checkpoint did on a split in one seed; empty when that stage is missing. All seeds share the base. */
+    /** What a checkpoint did on a split in one seed, on policy; empty when that stage is missing. */
     Optional<Reading> reading(long seed, Checkpoint checkpoint, Split split) {
+        return reading(seed, checkpoint, split, ReadingMode.SAMPLED);
+    }
+
+    /** The same, read in {@code mode}. All seeds share the base. */
+    Optional<Reading> reading(long seed, Checkpoint checkpoint, Split split, ReadingMode mode) {
         long own = checkpoint.equals(Checkpoint.BASE) ? spec().pretraining().seed() : seed;
-        return Optional.ofNullable(readings.get(Place.of(checkpoint.of(own), split)));
+        return Optional.ofNullable(readings.get(Place.of(checkpoint.of(own), split, mode)));
     }
 
     /** The deals or routes that any checkpoint played on {@code split}. */
@@ -137,50 +144,57 @@ final class Evidence {
     List<Observation> observations(Checkpoint checkpoint, Split split, Measure measure) {
         List<Observation> observations = new ArrayList<>();
         for (long seed : spec().seeds()) {
-            reading(seed, checkpoint, split).ifPresent(reading -> {
-                for (int episode : reading.episodes()) {
-                    observations.add(new Observation(seed, reading.cluster(episode), measure.of(reading, episode)));
-                }
-            });
+            reading(seed, checkpoint, split, measure.mode())
+                    .ifPresent(reading -> reading.episodes()
+                            .forEach(episode -> observations.add(observation(seed, reading, episode, measure))));
         }
         return observations;
     }
 
     /** {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
     Optional<Estimate> difference(Checkpoint later, Checkpoint earlier, Split split, Measure measure) {
-        return bootstrap.estimate(paired(later, earlier, split, measure));
+        Paired paired = paired(later, earlier, split, measure);
+        return paired.minuend().isEmpty()
+                ? Optional.empty()
+                : Optional.of(bootstrap
+                        .distribution(paired.samples(), Paired::difference)
+                        .estimate());
     }
 
-    /** One difference per episode, over the seeds that have both. */
-    List<Observation> paired(Checkpoint later, Checkpoint earlier, Split split, Measure measure) {
-        List<Observation> observations = new ArrayList<>();
+    /** The episodes that both checkpoints played, over the seeds that have both. */
+    Paired paired(Checkpoint later, Checkpoint earlier, Split split, Measure measure) {
+        Paired paired = new Paired(new ArrayList<>(), new ArrayList<>());
         for (long seed : spec().seeds()) {
-            Optional<Reading> minuend = reading(seed, later, split);
-            Optional<Reading> subtrahend = reading(seed, earlier, split);
+            Optional<Reading> minuend = reading(seed, later, split, measure.mode());
+            Optional<Reading> subtrahend = reading(seed, earlier, split, measure.mode());
             if (minuend.isPresent() && subtrahend.isPresent()) {
-                pair(observations, seed, minuend.get(), subtrahend.get(), measure);
+                Set<Integer> both = new TreeSet<>(minuend.get().episodes());
+                both.retainAll(subtrahend.get().episodes());
+                both.forEach(episode -> {
+                    paired.minuend().add(observation(seed, minuend.get(), episode, measure));
+                    paired.subtrahend().add(observation(seed, subtrahend.get(), episode, measure));
+                });
             }
         }
-        return observations;
+        return paired;
     }
 
-    private static void pair(
-            List<Observation> observations, long seed, Reading minuend, Reading subtrahend, Measure measure) {
-        for (int episode : minuend.episodes()) {
-            if (subtrahend.has(episode)) {
-                double difference = measure.of(minuend, episode) - measure.of(subtrahend, episode);
-                observations.add(new Observation(seed, minuend.cluster(episode), difference));
-            }
-        }
+    private static Observation observation(long seed, Reading reading, int episode, Measure measure) {
+        Measure.Share share = measure.of(reading, episode);
+        return new Observation(seed, reading.cluster(episode), share.part(), share.whole());
     }
 
     /** The mean within one seed, without an interval. */
     OptionalDouble seedMean(long seed, Checkpoint checkpoint, Split split, Measure measure) {
-        return reading(seed, checkpoint, split)
-                .map(reading -> reading.episodes().stream()
-                        .mapToDouble(episode -> measure.of(reading, episode))
-                        .average())
-                .orElse(OptionalDouble.empty());
+        double part = 0;
+        double whole = 0;
+        Optional<Reading> found = reading(seed, checkpoint, split, measure.mode());
+        for (int episode : found.map(Reading::episodes).orElse(Set.of())) {
+            Measure.Share share = measure.of(found.orElseThrow(), episode);
+            part += share.part();
+            whole += share.whole();
+        }
+        return whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
     }
 
     /** Spent since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start by definition. */

@@ -1,18 +1,32 @@
 package org.facecard.pipelines.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.results.AttemptRow;
 
-/** One checkpoint on one split: what became of every episode, and one right and one wrong episode in full. */
+/** One checkpoint on one split, read in one way: what became of every episode, and one right and one wrong episode in full. */
 final class Reading {
-    private record Episode(String cluster, int solvedAt, String firstReading) {}
+    private record Episode(String cluster, int solvedAt, List<Step> steps) {
+        Measure.Share share(Predicate<Step> among, Predicate<Step> counted) {
+            long whole = steps.stream().filter(among).count();
+            return new Measure.Share(steps.stream().filter(among.and(counted)).count(), whole);
+        }
+    }
+
+    /** An attempt without its texts. */
+    record Step(int waypoint, int attempt, boolean correct, boolean decidedByRule, String reading) {
+        Step(AttemptRow row) {
+            this(row.waypoint(), row.attempt(), row.correct(), row.decidedByRule(), row.reading());
+        }
+    }
 
     private final Map<Integer, Episode> episodes;
     private final Map<Boolean, List<AttemptRow>> samples;
@@ -39,22 +53,18 @@ final class Reading {
     }
 
     private static Episode episode(List<AttemptRow> rows) {
-        AttemptRow first = rows.get(0);
-        int solvedAt = rows.stream()
-                .filter(AttemptRow::correct)
-                .mapToInt(AttemptRow::attempt)
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        return new Episode(first.cluster(), solvedAt, first.reading());
+        Map<Integer, Integer> solvedAt = rows.stream()
+                .collect(Collectors.toMap(
+                        AttemptRow::waypoint, row -> row.correct() ? row.attempt() : Integer.MAX_VALUE, Math::min));
+        return new Episode(
+                rows.get(0).cluster(),
+                Collections.max(solvedAt.values()),
+                rows.stream().map(Step::new).toList());
     }
 
     /** Numbers of the episodes, rising. */
     Set<Integer> episodes() {
         return episodes.keySet();
-    }
-
-    boolean has(int episode) {
-        return episodes.containsKey(episode);
     }
 
     /** The deals or routes of all episodes. */
@@ -70,8 +80,28 @@ final class Reading {
         return at(episode).solvedAt() <= attempts;
     }
 
-    boolean readsAs(int episode, String reading) {
-        return at(episode).firstReading().equals(reading);
+    /** Right steps among those {@code wanted}. */
+    Measure.Share right(int episode, Predicate<Step> wanted) {
+        return at(episode).share(wanted, Step::correct);
+    }
+
+    /** Waypoints solved within {@code attempts} attempts among those reached. */
+    Measure.Share waypoints(int episode, int attempts) {
+        List<Step> steps = at(episode).steps();
+        long reached = steps.stream().filter(step -> step.attempt() == 1).count();
+        return new Measure.Share(
+                steps.stream()
+                        .filter(step -> step.correct() && step.attempt() <= attempts)
+                        .count(),
+                reached);
+    }
+
+    /** First attempts that carry this reading among those that the rule decides. */
+    Measure.Share readAs(int episode, String reading) {
+        return at(episode)
+                .share(
+                        step -> step.attempt() == 1 && step.decidedByRule(),
+                        step -> step.reading().equals(reading));
     }
 
     /** The attempts of the first solved episode. */

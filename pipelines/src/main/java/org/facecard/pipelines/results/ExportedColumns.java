@@ -28,6 +28,7 @@ final class ExportedColumns {
 
     private static final Map<Class<?>, Kind> KINDS = Map.of(
             boolean.class, Kind.BOOLEAN,
+            Boolean.class, Kind.BOOLEAN,
             int.class, Kind.INTEGER,
             long.class, Kind.LONG,
             double.class, Kind.DOUBLE,
@@ -47,6 +48,8 @@ final class ExportedColumns {
         if (example.split().isPresent()) {
             columns.add(new Column(
                     "split", Kind.TEXT, row -> row.place().split().orElseThrow().label()));
+            columns.add(new Column(
+                    "mode", Kind.TEXT, row -> row.place().mode().orElseThrow().label()));
         }
         columns.addAll(of(table));
         return columns;

@@ -2,19 +2,17 @@ package org.facecard.pipelines.results;
 
 import java.util.OptionalDouble;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.Task;
 
 /**
  * The paper's compute axis (appendix C.3): 6N (D_init + D_SFT) for SFT, 6N (D_init + D_RL) + 2N lambda D_RL for RL, with N
- * parameters, D tokens trained on and lambda = 6 for GeneralPoints. It guesses the rollouts from the trained tokens;
+ * parameters, D tokens trained on and lambda by task. It guesses the rollouts from the trained tokens;
  * {@link Ledger} counts those really processed.
  *
+ * @param task whose lambda
  * @param init what the warm-up spent; it only trains, so its FLOPs over its tokens are 6N
  */
-record PaperCompute(Ledger init) {
-    private static final double LAMBDA = 6;
-
-    /** 2N lambda D in units of 6N D. */
-    private static final double ROLLOUTS = 2 * LAMBDA / 6;
+record PaperCompute(Task task, Ledger init) {
 
     /** FLOPs of a checkpoint; empty for the base, which the paper is given, and when the warm-up trained on nothing. */
     OptionalDouble flops(Stage stage, Ledger spent) {
@@ -25,8 +23,19 @@ record PaperCompute(Ledger init) {
         return switch (stage) {
             case WARM_UP -> OptionalDouble.of(init.flops());
             case SFT, SUBOPTIMAL_SFT -> OptionalDouble.of(init.flops() + perToken * spent.tokens());
-            case PPO, RL -> OptionalDouble.of(init.flops() + perToken * (1 + ROLLOUTS) * spent.tokens());
+            case PPO, RL -> OptionalDouble.of(init.flops() + perToken * (1 + rollouts()) * spent.tokens());
             case DEALS, CORPUS, BASE, EVALUATION -> OptionalDouble.empty();
+        };
+    }
+
+    /** 2N lambda D in units of 6N D. */
+    private double rollouts() {
+        return 2 * lambda() / 6;
+    }
+
+    private double lambda() {
+        return switch (task) {
+            case GENERAL_POINTS -> 6;
         };
     }
 }

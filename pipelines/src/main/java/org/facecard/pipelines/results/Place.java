@@ -6,29 +6,35 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 
 /**
- * Where a part of a partitioned table lies: the checkpoint, and for episodes the split.
+ * Where a part of a partitioned table lies: the checkpoint, and for episodes the split and the way of reading.
  *
  * @param checkpoint the checkpoint that was trained or read
  * @param split present for episodes only
+ * @param mode present for episodes only
  */
-public record Place(Coordinates checkpoint, Optional<Split> split) {
+public record Place(Coordinates checkpoint, Optional<Split> split, Optional<ReadingMode> mode) {
     /** The place of a checkpoint's training rows. */
     public static Place of(Coordinates checkpoint) {
-        return new Place(checkpoint, Optional.empty());
+        return new Place(checkpoint, Optional.empty(), Optional.empty());
     }
 
-    /** The place of a checkpoint's episodes on {@code split}. */
-    public static Place of(Coordinates checkpoint, Split split) {
-        return new Place(checkpoint, Optional.of(split));
+    /** The place of a checkpoint's episodes on {@code split}, read in {@code mode}. */
+    public static Place of(Coordinates checkpoint, Split split, ReadingMode mode) {
+        return new Place(checkpoint, Optional.of(split), Optional.of(mode));
     }
 
-    /** Hive notation: {@code seed=11/arm=ppo/budget=2/split=rule-ood}. */
+    /** Hive notation: {@code seed=11/arm=ppo/budget=2/split=rule-ood/mode=sampled}. */
     public String path() {
         String path = "seed=%d/arm=%s/budget=%d".formatted(checkpoint.seed(), checkpoint.arm(), checkpoint.budget());
-        return split.map(value -> path + "/split=" + value.label()).orElse(path);
+        return path + part("split", split) + part("mode", mode);
+    }
+
+    private static String part(String key, Optional<? extends Named> value) {
+        return value.map(constant -> "/%s=%s".formatted(key, constant.label())).orElse("");
     }
 
     /** The place that {@code relative}, a path in Hive notation, names. */
@@ -43,7 +49,9 @@ public record Place(Coordinates checkpoint, Optional<Split> split) {
         Coordinates checkpoint = new Coordinates(
                 Long.parseLong(value(values, "seed")), value(values, "arm"), Integer.parseInt(value(values, "budget")));
         return new Place(
-                checkpoint, Optional.ofNullable(values.get("split")).map(split -> Named.parse(Split.class, split)));
+                checkpoint,
+                Optional.ofNullable(values.get("split")).map(split -> Named.parse(Split.class, split)),
+                Optional.ofNullable(values.get("mode")).map(mode -> Named.parse(ReadingMode.class, mode)));
     }
 
     private static String value(Map<String, String> values, String key) {

@@ -25,11 +25,21 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
     }
 
     /**
-     * The results of {@code study} below {@code root}.
+     * The results of a study below {@code root}.
      *
+     * @param study its name; {@code study/part} for one of its parts as if it were alone
      * @throws InvalidSpecException when there are none
      */
     public static ProgrammeResults open(Path root, String study) {
+        int slash = study.indexOf('/');
+        return slash < 0
+                ? whole(root, study)
+                : in(whole(root, study.substring(0, slash))
+                        .part(study.substring(slash + 1))
+                        .folder());
+    }
+
+    private static ProgrammeResults whole(Path root, String study) {
         try {
             new ResultsFolder(root, study).mend();
         } catch (IOException e) {
@@ -71,6 +81,11 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
     /** Whether there are several parts. */
     public boolean joint() {
         return parts.size() > 1;
+    }
+
+    /** The verdicts, of all parts together. */
+    public List<ClaimRow> claims() {
+        return new StudyResults(folder).rows(Table.CLAIMS);
     }
 
     /** What holds the parts together; only where there are several. */

@@ -91,11 +91,11 @@ public final class ResultsAssembler {
 
     private void evaluation(PlannedStage stage, Artifact artifact) throws IOException {
         StageParameters.Evaluation parameters = (StageParameters.Evaluation) stage.parameters();
-        Place place = Place.of(stage.coordinates(), parameters.split());
+        Place place = Place.of(stage.coordinates(), parameters.split(), parameters.mode());
         copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
         census.episodes(parameters.split(), attempts);
-        outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.verificationIterations()));
+        outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.attempts()));
     }
 
     private Spent spent(PlannedStage evaluation) {
@@ -104,7 +104,8 @@ public final class ResultsAssembler {
         Ledger ledger = ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
         OptionalDouble paper = init(policy.coordinates().seed())
                 .flatMap(this::ledger)
-                .map(init -> new PaperCompute(init).flops(policy.parameters().kind(), ledger))
+                .map(init -> new PaperCompute(run.spec().task().task(), init)
+                        .flops(policy.parameters().kind(), ledger))
                 .orElse(OptionalDouble.empty());
         return new Spent(ledger, paper.isPresent() ? paper.getAsDouble() : null);
     }

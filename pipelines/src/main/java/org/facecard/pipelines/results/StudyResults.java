@@ -22,10 +22,7 @@ public record StudyResults(Path folder) {
      * @throws InvalidSpecException when there are none, or when the study has parts and none is named
      */
     public static StudyResults open(Path root, String study) {
-        int slash = study.indexOf('/');
-        return slash < 0
-                ? ProgrammeResults.open(root, study).only()
-                : ProgrammeResults.open(root, study.substring(0, slash)).part(study.substring(slash + 1));
+        return ProgrammeResults.open(root, study).only();
     }
 
     /** What was asked for and what became of it. */

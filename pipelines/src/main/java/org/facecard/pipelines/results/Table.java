@@ -29,8 +29,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * @param <T> the record
  */
 public record Table<T extends Record>(String name, int version, Class<T> rows) {
-    /** Every attempt of one checkpoint on one split. */
-    public static final Table<AttemptRow> EPISODES = new Table<>("episodes", 1, AttemptRow.class);
+    /** Every attempt of one checkpoint on one split, read in one way. */
+    public static final Table<AttemptRow> EPISODES = new Table<>("episodes", 2, AttemptRow.class);
 
     /** Every optimiser update of one segment. */
     public static final Table<TrainingRow> TRAINING = new Table<>("training", 1, TrainingRow.class);
@@ -39,7 +39,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
 
     /** Success of every checkpoint on every split. */
-    public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 2, OutcomeRow.class);
+    public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 3, OutcomeRow.class);
 
     /** Every claim of a study, decided. */
     public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 3, ClaimRow.class);
@@ -116,11 +116,15 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
 
     private void check(Path file) throws IOException {
         Map<String, String> found = footer(file);
-        metadata().forEach((key, expected) -> {
-            if (!expected.equals(found.get(key))) {
-                throw damaged(file, "%s is %s instead of %s".formatted(key, found.get(key), expected));
-            }
-        });
+        check(file, NAME_KEY, found);
+        check(file, VERSION_KEY, found);
+    }
+
+    private void check(Path file, String key, Map<String, String> found) {
+        String expected = metadata().get(key);
+        if (!found.getOrDefault(key, "absent").equals(expected)) {
+            throw damaged(file, "%s is %s instead of %s".formatted(key, found.get(key), expected));
+        }
     }
 
     private static Map<String, String> footer(Path file) throws IOException {

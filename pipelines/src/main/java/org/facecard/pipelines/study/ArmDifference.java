@@ -1,6 +1,8 @@
 package org.facecard.pipelines.study;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One arm minus another.
@@ -11,12 +13,31 @@ import java.util.List;
  * @param metric what is averaged
  * @param attempts within how many attempts
  * @param split on which split
+ * @param mode read in which way; null stands for sampled
  */
-public record ArmDifference(String arm, String minus, ComparisonPoint at, Metric metric, int attempts, Split split)
+public record ArmDifference(
+        String arm,
+        String minus,
+        ComparisonPoint at,
+        Metric metric,
+        int attempts,
+        Split split,
+        @Nullable ReadingMode mode)
         implements Quantity {
     /** Refuses attempts that the metric does not have. */
     public ArmDifference {
-        metric.check(attempts);
+        mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
+        metric.check(attempts, mode);
+    }
+
+    /** The same, read on policy. */
+    public ArmDifference(String arm, String minus, ComparisonPoint at, Metric metric, int attempts, Split split) {
+        this(arm, minus, at, metric, attempts, split, null);
+    }
+
+    @Override
+    public ReadingMode mode() {
+        return Objects.requireNonNull(mode);
     }
 
     @Override

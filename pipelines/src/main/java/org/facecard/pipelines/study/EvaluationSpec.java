@@ -7,23 +7,30 @@ import java.util.List;
  *
  * @param seed of the sampled answers; the same problems and draws for every checkpoint, so that readings are paired
  * @param splits the splits on which every checkpoint is read
+ * @param modes the ways in which it is read on each of them
  * @param episodes problems per split
- * @param verificationIterations attempts per episode
- * @param temperature of the answers
+ * @param verificationIterations attempts per challenge: per deal, per waypoint
+ * @param temperature of the answers; a greedy reading ignores it
  */
 public record EvaluationSpec(
-        long seed, List<Split> splits, int episodes, int verificationIterations, double temperature) {
+        long seed,
+        List<Split> splits,
+        List<ReadingMode> modes,
+        int episodes,
+        int verificationIterations,
+        double temperature) {
     /** Refuses readings of nothing. */
     public EvaluationSpec {
-        Check.that(!splits.isEmpty(), "evaluation.splits", splits, "must name at least one split");
-        Check.that(
-                splits.stream().distinct().count() == splits.size(),
-                "evaluation.splits",
-                splits,
-                "must not repeat a split");
-        splits = List.copyOf(splits);
+        splits = distinct("evaluation.splits", splits);
+        modes = distinct("evaluation.modes", modes);
         Check.positive("evaluation.episodes", episodes);
         Check.positive("evaluation.verification-iterations", verificationIterations);
         Check.positive("evaluation.temperature", temperature);
+    }
+
+    private static <E> List<E> distinct(String key, List<E> values) {
+        Check.that(!values.isEmpty(), key, values, "must name at least one");
+        Check.that(values.stream().distinct().count() == values.size(), key, values, "must not repeat one");
+        return List.copyOf(values);
     }
 }

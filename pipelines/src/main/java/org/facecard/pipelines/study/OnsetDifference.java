@@ -1,7 +1,9 @@
 package org.facecard.pipelines.study;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where training-rule intrusion starts, one group of arms against another. A group's onset is the smallest learning rate x
@@ -14,9 +16,14 @@ import java.util.stream.Stream;
  * @param minus names of the arms that they are compared with
  * @param threshold share of first answers
  * @param split on which split
+ * @param mode read in which way; null stands for sampled
  */
-public record OnsetDifference(List<String> group, List<String> minus, double threshold, Split split)
-        implements Quantity {
+public record OnsetDifference(
+        List<String> group,
+        List<String> minus,
+        double threshold,
+        Split split,
+        @Nullable ReadingMode mode) implements Quantity {
     /** Refuses empty groups and a threshold that every checkpoint or none exceeds. */
     public OnsetDifference {
         Check.that(!group.isEmpty(), "quantity.group", group, "must name at least one arm");
@@ -24,11 +31,22 @@ public record OnsetDifference(List<String> group, List<String> minus, double thr
         Check.that(threshold > 0 && threshold < 1, "quantity.threshold", threshold, "must lie between 0 and 1");
         group = List.copyOf(group);
         minus = List.copyOf(minus);
+        mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
+    }
+
+    /** The same, read on policy. */
+    public OnsetDifference(List<String> group, List<String> minus, double threshold, Split split) {
+        this(group, minus, threshold, split, null);
     }
 
     @Override
     public Metric metric() {
         return Metric.TRAINING_RULE_INTRUSION;
+    }
+
+    @Override
+    public ReadingMode mode() {
+        return Objects.requireNonNull(mode);
     }
 
     @Override

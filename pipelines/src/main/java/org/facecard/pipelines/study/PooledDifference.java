@@ -1,7 +1,9 @@
 package org.facecard.pipelines.study;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of several differences of arms, each counting the same: one question put to a whole grid of settings, so that it
@@ -12,14 +14,31 @@ import java.util.stream.Stream;
  * @param metric what is averaged
  * @param attempts within how many attempts
  * @param split on which split
+ * @param mode read in which way; null stands for sampled
  */
-public record PooledDifference(List<ArmPair> pairs, ComparisonPoint at, Metric metric, int attempts, Split split)
-        implements Quantity {
+public record PooledDifference(
+        List<ArmPair> pairs,
+        ComparisonPoint at,
+        Metric metric,
+        int attempts,
+        Split split,
+        @Nullable ReadingMode mode) implements Quantity {
     /** Refuses attempts that the metric does not have and a mean of nothing. */
     public PooledDifference {
         Check.that(!pairs.isEmpty(), "quantity.pairs", pairs, "must name at least one pair");
         pairs = List.copyOf(pairs);
-        metric.check(attempts);
+        mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
+        metric.check(attempts, mode);
+    }
+
+    /** The same, read on policy. */
+    public PooledDifference(List<ArmPair> pairs, ComparisonPoint at, Metric metric, int attempts, Split split) {
+        this(pairs, at, metric, attempts, split, null);
+    }
+
+    @Override
+    public ReadingMode mode() {
+        return Objects.requireNonNull(mode);
     }
 
     @Override
@@ -33,7 +52,7 @@ public record PooledDifference(List<ArmPair> pairs, ComparisonPoint at, Metric m
     /** What is averaged. */
     public List<ArmDifference> differences() {
         return pairs.stream()
-                .map(pair -> new ArmDifference(pair.arm(), pair.minus(), at, metric, attempts, split))
+                .map(pair -> new ArmDifference(pair.arm(), pair.minus(), at, metric, attempts, split, mode))
                 .toList();
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/** What a claim is about, a difference of two means over episodes; {@code of} in the YAML says which. */
+/** What a claim is about, a difference of two means; {@code of} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ArmChange.class, name = "change"),
@@ -14,7 +14,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = OnsetDifference.class, name = "onset")
 })
 public sealed interface Quantity permits ArmChange, ArmDifference, PooledDifference, OnsetDifference {
-    /** What is averaged over episodes. */
+    /** What is averaged. */
     Metric metric();
 
     /** Within how many attempts; 1 for what is read off the first attempt. */
@@ -22,6 +22,9 @@ public sealed interface Quantity permits ArmChange, ArmDifference, PooledDiffere
 
     /** On which split. */
     Split split();
+
+    /** Read in which way; sampled where the YAML does not say. */
+    ReadingMode mode();
 
     /** The arms that it needs. */
     @JsonIgnore

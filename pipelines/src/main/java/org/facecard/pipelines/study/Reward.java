@@ -17,7 +17,7 @@ public sealed interface Reward {
      * A reward for every outcome of an attempt.
      *
      * @param correct right
-     * @param wrongValue a legal formula of another value
+     * @param wrongValue a legal answer that is wrong: a formula of another value, another action than the expert's
      * @param numberNotGiven not the dealt numbers
      * @param illegalFormula not a formula of the game
      * @param unreadable no answer to be found

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,17 +69,28 @@ final class SpecBinder {
         for (int i = 0; i < components.length; i++) {
             values[i] = component(components[i], node, path);
         }
-        return Arrays.stream(values).anyMatch(Objects::isNull) ? null : construct(type, values, path);
+        boolean faulty =
+                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !leftOut(components[i], node));
+        return faulty ? null : construct(type, values, path);
     }
 
     private @Nullable Object component(RecordComponent component, JsonNode node, String path) {
         String key = KEBAB.translate(component.getName());
         JsonNode child = node.get(key);
+        if (leftOut(component, node)) {
+            return null;
+        }
         if (child == null) {
             problems.add("%s is missing: it needs %s".formatted(join(path, key), need(component.getType())));
             return null;
         }
         return value(component.getGenericType(), child, join(path, key));
+    }
+
+    /** What may be absent is marked so in the record, which says what stands for it. */
+    private static boolean leftOut(RecordComponent component, JsonNode node) {
+        return !node.has(KEBAB.translate(component.getName()))
+                && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private void refuseUnknown(List<String> known, JsonNode node, String path) {

@@ -27,8 +27,8 @@ public enum Stage implements Named {
     SUBOPTIMAL_SFT("sft-suboptimal", 1, Load.HEAVY),
     /** One segment of a variant of reinforcement learning. */
     RL("rl", 1, Load.HEAVY),
-    /** One checkpoint read on one split. */
-    EVALUATION("evaluation", 1, Load.HEAVY);
+    /** One checkpoint read on one split in one way. */
+    EVALUATION("evaluation", 2, Load.HEAVY);
 
     /** Where a stage may run: beside the engine, or in a worker process that owns a device. */
     public enum Load {

@@ -129,10 +129,11 @@ public sealed interface StageParameters {
         }
     }
 
-    /** One checkpoint on one split. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
+    /** One checkpoint on one split, read in one way. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
     record Evaluation(
             TaskSpec task,
             Split split,
+            ReadingMode mode,
             long seed,
             int episodes,
             int verificationIterations,
@@ -142,6 +143,12 @@ public sealed interface StageParameters {
         @Override
         public Stage kind() {
             return Stage.EVALUATION;
+        }
+
+        /** Attempts per challenge: teacher-forced, one. */
+        @JsonIgnore
+        public int attempts() {
+            return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
         }
     }
 }

@@ -206,19 +206,28 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         private void evaluations(String policy, Coordinates at) {
             EvaluationSpec evaluation = spec.evaluation();
             for (Split split : evaluation.splits()) {
-                add(
-                        policy + "/" + split.label(),
-                        at,
-                        new StageParameters.Evaluation(
-                                spec.task(),
-                                split,
-                                evaluation.seed(),
-                                evaluation.episodes(),
-                                evaluation.verificationIterations(),
-                                evaluation.temperature(),
-                                spec.numerics()),
-                        Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+                for (ReadingMode mode : evaluation.modes()) {
+                    add(
+                            readingOf(policy, split, mode),
+                            at,
+                            new StageParameters.Evaluation(
+                                    spec.task(),
+                                    split,
+                                    mode,
+                                    evaluation.seed(),
+                                    evaluation.episodes(),
+                                    evaluation.verificationIterations(),
+                                    evaluation.temperature(),
+                                    spec.numerics()),
+                            Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+                }
             }
+        }
+
+        /** A sampled reading, the only one of many studies, goes by the name of its split alone. */
+        private static String readingOf(String policy, Split split, ReadingMode mode) {
+            String name = policy + "/" + split.label();
+            return mode == ReadingMode.SAMPLED ? name : name + "/" + mode.label();
         }
 
         private void add(String name, Coordinates at, StageParameters parameters, Map<Role, String> inputs) {

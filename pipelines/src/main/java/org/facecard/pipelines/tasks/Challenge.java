@@ -3,9 +3,12 @@ package org.facecard.pipelines.tasks;
 import java.util.Optional;
 import org.facecard.pipelines.verifier.Verdict;
 
-/** One problem, opened for play: what is shown and how an answer is judged. Reward and evaluation share it. */
+/**
+ * What is to be answered now: what is shown and how an answer is judged. Reward and evaluation share it. A problem opens with
+ * its first challenge; a route goes on with one per waypoint, GeneralPoints has no other. Immutable.
+ */
 public interface Challenge {
-    /** The task prompt, the first text of the context. */
+    /** The task prompt, the first text of a conversation that knows nothing of the challenges before. */
     String prompt();
 
     /** Judges one answer; never throws on what a model may write. */
@@ -13,6 +16,25 @@ public interface Challenge {
 
     /** The text that is appended to the context after a verdict, before the next attempt. */
     String revision(Verdict verdict);
+
+    /**
+     * What the episode goes on with once this is solved (paper appendix B: the next waypoint, whose prompt holds the expert's
+     * actions so far); empty where that ends it, as by default. Does not depend on the answer that solved it, so that a
+     * teacher-forced reading may go on after a wrong one.
+     */
+    default Optional<Challenge> next() {
+        return Optional.empty();
+    }
+
+    /** The expert's action in the task's words, where one action is right and no other; empty by default. */
+    default Optional<String> expected() {
+        return Optional.empty();
+    }
+
+    /** Whether the stated rule decides what is right: not where one walks on or stops, in words that all rules share. */
+    default boolean decidedByRule() {
+        return true;
+    }
 
     /**
      * What an attempt beyond the verification budget gets without being read, where the verifier of the chosen fidelity has

@@ -9,8 +9,12 @@ public interface TaskEnvironment {
     /** Every problem under every rule, divided by {@code splits}; the same list on every machine. */
     List<Problem> problems(SplitsSpec splits);
 
-    /** Opens one problem for play. */
-    Challenge open(Problem problem);
+    /**
+     * Opens one problem for play.
+     *
+     * @param draws of what is drawn anew every time: the forward points of a route; nothing in GeneralPoints
+     */
+    Challenge open(Problem problem, Draws draws);
 
     /** The words of a word-level tokenizer that covers all texts of the task, in order of their ids. */
     List<String> vocabulary();

@@ -5,7 +5,7 @@ import org.facecard.pipelines.study.Named;
 
 /** What became of one answer. */
 public enum Outcome implements Named {
-    /** Right; the episode ends. */
+    /** Right; the challenge is solved. */
     CORRECT("correct"),
     /** A legal formula over the dealt numbers with another value. */
     WRONG_VALUE("wrong-value"),
@@ -13,6 +13,10 @@ public enum Outcome implements Named {
     NUMBER_NOT_GIVEN("number-not-given"),
     /** Not a formula of the game. */
     ILLEGAL_FORMULA("illegal-formula"),
+    /** An action that the expert does not take here. */
+    WRONG_ACTION("wrong-action"),
+    /** A wrong action of somebody who has not seen where he stands: landmark or intersection misread. */
+    MISREAD("misread"),
     /** No answer could be found in the text. */
     UNREADABLE("unreadable"),
     /** The verification budget was used up (the released code grades one more call so). */

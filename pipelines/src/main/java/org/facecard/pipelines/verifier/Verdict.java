@@ -7,9 +7,16 @@ package org.facecard.pipelines.verifier;
  * @param reward as the task's table has it, unscaled
  * @param message the verifier's words, which the next attempt sees
  * @param reading by which rule the answer read the state
+ * @param transcription whether the answer repeats what it was shown
  */
-public record Verdict(Outcome outcome, double reward, String message, RuleReading reading) {
-    /** Whether the answer was right and the episode ends. */
+public record Verdict(
+        Outcome outcome, double reward, String message, RuleReading reading, Transcription transcription) {
+    /** The verdict on an answer that is not asked to repeat anything, or whose repetition nobody grades. */
+    public Verdict(Outcome outcome, double reward, String message, RuleReading reading) {
+        this(outcome, reward, message, reading, Transcription.UNGRADED);
+    }
+
+    /** Whether the answer was right and the challenge is solved. */
     public boolean correct() {
         return outcome == Outcome.CORRECT;
     }

@@ -81,7 +81,7 @@ class ExportTest {
     void aTableInOneFileIsExportedAsItIs() throws IOException {
         List<String> lines = Files.readAllLines(export(Table.OUTCOMES, ExportFormat.CSV), StandardCharsets.UTF_8);
 
-        assertThat(lines.get(0)).startsWith("seed,arm,budget,split,verification_iterations,episodes,successes");
+        assertThat(lines.get(0)).startsWith("seed,arm,budget,split,mode,verification_iterations,episodes,successes");
         assertThat(lines).hasSize(1 + results.rows(Table.OUTCOMES).size());
     }
 

@@ -27,7 +27,24 @@ class ParquetFooterTest {
     private static List<AttemptRow> rows() {
         return IntStream.range(0, 100)
                 .mapToObj(i -> new AttemptRow(
-                        i, "1 2 3 " + i % 4, "1 2 3 4", 1, "deal", "answer", "wrong", false, -1, "no", "none", 3, -0.5))
+                        i,
+                        "1 2 3 " + i % 4,
+                        "1 2 3 4",
+                        1,
+                        1,
+                        "deal",
+                        "answer",
+                        null,
+                        true,
+                        "wrong",
+                        false,
+                        -1,
+                        "no",
+                        "none",
+                        null,
+                        null,
+                        3,
+                        -0.5))
                 .toList();
     }
 

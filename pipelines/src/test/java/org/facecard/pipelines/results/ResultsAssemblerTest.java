@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,11 +57,12 @@ class ResultsAssemblerTest {
     void episodesAreByteCopiesOfTheEvaluationArtifactsInHiveFolders() throws IOException {
         StudyResults results = ResultsAssembler.assemble(run, root, ignored -> {});
 
-        Path part = root.resolve("synthetic/episodes/seed=11/arm=ppo/budget=2/split=rule-ood/part-0.parquet");
+        Path part =
+                root.resolve("synthetic/episodes/seed=11/arm=ppo/budget=2/split=rule-ood/mode=sampled/part-0.parquet");
         Path made = run.artifact("seed-11/ppo/2/rule-ood").orElseThrow().file("episodes.parquet");
         assertThat(Files.mismatch(part, made)).isEqualTo(-1);
         assertThat(results.parts(Table.EPISODES))
-                .containsEntry(Place.of(new Coordinates(11, "ppo", 2), Split.RULE_OOD), part)
+                .containsEntry(Place.of(new Coordinates(11, "ppo", 2), Split.RULE_OOD, ReadingMode.SAMPLED), part)
                 .hasSize(3 * (1 + 2 + 2 * 4 * 2));
         assertThat(results.parts(Table.TRAINING)).hasSize(1 + 2 + 2 * 4 * 2);
     }
@@ -76,7 +78,7 @@ class ResultsAssemblerTest {
         assertThat(manifest.makers())
                 .singleElement()
                 .satisfies(maker -> assertThat(maker.provenance()).isEqualTo(Provenance.here(1)));
-        assertThat(manifest.tables()).containsEntry("episodes", 1).containsEntry("outcomes", 2);
+        assertThat(manifest.tables()).containsEntry("episodes", 2).containsEntry("outcomes", 3);
     }
 
     @Test
@@ -187,7 +189,7 @@ class ResultsAssemblerTest {
                 .mapToObj(episode -> attempt(episode, episode < successes))
                 .toList();
         OutcomeRow row = OutcomeRows.of(
-                        Place.of(new Coordinates(1, "ppo", 1), Split.RULE_OOD),
+                        Place.of(new Coordinates(1, "ppo", 1), Split.RULE_OOD, ReadingMode.SAMPLED),
                         new Spent(Ledger.EMPTY, null),
                         attempts,
                         1)
@@ -198,7 +200,24 @@ class ResultsAssemblerTest {
 
     private static AttemptRow attempt(int episode, boolean correct) {
         return new AttemptRow(
-                episode, "p", "c", 1, "", "", correct ? "correct" : "wrong-value", correct, 0, "", "stated-rule", 1, 0);
+                episode,
+                "p",
+                "c",
+                1,
+                1,
+                "",
+                "",
+                null,
+                true,
+                correct ? "correct" : "wrong-value",
+                correct,
+                0,
+                "",
+                "stated-rule",
+                null,
+                null,
+                1,
+                0);
     }
 
     private static void write(StudyResults results, String text) {

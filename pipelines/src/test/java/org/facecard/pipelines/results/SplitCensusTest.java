@@ -93,7 +93,9 @@ class SplitCensusTest {
                             .filter(problem ->
                                     problem.partition() == split.partition() && problem.rule() == split.rule())
                             .filter(problem -> problem.rank() < 50)
-                            .map(problem -> attempt(problem, task.open(problem).prompt()))
+                            .map(problem -> attempt(
+                                    problem,
+                                    task.open(problem, Draws.of(1, "test")).prompt()))
                             .toList());
             SplitRow played = row("episodes: " + split.label());
             assertThat(played.rows()).isEqualTo(50);
@@ -158,13 +160,18 @@ class SplitCensusTest {
                 problem.id(),
                 problem.group(),
                 1,
+                1,
                 prompt,
                 "",
+                null,
+                true,
                 "correct",
                 true,
                 5,
                 "",
                 "stated-rule",
+                null,
+                null,
                 1,
                 0);
     }

@@ -35,6 +35,7 @@ import org.facecard.pipelines.study.PolicyGradient;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.PretrainingSpec;
 import org.facecard.pipelines.study.Quantity;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.RlArm;
 import org.facecard.pipelines.study.RlBudget;
 import org.facecard.pipelines.study.Role;
@@ -89,7 +90,13 @@ public final class SyntheticStudy {
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
-                new EvaluationSpec(5, List.of(Split.HELD_OUT_ID, Split.SEEN_ID, Split.RULE_OOD), episodes, 5, 1),
+                new EvaluationSpec(
+                        5,
+                        List.of(Split.HELD_OUT_ID, Split.SEEN_ID, Split.RULE_OOD),
+                        List.of(ReadingMode.SAMPLED),
+                        episodes,
+                        5,
+                        1),
                 claims()));
     }
 
@@ -334,17 +341,22 @@ public final class SyntheticStudy {
                 episode,
                 "%s/%s".formatted(split.rule().label(), deal(group)),
                 numbers(group),
+                1,
                 attempt,
                 attempt == 1
                         ? "rule J %s target 24 deal %s json"
                                 .formatted(split.rule().label(), deal(group))
                         : "wrong",
                 answer(group, correct, luck),
+                null,
+                true,
                 outcome,
                 correct,
                 correct ? 5 : outcome.equals("wrong-value") ? -1 : -3,
                 correct ? "ok" : "wrong",
                 reading,
+                null,
+                null,
                 25,
                 -3 * luck);
     }

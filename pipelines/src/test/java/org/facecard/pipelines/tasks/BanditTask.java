@@ -28,7 +28,7 @@ public final class BanditTask implements TaskEnvironment {
     }
 
     @Override
-    public Challenge open(Problem problem) {
+    public Challenge open(Problem problem, Draws draws) {
         return new Challenge() {
             @Override
             public String prompt() {

@@ -19,6 +19,12 @@ final class DescribedReward {
             case NUMBER_NOT_GIVEN -> NUMBER_NOT_GIVEN;
             case ILLEGAL_FORMULA, UNREADABLE -> ILLEGAL;
             case BUDGET_EXCEEDED -> BUDGET_EXCEEDED;
+            case WRONG_ACTION, MISREAD -> throw stranger(outcome);
         };
+    }
+
+    /** No formula comes to what becomes of an action. */
+    static IllegalArgumentException stranger(Outcome outcome) {
+        return new IllegalArgumentException("no formula has the outcome %s".formatted(outcome.label()));
     }
 }

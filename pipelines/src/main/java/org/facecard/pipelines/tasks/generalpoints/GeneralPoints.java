@@ -48,7 +48,7 @@ public final class GeneralPoints implements TaskEnvironment {
     }
 
     @Override
-    public Challenge open(Problem problem) {
+    public Challenge open(Problem problem, Draws draws) {
         return presentation.open(deal(problem));
     }
 

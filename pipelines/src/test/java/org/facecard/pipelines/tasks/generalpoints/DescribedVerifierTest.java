@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DescribedVerifierTest {
     private static final GeneralPoints GAME = Games.full(Fidelity.AS_DESCRIBED);
-    private static final Challenge HAND = GAME.open(Games.problem(Rule.ID, "4S 3H 2D KC"));
-    private static final Challenge SHIFTED = GAME.open(Games.problem(Rule.OOD, "4S 3H 2D KC"));
+    private static final Challenge HAND = GAME.open(Games.problem(Rule.ID, "4S 3H 2D KC"), Games.OPENING);
+    private static final Challenge SHIFTED = GAME.open(Games.problem(Rule.OOD, "4S 3H 2D KC"), Games.OPENING);
 
     @ParameterizedTest
     @CsvSource({
@@ -69,14 +69,14 @@ class DescribedVerifierTest {
 
     @Test
     void aDivisionByZeroIsAWrongValue() {
-        Challenge hand = GAME.open(Games.problem(Rule.ID, "4S 4H 2D KC"));
+        Challenge hand = GAME.open(Games.problem(Rule.ID, "4S 4H 2D KC"), Games.OPENING);
         assertThat(hand.judge(json("10/(4-4)+2", "4, 4, 2, 10")).outcome()).isEqualTo(Outcome.WRONG_VALUE);
         assertThat(hand.judge(json("2/(10/(4-4))", "4, 4, 2, 10")).outcome()).isEqualTo(Outcome.WRONG_VALUE);
     }
 
     @Test
     void exactArithmeticSolvesTheHandThatFloatsCannot() {
-        Challenge hand = GAME.open(Games.problem(Rule.ID, "3S 3H 8D 8C"));
+        Challenge hand = GAME.open(Games.problem(Rule.ID, "3S 3H 8D 8C"), Games.OPENING);
         assertThat(hand.judge(json("8/(3-8/3)", "3, 3, 8, 8")).correct()).isTrue();
     }
 
@@ -95,7 +95,7 @@ class DescribedVerifierTest {
 
     @Test
     void aStrokeMayBeEscapedAsJsonAllows() {
-        Challenge hand = GAME.open(Games.problem(Rule.ID, "6S 2H 2D AC"));
+        Challenge hand = GAME.open(Games.problem(Rule.ID, "6S 2H 2D AC"), Games.OPENING);
         assertThat(hand.judge("{\"formula\": \"(6\\/1)*2*2\"}").outcome()).isEqualTo(Outcome.CORRECT);
     }
 

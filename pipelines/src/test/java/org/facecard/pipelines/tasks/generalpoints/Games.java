@@ -1,6 +1,7 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
 import java.util.List;
+import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.GeneralPointsSpec;
@@ -16,6 +17,9 @@ final class Games {
     private static final GeneralPoints RUNNING = of(Game.RUNNING, Fidelity.AS_DESCRIBED);
     private static final GeneralPoints DESCRIBED = of(Game.FULL, Fidelity.AS_DESCRIBED);
     private static final GeneralPoints RELEASED = of(Game.FULL, Fidelity.AS_RELEASED);
+
+    /** A deal draws nothing when it is opened. */
+    static final Draws OPENING = Draws.of(1, "opening");
 
     private Games() {}
 

@@ -64,12 +64,12 @@ class GeneralPointsBenchmark {
         }
         report(name + ": deal reset and verdict", plays, play -> {
             int problem = play % problems.length;
-            Challenge challenge = game.open(problems[problem]);
+            Challenge challenge = game.open(problems[problem], Games.OPENING);
             return (long) challenge.judge(answers[problem]).reward();
         });
         report(name + ": the same with the prompt written", plays, play -> {
             int problem = play % problems.length;
-            Challenge challenge = game.open(problems[problem]);
+            Challenge challenge = game.open(problems[problem], Games.OPENING);
             return challenge.prompt().length()
                     + (long) challenge.judge(answers[problem]).reward();
         });

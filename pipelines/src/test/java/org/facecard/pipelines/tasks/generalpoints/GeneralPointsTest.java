@@ -45,7 +45,7 @@ class GeneralPointsTest {
     }
 
     private static boolean holds(GeneralPoints game, Problem problem, Transcript demonstration) {
-        Challenge challenge = game.open(problem);
+        Challenge challenge = game.open(problem, Games.OPENING);
         Verdict verdict = challenge.judge(answer(demonstration));
         return demonstration.segments().get(0).equals(Segment.given(challenge.prompt()))
                 && demonstration.segments().get(1).learned()
@@ -59,7 +59,7 @@ class GeneralPointsTest {
         GeneralPoints game = Games.full(Fidelity.AS_RELEASED);
         List<Verdict> verdicts = game.problems(Games.SPLITS).stream()
                 .filter(problem -> problem.rank() < 2_000)
-                .map(problem -> game.open(problem)
+                .map(problem -> game.open(problem, Games.OPENING)
                         .judge(answer(
                                 game.demonstration(problem, Draws.of(1, "d").at(problem.rank())))))
                 .toList();
@@ -95,16 +95,19 @@ class GeneralPointsTest {
     @Test
     void thePromptOfTheFullGameShowsTheCardsAndTheRule() {
         GeneralPoints game = Games.full(Fidelity.AS_DESCRIBED);
-        String shifted = game.open(Games.problem(Rule.OOD, "10S JH 9D AC")).prompt();
+        String shifted = game.open(Games.problem(Rule.OOD, "10S JH 9D AC"), Games.OPENING)
+                .prompt();
         assertThat(shifted).contains("Cards: ['10', 'J', '9', 'A']").contains("11, 12 and 13 respectively");
-        assertThat(game.open(Games.problem(Rule.ID, "10S JH 9D AC")).prompt())
+        assertThat(game.open(Games.problem(Rule.ID, "10S JH 9D AC"), Games.OPENING)
+                        .prompt())
                 .contains("'J', 'Q' and 'K' count as 10. 'A' counts as 1")
                 .doesNotContain("11");
     }
 
     @Test
     void aFailedAttemptOfTheFullGameIsToldWhy() {
-        Challenge challenge = Games.full(Fidelity.AS_DESCRIBED).open(Games.problem(Rule.ID, "10S JH 9D AC"));
+        Challenge challenge =
+                Games.full(Fidelity.AS_DESCRIBED).open(Games.problem(Rule.ID, "10S JH 9D AC"), Games.OPENING);
         Verdict failed = challenge.judge("{\"formula\": \"1+1\"}");
         assertThat(challenge.revision(failed)).startsWith("You failed").contains(failed.message());
     }

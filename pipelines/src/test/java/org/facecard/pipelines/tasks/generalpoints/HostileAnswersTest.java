@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileAnswersTest {
     private static final Problem PROBLEM = Games.problem(Rule.OOD, "4S 3H 2D KC");
     private static final List<Challenge> CHALLENGES = List.of(
-            Games.running().open(PROBLEM),
-            Games.full(Fidelity.AS_DESCRIBED).open(PROBLEM),
-            Games.full(Fidelity.AS_RELEASED).open(PROBLEM));
+            Games.running().open(PROBLEM, Games.OPENING),
+            Games.full(Fidelity.AS_DESCRIBED).open(PROBLEM, Games.OPENING),
+            Games.full(Fidelity.AS_RELEASED).open(PROBLEM, Games.OPENING));
     private static final int HUGE = 100_000;
 
     static Stream<String> hostile() {

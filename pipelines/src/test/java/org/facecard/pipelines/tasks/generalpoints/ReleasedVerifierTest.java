@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The probe results of the released code for the cards 4, 3, 2, K under the training rule, and what follows from them. */
 class ReleasedVerifierTest {
     private static final GeneralPoints GAME = Games.full(Fidelity.AS_RELEASED);
-    private static final Challenge PROBED = GAME.open(Games.problem(Rule.ID, "4S 3H 2D KC"));
+    private static final Challenge PROBED = GAME.open(Games.problem(Rule.ID, "4S 3H 2D KC"), Games.OPENING);
 
     @ParameterizedTest
     @CsvSource({
@@ -87,7 +87,7 @@ class ReleasedVerifierTest {
 
     @Test
     void escapesAreUndoneInJsonOnly() {
-        Challenge hand = GAME.open(Games.problem(Rule.ID, "6S 2H 2D AC"));
+        Challenge hand = GAME.open(Games.problem(Rule.ID, "6S 2H 2D AC"), Games.OPENING);
         String json = "{\"formula\": \"6\\/1*2*2\"}";
         assertThat(hand.judge(json).correct()).isTrue();
         assertThat(hand.judge("So: " + json).message()).isEqualTo("illegal characters.");
@@ -108,7 +108,7 @@ class ReleasedVerifierTest {
 
     @Test
     void theHandThatFloatsCannotSolveGetsNoRewardAndNoWords() {
-        Challenge hand = GAME.open(Games.problem(Rule.ID, "3S 3H 8D 8C"));
+        Challenge hand = GAME.open(Games.problem(Rule.ID, "3S 3H 8D 8C"), Games.OPENING);
         Verdict verdict = hand.judge(answer("8/(3-8/3)"));
         assertThat(verdict.reward()).isEqualTo(ReleasedQuirks.FLOAT_MISS);
         assertThat(verdict.message()).isEqualTo(".");

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunningVerifierTest {
-    private static final Challenge HAND = Games.running().open(Games.problem(Rule.ID, "4S JH 9D AC"));
-    private static final Challenge SHIFTED = Games.running().open(Games.problem(Rule.OOD, "4S JH 9D AC"));
+    private static final Challenge HAND = Games.running().open(Games.problem(Rule.ID, "4S JH 9D AC"), Games.OPENING);
+    private static final Challenge SHIFTED =
+            Games.running().open(Games.problem(Rule.OOD, "4S JH 9D AC"), Games.OPENING);
 
     @Test
     void thePromptIsFifteenWordsThatStateTheRule() {

@@ -1,0 +1,15 @@
+package org.facecard.pipelines.verifier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an answer repeats what it was shown. The reward of a right action does not depend on it, so it is told apart.
+ *
+ * @param observation whether "current observation" is what is seen; null when nobody grades it
+ * @param instruction whether "current instruction" is the line that applies; null when nobody grades it
+ */
+public record Transcription(
+        @Nullable Boolean observation, @Nullable Boolean instruction) {
+    /** Nothing is asked for, or nobody grades it. */
+    public static final Transcription UNGRADED = new Transcription(null, null);
+}
