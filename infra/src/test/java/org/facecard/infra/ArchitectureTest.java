@@ -168,6 +168,8 @@ class ArchitectureTest {
     /** What runs inside workflow code: the workflows, and of the study all but its reader, which runs before. */
     private static DescribedPredicate<JavaClass> replayed() {
         DescribedPredicate<JavaClass> reader = simpleNameStartingWith("SpecReader")
+                .or(simpleNameStartingWith("StudyLibrary"))
+                .or(simpleNameStartingWith("PartsReader"))
                 .or(simpleNameStartingWith("SpecBinder"))
                 .or(simpleNameStartingWith("SpecSettings"));
         return resideInAPackage("org.facecard.workflows..")

@@ -17,8 +17,7 @@ final class ResultsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Listed> studies =
-                ProgrammeResults.list(common.results).stream()
+        List<Listed> studies = ProgrammeResults.list(common.results).stream()
                 .flatMap(this::parts)
                 .toList();
         if (common.json) {

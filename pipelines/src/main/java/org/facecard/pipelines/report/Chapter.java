@@ -29,8 +29,7 @@ record Chapter(String part, String title, List<Section> sections) {
 
     private String links() {
         return sections.stream()
-                .map(section ->
-                        "<a href='#%s-%s'>%s</a>".formatted(part, section.id(), Html.escape(section.title())))
+                .map(section -> "<a href='#%s-%s'>%s</a>".formatted(part, section.id(), Html.escape(section.title())))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -42,15 +42,17 @@ record Page(String title, String kicker, List<Section> sections, List<Chapter> c
                 </body>
                 </html>
                 """.formatted(
-                Html.escape(title),
-                css(),
-                Html.escape(kicker),
-                Stream.concat(
-                                sections.stream().map(section -> link(section.id(), section.title())),
-                                chapters.stream().map(chapter -> link(chapter.part(), chapter.title())))
-                        .collect(Collectors.joining("\n")),
-                Stream.concat(sections.stream().map(Section::html), chapters.stream().map(Chapter::html))
-                        .collect(Collectors.joining()));
+                        Html.escape(title),
+                        css(),
+                        Html.escape(kicker),
+                        Stream.concat(
+                                        sections.stream().map(section -> link(section.id(), section.title())),
+                                        chapters.stream().map(chapter -> link(chapter.part(), chapter.title())))
+                                .collect(Collectors.joining("\n")),
+                        Stream.concat(
+                                        sections.stream().map(Section::html),
+                                        chapters.stream().map(Chapter::html))
+                                .collect(Collectors.joining()));
     }
 
     private static String link(String id, String title) {

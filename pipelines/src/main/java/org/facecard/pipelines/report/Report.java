@@ -38,7 +38,10 @@ public final class Report {
         results.parts().forEach((name, part) -> {
             Evidence evidence = new Evidence(part);
             List<ClaimsLedger.Tested> own = ClaimsLedger.tested(name, evidence);
-            write(evidence, new ClaimsLedger(own.stream().map(ClaimsLedger.Tested::alone).toList()));
+            write(
+                    evidence,
+                    new ClaimsLedger(
+                            own.stream().map(ClaimsLedger.Tested::alone).toList()));
             parts.put(name, evidence);
             claims.addAll(own);
         });
@@ -58,11 +61,7 @@ public final class Report {
     }
 
     private static void write(Evidence evidence, ClaimsLedger ledger) {
-        write(
-                evidence.results().folder(),
-                ledger,
-                html(evidence, ledger),
-                new MarkdownReport(evidence).text(ledger));
+        write(evidence.results().folder(), ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
     }
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {

@@ -139,8 +139,7 @@ class JointReportTest {
         assertThat(found("(?<=aria-labelledby=')[^']+")).isNotEmpty().isSubsetOf(anchors);
         assertThat(found("(?<=href=')[^#'][^']*"))
                 .containsExactly("large/report.html", "small/report.html")
-                .allSatisfy(link ->
-                        assertThat(results.folder().resolve(link)).isRegularFile());
+                .allSatisfy(link -> assertThat(results.folder().resolve(link)).isRegularFile());
     }
 
     private static List<String> found(String pattern) {
