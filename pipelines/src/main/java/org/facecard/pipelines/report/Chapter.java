@@ -21,7 +21,7 @@ record Chapter(String part, String title, List<Section> sections) {
                 <p class="kicker">Part %1$s</p>
                 <h1>%2$s</h1>
                 <p class='note'>The tables that are named below lie in <code>%1$s/</code>, with <a href='%1$s/%3$s'>a report of
-                this part alone</a>. What that one says of claims is corrected over the claims of this part only.</p>
+                this part alone</a>, whose verdicts are corrected over the claims of this part only.</p>
                 <nav aria-label="Sections of %1$s">%4$s</nav>
                 %5$s</div>
                 """.formatted(part, Html.escape(title), Report.FILE, links(), body());

@@ -17,9 +17,6 @@ import org.facecard.pipelines.study.Split;
 
 /** Says for every kind of quantity which episodes enter and what is made of their means. */
 final class ClaimComputations {
-    /** An arm's checkpoint, and how far it was trained. */
-    private record Exposed(Checkpoint checkpoint, double exposure) {}
-
     private final Evidence evidence;
 
     ClaimComputations(Evidence evidence) {
@@ -92,10 +89,10 @@ final class ClaimComputations {
     // ---- onsets
 
     private Computation onset(OnsetDifference quantity) {
-        List<Exposed> mine = exposed(quantity.group());
-        List<Exposed> theirs = exposed(quantity.minus());
+        List<TrainedPoint> mine = TrainedPoint.of(evidence, quantity.group());
+        List<TrainedPoint> theirs = TrainedPoint.of(evidence, quantity.minus());
         List<Checkpoint> checkpoints = Stream.concat(mine.stream(), theirs.stream())
-                .map(Exposed::checkpoint)
+                .map(TrainedPoint::checkpoint)
                 .toList();
         List<List<Observation>> samples = checkpoints.stream()
                 .map(at -> evidence.observations(at, quantity.split(), Measure.of(quantity)))
@@ -117,16 +114,8 @@ final class ClaimComputations {
                         second.of(Arrays.copyOfRange(all, half, all.length))));
     }
 
-    private static Onset onset(List<Exposed> checkpoints, OnsetDifference quantity) {
-        return new Onset(checkpoints.stream().mapToDouble(Exposed::exposure).toArray(), quantity.threshold());
-    }
-
-    /** All checkpoints of the arms after their starts. */
-    private List<Exposed> exposed(List<String> arms) {
-        return arms.stream()
-                .flatMap(arm -> evidence.trajectory(arm).stream()
-                        .skip(1)
-                        .map(at -> new Exposed(at, evidence.exposure(arm, at).orElse(Double.NaN))))
-                .toList();
+    private static Onset onset(List<TrainedPoint> checkpoints, OnsetDifference quantity) {
+        return new Onset(
+                checkpoints.stream().mapToDouble(TrainedPoint::exposure).toArray(), quantity.threshold());
     }
 }

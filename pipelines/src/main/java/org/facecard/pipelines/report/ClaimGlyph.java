@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.PaperShares;
  * @param reach largest distance from zero, by unit
  */
 record ClaimGlyph(Map<Unit, Double> reach) {
-    private static final int HALF = 90;
+    private static final int HALF = 80;
 
     /** A scale that holds every effect of {@code ledger} and of the paper. */
     static ClaimGlyph holding(ClaimsLedger ledger) {

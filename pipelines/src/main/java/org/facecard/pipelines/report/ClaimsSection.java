@@ -35,8 +35,8 @@ final class ClaimsSection {
     }
 
     private String table() {
-        HtmlTable table = new HtmlTable(
-                List.of("claim", "paper", "here", "95 %", "paper above, here below", "p, Holm", "verdict"));
+        HtmlTable table =
+                new HtmlTable(List.of("claim", "paper", "here, 95 %", "paper above, here below", "p, Holm", "verdict"));
         ClaimGlyph glyph = ClaimGlyph.holding(ledger);
         String part = "";
         for (DecidedClaim claim : ledger.claims()) {
@@ -65,15 +65,18 @@ final class ClaimsSection {
                                 expectation(claim),
                                 claim.name()),
                 "<td>%s</td>".formatted(paper(claim)),
-                "<td class='clear'>%s</td>"
-                        .formatted(claim.effect()
-                                .map(effect -> claim.unit().signed(effect.mean()))
-                                .orElse(Numbers.ABSENT)),
-                "<td class='interval'>%s</td>"
-                        .formatted(claim.effect().map(claim.unit()::interval).orElse("")),
+                "<td class='effect'>%s</td>".formatted(effect(claim)),
                 "<td>%s</td>".formatted(glyph.svg(claim)),
                 "<td>%s</td>".formatted(adjusted(claim)),
                 "<td class='verdict %s'>%s</td>".formatted(claim.decision().label(), verdict(claim)));
+    }
+
+    private static String effect(DecidedClaim claim) {
+        return claim.effect()
+                .map(effect -> "%s<span class='note'>%s</span>"
+                        .formatted(
+                                claim.unit().signed(effect.mean()), claim.unit().interval(effect)))
+                .orElse(Numbers.ABSENT);
     }
 
     /** The side of the bound on which the claim lies. */

@@ -72,7 +72,7 @@ final class ContrastTable {
             cells.add(HeadlineTable.change(
                     Optional.ofNullable(differences.get(new Cell(contrast, split, attempts))),
                     glyph,
-                    Labels.style(evidence.spec(), contrast.sft())));
+                    Style.of(evidence.spec(), contrast.sft())));
         }
         return cells;
     }

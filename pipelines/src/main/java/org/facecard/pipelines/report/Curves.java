@@ -3,19 +3,19 @@ package org.facecard.pipelines.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.facecard.pipelines.report.Panel.Marks;
-import org.facecard.pipelines.report.Series.Point;
 import org.facecard.pipelines.study.Split;
 
-/** Figures over the compute axis and in the plane of ID and OOD success. */
+/** Figures over the compute axis. */
 final class Curves {
-    private static final double PER_CENT = 100;
+    private static final String COMPUTE = "avg(case when budget = 0 then 0 else flops / 1e12 end) as x";
 
     private final Evidence evidence;
+    private final Trajectories trajectories;
 
     Curves(Evidence evidence) {
         this.evidence = evidence;
+        this.trajectories = new Trajectories(evidence);
     }
 
     Section section() {
@@ -28,7 +28,7 @@ final class Curves {
 
     Section memory() {
         String body = evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
-                ? rule() + plane()
+                ? rule()
                 : "<p>This study does not read checkpoints under the shifted rule.</p>\n";
         return new Section("rule", "By which rule was it read?", body);
     }
@@ -49,7 +49,10 @@ final class Curves {
                                 + " deals; thin: single seeds. Compute counts 6N per trained and 2N per read or generated"
                                 + " token.",
                         "Success within %s against compute, one panel per split".formatted(Labels.attempts(attempts)),
-                        panels)
+                        panels,
+                        Source.outcomes(
+                                "split, %s, 100 * avg(success_rate) as y".formatted(COMPUTE),
+                                "verification_iterations = " + attempts))
                 .html();
     }
 
@@ -63,54 +66,16 @@ final class Curves {
                         "Rule-reading accuracy and training-rule intrusion against compute",
                         List.of(
                                 panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
-                                panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))))
+                                panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
+                        Source.outcomes(
+                                "%1$s, 100 * sum(stated_rule) / %2$s as stated, 100 * sum(training_rule) / %2$s as training"
+                                        .formatted(COMPUTE, Source.READ),
+                                "split = 'rule-ood' and verification_iterations = 1"))
                 .html();
     }
 
     private List<Series> overCompute(Split split, Measure measure) {
-        return evidence.arms().stream()
-                .map(arm -> new Series(
-                        arm,
-                        Labels.style(evidence.spec(), arm),
-                        line(arm, split, measure),
-                        threads(arm, split, measure)))
-                .filter(series -> !series.points().isEmpty())
-                .toList();
-    }
-
-    private List<Point> line(String arm, Split split, Measure measure) {
-        List<Point> points = new ArrayList<>();
-        for (Checkpoint checkpoint : evidence.trajectory(arm)) {
-            Optional<Estimate> estimate = evidence.mean(checkpoint, split, measure);
-            OptionalDouble compute = evidence.teraflops(arm, checkpoint);
-            if (estimate.isPresent() && compute.isPresent()) {
-                Estimate value = estimate.get();
-                points.add(new Point(
-                        compute.getAsDouble(),
-                        PER_CENT * value.mean(),
-                        PER_CENT * value.low(),
-                        PER_CENT * value.high()));
-            }
-        }
-        return points;
-    }
-
-    private List<List<Point>> threads(String arm, Split split, Measure measure) {
-        return evidence.spec().seeds().stream()
-                .map(seed -> thread(seed, arm, split, measure))
-                .toList();
-    }
-
-    private List<Point> thread(long seed, String arm, Split split, Measure measure) {
-        List<Point> points = new ArrayList<>();
-        for (Checkpoint checkpoint : evidence.trajectory(arm)) {
-            OptionalDouble mean = evidence.seedMean(seed, checkpoint, split, measure);
-            OptionalDouble compute = evidence.teraflops(arm, checkpoint);
-            if (mean.isPresent() && compute.isPresent()) {
-                points.add(Point.at(compute.getAsDouble(), PER_CENT * mean.getAsDouble()));
-            }
-        }
-        return points;
+        return trajectories.over(evidence::teraflops, split, measure);
     }
 
     /** All panels of a figure share their axes. */
@@ -124,50 +89,6 @@ final class Curves {
                 series,
                 Optional.empty(),
                 Marks.POINTS_AND_BANDS);
-    }
-
-    private String plane() {
-        if (!evidence.spec().evaluation().splits().contains(Split.HELD_OUT_ID)) {
-            return "";
-        }
-        List<Panel> panels = evidence.attempts().stream().map(this::plane).toList();
-        return new Figure(
-                        "plane",
-                        "Every arm's way from its start in the plane of ID and OOD success; bars are 95 % intervals of OOD"
-                                + " success. A model that reads rules as well as before moves along the dotted line; one"
-                                + " that memorises the training rule falls below it.",
-                        "Trajectories of the arms in the plane of held-out ID and rule-OOD success",
-                        panels)
-                .html();
-    }
-
-    private Panel plane(int attempts) {
-        List<Series> series = evidence.arms().stream()
-                .map(arm -> new Series(
-                        arm, Labels.style(evidence.spec(), arm), way(arm, Measure.success(attempts)), List.of()))
-                .filter(line -> !line.points().isEmpty())
-                .toList();
-        Axis x = Axis.linear("held-out ID success, %", series.stream().flatMapToDouble(Series::xs));
-        Axis y = Axis.linear("rule-OOD success, %", series.stream().flatMapToDouble(Series::ys));
-        Optional<Point> start =
-                series.stream().map(line -> line.points().get(0)).findFirst();
-        return new Panel("Within " + Labels.attempts(attempts), x, y, series, start, Marks.POINTS);
-    }
-
-    private List<Point> way(String arm, Measure success) {
-        List<Point> points = new ArrayList<>();
-        for (Checkpoint checkpoint : evidence.trajectory(arm)) {
-            Optional<Estimate> held = evidence.mean(checkpoint, Split.HELD_OUT_ID, success);
-            Optional<Estimate> shifted = evidence.mean(checkpoint, Split.RULE_OOD, success);
-            if (held.isPresent() && shifted.isPresent()) {
-                points.add(new Point(
-                        PER_CENT * held.get().mean(),
-                        PER_CENT * shifted.get().mean(),
-                        PER_CENT * shifted.get().low(),
-                        PER_CENT * shifted.get().high()));
-            }
-        }
-        return points;
     }
 
     /** The figures' numbers, for those who want to read them off. */

@@ -23,6 +23,16 @@ record Distribution(double value, double[] replicates, int seeds, int clusters, 
                 value, percentile(replicates, TAIL), percentile(replicates, 1 - TAIL), seeds, clusters, observations);
     }
 
+    /** The smallest replicate with at least 2.5 % of them on or below it. */
+    double low() {
+        return replicates[(int) Math.ceil(TAIL * replicates.length) - 1];
+    }
+
+    /** The largest replicate with at least 2.5 % of them on or above it. */
+    double high() {
+        return replicates[replicates.length - (int) Math.ceil(TAIL * replicates.length)];
+    }
+
     /** Standard deviation of the replicates. */
     double standardError() {
         double mean = Arrays.stream(replicates).average().orElse(Double.NaN);

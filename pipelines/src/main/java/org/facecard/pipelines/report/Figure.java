@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * @param caption a sentence under it, already HTML
  * @param description what it shows, for those who cannot see it
  * @param panels from left to right
+ * @param source where its points come from
  */
-record Figure(String id, String caption, String description, List<Panel> panels) {
+record Figure(String id, String caption, String description, List<Panel> panels, Source source) {
     private static final int PANEL_WIDTH = 330;
     private static final int HEIGHT = 270;
 
@@ -30,12 +31,13 @@ record Figure(String id, String caption, String description, List<Panel> panels)
             svg.append("<g transform='translate(%d 0)'>%s</g>\n"
                     .formatted(i * PANEL_WIDTH, panels.get(i).svg(PANEL_WIDTH, HEIGHT)));
         }
-        return svg.append("</svg></div>\n<figcaption>%s</figcaption>\n</figure>\n".formatted(caption))
+        return svg.append("</svg></div>\n<figcaption>%s</figcaption>\n%s</figure>\n"
+                        .formatted(caption, FigureData.html(id, panels, source)))
                 .toString();
     }
 
     private String legend() {
-        Map<String, String> styles = new LinkedHashMap<>();
+        Map<String, Style> styles = new LinkedHashMap<>();
         panels.forEach(panel -> panel.series().forEach(series -> styles.putIfAbsent(series.name(), series.style())));
         return styles.entrySet().stream()
                 .map(entry -> "<li>%s %s</li>".formatted(swatch(entry.getValue()), Html.escape(entry.getKey())))
@@ -43,9 +45,9 @@ record Figure(String id, String caption, String description, List<Panel> panels)
     }
 
     /** A short piece of an arm's line, for legends and tables. */
-    static String swatch(String style) {
+    static String swatch(Style style) {
         return ("<svg class='swatch' viewBox='0 0 28 10' width='28' height='10' aria-hidden='true'><g class='series %s'>"
-                        + "<polyline class='mean' points='1,5 27,5'/><circle cx='14' cy='5' r='2.6'/></g></svg>")
-                .formatted(style);
+                        + "<polyline class='mean' points='1,5 27,5'/>%s</g></svg>")
+                .formatted(style.css(), style.mark().svg(14, 5));
     }
 }

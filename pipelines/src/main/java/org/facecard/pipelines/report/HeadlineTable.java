@@ -10,6 +10,8 @@ import org.facecard.pipelines.study.Split;
 
 /** End minus start, per arm and split, at one attempt and at the whole verification budget. */
 final class HeadlineTable {
+    private static final int MOST_IN_A_SENTENCE = 6;
+
     private record Cell(String arm, Split split, int attempts) {}
 
     private final Evidence evidence;
@@ -27,8 +29,11 @@ final class HeadlineTable {
         }
     }
 
-    /** The arms' changes under the shifted rule, in one sentence. */
+    /** The arms' changes under the shifted rule, in one sentence; empty when there are too many for one. */
     String sentence() {
+        if (evidence.arms().size() > MOST_IN_A_SENTENCE) {
+            return "";
+        }
         int attempts = evidence.spec().evaluation().verificationIterations();
         String changesInWords = evidence.arms().stream()
                 .flatMap(arm -> change(arm, Split.RULE_OOD, attempts).map(change -> inWords(arm, change)).stream())
@@ -66,7 +71,7 @@ final class HeadlineTable {
     }
 
     private List<String> cells(String arm, Split split, IntervalGlyph glyph) {
-        String style = Labels.style(evidence.spec(), arm);
+        Style style = Style.of(evidence.spec(), arm);
         List<String> cells = new ArrayList<>();
         cells.add("<td>%s %s</td>".formatted(Figure.swatch(style), arm));
         for (int attempts : evidence.attempts()) {
@@ -82,7 +87,7 @@ final class HeadlineTable {
         return "<td>%s</td>".formatted(html);
     }
 
-    static String change(Optional<Estimate> change, IntervalGlyph glyph, String style) {
+    static String change(Optional<Estimate> change, IntervalGlyph glyph, Style style) {
         return change.map(estimate -> "<td class='clear'>%s</td><td class='interval%s'>%s</td><td>%s</td>"
                         .formatted(
                                 estimate.excludesZero()

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  * @param reach largest distance from zero, as a share
  */
 record IntervalGlyph(double reach) {
-    private static final int HALF = 60;
+    private static final int HALF = 46;
     private static final int HEIGHT = 14;
 
     /** A scale that holds all of {@code estimates}. */
@@ -23,22 +23,26 @@ record IntervalGlyph(double reach) {
     }
 
     /** The glyph in an arm's colour. */
-    String svg(Estimate estimate, String style) {
+    String svg(Estimate estimate, Style style) {
         return ("<svg class='glyph' viewBox='0 0 %d %d' width='%1$d' height='%2$d' aria-hidden='true'>"
                         + "<line class='zero' x1='%d' x2='%3$d' y1='0' y2='%2$d'/><g class='series %s'>"
-                        + "<line class='whisker strong' x1='%s' x2='%s' y1='7' y2='7'/><circle cx='%s' cy='7' r='3'/></g></svg>")
+                        + "<line class='whisker strong' x1='%s' x2='%s' y1='7' y2='7'/>%s</g></svg>")
                 .formatted(
                         2 * HALF,
                         HEIGHT,
                         HALF,
-                        style,
+                        style.css(),
                         place(estimate.low()),
                         place(estimate.high()),
-                        place(estimate.mean()));
+                        style.mark().svg(position(estimate.mean()), 7));
     }
 
     private String place(double value) {
+        return String.format(Locale.ROOT, "%.1f", position(value));
+    }
+
+    private double position(double value) {
         double scale = reach > 0 ? (HALF - 4) / reach : 0;
-        return String.format(Locale.ROOT, "%.1f", HALF + value * scale);
+        return HALF + value * scale;
     }
 }

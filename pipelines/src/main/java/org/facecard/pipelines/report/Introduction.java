@@ -79,7 +79,7 @@ final class Introduction {
         return evidence.arms().stream()
                 .map(arm -> "<li>%s <b>%s</b>: %s; %s updates and %s TFLOP after its start.</li>"
                         .formatted(
-                                Figure.swatch(Labels.style(spec, arm)),
+                                Figure.swatch(Style.of(spec, arm)),
                                 arm,
                                 Labels.describe(spec, arm),
                                 Numbers.count(evidence.updates(arm, evidence.end(arm))),

@@ -12,8 +12,6 @@ import org.facecard.pipelines.study.StudySpec;
 
 /** How the report calls things. */
 final class Labels {
-    private static final int STYLES = 8;
-
     private Labels() {}
 
     /** A split in words. */
@@ -46,11 +44,6 @@ final class Labels {
         return attempts == 1 ? "1 attempt" : attempts + " attempts";
     }
 
-    /** Class name of an arm's colour and dashes. */
-    static String style(StudySpec spec, String arm) {
-        return "arm-" + List.copyOf(spec.arms().keySet()).indexOf(arm) % STYLES;
-    }
-
     /** An arm's method and what sets it apart. */
     static String describe(StudySpec spec, String name) {
         return describe(spec.arm(name).plain()) + Variant.of(spec.arm(name));
@@ -76,7 +69,8 @@ final class Labels {
         return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
     }
 
-    private static String rate(double value) {
+    /** A learning rate as people write it. */
+    static String rate(double value) {
         return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e−").replace("e-", "e−");
     }
 }

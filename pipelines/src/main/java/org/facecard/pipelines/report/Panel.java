@@ -95,15 +95,16 @@ record Panel(String title, Axis x, Axis y, List<Series> series, Optional<Point> 
         }
 
         String line(Series series) {
-            StringBuilder svg = new StringBuilder(
-                    "<g class='series %s'><title>%s</title>".formatted(series.style(), Html.escape(series.name())));
-            series.threads().forEach(thread -> svg.append(path("thread", thread)));
+            StringBuilder svg = new StringBuilder("<g class='series %s'><title>%s</title>"
+                    .formatted(series.style().css(), Html.escape(series.name())));
+            series.threads().forEach(thread -> svg.append(path("thread", thread.points())));
             if (panel.marks() == Marks.POINTS_AND_BANDS) {
                 svg.append(band(series.points()));
             }
             svg.append(path("mean", series.points()));
             if (panel.marks() != Marks.NONE) {
-                series.points().forEach(point -> svg.append(mark(point)));
+                series.points()
+                        .forEach(point -> svg.append(mark(point, series.style().mark())));
             }
             return svg.append("</g>").toString();
         }
@@ -118,9 +119,13 @@ record Panel(String title, Axis x, Axis y, List<Series> series, Optional<Point> 
             return "<polygon class='band' points='%s%s'/>".formatted(there, back);
         }
 
-        private String mark(Point point) {
-            return "<line class='whisker' x1='%s' x2='%1$s' y1='%s' y2='%s'/><circle cx='%1$s' cy='%s' r='3'/>"
-                    .formatted(left(point.x()), top(point.low()), top(point.high()), top(point.y()));
+        private String mark(Point point, Mark mark) {
+            return "<line class='whisker' x1='%s' x2='%1$s' y1='%s' y2='%s'/>%s"
+                    .formatted(
+                            left(point.x()),
+                            top(point.low()),
+                            top(point.high()),
+                            mark.svg(across(point.x()), down(point.y())));
         }
 
         private String path(String style, List<Point> points) {
@@ -137,11 +142,19 @@ record Panel(String title, Axis x, Axis y, List<Series> series, Optional<Point> 
         }
 
         private String left(double x) {
-            return pixels(LEFT + panel.x().position(x) * width);
+            return pixels(across(x));
         }
 
         private String top(double y) {
-            return pixels(TOP + (1 - panel.y().position(y)) * height);
+            return pixels(down(y));
+        }
+
+        private double across(double x) {
+            return LEFT + panel.x().position(x) * width;
+        }
+
+        private double down(double y) {
+            return TOP + (1 - panel.y().position(y)) * height;
         }
 
         private static String pixels(double value) {

@@ -101,6 +101,7 @@ public final class Report {
         Configuration configuration = new Configuration(evidence);
         return List.of(
                 new ReadingGuide(evidence.spec()).section(),
+                new MemorisationMap(evidence).section(),
                 headline(evidence),
                 new Introduction(evidence).section(),
                 new Deviations(evidence.spec()).section(),

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
  * One line of a figure.
  *
  * @param name as in the legend
- * @param style class name that decides colour and dashes, the same for an arm in all figures
+ * @param style the same for an arm in all figures
  * @param points in order
  * @param threads thin lines behind it, one per seed
  */
-record Series(String name, String style, List<Point> points, List<List<Point>> threads) {
+record Series(String name, Style style, List<Point> points, List<SeedLine> threads) {
     /**
      * A point with its interval; both ends equal {@code y} where there is none.
      *
@@ -26,6 +26,14 @@ record Series(String name, String style, List<Point> points, List<List<Point>> t
             return new Point(x, y, y, y);
         }
     }
+
+    /**
+     * A thin line behind.
+     *
+     * @param name the seed
+     * @param points in order
+     */
+    record SeedLine(String name, List<Point> points) {}
 
     /** Copies the lists. */
     Series {
@@ -42,6 +50,6 @@ record Series(String name, String style, List<Point> points, List<List<Point>> t
     }
 
     private Stream<Point> all() {
-        return Stream.concat(points.stream(), threads.stream().flatMap(List::stream));
+        return Stream.concat(points.stream(), threads.stream().flatMap(thread -> thread.points().stream()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.facecard.pipelines.report.Panel.Marks;
 import org.facecard.pipelines.report.Series.Point;
+import org.facecard.pipelines.report.Series.SeedLine;
 import org.facecard.pipelines.results.Place;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.results.TrainingRow;
@@ -52,7 +53,7 @@ final class TrainingCurves {
 
     Section section() {
         List<Panel> panels = new ArrayList<>();
-        add(panels, "Base: loss", Axis::logarithmic, List.of(line(Coordinates.BASE, "base", TrainingRow::loss)));
+        add(panels, "Base: loss", Axis::logarithmic, List.of(line(Coordinates.BASE, Style.BASE, TrainingRow::loss)));
         add(panels, "SFT: loss", Axis::linear, lines(SftArm.class, TrainingRow::loss));
         add(panels, "RL: mean reward of an attempt", Axis::linear, lines(PpoArm.class, TrainingRow::reward));
         String body = panels.isEmpty()
@@ -64,9 +65,21 @@ final class TrainingCurves {
                                         + " over equal spans. The losses of SFT and of RL are different quantities; success"
                                         + " above is what they have in common.",
                                 "Loss and reward over optimiser updates",
-                                panels)
+                                panels,
+                                source())
                         .html();
         return new Section("training", "Training", body);
+    }
+
+    private static Source source() {
+        return new Source("""
+                with updates as (
+                  select *, (max(update) over (partition by arm, seed) + %2$d) // %1$d as span
+                  from read_parquet('training/*/*/*/*.parquet', hive_partitioning = true)),
+                spans as (
+                  select arm, seed, (update - 1) // span * span + (span + 1) / 2 as x, avg(loss) as loss, avg(reward) as reward
+                  from updates group by all)
+                select arm as series, x, avg(loss) as loss, avg(reward) as reward from spans group by all order by all""".formatted(SPANS, SPANS - 1));
     }
 
     private static void add(List<Panel> panels, String title, Vertical axis, List<Series> candidates) {
@@ -88,14 +101,14 @@ final class TrainingCurves {
     private List<Series> lines(Class<?> method, Function<TrainingRow, @Nullable Double> quantity) {
         return evidence.arms().stream()
                 .filter(arm -> method.isInstance(evidence.spec().arm(arm).plain()))
-                .map(arm -> line(arm, Labels.style(evidence.spec(), arm), quantity))
+                .map(arm -> line(arm, Style.of(evidence.spec(), arm), quantity))
                 .toList();
     }
 
-    private Series line(String arm, String style, Function<TrainingRow, @Nullable Double> quantity) {
-        List<List<Point>> threads = rows.getOrDefault(arm, Map.of()).values().stream()
-                .map(seed -> spans(seed, quantity))
-                .filter(points -> !points.isEmpty())
+    private Series line(String arm, Style style, Function<TrainingRow, @Nullable Double> quantity) {
+        List<SeedLine> threads = rows.getOrDefault(arm, Map.of()).entrySet().stream()
+                .map(seed -> new SeedLine(seed.getKey().toString(), spans(seed.getValue(), quantity)))
+                .filter(thread -> !thread.points().isEmpty())
                 .toList();
         return new Series(arm, style, mean(threads), threads.size() > 1 ? threads : List.of());
     }
@@ -116,10 +129,11 @@ final class TrainingCurves {
                 .toList();
     }
 
-    private static List<Point> mean(List<List<Point>> threads) {
+    private static List<Point> mean(List<SeedLine> threads) {
         Map<Double, List<Double>> values = new TreeMap<>();
-        threads.forEach(thread -> thread.forEach(point ->
-                values.computeIfAbsent(point.x(), x -> new ArrayList<>()).add(point.y())));
+        threads.forEach(thread -> thread.points()
+                .forEach(point -> values.computeIfAbsent(point.x(), x -> new ArrayList<>())
+                        .add(point.y())));
         return values.entrySet().stream()
                 .map(entry -> Point.at(entry.getKey(), average(entry.getValue())))
                 .toList();

@@ -23,7 +23,16 @@ enum Unit implements Named {
     DECADES("decades") {
         @Override
         String signed(double value) {
-            return String.format(Locale.ROOT, "%+.2f", value).replace('-', '−') + SUFFIX;
+            return number(value) + SUFFIX;
+        }
+
+        @Override
+        String interval(Estimate estimate) {
+            return "[%s, %s]%s".formatted(number(estimate.low()), number(estimate.high()), SUFFIX);
+        }
+
+        private static String number(double value) {
+            return String.format(Locale.ROOT, "%+.2f", value).replace('-', '−');
         }
 
         @Override

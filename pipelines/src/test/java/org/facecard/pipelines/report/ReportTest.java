@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StudySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +102,65 @@ class ReportTest {
                 }
             }
         }
+    }
+
+    /** The link holds what is drawn; the query under it gives every mean of it again. */
+    @Test
+    void theDataOfEveryFigureAreWhatItsQueryCounts() {
+        Matcher figures = Pattern.compile("base64,([^']*)'>.*?<pre>(.*?)</pre>", Pattern.DOTALL)
+                .matcher(html);
+        int seen = 0;
+        try (Oracle oracle = new Oracle(results)) {
+            while (figures.find()) {
+                String csv = new String(Base64.getDecoder().decode(figures.group(1)), StandardCharsets.UTF_8);
+                List<Map<String, Object>> counted = oracle.rows(unescaped(figures.group(2)), results.folder());
+                assertThat(means(csv))
+                        .isNotEmpty()
+                        .allSatisfy(mean -> assertThat(counted).anyMatch(row -> holds(row, mean)));
+                seen++;
+            }
+        }
+        assertThat(seen).isEqualTo(6);
+    }
+
+    /** Points of {@code panel,series,mean,x,y,...} behind an arm's start, which is another checkpoint's. */
+    private static List<List<String>> means(String csv) {
+        return csv.lines()
+                .skip(1)
+                .map(line -> List.of(line.replaceAll("\"[^\"]*\"", "").split(",")))
+                .filter(cells -> cells.get(2).equals("mean") && !cells.get(3).equals("0"))
+                .toList();
+    }
+
+    private static boolean holds(Map<String, Object> row, List<String> mean) {
+        boolean series =
+                row.get("series").equals(mean.get(1)) || row.get("series").equals("init");
+        return series && holds(row, mean.get(3)) && holds(row, mean.get(4));
+    }
+
+    private static boolean holds(Map<String, Object> row, String number) {
+        double wanted = Double.parseDouble(number);
+        return row.values().stream()
+                .anyMatch(value -> value instanceof Number found
+                        && Math.abs(found.doubleValue() - wanted) <= 1e-5 * Math.abs(wanted) + 1e-9);
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    @Test
+    void moreArmsThanColoursAreColouredByTheirLearningRateAndMarkedByTheirMethod() {
+        StudySpec map = SpecReader.read("map", List.of());
+        assertThat(Style.of(map, "sft-updates-3e-3")).isEqualTo(new Style("rate-5 by-diamond", Mark.DIAMOND));
+        assertThat(Style.of(map, "ppo-1e-4")).isEqualTo(new Style("rate-0 by-circle", Mark.CIRCLE));
+        assertThat(map.arms().keySet().stream().map(arm -> Style.of(map, arm))).doesNotHaveDuplicates();
+        assertThat(run.spec().arms().keySet().stream()
+                        .map(arm -> Style.of(run.spec(), arm).css()))
+                .containsExactly("arm-0", "arm-1", "arm-2", "arm-3");
     }
 
     @Test
@@ -180,7 +242,7 @@ class ReportTest {
                 assertThat(svg).contains("<title id=");
             }
         }
-        assertThat(figures).isEqualTo(5);
+        assertThat(figures).isEqualTo(6);
     }
 
     @Test

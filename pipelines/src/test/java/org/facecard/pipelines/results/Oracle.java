@@ -1,12 +1,15 @@
 package org.facecard.pipelines.results;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a study's Parquet with DuckDB: a reader and a calculator that share nothing with this project. */
 public final class Oracle implements AutoCloseable {
@@ -41,6 +44,26 @@ public final class Oracle implements AutoCloseable {
                 row.add(result.getDouble(column));
             }
             return row;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All rows of {@code query}, run in {@code folder}. */
+    public List<Map<String, Object>> rows(String query, Path folder) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set file_search_path = '%s'".formatted(folder));
+            List<Map<String, Object>> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery(query)) {
+                while (result.next()) {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                        row.put(result.getMetaData().getColumnName(column), result.getObject(column));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -67,6 +67,11 @@ public final class SyntheticStudy {
         this.spec = spec;
     }
 
+    /** Any study: arms without chances of their own fall with learning rate x updates. */
+    public static SyntheticStudy of(StudySpec spec) {
+        return new SyntheticStudy(spec);
+    }
+
     /** Four arms, two budgets, seeds from 11 on. */
     public static SyntheticStudy of(int seeds, int episodes) {
         OptimizerSpec gentle = new OptimizerSpec(3e-4, 0.9, 0.98, 1e-8, 0.01, 1);
@@ -226,7 +231,7 @@ public final class SyntheticStudy {
         if (at.arm().equals(Coordinates.INIT)) {
             return new Ledger(120, 0, 1_440, 200_000, 200_000 * 6 * 630_000.0);
         }
-        int perBudget = at.arm().startsWith("sft") && !at.arm().endsWith("updates") ? 277 : 40;
+        int perBudget = at.arm().startsWith("sft") && !at.arm().contains("updates") ? 277 : 40;
         return new Ledger(
                 at.budget() * perBudget,
                 at.arm().equals("ppo") ? at.budget() * 10 : 0,
@@ -330,7 +335,7 @@ public final class SyntheticStudy {
         }
     }
 
-    private static AttemptRow attempt(
+    private AttemptRow attempt(
             Coordinates at, Split split, int episode, int group, int attempt, boolean correct, double luck) {
         String outcome =
                 correct ? "correct" : luck < 0.8 ? "wrong-value" : luck < 0.9 ? "illegal-formula" : "unreadable";
@@ -369,7 +374,7 @@ public final class SyntheticStudy {
                 .formatted(deal(group), correct ? "10 + 4 = 14 + 10 = 24" : "10 + 4 = 14 + 9 = 23");
     }
 
-    private static double chance(Coordinates at, Split split) {
+    private double chance(Coordinates at, Split split) {
         if (at.arm().contains("base")) {
             return at.budget() * 0.01;
         }
@@ -380,12 +385,20 @@ public final class SyntheticStudy {
             case "sft-hot" -> split == Split.RULE_OOD ? -0.032 : split == Split.SEEN_ID ? 0.2 : -0.01;
             case "sft-updates" -> split == Split.RULE_OOD ? 0.018 : 0.03;
             case "from-hot" -> split == Split.RULE_OOD ? -0.02 : 0;
-            default -> 0;
+            default -> 0.03 - (split == Split.RULE_OOD ? 0.2 : 0.1) * exposure(at);
         };
         return Math.max(init + step * at.budget(), 0.005);
     }
 
-    private static double intrusion(Coordinates at, Split split) {
+    /** Learning rate x updates; 0 for base and init. */
+    private double exposure(Coordinates at) {
+        return at.budget() == 0 ? 0 : spec.learningRate(at.arm()) * ledger(at).updates();
+    }
+
+    private double intrusion(Coordinates at, Split split) {
+        if (at.arm().matches(".*\\de-\\d")) {
+            return split == Split.RULE_OOD ? Math.min(0.9, exposure(at)) : 0;
+        }
         return split != Split.RULE_OOD ? 0 : at.arm().equals("sft-hot") ? 0.2 * at.budget() : 0.03 * at.budget();
     }
 }

@@ -1,0 +1,163 @@
+package org.facecard.pipelines.report;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.Panel.Marks;
+import org.facecard.pipelines.report.Series.Point;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * Where training memorises the rule: every run's way in the plane of ID and OOD success, and what changed over learning rate x
+ * updates. One comparison at one setting proves little; the map shows what it turns on.
+ */
+final class MemorisationMap {
+    private final Evidence evidence;
+    private final Trajectories trajectories;
+    private final int attempts;
+
+    MemorisationMap(Evidence evidence) {
+        this.evidence = evidence;
+        this.trajectories = new Trajectories(evidence);
+        this.attempts = evidence.spec().evaluation().verificationIterations();
+    }
+
+    Section section() {
+        List<Split> splits = evidence.spec().evaluation().splits();
+        boolean readable = splits.contains(Split.RULE_OOD) && splits.contains(Split.HELD_OUT_ID);
+        return new Section(
+                "map",
+                "The memorisation map",
+                readable
+                        ? plane() + exposure() + new Onsets(evidence).html() + new MatchedTable(evidence).html()
+                        : "<p>This study does not read checkpoints under both rules.</p>\n");
+    }
+
+    // ---- the plane
+
+    private String plane() {
+        List<Series> all = trajectories.plane(Split.RULE_OOD, Measure.success(attempts));
+        if (all.isEmpty()) {
+            return "<p>No checkpoint was read under both rules.</p>\n";
+        }
+        Axis x = Axis.linear("held-out ID success, %", all.stream().flatMapToDouble(Series::xs));
+        Axis y = Axis.linear("rule-OOD success, %", all.stream().flatMapToDouble(Series::ys));
+        List<Panel> panels = byMethod(all).entrySet().stream()
+                .map(method -> new Panel(
+                        method.getKey().words(), x, y, method.getValue(), start(method.getValue()), Marks.POINTS))
+                .toList();
+        return new Figure(
+                        "map-plane",
+                        ("Every run's way from its start in the plane of ID and OOD success within %s. Thick: mean over seeds,"
+                                        + " bars are 95 %% intervals of OOD success; thin: single seeds. A model that reads rules"
+                                        + " as well as before moves along the dotted diagonal; one that memorises the training"
+                                        + " rule falls below it.")
+                                .formatted(Labels.attempts(attempts)),
+                        "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
+                        panels,
+                        Source.outcomes(
+                                "100 * avg(success_rate) filter (split = 'held-out-id') as x,"
+                                        + " 100 * avg(success_rate) filter (split = 'rule-ood') as y",
+                                "verification_iterations = " + attempts))
+                .html();
+    }
+
+    private Map<Method, List<Series>> byMethod(List<Series> all) {
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        series -> Method.of(evidence.spec().arm(series.name())),
+                        () -> new EnumMap<>(Method.class),
+                        Collectors.toList()));
+    }
+
+    private static Optional<Point> start(List<Series> series) {
+        return series.stream().map(line -> line.points().get(0)).findFirst();
+    }
+
+    // ---- over learning rate x updates
+
+    private String exposure() {
+        List<Series> ood = over(Split.RULE_OOD);
+        List<Series> id = over(Split.HELD_OUT_ID);
+        List<Series> intrusion = trained(trajectories.over(evidence::exposure, Split.RULE_OOD, Measure.INTRUSION));
+        DoubleStream exposures =
+                Stream.of(ood, id, intrusion).flatMap(List::stream).flatMapToDouble(Series::xs);
+        Axis x = Axis.logarithmic("learning rate × updates", exposures);
+        Axis change = Axis.linear(
+                "change since the %s, points".formatted(evidence.startWord()),
+                Stream.of(ood, id).flatMap(List::stream).flatMapToDouble(Series::ys));
+        return new Figure(
+                        "map-exposure",
+                        ("What changed within %s over learning rate × optimiser updates, both counted from each arm's start;"
+                                        + " right: the share of first answers that read a shifted face card by the training rule."
+                                        + " Were exposure all that matters, the methods would share one line.")
+                                .formatted(Labels.attempts(attempts)),
+                        "Change of OOD and ID success, and intrusion, over learning rate times updates",
+                        List.of(
+                                new Panel("Rule OOD", x, change, ood, Optional.empty(), Marks.POINTS),
+                                new Panel("Held-out ID", x, change, id, Optional.empty(), Marks.POINTS),
+                                new Panel(
+                                        "Training-rule intrusion",
+                                        x,
+                                        Axis.linear(
+                                                "first attempts, %",
+                                                intrusion.stream().flatMapToDouble(Series::ys)),
+                                        intrusion,
+                                        Optional.empty(),
+                                        Marks.POINTS)),
+                        exposureSource())
+                .html();
+    }
+
+    private List<Series> over(Split split) {
+        return trained(trajectories.changeOver(evidence::exposure, split, Measure.success(attempts)));
+    }
+
+    /** Without the starts, which have no place on a logarithmic axis. */
+    private static List<Series> trained(List<Series> all) {
+        return all.stream()
+                .map(series -> new Series(
+                        series.name(),
+                        series.style(),
+                        after(series.points()),
+                        series.threads().stream()
+                                .map(line -> new Series.SeedLine(line.name(), after(line.points())))
+                                .toList()))
+                .filter(series -> !series.points().isEmpty())
+                .toList();
+    }
+
+    private static List<Point> after(List<Point> points) {
+        return points.stream().filter(point -> point.x() > 0).toList();
+    }
+
+    /** Rates and starts are the specification's, in {@code manifest.json}. */
+    private Source exposureSource() {
+        String arms = evidence.arms().stream()
+                .map(arm -> String.format(
+                        Locale.ROOT,
+                        "('%s', %s, '%s', %d)",
+                        arm,
+                        evidence.spec().learningRate(arm),
+                        evidence.start(arm).arm(),
+                        evidence.start(arm).budget()))
+                .collect(Collectors.joining(", "));
+        return new Source("""
+                with arms(arm, rate, start, start_budget) as (values %1$s),
+                reached as (
+                  select arm, budget, avg(updates) as updates,
+                    100 * avg(success_rate) filter (split = 'rule-ood' and verification_iterations = %2$d) as ood,
+                    100 * avg(success_rate) filter (split = 'held-out-id' and verification_iterations = %2$d) as id,
+                    100 * sum(training_rule) filter (split = 'rule-ood' and verification_iterations = 1)
+                      / %3$s filter (split = 'rule-ood' and verification_iterations = 1) as intrusion
+                  from 'outcomes.parquet' where mode = 'sampled' group by all)
+                select arm as series, r.budget, rate * r.updates as x, r.ood - s.ood as ood, r.id - s.id as id, r.intrusion
+                from reached r join arms using (arm) join reached s on s.arm = arms.start and s.budget = arms.start_budget
+                order by all""".formatted(arms, attempts, Source.READ));
+    }
+}
