@@ -56,7 +56,7 @@ final class StageOptions {
             case DEALS, CORPUS, BASE, WARM_UP -> 1;
             case PPO -> 2;
             case SFT, SUBOPTIMAL_SFT, RL -> 3;
-            case EVALUATION -> 4;
+            case EVALUATION, MEMORISATION -> 4;
         };
         return Priority.newBuilder().setPriorityKey(key).build();
     }

@@ -52,6 +52,7 @@ final class SmallStudy {
                 arms,
                 new EvaluationSpec(
                         5, List.of(Split.values()[0], Split.values()[1]), List.of(ReadingMode.SAMPLED), 16, 2, 1),
+                null,
                 Map.of());
     }
 

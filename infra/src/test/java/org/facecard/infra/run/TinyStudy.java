@@ -46,6 +46,7 @@ final class TinyStudy {
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
                 new EvaluationSpec(5, List.of(Split.values()[0]), List.of(ReadingMode.SAMPLED), 16, 2, 1),
+                null,
                 Map.of());
     }
 

@@ -79,6 +79,11 @@ public final class ResultsAssembler {
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
+            case MEMORISATION -> {
+                for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
+                    copy(table, artifact, part(table, Place.of(stage.coordinates())));
+                }
+            }
         }
     }
 
@@ -171,6 +176,9 @@ public final class ResultsAssembler {
         List.of(
                         Table.EPISODES,
                         Table.TRAINING,
+                        Table.TRACES,
+                        Table.DIVERGENCE,
+                        Table.SKILLS,
                         Table.PROBLEMS,
                         Table.SPLITS,
                         Table.OUTCOMES,

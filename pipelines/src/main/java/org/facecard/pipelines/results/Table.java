@@ -35,6 +35,15 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** Every optimiser update of one segment. */
     public static final Table<TrainingRow> TRAINING = new Table<>("training", 1, TrainingRow.class);
 
+    /** Expert answers, shown to SFT and not, and what every checkpoint makes of them. */
+    public static final Table<TraceRow> TRACES = new Table<>("traces", 1, TraceRow.class);
+
+    /** How far every checkpoint is from the init. */
+    public static final Table<DivergenceRow> DIVERGENCE = new Table<>("divergence", 1, DivergenceRow.class);
+
+    /** What every checkpoint has kept of pre-training. */
+    public static final Table<SkillRow> SKILLS = new Table<>("skills", 1, SkillRow.class);
+
     /** Every problem of a study. */
     public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
 

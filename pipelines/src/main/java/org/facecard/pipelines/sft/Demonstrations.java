@@ -6,6 +6,7 @@ import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.policy.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.Transcript;
@@ -29,11 +30,21 @@ public final class Demonstrations implements RowStream {
         this.draws = Draws.of(seed, "sft/solution");
     }
 
+    /** The demonstration at {@code position} of the stream: what every SFT arm of this seed is shown there. */
+    public Demonstration at(long position) {
+        return task.demonstration(problem(position), draws.at(position));
+    }
+
+    /** The problem at {@code position}. */
+    public Problem problem(long position) {
+        return problems.get(order.at(position));
+    }
+
     @Override
     public List<TokenRow> rows(TextCodec codec, long from, int count) {
         List<Transcript> transcripts = new ArrayList<>(count);
         for (long position = from; position < from + count; position++) {
-            transcripts.add(task.demonstration(problems.get(order.at(position)), draws.at(position)));
+            transcripts.add(at(position).transcript());
         }
         return TranscriptEncoder.encode(codec, transcripts);
     }

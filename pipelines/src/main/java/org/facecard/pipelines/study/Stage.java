@@ -28,7 +28,9 @@ public enum Stage implements Named {
     /** One segment of a variant of reinforcement learning. */
     RL("rl", 1, Load.HEAVY),
     /** One checkpoint read on one split in one way. */
-    EVALUATION("evaluation", 2, Load.HEAVY);
+    EVALUATION("evaluation", 2, Load.HEAVY),
+    /** What one checkpoint has memorised, how far it is from the init, what it has kept of pre-training. */
+    MEMORISATION("memorisation", 1, Load.HEAVY);
 
     /** Where a stage may run: beside the engine, or in a worker process that owns a device. */
     public enum Load {

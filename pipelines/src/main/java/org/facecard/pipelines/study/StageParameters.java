@@ -18,7 +18,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
     @JsonSubTypes.Type(value = StageParameters.SuboptimalSft.class, name = "sft-suboptimal"),
     @JsonSubTypes.Type(value = StageParameters.Rl.class, name = "rl"),
-    @JsonSubTypes.Type(value = StageParameters.Evaluation.class, name = "evaluation")
+    @JsonSubTypes.Type(value = StageParameters.Evaluation.class, name = "evaluation"),
+    @JsonSubTypes.Type(value = StageParameters.Memorisation.class, name = "memorisation")
 })
 public sealed interface StageParameters {
     /** Which stage these parametrise. */
@@ -149,6 +150,19 @@ public sealed interface StageParameters {
         @JsonIgnore
         public int attempts() {
             return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
+        }
+    }
+
+    /**
+     * What one checkpoint has memorised. Inputs {@link Role#DEALS}, {@link Role#POLICY}, {@link Role#REFERENCE}: the init.
+     *
+     * @param seed of the replicate, whose SFT stream the traces are from
+     */
+    record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.MEMORISATION;
         }
     }
 }

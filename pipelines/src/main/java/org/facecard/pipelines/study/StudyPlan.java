@@ -15,6 +15,7 @@ import java.util.Map;
 public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
     private static final String DEALS = "deals";
     private static final String CORPUS = "corpus";
+    private static final String MEMORISATION = "memorisation";
 
     /** Copies the collections. */
     public StudyPlan {
@@ -103,6 +104,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                     new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics()),
                     Map.of(Role.DEALS, DEALS, Role.POLICY, Coordinates.BASE));
             evaluations(initOf(seed), init);
+            memorisation(initOf(seed), init);
             close("seed-" + seed);
         }
 
@@ -201,6 +203,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             inputs.putAll(more);
             add(segmentOf(at), at, parameters, inputs);
             evaluations(segmentOf(at), at);
+            memorisation(segmentOf(at), at);
         }
 
         private void evaluations(String policy, Coordinates at) {
@@ -221,6 +224,16 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                                     spec.numerics()),
                             Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
                 }
+            }
+        }
+
+        private void memorisation(String policy, Coordinates at) {
+            if (spec.memorisation() != null) {
+                add(
+                        policy + "/" + MEMORISATION,
+                        at,
+                        new StageParameters.Memorisation(spec.task(), spec.memorisation(), at.seed(), spec.numerics()),
+                        Map.of(Role.DEALS, DEALS, Role.POLICY, policy, Role.REFERENCE, initOf(at.seed())));
             }
         }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study as people write it: one typed tree, read from YAML by {@link SpecReader}.
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
+ * @param memorisation how it is measured what every checkpoint has memorised; null when it is not
  * @param claims the statements that the study decides, by name, in the order of the report; none enters a stage
  */
 public record StudySpec(
@@ -38,6 +40,7 @@ public record StudySpec(
         WarmUpSpec warmUp,
         Map<String, ArmSpec> arms,
         EvaluationSpec evaluation,
+        @Nullable MemorisationSpec memorisation,
         Map<String, ClaimSpec> claims) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
@@ -91,6 +94,7 @@ public record StudySpec(
                 warmUp,
                 kept,
                 evaluation,
+                memorisation,
                 about);
     }
 

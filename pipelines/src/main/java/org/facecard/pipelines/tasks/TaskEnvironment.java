@@ -32,6 +32,6 @@ public interface TaskEnvironment {
      */
     TrainingTexts texts(List<Problem> training);
 
-    /** A prompt with one expert answer. */
-    Transcript demonstration(Problem problem, Draws draws);
+    /** A challenge of {@code problem} with one expert answer: on a route, that of a random waypoint. */
+    Demonstration demonstration(Problem problem, Draws draws);
 }

@@ -102,6 +102,7 @@ public final class SyntheticStudy {
                         episodes,
                         5,
                         1),
+                null,
                 claims()));
     }
 
@@ -165,6 +166,7 @@ public final class SyntheticStudy {
                 spec.warmUp(),
                 arms,
                 spec.evaluation(),
+                spec.memorisation(),
                 claims);
     }
 
@@ -210,6 +212,11 @@ public final class SyntheticStudy {
                 Table.EPISODES.write(
                         Table.EPISODES.in(folder),
                         attempts(stage.coordinates(), ((StageParameters.Evaluation) stage.parameters()).split()));
+            case MEMORISATION -> {
+                Table.TRACES.write(Table.TRACES.in(folder), List.of());
+                Table.DIVERGENCE.write(Table.DIVERGENCE.in(folder), List.of());
+                Table.SKILLS.write(Table.SKILLS.in(folder), List.of());
+            }
         }
     }
 
@@ -221,7 +228,7 @@ public final class SyntheticStudy {
             case WARM_UP -> 17;
             case SFT, SUBOPTIMAL_SFT -> 34;
             case PPO, RL -> 61;
-            case EVALUATION -> 4.5;
+            case EVALUATION, MEMORISATION -> 4.5;
         };
         return new Cost(
                 "2026-11-21T00:00:00Z", seconds, seconds * 0.97, (long) (seconds * 13_000), seconds * 5e10, 900L << 20);

@@ -72,18 +72,18 @@ public final class BanditTask implements TaskEnvironment {
         return new TrainingTexts() {
             @Override
             public Transcript corpusRow(Draws draws) {
-                return demonstration(training.get(0), draws);
+                return demonstration(training.get(0), draws).transcript();
             }
 
             @Override
             public Transcript warmUpRow(int attempts, Draws draws) {
-                return demonstration(training.get(0), draws);
+                return demonstration(training.get(0), draws).transcript();
             }
         };
     }
 
     @Override
-    public Transcript demonstration(Problem problem, Draws draws) {
-        return new Transcript(List.of(Transcript.Segment.given("ask which"), Transcript.Segment.learned(RIGHT)));
+    public Demonstration demonstration(Problem problem, Draws draws) {
+        return Demonstration.of(open(problem, draws), other -> RIGHT, draws);
     }
 }

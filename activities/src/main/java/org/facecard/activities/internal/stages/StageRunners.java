@@ -18,6 +18,7 @@ public final class StageRunners {
             case PPO -> new PpoRunner();
             case RL -> new RlRunner();
             case EVALUATION -> new EvaluationRunner();
+            case MEMORISATION -> new MemorisationRunner();
         };
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +83,7 @@ class StageRevisionTest {
             case RL -> training("seed-21/rl/2");
             case PPO -> training("seed-21/ppo/2");
             case EVALUATION -> reading(artifact("seed-21/ppo/2/rule-ood"));
+            case MEMORISATION -> digest(measured(artifact("seed-21/ppo/2/memorisation")));
         };
     }
 
@@ -115,6 +117,20 @@ class StageRevisionTest {
             }
         }
         return digest(List.copyOf(prompts.values()));
+    }
+
+    /** What was measured at which problem; the measures themselves are floating-point numbers. */
+    private static List<String> measured(Path folder) {
+        List<String> measured = new ArrayList<>();
+        Table.TRACES
+                .read(Table.TRACES.in(folder))
+                .forEach(row ->
+                        measured.add(row.kind() + " " + row.problem() + " " + row.tokens() + " " + row.samples()));
+        Table.DIVERGENCE
+                .read(Table.DIVERGENCE.in(folder))
+                .forEach(row -> measured.add(row.split() + " " + row.problem()));
+        Table.SKILLS.read(Table.SKILLS.in(folder)).forEach(row -> measured.add(row.row() + " " + row.tokens()));
+        return measured;
     }
 
     private static Properties golden() throws IOException {

@@ -6,11 +6,10 @@ import org.facecard.pipelines.study.GeneralPointsSpec;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.SplitsSpec;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.TrainingTexts;
-import org.facecard.pipelines.tasks.Transcript;
-import org.facecard.pipelines.tasks.Transcript.Segment;
 
 /** GeneralPoints (paper section 4.1): make the target from four cards under the face-card rule that the prompt states. */
 public final class GeneralPoints implements TaskEnvironment {
@@ -73,11 +72,10 @@ public final class GeneralPoints implements TaskEnvironment {
     }
 
     @Override
-    public Transcript demonstration(Problem problem, Draws draws) {
+    public Demonstration demonstration(Problem problem, Draws draws) {
         Deal deal = deal(problem);
-        String answer = presentation.expertAnswer(deal, draws.generator());
-        String prompt = presentation.open(deal).prompt();
-        return new Transcript(List.of(Segment.given(prompt), Segment.learned(answer)));
+        return Demonstration.of(
+                presentation.open(deal), other -> presentation.expertAnswer(deal, other.generator()), draws);
     }
 
     private static Deal deal(Problem problem) {

@@ -58,6 +58,7 @@ class GeneralPointsBenchmark {
             // Every other answer belongs to another hand, so that right and wrong ones are judged.
             Problem answered = problems[problem % 2 == 0 ? problem : 0];
             answers[problem] = game.demonstration(answered, Draws.of(1, "b").at(problem))
+                    .transcript()
                     .segments()
                     .get(1)
                     .text();

@@ -39,7 +39,10 @@ class GeneralPointsTest {
     void everyProblemsDemonstrationIsJudgedCorrectAndReadsTheStatedRule(GeneralPoints game) {
         Draws draws = Draws.of(1, "demonstration");
         List<Problem> failed = game.problems(Games.SPLITS).stream()
-                .filter(problem -> !holds(game, problem, game.demonstration(problem, draws.at(problem.rank()))))
+                .filter(problem -> !holds(
+                        game,
+                        problem,
+                        game.demonstration(problem, draws.at(problem.rank())).transcript()))
                 .toList();
         assertThat(failed).isEmpty();
     }
@@ -61,7 +64,8 @@ class GeneralPointsTest {
                 .filter(problem -> problem.rank() < 2_000)
                 .map(problem -> game.open(problem, Games.OPENING)
                         .judge(answer(
-                                game.demonstration(problem, Draws.of(1, "d").at(problem.rank())))))
+                                game.demonstration(problem, Draws.of(1, "d").at(problem.rank()))
+                                        .transcript())))
                 .toList();
         assertThat(verdicts).allMatch(verdict -> verdict.correct() || verdict.reward() > -2);
         double correct = verdicts.stream().filter(Verdict::correct).count();
@@ -73,22 +77,27 @@ class GeneralPointsTest {
         GeneralPoints game = Games.running();
         Problem problem = Games.problem(Rule.ID, "2S 4H 6D 2C");
         List<String> answers = IntStream.range(0, 50)
-                .mapToObj(draw ->
-                        answer(game.demonstration(problem, Draws.of(1, "d").at(draw))))
+                .mapToObj(draw -> answer(
+                        game.demonstration(problem, Draws.of(1, "d").at(draw)).transcript()))
                 .toList();
         assertThat(answers.stream().distinct()).hasSizeGreaterThan(1);
-        assertThat(answer(game.demonstration(problem, Draws.of(1, "d").at(7)))).isEqualTo(answers.get(7));
+        assertThat(answer(game.demonstration(problem, Draws.of(1, "d").at(7)).transcript()))
+                .isEqualTo(answers.get(7));
     }
 
     @Test
     void theAnswerOfTheDescribedGameIsJsonAndThatOfTheReleasedOneIsNot() throws Exception {
         Problem problem = Games.problem(Rule.OOD, "3S 3H 8D QC");
         JsonNode json = new ObjectMapper()
-                .readTree(answer(Games.full(Fidelity.AS_DESCRIBED).demonstration(problem, Draws.of(1, "d"))));
+                .readTree(answer(Games.full(Fidelity.AS_DESCRIBED)
+                        .demonstration(problem, Draws.of(1, "d"))
+                        .transcript()));
         assertThat(json.get("cards").toString()).isEqualTo("[\"3\",\"3\",\"8\",\"Q\"]");
         assertThat(json.get("number").toString()).isEqualTo("[3,3,8,12]");
         assertThat(json.get("formula").asText()).endsWith("=24").doesNotContain(" ");
-        String released = answer(Games.full(Fidelity.AS_RELEASED).demonstration(problem, Draws.of(1, "d")));
+        String released = answer(Games.full(Fidelity.AS_RELEASED)
+                .demonstration(problem, Draws.of(1, "d"))
+                .transcript());
         assertThat(released).contains("['3', '3', '8', 'Q']").contains("=24\",\n}");
     }
 

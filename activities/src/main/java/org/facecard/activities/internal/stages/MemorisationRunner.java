@@ -1,0 +1,55 @@
+package org.facecard.activities.internal.stages;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.memorisation.Checkpoint;
+import org.facecard.pipelines.memorisation.MemorisationReader;
+import org.facecard.pipelines.memorisation.TraceReader;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.StageParameters;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TaskEnvironments;
+
+/** Measures what one checkpoint has memorised. A few seconds: a stop begins it again. */
+final class MemorisationRunner implements StageRunner {
+    private static final int PARTS = 3;
+
+    @Override
+    public void run(StageWork work) throws IOException {
+        StageParameters.Memorisation parameters =
+                (StageParameters.Memorisation) work.request().parameters();
+        TensorEngine.start(parameters.numerics());
+        List<Problem> problems = Problems.read(work.input(Role.DEALS));
+        TaskEnvironment task = TaskEnvironments.of(parameters.task());
+        Path folder = work.input(Role.POLICY);
+        Path initial = work.input(Role.REFERENCE);
+        try (Policy policy = Policy.load(folder);
+                Policy init = Policy.load(initial);
+                TextCodec codec = TextCodec.load(folder)) {
+            Checkpoint checkpoint = new Checkpoint(policy, codec, task);
+            TraceReader traces = new TraceReader(parameters.memorisation(), checkpoint);
+            Table.TRACES.write(Table.TRACES.in(work.output()), traces.read(problems, parameters.seed()));
+            report(work, 1);
+            MemorisationReader reader = new MemorisationReader(parameters.memorisation(), checkpoint, problems);
+            Table.DIVERGENCE.write(
+                    Table.DIVERGENCE.in(work.output()), reader.divergence(new Checkpoint(init, codec, task)));
+            report(work, 2);
+            Table.SKILLS.write(Table.SKILLS.in(work.output()), reader.skills());
+            report(work, PARTS);
+        }
+    }
+
+    private static void report(StageWork work, int part) {
+        work.report(new Progress(part, PARTS, "measures", Map.of()));
+    }
+}

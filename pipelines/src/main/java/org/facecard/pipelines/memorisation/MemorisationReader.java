@@ -1,0 +1,112 @@
+package org.facecard.pipelines.memorisation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.episode.TranscriptEncoder;
+import org.facecard.pipelines.evaluation.SplitProblems;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.results.DivergenceRow;
+import org.facecard.pipelines.results.SkillRow;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.MemorisationSpec;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TrainingTexts;
+
+/** Reads what a checkpoint has memorised, how far it is from the init, and what it has kept of its pre-training. */
+public final class MemorisationReader {
+    private final MemorisationSpec spec;
+    private final Checkpoint checkpoint;
+    private final List<Problem> problems;
+
+    /**
+     * @param checkpoint what is read
+     * @param problems every problem of the study
+     */
+    public MemorisationReader(MemorisationSpec spec, Checkpoint checkpoint, List<Problem> problems) {
+        this.spec = spec;
+        this.checkpoint = checkpoint;
+        this.problems = problems;
+    }
+
+    /**
+     * The divergence from {@code init} at prompts under both rules; those of the shifted rule are only read.
+     */
+    public List<DivergenceRow> divergence(Checkpoint init) {
+        List<DivergenceRow> rows = new ArrayList<>();
+        for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
+            rows.addAll(divergence(init, split));
+        }
+        return rows;
+    }
+
+    private List<DivergenceRow> divergence(Checkpoint init, Split split) {
+        List<Problem> members = SplitProblems.of(problems, split, spec.prompts());
+        Draws draws = Draws.of(spec.seed(), "memorisation/prompt/" + split.label());
+        List<String> texts = IntStream.range(0, members.size())
+                .mapToObj(i -> checkpoint.task().demonstration(members.get(i), draws.at(i)))
+                .map(demonstration -> demonstration.challenge())
+                .map(Challenge::prompt)
+                .toList();
+        List<int[]> prompts = checkpoint.codec().encodeAll(texts);
+        List<TokenRow> initial = answered(init, prompts, split);
+        List<TokenRow> own = answered(checkpoint, prompts, split);
+        List<Double> forward = new Divergence(init.policy(), checkpoint.policy()).along(initial);
+        List<Double> reverse = new Divergence(checkpoint.policy(), init.policy()).along(own);
+        return IntStream.range(0, members.size())
+                .mapToObj(i -> new DivergenceRow(
+                        split.label(),
+                        i,
+                        members.get(i).id(),
+                        members.get(i).group(),
+                        forward.get(i),
+                        initial.get(i).length() - prompts.get(i).length,
+                        reverse.get(i),
+                        own.get(i).length() - prompts.get(i).length))
+                .toList();
+    }
+
+    /** Equal draws for both policies, so that the init is at distance 0 from itself and the difference is the weights'. */
+    private List<TokenRow> answered(Checkpoint by, List<int[]> prompts, Split split) {
+        List<int[]> answers = by.answers(prompts, 1, Draws.of(spec.seed(), "memorisation/divergence/" + split.label()));
+        return IntStream.range(0, prompts.size())
+                .mapToObj(i -> Asked.row(prompts.get(i), answers.get(i)))
+                .toList();
+    }
+
+    /** The likelihood of pre-training rows made from the reporting problems. Nothing is trained on them. */
+    public List<SkillRow> skills() {
+        TrainingTexts texts = checkpoint.task().texts(unseen());
+        Draws draws = Draws.of(spec.seed(), "memorisation/skill");
+        List<TokenRow> rows = TranscriptEncoder.encode(
+                checkpoint.codec(),
+                IntStream.range(0, spec.skills())
+                        .mapToObj(row -> texts.corpusRow(draws.at(row)))
+                        .toList());
+        List<Likelihood> likelihoods = Likelihood.of(checkpoint.policy(), rows);
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> new SkillRow(
+                        row,
+                        likelihoods.get(row).tokens(),
+                        likelihoods.get(row).loss(),
+                        likelihoods.get(row).right()))
+                .toList();
+    }
+
+    /** The makers of texts take training problems only; here those of the report stand in, to be read and nothing else. */
+    private List<Problem> unseen() {
+        return problems.stream()
+                .filter(problem -> problem.partition() == Partition.REPORTING)
+                .map(problem -> new Problem(
+                        problem.id(),
+                        Partition.TRAIN,
+                        problem.rule(),
+                        problem.group(),
+                        problem.content(),
+                        problem.rank()))
+                .toList();
+    }
+}

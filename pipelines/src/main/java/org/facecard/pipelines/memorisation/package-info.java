@@ -1,0 +1,8 @@
+/**
+ * What a checkpoint has memorised, measured: the paper defines memorisation as near-exact copies of training examples
+ * (section 1, footnote) and infers it from falling OOD success.
+ */
+@NullMarked
+package org.facecard.pipelines.memorisation;
+
+import org.jspecify.annotations.NullMarked;

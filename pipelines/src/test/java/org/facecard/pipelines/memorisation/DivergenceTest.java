@@ -1,0 +1,108 @@
+package org.facecard.pipelines.memorisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.tasks.BanditTask;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DivergenceTest {
+    private static final int[] PROMPT = {1, 2};
+
+    private static TextCodec codec;
+    private static Policy p;
+    private static Policy q;
+
+    @BeforeAll
+    static void create() {
+        codec = TextCodec.words(new BanditTask().vocabulary());
+        LlamaConfig config = LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size());
+        p = Policy.create(config, 1);
+        q = Policy.create(config, 2);
+    }
+
+    @AfterAll
+    static void close() {
+        p.close();
+        q.close();
+        codec.close();
+    }
+
+    /** Every answer of two tokens. */
+    private static List<TokenRow> everyAnswer() {
+        List<TokenRow> rows = new ArrayList<>();
+        for (int first = 0; first < codec.size(); first++) {
+            for (int second = 0; second < codec.size(); second++) {
+                rows.add(Asked.row(PROMPT, new int[] {first, second}));
+            }
+        }
+        return rows;
+    }
+
+    /** log of the probability of an answer, from the likelihood of its tokens. */
+    private static double[] logProbabilities(Policy policy) {
+        return Likelihood.of(policy, everyAnswer()).stream()
+                .mapToDouble(likelihood -> -likelihood.loss() * likelihood.tokens())
+                .toArray();
+    }
+
+    @Test
+    void itsMeanOverAnswersIsTheDivergenceOfTheDistributionsOfAnswers() {
+        double[] logP = logProbabilities(p);
+        double[] logQ = logProbabilities(q);
+        List<Double> along = new Divergence(p, q).along(everyAnswer());
+        double byEnumeration = 0;
+        double mean = 0;
+        double total = 0;
+        for (int answer = 0; answer < logP.length; answer++) {
+            byEnumeration += Math.exp(logP[answer]) * (logP[answer] - logQ[answer]);
+            mean += Math.exp(logP[answer]) * along.get(answer);
+            total += Math.exp(logP[answer]);
+        }
+        assertThat(total).isCloseTo(1, within(1e-5));
+        assertThat(byEnumeration).isPositive();
+        assertThat(mean).isCloseTo(byEnumeration, within(1e-5));
+    }
+
+    @Test
+    void aPolicyIsAtNoDistanceFromItself() {
+        assertThat(new Divergence(p, p).along(everyAnswer())).containsOnly(0.0);
+    }
+
+    @Test
+    void aSampledAnswerIsAsLikelyAsTheGenerationThatDrewItSays() {
+        Checkpoint checkpoint = new Checkpoint(p, codec, new BanditTask());
+        List<int[]> prompts = List.of(PROMPT, PROMPT, PROMPT);
+        List<int[]> answers = checkpoint.answers(prompts, 1, Draws.of(1, "test"));
+        List<TokenRow> rows =
+                answers.stream().map(answer -> Asked.row(PROMPT, answer)).toList();
+        double[] enumerated = new double[codec.size()];
+        for (int token = 0; token < enumerated.length; token++) {
+            enumerated[token] = Likelihood.of(p, List.of(Asked.row(PROMPT, new int[] {token})))
+                    .get(0)
+                    .loss();
+        }
+        List<Likelihood> likelihoods = Likelihood.of(p, rows);
+        for (int row = 0; row < rows.size(); row++) {
+            assertThat(likelihoods.get(row).loss()).isCloseTo(enumerated[answers.get(row)[0]], within(1e-5));
+        }
+    }
+
+    @Test
+    void theLikeliestTokenIsRightAndNoOther() {
+        long right = Likelihood.of(p, everyAnswer()).stream()
+                .filter(likelihood -> likelihood.right() == 2)
+                .count();
+        assertThat(right).isEqualTo(1);
+    }
+}
