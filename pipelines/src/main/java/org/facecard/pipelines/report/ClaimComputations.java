@@ -82,8 +82,13 @@ final class ClaimComputations {
                 trajectory.stream().map(at -> evidence.observations(at, difference.split(), Measure.of(difference))));
     }
 
+    /** Success; where the claim is about an accuracy, that accuracy. */
     private static Measure idSuccess(ArmDifference difference) {
-        return new Measure(Metric.SUCCESS, difference.attempts(), difference.mode());
+        Metric metric = switch (difference.metric()) {
+            case SUCCESS, STATED_RULE, TRAINING_RULE_INTRUSION -> Metric.SUCCESS;
+            case STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> difference.metric();
+        };
+        return new Measure(metric, difference.attempts(), difference.mode());
     }
 
     // ---- onsets

@@ -48,7 +48,7 @@ final class ClaimsSection {
         }
         return table.html(
                 "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of the claim's rule, 0 unless stated. Ours: 95 %"
-                        + " percentile interval of a bootstrap over seeds and deals, paired by problem. The paper's: one run"
+                        + " percentile interval of a bootstrap over seeds and problems, paired by problem. The paper's: one run"
                         + " per method and no intervals; drawn is the binomial interval of the number of episodes that its"
                         + " percentages imply. Its numbers are context, only directions can be compared. A verdict other"
                         + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study."

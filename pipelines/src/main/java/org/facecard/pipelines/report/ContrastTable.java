@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.Split;
 final class ContrastTable {
     private record Contrast(String sft, String rl, String matched) {}
 
-    private record Cell(Contrast contrast, Split split, int attempts) {}
+    private record Cell(Contrast contrast, Split split, Measure measure) {}
 
     private final Evidence evidence;
     private final List<Contrast> contrasts = new ArrayList<>();
@@ -30,13 +30,9 @@ final class ContrastTable {
 
     private void estimate(Contrast contrast) {
         for (Split split : evidence.spec().evaluation().splits()) {
-            for (int attempts : evidence.attempts()) {
-                evidence.difference(
-                                evidence.end(contrast.rl()),
-                                evidence.end(contrast.sft()),
-                                split,
-                                Measure.success(attempts))
-                        .ifPresent(estimate -> differences.put(new Cell(contrast, split, attempts), estimate));
+            for (Measure measure : evidence.headline()) {
+                evidence.difference(evidence.end(contrast.rl()), evidence.end(contrast.sft()), split, measure)
+                        .ifPresent(estimate -> differences.put(new Cell(contrast, split, measure), estimate));
             }
         }
     }
@@ -46,13 +42,9 @@ final class ContrastTable {
             return "";
         }
         List<String> headings = new ArrayList<>(List.of("RL minus SFT"));
-        evidence.attempts().forEach(attempts -> headings.addAll(List.of("difference", "95 %", "")));
+        evidence.headline().forEach(measure -> headings.addAll(List.of("difference", "95 %", "")));
         HtmlTable table = new HtmlTable(headings)
-                .above(
-                        evidence.attempts().stream()
-                                .map(attempts -> "within " + Labels.attempts(attempts))
-                                .toList(),
-                        3);
+                .above(evidence.headline().stream().map(Labels::of).toList(), 3);
         IntervalGlyph glyph = IntervalGlyph.holding(differences.values());
         for (Split split : evidence.spec().evaluation().splits()) {
             table.group(Labels.of(split));
@@ -68,9 +60,9 @@ final class ContrastTable {
         List<String> cells = new ArrayList<>();
         cells.add("<td>%s − %s <span class='note'>matched %s</span></td>"
                 .formatted(contrast.rl(), contrast.sft(), contrast.matched()));
-        for (int attempts : evidence.attempts()) {
+        for (Measure measure : evidence.headline()) {
             cells.add(HeadlineTable.change(
-                    Optional.ofNullable(differences.get(new Cell(contrast, split, attempts))),
+                    Optional.ofNullable(differences.get(new Cell(contrast, split, measure))),
                     glyph,
                     Style.of(evidence.spec(), contrast.sft())));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.Panel.Marks;
+import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.Split;
 
 /** Figures over the compute axis. */
@@ -20,8 +21,8 @@ final class Curves {
 
     Section section() {
         StringBuilder body = new StringBuilder();
-        for (int attempts : evidence.attempts()) {
-            body.append(success(attempts));
+        for (Measure measure : evidence.headline()) {
+            body.append(success(measure));
         }
         return new Section("compute", "Success against compute", body + numbers());
     }
@@ -33,26 +34,23 @@ final class Curves {
         return new Section("rule", "By which rule was it read?", body);
     }
 
-    private String success(int attempts) {
+    private String success(Measure measure) {
         List<Split> splits = evidence.spec().evaluation().splits();
-        List<List<Series>> lines = splits.stream()
-                .map(split -> overCompute(split, Measure.success(attempts)))
-                .toList();
+        List<List<Series>> lines =
+                splits.stream().map(split -> overCompute(split, measure)).toList();
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < splits.size(); i++) {
-            panels.add(panel(Labels.of(splits.get(i)), "success, %", lines.get(i), lines));
+            panels.add(panel(Labels.of(splits.get(i)), "per cent", lines.get(i), lines));
         }
         return new Figure(
-                        "success-" + attempts,
-                        "Success within %s. Thick: mean over seeds, with the 95 %% interval of the bootstrap over seeds and"
-                                        .formatted(Labels.attempts(attempts))
-                                + " deals; thin: single seeds. Compute counts 6N per trained and 2N per read or generated"
-                                + " token.",
-                        "Success within %s against compute, one panel per split".formatted(Labels.attempts(attempts)),
+                        "%s-%d".formatted(measure.metric().label(), measure.attempts()),
+                        "Above: %s. Thick: mean over seeds, with the 95 %% interval of the bootstrap over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
+                                .formatted(Labels.of(measure), evidence.words().problems()),
+                        "%s against compute, one panel per split".formatted(Labels.of(measure)),
                         panels,
                         Source.outcomes(
-                                "split, %s, 100 * avg(success_rate) as y".formatted(COMPUTE),
-                                "verification_iterations = " + attempts))
+                                "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
+                                "verification_iterations = " + measure.attempts()))
                 .html();
     }
 
@@ -61,15 +59,18 @@ final class Curves {
         List<Series> intrusion = overCompute(Split.RULE_OOD, Measure.INTRUSION);
         return new Figure(
                         "reading",
-                        "First attempts under the shifted rule. Left: the answer read the cards as the prompt states."
-                                + " Right: it read a face card as the training rule would have it, an intrusion.",
+                        "First attempts under the shifted rule, where it decides. Left: the answer follows the rule as the prompt states it. Right: the intrusions of the training rule; it %s."
+                                .formatted(evidence.words().intrusion()),
                         "Rule-reading accuracy and training-rule intrusion against compute",
                         List.of(
                                 panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
                                 panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
                         Source.outcomes(
-                                "%1$s, 100 * sum(stated_rule) / %2$s as stated, 100 * sum(training_rule) / %2$s as training"
-                                        .formatted(COMPUTE, Source.READ),
+                                "%s, %s as stated, %s as training"
+                                        .formatted(
+                                                COMPUTE,
+                                                Source.share(Metric.STATED_RULE, ""),
+                                                Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
                                 "split = 'rule-ood' and verification_iterations = 1"))
                 .html();
     }
@@ -96,26 +97,26 @@ final class Curves {
         List<String> headings = new ArrayList<>(List.of("checkpoint", "TFLOP", "updates"));
         evidence.spec().evaluation().splits().forEach(split -> headings.add(Labels.of(split)));
         HtmlTable table = new HtmlTable(headings);
-        for (int attempts : evidence.attempts()) {
-            table.group("within " + Labels.attempts(attempts));
-            evidence.starts().forEach(start -> table.row(numbers(start, attempts)));
+        for (Measure measure : evidence.headline()) {
+            table.group(Labels.of(measure));
+            evidence.starts().forEach(start -> table.row(numbers(start, measure)));
             for (String arm : evidence.arms()) {
                 evidence.trajectory(arm).stream()
                         .skip(1)
-                        .forEach(checkpoint -> table.row(numbers(checkpoint, attempts)));
+                        .forEach(checkpoint -> table.row(numbers(checkpoint, measure)));
             }
         }
         return "<details><summary>The numbers of these figures</summary>%s</details>\n"
-                .formatted(table.html("Success in per cent, mean over seeds, 95 % interval."));
+                .formatted(table.html("In per cent, mean over seeds, 95 % interval."));
     }
 
-    private List<String> numbers(Checkpoint checkpoint, int attempts) {
+    private List<String> numbers(Checkpoint checkpoint, Measure measure) {
         List<String> cells = new ArrayList<>();
         cells.add(checkpoint.words());
         cells.add(Numbers.significant(evidence.teraflops(checkpoint.arm(), checkpoint)));
         cells.add(Numbers.count(evidence.updates(checkpoint.arm(), checkpoint)));
         for (Split split : evidence.spec().evaluation().splits()) {
-            cells.add(evidence.mean(checkpoint, split, Measure.success(attempts))
+            cells.add(evidence.mean(checkpoint, split, measure)
                     .map(Numbers::percentWithInterval)
                     .orElse(Numbers.ABSENT));
         }

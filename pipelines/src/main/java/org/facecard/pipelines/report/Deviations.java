@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.EvaluationSpec;
-import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.GeneralPointsSpec;
 import org.facecard.pipelines.study.ModelSpec;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.Split;
@@ -14,19 +11,15 @@ import org.facecard.pipelines.study.StudySpec;
 
 /** Where the study differs from the paper, generated from its specification. */
 final class Deviations {
-    /** Of GP-L: implied by the paper's percentages and set in its released scripts. */
-    private static final int PAPER_EPISODES = 234;
-
-    /** The verification budget of GP-L (paper appendix A.3). */
-    private static final int PAPER_ATTEMPTS = 5;
-
     private final StudySpec spec;
+    private final TaskWords words;
     private final List<String> items = new ArrayList<>();
 
     Deviations(StudySpec spec) {
         this.spec = spec;
+        this.words = TaskWords.of(spec.task());
         model();
-        game();
+        items.addAll(words.deviations());
         arms();
         evaluation();
         replicates();
@@ -55,26 +48,8 @@ final class Deviations {
                                 Numbers.count((double) spec.pretraining().steps()
                                         * spec.pretraining().rows())));
         items.add(
-                "<b>What the base knows.</b> Its texts hold the shifted rule and many others, but no held-out deal: the"
+                "<b>What the base knows.</b> Its texts hold the shifted rule and many others, but no held-out problem: the"
                         + " question is whether post-training on one rule overwrites the others, not whether a rule is discovered.");
-    }
-
-    private void game() {
-        if (spec.task() instanceof GeneralPointsSpec points) {
-            if (points.game() == Game.RUNNING) {
-                items.add(
-                        "<b>Game.</b> Chains in the order of the cards, with running totals; the paper's formulas are free in"
-                                + " order and brackets.");
-            }
-            if (points.fidelity() == Fidelity.AS_DESCRIBED) {
-                items.add(
-                        "<b>Verifier.</b> As the paper describes it, in exact arithmetic; the released code adds penalties up"
-                                + " and computes in floats.");
-            }
-        }
-        items.add(
-                "<b>Deals.</b> Enumerated and divided by number multisets, so that held-out deals are new; the paper's"
-                        + " evaluation under the training rule draws from the same deals as training.");
     }
 
     private void arms() {
@@ -85,9 +60,9 @@ final class Deviations {
                                         .collect(Collectors.joining("; ")))
                         + " settings, without a control matched by updates.");
         spec.arms().forEach((name, arm) -> {
-            if (arm instanceof PpoArm ppo && ppo.verificationIterations() != PAPER_ATTEMPTS) {
-                items.add("<b>Attempts in training.</b> %s takes %s per deal; the paper %d."
-                        .formatted(name, Labels.attempts(ppo.verificationIterations()), PAPER_ATTEMPTS));
+            if (arm instanceof PpoArm ppo && ppo.verificationIterations() != words.paperAttempts()) {
+                items.add("<b>Attempts in training.</b> %s takes %s per problem; the paper %d."
+                        .formatted(name, Labels.attempts(ppo.verificationIterations()), words.paperAttempts()));
             }
         });
     }
@@ -101,8 +76,8 @@ final class Deviations {
                                 Numbers.count(evaluation.episodes()),
                                 Labels.attempts(evaluation.verificationIterations()),
                                 Numbers.significant(evaluation.temperature()),
-                                PAPER_EPISODES,
-                                PAPER_ATTEMPTS));
+                                words.paperEpisodes(),
+                                words.paperAttempts()));
         if (!evaluation.splits().contains(Split.RULE_OOD)) {
             items.add("<b>No shifted rule.</b> This study does not read rule OOD.");
         }

@@ -67,11 +67,19 @@ final class Evidence {
         return List.copyOf(spec().arms().keySet());
     }
 
-    /** Attempts within which success is told: one, and the whole verification budget. */
-    List<Integer> attempts() {
-        return Stream.of(1, spec().evaluation().verificationIterations())
-                .distinct()
-                .toList();
+    /** What is to be said of the task. */
+    TaskWords words() {
+        return TaskWords.of(spec().task());
+    }
+
+    /** What is told first. */
+    List<Measure> headline() {
+        return words().headline(spec().evaluation().verificationIterations());
+    }
+
+    /** What the memorisation map and short tables show. */
+    Measure central() {
+        return words().central(spec().evaluation().verificationIterations());
     }
 
     /** The checkpoint from which the arm starts. */

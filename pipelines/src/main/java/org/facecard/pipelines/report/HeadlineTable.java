@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.Split;
 final class HeadlineTable {
     private static final int MOST_IN_A_SENTENCE = 6;
 
-    private record Cell(String arm, Split split, int attempts) {}
+    private record Cell(String arm, Split split, Measure measure) {}
 
     private final Evidence evidence;
     private final Map<Cell, Estimate> changes = new LinkedHashMap<>();
@@ -21,9 +21,9 @@ final class HeadlineTable {
         this.evidence = evidence;
         for (Split split : evidence.spec().evaluation().splits()) {
             for (String arm : evidence.arms()) {
-                for (int attempts : evidence.attempts()) {
-                    evidence.difference(evidence.end(arm), evidence.start(arm), split, Measure.success(attempts))
-                            .ifPresent(estimate -> changes.put(new Cell(arm, split, attempts), estimate));
+                for (Measure measure : evidence.headline()) {
+                    evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
+                            .ifPresent(estimate -> changes.put(new Cell(arm, split, measure), estimate));
                 }
             }
         }
@@ -34,18 +34,18 @@ final class HeadlineTable {
         if (evidence.arms().size() > MOST_IN_A_SENTENCE) {
             return "";
         }
-        int attempts = evidence.spec().evaluation().verificationIterations();
         String changesInWords = evidence.arms().stream()
-                .flatMap(arm -> change(arm, Split.RULE_OOD, attempts).map(change -> inWords(arm, change)).stream())
+                .flatMap(arm ->
+                        change(arm, Split.RULE_OOD, evidence.central()).map(change -> inWords(arm, change)).stream())
                 .collect(Collectors.joining("; "));
         return changesInWords.isEmpty()
                 ? ""
-                : "<p>Under the shifted rule, within %s and against the %s, in percentage points: %s.</p>\n"
-                        .formatted(Labels.attempts(attempts), evidence.startWord(), changesInWords);
+                : "<p>Under the shifted rule, %s, against the %s, in percentage points: %s.</p>\n"
+                        .formatted(Labels.of(evidence.central()), evidence.startWord(), changesInWords);
     }
 
-    private Optional<Estimate> change(String arm, Split split, int attempts) {
-        return Optional.ofNullable(changes.get(new Cell(arm, split, attempts)));
+    private Optional<Estimate> change(String arm, Split split, Measure measure) {
+        return Optional.ofNullable(changes.get(new Cell(arm, split, measure)));
     }
 
     private static String inWords(String arm, Estimate change) {
@@ -54,17 +54,14 @@ final class HeadlineTable {
 
     String html() {
         List<String> headings = new ArrayList<>(List.of("arm"));
-        evidence.attempts()
-                .forEach(attempts -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));
+        evidence.headline()
+                .forEach(measure -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));
         HtmlTable table = new HtmlTable(headings)
-                .above(
-                        evidence.attempts().stream()
-                                .map(attempts -> "within " + Labels.attempts(attempts))
-                                .toList(),
-                        5);
+                .above(evidence.headline().stream().map(Labels::of).toList(), 5);
         IntervalGlyph glyph = IntervalGlyph.holding(changes.values());
         for (Split split : evidence.spec().evaluation().splits()) {
-            table.group("%s <span>– %s</span>".formatted(Labels.of(split), Labels.meaning(split)));
+            table.group("%s <span>– %s</span>"
+                    .formatted(Labels.of(split), evidence.words().meaning(split)));
             evidence.arms().forEach(arm -> table.rawRow("", cells(arm, split, glyph)));
         }
         return table.html(caption());
@@ -74,11 +71,10 @@ final class HeadlineTable {
         Style style = Style.of(evidence.spec(), arm);
         List<String> cells = new ArrayList<>();
         cells.add("<td>%s %s</td>".formatted(Figure.swatch(style), arm));
-        for (int attempts : evidence.attempts()) {
-            Measure success = Measure.success(attempts);
-            cells.add(cell(Numbers.percent(evidence.mean(evidence.start(arm), split, success))));
-            cells.add(cell(Numbers.percent(evidence.mean(evidence.end(arm), split, success))));
-            cells.add(change(change(arm, split, attempts), glyph, style));
+        for (Measure measure : evidence.headline()) {
+            cells.add(cell(Numbers.percent(evidence.mean(evidence.start(arm), split, measure))));
+            cells.add(cell(Numbers.percent(evidence.mean(evidence.end(arm), split, measure))));
+            cells.add(change(change(arm, split, measure), glyph, style));
         }
         return cells;
     }
@@ -101,15 +97,20 @@ final class HeadlineTable {
 
     private String caption() {
         String sizes = changes.values().stream()
-                .map(change -> "%d seeds, %d deals, %s episodes"
-                        .formatted(change.seeds(), change.clusters(), Numbers.count(change.observations())))
+                .map(change -> "%d seeds, %d %s, %s episodes"
+                        .formatted(
+                                change.seeds(),
+                                change.clusters(),
+                                evidence.words().groups(),
+                                Numbers.count(change.observations())))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return ("Success in per cent: problems solved at least once within the attempts. Change in percentage points, end"
+        return ("In per cent; success: problems solved within the attempts. Change in percentage points, end"
                         + " of the arm minus its start, paired by problem; 95 %% percentile interval of a bootstrap that resamples"
-                        + " seeds and deals (%s replicates; %s). Bold: the interval leaves out zero. What %d seeds can say"
+                        + " seeds and %s (%s replicates; %s). Bold: the interval leaves out zero. What %d seeds can say"
                         + " about the spread between seeds is little: the smaller their number, the rougher the intervals.")
                 .formatted(
+                        evidence.words().problems(),
                         Numbers.count(CrossedBootstrap.REPLICATES),
                         sizes,
                         evidence.spec().seeds().size());

@@ -4,22 +4,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.study.EvaluationSpec;
-import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.GeneralPointsSpec;
 import org.facecard.pipelines.study.ModelSpec;
 import org.facecard.pipelines.study.PretrainingSpec;
 import org.facecard.pipelines.study.StudySpec;
-import org.facecard.pipelines.study.TaskSpec;
 import org.facecard.pipelines.study.WarmUpSpec;
 
 /** What was run, in words generated from the specification, and what is missing. */
 final class Introduction {
     private final Evidence evidence;
     private final StudySpec spec;
+    private final TaskWords words;
 
     Introduction(Evidence evidence) {
         this.evidence = evidence;
         this.spec = evidence.spec();
+        this.words = evidence.words();
     }
 
     Section section() {
@@ -34,29 +33,23 @@ final class Introduction {
         return """
                 <p>A Llama decoder of %d layers and width %d is trained from scratch on %s: %s updates of %d rows make the
                 base. From this one base, for each of %s, %d updates on revision transcripts of %d attempts give the
-                <i>init</i>, from which every arm goes on alone. Post-training sees the training rule only: face cards
-                count ten. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
+                <i>init</i>, from which every arm goes on alone. Post-training sees the training rule only:
+                %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
                 the same problems and the same draws for every checkpoint, so that all comparisons are paired.</p>
                 """.formatted(
                         model.layers(),
                         model.hiddenSize(),
-                        task(spec.task()),
+                        words.task(),
                         Numbers.count(pretraining.steps()),
                         pretraining.rows(),
                         seeds(),
                         warmUp.steps(),
                         warmUp.verificationIterations(),
+                        words.trainingRule(),
                         splits(),
                         Numbers.count(evaluation.episodes()),
                         Labels.attempts(evaluation.verificationIterations()),
                         Numbers.significant(evaluation.temperature()));
-    }
-
-    private static String task(TaskSpec task) {
-        GeneralPointsSpec points = (GeneralPointsSpec) task;
-        String game = points.game() == Game.RUNNING ? "in-order chains with running totals" : "the full game";
-        return "GeneralPoints (four cards make %d; %s; verifier %s)"
-                .formatted(points.target(), game, points.fidelity().label());
     }
 
     private String seeds() {
@@ -71,7 +64,7 @@ final class Introduction {
 
     private String splits() {
         return spec.evaluation().splits().stream()
-                .map(split -> "<b>%s</b> (%s)".formatted(Labels.of(split), Labels.meaning(split)))
+                .map(split -> "<b>%s</b> (%s)".formatted(Labels.of(split), words.meaning(split)))
                 .collect(Collectors.joining(", "));
     }
 

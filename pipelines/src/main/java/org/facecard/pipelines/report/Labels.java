@@ -6,6 +6,7 @@ import org.facecard.pipelines.study.ArmSpec;
 import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Matching;
 import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.StudySpec;
@@ -24,14 +25,19 @@ final class Labels {
         };
     }
 
-    /** What a split asks. */
-    static String meaning(Split split) {
-        return switch (split) {
-            case HELD_OUT_ID -> "new deals, the training rule";
-            case SEEN_ID -> "training deals, the training rule";
-            case RULE_OOD -> "new deals with a face card, the shifted rule";
-            case SELECTION_ID -> "deals on which choices were made, the training rule";
+    /** What is averaged. On policy goes without saying. */
+    static String of(Measure measure) {
+        String what = switch (measure.metric()) {
+            case SUCCESS -> "success within " + attempts(measure.attempts());
+            case STEP_ACCURACY -> "per-step accuracy within " + attempts(measure.attempts());
+            case WAYPOINT_ACCURACY -> "per-waypoint accuracy within " + attempts(measure.attempts());
+            case TURN_ACCURACY -> "turn accuracy within " + attempts(measure.attempts());
+            case STATED_RULE -> "stated rule read";
+            case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
         };
+        return measure.mode() == ReadingMode.SAMPLED
+                ? what
+                : "%s, %s".formatted(what, measure.mode().label());
     }
 
     /** An axis on which arms are matched. */

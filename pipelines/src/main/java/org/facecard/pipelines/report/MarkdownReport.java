@@ -65,24 +65,23 @@ final class MarkdownReport {
 
     /** What changed, on every split in every arm. */
     String headline() {
-        int attempts = evidence.spec().evaluation().verificationIterations();
-        StringBuilder text = new StringBuilder(
-                "## What changed\n\nSuccess in per cent within %s.\n\n".formatted(Labels.attempts(attempts)));
+        StringBuilder text =
+                new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(Labels.of(evidence.central())));
         text.append(line(List.of("split", "arm", evidence.startWord(), "end", "change", "95 %")))
                 .append(rule(6));
         for (Split split : evidence.spec().evaluation().splits()) {
-            evidence.arms().forEach(arm -> text.append(line(change(split, arm, Measure.success(attempts)))));
+            evidence.arms().forEach(arm -> text.append(line(change(split, arm, evidence.central()))));
         }
         return text.append('\n').toString();
     }
 
-    private List<String> change(Split split, String arm, Measure success) {
-        Optional<Estimate> change = evidence.difference(evidence.end(arm), evidence.start(arm), split, success);
+    private List<String> change(Split split, String arm, Measure measure) {
+        Optional<Estimate> change = evidence.difference(evidence.end(arm), evidence.start(arm), split, measure);
         return List.of(
                 Labels.of(split),
                 arm,
-                Numbers.percent(evidence.mean(evidence.start(arm), split, success)),
-                Numbers.percent(evidence.mean(evidence.end(arm), split, success)),
+                Numbers.percent(evidence.mean(evidence.start(arm), split, measure)),
+                Numbers.percent(evidence.mean(evidence.end(arm), split, measure)),
                 change.map(value -> Numbers.points(value.mean())).orElse(Numbers.ABSENT),
                 change.map(Numbers::pointsInterval).orElse(Numbers.ABSENT));
     }

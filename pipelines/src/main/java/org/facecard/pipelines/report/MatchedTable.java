@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.facecard.pipelines.study.ArmDifference;
 import org.facecard.pipelines.study.ComparisonPoint;
 import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.SftArm;
 import org.facecard.pipelines.study.Split;
 
@@ -30,7 +29,7 @@ final class MatchedTable {
                 ? ""
                 : "<h3>At matched ID success</h3>\n"
                         + table.html(
-                                "In percentage points where both trajectories first reach the highest held-out ID success that"
+                                "In percentage points where both trajectories first reach the highest held-out ID value that"
                                         + " both reach, interpolated between checkpoints; the interval holds the uncertainty of that"
                                         + " level and of the crossings. Not adjusted, no verdicts: those are in the claims.");
     }
@@ -42,8 +41,8 @@ final class MatchedTable {
                         ((SftArm) evidence.spec().arm(arm).plain()).matches(),
                         arm,
                         ComparisonPoint.MATCHED_ID_SUCCESS,
-                        Metric.SUCCESS,
-                        evidence.spec().evaluation().verificationIterations(),
+                        evidence.central().metric(),
+                        evidence.central().attempts(),
                         Split.RULE_OOD))
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.Panel.Marks;
 import org.facecard.pipelines.report.Series.Point;
+import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.Split;
 
 /**
@@ -19,12 +20,12 @@ import org.facecard.pipelines.study.Split;
 final class MemorisationMap {
     private final Evidence evidence;
     private final Trajectories trajectories;
-    private final int attempts;
+    private final Measure central;
 
     MemorisationMap(Evidence evidence) {
         this.evidence = evidence;
         this.trajectories = new Trajectories(evidence);
-        this.attempts = evidence.spec().evaluation().verificationIterations();
+        this.central = evidence.central();
     }
 
     Section section() {
@@ -41,29 +42,28 @@ final class MemorisationMap {
     // ---- the plane
 
     private String plane() {
-        List<Series> all = trajectories.plane(Split.RULE_OOD, Measure.success(attempts));
+        List<Series> all = trajectories.plane(Split.RULE_OOD, central);
         if (all.isEmpty()) {
             return "<p>No checkpoint was read under both rules.</p>\n";
         }
-        Axis x = Axis.linear("held-out ID success, %", all.stream().flatMapToDouble(Series::xs));
-        Axis y = Axis.linear("rule-OOD success, %", all.stream().flatMapToDouble(Series::ys));
+        Axis x = Axis.linear("held-out ID, %", all.stream().flatMapToDouble(Series::xs));
+        Axis y = Axis.linear("rule OOD, %", all.stream().flatMapToDouble(Series::ys));
         List<Panel> panels = byMethod(all).entrySet().stream()
                 .map(method -> new Panel(
                         method.getKey().words(), x, y, method.getValue(), start(method.getValue()), Marks.POINTS))
                 .toList();
         return new Figure(
                         "map-plane",
-                        ("Every run's way from its start in the plane of ID and OOD success within %s. Thick: mean over seeds,"
-                                        + " bars are 95 %% intervals of OOD success; thin: single seeds. A model that reads rules"
+                        ("Every run's way from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
+                                        + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
                                         + " as well as before moves along the dotted diagonal; one that memorises the training"
                                         + " rule falls below it.")
-                                .formatted(Labels.attempts(attempts)),
+                                .formatted(Labels.of(central)),
                         "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
                         panels,
                         Source.outcomes(
-                                "100 * avg(success_rate) filter (split = 'held-out-id') as x,"
-                                        + " 100 * avg(success_rate) filter (split = 'rule-ood') as y",
-                                "verification_iterations = " + attempts))
+                                "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
+                                "verification_iterations = " + central.attempts()))
                 .html();
     }
 
@@ -93,10 +93,10 @@ final class MemorisationMap {
                 Stream.of(ood, id).flatMap(List::stream).flatMapToDouble(Series::ys));
         return new Figure(
                         "map-exposure",
-                        ("What changed within %s over learning rate × optimiser updates, both counted from each arm's start;"
-                                        + " right: the share of first answers that read a shifted face card by the training rule."
+                        ("Change of %s over learning rate × optimiser updates, both counted from each arm's start;"
+                                        + " right: training-rule intrusion in first answers."
                                         + " Were exposure all that matters, the methods would share one line.")
-                                .formatted(Labels.attempts(attempts)),
+                                .formatted(Labels.of(central)),
                         "Change of OOD and ID success, and intrusion, over learning rate times updates",
                         List.of(
                                 new Panel("Rule OOD", x, change, ood, Optional.empty(), Marks.POINTS),
@@ -115,7 +115,7 @@ final class MemorisationMap {
     }
 
     private List<Series> over(Split split) {
-        return trained(trajectories.changeOver(evidence::exposure, split, Measure.success(attempts)));
+        return trained(trajectories.changeOver(evidence::exposure, split, central));
     }
 
     /** Without the starts, which have no place on a logarithmic axis. */
@@ -151,13 +151,22 @@ final class MemorisationMap {
                 with arms(arm, rate, start, start_budget) as (values %1$s),
                 reached as (
                   select arm, budget, avg(updates) as updates,
-                    100 * avg(success_rate) filter (split = 'rule-ood' and verification_iterations = %2$d) as ood,
-                    100 * avg(success_rate) filter (split = 'held-out-id' and verification_iterations = %2$d) as id,
-                    100 * sum(training_rule) filter (split = 'rule-ood' and verification_iterations = 1)
-                      / %3$s filter (split = 'rule-ood' and verification_iterations = 1) as intrusion
+                    %2$s as ood, %3$s as id, %4$s as intrusion
                   from 'outcomes.parquet' where mode = 'sampled' group by all)
                 select arm as series, r.budget, rate * r.updates as x, r.ood - s.ood as ood, r.id - s.id as id, r.intrusion
                 from reached r join arms using (arm) join reached s on s.arm = arms.start and s.budget = arms.start_budget
-                order by all""".formatted(arms, attempts, Source.READ));
+                order by all""".formatted(
+                        arms,
+                        share("rule-ood"),
+                        share("held-out-id"),
+                        Source.share(
+                                Metric.TRAINING_RULE_INTRUSION,
+                                "filter (split = 'rule-ood' and verification_iterations = 1)")));
+    }
+
+    private String share(String split) {
+        return Source.share(
+                central.metric(),
+                "filter (split = '%s' and verification_iterations = %d)".formatted(split, central.attempts()));
     }
 }

@@ -42,7 +42,7 @@ final class Onsets {
         return "<h3>Where intrusion starts</h3>\n"
                 + table.html(
                         ("On the axis of learning rate × updates: the smallest among the method's checkpoints whose intrusion,"
-                                        + " over seeds and deals, exceeds %s %% of first answers; “later” where none does, so that"
+                                        + " over seeds and problems, exceeds %s %% of first answers; “later” where none does, so that"
                                         + " the onset lies beyond what was trained. The interval holds the middle 95 %% of the"
                                         + " bootstrap's onsets. It is as coarse as the checkpoints lie apart.")
                                 .formatted(Numbers.significant(100 * threshold)));

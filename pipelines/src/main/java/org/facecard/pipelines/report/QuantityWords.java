@@ -6,7 +6,6 @@ import org.facecard.pipelines.study.ComparisonPoint;
 import org.facecard.pipelines.study.OnsetDifference;
 import org.facecard.pipelines.study.PooledDifference;
 import org.facecard.pipelines.study.Quantity;
-import org.facecard.pipelines.study.ReadingMode;
 
 /** What a claim is about, in words. */
 final class QuantityWords {
@@ -17,13 +16,7 @@ final class QuantityWords {
     }
 
     String of(Quantity quantity) {
-        return "%s: %s, %s%s"
-                .formatted(arms(quantity), metric(quantity), Labels.of(quantity.split()), suffix(quantity.mode()));
-    }
-
-    /** On policy goes without saying. */
-    private static String suffix(ReadingMode mode) {
-        return mode == ReadingMode.SAMPLED ? "" : ", " + mode.label();
+        return "%s: %s, %s".formatted(arms(quantity), metric(quantity), Labels.of(quantity.split()));
     }
 
     private static String metric(Quantity quantity) {
@@ -31,14 +24,7 @@ final class QuantityWords {
             return "learning rate × updates at which intrusion exceeds %s %% of first answers, log10 of the ratio"
                     .formatted(Numbers.significant(100 * onset.threshold()));
         }
-        return switch (quantity.metric()) {
-            case SUCCESS -> "success within " + Labels.attempts(quantity.attempts());
-            case STEP_ACCURACY -> "step accuracy within " + Labels.attempts(quantity.attempts());
-            case WAYPOINT_ACCURACY -> "waypoint accuracy within " + Labels.attempts(quantity.attempts());
-            case TURN_ACCURACY -> "turn accuracy within " + Labels.attempts(quantity.attempts());
-            case STATED_RULE -> "stated rule read";
-            case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
-        };
+        return Labels.of(Measure.of(quantity));
     }
 
     private String arms(Quantity quantity) {

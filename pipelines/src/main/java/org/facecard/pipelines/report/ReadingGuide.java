@@ -11,12 +11,12 @@ final class ReadingGuide {
     }
 
     Section section() {
-        return new Section("guide", "How to read this", """
-                <p>The game: four cards must make a target number. In all post-training, jack, queen and king count ten
-                (<b>ID</b>). Afterwards the prompt says that they count 11, 12 and 13 (<b>OOD</b>). A model that learned to play
-                by the rule in its prompt carries on; one that memorised the training rule reads a jack as ten and fails. The
-                paper says that supervised fine-tuning (<b>SFT</b>) does the latter and reinforcement learning (<b>RL</b>) the
-                former.</p>
+        TaskWords words = TaskWords.of(spec.task());
+        return new Section(
+                "guide",
+                "How to read this",
+                words.guide()
+                        + """
                 <p><b>Start with the verdicts.</b> Each claim was written into the study before it ran, with a rule:
                 <i>reproduced</i> when the effect lies significantly on the claimed side, <i>contradicted</i> when it lies
                 significantly on the other, else <i>inconclusive</i>. Inconclusive is not “no effect”: look at what the run
@@ -25,14 +25,18 @@ final class ReadingGuide {
                 more optimiser updates than RL. Therefore look also at matched updates and at matched ID success, and at the
                 learning rates: a fall under the shifted rule that vanishes at a gentler rate or with fewer updates is not the
                 method's alone.</p>
-                <p><b>Success within one and within %s</b> differ: the verifier answers between attempts. <i>Held-out ID</i> asks
-                for new deals, <i>Seen ID</i> for training deals; the gap between them is memorised deals, the gap between
+                <p><b>Success within one and within %1$s</b> differ: the verifier answers between attempts. <i>Held-out ID</i> asks
+                for new %2$s, <i>Seen ID</i> for training %2$s; the gap between them is memorised %2$s, the gap between
                 <i>Held-out ID</i> and <i>Rule OOD</i> the rule. <i>Training-rule intrusion</i> looks at the mechanism itself: the
-                share of first answers that wrote ten for a face card although the prompt said otherwise.</p>
-                <p><b>Intervals</b> hold for new seeds and new deals together, but come from %s: their width between seeds is
-                rough. They do not hold for another base, architecture or game.</p>
+                share of first answers that %3$s.</p>
+                <p><b>Intervals</b> hold for new seeds and new %2$s together, but come from %4$s: their width between seeds is
+                rough. They do not hold for another base, architecture or task.</p>
                 """.formatted(
-                        Labels.attempts(spec.evaluation().verificationIterations()),
-                        spec.seeds().size() == 1 ? "one seed" : spec.seeds().size() + " seeds"));
+                                        Labels.attempts(spec.evaluation().verificationIterations()),
+                                        words.problems(),
+                                        words.intrusion(),
+                                        spec.seeds().size() == 1
+                                                ? "one seed"
+                                                : spec.seeds().size() + " seeds"));
     }
 }

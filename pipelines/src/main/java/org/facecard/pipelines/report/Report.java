@@ -122,6 +122,7 @@ public final class Report {
                 "What changed",
                 table.sentence()
                         + table.html()
+                        + new ReadingsTable(evidence).html()
                         + new ContrastTable(evidence).html()
                         + new PaperComparison(evidence).html());
     }

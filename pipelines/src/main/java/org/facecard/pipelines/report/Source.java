@@ -1,5 +1,7 @@
 package org.facecard.pipelines.report;
 
+import org.facecard.pipelines.study.Metric;
+
 /**
  * Where the points of a figure come from, so that anybody can count them again.
  *
@@ -7,7 +9,7 @@ package org.facecard.pipelines.report;
  */
 record Source(String query) {
     /** First attempts that the rule decides. */
-    static final String READ = "sum(stated_rule + training_rule + other_reading + unreadable)";
+    private static final String READ = "stated_rule + training_rule + other_reading + unreadable";
 
     /** Points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own bootstrap of {@code episodes}. */
     static Source outcomes(String columns, String condition) {
@@ -15,5 +17,25 @@ record Source(String query) {
                 select arm as series, budget, %s
                 from 'outcomes.parquet' where mode = 'sampled' and %s
                 group by all order by all""".formatted(columns, condition));
+    }
+
+    /**
+     * A metric in per cent over all seeds.
+     *
+     * @param filter on the rows, with {@code filter (...)}, or empty
+     */
+    static String share(Metric metric, String filter) {
+        return switch (metric) {
+            case SUCCESS -> ratio("successes", "episodes", filter);
+            case STEP_ACCURACY -> ratio("steps_right", "steps", filter);
+            case WAYPOINT_ACCURACY -> ratio("waypoints_solved", "waypoints", filter);
+            case TURN_ACCURACY -> ratio("turns_right", "turns", filter);
+            case STATED_RULE -> ratio("stated_rule", READ, filter);
+            case TRAINING_RULE_INTRUSION -> ratio("training_rule", READ, filter);
+        };
+    }
+
+    private static String ratio(String part, String whole, String filter) {
+        return "100 * sum(%1$s)%3$s / sum(%2$s)%3$s".formatted(part, whole, filter.isEmpty() ? "" : " " + filter);
     }
 }

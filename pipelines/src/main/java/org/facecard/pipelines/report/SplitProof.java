@@ -15,7 +15,7 @@ import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
 
-/** Shows from the written tables that no number multiset lies in two partitions, nor was read in another's split. */
+/** Shows from the written tables that nothing that problems are divided by lies in two partitions, nor was read in another's split. */
 final class SplitProof {
     private final Evidence evidence;
     private final List<ProblemRow> problems;
@@ -41,14 +41,15 @@ final class SplitProof {
     private String verdict() {
         long shared = pairs().stream().mapToLong(this::shared).sum();
         return shared == 0
-                ? "<p>No multiset of numbers lies in two partitions, under any rule. Counted in"
-                        + " <code>problems.parquet</code>:</p>\n"
-                : "<p class='warn'>%d multisets of numbers lie in two partitions: the held-out numbers are not held out.</p>\n"
-                        .formatted(shared);
+                ? "<p>None of the %s lies in two partitions, under any rule. Counted in <code>problems.parquet</code>:</p>\n"
+                        .formatted(evidence.words().groups())
+                : "<p class='warn'>%d %s lie in two partitions: what is held out is not.</p>\n"
+                        .formatted(shared, evidence.words().groups());
     }
 
     private String sizes() {
-        HtmlTable table = new HtmlTable(List.of("partition", "rule", "problems", "number multisets"));
+        HtmlTable table = new HtmlTable(
+                List.of("partition", "rule", "problems", evidence.words().groups()));
         Map<String, List<ProblemRow>> parts = problems.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.partition() + "/" + row.rule(), TreeMap::new, Collectors.toList()));
@@ -63,7 +64,7 @@ final class SplitProof {
     }
 
     private String intersections() {
-        HtmlTable table = new HtmlTable(List.of("partitions", "multisets in both"));
+        HtmlTable table = new HtmlTable(List.of("partitions", evidence.words().groups() + " in both"));
         pairs().forEach(pair -> table.row(List.of(
                 "%s ∩ %s".formatted(Html.escape(pair.get(0)), Html.escape(pair.get(1))), Numbers.count(shared(pair)))));
         return table.html("");
@@ -71,8 +72,8 @@ final class SplitProof {
 
     /** The episodes that were played, against the partition that their split names. */
     private String played() {
-        HtmlTable table = new HtmlTable(
-                List.of("episodes of split", "multisets played", "of them in " + Partition.TRAIN.label()));
+        HtmlTable table = new HtmlTable(List.of(
+                "episodes of split", evidence.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
         Set<String> training = groups.getOrDefault(Partition.TRAIN.label(), Set.of());
         for (Split split : evidence.spec().evaluation().splits()) {
             Set<String> played = evidence.clusters(split);
@@ -85,17 +86,25 @@ final class SplitProof {
                             ? "<b class='warn'>%s: a leak</b>".formatted(Numbers.count(trained))
                             : Numbers.count(trained)));
         }
-        return table.html("Counted in the written episodes; only Seen ID may share multisets with training.");
+        return table.html("Counted in the written episodes; only Seen ID may share %s with training."
+                .formatted(evidence.words().groups()));
     }
 
     /** What the texts themselves say. */
     private String census() {
         List<SplitRow> rows = evidence.results().rows(Table.SPLITS);
         if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {
-            return "<p class='warn'>The corpus was not read back: whether the base saw held-out numbers is not shown.</p>\n";
+            return "<p class='warn'>The corpus was not read back: whether the base saw what is held out is not shown.</p>\n";
         }
-        HtmlTable table = new HtmlTable(
-                List.of("read back from", "texts", "multisets", "train", "selection", "reporting", "unreadable", ""));
+        HtmlTable table = new HtmlTable(List.of(
+                "read back from",
+                "texts",
+                evidence.words().groups(),
+                "train",
+                "selection",
+                "reporting",
+                "unreadable",
+                ""));
         rows.forEach(row -> table.row(List.of(
                 Html.escape(row.source()),
                 Numbers.count(row.rows()),
@@ -107,20 +116,20 @@ final class SplitProof {
                 row.misplaced() == 0 ? "" : "<b class='warn'>a leak</b>")));
         return "<h3>What the texts say</h3>\n<p>%s</p>\n".formatted(told(rows))
                 + table.html(
-                        "The numbers were read back from the written texts, under the rule that each states, by code"
-                                + " that shares nothing with the code that wrote them. Hindsight rows, whose target is what a formula"
-                                + " happens to make, are corpus rows like the others. Demonstrations, warm-up transcripts and rollouts"
+                        "Read back from the written texts, under the rule that each states, by code that shares nothing with"
+                                + " the code that wrote them. Corpus rows of every kind count, hindsight rows included. Demonstrations, warm-up transcripts and rollouts"
                                 + " are not stored: their stages get the training problems only, and refuse any other."
                                 + " Rows: <code>splits.parquet</code>.");
     }
 
-    private static String told(List<SplitRow> rows) {
+    private String told(List<SplitRow> rows) {
         long leaks = rows.stream().mapToLong(SplitRow::misplaced).sum();
         long unreadable = rows.stream().mapToLong(SplitRow::unreadable).sum();
         String verdict = leaks == 0
-                ? "Every text holds multisets of its own partition only."
-                : "<b class='warn'>%s multisets stand in texts of another partition.</b>"
-                        .formatted(Numbers.count(leaks));
+                ? "Every text holds %s of its own partition only."
+                        .formatted(evidence.words().groups())
+                : "<b class='warn'>%s %s stand in texts of another partition.</b>"
+                        .formatted(Numbers.count(leaks), evidence.words().groups());
         return unreadable == 0
                 ? verdict
                 : "%s <span class='warn'>%s texts could not be read back and prove nothing.</span>"

@@ -37,17 +37,17 @@ final class Trajectories {
                 (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
     }
 
-    /** Every arm's way in the plane of held-out ID and {@code split} success. */
-    List<Series> plane(Split split, Measure success) {
+    /** Every arm's way in the plane of {@code measure} on held-out ID and on {@code split}. */
+    List<Series> plane(Split split, Measure measure) {
         return series(
                 arm -> points(
                         arm,
-                        (name, at) -> perCent(evidence.mean(at, Split.HELD_OUT_ID, success)),
-                        at -> evidence.mean(at, split, success)),
+                        (name, at) -> perCent(evidence.mean(at, Split.HELD_OUT_ID, measure)),
+                        at -> evidence.mean(at, split, measure)),
                 (arm, seed) -> points(
                         arm,
-                        (name, at) -> perCent(alone(evidence.seedMean(seed, at, Split.HELD_OUT_ID, success))),
-                        at -> alone(evidence.seedMean(seed, at, split, success))));
+                        (name, at) -> perCent(alone(evidence.seedMean(seed, at, Split.HELD_OUT_ID, measure))),
+                        at -> alone(evidence.seedMean(seed, at, split, measure))));
     }
 
     private List<Series> series(Function<String, List<Point>> mean, BiFunction<String, Long, List<Point>> ofSeed) {

@@ -11,7 +11,7 @@ public enum ComparisonPoint implements Named {
     MATCHED_FLOPS("matched-flops"),
     /** At the last checkpoints, which spent as many FLOPs and made as many optimiser updates. */
     MATCHED_UPDATES("matched-updates"),
-    /** Where both first reach the highest held-out ID success that both reach, between checkpoints if need be. */
+    /** Where both first reach the highest held-out ID success, or accuracy for a claim about one, that both reach; between checkpoints if need be. */
     MATCHED_ID_SUCCESS("matched-id-success");
 
     private final String label;

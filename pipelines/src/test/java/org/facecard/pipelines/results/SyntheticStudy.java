@@ -72,6 +72,20 @@ public final class SyntheticStudy {
         return new SyntheticStudy(spec);
     }
 
+    /** The same, every checkpoint read in all ways. */
+    public static SyntheticStudy readInAllWays(int seeds, int episodes) {
+        StudySpec plain = of(seeds, episodes).spec;
+        EvaluationSpec sampled = plain.evaluation();
+        EvaluationSpec all = new EvaluationSpec(
+                sampled.seed(),
+                sampled.splits(),
+                List.of(ReadingMode.values()),
+                sampled.episodes(),
+                sampled.verificationIterations(),
+                sampled.temperature());
+        return new SyntheticStudy(with(plain, plain.arms(), all, Map.of()));
+    }
+
     /** Four arms, two budgets, seeds from 11 on. */
     public static SyntheticStudy of(int seeds, int episodes) {
         OptimizerSpec gentle = new OptimizerSpec(3e-4, 0.9, 0.98, 1e-8, 0.01, 1);
@@ -144,15 +158,17 @@ public final class SyntheticStudy {
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
         claims.put("base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
         claims.put("hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
-        return new SyntheticStudy(with(plain, arms, claims));
+        return new SyntheticStudy(with(plain, arms, plain.evaluation(), claims));
     }
 
     /** {@code run} as if other claims had been written before it. */
     public static StudyRun claiming(StudyRun run, Map<String, ClaimSpec> claims) {
-        return new StudyRun(with(run.spec(), run.spec().arms(), claims), run.artifacts(), run.stages());
+        return new StudyRun(
+                with(run.spec(), run.spec().arms(), run.spec().evaluation(), claims), run.artifacts(), run.stages());
     }
 
-    private static StudySpec with(StudySpec spec, Map<String, ArmSpec> arms, Map<String, ClaimSpec> claims) {
+    private static StudySpec with(
+            StudySpec spec, Map<String, ArmSpec> arms, EvaluationSpec evaluation, Map<String, ClaimSpec> claims) {
         return new StudySpec(
                 spec.name(),
                 spec.title(),
@@ -165,7 +181,7 @@ public final class SyntheticStudy {
                 spec.pretraining(),
                 spec.warmUp(),
                 arms,
-                spec.evaluation(),
+                evaluation,
                 spec.memorisation(),
                 claims);
     }
@@ -211,7 +227,7 @@ public final class SyntheticStudy {
             case EVALUATION ->
                 Table.EPISODES.write(
                         Table.EPISODES.in(folder),
-                        attempts(stage.coordinates(), ((StageParameters.Evaluation) stage.parameters()).split()));
+                        attempts(stage.coordinates(), (StageParameters.Evaluation) stage.parameters()));
             case MEMORISATION -> {
                 Table.TRACES.write(Table.TRACES.in(folder), List.of());
                 Table.DIVERGENCE.write(Table.DIVERGENCE.in(folder), List.of());
@@ -318,11 +334,13 @@ public final class SyntheticStudy {
 
     // ---- episodes
 
-    private List<AttemptRow> attempts(Coordinates at, Split split) {
+    /** Ways of reading share their draws; a teacher-forced one ends with the first attempt. */
+    private List<AttemptRow> attempts(Coordinates at, StageParameters.Evaluation reading) {
         List<AttemptRow> rows = new ArrayList<>();
         for (int episode = 0; episode < spec.evaluation().episodes(); episode++) {
-            episode(rows, at, split, episode);
+            episode(rows, at, reading.split(), episode);
         }
+        rows.removeIf(row -> reading.mode() == ReadingMode.TEACHER_FORCED && row.attempt() > 1);
         return rows;
     }
 
