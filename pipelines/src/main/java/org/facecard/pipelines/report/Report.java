@@ -107,6 +107,7 @@ public final class Report {
                 new Deviations(evidence.spec()).section(),
                 curves.section(),
                 curves.memory(),
+                new MemorisationSection(evidence).section(),
                 new TrainingCurves(evidence).section(),
                 new SampleEpisodes(evidence).section(),
                 new SplitProof(evidence).section(),

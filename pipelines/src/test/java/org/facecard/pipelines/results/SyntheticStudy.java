@@ -228,12 +228,50 @@ public final class SyntheticStudy {
                 Table.EPISODES.write(
                         Table.EPISODES.in(folder),
                         attempts(stage.coordinates(), (StageParameters.Evaluation) stage.parameters()));
-            case MEMORISATION -> {
-                Table.TRACES.write(Table.TRACES.in(folder), List.of());
-                Table.DIVERGENCE.write(Table.DIVERGENCE.in(folder), List.of());
-                Table.SKILLS.write(Table.SKILLS.in(folder), List.of());
+            case MEMORISATION -> memorisation(stage.coordinates(), folder);
+        }
+    }
+
+    /** SFT copies what it was shown and forgets; the others do neither. */
+    private static void memorisation(Coordinates at, Path folder) {
+        Draws draws = Draws.of(at.seed(), "synthetic/memorisation/" + at.arm() + at.budget());
+        double learned = at.arm().startsWith("sft") ? at.budget() : 0;
+        List<TraceRow> traces = new ArrayList<>();
+        for (String kind : List.of("shown", "unshown", "held-out")) {
+            for (int trace = 0; trace < 20; trace++) {
+                double luck = draws.at(traces.size()).uniform(0);
+                double loss = (kind.equals("shown") ? 1 / (1 + learned) : 1) * (0.2 + luck / 10);
+                int samples = kind.equals("unshown") ? 0 : 8;
+                int copies =
+                        (int) (samples * (kind.equals("shown") ? Math.min(1, 0.2 * learned + luck / 4) : luck / 4));
+                traces.add(new TraceRow(
+                        kind,
+                        trace,
+                        kind + trace,
+                        "deal " + trace,
+                        12,
+                        loss,
+                        samples,
+                        samples / 2,
+                        copies,
+                        samples / 8));
             }
         }
+        Table.TRACES.write(Table.TRACES.in(folder), traces);
+        List<DivergenceRow> divergence = new ArrayList<>();
+        for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
+            for (int prompt = 0; prompt < 20; prompt++) {
+                double nats = learned * draws.at(prompt).uniform(1);
+                divergence.add(new DivergenceRow(
+                        split.label(), prompt, "p" + prompt, "deal " + prompt, nats, 12, 2 * nats, 12));
+            }
+        }
+        Table.DIVERGENCE.write(Table.DIVERGENCE.in(folder), divergence);
+        Table.SKILLS.write(
+                Table.SKILLS.in(folder),
+                IntStream.range(0, 20)
+                        .mapToObj(row -> new SkillRow(row, 30, 0.5 + learned / 10, 25 - at.budget()))
+                        .toList());
     }
 
     private static Cost cost(PlannedStage stage) {

@@ -1,0 +1,86 @@
+package org.facecard.pipelines.report;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.facecard.pipelines.results.DivergenceRow;
+import org.facecard.pipelines.results.SkillRow;
+import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.TraceRow;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * A mean over the rows of one of the tables of memorisation: the sum of {@code value} over the sum of {@code weight}.
+ *
+ * @param table that is read
+ * @param among which of its rows
+ * @param cluster what intervals cluster by
+ * @param value counted
+ * @param weight how much a row counts
+ * @param <R> the rows
+ */
+record Probe<R extends Record>(
+        Table<R> table,
+        Predicate<R> among,
+        Function<R, String> cluster,
+        ToDoubleFunction<R> value,
+        ToDoubleFunction<R> weight) {
+    /** Loss of given answers of one kind, nats per token. */
+    static Probe<TraceRow> loss(String kind) {
+        return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens);
+    }
+
+    /** Share of sampled answers that are right. */
+    static Probe<TraceRow> correct(String kind) {
+        return traces(kind, TraceRow::correct, TraceRow::samples);
+    }
+
+    /** Share of sampled answers that equal the given one. */
+    static Probe<TraceRow> copies(String kind) {
+        return traces(kind, TraceRow::copies, TraceRow::samples);
+    }
+
+    /** Share of sampled answers that equal another expert answer: equal words by chance. */
+    static Probe<TraceRow> otherCopies(String kind) {
+        return traces(kind, TraceRow::otherCopies, TraceRow::samples);
+    }
+
+    /** Copies beyond chance. */
+    static Probe<TraceRow> excessCopies(String kind) {
+        return traces(kind, row -> row.copies() - row.otherCopies(), TraceRow::samples);
+    }
+
+    private static Probe<TraceRow> traces(
+            String kind, ToDoubleFunction<TraceRow> value, ToDoubleFunction<TraceRow> weight) {
+        return new Probe<>(Table.TRACES, row -> row.kind().equals(kind), TraceRow::cluster, value, weight);
+    }
+
+    /** KL(init || checkpoint) of an answer, nats. */
+    static Probe<DivergenceRow> forward(Split split) {
+        return divergence(split, DivergenceRow::forward);
+    }
+
+    /** KL(checkpoint || init) of an answer, nats. */
+    static Probe<DivergenceRow> reverse(Split split) {
+        return divergence(split, DivergenceRow::reverse);
+    }
+
+    private static Probe<DivergenceRow> divergence(Split split, ToDoubleFunction<DivergenceRow> value) {
+        return new Probe<>(
+                Table.DIVERGENCE, row -> row.split().equals(split.label()), DivergenceRow::cluster, value, row -> 1);
+    }
+
+    /** Loss of pre-training rows from problems that nobody saw, nats per token. */
+    static Probe<SkillRow> skillLoss() {
+        return skills(row -> row.loss() * row.tokens());
+    }
+
+    /** Share of their tokens that are the likeliest next token. */
+    static Probe<SkillRow> skillAccuracy() {
+        return skills(SkillRow::right);
+    }
+
+    private static Probe<SkillRow> skills(ToDoubleFunction<SkillRow> value) {
+        return new Probe<>(Table.SKILLS, row -> true, row -> "row " + row.row(), value, SkillRow::tokens);
+    }
+}
