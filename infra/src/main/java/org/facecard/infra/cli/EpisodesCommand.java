@@ -58,12 +58,8 @@ final class EpisodesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-<<<<<<< HEAD
-        List<Episode> episodes = episodes(StudyResults.open(common.results, part.of(run.name)));
-=======
-        StudyResults results = StudyResults.open(common.results, run.name);
+        StudyResults results = StudyResults.open(common.results, part.of(run.name));
         List<Episode> episodes = episodes(results);
->>>>>>> main
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {
