@@ -53,10 +53,7 @@ final class ClaimQuantities {
     }
 
     private Optional<String> obstacle(ClaimSpec claim, Computation computation) {
-        return Stream.of(
-                        unavailable(claim.quantity(), computation),
-                        tooFewSeeds(claim.rule()),
-                        computation.obstacle())
+        return Stream.of(unavailable(claim.quantity(), computation), tooFewSeeds(claim.rule()), computation.obstacle())
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -86,8 +86,7 @@ final class Probes {
                 .flatMap(seed -> checkpoints.stream()
                         .filter(checkpoint ->
                                 rows(probe.table(), seed, checkpoint).noneMatch(probe.among()))
-                        .map(checkpoint ->
-                                "missing: memorisation of %s, seed %d".formatted(checkpoint.words(), seed)))
+                        .map(checkpoint -> "missing: memorisation of %s, seed %d".formatted(checkpoint.words(), seed)))
                 .findFirst();
     }
 

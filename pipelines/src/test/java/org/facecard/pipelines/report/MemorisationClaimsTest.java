@@ -79,11 +79,12 @@ class MemorisationClaimsTest {
         Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
         assertThat(artifacts.keySet().removeIf(stage -> stage.startsWith("seed-32/sft/") && stage.contains("memor")))
                 .isTrue();
-        ClaimRow row =
-                decide(MemorisationMetric.FORWARD_KL, new StudyRun(run.spec(), artifacts, Map.of()));
+        ClaimRow row = decide(MemorisationMetric.FORWARD_KL, new StudyRun(run.spec(), artifacts, Map.of()));
 
         assertThat(row.verdict()).isEqualTo("inconclusive");
-        assertThat(row.reason()).startsWith("missing: memorisation of sft, budget ").endsWith("seed 32");
+        assertThat(row.reason())
+                .startsWith("missing: memorisation of sft, budget ")
+                .endsWith("seed 32");
     }
 
     @Test
@@ -109,12 +110,16 @@ class MemorisationClaimsTest {
     /** Seeds weigh the same here because each has as many rows. */
     private static void assertEffect(ClaimRow row, String table, String mean, String among) {
         try (Oracle oracle = new Oracle(results)) {
-            assertThat(row.effect()).isCloseTo(oracle.row("""
+            assertThat(row.effect())
+                    .isCloseTo(
+                            oracle.row("""
                     with ends as (
                       select arm, seed, %s as y from read_parquet('%s/%s/*/*/*/*.parquet', hive_partitioning = true)
                       where %s and budget = %d group by all)
                     select %s from ends
-                    """.formatted(mean, results.folder(), table, among, end(), SFT_MINUS_RL)).get(0), within(1e-9));
+                    """.formatted(mean, results.folder(), table, among, end(), SFT_MINUS_RL))
+                                    .get(0),
+                            within(1e-9));
         }
     }
 
