@@ -9,6 +9,7 @@ import org.facecard.pipelines.report.Computation.Cell;
 import org.facecard.pipelines.study.ClaimSpec;
 import org.facecard.pipelines.study.DecisionRule;
 import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.EpisodeQuantity;
 import org.facecard.pipelines.study.Quantity;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -52,11 +53,7 @@ final class ClaimQuantities {
     }
 
     private Optional<String> obstacle(ClaimSpec claim, Computation computation) {
-        return Stream.of(
-                        unread(claim.quantity(), computation),
-                        missing(claim.quantity().mode(), computation),
-                        tooFewSeeds(claim.rule()),
-                        computation.obstacle())
+        return Stream.of(unavailable(claim.quantity(), computation), tooFewSeeds(claim.rule()), computation.obstacle())
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -67,7 +64,13 @@ final class ClaimQuantities {
                 : Optional.of("no variance: every resample gives the same value");
     }
 
-    private Optional<String> unread(Quantity quantity, Computation computation) {
+    private Optional<String> unavailable(Quantity quantity, Computation computation) {
+        return quantity instanceof EpisodeQuantity episodes
+                ? unread(episodes, computation).or(() -> missing(episodes.mode(), computation))
+                : Optional.empty();
+    }
+
+    private Optional<String> unread(EpisodeQuantity quantity, Computation computation) {
         int attempts = spec.evaluation().verificationIterations();
         Optional<Split> split = computation.cells().stream()
                 .map(Cell::split)

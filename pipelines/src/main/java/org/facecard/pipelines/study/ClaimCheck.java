@@ -21,6 +21,9 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                     "must name an arm of this study: use one of " + String.join(", ", arms.keySet()));
         }
         differences(claim.quantity()).forEach(difference -> check(key, difference));
+        if (claim.quantity() instanceof MemorisationDifference memorised) {
+            another(key, memorised.arm(), memorised.minus());
+        }
         if (claim.quantity() instanceof OnsetDifference onset) {
             onset.group()
                     .forEach(arm -> Check.that(
@@ -36,11 +39,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
     }
 
     private void check(String key, ArmDifference difference) {
-        Check.that(
-                !difference.arm().equals(difference.minus()),
-                key + ".minus",
-                difference.minus(),
-                "must name another arm than " + key + ".arm");
+        another(key, difference.arm(), difference.minus());
         boolean matched = switch (difference.at()) {
             case END, MATCHED_ID_SUCCESS -> true;
             case MATCHED_FLOPS ->
@@ -54,6 +53,10 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                 difference.at().label(),
                 "needs one of %s and %s to be an arm that matches the other so; compare them at end instead"
                         .formatted(difference.arm(), difference.minus()));
+    }
+
+    private static void another(String key, String arm, String minus) {
+        Check.that(!arm.equals(minus), key + ".minus", minus, "must name another arm than " + key + ".arm");
     }
 
     private boolean matches(String arm, String other) {

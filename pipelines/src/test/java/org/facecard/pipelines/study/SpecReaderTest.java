@@ -308,6 +308,8 @@ class SpecReaderTest {
             claims.rl-raises-id.quantity.attempts=0            | claims.rl-raises-id.quantity.attempts is 0: it must be at least 1
             claims.sft-hot-intrudes-more.quantity.attempts=5   | it must be 1: training-rule-intrusion is read off the first attempt
             claims.rl-beats-sft-hot.quantity.minus=ppo         | quantity.minus is ppo: it must name another arm
+            claims.sft-gentle-copies-more.quantity.minus=sft-gentle | quantity.minus is sft-gentle: it must name another arm
+            claims.sft-gentle-copies-more.quantity.metric=success | quantity.metric is "success": it needs one of excess-copies, forward-kl
             claims.rl-beats-sft-hot.quantity.at=matched-updates | quantity.at is matched-updates: it needs one of ppo and sft-hot to be an arm that matches
             claims.rl-raises-id.rule.seeds=0                   | claims.rl-raises-id.rule.seeds is 0: it must be at least 1
             claims.rl-raises-id.rule.bound=3                   | claims.rl-raises-id.rule.bound is 3.0: it must lie between -1 and 1
@@ -330,8 +332,8 @@ class SpecReaderTest {
                 .isEqualTo(ReadingMode.GREEDY);
     }
 
-    private static Quantity quantity(StudySpec study, String claim) {
-        return Objects.requireNonNull(study.claims().get(claim.substring("claims.".length())))
+    private static EpisodeQuantity quantity(StudySpec study, String claim) {
+        return (EpisodeQuantity) Objects.requireNonNull(study.claims().get(claim.substring("claims.".length())))
                 .quantity();
     }
 }
