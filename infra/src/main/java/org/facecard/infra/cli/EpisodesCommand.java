@@ -51,11 +51,14 @@ final class EpisodesCommand implements Callable<Integer> {
     Optional<Path> draw;
 
     @Mixin
+    PartOption part;
+
+    @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() {
-        StudyResults results = StudyResults.open(common.results, run.name);
+        StudyResults results = StudyResults.open(common.results, part.of(run.name));
         List<Episode> episodes = episodes(results);
         if (common.json) {
             common.printJson(episodes);
