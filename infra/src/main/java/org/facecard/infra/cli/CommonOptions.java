@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.pipelines.study.CanonicalJson;
@@ -21,7 +22,7 @@ final class CommonOptions {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = "embedded, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS, else embedded)")
+            description = "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else embedded)")
     Optional<String> engine;
 
     @Option(
@@ -49,7 +50,12 @@ final class CommonOptions {
 
     /** The runs of the chosen home. */
     StudyRuns runs(int workers) {
-        return root().services().runs(new RunSettings(home, results, EngineChoice.of(engine), workers));
+        return root().services().runs(new RunSettings(home, results, engine(), workers));
+    }
+
+    /** The engine that the options and the environment name. */
+    EngineChoice engine() {
+        return EngineChoice.of(engine, new Home(home.toAbsolutePath().normalize()));
     }
 
     /** The runs of the chosen home, for commands that start nothing. */

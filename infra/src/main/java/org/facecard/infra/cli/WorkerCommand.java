@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "worker",
         description = "Serve stages of studies that are started elsewhere, one at a time, until told to stop."
-                + " Needs a Temporal server (--engine or TEMPORAL_ADDRESS) and the same --home as the starter.")
+                + " Needs a Temporal server (--engine dev or HOST:PORT, or TEMPORAL_ADDRESS) and the same --home as the starter.")
 final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--queue",
@@ -32,11 +32,12 @@ final class WorkerCommand implements Callable<Integer> {
         if (queue == WorkQueue.LIGHT) {
             throw new InvalidSpecException("the light queue is served by whoever starts a study: use cpu or gpu");
         }
-        if (!(EngineChoice.of(common.engine) instanceof EngineChoice.Address address)) {
+        EngineChoice engine = common.engine();
+        if (engine instanceof EngineChoice.Embedded) {
             throw new EngineException("a worker cannot serve the embedded engine of another process by itself:"
-                    + " name the engine with --engine HOST:PORT or TEMPORAL_ADDRESS");
+                    + " name the engine with --engine dev, --engine HOST:PORT or TEMPORAL_ADDRESS");
         }
-        common.root().services().work(new WorkerSettings(common.home, common.results, address, queue));
+        common.root().services().work(new WorkerSettings(common.home, common.results, engine, queue));
         return ExitCode.DONE.code();
     }
 }

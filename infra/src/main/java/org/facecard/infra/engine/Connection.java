@@ -14,10 +14,10 @@ final class Connection {
 
     private Connection() {}
 
-    static WorkflowServiceStubs open(WorkflowServiceStubsOptions options) {
+    static WorkflowServiceStubs open(WorkflowServiceStubsOptions options, Duration patience) {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
         try {
-            stubs.connect(PATIENCE);
+            stubs.connect(patience);
             return stubs;
         } catch (RuntimeException e) {
             stubs.shutdownNow();

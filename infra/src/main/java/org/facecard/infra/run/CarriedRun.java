@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.facecard.activities.StudyReport;
-import org.facecard.infra.engine.EngineKind;
 import org.facecard.workflows.RunStudy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +49,7 @@ final class CarriedRun implements RunHandle {
                 order.programme().name(),
                 RunStatus.RUNNING,
                 crew.engine().target(),
-                crew.engine().kind() == EngineKind.EMBEDDED,
+                crew.engine().kind(),
                 ProcessHandle.current().pid(),
                 now,
                 now,
@@ -65,6 +64,11 @@ final class CarriedRun implements RunHandle {
     @Override
     public RunState state() {
         return state;
+    }
+
+    @Override
+    public Optional<String> page() {
+        return crew.engine().page();
     }
 
     private synchronized void observe() {
@@ -128,7 +132,7 @@ final class CarriedRun implements RunHandle {
                 state.study(),
                 status,
                 state.engine(),
-                state.embedded(),
+                state.kind(),
                 state.pid(),
                 state.startedMillis(),
                 System.currentTimeMillis(),

@@ -112,21 +112,21 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public List<String> retry(String run, Optional<String> stage) {
-        try (Steering steering = Steering.of(state(run), home, settings.engine())) {
+        try (Steering steering = Steering.of(state(run), home)) {
             return steering.retry(stage);
         }
     }
 
     @Override
     public void abandon(String run, String stage) {
-        try (Steering steering = Steering.of(state(run), home, settings.engine())) {
+        try (Steering steering = Steering.of(state(run), home)) {
             steering.abandon(stage);
         }
     }
 
     @Override
     public void cancel(String run) {
-        try (Steering steering = Steering.of(state(run), home, settings.engine())) {
+        try (Steering steering = Steering.of(state(run), home)) {
             steering.cancel();
         }
     }

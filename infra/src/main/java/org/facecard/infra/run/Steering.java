@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.StageStatus;
@@ -31,19 +32,21 @@ final class Steering implements AutoCloseable {
         this.dispatch = dispatch;
     }
 
-    /** Connects to the engine that carries {@code run}. */
-    static Steering of(RunState run, Home home, EngineChoice choice) {
-        boolean carried = RunLock.held(RunFolder.of(home, run.study()));
-        boolean server = choice instanceof EngineChoice.Address && !run.embedded();
-        if (!run.carried() || !(carried || server)) {
+    /** Connects to the engine that carries {@code run}: an embedded one has gone with its process, a server has not. */
+    static Steering of(RunState run, Home home) {
+        boolean there = run.kind() != EngineKind.EMBEDDED || RunLock.held(RunFolder.of(home, run.study()));
+        if (!run.carried() || !there) {
             throw new RunException(
                     RunException.Kind.NOT_RUNNING,
                     ("nothing carries the run %s (it is %s): start it again with \"facecard reproduce %s\"; finished"
                                     + " stages are reused, parked ones are tried again")
                             .formatted(run.study(), run.status().label(), run.study()));
         }
-        Engine engine =
-                run.embedded() ? Engine.neighbour(run.engine()) : Engine.open(new EngineChoice.Address(run.engine()));
+        Engine engine = switch (run.kind()) {
+            case EMBEDDED -> Engine.neighbour(EngineKind.EMBEDDED, run.engine());
+            case DEV -> Engine.open(new EngineChoice.Dev(home.dev()));
+            case SERVER -> Engine.open(new EngineChoice.Address(run.engine()));
+        };
         return new Steering(run, engine, engine.dispatch(home.scope(), WorkQueue.CPU));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.run.PlannedState;
 import org.facecard.infra.run.RunException;
 import org.facecard.infra.run.RunHandle;
@@ -43,7 +44,17 @@ final class FakeRuns implements Services, StudyRuns {
     }
 
     static RunState state(RunStatus status, StageState... stages) {
-        return new RunState("smoke", status, "", true, 7, 1_000_000, 1_065_000, List.of(stages), "/r/report.html", "");
+        return new RunState(
+                "smoke",
+                status,
+                "",
+                EngineKind.EMBEDDED,
+                7,
+                1_000_000,
+                1_065_000,
+                List.of(stages),
+                "/r/report.html",
+                "");
     }
 
     static StageState stage(String name, Stage kind, StageStatus status, double seconds) {

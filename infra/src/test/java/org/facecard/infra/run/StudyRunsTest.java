@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.results.LocalArtifactStore;
 import org.facecard.pipelines.study.Part;
@@ -21,23 +20,38 @@ import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.workflows.StageStatus;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Studies of fake stages on a real engine, embedded unless {@code TEMPORAL_ADDRESS} names another. */
-@Timeout(120)
+/** Studies of fake stages on every engine there is. */
+@Timeout(180)
+@ParameterizedClass(name = "{0}")
+@EnumSource(Carrier.class)
 class StudyRunsTest {
     private static final String SEGMENT = "seed-11/ppo/1";
+
+    @Parameter
+    Carrier carrier;
 
     @TempDir
     Path folder;
 
     private final Programme tiny = Programme.of(TinyStudy.named("tiny"));
 
-    private StudyRuns runs(String home) {
-        RunSettings settings = new RunSettings(
-                folder.resolve(home), folder.resolve(home + "-results"), EngineChoice.of(Optional.empty()), 1);
+    @BeforeEach
+    void there() {
+        carrier.assume();
+    }
+
+    private StudyRuns runs(String name) {
+        Home home = new Home(folder.resolve(name));
+        RunSettings settings =
+                new RunSettings(home.folder(), folder.resolve(name + "-results"), carrier.in(home), 1);
         return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
     }
 
