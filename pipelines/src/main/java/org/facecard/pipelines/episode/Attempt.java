@@ -19,6 +19,15 @@ public record Attempt(
         int[] answerTokens,
         float[] logProbabilities,
         Verdict verdict) {
+    /** Of the whole answer under the sampling distribution, in nats. */
+    public double logProbability() {
+        double sum = 0;
+        for (float token : logProbabilities) {
+            sum += token;
+        }
+        return sum;
+    }
+
     /** This attempt with the reward of {@code beyond} added to its own. */
     Attempt charged(Verdict beyond) {
         return new Attempt(

@@ -1,32 +1,36 @@
 package org.facecard.pipelines.episode;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.facecard.pipelines.policy.TokenRow;
+import java.util.Optional;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 
 /**
- * One problem from the prompt to its end: up to the verification budget of attempts (paper section 3). Single use: an
- * episode is never reset.
+ * One problem from its first prompt to its end: up to the verification budget of attempts at a challenge (paper section 3),
+ * then, where the task has a next one, the same again in a conversation that starts anew (appendix B). Single use: an episode
+ * is never reset.
  */
 public final class Episode {
     private final int index;
     private final Problem problem;
-    private final Challenge challenge;
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final Budget budget;
+    private final List<Conversation> conversations = new ArrayList<>();
+    private boolean over;
 
     /**
      * @param index position of the episode among those that share its draws
      * @param problem what is played
-     * @param challenge the problem, opened
+     * @param first the problem, opened
+     * @param budget when it ends
      */
-    public Episode(int index, Problem problem, Challenge challenge) {
+    public Episode(int index, Problem problem, Challenge first, Budget budget) {
         this.index = index;
         this.problem = problem;
-        this.challenge = challenge;
+        this.budget = budget;
+        conversations.add(new Conversation(first));
     }
 
     /** Position of the episode among those that share its draws. */
@@ -39,62 +43,55 @@ public final class Episode {
         return problem;
     }
 
+    /** One per challenge reached, in order. */
+    public List<Conversation> conversations() {
+        return Collections.unmodifiableList(conversations);
+    }
+
     /** The attempts so far, in order. */
     public List<Attempt> attempts() {
-        return Collections.unmodifiableList(attempts);
+        return conversations.stream()
+                .flatMap(conversation -> conversation.attempts().stream())
+                .toList();
     }
 
-    /** Whether an attempt was right. */
+    /** Whether every challenge of the problem was solved. */
     public boolean solved() {
-        return !attempts.isEmpty() && last().verdict().correct();
+        return conversations.stream().allMatch(Conversation::solved)
+                && current().challenge().next().isEmpty();
     }
 
-    /** The text to append before the next attempt. */
-    String nextContext() {
-        return attempts.isEmpty() ? challenge.prompt() : challenge.revision(last().verdict());
+    /** Whether it takes no further attempt. */
+    boolean over() {
+        return over;
     }
 
-    Challenge challenge() {
-        return challenge;
+    Conversation current() {
+        return conversations.get(conversations.size() - 1);
     }
 
+    /** Index of the next attempt's draws: the same for every attempt at one place, however it was reached. */
+    long nextDraw() {
+        long challenges = conversations.size() - 1L;
+        return challenges * budget.verificationIterations()
+                + current().attempts().size();
+    }
+
+    /** Adds the attempt and goes where it leads: to another attempt, to the next challenge or to the end. */
     void record(Attempt attempt) {
-        if (solved()) {
-            throw new IllegalStateException("episode %d is solved: it takes no further attempt".formatted(index));
+        if (over) {
+            throw new IllegalStateException("episode %d is %s: it takes no further attempt"
+                    .formatted(index, solved() ? "solved" : "at the end of its budget"));
         }
-        attempts.add(attempt);
-    }
-
-    /**
-     * Charges the unread attempt that the released verifier grades after the budget to the last attempt's reward: the action
-     * that used the budget up.
-     */
-    void endBeyondBudget() {
-        challenge.beyondBudget().ifPresent(beyond -> {
-            Attempt last = attempts.remove(attempts.size() - 1);
-            attempts.add(last.charged(beyond));
-        });
-    }
-
-    private Attempt last() {
-        return attempts.get(attempts.size() - 1);
-    }
-
-    /** The whole episode as one row: contexts read, answers learned. */
-    public TokenRow asRow() {
-        int length = attempts.stream()
-                .mapToInt(a -> a.contextTokens().length + a.answerTokens().length)
-                .sum();
-        int[] tokens = new int[length];
-        boolean[] learned = new boolean[length];
-        int at = 0;
-        for (Attempt attempt : attempts) {
-            System.arraycopy(attempt.contextTokens(), 0, tokens, at, attempt.contextTokens().length);
-            at += attempt.contextTokens().length;
-            System.arraycopy(attempt.answerTokens(), 0, tokens, at, attempt.answerTokens().length);
-            Arrays.fill(learned, at, at + attempt.answerTokens().length, true);
-            at += attempt.answerTokens().length;
+        Conversation conversation = current();
+        conversation.add(attempt);
+        boolean spent = conversation.attempts().size() == budget.attempts();
+        if (conversation.solved() || (spent && budget.mode() == ReadingMode.TEACHER_FORCED)) {
+            Optional<Challenge> next = conversation.challenge().next();
+            next.ifPresentOrElse(challenge -> conversations.add(new Conversation(challenge)), () -> over = true);
+        } else if (spent) {
+            conversation.endBeyondBudget();
+            over = true;
         }
-        return new TokenRow(tokens, learned);
     }
 }

@@ -1,8 +1,10 @@
 package org.facecard.pipelines.episode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Sample;
@@ -15,7 +17,7 @@ import org.facecard.pipelines.verifier.Verdict;
 
 /**
  * Sequential revision (paper section 3): prompt, answer, verdict, prompt with the verdict appended, ... Plays a batch in
- * lock-step; an episode that is solved leaves the batch.
+ * lock-step, each episode at its own waypoint; one that has ended leaves the batch.
  */
 public final class SequentialRevision {
     /** Below this index of the draws lie those of the problems' openings; below the others those of the answers. */
@@ -26,12 +28,6 @@ public final class SequentialRevision {
     private final TaskEnvironment task;
     private final Budget budget;
     private long tokensProcessed;
-
-    /**
-     * @param verificationIterations attempts per episode
-     * @param temperature of the answers
-     */
-    public record Budget(int verificationIterations, double temperature) {}
 
     /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
     public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, Budget budget) {
@@ -50,18 +46,17 @@ public final class SequentialRevision {
      * Plays {@code problems} together.
      *
      * @param firstIndex index of the first episode; the others follow
-     * @param draws problem e is opened with {@code draws.at(-1).at(e)};
-     *     token t of attempt k of episode e is drawn from {@code draws.at(e).at(k).uniform(t)}
+     * @param draws problem e is opened with {@code draws.at(-1).at(e)}; token t of attempt k at challenge c of episode e is
+     *     drawn from {@code draws.at(e).at(c * verificationIterations + k).uniform(t)}
      */
     public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
         List<Episode> episodes = open(problems, firstIndex, draws.at(OPENING));
         try (Generation generation = policy.generation(episodes.size())) {
             List<Episode> live = episodes;
-            for (int attempt = 0; attempt < budget.verificationIterations() && !live.isEmpty(); attempt++) {
-                attempt(generation, live, attempt, draws);
+            while (!live.isEmpty()) {
+                attempt(generation, live, draws);
                 live = leave(generation, live);
             }
-            live.forEach(Episode::endBeyondBudget);
             tokensProcessed += generation.tokensProcessed();
         }
         return episodes;
@@ -71,17 +66,20 @@ public final class SequentialRevision {
         List<Episode> episodes = new ArrayList<>(problems.size());
         for (Problem problem : problems) {
             int index = firstIndex + episodes.size();
-            episodes.add(new Episode(index, problem, task.open(problem, opening.at(index))));
+            episodes.add(new Episode(index, problem, task.open(problem, opening.at(index)), budget));
         }
         return episodes;
     }
 
-    private void attempt(Generation generation, List<Episode> live, int attempt, Draws draws) {
-        List<String> contexts = live.stream().map(Episode::nextContext).toList();
+    private void attempt(Generation generation, List<Episode> live, Draws draws) {
+        List<String> contexts =
+                live.stream().map(episode -> episode.current().nextContext()).toList();
         List<int[]> contextTokens = codec.encodeAll(contexts);
-        generation.append(contextTokens);
+        generation.read(IntStream.range(0, live.size())
+                .mapToObj(row -> joined(live.get(row).current().tokens(), contextTokens.get(row)))
+                .toList());
         Draws[] streams = live.stream()
-                .map(episode -> draws.at(episode.index()).at(attempt))
+                .map(episode -> draws.at(episode.index()).at(episode.nextDraw()))
                 .toArray(Draws[]::new);
         List<Sample> samples = generation.sample(sampling(), (row, token) -> streams[row].uniform(token));
         for (int row = 0; row < live.size(); row++) {
@@ -89,29 +87,28 @@ public final class SequentialRevision {
         }
     }
 
+    private static int[] joined(int[] before, int[] context) {
+        return IntStream.concat(Arrays.stream(before), Arrays.stream(context)).toArray();
+    }
+
     private void record(Episode episode, String context, int[] contextTokens, Sample sample) {
         String answer = codec.decode(sample.tokens());
-        Verdict verdict = episode.challenge().judge(answer);
+        Verdict verdict = episode.current().challenge().judge(answer);
         episode.record(
                 new Attempt(context, contextTokens, answer, sample.tokens(), sample.logProbabilities(), verdict));
     }
 
     private static List<Episode> leave(Generation generation, List<Episode> live) {
-        List<Episode> staying =
-                live.stream().filter(episode -> !episode.solved()).toList();
-        if (!staying.isEmpty() && staying.size() < live.size()) {
-            int[] rows = new int[staying.size()];
-            for (int row = 0, kept = 0; row < live.size(); row++) {
-                if (!live.get(row).solved()) {
-                    rows[kept++] = row;
-                }
-            }
-            generation.keep(rows);
+        int[] staying = IntStream.range(0, live.size())
+                .filter(row -> !live.get(row).over())
+                .toArray();
+        if (staying.length > 0) {
+            generation.keep(staying);
         }
-        return staying;
+        return Arrays.stream(staying).mapToObj(live::get).toList();
     }
 
     private Sampling sampling() {
-        return new Sampling(budget.temperature(), task.answerTokens(), Set.of(codec.id(task.answerEnd())));
+        return new Sampling(budget.drawnAt(), task.answerTokens(), Set.of(codec.id(task.answerEnd())));
     }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.facecard.pipelines.episode.Attempt;
+import org.facecard.pipelines.episode.Conversation;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.results.AttemptRow;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.verifier.Verdict;
 
 /**
  * Reads a checkpoint on one split (paper appendix C.3): plays every problem once with the verifier in the loop. The same
@@ -47,35 +49,38 @@ public final class Evaluator {
 
     private static List<AttemptRow> rows(Episode episode) {
         List<AttemptRow> rows = new ArrayList<>();
-        for (Attempt attempt : episode.attempts()) {
-            rows.add(row(episode, attempt, rows.size() + 1));
+        int waypoint = 0;
+        for (Conversation conversation : episode.conversations()) {
+            waypoint++;
+            for (int attempt = 1; attempt <= conversation.attempts().size(); attempt++) {
+                rows.add(row(episode, waypoint, attempt));
+            }
         }
         return rows;
     }
 
-    private static AttemptRow row(Episode episode, Attempt attempt, int number) {
-        double logProbability = 0;
-        for (float token : attempt.logProbabilities()) {
-            logProbability += token;
-        }
+    private static AttemptRow row(Episode episode, int waypoint, int number) {
+        Conversation conversation = episode.conversations().get(waypoint - 1);
+        Attempt attempt = conversation.attempts().get(number - 1);
+        Verdict verdict = attempt.verdict();
         return new AttemptRow(
                 episode.index(),
                 episode.problem().id(),
                 episode.problem().group(),
-                1,
+                waypoint,
                 number,
                 attempt.context(),
                 attempt.answer(),
-                null,
-                true,
-                attempt.verdict().outcome().label(),
-                attempt.verdict().correct(),
-                attempt.verdict().reward(),
-                attempt.verdict().message(),
-                attempt.verdict().reading().label(),
-                attempt.verdict().transcription().observation(),
-                attempt.verdict().transcription().instruction(),
+                conversation.challenge().expected().orElse(null),
+                conversation.challenge().decidedByRule(),
+                verdict.outcome().label(),
+                verdict.correct(),
+                verdict.reward(),
+                verdict.message(),
+                verdict.reading().label(),
+                verdict.transcription().observation(),
+                verdict.transcription().instruction(),
                 attempt.answerTokens().length,
-                logProbability);
+                attempt.logProbability());
     }
 }

@@ -35,7 +35,7 @@ public record Checkpoint(Policy policy, TextCodec codec, TaskEnvironment task) {
             int first = from;
             List<int[]> batch = prompts.subList(from, Math.min(prompts.size(), from + BATCH));
             try (Generation generation = policy.generation(batch.size())) {
-                generation.append(batch);
+                generation.read(batch);
                 generation
                         .sample(sampling, (row, token) -> draws.at(first + row).uniform(token))
                         .stream()

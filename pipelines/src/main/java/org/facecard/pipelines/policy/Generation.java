@@ -2,8 +2,6 @@ package org.facecard.pipelines.policy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,24 +17,10 @@ public final class Generation implements AutoCloseable {
     private final Policy policy;
     private final NDManager manager;
     private final List<KeyValueCache> caches;
-    private List<Row> rows;
+    private List<CachedRow> rows;
     private int slots;
     private long tokensProcessed;
     private float @Nullable [] logits; // [row x vocabulary], of the token after the context
-
-    /** What the cache does not know of a row. {@code unread} is the last sampled token until it is fed. */
-    private static final class Row {
-        private final BitSet holes = new BitSet();
-        private int position;
-        private int @Nullable [] unread;
-
-        int[] withUnread(int[] tokens) {
-            return unread == null
-                    ? tokens
-                    : IntStream.concat(IntStream.of(unread), IntStream.of(tokens))
-                            .toArray();
-        }
-    }
 
     Generation(Policy policy, int rows) {
         if (rows < 1) {
@@ -47,7 +31,7 @@ public final class Generation implements AutoCloseable {
         this.caches = Stream.generate(() -> new KeyValueCache(manager, policy.config(), rows))
                 .limit(policy.config().layers())
                 .toList();
-        this.rows = Stream.generate(Row::new).limit(rows).toList();
+        this.rows = Stream.generate(CachedRow::new).limit(rows).toList();
     }
 
     /** Live rows. */
@@ -56,27 +40,66 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
-     * Appends context to every live row, one array of at least one token each; lengths may differ. A row's last sampled
-     * token, not yet in the cache, is fed before it.
+     * Reads one whole context per live row, of at least one token each; lengths may differ. What a row's context has in
+     * common with what is in the cache from the start on is not computed again, whatever follows it there is dropped: a
+     * conversation that went on is appended to, one that started anew keeps its common head.
      *
      * @throws IllegalArgumentException when a row would exceed the policy's positions
      */
-    public void append(List<int[]> tokens) {
-        if (tokens.size() != rows.size() || tokens.stream().anyMatch(row -> row.length == 0)) {
+    public void read(List<int[]> contexts) {
+        if (contexts.size() != rows.size() || contexts.stream().anyMatch(row -> row.length == 0)) {
             throw new IllegalArgumentException("%d contexts for %d rows: every row needs one of at least one token"
-                    .formatted(tokens.size(), rows.size()));
+                    .formatted(contexts.size(), rows.size()));
         }
-        policy.checkIds(tokens);
-        List<int[]> blocks = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            blocks.add(rows.get(row).withUnread(tokens.get(row)));
-            rows.get(row).unread = null;
-        }
+        policy.checkIds(contexts);
+        List<int[]> blocks = IntStream.range(0, rows.size())
+                .mapToObj(row -> rows.get(row).missing(contexts.get(row)))
+                .toList();
+        dropBeyond(IntStream.range(0, rows.size())
+                .map(row -> contexts.get(row).length - blocks.get(row).length)
+                .toArray());
         feed(blocks);
     }
 
+    /** Keeps of every row the first tokens only, and closes up the slots when that leaves more holes than tokens. */
+    private void dropBeyond(int[] kept) {
+        if (IntStream.range(0, kept.length).noneMatch(row -> rows.get(row).exceeds(kept[row]))) {
+            return;
+        }
+        for (int row = 0; row < kept.length; row++) {
+            rows.get(row).truncate(kept[row], slots);
+        }
+        int end = rows.stream().mapToInt(CachedRow::end).max().orElseThrow();
+        int longest = rows.stream().mapToInt(CachedRow::position).max().orElseThrow();
+        slots = end;
+        rows.forEach(row -> row.cut(end));
+        caches.forEach(cache -> cache.truncate(end));
+        if (end > 2 * longest) {
+            compact(longest);
+        }
+    }
+
+    private void compact(int count) {
+        int heads = policy.config().keyValueHeads();
+        long capacity = caches.get(0).capacity();
+        long[] from = new long[rows.size() * heads * count];
+        int at = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            int[] slotsOfRow = rows.get(row).compact(count);
+            for (int head = 0; head < heads; head++) {
+                for (int slot : slotsOfRow) {
+                    from[at++] = ((long) row * heads + head) * capacity + slot;
+                }
+            }
+        }
+        try (NDArray index = manager.create(from)) {
+            caches.forEach(cache -> cache.gather(index, count));
+        }
+        slots = count;
+    }
+
     /**
-     * Samples an answer for every live row, in their order. Context must have been appended since the last answer, and
+     * Samples an answer for every live row, in their order. Contexts must have been read since the last answer, and
      * the answers' last tokens wait unread for the next.
      */
     public List<Sample> sample(Sampling sampling, TokenDraws draws) {
@@ -94,7 +117,7 @@ public final class Generation implements AutoCloseable {
         }
         logits = null;
         for (int row = 0; row < rows.size(); row++) {
-            rows.get(row).unread = new int[] {answers.get(row).last()};
+            rows.get(row).leaveUnread(answers.get(row).last());
         }
         return answers.stream().map(Answer::toSample).toList();
     }
@@ -137,7 +160,7 @@ public final class Generation implements AutoCloseable {
 
     private void drawAll(List<Answer> answers, Sampling sampling, TokenSampler sampler, RowDraw draws) {
         if (logits == null) {
-            throw new IllegalStateException("append context before sampling: nothing follows the last answer yet");
+            throw new IllegalStateException("read contexts before sampling: nothing follows the last answer yet");
         }
         int vocabulary = policy.config().vocabularySize();
         for (int row = 0; row < answers.size(); row++) {
@@ -165,8 +188,12 @@ public final class Generation implements AutoCloseable {
     /** Computes one block per row, aligned at its end; shorter blocks begin with holes. */
     private void feed(List<int[]> blocks) {
         int width = blocks.stream().mapToInt(block -> block.length).max().orElseThrow();
+        int[] starts = rows.stream().mapToInt(CachedRow::position).toArray();
+        for (int row = 0; row < rows.size(); row++) {
+            rows.get(row).feed(blocks.get(row), slots, width);
+        }
         try (NDManager scope = manager.newSubManager()) {
-            Window window = new Window(rows.size(), width, rotation(scope, blocks, width), mask(scope, blocks, width));
+            Window window = new Window(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
             long[] ids = padded(blocks, width);
             long[] last = IntStream.range(0, rows.size())
                     .mapToLong(row -> (long) row * width + width - 1)
@@ -174,9 +201,6 @@ public final class Generation implements AutoCloseable {
             Decoder decoder = policy.decoder();
             NDArray hidden = decoder.hidden(scope.create(ids), scope.create(last), window, caches);
             logits = decoder.logits(hidden).toFloatArray();
-        }
-        for (int row = 0; row < rows.size(); row++) {
-            rows.get(row).position += blocks.get(row).length;
         }
         slots += width;
         tokensProcessed += (long) rows.size() * width;
@@ -193,16 +217,16 @@ public final class Generation implements AutoCloseable {
         return ids;
     }
 
-    private Rotation rotation(NDManager scope, List<int[]> blocks, int width) {
-        int first = rows.get(0).position;
-        boolean even = IntStream.range(0, rows.size())
-                .allMatch(row -> rows.get(row).position == first && blocks.get(row).length == width);
+    private Rotation rotation(NDManager scope, int[] starts, List<int[]> blocks) {
+        int width = blocks.stream().mapToInt(block -> block.length).max().orElseThrow();
+        boolean even = IntStream.range(0, starts.length)
+                .allMatch(row -> starts[row] == starts[0] && blocks.get(row).length == width);
         if (even) {
-            return policy.positions().range(scope, first, width);
+            return policy.positions().range(scope, starts[0], width);
         }
-        long[][] positions = new long[rows.size()][width];
-        for (int row = 0; row < rows.size(); row++) {
-            int start = rows.get(row).position + blocks.get(row).length - width;
+        long[][] positions = new long[starts.length][width];
+        for (int row = 0; row < starts.length; row++) {
+            int start = starts[row] + blocks.get(row).length - width;
             for (int i = 0; i < width; i++) {
                 positions[row][i] = Math.max(0, start + i);
             }
@@ -210,13 +234,10 @@ public final class Generation implements AutoCloseable {
         return policy.positions().of(scope, positions);
     }
 
-    private @Nullable NDArray mask(NDManager scope, List<int[]> blocks, int width) {
-        for (int row = 0; row < rows.size(); row++) {
-            rows.get(row).holes.set(slots, slots + width - blocks.get(row).length);
-        }
-        if (rows.stream().anyMatch(row -> !row.holes.isEmpty())) {
+    private @Nullable NDArray mask(NDManager scope, int width) {
+        if (rows.stream().anyMatch(row -> !row.holes().isEmpty())) {
             return Masks.causal(
-                    scope, slots, width, rows.stream().map(row -> row.holes).toList());
+                    scope, slots, width, rows.stream().map(CachedRow::holes).toList());
         }
         return width == 1 ? null : Masks.causal(scope, slots, width);
     }

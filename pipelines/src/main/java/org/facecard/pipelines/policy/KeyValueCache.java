@@ -25,9 +25,8 @@ final class KeyValueCache {
 
     /** Makes room for {@code more} tokens, so that they are appended without moving what is there. */
     void reserve(int more) {
-        int capacity = Math.toIntExact(keys.getShape().get(2));
-        if (slots + more > capacity) {
-            int larger = Math.max(slots + more, 2 * capacity);
+        if (slots + more > capacity()) {
+            int larger = Math.max(slots + more, 2 * capacity());
             keys = grown(keys, larger);
             values = grown(values, larger);
         }
@@ -58,6 +57,40 @@ final class KeyValueCache {
     void keep(NDArray index) {
         keys = kept(keys, index);
         values = kept(values, index);
+    }
+
+    /** Forgets all slots but the first {@code count}; they are filled anew. */
+    void truncate(int count) {
+        slots = count;
+    }
+
+    /**
+     * Moves slots together.
+     *
+     * @param from {@code [row x key head x count]}: the slot that each of the new slots had, counted over all rows and heads
+     * @param count slots afterwards
+     */
+    void gather(NDArray from, int count) {
+        keys = gathered(keys, from, count);
+        values = gathered(values, from, count);
+        slots = count;
+    }
+
+    /** Slots that there is room for. */
+    int capacity() {
+        return Math.toIntExact(keys.getShape().get(2));
+    }
+
+    private NDArray gathered(NDArray array, NDArray from, int count) {
+        Shape shape = array.getShape();
+        try (array;
+                NDArray table = array.reshape(-1, shape.get(3));
+                NDArray chosen =
+                        Embedding.embedding(from, table, SparseFormat.DENSE).singletonOrThrow()) {
+            NDArray result = chosen.reshape(shape.get(0), shape.get(1), count, shape.get(3));
+            result.attach(manager);
+            return result;
+        }
     }
 
     private NDArray kept(NDArray array, NDArray index) {

@@ -18,20 +18,33 @@ final class TokenSampler {
      * @param uniform a number in [0, 1)
      */
     void draw(float[] logits, int start, double uniform) {
+        double scale = temperature == 0 ? 1 : temperature;
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < weights.length; i++) {
             largest = Math.max(largest, logits[start + i]);
         }
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = Math.exp((logits[start + i] - largest) / temperature);
+            weights[i] = Math.exp((logits[start + i] - largest) / scale);
             sum += weights[i];
         }
         if (!(sum >= 1)) {
             throw new ArithmeticException("the policy's logits are not numbers: its weights have diverged");
         }
+        if (temperature == 0) {
+            takeFirst(logits, start, largest);
+            return;
+        }
         token = inverse(uniform * sum);
         logProbability = (logits[start + token] - largest) / temperature - Math.log(sum);
+    }
+
+    private void takeFirst(float[] logits, int start, double largest) {
+        token = 0;
+        while (logits[start + token] != largest) {
+            token++;
+        }
+        logProbability = 0;
     }
 
     /** The token of the last draw. */

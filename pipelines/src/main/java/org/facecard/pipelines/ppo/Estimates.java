@@ -2,6 +2,7 @@ package org.facecard.pipelines.ppo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an iteration's updates need to know of its episodes, from before the first of them.
  *
- * @param episodes in the order of the rollout
+ * @param rows one per conversation, in the order of the rollout
  * @param tokensRead padded tokens of the passes that computed values and reference
  */
-record Estimates(List<Estimated> episodes, long tokensRead) {
+record Estimates(List<Estimated> rows, long tokensRead) {
     private static final float[] NONE = {};
 
     /**
-     * @param experience an episode
+     * @param experience a conversation
      * @param advantages of its actions, whitened over the iteration
      * @param returns of its actions; 0 where there is no critic
      * @param reference log-probabilities of its actions under the reference; empty without one
@@ -35,7 +36,10 @@ record Estimates(List<Estimated> episodes, long tokensRead) {
 
     /** Values from the policy as it is now; log-probabilities from {@code reference} where there is one. */
     static Estimates of(
-            Policy policy, @Nullable Policy reference, List<Experience> experiences, PolicyGradient learner) {
+            Policy policy, @Nullable Policy reference, List<Trajectory> trajectories, PolicyGradient learner) {
+        List<Experience> experiences = trajectories.stream()
+                .flatMap(trajectory -> trajectory.conversations().stream())
+                .toList();
         List<Actions> passes = MicroBatches.of(experiences, e -> e.row().length()).stream()
                 .map(pass -> new Actions(pass, learner.ppo().credit()))
                 .toList();
@@ -51,28 +55,30 @@ record Estimates(List<Estimated> episodes, long tokensRead) {
         }
         List<Advantages> advantages;
         if (learner.baseline() instanceof Baseline.Group group) {
-            advantages = grouped(experiences, group, learner.ppo());
+            advantages = grouped(trajectories, group, learner.ppo());
         } else {
             Map<Experience, float[]> values = new IdentityHashMap<>();
             tokensRead += read(policy, passes, values, (scope, actions, scores) -> actions.values(scope, scores));
-            advantages = criticised(experiences, values, learner.ppo());
+            advantages = criticised(trajectories, values, learner.ppo());
         }
         Whitening.apply(advantages.stream().map(Advantages::advantages).toList());
-        return new Estimates(joined(experiences, advantages, references), tokensRead);
+        return new Estimates(joined(trajectories, advantages, references), tokensRead);
     }
 
     private static List<Estimated> joined(
-            List<Experience> experiences, List<Advantages> advantages, Map<Experience, float[]> references) {
-        List<Estimated> episodes = new ArrayList<>(experiences.size());
-        for (int i = 0; i < experiences.size(); i++) {
-            Experience experience = experiences.get(i);
-            episodes.add(new Estimated(
-                    experience,
-                    advantages.get(i).advantages(),
-                    advantages.get(i).returns(),
-                    references.getOrDefault(experience, NONE)));
+            List<Trajectory> trajectories, List<Advantages> advantages, Map<Experience, float[]> references) {
+        List<Estimated> rows = new ArrayList<>();
+        for (int i = 0; i < trajectories.size(); i++) {
+            Trajectory trajectory = trajectories.get(i);
+            List<float[]> own = trajectory.split(advantages.get(i).advantages());
+            List<float[]> returns = trajectory.split(advantages.get(i).returns());
+            for (int c = 0; c < own.size(); c++) {
+                Experience experience = trajectory.conversations().get(c);
+                rows.add(new Estimated(
+                        experience, own.get(c), returns.get(c), references.getOrDefault(experience, NONE)));
+            }
         }
-        return episodes;
+        return rows;
     }
 
     /** One number per action out of the scores of a pass. */
@@ -100,19 +106,26 @@ record Estimates(List<Estimated> episodes, long tokensRead) {
     }
 
     private static List<Advantages> criticised(
-            List<Experience> experiences, Map<Experience, float[]> values, PpoArm arm) {
+            List<Trajectory> trajectories, Map<Experience, float[]> values, PpoArm arm) {
         Advantages.Discounting discounting = new Advantages.Discounting(arm.discount(), arm.lambda());
-        return experiences.stream()
-                .map(experience -> Advantages.of(
-                        Objects.requireNonNull(values.get(experience)),
-                        experience.rewards(),
-                        experience.lengths(),
-                        discounting))
+        return trajectories.stream()
+                .map(trajectory -> Advantages.of(
+                        values(trajectory, values), trajectory.rewards(), trajectory.lengths(), discounting))
                 .toList();
     }
 
-    private static List<Advantages> grouped(List<Experience> experiences, Baseline.Group group, PpoArm arm) {
-        return GroupAdvantages.of(experiences, group.episodes(), arm.discount()).stream()
+    /** Of all actions of an episode. */
+    private static float[] values(Trajectory trajectory, Map<Experience, float[]> values) {
+        int actions = trajectory.conversations().stream()
+                .mapToInt(Experience::actions)
+                .sum();
+        FloatBuffer all = FloatBuffer.allocate(actions);
+        trajectory.conversations().forEach(conversation -> all.put(Objects.requireNonNull(values.get(conversation))));
+        return all.array();
+    }
+
+    private static List<Advantages> grouped(List<Trajectory> trajectories, Baseline.Group group, PpoArm arm) {
+        return GroupAdvantages.of(trajectories, group.episodes(), arm.discount()).stream()
                 .map(advantages -> new Advantages(advantages, new float[advantages.length]))
                 .toList();
     }

@@ -2,66 +2,67 @@ package org.facecard.pipelines.ppo;
 
 import java.util.Arrays;
 import org.facecard.pipelines.episode.Attempt;
-import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.episode.Conversation;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.Credit;
 import org.facecard.pipelines.study.PolicyGradient;
 
 /**
- * One finished episode as PPO learns from it. Actions are its tokens or its answers, see {@link Credit}.
+ * One finished conversation as PPO learns from it. Actions are its tokens or its answers, see {@link Credit}.
  *
- * @param row the whole episode; answers are learned
+ * @param row the whole conversation; answers are learned
  * @param lengths actions of each attempt
  * @param tokens tokens of each action, in order; all 1 under {@link Credit#TOKEN}
  * @param logProbabilities of each action when it was sampled
  * @param rewards of each attempt, scaled
  */
 record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabilities, double[] rewards) {
-    /** The experience of {@code episode}. */
-    static Experience of(Episode episode, PolicyGradient learner) {
+    /** The experience of {@code conversation}. */
+    static Experience of(Conversation conversation, PolicyGradient learner) {
         double scale = learner.ppo().rewardScale();
-        double[] rewards = episode.attempts().stream()
+        double[] rewards = conversation.attempts().stream()
                 .mapToDouble(attempt -> scale * Rewards.of(learner.reward(), attempt.verdict()))
                 .toArray();
         return switch (learner.ppo().credit()) {
-            case TOKEN -> perToken(episode, rewards);
-            case TURN -> perTurn(episode, rewards);
+            case TOKEN -> perToken(conversation, rewards);
+            case TURN -> perTurn(conversation, rewards);
         };
     }
 
-    /** Actions of the episode. */
+    /** Actions of the conversation. */
     int actions() {
         return tokens.length;
     }
 
-    private static Experience perToken(Episode episode, double[] rewards) {
-        int[] lengths = answerLengths(episode);
+    private static Experience perToken(Conversation conversation, double[] rewards) {
+        int[] lengths = answerLengths(conversation);
         int actions = 0;
         for (int length : lengths) {
             actions += length;
         }
         float[] logProbabilities = new float[actions];
         int at = 0;
-        for (Attempt attempt : episode.attempts()) {
+        for (Attempt attempt : conversation.attempts()) {
             float[] sampled = attempt.logProbabilities();
             System.arraycopy(sampled, 0, logProbabilities, at, sampled.length);
             at += sampled.length;
         }
-        return new Experience(episode.asRow(), lengths, ones(actions), logProbabilities, rewards);
+        return new Experience(conversation.asRow(), lengths, ones(actions), logProbabilities, rewards);
     }
 
-    private static Experience perTurn(Episode episode, double[] rewards) {
+    private static Experience perTurn(Conversation conversation, double[] rewards) {
         float[] logProbabilities = new float[rewards.length];
         for (int attempt = 0; attempt < rewards.length; attempt++) {
-            for (float token : episode.attempts().get(attempt).logProbabilities()) {
+            for (float token : conversation.attempts().get(attempt).logProbabilities()) {
                 logProbabilities[attempt] += token;
             }
         }
-        return new Experience(episode.asRow(), ones(rewards.length), answerLengths(episode), logProbabilities, rewards);
+        return new Experience(
+                conversation.asRow(), ones(rewards.length), answerLengths(conversation), logProbabilities, rewards);
     }
 
-    private static int[] answerLengths(Episode episode) {
-        return episode.attempts().stream()
+    private static int[] answerLengths(Conversation conversation) {
+        return conversation.attempts().stream()
                 .mapToInt(attempt -> attempt.answerTokens().length)
                 .toArray();
     }

@@ -22,14 +22,14 @@ final class GroupAdvantages {
     /**
      * Advantages of every action, one array per episode; all actions of an attempt share one.
      *
-     * @param experiences episodes on the same problem stand together
+     * @param trajectories episodes on the same problem stand together
      * @param group episodes on each problem
      * @param gamma discount from one attempt to the next
      */
-    static List<float[]> of(List<Experience> experiences, int group, double gamma) {
-        List<float[]> advantages = new ArrayList<>(experiences.size());
-        for (int from = 0; from < experiences.size(); from += group) {
-            List<Experience> members = experiences.subList(from, from + group);
+    static List<float[]> of(List<Trajectory> trajectories, int group, double gamma) {
+        List<float[]> advantages = new ArrayList<>(trajectories.size());
+        for (int from = 0; from < trajectories.size(); from += group) {
+            List<Trajectory> members = trajectories.subList(from, from + group);
             List<double[]> returns = members.stream()
                     .map(member -> returns(member.rewards(), gamma))
                     .toList();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.episode.Budget;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
@@ -74,12 +75,12 @@ public final class PpoTrainer {
         Ledger start = state.ledger();
         while (!segment.ending().reached(state.ledger())) {
             Rollout rollout = rollout(state);
-            List<Experience> experiences = rollout.experiences(learner);
-            Estimates estimates = Estimates.of(state.policy(), segment.reference(), experiences, learner);
+            List<Trajectory> trajectories = rollout.trajectories(learner);
+            Estimates estimates = Estimates.of(state.policy(), segment.reference(), trajectories, learner);
             bookRollout(state, rollout.tokensProcessed() + estimates.tokensRead());
             PpoUpdates updates = new PpoUpdates(learner, state, rollout.summary());
             for (int epoch = 0; epoch < arm.epochs(); epoch++) {
-                for (List<Estimates.Estimated> minibatch : minibatches(state.ledger(), epoch, estimates.episodes())) {
+                for (List<Estimates.Estimated> minibatch : minibatches(state.ledger(), epoch, estimates.rows())) {
                     updates.update(minibatch);
                 }
             }
@@ -94,10 +95,7 @@ public final class PpoTrainer {
             next.add(problems.get(order.at(position / learner.episodesPerProblem())));
         }
         SequentialRevision revision = new SequentialRevision(
-                state.policy(),
-                state.codec(),
-                task,
-                new SequentialRevision.Budget(arm.verificationIterations(), arm.temperature()));
+                state.policy(), state.codec(), task, Budget.sampled(arm.verificationIterations(), arm.temperature()));
         List<Episode> episodes =
                 revision.play(next, 0, rollouts.at(state.ledger().iterations()));
         return new Rollout(episodes, revision.tokensProcessed());
@@ -113,16 +111,16 @@ public final class PpoTrainer {
                 before.flops() + Flops.inference(state.policy().parameters(), tokensRead)));
     }
 
-    private List<List<Estimates.Estimated>> minibatches(Ledger spent, int epoch, List<Estimates.Estimated> episodes) {
+    private List<List<Estimates.Estimated>> minibatches(Ledger spent, int epoch, List<Estimates.Estimated> rows) {
         EpochOrder shuffled =
-                new EpochOrder(episodes.size(), shuffles.at(spent.iterations()).at(epoch));
+                new EpochOrder(rows.size(), shuffles.at(spent.iterations()).at(epoch));
         List<List<Estimates.Estimated>> result = new ArrayList<>();
         for (int batch = 0; batch < arm.minibatches(); batch++) {
-            int from = batch * episodes.size() / arm.minibatches();
-            int until = (batch + 1) * episodes.size() / arm.minibatches();
+            int from = batch * rows.size() / arm.minibatches();
+            int until = (batch + 1) * rows.size() / arm.minibatches();
             List<Estimates.Estimated> minibatch = new ArrayList<>();
             for (int i = from; i < until; i++) {
-                minibatch.add(episodes.get(shuffled.at(i)));
+                minibatch.add(rows.get(shuffled.at(i)));
             }
             result.add(minibatch);
         }

@@ -18,8 +18,8 @@ record Rollout(List<Episode> episodes, long tokensProcessed) {
      */
     record Summary(double reward, double success) {}
 
-    List<Experience> experiences(PolicyGradient learner) {
-        return episodes.stream().map(episode -> Experience.of(episode, learner)).toList();
+    List<Trajectory> trajectories(PolicyGradient learner) {
+        return episodes.stream().map(episode -> Trajectory.of(episode, learner)).toList();
     }
 
     Summary summary() {

@@ -2,9 +2,15 @@ package org.facecard.pipelines.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.facecard.pipelines.results.Decision;
 
-/** What the run could not have seen: detectable effects beside the paper's, and how much larger a run would have to be. */
+/**
+ * What the run could not have seen: detectable effects beside the paper's, and how much larger a run would have to be for the
+ * paper's effect and for what was observed.
+ */
 final class Blindness {
     private final List<DecidedClaim> measured;
 
@@ -18,18 +24,32 @@ final class Blindness {
         if (measured.isEmpty()) {
             return "";
         }
-        HtmlTable table = new HtmlTable(List.of("claim", "detectable", "the paper's effect", "run needed for it"));
+        HtmlTable table = new HtmlTable(List.of(
+                "claim",
+                "detectable",
+                "paper",
+                "run needed for it",
+                "here, from the bound",
+                "seeds needed",
+                "problems needed"));
         measured.forEach(claim -> table.row(List.of(
                 "<code>%s</code>".formatted(claim.id()),
                 "±" + claim.unit().size(detectable(claim)),
                 ClaimsSection.paper(claim),
-                needed(claim))));
+                needed(claim),
+                claim.effect().map(effect -> distance(claim, effect)).orElse(Numbers.ABSENT),
+                larger(claim, SizeNeeded::seeds),
+                larger(claim, SizeNeeded::problems))));
         return "<h3>What this run could not have seen</h3>\n<p>%s</p>\n".formatted(sentence())
                 + table.html(
                         "Detectable: the smallest true distance from the bound, in percentage points, that a run of"
                                 + " this size finds with a power of 80 % at a two-sided 5 % before Holm's correction, from the"
                                 + " bootstrap's standard error. Run needed: how many times as many seeds and problems, both, would"
-                                + " bring it down to the paper's effect, were the spread to stay as it is.");
+                                + " bring it down to the paper's effect, were the spread to stay as it is. Seeds and problems needed, for claims that"
+                                + " stayed open: how many of the one, with as many of the other as here, would decide what was observed"
+                                + " with a power of 80 % at the strictest step of Holm's correction, were the observed effect and its"
+                                + " components of variance (in <code>claims.parquet</code>) the true ones. They are rough: few seeds"
+                                + " tell little about the spread between seeds, and the next run's effect may be smaller.");
     }
 
     /** Which claims stayed open although, or because, the paper's effect lies below what could be seen. */
@@ -61,5 +81,19 @@ final class Blindness {
             return Numbers.ABSENT;
         }
         return factor <= 1 ? "this one" : String.format(Locale.ROOT, "%.1f ×", factor);
+    }
+
+    private static String distance(DecidedClaim claim, Estimate effect) {
+        return claim.unit().signed(effect.mean() - claim.claim().rule().bound());
+    }
+
+    private static String larger(DecidedClaim claim, Function<SizeNeeded, OptionalInt> part) {
+        if (claim.decision() != Decision.INCONCLUSIVE) {
+            return "decided";
+        }
+        Optional<OptionalInt> size =
+                claim.larger().map(DecidedClaim.Larger::size).map(part);
+        return size.map(needed -> needed.isPresent() ? Numbers.count(needed.getAsInt()) : "none is enough")
+                .orElse(Numbers.ABSENT);
     }
 }

@@ -20,9 +20,10 @@ final class ClaimQuantities {
      * A claim's quantity.
      *
      * @param distribution over the seeds that have it; empty when there is nothing to compute it from
+     * @param spread where its spread comes from
      * @param obstacle why the claim's rule cannot be applied; empty when it can
      */
-    record Found(Optional<Distribution> distribution, Optional<String> obstacle) {}
+    record Found(Optional<Distribution> distribution, Optional<Spread> spread, Optional<String> obstacle) {}
 
     /** More than tables need: the smallest p-value is two in this many, and Holm multiplies it by the number of claims. */
     private static final int REPLICATES = 10_000;
@@ -44,7 +45,10 @@ final class ClaimQuantities {
     Found found(ClaimSpec claim) {
         Computation computation = computations.of(claim.quantity());
         Optional<Distribution> distribution = computation.distribution(bootstrap);
-        return new Found(distribution, obstacle(claim, computation).or(() -> invariable(distribution)));
+        return new Found(
+                distribution,
+                computation.spread(bootstrap),
+                obstacle(claim, computation).or(() -> invariable(distribution)));
     }
 
     private Optional<String> obstacle(ClaimSpec claim, Computation computation) {

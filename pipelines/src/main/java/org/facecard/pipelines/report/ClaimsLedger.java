@@ -24,6 +24,15 @@ final class ClaimsLedger {
                     ? found.distribution().orElseThrow().pValue(claim.rule().bound())
                     : 1;
         }
+
+        /** The sizes that would decide what was observed, by a test at {@code alpha}. */
+        Optional<DecidedClaim.Larger> needed(double alpha) {
+            double bound = claim.rule().bound();
+            return found.distribution()
+                    .flatMap(distribution -> found.spread()
+                            .map(spread -> new DecidedClaim.Larger(
+                                    spread, SizeNeeded.of(spread, Math.abs(distribution.value() - bound), alpha))));
+        }
     }
 
     private final List<DecidedClaim> claims = new ArrayList<>();
@@ -40,7 +49,7 @@ final class ClaimsLedger {
                 .toList();
         double[] adjusted = Holm.adjust(tested.stream().mapToDouble(Tested::p).toArray());
         for (int i = 0; i < adjusted.length; i++) {
-            claims.add(decided(tested.get(i), adjusted[i]));
+            claims.add(decided(tested.get(i), adjusted[i], ALPHA / adjusted.length));
         }
     }
 
@@ -59,7 +68,8 @@ final class ClaimsLedger {
         return claims.stream().filter(claim -> claim.decision() == decision).count();
     }
 
-    private static DecidedClaim decided(Tested tested, double adjusted) {
+    /** @param strictest error rate of the strictest of Holm's steps */
+    private static DecidedClaim decided(Tested tested, double adjusted, double strictest) {
         Optional<Distribution> distribution = tested.found().distribution();
         Optional<String> obstacle = tested.found().obstacle();
         Decision decision = obstacle.isPresent() || adjusted > ALPHA
@@ -70,6 +80,7 @@ final class ClaimsLedger {
                 tested.claim(),
                 tested.quantity(),
                 distribution,
+                obstacle.isPresent() ? Optional.empty() : tested.needed(strictest),
                 obstacle.isPresent() ? Optional.empty() : Optional.of(new Test(tested.p(), adjusted)),
                 decision,
                 obstacle.orElse(

@@ -63,6 +63,13 @@ record Computation(
                 : Optional.of(bootstrap.distribution(samples, statistic));
     }
 
+    /** Where the statistic's spread comes from; empty when a sample is. */
+    Optional<Spread> spread(CrossedBootstrap bootstrap) {
+        return samples.stream().anyMatch(List::isEmpty)
+                ? Optional.empty()
+                : Optional.of(bootstrap.spread(samples, statistic));
+    }
+
     /** The means of all observations. */
     static double[] means(List<List<Observation>> samples) {
         return samples.stream().mapToDouble(Computation::weighted).toArray();

@@ -85,27 +85,46 @@ final class CrossedBootstrap {
      * @param statistic of the samples' means, in their order
      */
     Distribution distribution(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
-        Map<Long, Integer> seeds =
-                indexed(samples.stream().flatMap(List::stream).map(Observation::seed));
-        Map<String, Integer> clusters =
-                indexed(samples.stream().flatMap(List::stream).map(Observation::cluster));
-        List<Design> designs = samples.stream()
-                .map(sample -> new Design(sample, seeds, clusters))
+        Crossing crossing = new Crossing(samples, statistic);
+        return distribution(crossing, drawn(crossing.size()));
+    }
+
+    /** The components of the statistic's variance, from {@link #REPLICATES} resamples each. */
+    Spread spread(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
+        Crossing crossing = new Crossing(samples, statistic);
+        Size size = crossing.size();
+        List<Resample> both = drawn(size).stream().limit(REPLICATES).toList();
+        List<Resample> seeds = both.stream()
+                .map(resample -> new Resample(resample.seeds(), ones(size.clusters())))
                 .toList();
-        ToDoubleFunction<Resample> value = resample -> statistic.applyAsDouble(
-                designs.stream().mapToDouble(design -> design.mean(resample)).toArray());
-        Size size = new Size(seeds.size(), clusters.size());
-        double[] sorted = resamples.computeIfAbsent(size, this::draw).stream()
-                .mapToDouble(value)
+        List<Resample> clusters = both.stream()
+                .map(resample -> new Resample(ones(size.seeds()), resample.clusters()))
+                .toList();
+        return new Spread(
+                distribution(crossing, seeds).variance(),
+                distribution(crossing, clusters).variance(),
+                distribution(crossing, both).variance(),
+                size.seeds(),
+                size.clusters());
+    }
+
+    private static Distribution distribution(Crossing crossing, List<Resample> resamples) {
+        double[] sorted = resamples.stream()
+                .mapToDouble(crossing::value)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
+        Size size = crossing.size();
         return new Distribution(
-                value.applyAsDouble(new Resample(ones(size.seeds()), ones(size.clusters()))),
+                crossing.value(new Resample(ones(size.seeds()), ones(size.clusters()))),
                 sorted,
                 size.seeds(),
                 size.clusters(),
-                samples.stream().mapToInt(List::size).sum());
+                crossing.observations());
+    }
+
+    private List<Resample> drawn(Size size) {
+        return resamples.computeIfAbsent(size, this::draw);
     }
 
     private List<Resample> draw(Size size) {
@@ -133,6 +152,43 @@ final class CrossedBootstrap {
         Map<T, Integer> indices = new HashMap<>();
         values.distinct().sorted().forEach(value -> indices.put(value, indices.size()));
         return indices;
+    }
+
+    /** A statistic of samples that share seeds and clusters. */
+    private static final class Crossing {
+        private final List<Design> designs;
+        private final ToDoubleFunction<double[]> statistic;
+        private final Size size;
+        private final int observations;
+
+        Crossing(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
+            Map<Long, Integer> seeds =
+                    indexed(samples.stream().flatMap(List::stream).map(Observation::seed));
+            Map<String, Integer> clusters =
+                    indexed(samples.stream().flatMap(List::stream).map(Observation::cluster));
+            this.designs = samples.stream()
+                    .map(sample -> new Design(sample, seeds, clusters))
+                    .toList();
+            this.statistic = statistic;
+            this.size = new Size(seeds.size(), clusters.size());
+            this.observations = samples.stream().mapToInt(List::size).sum();
+        }
+
+        double value(Resample resample) {
+            double[] means = new double[designs.size()];
+            for (int i = 0; i < means.length; i++) {
+                means[i] = designs.get(i).mean(resample);
+            }
+            return statistic.applyAsDouble(means);
+        }
+
+        Size size() {
+            return size;
+        }
+
+        int observations() {
+            return observations;
+        }
     }
 
     /** Sums and counts of the observations by seed and cluster. */

@@ -1,10 +1,12 @@
 package org.facecard.pipelines.report;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.facecard.pipelines.results.ClaimRow;
 import org.facecard.pipelines.results.Decision;
 import org.facecard.pipelines.study.ClaimSpec;
 import org.facecard.pipelines.study.PaperShares;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim and its verdict.
@@ -13,6 +15,7 @@ import org.facecard.pipelines.study.PaperShares;
  * @param claim as it was written
  * @param quantity what it is about, in words
  * @param distribution of its quantity, empty when nothing of it could be computed
+ * @param larger the run that would decide it; empty when the rule could not be applied
  * @param test empty when the rule could not be applied
  * @param decision the verdict
  * @param reason why it is inconclusive, empty otherwise
@@ -22,6 +25,7 @@ record DecidedClaim(
         ClaimSpec claim,
         String quantity,
         Optional<Distribution> distribution,
+        Optional<Larger> larger,
         Optional<Test> test,
         Decision decision,
         String reason) {
@@ -32,6 +36,14 @@ record DecidedClaim(
      * @param adjusted after Holm over the study's claims
      */
     record Test(double p, double adjusted) {}
+
+    /**
+     * A larger run.
+     *
+     * @param spread where this one's spread comes from
+     * @param size how large it must be
+     */
+    record Larger(Spread spread, SizeNeeded size) {}
 
     /** What the effect is counted in. */
     Unit unit() {
@@ -73,9 +85,18 @@ record DecidedClaim(
                 test.map(Test::p).orElse(null),
                 test.map(Test::adjusted).orElse(null),
                 detectable().orElse(null),
+                larger.map(run -> run.spread().seedPart()).orElse(null),
+                larger.map(run -> run.spread().problemPart()).orElse(null),
+                larger.map(run -> 3 * run.spread().rest()).orElse(null),
+                larger.map(run -> boxed(run.size().seeds())).orElse(null),
+                larger.map(run -> boxed(run.size().problems())).orElse(null),
                 distribution.map(Distribution::seeds).orElse(0),
                 distribution.map(Distribution::clusters).orElse(0),
                 distribution.map(Distribution::observations).orElse(0),
                 reason.isEmpty() ? null : reason);
+    }
+
+    private static @Nullable Integer boxed(OptionalInt size) {
+        return size.isPresent() ? size.getAsInt() : null;
     }
 }

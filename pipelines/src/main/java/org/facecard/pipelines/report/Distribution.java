@@ -35,11 +35,16 @@ record Distribution(double value, double[] replicates, int seeds, int clusters, 
 
     /** Standard deviation of the replicates. */
     double standardError() {
+        return Math.sqrt(variance());
+    }
+
+    /** Variance of the replicates; not a number below two. */
+    double variance() {
         double mean = Arrays.stream(replicates).average().orElse(Double.NaN);
         double squares = Arrays.stream(replicates)
                 .map(replicate -> (replicate - mean) * (replicate - mean))
                 .sum();
-        return Math.sqrt(squares / (replicates.length - 1));
+        return squares / (replicates.length - 1);
     }
 
     /** Smallest true distance that a test at two-sided 5 % finds with 80 % power (J. Cohen, 1988), by the normal approximation. */

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param p two-sided, from the bootstrap; null when the rule could not be applied
  * @param adjustedP after Holm over all claims of the study
  * @param detectable smallest distance from the bound that a study like this finds with 80 % power at two-sided 5 %
+ * @param seedVariance part of the bootstrap's variance that comes from seeds
+ * @param problemVariance part that comes from problems
+ * @param restVariance part of their interaction and of what is left
+ * @param seedsNeeded seeds that would decide the observed effect with 80 % power at the strictest step of Holm's correction,
+ *     with as many problems, were effect and variances the true ones; null when no number is enough
+ * @param problemsNeeded deals or routes that would, with as many seeds
  * @param seeds behind the effect
  * @param problems distinct deals or routes behind it
  * @param episodes behind it: pairs, or at matched ID success all episodes of both trajectories
@@ -46,6 +52,11 @@ public record ClaimRow(
         @Nullable Double p,
         @Nullable Double adjustedP,
         @Nullable Double detectable,
+        @Nullable Double seedVariance,
+        @Nullable Double problemVariance,
+        @Nullable Double restVariance,
+        @Nullable Integer seedsNeeded,
+        @Nullable Integer problemsNeeded,
         int seeds,
         int problems,
         int episodes,

@@ -36,6 +36,7 @@ record PaperCompute(Task task, Ledger init) {
     private double lambda() {
         return switch (task) {
             case GENERAL_POINTS -> 6;
+            case VIRL -> 5.1;
         };
     }
 }

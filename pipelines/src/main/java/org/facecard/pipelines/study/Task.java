@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** The games of the paper (section 4). */
 public enum Task implements Named {
     /** Four cards make a target number (paper section 4.1). */
-    GENERAL_POINTS("general-points");
+    GENERAL_POINTS("general-points"),
+    /** Follow an instruction along a street route (paper section 4.2). */
+    VIRL("virl");
 
     private final String label;
 

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** The settings of one task; {@code kind} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes(@JsonSubTypes.Type(value = GeneralPointsSpec.class, name = "general-points"))
-public sealed interface TaskSpec permits GeneralPointsSpec {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = GeneralPointsSpec.class, name = "general-points"),
+    @JsonSubTypes.Type(value = VirlSpec.class, name = "virl")
+})
+public sealed interface TaskSpec permits GeneralPointsSpec, VirlSpec {
     /** Which task this configures. */
     @JsonIgnore
     Task task();

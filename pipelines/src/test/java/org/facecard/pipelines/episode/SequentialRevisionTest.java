@@ -39,7 +39,7 @@ class SequentialRevisionTest {
     }
 
     private static List<Episode> play(List<Problem> problems, int firstIndex) {
-        return new SequentialRevision(policy, codec, new BanditTask(), new SequentialRevision.Budget(ATTEMPTS, 1))
+        return new SequentialRevision(policy, codec, new BanditTask(), Budget.sampled(ATTEMPTS, 1))
                 .play(problems, firstIndex, DRAWS);
     }
 
@@ -83,7 +83,8 @@ class SequentialRevisionTest {
     @Test
     void recorded_log_probabilities_are_those_of_the_sampled_tokens_in_their_context() {
         List<Episode> episodes = play(PROBLEMS, 0);
-        List<TokenRow> rows = episodes.stream().map(Episode::asRow).toList();
+        List<TokenRow> rows =
+                episodes.stream().map(episode -> episode.current().asRow()).toList();
 
         try (NDManager scope = policy.scope()) {
             float[] scored =

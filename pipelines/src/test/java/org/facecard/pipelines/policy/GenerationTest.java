@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.study.Draws;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,7 @@ class GenerationTest {
     void sampledLogProbabilitiesAreThoseOfTheWholeSequence() {
         int[] prompt = SmallPolicies.tokens(1, 5);
         try (Generation generation = policy.generation(1)) {
-            generation.append(List.of(prompt));
+            generation.read(List.of(prompt));
             Sample sample =
                     generation.sample(new Sampling(1, 9, NO_STOP), DRAWS).get(0);
             assertThat(sample.tokens()).hasSize(9);
@@ -42,10 +44,10 @@ class GenerationTest {
         int[] first = SmallPolicies.tokens(1, 5);
         int[] second = SmallPolicies.tokens(2, 3);
         try (Generation generation = policy.generation(1)) {
-            generation.append(List.of(first));
+            generation.read(List.of(first));
             Sample answer =
                     generation.sample(new Sampling(1, 4, NO_STOP), DRAWS).get(0);
-            generation.append(List.of(second));
+            generation.read(List.of(joined(joined(first, answer.tokens()), second)));
             Sample next = generation.sample(new Sampling(1, 6, NO_STOP), DRAWS).get(0);
             int[] context = joined(joined(first, answer.tokens()), second);
             assertThat(next.logProbabilities()).containsExactly(scored(context, next.tokens()), within(TOLERANCE));
@@ -61,10 +63,13 @@ class GenerationTest {
                 List.of(SmallPolicies.tokens(4, 1), SmallPolicies.tokens(5, 4), SmallPolicies.tokens(6, 2));
         Sampling sampling = new Sampling(1, 8, Set.of(2, 7, 11));
         try (Generation generation = policy.generation(3)) {
-            generation.append(prompts);
+            generation.read(prompts);
             List<Sample> answers = generation.sample(sampling, DRAWS);
             assertThat(answers).extracting(answer -> answer.tokens().length).doesNotContainSequence(8, 8, 8);
-            generation.append(contexts);
+            generation.read(IntStream.range(0, 3)
+                    .mapToObj(row ->
+                            joined(joined(prompts.get(row), answers.get(row).tokens()), contexts.get(row)))
+                    .toList());
             List<Sample> next = generation.sample(sampling, DRAWS);
             for (int row = 0; row < 3; row++) {
                 int[] context = joined(joined(prompts.get(row), answers.get(row).tokens()), contexts.get(row));
@@ -80,11 +85,13 @@ class GenerationTest {
                 .mapToObj(row -> SmallPolicies.tokens(row, 3 + row))
                 .toList();
         try (Generation generation = policy.generation(5)) {
-            generation.append(prompts);
+            generation.read(prompts);
             generation.keep(new int[] {0, 2, 3, 4});
             List<Sample> answers = generation.sample(new Sampling(1, 4, NO_STOP), DRAWS);
             generation.keep(new int[] {1, 3});
-            generation.append(List.of(SmallPolicies.tokens(7, 2), SmallPolicies.tokens(8, 3)));
+            generation.read(List.of(
+                    joined(joined(prompts.get(2), answers.get(1).tokens()), SmallPolicies.tokens(7, 2)),
+                    joined(joined(prompts.get(4), answers.get(3).tokens()), SmallPolicies.tokens(8, 3))));
             List<Sample> next = generation.sample(new Sampling(1, 30, NO_STOP), DRAWS);
             assertThat(generation.rows()).isEqualTo(2);
             assertAsScored(
@@ -92,6 +99,56 @@ class GenerationTest {
             assertAsScored(
                     joined(joined(prompts.get(4), answers.get(3).tokens()), SmallPolicies.tokens(8, 3)), next.get(1));
         }
+    }
+
+    /** Rows go on or start anew as they like, for so long that the cache is closed up; every answer is what it would be alone. */
+    @Test
+    void aConversationThatStartsAnewKeepsItsCommonHeadAndNothingElse() {
+        RandomGenerator random = Draws.of(11, "test/rounds").generator();
+        List<int[]> contexts = new ArrayList<>(IntStream.range(0, 4)
+                .mapToObj(row -> SmallPolicies.tokens(row, 6 + row))
+                .toList());
+        long whole = 0;
+        try (Generation generation = policy.generation(4)) {
+            for (int round = 0; round < 30; round++) {
+                generation.read(contexts);
+                List<Sample> answers = generation.sample(new Sampling(1, 5, Set.of(2, 7)), DRAWS);
+                for (int row = 0; row < 4; row++) {
+                    int[] context = contexts.get(row);
+                    whole += context.length;
+                    assertAsScored(context, answers.get(row));
+                    boolean anew = context.length > 25 || random.nextInt(3) == 0;
+                    int[] before = anew
+                            ? Arrays.copyOf(context, 3 + random.nextInt(4))
+                            : joined(context, answers.get(row).tokens());
+                    contexts.set(row, joined(before, SmallPolicies.tokens(round, 1 + random.nextInt(3))));
+                }
+            }
+            assertThat(generation.tokensProcessed()).isLessThan(whole);
+        }
+    }
+
+    /** A shorter context that the cache knows whole is asked for again: its last token is read once more. */
+    @Test
+    void aContextThatIsTheHeadOfTheLastOneIsReadAgain() {
+        int[] prompt = SmallPolicies.tokens(1, 8);
+        try (Generation generation = policy.generation(1)) {
+            generation.read(List.of(prompt));
+            generation.sample(new Sampling(1, 4, NO_STOP), DRAWS);
+            generation.read(List.of(Arrays.copyOf(prompt, 5)));
+            assertAsScored(
+                    Arrays.copyOf(prompt, 5),
+                    generation.sample(new Sampling(1, 4, NO_STOP), DRAWS).get(0));
+            assertThat(generation.tokensProcessed()).isEqualTo(8 + 3 + 1 + 3);
+        }
+    }
+
+    @Test
+    void temperatureZeroTakesTheLikeliestTokenAsCertain() {
+        TokenSampler sampler = new TokenSampler(0, 4);
+        sampler.draw(new float[] {-1, 3, 3, 2}, 0, 0.999);
+        assertThat(sampler.token()).isEqualTo(1);
+        assertThat(sampler.logProbability()).isZero();
     }
 
     @Test
@@ -113,7 +170,7 @@ class GenerationTest {
         int[] prompt = SmallPolicies.tokens(1, 5);
         try (Generation generation = policy.generation(1);
                 var scope = policy.scope()) {
-            generation.append(List.of(prompt));
+            generation.read(List.of(prompt));
             Sample sample =
                     generation.sample(new Sampling(0.5, 1, NO_STOP), DRAWS).get(0);
             TokenBatch batch = batch(prompt, sample.tokens());
@@ -146,8 +203,8 @@ class GenerationTest {
             Sampling sampling = new Sampling(1, 2, NO_STOP);
             assertThatThrownBy(() -> generation.sample(sampling, DRAWS))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("append context");
-            generation.append(List.of(new int[] {1}));
+                    .hasMessageContaining("read contexts");
+            generation.read(List.of(new int[] {1}));
             generation.sample(sampling, DRAWS);
             assertThatThrownBy(() -> generation.sample(sampling, DRAWS)).isInstanceOf(IllegalStateException.class);
         }
@@ -156,7 +213,7 @@ class GenerationTest {
     @Test
     void aSequenceLongerThanThePositionsIsRefused() {
         try (Generation generation = policy.generation(1)) {
-            assertThatThrownBy(() -> generation.append(List.of(new int[49])))
+            assertThatThrownBy(() -> generation.read(List.of(new int[49])))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("49 tokens exceeds the policy's 48 positions");
         }
@@ -165,7 +222,7 @@ class GenerationTest {
     @Test
     void aTokenOutsideTheVocabularyIsRefused() {
         try (Generation generation = policy.generation(1)) {
-            assertThatThrownBy(() -> generation.append(List.of(new int[] {19})))
+            assertThatThrownBy(() -> generation.read(List.of(new int[] {19})))
                     .hasMessage("row 0 holds token 19, and the vocabulary has 19");
         }
     }
@@ -174,7 +231,7 @@ class GenerationTest {
     void divergedWeightsAreNotSampledFrom() {
         policy.flat().muli(Float.NaN);
         try (Generation generation = policy.generation(1)) {
-            generation.append(List.of(new int[] {1}));
+            generation.read(List.of(new int[] {1}));
             assertThatThrownBy(() -> generation.sample(new Sampling(1, 2, NO_STOP), DRAWS))
                     .isInstanceOf(ArithmeticException.class)
                     .hasMessageContaining("diverged");
@@ -183,7 +240,7 @@ class GenerationTest {
 
     private Sample sampleAlone(Sampling sampling) {
         try (Generation generation = policy.generation(1)) {
-            generation.append(List.of(SmallPolicies.tokens(1, 5)));
+            generation.read(List.of(SmallPolicies.tokens(1, 5)));
             return generation.sample(sampling, DRAWS).get(0);
         }
     }

@@ -158,7 +158,7 @@ class LearnerTest {
 
     private static void generate(Policy policy) {
         try (Generation generation = policy.generation(3)) {
-            generation.append(List.of(new int[] {1}, new int[] {2, 3}, new int[] {4}));
+            generation.read(List.of(new int[] {1}, new int[] {2, 3}, new int[] {4}));
             generation.sample(new Sampling(1, 4, Set.of(3)), (row, token) -> 0.5);
             generation.keep(new int[] {1});
         }

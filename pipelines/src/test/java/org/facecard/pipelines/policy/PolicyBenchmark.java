@@ -62,7 +62,7 @@ class PolicyBenchmark {
             Sampling sampling = new Sampling(1, 25, Set.of());
             report("generation 192 x (15 + 25)", 192 * 25, 6, 20, i -> {
                 try (Generation generation = policy.generation(192)) {
-                    generation.append(prompts);
+                    generation.read(prompts);
                     generation.sample(sampling, (row, token) -> draws.at(row).uniform(token));
                 }
             });

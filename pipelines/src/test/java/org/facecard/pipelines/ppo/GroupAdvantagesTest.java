@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.policy.TokenRow;
 import org.junit.jupiter.api.Test;
 
 class GroupAdvantagesTest {
+    /** Every attempt but the first is in a conversation of its own: that makes no difference. */
+    private static Trajectory trajectory(int[] lengths, double... rewards) {
+        return new Trajectory(IntStream.range(0, lengths.length)
+                .mapToObj(k -> experience(new int[] {lengths[k]}, rewards[k]))
+                .toList());
+    }
+
     private static Experience experience(int[] lengths, double... rewards) {
         int actions = java.util.Arrays.stream(lengths).sum();
         TokenRow row = new TokenRow(new int[] {1, 2}, new boolean[] {false, true});
@@ -24,9 +32,9 @@ class GroupAdvantagesTest {
         // A_2: 1 - -0.6 = 1.6;  -0.6 - 1 = -1.6
         List<float[]> advantages = GroupAdvantages.of(
                 List.of(
-                        experience(new int[] {2}, 1),
-                        experience(new int[] {1, 2}, -0.2, 1),
-                        experience(new int[] {1, 1}, -0.2, -0.6)),
+                        trajectory(new int[] {2}, 1),
+                        trajectory(new int[] {1, 2}, -0.2, 1),
+                        trajectory(new int[] {1, 1}, -0.2, -0.6)),
                 3,
                 0.5);
 
@@ -39,10 +47,10 @@ class GroupAdvantagesTest {
     void groups_do_not_look_at_each_other() {
         List<float[]> advantages = GroupAdvantages.of(
                 List.of(
-                        experience(new int[] {1}, 1),
-                        experience(new int[] {1}, 0),
-                        experience(new int[] {1}, 5),
-                        experience(new int[] {1}, 5)),
+                        trajectory(new int[] {1}, 1),
+                        trajectory(new int[] {1}, 0),
+                        trajectory(new int[] {1}, 5),
+                        trajectory(new int[] {1}, 5)),
                 2,
                 1);
 
@@ -52,7 +60,7 @@ class GroupAdvantagesTest {
     @Test
     void an_attempt_that_no_other_made_stands_against_nothing() {
         List<float[]> advantages =
-                GroupAdvantages.of(List.of(experience(new int[] {1}, 1), experience(new int[] {1, 1}, 0, 0.7)), 2, 1);
+                GroupAdvantages.of(List.of(trajectory(new int[] {1}, 1), trajectory(new int[] {1, 1}, 0, 0.7)), 2, 1);
 
         assertThat(advantages.get(1)[1]).isEqualTo(0.7f);
     }
@@ -61,8 +69,8 @@ class GroupAdvantagesTest {
     @Test
     void a_single_attempt_is_the_scaled_deviation_from_the_mean() {
         double[] rewards = {3, 1, -2, 6, 0.5};
-        List<Experience> group = java.util.Arrays.stream(rewards)
-                .mapToObj(reward -> experience(new int[] {1}, reward))
+        List<Trajectory> group = java.util.Arrays.stream(rewards)
+                .mapToObj(reward -> trajectory(new int[] {1}, reward))
                 .toList();
         double mean = java.util.Arrays.stream(rewards).average().orElseThrow();
 

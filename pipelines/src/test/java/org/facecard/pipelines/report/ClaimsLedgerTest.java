@@ -2,6 +2,7 @@ package org.facecard.pipelines.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -228,6 +229,21 @@ class ClaimsLedgerTest {
                 .hasSize(7)
                 .allSatisfy(row -> assertThat(row.verdict()).isEqualTo("inconclusive"));
         assertThat(Report.html(nothing)).contains("Of 7 claims", "0 came out reproduced, 0 contradicted and 7");
+    }
+
+    /** An effect of four points wants more than three seeds; a missing split wants something else. */
+    @Test
+    void anOpenClaimSaysHowLargeARunWouldDecideIt() {
+        ClaimRow row = decide(
+                new ArmDifference("sft-updates", "sft", ComparisonPoint.END, Metric.SUCCESS, 5, Split.RULE_OOD),
+                new DecisionRule(Side.ABOVE, 0, 3));
+        double parts = Objects.requireNonNull(row.seedVariance())
+                + Objects.requireNonNull(row.problemVariance())
+                + Objects.requireNonNull(row.restVariance());
+
+        assertThat(Math.sqrt(parts) * 2.8016).isCloseTo(Objects.requireNonNull(row.detectable()), withPercentage(10));
+        assertThat(row("selection").seedsNeeded()).isNull();
+        assertThat(row("hot-sft-falls").seedsNeeded()).isNotNull().isLessThanOrEqualTo(3);
     }
 
     /** More claims make Holm stricter: 0.05 over twelve equal claims asks for p below 0.0042. */

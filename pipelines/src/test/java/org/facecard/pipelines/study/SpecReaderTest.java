@@ -135,7 +135,7 @@ class SpecReaderTest {
             reporting: 0.2 | # reporting     | splits.reporting is missing: it needs a number
             budgets: [1, 2] | # budgets      | arms.ppo.budgets is missing: it needs a list
             game: running   | game: runing      | task.game is "runing": it needs one of full, running
-            kind: general-points | kind: poker  | task.kind is "poker": it needs general-points
+            kind: general-points | kind: poker  | task.kind is "poker": it needs one of general-points, virl
             method: sft  | method: dpo    | arms.sft.method is "dpo": it needs one of sft, ppo, rl, sft-suboptimal
             by: updates  | {by: updates, rows: 3} | arms.sft-update-matched.matching.rows is not a key: use one of by
             by: flops    | by: flop       | arms.sft.matching.by is "flop": it needs one of flops, updates
@@ -191,7 +191,7 @@ class SpecReaderTest {
     void aTextWithoutKeysIsRefused(String yaml) {
         refused(yaml)
                 .withMessageContaining(
-                        "the study test holds no keys: copy a shipped study (laptop, laptop-gp, smoke, smoke-gp)");
+                        "the study test holds no keys: copy a shipped study (laptop, laptop-gp, laptop-virl, smoke, smoke-gp, smoke-virl)");
     }
 
     @ParameterizedTest
@@ -210,7 +210,7 @@ class SpecReaderTest {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> SpecReader.read("laptpo", List.of()))
                 .withMessageStartingWith(
-                        "there is no study \"laptpo\": did you mean laptop? shipped studies are laptop, laptop-gp, smoke, smoke-gp");
+                        "there is no study \"laptpo\": did you mean laptop? shipped studies are laptop, laptop-gp, laptop-virl, smoke, smoke-gp, smoke-virl");
     }
 
     @Test

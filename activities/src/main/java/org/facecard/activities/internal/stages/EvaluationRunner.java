@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.episode.Budget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.evaluation.Evaluator;
 import org.facecard.pipelines.evaluation.SplitProblems;
@@ -21,7 +22,7 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironments;
 import org.facecard.pipelines.training.Flops;
 
-/** Reads one checkpoint on one split. */
+/** Reads one checkpoint on one split in one way. */
 final class EvaluationRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
@@ -37,7 +38,7 @@ final class EvaluationRunner implements StageRunner {
                     policy,
                     codec,
                     TaskEnvironments.of(parameters.task()),
-                    new SequentialRevision.Budget(parameters.verificationIterations(), parameters.temperature()));
+                    new Budget(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
             List<AttemptRow> rows = new Evaluator(revision, parameters.seed())
                     .read(problems, played -> report(work, played, problems.size()));
             Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);

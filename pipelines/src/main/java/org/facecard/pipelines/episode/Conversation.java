@@ -1,0 +1,80 @@
+package org.facecard.pipelines.episode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.tasks.Challenge;
+
+/** All attempts at one challenge: what the policy has in its context while it makes them. */
+public final class Conversation {
+    private final Challenge challenge;
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    Conversation(Challenge challenge) {
+        this.challenge = challenge;
+    }
+
+    /** What is to be answered. */
+    public Challenge challenge() {
+        return challenge;
+    }
+
+    /** The attempts so far, in order. */
+    public List<Attempt> attempts() {
+        return Collections.unmodifiableList(attempts);
+    }
+
+    /** Whether the last attempt was right. */
+    public boolean solved() {
+        return !attempts.isEmpty() && last().verdict().correct();
+    }
+
+    /** Everything as one row: contexts read, answers learned. */
+    public TokenRow asRow() {
+        int[] tokens = tokens();
+        boolean[] learned = new boolean[tokens.length];
+        int at = 0;
+        for (Attempt attempt : attempts) {
+            at += attempt.contextTokens().length;
+            Arrays.fill(learned, at, at + attempt.answerTokens().length, true);
+            at += attempt.answerTokens().length;
+        }
+        return new TokenRow(tokens, learned);
+    }
+
+    /** Contexts and answers so far. */
+    int[] tokens() {
+        return attempts.stream()
+                .flatMap(attempt -> Stream.of(attempt.contextTokens(), attempt.answerTokens()))
+                .flatMapToInt(Arrays::stream)
+                .toArray();
+    }
+
+    /** The text to append before the next attempt. */
+    String nextContext() {
+        return attempts.isEmpty() ? challenge.prompt() : challenge.revision(last().verdict());
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    /**
+     * Charges the unread attempt that the released verifier grades after the budget to the last attempt's reward: the action
+     * that used the budget up.
+     */
+    void endBeyondBudget() {
+        challenge.beyondBudget().ifPresent(beyond -> attempts.add(removeLast().charged(beyond)));
+    }
+
+    private Attempt removeLast() {
+        return attempts.remove(attempts.size() - 1);
+    }
+
+    private Attempt last() {
+        return attempts.get(attempts.size() - 1);
+    }
+}

@@ -1,0 +1,97 @@
+package org.facecard.pipelines.policy;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * What a generation knows of one row: which tokens the cache holds for it, and in which slots it has a hole. Tokens fill the
+ * other slots in order. The last sampled token is known but not yet in the cache.
+ */
+final class CachedRow {
+    private BitSet holes = new BitSet();
+    private int[] tokens = new int[64];
+    private int held;
+    private boolean unread;
+
+    /** Tokens in the cache: the position of the next one. */
+    int position() {
+        return held;
+    }
+
+    BitSet holes() {
+        return holes;
+    }
+
+    /** Remembers the last token of an answer, which the next block feeds. */
+    void leaveUnread(int token) {
+        put(held, token);
+        unread = true;
+    }
+
+    /** What the cache lacks of {@code context}; at least its last token, because what follows it is asked for. */
+    int[] missing(int[] context) {
+        int known = unread ? held + 1 : held;
+        int same = Arrays.mismatch(tokens, 0, known, context, 0, context.length);
+        int kept = Math.min(same < 0 ? known : same, Math.min(held, context.length - 1));
+        return Arrays.copyOfRange(context, kept, context.length);
+    }
+
+    /** Whether the cache holds more than the first {@code kept} tokens. */
+    boolean exceeds(int kept) {
+        return held > kept;
+    }
+
+    /** Makes holes of all tokens but the first {@code kept}. */
+    void truncate(int kept, int slots) {
+        if (exceeds(kept)) {
+            holes.set(slotOf(kept), slots);
+            held = kept;
+        }
+    }
+
+    /** Takes note of a block that ends the next {@code width} slots. */
+    void feed(int[] block, int slots, int width) {
+        holes.set(slots, slots + width - block.length);
+        for (int token : block) {
+            put(held++, token);
+        }
+        unread = false;
+    }
+
+    /** The slot after the last token. */
+    int end() {
+        return held == 0 ? 0 : slotOf(held - 1) + 1;
+    }
+
+    /** Forgets holes from {@code slots} on. */
+    void cut(int slots) {
+        holes.clear(slots, Math.max(slots, holes.length()));
+    }
+
+    /** The slots of the tokens, in order; then, up to {@code slots}, any. Afterwards the row's tokens stand first. */
+    int[] compact(int slots) {
+        int[] from = new int[slots];
+        for (int token = 0, slot = -1; token < held; token++) {
+            slot = holes.nextClearBit(slot + 1);
+            from[token] = slot;
+        }
+        holes = new BitSet();
+        holes.set(held, slots);
+        return from;
+    }
+
+    private int slotOf(int token) {
+        int slot = holes.nextClearBit(0);
+        for (int i = 0; i < token; i++) {
+            slot = holes.nextClearBit(slot + 1);
+        }
+        return slot;
+    }
+
+    private void put(int position, int token) {
+        if (position == tokens.length) {
+            tokens = Arrays.copyOf(tokens, 2 * tokens.length);
+        }
+        tokens[position] = token;
+    }
+}

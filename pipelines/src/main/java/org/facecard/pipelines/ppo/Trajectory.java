@@ -1,0 +1,47 @@
+package org.facecard.pipelines.ppo;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.study.PolicyGradient;
+
+/**
+ * One finished episode. Its conversations are rows of their own, because each starts anew; what an attempt is worth reaches
+ * over all attempts of the episode in order, whatever conversation they belong to.
+ *
+ * @param conversations in order
+ */
+record Trajectory(List<Experience> conversations) {
+    /** The trajectory of {@code episode}. */
+    static Trajectory of(Episode episode, PolicyGradient learner) {
+        return new Trajectory(episode.conversations().stream()
+                .map(conversation -> Experience.of(conversation, learner))
+                .toList());
+    }
+
+    /** Of every attempt, scaled. */
+    double[] rewards() {
+        return conversations.stream()
+                .flatMapToDouble(conversation -> Arrays.stream(conversation.rewards()))
+                .toArray();
+    }
+
+    /** Actions of every attempt. */
+    int[] lengths() {
+        return conversations.stream()
+                .flatMapToInt(conversation -> Arrays.stream(conversation.lengths()))
+                .toArray();
+    }
+
+    /** Cuts numbers of all actions into those of each conversation. */
+    List<float[]> split(float[] ofActions) {
+        List<float[]> parts = new ArrayList<>(conversations.size());
+        int at = 0;
+        for (Experience conversation : conversations) {
+            parts.add(Arrays.copyOfRange(ofActions, at, at + conversation.actions()));
+            at += conversation.actions();
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,35 @@
+package org.facecard.pipelines.study;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Where the routes of V-IRL come from; {@code from} in the YAML says which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
+@JsonSubTypes(@JsonSubTypes.Type(value = RouteSource.Streets.class, name = "streets"))
+public sealed interface RouteSource {
+    /** The most turns of a route. */
+    int longest();
+
+    /**
+     * Streets of our own, one network per partition, so that neither a street nor a landmark is shared.
+     *
+     * @param seed of the streets and the walks through them
+     * @param count routes of all partitions together; the partitions get their shares of it
+     * @param shortest turns of the shortest route, the first from the random initial heading included
+     * @param longest turns of the longest
+     * @param straightLineLength points into which a street is interpolated, its end included; 5 in the released environment
+     */
+    record Streets(long seed, int count, int shortest, int longest, int straightLineLength) implements RouteSource {
+        /** Refuses routes without turns and streets without points. */
+        public Streets {
+            Check.positive("task.routes.count", count);
+            Check.positive("task.routes.shortest", shortest);
+            Check.that(
+                    longest >= shortest && longest <= 100,
+                    "task.routes.longest",
+                    longest,
+                    "must lie between task.routes.shortest and 100");
+            Check.positive("task.routes.straight-line-length", straightLineLength);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.facecard.pipelines.tasks.virl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Demonstration;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TrainingTexts;
+
+/** V-IRL in text (paper section 4.2): follow the instruction in the words that the prompt allows. */
+public final class Virl implements TaskEnvironment {
+    private final VirlSpec spec;
+    private final Telling telling;
+
+    /** Every episode and every demonstration walks one of a study's routes. */
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
+    private Virl(VirlSpec spec, Telling telling) {
+        this.spec = spec;
+        this.telling = telling;
+    }
+
+    /** The task as specified. */
+    public static Virl of(VirlSpec spec) {
+        return new Virl(
+                spec,
+                switch (spec.wording()) {
+                    case TOKENS -> TokenTelling.of(spec);
+                    case PAPER -> new PaperTelling(spec);
+                });
+    }
+
+    @Override
+    public List<Problem> problems(SplitsSpec splits) {
+        return new Routes(spec.routes(), splits).problems();
+    }
+
+    @Override
+    public Challenge open(Problem problem, Draws draws) {
+        return telling.challenge(rail(problem, draws), problem.rule(), 0);
+    }
+
+    @Override
+    public List<String> vocabulary() {
+        return telling.vocabulary();
+    }
+
+    @Override
+    public int answerTokens() {
+        return telling.answerTokens();
+    }
+
+    @Override
+    public String answerEnd() {
+        return telling.answerEnd();
+    }
+
+    @Override
+    public TrainingTexts texts(List<Problem> training) {
+        return telling.texts(training);
+    }
+
+    /** A random waypoint of the route, everything before it rightly done. */
+    @Override
+    public Demonstration demonstration(Problem problem, Draws draws) {
+        Rail rail = rail(problem, draws.at(0));
+        int here = (int) (rail.waypoints().size() * draws.uniform(1));
+        return Demonstration.of(
+                telling.challenge(rail, problem.rule(), here),
+                unused -> telling.expertAnswer(rail, problem.rule(), here),
+                draws);
+    }
+
+    private Rail rail(Problem problem, Draws draws) {
+        Route route = routes.computeIfAbsent(problem.content(), Route::parse);
+        return Rail.lay(route, spec.dropRate(), spec.fidelity(), draws);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The authors' route files, read and written: {@code route_infos.json} and {@code gps_pano_mapping.pkl}. Whoever has their
+ * data runs the study on it; our cities can be written in the same form.
+ */
+@NullMarked
+package org.facecard.pipelines.tasks.virl.authors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package org.facecard.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.report.CrossedBootstrap.Observation;
+import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.Metric;
+import org.facecard.pipelines.study.ReadingMode;
+import org.junit.jupiter.api.Test;
+
+/** Accuracies of routes: sums over the steps of all episodes, clustered by route. */
+class RouteMeasuresTest {
+    private static Reading reading(String... routes) {
+        List<AttemptRow> rows = new ArrayList<>();
+        for (int episode = 0; episode < routes.length; episode++) {
+            int waypoint = 0;
+            for (String attempts : routes[episode].split(" ")) {
+                waypoint++;
+                for (int attempt = 1; attempt < attempts.length(); attempt++) {
+                    rows.add(row(
+                            episode, waypoint, attempt, attempts.charAt(0) == 't', attempts.charAt(attempt) == '+'));
+                }
+            }
+        }
+        return Reading.of(rows);
+    }
+
+    private static AttemptRow row(int episode, int waypoint, int attempt, boolean turn, boolean correct) {
+        return new AttemptRow(
+                episode,
+                "r" + episode,
+                "g" + episode,
+                waypoint,
+                attempt,
+                "",
+                "",
+                "x",
+                turn,
+                "o",
+                correct,
+                0,
+                "",
+                correct ? "stated-rule" : "training-rule",
+                null,
+                null,
+                1,
+                0);
+    }
+
+    private static Measure.Share share(Metric metric, int attempts, Reading reading, int episode) {
+        return new Measure(metric, attempts, ReadingMode.SAMPLED).of(reading, episode);
+    }
+
+    /** t is a turn, f a point at which one walks on; + and - are its attempts. */
+    private static final Reading PLAYED = reading("t+ f-+ t-+ f+", "t-+ f+ t--");
+
+    @Test
+    void a_route_counts_once_in_success_and_with_all_its_steps_in_accuracy() {
+        assertThat(share(Metric.SUCCESS, 2, PLAYED, 0)).isEqualTo(new Measure.Share(1, 1));
+        assertThat(share(Metric.SUCCESS, 1, PLAYED, 0)).isEqualTo(new Measure.Share(0, 1));
+        assertThat(share(Metric.SUCCESS, 2, PLAYED, 1)).isEqualTo(new Measure.Share(0, 1));
+        assertThat(share(Metric.STEP_ACCURACY, 2, PLAYED, 0)).isEqualTo(new Measure.Share(4, 6));
+        assertThat(share(Metric.STEP_ACCURACY, 1, PLAYED, 0)).isEqualTo(new Measure.Share(2, 4));
+        assertThat(share(Metric.WAYPOINT_ACCURACY, 2, PLAYED, 1)).isEqualTo(new Measure.Share(2, 3));
+        assertThat(share(Metric.TURN_ACCURACY, 2, PLAYED, 0)).isEqualTo(new Measure.Share(2, 3));
+        assertThat(share(Metric.TRAINING_RULE_INTRUSION, 1, PLAYED, 1)).isEqualTo(new Measure.Share(2, 2));
+    }
+
+    /** The oracle resamples whole routes step by step: a long route weighs more than a short one. */
+    @Test
+    void the_mean_of_a_sample_is_the_ratio_of_its_sums() {
+        CrossedBootstrap bootstrap = new CrossedBootstrap(Draws.of(1, "test"), 200);
+        List<Observation> routes = List.of(
+                new Observation(1, "long", 9, 10), new Observation(1, "short", 0, 2), new Observation(1, "b", 3, 3));
+
+        Estimate found = bootstrap.estimate(routes).orElseThrow();
+
+        assertThat(found.mean()).isCloseTo(12.0 / 15, within(1e-12));
+        List<Observation> steps = new ArrayList<>();
+        for (Observation route : routes) {
+            for (int step = 0; step < route.weight(); step++) {
+                steps.add(new Observation(1, route.cluster(), step < route.value() ? 1 : 0));
+            }
+        }
+        Estimate stepwise = bootstrap.estimate(steps).orElseThrow();
+        assertThat(found.low()).isCloseTo(stepwise.low(), within(1e-12));
+        assertThat(found.high()).isCloseTo(stepwise.high(), within(1e-12));
+    }
+
+    @Test
+    void a_difference_of_ratios_is_paired_by_route() {
+        CrossedBootstrap bootstrap = new CrossedBootstrap(Draws.of(1, "test"), 200);
+        List<Observation> first = List.of(new Observation(1, "a", 4, 6), new Observation(1, "b", 1, 2));
+        List<Observation> longer = List.of(new Observation(1, "a", 8, 12), new Observation(1, "b", 2, 4));
+        Paired paired = new Paired(longer, first);
+
+        Distribution same = bootstrap.distribution(paired.samples(), Paired::difference);
+
+        assertThat(paired.samples()).hasSize(2);
+        assertThat(same.value()).isCloseTo(0, within(1e-12));
+        assertThat(same.standardError()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void where_both_weigh_as_much_the_difference_is_one_mean() {
+        List<Observation> first = List.of(new Observation(1, "a", 1), new Observation(2, "b", 0));
+        List<Observation> second = List.of(new Observation(1, "a", 0), new Observation(2, "b", 1));
+
+        assertThat(new Paired(first, second).samples())
+                .containsExactly(List.of(new Observation(1, "a", 1), new Observation(2, "b", -1)));
+    }
+}

@@ -1,0 +1,78 @@
+package org.facecard.pipelines.tasks.virl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.RouteSource;
+import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.study.Wording;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Problem;
+
+/** The worlds that tests walk in. */
+final class Worlds {
+    static final SplitsSpec SPLITS = new SplitsSpec(7, 0.125, 0.25);
+
+    /** 100 routes to train on, 20 to choose on, 40 to report on; as long as the laptop's. */
+    static final RouteSource.Streets SMALL = new RouteSource.Streets(3, 160, 2, 3, 3);
+
+    private Worlds() {}
+
+    static VirlSpec spec(Wording wording, Fidelity fidelity) {
+        return new VirlSpec(wording, fidelity, SMALL, 0.5);
+    }
+
+    static Virl virl(Wording wording, Fidelity fidelity) {
+        return Virl.of(spec(wording, fidelity));
+    }
+
+    static Virl tokens() {
+        return virl(Wording.TOKENS, Fidelity.AS_DESCRIBED);
+    }
+
+    static Virl paper(Fidelity fidelity) {
+        return virl(Wording.PAPER, fidelity);
+    }
+
+    static List<Problem> problems(Partition partition, Rule rule) {
+        return tokens().problems(SPLITS).stream()
+                .filter(problem -> problem.partition() == partition && problem.rule() == rule)
+                .toList();
+    }
+
+    static List<Problem> training() {
+        return tokens().problems(SPLITS).stream()
+                .filter(problem -> problem.partition() == Partition.TRAIN)
+                .toList();
+    }
+
+    static List<Route> routes() {
+        return problems(Partition.TRAIN, Rule.ID).stream()
+                .map(problem -> Route.parse(problem.content()))
+                .toList();
+    }
+
+    static Draws draws(int index) {
+        return Draws.of(11, "test/virl").at(index);
+    }
+
+    static Rail rail(Route route, int reset) {
+        return Rail.lay(route, 0.5, Fidelity.AS_DESCRIBED, draws(reset));
+    }
+
+    /** The challenges of a problem from the first to the last, whatever is answered. */
+    static List<Challenge> challenges(Challenge first) {
+        List<Challenge> challenges = new ArrayList<>();
+        for (Optional<Challenge> next = Optional.of(first);
+                next.isPresent();
+                next = next.get().next()) {
+            challenges.add(next.get());
+        }
+        return challenges;
+    }
+}
