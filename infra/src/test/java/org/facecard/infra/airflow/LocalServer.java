@@ -9,18 +9,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** A server on a free port of loopback that answers as it is told. */
-final class LocalServer implements AutoCloseable {
+public final class LocalServer implements AutoCloseable {
     private final HttpServer server;
 
     /** Answers a request of which {@code body} has been read. */
-    interface Handler {
+    public interface Handler {
         Reply answer(HttpExchange request, String body) throws IOException;
     }
 
     /** Status and body of an answer. */
-    record Reply(int status, String body) {}
+    public record Reply(int status, String body) {}
 
-    LocalServer(Handler handler) {
+    public LocalServer(Handler handler) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -38,7 +38,7 @@ final class LocalServer implements AutoCloseable {
         server.start();
     }
 
-    URI base() {
+    public URI base() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
