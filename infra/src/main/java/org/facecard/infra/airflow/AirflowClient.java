@@ -143,8 +143,9 @@ public final class AirflowClient {
 
     /** The last {@code most} runs of {@code dag}, last first. */
     public List<DagRun> runs(String dag, int most) {
+        // Airflow 2 answers for a DAG that does not exist with no runs.
         String path = "%s?limit=%d&order_by=%s"
-                .formatted(runsOf(dag), most, session.dialect().newestFirst());
+                .formatted(runsOf(dag(dag).id()), most, session.dialect().newestFirst());
         return list(session.ask(Call.get(path, "DAG " + dag)).path("dag_runs")).stream()
                 .map(DagRun::of)
                 .toList();
@@ -165,9 +166,21 @@ public final class AirflowClient {
      *
      * @param tasks which of them; all when empty
      * @return names of the cleared tasks
-     * @throws AirflowException {@code REFUSED} when none of them has failed
+     * @throws AirflowException {@code REFUSED} when nothing has failed, or one of {@code tasks} has not
      */
     public List<String> retry(String dag, String run, List<String> tasks) {
+        List<String> failed =
+                tasks(dag, run).stream().filter(TaskRun::failed).map(TaskRun::task).toList();
+        if (failed.isEmpty() || !failed.containsAll(tasks)) {
+            throw new AirflowException(
+                    Kind.REFUSED,
+                    "of the tasks of run \"%s\" of DAG %s have failed: %s; only those can be retried"
+                            .formatted(run, dag, failed.isEmpty() ? "none" : String.join(", ", failed)));
+        }
+        return clear(dag, run, tasks);
+    }
+
+    private List<String> clear(String dag, String run, List<String> tasks) {
         ObjectNode order = Answers.JSON
                 .createObjectNode()
                 .put("dry_run", false)
@@ -180,16 +193,9 @@ public final class AirflowClient {
         }
         Call call = Call.post(
                 "/dags/%s/clearTaskInstances".formatted(part(dag)), order, "run \"%s\" of DAG %s".formatted(run, dag));
-        List<String> cleared = list(session.ask(call).path("task_instances")).stream()
+        return list(session.ask(call).path("task_instances")).stream()
                 .map(task -> task.path("task_id").asText())
                 .toList();
-        if (cleared.isEmpty()) {
-            throw new AirflowException(
-                    Kind.REFUSED,
-                    "no %s of run \"%s\" of DAG %s has failed: \"facecard airflow watch %s %s\" shows them"
-                            .formatted(tasks.isEmpty() ? "task" : tasks, run, dag, dag, run));
-        }
-        return cleared;
     }
 
     /** The lines that an attempt of a task has logged. */

@@ -20,9 +20,16 @@ final class LogText {
 
     private static List<String> part(JsonNode part) {
         String text = part.isTextual() ? part.asText() : part.path("event").asText();
+        List<String> lines = new ArrayList<>();
         // Markers with which the web page folds lines.
-        return text.lines()
+        text.lines()
                 .filter(line -> !line.startsWith("::group::") && !line.equals("::endgroup::"))
-                .toList();
+                .forEach(lines::add);
+        part.path("error_detail")
+                .forEach(error -> lines.add("%s: %s"
+                        .formatted(
+                                error.path("exc_type").asText(),
+                                error.path("exc_value").asText())));
+        return lines;
     }
 }

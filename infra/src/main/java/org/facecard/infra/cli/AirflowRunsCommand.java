@@ -2,7 +2,6 @@ package org.facecard.infra.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.DagRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +21,7 @@ final class AirflowRunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AirflowClient airflow = options.client();
-        List<DagRun> runs = airflow.runs(airflow.dag(dag.name).id(), limit);
+        List<DagRun> runs = options.client().runs(dag.name, limit);
         if (options.json) {
             options.print(runs, "");
             return ExitCode.DONE.code();

@@ -32,7 +32,7 @@ final class DagRunParameters {
         if (!run.equals(LATEST)) {
             return airflow.run(dag, run);
         }
-        List<DagRun> runs = airflow.runs(airflow.dag(dag).id(), 1);
+        List<DagRun> runs = airflow.runs(dag, 1);
         if (runs.isEmpty()) {
             throw new AirflowException(
                     Kind.UNKNOWN, "DAG %s has no run yet: \"facecard airflow trigger %s\"".formatted(dag, dag));

@@ -41,12 +41,15 @@ class AirflowLiveTest {
     private void record(Recorder recorder, Recording about) throws IOException {
         String place = System.getenv("AIRFLOW_RECORD");
         if (place != null) {
-            String host = java.net.InetAddress.getLocalHost().getHostName();
-            String checkout = Path.of("..").toRealPath().toString();
-            recorder.write(Path.of(place, about.version() + ".json"), about, text -> text.replace(
-                            folder.toString(), "/srv/facecard")
-                    .replace(host, "airflow.test")
-                    .replace(checkout, "/srv/checkout"));
+            recorder.write(Path.of(place, about.version() + ".json"), about, this::withoutThisMachine);
         }
+    }
+
+    private String withoutThisMachine(String text) {
+        return text.replace(folder.toString(), "/srv/facecard")
+                .replaceAll("/[^\\s\"'\\\\]*(?=/infra/airflow/dags)", "/srv/checkout")
+                .replaceAll("/[^\\s\"'\\\\]*(?=/(venv|home/logs)/)", "/srv/airflow")
+                .replaceAll("/tmp/tmp\\w+", "/srv/airflow/dags.tmp")
+                .replaceAll("(hostname[\\\\\"]+: ?[\\\\\"]+)[\\w.-]+", "$1airflow.test");
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,17 @@ final class Recorder {
         }
     }
 
-    /** Of equal looks one after the other the first is enough. */
+    /** Of equal answers to the same question, one after the other, the first is enough. */
     private void note(String method, String path, String body, HttpResponse<String> answer) {
         boolean login = path.equals("/auth/token");
         String told = login ? "{\"access_token\":\"a-token\"}" : answer.body();
         Exchange exchange = new Exchange(method, path, login ? "" : body, answer.statusCode(), told);
-        if (!exchanges.contains(exchange)) {
+        boolean news = exchanges.stream()
+                .filter(before -> before.asks(method, path, exchange.sent()))
+                .reduce((first, second) -> second)
+                .filter(exchange::equals)
+                .isEmpty();
+        if (news) {
             exchanges.add(exchange);
         }
     }
@@ -60,6 +66,6 @@ final class Recorder {
         String text = new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsString(new Recording(head.version(), head.run(), head.home(), exchanges));
-        java.nio.file.Files.writeString(file, clean.apply(text) + "\n");
+        Files.writeString(file, clean.apply(text) + "\n");
     }
 }

@@ -48,7 +48,7 @@ class AirflowCommandsTest {
         } else if (path.endsWith("/taskInstances")) {
             return TASKS;
         } else if (path.contains("/logs/")) {
-            return "{\"content\":[{\"event\":\"::group::x\"},{\"event\":\"disk full\"}]}";
+            return "{\"content\":[{\"event\":\"::group::x\"},{\"event\":\"disk full\",\"error_detail\":[{\"exc_type\":\"E\",\"exc_value\":\"6\"}]}]}";
         } else if (path.endsWith("/dagRuns") && method.equals("GET")) {
             return "{\"dag_runs\":[%s]}".formatted(RUN.formatted(state));
         } else if (path.contains("/dagRuns")) {
@@ -134,7 +134,7 @@ class AirflowCommandsTest {
 
     @Test
     void logsAreThoseOfTheTaskThatFailed() {
-        assertThat(type("logs").out()).isEqualToIgnoringNewLines("disk full");
+        assertThat(type("logs").out()).isEqualToIgnoringNewLines("disk fullE: 6");
         assertThat(asked.get(asked.size() - 1)).contains("/taskInstances/base/logs/2");
         assertThat(type("logs", "facecard-reproduce", "r+1", "init").err()).contains("no task init");
     }
