@@ -1,11 +1,14 @@
 package org.facecard.infra.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.results.AttemptRow;
 import org.facecard.pipelines.results.Place;
 import org.facecard.pipelines.results.StudyResults;
@@ -44,12 +47,16 @@ final class EpisodesCommand implements Callable<Integer> {
             description = "at most this many (default: ${DEFAULT-VALUE})")
     int limit;
 
+    @Option(names = "--draw", paramLabel = "DIR", description = "also draw each route as a map (SVG) in this folder")
+    Optional<Path> draw;
+
     @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() {
-        List<Episode> episodes = episodes(StudyResults.open(common.results, run.name));
+        StudyResults results = StudyResults.open(common.results, run.name);
+        List<Episode> episodes = episodes(results);
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {
@@ -57,7 +64,17 @@ final class EpisodesCommand implements Callable<Integer> {
         } else {
             episodes.forEach(this::print);
         }
+        draw.ifPresent(folder -> draw(results, episodes, folder));
         return ExitCode.DONE.code();
+    }
+
+    private void draw(StudyResults results, List<Episode> episodes, Path folder) {
+        RouteMaps maps = new RouteMaps(results, folder);
+        for (Episode episode : episodes) {
+            String name = "%s-episode-%d"
+                    .formatted(episode.place, episode.attempts.get(0).episode());
+            common.out().println("map: " + maps.draw(name, episode.attempts));
+        }
     }
 
     /** Reads one part at a time and stops at the limit: a study may hold millions of rows. */
@@ -110,7 +127,11 @@ final class EpisodesCommand implements Callable<Integer> {
     /** One episode and the checkpoint and split it belongs to. */
     private record Episode(String place, List<AttemptRow> attempts) {
         boolean solved() {
-            return attempts.stream().anyMatch(AttemptRow::correct);
+            Set<Integer> solved = attempts.stream()
+                    .filter(AttemptRow::correct)
+                    .map(AttemptRow::waypoint)
+                    .collect(Collectors.toSet());
+            return attempts.stream().map(AttemptRow::waypoint).allMatch(solved::contains);
         }
     }
 }

@@ -21,13 +21,16 @@ import org.facecard.pipelines.study.Draws;
  */
 final class CrossedBootstrap {
     /** How often each seed and each cluster is drawn, by replicate. */
-    private record Resample(int[] seeds, int[] clusters) {}
+    private record Resample(double[] seeds, double[] clusters) {}
 
     /** Sizes of a design. */
     private record Size(int seeds, int clusters) {}
 
     /** Replicates: the Monte Carlo error of an end point is about a twentieth of the interval's standard error. */
     static final int REPLICATES = 2_000;
+
+    /** A variance of so many errs by about a twentieth; few seeds err by far more. */
+    private static final int COMPONENT_REPLICATES = 1_000;
 
     /**
      * One episode, as it enters a ratio of sums.
@@ -89,11 +92,11 @@ final class CrossedBootstrap {
         return distribution(crossing, drawn(crossing.size()));
     }
 
-    /** The components of the statistic's variance, from {@link #REPLICATES} resamples each. */
+    /** The components of the statistic's variance, from {@value #COMPONENT_REPLICATES} resamples each. */
     Spread spread(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
         Crossing crossing = new Crossing(samples, statistic);
         Size size = crossing.size();
-        List<Resample> both = drawn(size).stream().limit(REPLICATES).toList();
+        List<Resample> both = drawn(size).stream().limit(COMPONENT_REPLICATES).toList();
         List<Resample> seeds = both.stream()
                 .map(resample -> new Resample(resample.seeds(), ones(size.clusters())))
                 .toList();
@@ -134,16 +137,16 @@ final class CrossedBootstrap {
                 .toList();
     }
 
-    private static int[] resample(int size, RandomGenerator generator) {
-        int[] weights = new int[size];
+    private static double[] resample(int size, RandomGenerator generator) {
+        double[] weights = new double[size];
         for (int i = 0; i < size; i++) {
             weights[generator.nextInt(size)]++;
         }
         return weights;
     }
 
-    private static int[] ones(int size) {
-        int[] weights = new int[size];
+    private static double[] ones(int size) {
+        double[] weights = new double[size];
         Arrays.fill(weights, 1);
         return weights;
     }
@@ -157,6 +160,10 @@ final class CrossedBootstrap {
     /** A statistic of samples that share seeds and clusters. */
     private static final class Crossing {
         private final List<Design> designs;
+
+        /** For each design the first that has the same episodes, so that they are counted once. */
+        private final int[] alike;
+
         private final ToDoubleFunction<double[]> statistic;
         private final Size size;
         private final int observations;
@@ -167,17 +174,31 @@ final class CrossedBootstrap {
             Map<String, Integer> clusters =
                     indexed(samples.stream().flatMap(List::stream).map(Observation::cluster));
             this.designs = samples.stream()
-                    .map(sample -> new Design(sample, seeds, clusters))
+                    .map(sample -> Design.of(sample, seeds, clusters))
                     .toList();
+            this.alike =
+                    IntStream.range(0, designs.size()).map(this::firstAlike).toArray();
             this.statistic = statistic;
             this.size = new Size(seeds.size(), clusters.size());
             this.observations = samples.stream().mapToInt(List::size).sum();
         }
 
+        private int firstAlike(int index) {
+            return IntStream.range(0, index)
+                    .filter(i -> Arrays.deepEquals(
+                            designs.get(i).counts(), designs.get(index).counts()))
+                    .findFirst()
+                    .orElse(index);
+        }
+
+        /** Not a number is the mean of a resample of a design with holes that holds no episode. */
         double value(Resample resample) {
+            double[] counts = new double[designs.size()];
             double[] means = new double[designs.size()];
             for (int i = 0; i < means.length; i++) {
-                means[i] = designs.get(i).mean(resample);
+                int same = alike[i];
+                counts[i] = same < i ? counts[same] : total(designs.get(i).counts(), resample);
+                means[i] = total(designs.get(i).sums(), resample) / counts[i];
             }
             return statistic.applyAsDouble(means);
         }
@@ -191,42 +212,53 @@ final class CrossedBootstrap {
         }
     }
 
-    /** Sums and counts of the observations by seed and cluster. */
-    private static final class Design {
-        private final double[][] sums;
-        private final double[][] counts;
+    private static double total(double[][] values, Resample resample) {
+        double sum = 0;
+        for (int seed = 0; seed < values.length; seed++) {
+            double weight = resample.seeds()[seed];
+            if (weight > 0) {
+                sum += weight * dot(values[seed], resample.clusters());
+            }
+        }
+        return sum;
+    }
 
-        Design(List<Observation> observations, Map<Long, Integer> seeds, Map<String, Integer> clusters) {
-            sums = new double[seeds.size()][clusters.size()];
-            counts = new double[seeds.size()][clusters.size()];
+    /** Four sums side by side: one alone would wait for each addition. */
+    private static double dot(double[] values, double[] weights) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i + 3 < values.length; i += 4) {
+            first += values[i] * weights[i];
+            second += values[i + 1] * weights[i + 1];
+            third += values[i + 2] * weights[i + 2];
+            fourth += values[i + 3] * weights[i + 3];
+        }
+        for (; i < values.length; i++) {
+            first += values[i] * weights[i];
+        }
+        return first + second + (third + fourth);
+    }
+
+    /**
+     * The observations by seed and cluster.
+     *
+     * @param sums of their values
+     * @param counts of their weights
+     */
+    private record Design(double[][] sums, double[][] counts) {
+        static Design of(List<Observation> observations, Map<Long, Integer> seeds, Map<String, Integer> clusters) {
+            Design design =
+                    new Design(new double[seeds.size()][clusters.size()], new double[seeds.size()][clusters.size()]);
             for (Observation observation : observations) {
                 int seed = seeds.getOrDefault(observation.seed(), 0);
                 int cluster = clusters.getOrDefault(observation.cluster(), 0);
-                sums[seed][cluster] += observation.value();
-                counts[seed][cluster] += observation.weight();
+                design.sums()[seed][cluster] += observation.value();
+                design.counts()[seed][cluster] += observation.weight();
             }
-        }
-
-        /** Not a number when a resample of a design with holes holds no episode. */
-        double mean(Resample resample) {
-            double sum = 0;
-            double count = 0;
-            for (int seed = 0; seed < sums.length; seed++) {
-                int weight = resample.seeds()[seed];
-                if (weight > 0) {
-                    sum += weight * dot(sums[seed], resample.clusters());
-                    count += weight * dot(counts[seed], resample.clusters());
-                }
-            }
-            return sum / count;
-        }
-
-        private static double dot(double[] values, int[] weights) {
-            double sum = 0;
-            for (int i = 0; i < values.length; i++) {
-                sum += values[i] * weights[i];
-            }
-            return sum;
+            return design;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.CrossedBootstrap.Observation;
+import org.facecard.pipelines.results.AttemptOutcome;
 import org.facecard.pipelines.results.OutcomeRow;
 import org.facecard.pipelines.results.Place;
 import org.facecard.pipelines.results.StudyManifest;
@@ -30,6 +31,7 @@ final class Evidence {
     private final StudyResults results;
     private final StudyManifest manifest;
     private final List<OutcomeRow> outcomes;
+    private final Map<Place, Path> parts;
     private final Map<Place, Reading> readings = new HashMap<>();
     private final CrossedBootstrap bootstrap;
 
@@ -41,9 +43,9 @@ final class Evidence {
         this.manifest = results.manifest();
         this.outcomes = results.rows(Table.OUTCOMES);
         this.bootstrap = new CrossedBootstrap(Draws.of(spec().evaluation().seed(), "report/bootstrap"));
-        for (Map.Entry<Place, Path> part : results.parts(Table.EPISODES).entrySet()) {
-            readings.put(part.getKey(), Reading.of(Table.EPISODES.read(part.getValue())));
-        }
+        this.parts = results.parts(Table.EPISODES);
+        parts.forEach(
+                (place, part) -> readings.put(place, Reading.of(Table.EPISODES.read(part, AttemptOutcome.class))));
     }
 
     StudyResults results() {
@@ -129,8 +131,17 @@ final class Evidence {
 
     /** The same, read in {@code mode}. All seeds share the base. */
     Optional<Reading> reading(long seed, Checkpoint checkpoint, Split split, ReadingMode mode) {
+        return Optional.ofNullable(readings.get(place(seed, checkpoint, split, mode)));
+    }
+
+    /** The file of a reading on policy, with its texts; empty when that stage is missing. */
+    Optional<Path> part(long seed, Checkpoint checkpoint, Split split) {
+        return Optional.ofNullable(parts.get(place(seed, checkpoint, split, ReadingMode.SAMPLED)));
+    }
+
+    private Place place(long seed, Checkpoint checkpoint, Split split, ReadingMode mode) {
         long own = checkpoint.equals(Checkpoint.BASE) ? spec().pretraining().seed() : seed;
-        return Optional.ofNullable(readings.get(Place.of(checkpoint.of(own), split, mode)));
+        return Place.of(checkpoint.of(own), split, mode);
     }
 
     /** The deals or routes that any checkpoint played on {@code split}. */

@@ -3,16 +3,16 @@ package org.facecard.pipelines.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.AttemptOutcome;
 
-/** One checkpoint on one split, read in one way: what became of every episode, and one right and one wrong episode in full. */
+/** One checkpoint on one split, read in one way: what became of every episode. */
 final class Reading {
     private record Episode(String cluster, int solvedAt, List<Step> steps) {
         Measure.Share share(Predicate<Step> among, Predicate<Step> counted) {
@@ -23,39 +23,31 @@ final class Reading {
 
     /** An attempt without its texts. */
     record Step(int waypoint, int attempt, boolean correct, boolean decidedByRule, String reading) {
-        Step(AttemptRow row) {
+        Step(AttemptOutcome row) {
             this(row.waypoint(), row.attempt(), row.correct(), row.decidedByRule(), row.reading());
         }
     }
 
     private final Map<Integer, Episode> episodes;
-    private final Map<Boolean, List<AttemptRow>> samples;
 
-    private Reading(Map<Integer, Episode> episodes, Map<Boolean, List<AttemptRow>> samples) {
+    private Reading(Map<Integer, Episode> episodes) {
         this.episodes = episodes;
-        this.samples = samples;
     }
 
-    /** Keeps of {@code attempts} what the report needs; the texts of two episodes only. */
-    static Reading of(List<AttemptRow> attempts) {
-        Map<Integer, List<AttemptRow>> byEpisode = new TreeMap<>();
-        attempts.forEach(row -> byEpisode
-                .computeIfAbsent(row.episode(), episode -> new ArrayList<>())
+    /** The episodes of {@code attempts}, which come in any order. */
+    static Reading of(List<AttemptOutcome> attempts) {
+        Map<Integer, List<AttemptOutcome>> rows = new TreeMap<>();
+        attempts.forEach(row -> rows.computeIfAbsent(row.episode(), episode -> new ArrayList<>())
                 .add(row));
         Map<Integer, Episode> episodes = new TreeMap<>();
-        Map<Boolean, List<AttemptRow>> samples = new HashMap<>();
-        byEpisode.forEach((number, rows) -> {
-            Episode episode = episode(rows);
-            episodes.put(number, episode);
-            samples.putIfAbsent(episode.solvedAt() < Integer.MAX_VALUE, rows);
-        });
-        return new Reading(episodes, samples);
+        rows.forEach((number, own) -> episodes.put(number, episode(own)));
+        return new Reading(episodes);
     }
 
-    private static Episode episode(List<AttemptRow> rows) {
-        Map<Integer, Integer> solvedAt = rows.stream()
-                .collect(Collectors.toMap(
-                        AttemptRow::waypoint, row -> row.correct() ? row.attempt() : Integer.MAX_VALUE, Math::min));
+    private static Episode episode(List<AttemptOutcome> rows) {
+        Map<Integer, Integer> solvedAt = new HashMap<>();
+        rows.forEach(
+                row -> solvedAt.merge(row.waypoint(), row.correct() ? row.attempt() : Integer.MAX_VALUE, Math::min));
         return new Episode(
                 rows.get(0).cluster(),
                 Collections.max(solvedAt.values()),
@@ -104,14 +96,17 @@ final class Reading {
                         step -> step.reading().equals(reading));
     }
 
-    /** The attempts of the first solved episode. */
-    Optional<List<AttemptRow>> solvedSample() {
-        return Optional.ofNullable(samples.get(true));
-    }
-
-    /** The attempts of the first episode that was not solved. */
-    Optional<List<AttemptRow>> unsolvedSample() {
-        return Optional.ofNullable(samples.get(false));
+    /** The first episode that was solved, and the first that was not, where there are such; with their numbers of attempts. */
+    Map<Integer, Integer> samples() {
+        Map<Integer, Integer> attempts = new LinkedHashMap<>();
+        for (boolean solved : new boolean[] {true, false}) {
+            episodes.entrySet().stream()
+                    .filter(entry -> solved == entry.getValue().solvedAt() < Integer.MAX_VALUE)
+                    .findFirst()
+                    .ifPresent(entry -> attempts.put(
+                            entry.getKey(), entry.getValue().steps().size()));
+        }
+        return attempts;
     }
 
     private Episode at(int episode) {

@@ -1,10 +1,13 @@
 package org.facecard.pipelines.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Split;
 
 /** A few episodes in full, right ones and wrong ones: what all the numbers are counts of. */
@@ -33,15 +36,24 @@ final class SampleEpisodes {
         List<Checkpoint> checkpoints = new ArrayList<>(evidence.starts());
         evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
         return checkpoints.stream()
-                .map(checkpoint -> evidence.reading(seed, checkpoint, split)
-                        .map(reading -> sample(seed, checkpoint, reading.solvedSample())
-                                + sample(seed, checkpoint, reading.unsolvedSample()))
-                        .orElse(""))
+                .flatMap(checkpoint ->
+                        samples(seed, checkpoint, split).stream().map(attempts -> details(seed, checkpoint, attempts)))
                 .collect(Collectors.joining());
     }
 
-    private static String sample(long seed, Checkpoint checkpoint, Optional<List<AttemptRow>> attempts) {
-        return attempts.map(rows -> details(seed, checkpoint, rows)).orElse("");
+    /** All attempts of one solved and of one unsolved episode: only here are texts read, and no further than need be. */
+    private List<List<AttemptRow>> samples(long seed, Checkpoint checkpoint, Split split) {
+        Map<Integer, Integer> wanted =
+                evidence.reading(seed, checkpoint, split).map(Reading::samples).orElse(Map.of());
+        Map<Integer, List<AttemptRow>> found = new LinkedHashMap<>();
+        wanted.keySet().forEach(episode -> found.put(episode, new ArrayList<>()));
+        int all = wanted.values().stream().mapToInt(Integer::intValue).sum();
+        evidence.part(seed, checkpoint, split)
+                .ifPresent(part -> Table.EPISODES.read(part, row -> {
+                    Optional.ofNullable(found.get(row.episode())).ifPresent(rows -> rows.add(row));
+                    return found.values().stream().mapToInt(List::size).sum() < all;
+                }));
+        return List.copyOf(found.values());
     }
 
     private static String details(long seed, Checkpoint checkpoint, List<AttemptRow> attempts) {

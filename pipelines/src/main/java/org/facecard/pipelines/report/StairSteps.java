@@ -50,12 +50,16 @@ final class StairSteps {
                 .count();
     }
 
-    /** The steps of an SFT arm with batches of a set size; empty for other arms and runs of less than one and a half epochs. */
+    /** The steps of an SFT arm with batches of a set size; empty for other arms, for runs of less than one and a half
+     * epochs, and where an epoch is too short to have an inside. */
     Optional<Steps> of(String arm) {
         if (!(evidence.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching)) {
             return Optional.empty();
         }
         double updates = (double) epoch() / matching.rows();
+        if (updates < 2 * SIDE) {
+            return Optional.empty();
+        }
         List<Observation> across = new ArrayList<>();
         List<Observation> within = new ArrayList<>();
         for (long seed : evidence.spec().seeds()) {

@@ -2,6 +2,7 @@ package org.facecard.pipelines.results;
 
 import com.jerolba.carpet.CarpetReader;
 import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.CloseableIterator;
 import com.jerolba.carpet.ColumnNamingStrategy;
 import com.jerolba.carpet.FieldMatchingStrategy;
 import com.jerolba.carpet.io.FileSystemInputFile;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -95,14 +97,38 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
      * @throws StorageException when it cannot be read
      */
     public List<T> read(Path file) {
+        return read(file, rows);
+    }
+
+    /**
+     * All rows of {@code file}, of which only the columns that {@code columns} has are read.
+     *
+     * @param columns a record with some of this table's components
+     */
+    public <C extends Record> List<C> read(Path file, Class<C> columns) {
         try {
             check(file);
-            return new CarpetReader<>(new FileSystemInputFile(file.toFile()), rows)
-                    .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
-                    .toList();
+            return reader(file, columns).toList();
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }
+    }
+
+    /** The rows of {@code file} in the order written, for as long as {@code wanted} says true. */
+    public void read(Path file, Predicate<T> wanted) {
+        try {
+            check(file);
+            try (CloseableIterator<T> content = reader(file, rows).iterator()) {
+                while (content.hasNext() && wanted.test(content.next())) {}
+            }
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+
+    private static <C extends Record> CarpetReader<C> reader(Path file, Class<C> columns) {
+        return new CarpetReader<>(new FileSystemInputFile(file.toFile()), columns)
+                .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE);
     }
 
     private void writeDraft(Path draft, Iterable<T> content) throws IOException {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** Where the routes of V-IRL come from; {@code from} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
-@JsonSubTypes(@JsonSubTypes.Type(value = RouteSource.Streets.class, name = "streets"))
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RouteSource.Streets.class, name = "streets"),
+    @JsonSubTypes.Type(value = RouteSource.Files.class, name = "files")
+})
 public sealed interface RouteSource {
     /** The most turns of a route. */
     int longest();
@@ -30,6 +33,26 @@ public sealed interface RouteSource {
                     longest,
                     "must lie between task.routes.shortest and 100");
             Check.positive("task.routes.straight-line-length", straightLineLength);
+        }
+    }
+
+    /**
+     * The authors' files: {@code route_infos.json} and {@code gps_pano_mapping.pkl}. Their routes are divided among the
+     * partitions; they walk the same streets.
+     *
+     * @param folder holds both; only the stage that deals the problems reads it
+     * @param sha256 of the two files' bytes, one after the other, 64 hex digits: what the routes are
+     * @param longest turns of the longest route
+     */
+    record Files(@Whereabouts String folder, String sha256, int longest) implements RouteSource {
+        /** Refuses what is no digest. */
+        public Files {
+            Check.that(
+                    sha256.matches("[0-9a-f]{64}"),
+                    "task.routes.sha256",
+                    sha256,
+                    "must be 64 hex digits: cat route_infos.json gps_pano_mapping.pkl | sha256sum");
+            Check.that(longest >= 1 && longest <= 100, "task.routes.longest", longest, "must lie between 1 and 100");
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.report.CrossedBootstrap.Observation;
-import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.AttemptOutcome;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.ReadingMode;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Accuracies of routes: sums over the steps of all episodes, clustered by route. */
 class RouteMeasuresTest {
     private static Reading reading(String... routes) {
-        List<AttemptRow> rows = new ArrayList<>();
+        List<AttemptOutcome> rows = new ArrayList<>();
         for (int episode = 0; episode < routes.length; episode++) {
             int waypoint = 0;
             for (String attempts : routes[episode].split(" ")) {
@@ -29,26 +29,9 @@ class RouteMeasuresTest {
         return Reading.of(rows);
     }
 
-    private static AttemptRow row(int episode, int waypoint, int attempt, boolean turn, boolean correct) {
-        return new AttemptRow(
-                episode,
-                "r" + episode,
-                "g" + episode,
-                waypoint,
-                attempt,
-                "",
-                "",
-                "x",
-                turn,
-                "o",
-                correct,
-                0,
-                "",
-                correct ? "stated-rule" : "training-rule",
-                null,
-                null,
-                1,
-                0);
+    private static AttemptOutcome row(int episode, int waypoint, int attempt, boolean turn, boolean correct) {
+        return new AttemptOutcome(
+                episode, "g" + episode, waypoint, attempt, correct, turn, correct ? "stated-rule" : "training-rule");
     }
 
     private static Measure.Share share(Metric metric, int attempts, Reading reading, int episode) {

@@ -36,7 +36,7 @@ class StatisticsTest {
                                 family.stream().mapToDouble(row -> row[2]).toArray(), within(1e-12)));
     }
 
-    /** Two thousand of 27 x 256 equally likely resamples; a variance of them errs by about 3 %. */
+    /** Two thousand of 27 x 256 equally likely resamples; a variance of a thousand errs by about 5 %. */
     @Test
     void meanIntervalAndVariancesAreThoseOfAllResamples() throws IOException {
         List<List<Observation>> samples = List.of(rows("design").stream()
@@ -51,9 +51,9 @@ class StatisticsTest {
         assertThat(estimate.mean()).isCloseTo(of(exact, "mean"), within(1e-12));
         assertThat(estimate.low()).isCloseTo(of(exact, "low"), within(0.06));
         assertThat(estimate.high()).isCloseTo(of(exact, "high"), within(0.06));
-        assertThat(spread.ofSeeds()).isCloseTo(of(exact, "of-seeds"), withPercentage(12));
-        assertThat(spread.ofProblems()).isCloseTo(of(exact, "of-problems"), withPercentage(12));
-        assertThat(spread.ofBoth()).isCloseTo(of(exact, "of-both"), withPercentage(12));
+        assertThat(spread.ofSeeds()).isCloseTo(of(exact, "of-seeds"), withPercentage(15));
+        assertThat(spread.ofProblems()).isCloseTo(of(exact, "of-problems"), withPercentage(15));
+        assertThat(spread.ofBoth()).isCloseTo(of(exact, "of-both"), withPercentage(15));
     }
 
     @Test

@@ -26,7 +26,7 @@ public enum Compass {
     static final int STEP = 45;
 
     /** The nearest direction. */
-    static Compass of(double heading) {
+    public static Compass of(double heading) {
         int sector = (int) StrictMath.floor(heading / STEP + 0.5);
         return values()[Math.floorMod(sector, values().length)];
     }
@@ -39,6 +39,11 @@ public enum Compass {
             }
         }
         return Optional.empty();
+    }
+
+    /** Degrees clockwise from north. */
+    public int degrees() {
+        return STEP * ordinal();
     }
 
     /** In the paper's spelling. */

@@ -32,13 +32,18 @@ public record Leg(double heading, Geocode end, @Nullable Sight sight, List<Geoco
 
     /** The points at every 1/{@code points} of the way that are clear of both ends. */
     static List<Geocode> interpolated(Geocode start, Geocode end, int points) {
-        if (start.metresTo(end) <= SHORT) {
-            return List.of();
-        }
-        return IntStream.rangeClosed(1, points)
-                .mapToObj(point -> start.towards(end, (double) point / points))
+        return interpolation(start, end, points).stream()
                 .filter(point -> clear(point, start, end))
                 .toList();
+    }
+
+    /** The points at every 1/{@code points} of the way, the end included; none on a way of no more than {@link #SHORT}. */
+    public static List<Geocode> interpolation(Geocode start, Geocode end, int points) {
+        return start.metresTo(end) <= SHORT
+                ? List.of()
+                : IntStream.rangeClosed(1, points)
+                        .mapToObj(point -> start.towards(end, (double) point / points))
+                        .toList();
     }
 
     /** Whether {@code point} is clear of both ends. */

@@ -3,34 +3,30 @@ package org.facecard.pipelines.tasks.virl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.RouteSource;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.VirlSpec;
 import org.facecard.pipelines.tasks.Problem;
 
-/** Every route of a study under both rules; each partition walks in a city of its own. */
+/** Every route of a study under both rules; on streets of ours, each partition walks in a city of its own. */
 final class Routes {
-    private final RouteSource source;
+    private final VirlSpec spec;
     private final SplitsSpec splits;
 
-    Routes(RouteSource source, SplitsSpec splits) {
-        this.source = source;
+    Routes(VirlSpec spec, SplitsSpec splits) {
+        this.spec = spec;
         this.splits = splits;
     }
 
     List<Problem> problems() {
-        if (source instanceof RouteSource.Streets streets) {
-            return walked(streets);
-        }
-        throw new IllegalStateException("a source of another kind: %s".formatted(source));
-    }
-
-    private List<Problem> walked(RouteSource.Streets streets) {
         List<Problem> problems = new ArrayList<>();
+        Function<Partition, List<Route>> source = source();
         for (Partition partition : Partition.values()) {
-            List<Route> routes = new Cities(splits).of(partition).routes(share(partition, streets.count()), streets);
+            List<Route> routes = source.apply(partition);
             for (Rule rule : Rule.values()) {
                 for (int rank = 0; rank < routes.size(); rank++) {
                     problems.add(problem(partition, rule, rank, routes.get(rank)));
@@ -40,7 +36,16 @@ final class Routes {
         return problems;
     }
 
-    private int share(Partition partition, int count) {
+    private Function<Partition, List<Route>> source() {
+        if (spec.routes() instanceof RouteSource.Files files) {
+            return new RouteFiles(spec, files, splits)::of;
+        }
+        RouteSource.Streets streets = (RouteSource.Streets) spec.routes();
+        return partition -> new Cities(splits).of(partition).routes(share(splits, partition, streets.count()), streets);
+    }
+
+    /** How many of {@code count} routes {@code partition} gets. */
+    static int share(SplitsSpec splits, Partition partition, int count) {
         int selection = (int) Math.round(splits.selection() * count);
         int reporting = (int) Math.round(splits.reporting() * count);
         return switch (partition) {

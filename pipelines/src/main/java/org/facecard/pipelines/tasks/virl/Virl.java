@@ -37,7 +37,7 @@ public final class Virl implements TaskEnvironment {
 
     @Override
     public List<Problem> problems(SplitsSpec splits) {
-        return new Routes(spec.routes(), splits).problems();
+        return new Routes(spec, splits).problems();
     }
 
     @Override
