@@ -64,8 +64,9 @@ public final class AirflowClient {
     public Map<String, String> importErrors() {
         Map<String, String> errors = new LinkedHashMap<>();
         list(session.ask(Call.get("/importErrors", "its import errors")).path("import_errors"))
-                .forEach(error ->
-                        errors.put(error.path("filename").asText(), lastLine(error.path("stack_trace").asText())));
+                .forEach(error -> errors.put(
+                        error.path("filename").asText(),
+                        lastLine(error.path("stack_trace").asText())));
         return errors;
     }
 
@@ -95,7 +96,8 @@ public final class AirflowClient {
 
     private Dag paused(String dag, boolean paused) {
         ObjectNode change = Answers.JSON.createObjectNode().put("is_paused", paused);
-        return dag(session.ask(Call.patch("/dags/%s?update_mask=is_paused".formatted(part(dag)), change, "DAG " + dag)));
+        return dag(
+                session.ask(Call.patch("/dags/%s?update_mask=is_paused".formatted(part(dag)), change, "DAG " + dag)));
     }
 
     /**
@@ -169,8 +171,10 @@ public final class AirflowClient {
      * @throws AirflowException {@code REFUSED} when nothing has failed, or one of {@code tasks} has not
      */
     public List<String> retry(String dag, String run, List<String> tasks) {
-        List<String> failed =
-                tasks(dag, run).stream().filter(TaskRun::failed).map(TaskRun::task).toList();
+        List<String> failed = tasks(dag, run).stream()
+                .filter(TaskRun::failed)
+                .map(TaskRun::task)
+                .toList();
         if (failed.isEmpty() || !failed.containsAll(tasks)) {
             throw new AirflowException(
                     Kind.REFUSED,
@@ -215,7 +219,6 @@ public final class AirflowClient {
     }
 
     private static List<JsonNode> list(JsonNode array) {
-        return new ArrayList<>(
-                StreamSupport.stream(array.spliterator(), false).toList());
+        return new ArrayList<>(StreamSupport.stream(array.spliterator(), false).toList());
     }
 }

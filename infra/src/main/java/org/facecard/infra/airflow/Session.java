@@ -37,7 +37,9 @@ final class Session {
         this.dialect = versionOf(newer).isEmpty() ? Dialect.V1 : Dialect.V2;
         this.version = dialect == Dialect.V2
                 ? versionOf(newer)
-                : answers.read(version(Dialect.V1), "its version").path("version").asText();
+                : answers.read(version(Dialect.V1), "its version")
+                        .path("version")
+                        .asText();
     }
 
     /** Asks {@code address} which Airflow it is. */
@@ -50,9 +52,7 @@ final class Session {
     }
 
     private static String versionOf(HttpResponse<String> answer) {
-        return answer.statusCode() == 200
-                ? Answers.body(answer).path("version").asText()
-                : "";
+        return answer.statusCode() == 200 ? Answers.body(answer).path("version").asText() : "";
     }
 
     Dialect dialect() {
@@ -118,7 +118,8 @@ final class Session {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        JsonNode token = answers.read(send(request), "a token for " + user.name()).path("access_token");
+        JsonNode token =
+                answers.read(send(request), "a token for " + user.name()).path("access_token");
         if (!token.isTextual()) {
             throw new AirflowException(
                     Kind.DENIED,
@@ -133,7 +134,9 @@ final class Session {
         call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
         return request.method(
                 call.method(),
-                call.body().map(body -> BodyPublishers.ofString(body.toString())).orElseGet(BodyPublishers::noBody));
+                call.body()
+                        .map(body -> BodyPublishers.ofString(body.toString()))
+                        .orElseGet(BodyPublishers::noBody));
     }
 
     private HttpRequest.Builder request(String path) {

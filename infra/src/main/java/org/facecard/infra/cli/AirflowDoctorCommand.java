@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Says what an Airflow lacks. */
-@Command(name = "doctor", description = "Check that Airflow answers, lets us in and knows Facecard's DAGs; name the cure.")
+@Command(
+        name = "doctor",
+        description = "Check that Airflow answers, lets us in and knows Facecard's DAGs; name the cure.")
 final class AirflowDoctorCommand implements Callable<Integer> {
     private static final List<String> DAGS = List.of(AirflowCommand.REPRODUCE, "facecard-verification");
 
@@ -53,11 +55,12 @@ final class AirflowDoctorCommand implements Callable<Integer> {
                 .map(dag -> dag.paused()
                         ? Finding.weak(name, "paused", "facecard airflow unpause " + name)
                         : Finding.well(name, "there"))
-                .orElseGet(() -> Finding.broken(
-                        ExitCode.AIRFLOW,
-                        name,
-                        "not there",
-                        "put infra/airflow/dags into Airflow's dags folder, or point AIRFLOW__CORE__DAGS_FOLDER at it"));
+                .orElseGet(
+                        () -> Finding.broken(
+                                ExitCode.AIRFLOW,
+                                name,
+                                "not there",
+                                "put infra/airflow/dags into Airflow's dags folder, or point AIRFLOW__CORE__DAGS_FOLDER at it"));
     }
 
     private static String line(Finding finding) {

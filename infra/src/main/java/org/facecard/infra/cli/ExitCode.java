@@ -9,7 +9,9 @@ public enum ExitCode {
     /** The command or the study is wrong. */
     USAGE(2, "a wrong command, a wrong study, or no such run, stage or DAG"),
     /** The run waits for a person. */
-    PARKED(3, "the run ended with parked stages, or with failed tasks in Airflow: mend the cause, then reproduce or retry"),
+    PARKED(
+            3,
+            "the run ended with parked stages, or with failed tasks in Airflow: mend the cause, then reproduce or retry"),
     /** Somebody else is at it. */
     BUSY(4, "another process runs this study out of the same home"),
     /** No engine. */

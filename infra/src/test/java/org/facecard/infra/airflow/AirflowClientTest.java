@@ -109,7 +109,9 @@ class AirflowClientTest {
             gone = server.base();
         }
         assertTrouble(
-                () -> AirflowClient.of(new AirflowAddress(gone, USER)), Kind.UNREACHABLE, "no Airflow answers at " + gone);
+                () -> AirflowClient.of(new AirflowAddress(gone, USER)),
+                Kind.UNREACHABLE,
+                "no Airflow answers at " + gone);
     }
 
     @Test
@@ -125,9 +127,13 @@ class AirflowClientTest {
     void anAddressIsNeededAndChecked() {
         assertTrouble(() -> AirflowAddress.of(Map.of()), Kind.UNREACHABLE, "AIRFLOW_BASE_URL is not set");
         assertTrouble(
-                () -> AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "localhost:8080")), Kind.UNREACHABLE, "is not an address");
+                () -> AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "localhost:8080")),
+                Kind.UNREACHABLE,
+                "is not an address");
         assertTrouble(
-                () -> AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://a b")), Kind.UNREACHABLE, "is not an address");
+                () -> AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://a b")),
+                Kind.UNREACHABLE,
+                "is not an address");
     }
 
     @Test
@@ -153,6 +159,7 @@ class AirflowClientTest {
         assertThatThrownBy(wish::run)
                 .hasMessageContaining(words)
                 .isInstanceOfSatisfying(
-                        AirflowException.class, trouble -> assertThat(trouble.kind()).isEqualTo(kind));
+                        AirflowException.class,
+                        trouble -> assertThat(trouble.kind()).isEqualTo(kind));
     }
 }

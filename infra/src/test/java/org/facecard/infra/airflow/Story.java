@@ -64,7 +64,9 @@ final class Story {
                 .extracting(TaskRun::task)
                 .containsExactlyInAnyOrder("plan", "base", "init", "training", "evaluation", "report");
         assertThat(plan().state()).isEqualTo("failed");
-        assertThat(tasks).filteredOn(task -> task.state().equals("upstream_failed")).hasSize(5);
+        assertThat(tasks)
+                .filteredOn(task -> task.state().equals("upstream_failed"))
+                .hasSize(5);
         assertThat(airflow.logs(DAG, about.run(), plan())).anyMatch(line -> line.contains("facecard ended with 6"));
     }
 
@@ -87,7 +89,8 @@ final class Story {
     private static void refused(Kind kind, ThrowingSupplier<?> wish) {
         assertThatThrownBy(wish::get)
                 .isInstanceOfSatisfying(
-                        AirflowException.class, trouble -> assertThat(trouble.kind()).isEqualTo(kind));
+                        AirflowException.class,
+                        trouble -> assertThat(trouble.kind()).isEqualTo(kind));
     }
 
     private void await(BooleanSupplier done) {

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a person who types a command of Airflow sees. */
 class AirflowCommandsTest {
-    private static final String RUN =
-            """
+    private static final String RUN = """
             {"dag_id":"facecard-reproduce","dag_run_id":"r+1","state":"%s","start_date":null,"end_date":null,"conf":{}}""";
-    private static final String TASKS =
-            """
+    private static final String TASKS = """
             {"task_instances":[
               {"task_id":"base","state":"failed","try_number":2,"start_date":"2026-01-01T00:01:00Z","duration":3},
               {"task_id":"init","state":"upstream_failed","try_number":0,"start_date":null,"duration":null},
@@ -32,7 +30,8 @@ class AirflowCommandsTest {
     private boolean paused;
     private final LocalServer server = new LocalServer((request, body) -> {
         asked.add(request.getRequestMethod() + " " + request.getRequestURI() + " " + body);
-        return new Reply(200, answer(request.getRequestMethod(), request.getRequestURI().getPath()));
+        return new Reply(
+                200, answer(request.getRequestMethod(), request.getRequestURI().getPath()));
     });
 
     @AfterEach
@@ -94,9 +93,7 @@ class AirflowCommandsTest {
         Typed typed = type("trigger", "--run-id", "r+1", "--conf", "study=smoke", "--conf", "set=[\"seeds=[1]\"]");
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).contains("facecard airflow watch facecard-reproduce r+1");
-        assertThat(asked.get(asked.size() - 1))
-                .isEqualTo(
-                        """
+        assertThat(asked.get(asked.size() - 1)).isEqualTo("""
                         POST /api/v2/dags/facecard-reproduce/dagRuns {"dag_run_id":"r+1",\
                         "conf":{"study":"smoke","set":["seeds=[1]"]},"logical_date":null}""");
     }

@@ -38,8 +38,8 @@ class PhaseTest {
 
     @Test
     void aParkedStageOfThePhaseEndsTheRunAsEver() {
-        FakeRuns runs =
-                new FakeRuns(state(RunStatus.PARKED, BASE, INIT, parked("seed-21/ppo/1", "the learning rate is too hot")));
+        FakeRuns runs = new FakeRuns(
+                state(RunStatus.PARKED, BASE, INIT, parked("seed-21/ppo/1", "the learning rate is too hot")));
         Typed typed = Typed.into(runs, "reproduce", "smoke", "--until", "training");
         assertThat(typed.code()).isEqualTo(ExitCode.PARKED.code());
         assertThat(typed.out()).contains("the learning rate is too hot");
