@@ -50,7 +50,8 @@ class AirflowLiveTest {
         return text.replace(folder.toString(), "/srv/facecard")
                 .replaceAll("/[^\\s\"'\\\\]*(?=/infra/airflow/dags)", "/srv/checkout")
                 .replaceAll("/[^\\s\"'\\\\]*(?=/(venv|home/logs)/)", "/srv/airflow")
-                .replaceAll("/tmp/tmp\\w+", "/srv/airflow/dags.tmp")
+                .replaceAll("/tmp/[\\w./-]+", "/srv/facecard/elsewhere")
+                .replaceAll("((?:file|continuation)_token\\\\+\": ?\\\\+\")[\\w.-]+", "$1a-token")
                 .replaceAll("(hostname[\\\\\"]+: ?[\\\\\"]+)[\\w.-]+", "$1airflow.test");
     }
 }
