@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ResultsCommand.class,
             EpisodesCommand.class,
             WorkerCommand.class,
+            AirflowCommand.class,
             DoctorCommand.class
         })
 public final class FacecardCommand implements Runnable {
