@@ -28,16 +28,12 @@ final class RunToReport {
 
     /** Runs {@code programme}; the exit code says how it ended. */
     int run(Programme programme, CommonOptions common) throws InterruptedException {
-<<<<<<< HEAD
-        RunHandle run = common.runs(workers).start(programme);
-        run.page().ifPresent(page -> common.err().println("Temporal's pages: " + page));
-=======
         StudyRuns runs = common.runs(workers);
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
             return reached(programme, until.get(), common);
         }
         RunHandle run = runs.start(programme);
->>>>>>> airflow
+        run.page().ifPresent(page -> common.err().println("Temporal's pages: " + page));
         // Ctrl-C and a polite kill: the workers save their checkpoints before the program ends.
         Thread drain = new Thread(() -> drain(run, programme, common), "drain");
         Runtime.getRuntime().addShutdownHook(drain);
