@@ -238,7 +238,7 @@ class SpecReaderTest {
     @Test
     void settingsChangeNumbersListsAndMappings() {
         StudySpec spec = SpecReader.read(
-                "smoke",
+                "smoke-gp",
                 List.of(
                         "arms.ppo.optimizer.learning-rate=1e-3",
                         "seeds=[1,2]",
@@ -326,8 +326,9 @@ class SpecReaderTest {
     void aClaimThatNamesNoWayOfReadingIsReadOnPolicy() {
         String claim = "claims.rl-raises-id";
 
-        assertThat(quantity(SpecReader.read("laptop", List.of()), claim).mode()).isEqualTo(ReadingMode.SAMPLED);
-        assertThat(quantity(SpecReader.read("laptop", List.of(claim + ".quantity.mode=greedy")), claim)
+        assertThat(quantity(SpecReader.read("laptop-gp", List.of()), claim).mode())
+                .isEqualTo(ReadingMode.SAMPLED);
+        assertThat(quantity(SpecReader.read("laptop-gp", List.of(claim + ".quantity.mode=greedy")), claim)
                         .mode())
                 .isEqualTo(ReadingMode.GREEDY);
     }
