@@ -2,6 +2,7 @@ package org.facecard.infra.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,13 +95,20 @@ final class Story {
     }
 
     private void await(BooleanSupplier done) {
-        for (int look = 0; look < MOST_LOOKS && !done.getAsBoolean(); look++) {
-            try {
-                Thread.sleep(pauseMillis);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            if (done.getAsBoolean()) {
+                return;
             }
+            rest();
         }
-        assertThat(done.getAsBoolean()).isTrue();
+        fail("what was awaited has not come");
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(pauseMillis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
