@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             AblateCommand.class,
             PlanCommand.class,
+            ForecastCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             WatchCommand.class,
