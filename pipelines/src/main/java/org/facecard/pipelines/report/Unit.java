@@ -5,6 +5,7 @@ import org.facecard.pipelines.study.MemorisationDifference;
 import org.facecard.pipelines.study.MemorisationMetric;
 import org.facecard.pipelines.study.Named;
 import org.facecard.pipelines.study.OnsetDifference;
+import org.facecard.pipelines.study.PartDifference;
 import org.facecard.pipelines.study.Quantity;
 
 /** What a claim's effect is counted in. */
@@ -37,6 +38,9 @@ enum Unit implements Named {
     }
 
     static Unit of(Quantity quantity) {
+        if (quantity instanceof PartDifference between) {
+            return of(between.quantity());
+        }
         if (quantity instanceof MemorisationDifference memorised) {
             return memorised.metric() == MemorisationMetric.EXCESS_COPIES ? SHARE : NATS;
         }

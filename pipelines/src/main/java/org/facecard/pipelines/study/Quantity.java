@@ -12,9 +12,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = ArmDifference.class, name = "difference"),
     @JsonSubTypes.Type(value = PooledDifference.class, name = "pooled"),
     @JsonSubTypes.Type(value = OnsetDifference.class, name = "onset"),
-    @JsonSubTypes.Type(value = MemorisationDifference.class, name = "memorised")
+    @JsonSubTypes.Type(value = MemorisationDifference.class, name = "memorised"),
+    @JsonSubTypes.Type(value = PartDifference.class, name = "between-parts")
 })
-public sealed interface Quantity permits EpisodeQuantity, MemorisationDifference {
+public sealed interface Quantity permits EpisodeQuantity, MemorisationDifference, PartDifference {
     /** The arms that it needs. */
     @JsonIgnore
     List<String> arms();
