@@ -107,6 +107,7 @@ public final class SyntheticStudy {
                 new SplitsSpec(7, 0.1, 0.25),
                 new ModelSpec(128, 344, 3, 4, 4, 160, 10_000),
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
+                null,
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
                 new EvaluationSpec(
@@ -196,6 +197,7 @@ public final class SyntheticStudy {
                 spec.splits(),
                 spec.model(),
                 pretraining,
+                spec.bases(),
                 spec.warmUp(),
                 arms,
                 evaluation,
