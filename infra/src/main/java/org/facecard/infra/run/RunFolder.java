@@ -3,6 +3,7 @@ package org.facecard.infra.run;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.facecard.activities.Payloads;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.study.Programme;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run's place in the index: {@code FACECARD_HOME/runs/<study>/} with {@code programme.json} and {@code state.json}. Files
@@ -86,14 +88,24 @@ record RunFolder(Path folder) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
+            @Nullable T value = JSON.readValue(Files.readAllBytes(file), type);
+            if (value == null) {
+                throw broken(file, "it holds null");
+            }
+            return Optional.of(value);
         } catch (JacksonException e) {
-            throw new RunException(
-                    RunException.Kind.BROKEN,
-                    "%s cannot be read (%s): delete it; the study can be started again and reuses what is finished"
-                            .formatted(file, e.getOriginalMessage()));
+            throw broken(file, e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw broken(file, "it is no text");
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }
+    }
+
+    private static RunException broken(Path file, String fault) {
+        return new RunException(
+                RunException.Kind.BROKEN,
+                "%s cannot be read (%s): delete it; the study can be started again and reuses what is finished"
+                        .formatted(file, fault));
     }
 }
