@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.Payloads;
 import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.home.Home;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
 import org.facecard.pipelines.study.Programme;
@@ -61,9 +62,9 @@ class MessagesFuzzTest {
                 "");
         RunState state =
                 new RunState("tiny", RunStatus.RUNNING, "", EngineKind.EMBEDDED, 1, 2, 3, List.of(stage), "", "");
-        RunFolder run = new RunFolder(folder);
+        RunFolder run = new RunFolder(new Home(folder), "tiny");
         run.write(state);
-        Path file = folder.resolve("state.json");
+        Path file = folder.resolve("runs/tiny/state.json");
         new Fuzz("run-state", List.of(RunException.class), List.of(Files.readAllBytes(file))).run(400, bytes -> {
             Files.write(file, bytes);
             Whole.check(run.state().orElseThrow());

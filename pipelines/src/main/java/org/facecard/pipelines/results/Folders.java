@@ -150,6 +150,10 @@ final class Folders {
         throw new JsonParseException(null, "it holds null");
     }
 
+    static <T> T parse(byte[] content, Class<T> type) throws IOException {
+        return JSON.readValue(content, type);
+    }
+
     private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -87,6 +87,17 @@ class StoredFilesFuzzTest {
     }
 
     @Test
+    void aCheckpointIsWholeOrNone() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "hello");
+        CheckpointFiles.seal(folder);
+        Path file = folder.resolve(CheckpointFiles.NAME);
+        new Fuzz("checkpoint", CORRUPT, List.of(Files.readAllBytes(file))).run(400, bytes -> {
+            Files.write(file, bytes);
+            assertThat(CheckpointFiles.whole(folder)).isIn(true, false);
+        });
+    }
+
+    @Test
     void aTableIsReadOrNamedAsDamaged() throws IOException {
         Path file = Table.TRACES.in(folder);
         Table.TRACES.write(file, TRACES);
