@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.StageRequest;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         this.checkpointInterval = checkpointInterval;
         try {
             Files.createDirectories(drafts());
-            LocalArtifactDraft.sweep(drafts());
+            DraftFolder.sweep(drafts());
         } catch (IOException e) {
             throw StorageException.at(home, e);
         }
@@ -85,8 +86,65 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public Stream<ArtifactManifest> manifests() {
+        try {
+            return Folders.children(artifacts).stream()
+                    .filter(shelf -> !shelf.getFileName().toString().startsWith("."))
+                    .flatMap(LocalArtifactStore::shelved);
+        } catch (IOException e) {
+            throw StorageException.at(artifacts, e);
+        }
+    }
+
+    private static Stream<ArtifactManifest> shelved(Path shelf) {
+        try {
+            return Folders.children(shelf).stream().flatMap(LocalArtifactStore::read);
+        } catch (IOException e) {
+            throw StorageException.at(shelf, e);
+        }
+    }
+
+    /** Nothing of one that cannot be read; whoever needs it will say so. */
+    private static Stream<ArtifactManifest> read(Path folder) {
+        try {
+            return Stream.of(Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class));
+        } catch (IOException e) {
+            LOG.debug("{} has no manifest that can be read", folder, e);
+            return Stream.empty();
+        }
+    }
+
+    @Override
     public LocalCheckpoints checkpoints(String key) {
         return new LocalCheckpoints(checkpoints.resolve(key), checkpointInterval);
+    }
+
+    /** Makes a sealed folder the artifact; somebody else's, if it comes first. */
+    Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
+        String key = manifest.key();
+        try {
+            Files.createDirectories(shelf(key));
+            Files.move(sealed, folder(key), StandardCopyOption.ATOMIC_MOVE);
+            Folders.syncOne(shelf(key));
+            return new Artifact(folder(key), manifest);
+        } catch (IOException e) {
+            return find(key).orElseThrow(() -> e);
+        }
+    }
+
+    /** Removes an artifact: gone in one step, then its files. */
+    void drop(String key) {
+        Path folder = folder(key);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (DraftFolder grave = DraftFolder.begin(drafts(), key)) {
+            Files.move(folder, grave.path().resolve(key), StandardCopyOption.ATOMIC_MOVE);
+        } catch (java.nio.file.NoSuchFileException e) {
+            LOG.debug("{} has gone already", folder);
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
     }
 
     Path drafts() {
