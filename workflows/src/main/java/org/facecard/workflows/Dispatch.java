@@ -7,12 +7,18 @@ import io.temporal.activity.ActivityCancellationType;
  *
  * @param scope prefix of every workflow id and task queue: runs of one home share it, two homes never do
  * @param heavy which workers take the heavy stages
+ * @param computation digest of what decides their numbers: a worker that would compute otherwise never sees them
  * @param heartbeatSeconds after this long without a heartbeat a worker counts as dead
  * @param cancellation whether a cancelled stage waits for its worker's last checkpoint
  * @param indexing whether workflows describe themselves by search attributes
  */
 public record Dispatch(
-        String scope, WorkQueue heavy, int heartbeatSeconds, ActivityCancellationType cancellation, Indexing indexing) {
+        String scope,
+        WorkQueue heavy,
+        String computation,
+        int heartbeatSeconds,
+        ActivityCancellationType cancellation,
+        Indexing indexing) {
 
     /** Whether workflows describe themselves by search attributes. An unregistered one blocks a workflow. */
     public enum Indexing {
@@ -39,11 +45,19 @@ public record Dispatch(
 
     /** Task queue of one kind of worker. */
     public String queue(WorkQueue kind) {
-        return queue(scope, kind);
+        return switch (kind) {
+            case LIGHT -> light(scope);
+            case CPU, GPU -> heavy(scope, kind, computation);
+        };
     }
 
-    /** Task queue of one kind of worker in a scope. */
-    public static String queue(String scope, WorkQueue kind) {
-        return "%s/%s".formatted(scope, kind.label());
+    /** Task queue of workflows and light steps in a scope. */
+    public static String light(String scope) {
+        return "%s/%s".formatted(scope, WorkQueue.LIGHT.label());
+    }
+
+    /** Task queue of the heavy stages of a scope that are to be computed in one way. */
+    public static String heavy(String scope, WorkQueue kind, String computation) {
+        return "%s/%s/%s".formatted(scope, kind.label(), computation);
     }
 }

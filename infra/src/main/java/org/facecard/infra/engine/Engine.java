@@ -126,8 +126,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /** How the stages of a run reach their workers on this engine. */
-    public Dispatch dispatch(String scope, WorkQueue heavy) {
-        return new Dispatch(scope, heavy, kind.heartbeatSeconds(), kind.cancellation(), index());
+    public Dispatch dispatch(String scope, WorkQueue heavy, String computation) {
+        return new Dispatch(scope, heavy, computation, kind.heartbeatSeconds(), kind.cancellation(), index());
     }
 
     /** Options of a worker on this engine that runs workflows and light steps. */

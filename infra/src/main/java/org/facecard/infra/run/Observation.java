@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.StageProgress;
 import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StageEntry;
@@ -32,6 +33,8 @@ final class Observation {
     private final Map<String, String> cells;
     private final Map<String, StageState> stages = new HashMap<>();
     private final Map<String, StageEntry> entries = new LinkedHashMap<>();
+    private final Unserved unserved;
+    private String waiting = "";
     private long revision;
     private long looks;
 
@@ -40,6 +43,7 @@ final class Observation {
         this.order = order;
         this.plan = StudyPlan.of(order.programme());
         this.cells = States.cells(plan);
+        this.unserved = new Unserved(client, order);
         plan.stages().keySet().forEach(name -> stages.put(name, pending(name)));
     }
 
@@ -81,7 +85,17 @@ final class Observation {
             news = changes();
         }
         boolean sweep = looks++ % SWEEP == 0;
+        if (sweep) {
+            waiting = works() ? "" : unserved.why();
+        }
         entries.values().forEach(entry -> stages.put(entry.stage(), seen(entry, sweep)));
+    }
+
+    /** Whether a worker is at a heavy stage of this run. */
+    private boolean works() {
+        return stages.values().stream()
+                .filter(stage -> stage.kind().load() == Stage.Load.HEAVY)
+                .anyMatch(stage -> stage.status() == StageStatus.RUNNING);
     }
 
     private StudyState changes() {
@@ -101,8 +115,13 @@ final class Observation {
         }
         return pendingActivity(entry)
                 .map(activity -> running(entry, activity))
-                .orElseGet(
-                        () -> state(entry.stage(), StageStatus.QUEUED, entry.key(), entry.attempt(), 0, entry.why()));
+                .orElseGet(() ->
+                        state(entry.stage(), StageStatus.QUEUED, entry.key(), entry.attempt(), 0, whyQueued(entry)));
+    }
+
+    private String whyQueued(StageEntry entry) {
+        boolean heavy = plan.stage(entry.stage()).parameters().kind().load() == Stage.Load.HEAVY;
+        return heavy && entry.why().isEmpty() ? waiting : entry.why();
     }
 
     private Optional<PendingActivityInfo> pendingActivity(StageEntry entry) {

@@ -21,6 +21,9 @@ import org.facecard.workflows.WorkQueue;
 final class Steering implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
+    /** Steering names workflows and sends no stage to a worker. */
+    private static final String NOTHING = "";
+
     private final RunState run;
     private final Engine engine;
     private final Dispatch dispatch;
@@ -44,7 +47,7 @@ final class Steering implements AutoCloseable {
         }
         Engine engine =
                 run.embedded() ? Engine.neighbour(run.engine()) : Engine.open(new EngineChoice.Address(run.engine()));
-        return new Steering(run, engine, engine.dispatch(home.scope(), WorkQueue.CPU));
+        return new Steering(run, engine, engine.dispatch(home.scope(), WorkQueue.CPU, NOTHING));
     }
 
     /** Names of the parked stages. */

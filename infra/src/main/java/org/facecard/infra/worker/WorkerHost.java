@@ -52,7 +52,7 @@ public final class WorkerHost implements AutoCloseable {
                 WorkerFactoryOptions.newBuilder()
                         .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
                         .build());
-        Worker worker = factory.newWorker(Dispatch.queue(home.scope(), WorkQueue.LIGHT), engine.workflowWorker());
+        Worker worker = factory.newWorker(Dispatch.light(home.scope()), engine.workflowWorker());
         worker.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(DataConverterException.class)
@@ -69,7 +69,7 @@ public final class WorkerHost implements AutoCloseable {
     /** Serves heavy stages, one at a time. */
     public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, Science science) {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client());
-        factory.newWorker(Dispatch.queue(home.scope(), queue), engine.stageWorker())
+        factory.newWorker(Dispatch.heavy(home.scope(), queue, Computation.here().digest()), engine.stageWorker())
                 .registerActivitiesImplementations(
                         new StageAdapter(home.store(), home.locks(), science.of(Stage.Load.HEAVY)));
         return new WorkerHost(factory);
