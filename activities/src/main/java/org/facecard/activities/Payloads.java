@@ -1,5 +1,6 @@
 package org.facecard.activities;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.google.protobuf.ByteString;
@@ -28,9 +29,14 @@ public final class Payloads {
         return DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(new Capped());
     }
 
-    /** The mapper that writes and reads those records. Unlike canonical JSON it keeps the order of a study's arms. */
+    /**
+     * The mapper that writes and reads those records. Unlike canonical JSON it keeps the order of a study's arms, and what a
+     * study leaves out.
+     */
     public static ObjectMapper mapper() {
-        return CanonicalJson.mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        return CanonicalJson.mapper()
+                .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     }
 
     /** JSON with a cap. */

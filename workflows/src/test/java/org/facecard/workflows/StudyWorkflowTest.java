@@ -72,7 +72,7 @@ class StudyWorkflowTest {
         for (int i = 0; i < engine.stages.ran.size(); i++) {
             Stage kind = plan.stage(engine.stages.ran.get(i)).parameters().kind();
             assertThat(engine.stages.queues.get(i))
-                    .isEqualTo(kind.load() == Stage.Load.LIGHT ? "test/light" : "test/cpu");
+                    .isEqualTo(kind.load() == Stage.Load.LIGHT ? "test/light" : "test/cpu/c0ffee");
         }
     }
 

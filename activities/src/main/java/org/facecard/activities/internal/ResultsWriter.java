@@ -2,13 +2,16 @@ package org.facecard.activities.internal;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.results.Artifact;
 import org.facecard.pipelines.results.ArtifactStore;
-import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.ProgrammeAssembler;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.ProgrammeRun;
 import org.facecard.pipelines.results.StageRun;
 import org.facecard.pipelines.results.StageStatus;
 import org.facecard.pipelines.results.StudyRun;
@@ -24,14 +27,14 @@ public final class ResultsWriter {
 
     private final ArtifactStore store;
     private final Path results;
-    private final ResultsAssembler.Finish report;
+    private final ProgrammeAssembler.Finish report;
 
     /**
      * @param store where the artifacts are
      * @param results folder that receives {@code <study>/}
      * @param report writes the report into it
      */
-    public ResultsWriter(ArtifactStore store, Path results, ResultsAssembler.Finish report) {
+    public ResultsWriter(ArtifactStore store, Path results, ProgrammeAssembler.Finish report) {
         this.store = store;
         this.results = results;
         this.report = report;
@@ -42,11 +45,10 @@ public final class ResultsWriter {
         Programme programme = wish.programme();
         Map<String, StageRun> runs = new HashMap<>();
         wish.stages().forEach(end -> runs.put(end.stage(), run(end)));
-        Path folder = programme.joint() ? results.resolve(programme.name()) : results;
-        for (Part part : programme.parts()) {
-            ResultsAssembler.assemble(run(part, runs), folder, report);
-        }
-        return new StudyReport(results.resolve(programme.name()).resolve(REPORT).toString());
+        List<StudyRun> parts =
+                programme.parts().stream().map(part -> run(part, runs)).toList();
+        ProgrammeResults written = ProgrammeAssembler.assemble(new ProgrammeRun(programme, parts), results, report);
+        return new StudyReport(written.folder().resolve(REPORT).toString());
     }
 
     /** What became of a part, under the names that it gives to its stages itself. */

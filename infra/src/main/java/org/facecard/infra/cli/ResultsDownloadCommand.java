@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facecard.pipelines.results.Export;
 import org.facecard.pipelines.results.ExportFormat;
+import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
@@ -43,12 +45,15 @@ final class ResultsDownloadCommand implements Callable<Integer> {
     Path to;
 
     @Mixin
+    PartOption part;
+
+    @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() {
-        StudyResults results = StudyResults.open(common.results, study);
-        Path target = to.resolve(study).toAbsolutePath().normalize();
+        ProgrammeResults results = ProgrammeResults.open(common.results, part.of(study));
+        Path target = to.resolve(part.of(study)).toAbsolutePath().normalize();
         if (target.startsWith(results.folder().toAbsolutePath().normalize())) {
             throw new InvalidSpecException(
                     "%s is where the results already are: choose another folder with --to".formatted(target));
@@ -78,15 +83,25 @@ final class ResultsDownloadCommand implements Callable<Integer> {
         }
     }
 
-    private void export(StudyResults results, Path target) throws IOException {
-        for (Table<?> table : TABLES) {
-            Path file = target.resolve(table.name() + ending());
-            Path draft = file.resolveSibling("." + file.getFileName() + ".part");
-            try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(draft))) {
-                Export.write(results, table, format, output);
+    private void export(ProgrammeResults results, Path target) throws IOException {
+        for (Map.Entry<String, StudyResults> own : results.parts().entrySet()) {
+            Path folder = Files.createDirectories(target.resolve(own.getKey()));
+            for (Table<?> table : TABLES) {
+                export(own.getValue(), table, folder);
             }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         }
+        if (results.joint()) {
+            export(new StudyResults(results.folder()), Table.CLAIMS, target);
+        }
+    }
+
+    private void export(StudyResults results, Table<?> table, Path folder) throws IOException {
+        Path file = folder.resolve(table.name() + ending());
+        Path draft = file.resolveSibling("." + file.getFileName() + ".part");
+        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(draft))) {
+            Export.write(results, table, format, output);
+        }
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private String ending() {

@@ -2,6 +2,8 @@ package org.facecard.infra.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
 import picocli.CommandLine.Command;
@@ -15,8 +17,9 @@ final class ResultsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Listed> studies =
-                StudyResults.list(common.results).stream().map(this::listed).toList();
+        List<Listed> studies = ProgrammeResults.list(common.results).stream()
+                .flatMap(this::parts)
+                .toList();
         if (common.json) {
             common.printJson(studies);
         } else if (studies.isEmpty()) {
@@ -36,8 +39,12 @@ final class ResultsListCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private Listed listed(String study) {
-        StudyResults results = StudyResults.open(common.results, study);
+    private Stream<Listed> parts(String study) {
+        return ProgrammeResults.open(common.results, study).parts().entrySet().stream()
+                .map(part -> listed(part.getKey().isEmpty() ? study : study + "/" + part.getKey(), part.getValue()));
+    }
+
+    private static Listed listed(String study, StudyResults results) {
         StudyManifest manifest = results.manifest();
         return new Listed(
                 study,

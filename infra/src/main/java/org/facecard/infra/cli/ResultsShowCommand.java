@@ -1,11 +1,14 @@
 package org.facecard.infra.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.facecard.pipelines.results.ClaimRow;
 import org.facecard.pipelines.results.OutcomeRow;
+import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +26,43 @@ final class ResultsShowCommand implements Callable<Integer> {
     String study;
 
     @Mixin
+    PartOption part;
+
+    @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() {
-        StudyResults results = StudyResults.open(common.results, study);
-        List<OutcomeRow> outcomes = results.rows(Table.OUTCOMES);
+        ProgrammeResults results = ProgrammeResults.open(common.results, part.of(study));
         if (common.json) {
-            common.printJson(outcomes);
+            common.printJson(json(results));
             return ExitCode.DONE.code();
         }
+        results.parts().forEach(this::show);
+        verdicts(results.claims());
+        common.out().println("folder: " + results.folder());
+        return ExitCode.DONE.code();
+    }
+
+    private static Object json(ProgrammeResults results) {
+        Map<String, List<OutcomeRow>> outcomes = new LinkedHashMap<>();
+        results.parts().forEach((name, part) -> outcomes.put(name, part.rows(Table.OUTCOMES)));
+        return results.joint() ? outcomes : outcomes.values().iterator().next();
+    }
+
+    private void show(String name, StudyResults part) {
+        if (!name.isEmpty()) {
+            common.out().println("part " + name);
+        }
+        outcomes(part.rows(Table.OUTCOMES)).print(common.out());
+        int missing = part.manifest().missing().size();
+        if (missing > 0) {
+            common.out().println("%d stages of the plan are missing from these results".formatted(missing));
+        }
+        common.out().println();
+    }
+
+    private static TextTable outcomes(List<OutcomeRow> outcomes) {
         TextTable table = new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "ATTEMPTS", "SUCCESS", "95 % INTERVAL", "N");
         int budget = outcomes.stream()
                 .mapToInt(OutcomeRow::verificationIterations)
@@ -49,14 +79,7 @@ final class ResultsShowCommand implements Callable<Integer> {
                         share(row.successRate()),
                         "%s .. %s".formatted(share(row.wilsonLow()), share(row.wilsonHigh())),
                         row.episodes()));
-        table.print(common.out());
-        verdicts(results.rows(Table.CLAIMS));
-        int missing = results.manifest().missing().size();
-        if (missing > 0) {
-            common.out().println("%d stages of the plan are missing from these results".formatted(missing));
-        }
-        common.out().println("folder: " + results.folder());
-        return ExitCode.DONE.code();
+        return table;
     }
 
     /** Within one attempt and within the whole budget; the table has every number between. */
@@ -70,14 +93,13 @@ final class ResultsShowCommand implements Callable<Integer> {
         }
         TextTable table = new TextTable("CLAIM", "EFFECT", "UNIT", "95 % INTERVAL", "P (HOLM)", "VERDICT", "WHY");
         claims.forEach(row -> table.row(
-                row.claim(),
+                row.part() == null ? row.claim() : "%s/%s".formatted(row.part(), row.claim()),
                 share(row.effect()),
                 row.unit(),
                 row.effect() == null ? "-" : "%s .. %s".formatted(share(row.low()), share(row.high())),
                 share(row.adjustedP()),
                 row.verdict(),
                 Objects.requireNonNullElse(row.reason(), "")));
-        common.out().println();
         table.print(common.out());
     }
 

@@ -1,5 +1,6 @@
 package org.facecard.infra.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.run.RunState;
 import picocli.CommandLine.Command;
@@ -12,6 +13,9 @@ final class ShowCommand implements Callable<Integer> {
     RunParameter run;
 
     @Mixin
+    PartOption part;
+
+    @Mixin
     CommonOptions common;
 
     @Override
@@ -22,7 +26,9 @@ final class ShowCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         TextTable table = new TextTable("STAGE", "KIND", "STATUS", "TIME", "PROGRESS");
-        state.stages()
+        Optional<String> prefix = part.name.map(this::prefix);
+        state.stages().stream()
+                .filter(stage -> prefix.map(stage.name()::startsWith).orElse(true))
                 .forEach(stage -> table.row(
                         stage.name(),
                         stage.kind().label(),
@@ -32,5 +38,9 @@ final class ShowCommand implements Callable<Integer> {
         table.print(common.out());
         Standing.print(state, common.out());
         return ExitCode.DONE.code();
+    }
+
+    private String prefix(String part) {
+        return common.runs().programme(run.name).part(part).path("");
     }
 }

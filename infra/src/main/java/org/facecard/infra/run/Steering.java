@@ -64,16 +64,13 @@ final class Steering implements AutoCloseable {
             throw new RunException(
                     RunException.Kind.REFUSED, "no stage of the run %s is parked".formatted(run.study()));
         }
-        wanted.forEach(this::retryOne);
+        // Parts that share a stage have it parked in each of them, and it is one workflow.
+        wanted.stream().map(name -> keyOf(name, "retry")).distinct().forEach(key -> update(key, "retry"));
         return wanted;
     }
 
-    void retryOne(String stage) {
-        update(stage, "retry");
-    }
-
     void abandon(String stage) {
-        update(stage, "abandon");
+        update(keyOf(stage, "abandon"), "abandon");
     }
 
     void cancel() {
@@ -82,8 +79,8 @@ final class Steering implements AutoCloseable {
                 .cancel());
     }
 
-    private void update(String stage, String update) {
-        WorkflowStub workflow = engine.client().newUntypedWorkflowStub(dispatch.stage(keyOf(stage, update)));
+    private void update(String key, String update) {
+        WorkflowStub workflow = engine.client().newUntypedWorkflowStub(dispatch.stage(key));
         answered(() -> workflow.update(update, Void.class));
     }
 
@@ -91,10 +88,7 @@ final class Steering implements AutoCloseable {
         StageState state = run.stages().stream()
                 .filter(stage -> stage.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new RunException(
-                        RunException.Kind.REFUSED,
-                        "the run %s has no stage \"%s\": \"facecard show %s\" lists them"
-                                .formatted(run.study(), name, run.study())));
+                .orElseThrow(() -> unknown(name));
         if (state.status() != StageStatus.PARKED) {
             throw new RunException(
                     RunException.Kind.REFUSED,
@@ -102,6 +96,21 @@ final class Steering implements AutoCloseable {
                             .formatted(name, state.status().label(), update));
         }
         return state.key();
+    }
+
+    /** In a study of several parts a stage is named with its part. */
+    private RunException unknown(String name) {
+        List<String> meant = run.stages().stream()
+                .map(StageState::name)
+                .filter(stage -> stage.substring(stage.indexOf('/') + 1).equals(name))
+                .toList();
+        return new RunException(
+                RunException.Kind.REFUSED,
+                "the run %s has no stage \"%s\": %s\"facecard show %1$s\" lists them"
+                        .formatted(
+                                run.study(),
+                                name,
+                                meant.isEmpty() ? "" : "did you mean %s? ".formatted(String.join(" or ", meant))));
     }
 
     private void answered(Runnable question) {

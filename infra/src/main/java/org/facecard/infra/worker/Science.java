@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.facecard.activities.internal.StageRunner;
-import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.study.Stage;
 
 /**
@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.Stage;
  * @param runners the runner of every stage kind
  * @param report writes the report into a study's results
  */
-public record Science(Function<Stage, StageRunner> runners, ResultsAssembler.Finish report) {
+public record Science(Function<Stage, StageRunner> runners, ProgrammeAssembler.Finish report) {
     /** The runners of one load. */
     public Map<Stage, StageRunner> of(Stage.Load load) {
         Map<Stage, StageRunner> chosen = new EnumMap<>(Stage.class);

@@ -14,14 +14,19 @@ import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.results.AttemptRow;
 import org.facecard.pipelines.results.OutcomeRow;
 import org.facecard.pipelines.results.Place;
+import org.facecard.pipelines.results.ProgrammeAssembler;
+import org.facecard.pipelines.results.ProgrammeRun;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.Part;
+import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StudySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,5 +226,62 @@ class ResultsCommandsTest {
     @Test
     void nothingThatFitsIsSaid() {
         assertThat(typed("episodes smoke --seed 99").out()).contains("no episode of smoke is like that");
+    }
+
+    /** Two parts of which nothing stands, and verdicts that say so. */
+    private void joint() {
+        StudySpec spec = SpecReader.read("smoke-gp", List.of());
+        StudyRun nothing = new StudyRun(spec, Map.of(), Map.of());
+        Programme programme =
+                new Programme("joint", "Two parts", List.of(new Part("gp-a", spec), new Part("gp-b", spec)));
+        ProgrammeAssembler.assemble(new ProgrammeRun(programme, List.of(nothing, nothing)), results, Report::write);
+    }
+
+    @Test
+    void aStudyOfPartsIsListedByPartAndShownWholeOrByPart() throws IOException {
+        joint();
+
+        assertThat(typed("results list").out()).contains("joint/gp-a", "joint/gp-b", "smoke");
+        assertThat(typed("results show joint").out())
+                .contains("part gp-a", "part gp-b", "gp-b/rl-raises-rule-ood")
+                .contains("folder: " + results.resolve("joint"));
+        assertThat(typed("results show joint --part gp-a").out())
+                .isEqualTo(typed("results show joint/gp-a").out())
+                .doesNotContain("part gp-b", "gp-b/")
+                .contains("rl-raises-rule-ood");
+        assertThat(new ObjectMapper()
+                        .readTree(typed("results show joint --json").out()))
+                .isEqualTo(new ObjectMapper().readTree("{\"gp-a\": [], \"gp-b\": []}"));
+    }
+
+    @Test
+    void whereOnePartMustBeChosenTheirNamesAreSaid() {
+        joint();
+
+        Typed typed = typed("episodes joint");
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("consists of the parts gp-a, gp-b: name one, as in joint/gp-a");
+        assertThat(typed("episodes joint --part gp-c").err()).contains("has no part \"gp-c\": it has gp-a, gp-b");
+        assertThat(typed("episodes joint --part gp-a").code()).isZero();
+        assertThat(typed("episodes smoke --part gp-a").err()).contains("has no part \"gp-a\": it has no parts");
+    }
+
+    @Test
+    void aStudyOfPartsIsDownloadedWithTheFoldersOfItsParts() {
+        joint();
+
+        assertThat(typed("results download joint --to " + elsewhere).code()).isZero();
+        assertThat(elsewhere.resolve("joint/claims.parquet")).isRegularFile();
+        assertThat(elsewhere.resolve("joint/gp-b/report.html")).isRegularFile();
+        assertThat(typed("results download joint --format csv --to " + elsewhere)
+                        .code())
+                .isZero();
+        assertThat(elsewhere.resolve("joint/claims.csv")).content().contains("gp-b,");
+        assertThat(elsewhere.resolve("joint/gp-a/stages.csv")).isRegularFile();
+        assertThat(typed("results download joint/gp-a --to " + elsewhere.resolve("one"))
+                        .code())
+                .isZero();
+        assertThat(elsewhere.resolve("one/joint/gp-a/report.html")).isRegularFile();
+        assertThat(elsewhere.resolve("one/joint/gp-b")).doesNotExist();
     }
 }

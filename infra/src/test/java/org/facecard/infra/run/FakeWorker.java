@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import org.facecard.infra.worker.ChildWorker;
 import org.facecard.infra.worker.Science;
-import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.ProgrammeResults;
 
 /** A worker process with {@link FakeRunner}s. */
 final class FakeWorker {
@@ -15,7 +15,7 @@ final class FakeWorker {
         return new Science(stage -> new FakeRunner(), FakeWorker::report);
     }
 
-    private static void report(StudyResults results) {
+    private static void report(ProgrammeResults results) {
         try {
             Files.writeString(results.folder().resolve("report.html"), "a report");
         } catch (IOException e) {

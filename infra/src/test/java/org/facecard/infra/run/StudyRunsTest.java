@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.study.Part;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
@@ -227,5 +229,55 @@ class StudyRunsTest {
         assertThatThrownBy(() -> runs("home").state("nowhere"))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("there is no run \"nowhere\"");
+    }
+
+    private static Programme joint(String name, String... parts) {
+        return new Programme(
+                name,
+                "Parts",
+                Stream.of(parts)
+                        .map(part -> new Part(part, TinyStudy.named(part)))
+                        .toList());
+    }
+
+    @Test
+    void partsThatAreTheSameRunTheirStagesOnceAndASecondRunExecutesNothing() throws Exception {
+        complete("alone");
+        Programme joint = joint("joint", "one", "two");
+        try (RunHandle run = runs("home").start(joint)) {
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
+        }
+        assertThat(control("home").events())
+                .containsExactlyInAnyOrderElementsOf(control("alone").events());
+
+        assertThat(runs("home").plan(joint).cached()).isTrue();
+        try (RunHandle again = runs("home").start(joint)) {
+            assertThat(again.state().counts()).containsOnlyKeys(StageStatus.REUSED);
+            assertThat(Path.of(again.state().report()))
+                    .isEqualTo(folder.resolve("home-results/joint/report.html"))
+                    .hasContent("a report");
+        }
+        assertThat(folder.resolve("home-results/joint/two/outcomes.parquet")).isRegularFile();
+        assertThat(runs("home").programme("joint")).isEqualTo(joint);
+    }
+
+    @Test
+    void aStageThatPartsShareIsRetriedOnceForBothAndIsNamedWithItsPart() throws Exception {
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(joint("joint", "one", "two"))) {
+            RunState parked = run.await(state -> {});
+            assertThat(parked.stages())
+                    .filteredOn(stage -> stage.status() == StageStatus.PARKED)
+                    .extracting(StageState::name)
+                    .containsExactly("one/" + SEGMENT, "two/" + SEGMENT);
+            assertThatThrownBy(() -> runs("home").retry("joint", Optional.of(SEGMENT)))
+                    .isInstanceOf(RunException.class)
+                    .hasMessageContaining("did you mean one/%1$s or two/%1$s?".formatted(SEGMENT));
+
+            control("home").unset("break-ppo");
+            runs("home").retry("joint", Optional.empty());
+
+            assertThat(reach(run, state -> !state.carried()).status()).isEqualTo(RunStatus.FINISHED);
+        }
     }
 }

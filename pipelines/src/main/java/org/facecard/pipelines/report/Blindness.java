@@ -33,7 +33,7 @@ final class Blindness {
                 "seeds needed",
                 "problems needed"));
         measured.forEach(claim -> table.row(List.of(
-                "<code>%s</code>".formatted(claim.id()),
+                "<code>%s</code>".formatted(claim.name()),
                 "±" + claim.unit().size(detectable(claim)),
                 ClaimsSection.paper(claim),
                 needed(claim),

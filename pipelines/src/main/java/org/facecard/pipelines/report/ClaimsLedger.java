@@ -17,12 +17,17 @@ final class ClaimsLedger {
     private static final double ALPHA = 0.05;
 
     /** A claim before the correction. */
-    private record Tested(String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
+    record Tested(String part, String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
         /** 1 when there is an obstacle. */
         double p() {
             return found.obstacle().isEmpty()
                     ? found.distribution().orElseThrow().pValue(claim.rule().bound())
                     : 1;
+        }
+
+        /** The claim as the part tells it where it stands alone. */
+        Tested alone() {
+            return new Tested("", id, claim, quantity, found);
         }
 
         /** The sizes that would decide what was observed, by a test at {@code alpha}. */
@@ -37,20 +42,31 @@ final class ClaimsLedger {
 
     private final List<DecidedClaim> claims = new ArrayList<>();
 
+    /** The claims of a study without parts. */
     ClaimsLedger(Evidence evidence) {
+        this(tested("", evidence));
+    }
+
+    /** Corrects over all of {@code tested}. */
+    ClaimsLedger(List<Tested> tested) {
+        double[] adjusted = Holm.adjust(tested.stream().mapToDouble(Tested::p).toArray());
+        for (int i = 0; i < adjusted.length; i++) {
+            claims.add(decided(tested.get(i), adjusted[i], ALPHA / adjusted.length));
+        }
+    }
+
+    /** The claims of {@code part}, before the correction. */
+    static List<Tested> tested(String part, Evidence evidence) {
         ClaimQuantities quantities = new ClaimQuantities(evidence);
         QuantityWords words = new QuantityWords(evidence);
-        List<Tested> tested = evidence.spec().claims().entrySet().stream()
+        return evidence.spec().claims().entrySet().stream()
                 .map(claim -> new Tested(
+                        part,
                         claim.getKey(),
                         claim.getValue(),
                         words.of(claim.getValue().quantity()),
                         quantities.found(claim.getValue())))
                 .toList();
-        double[] adjusted = Holm.adjust(tested.stream().mapToDouble(Tested::p).toArray());
-        for (int i = 0; i < adjusted.length; i++) {
-            claims.add(decided(tested.get(i), adjusted[i], ALPHA / adjusted.length));
-        }
     }
 
     /** In the order of the study. */
@@ -76,6 +92,7 @@ final class ClaimsLedger {
                 ? Decision.INCONCLUSIVE
                 : side(tested.claim().rule(), distribution.orElseThrow().value());
         return new DecidedClaim(
+                tested.part(),
                 tested.id(),
                 tested.claim(),
                 tested.quantity(),

@@ -38,7 +38,14 @@ final class ClaimsSection {
         HtmlTable table =
                 new HtmlTable(List.of("claim", "paper", "here, 95 %", "paper above, here below", "p, Holm", "verdict"));
         ClaimGlyph glyph = ClaimGlyph.holding(ledger);
-        ledger.claims().forEach(claim -> table.rawRow(" class='claim'", cells(claim, glyph)));
+        String part = "";
+        for (DecidedClaim claim : ledger.claims()) {
+            if (!claim.part().equals(part)) {
+                part = claim.part();
+                table.group("Part " + part);
+            }
+            table.rawRow(" class='claim'", cells(claim, glyph));
+        }
         return table.html(
                 "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of the claim's rule, 0 unless stated. Ours: 95 %"
                         + " percentile interval of a bootstrap over seeds and problems, paired by problem. The paper's: one run"
@@ -56,7 +63,7 @@ final class ClaimsSection {
                                 Html.escape(claim.claim().source()),
                                 Html.escape(claim.quantity()),
                                 expectation(claim),
-                                claim.id()),
+                                claim.name()),
                 "<td>%s</td>".formatted(paper(claim)),
                 "<td class='effect'>%s</td>".formatted(effect(claim)),
                 "<td>%s</td>".formatted(glyph.svg(claim)),
@@ -102,7 +109,7 @@ final class ClaimsSection {
     /** The names of claims as a list in a sentence. */
     static String names(List<DecidedClaim> claims) {
         return claims.stream()
-                .map(claim -> "<code>%s</code>".formatted(claim.id()))
+                .map(claim -> "<code>%s</code>".formatted(claim.name()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim and its verdict.
  *
- * @param id name within the study
+ * @param part of the study that makes it, empty when it has no others
+ * @param id name within the part
  * @param claim as it was written
  * @param quantity what it is about, in words
  * @param distribution of its quantity, empty when nothing of it could be computed
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is inconclusive, empty otherwise
  */
 record DecidedClaim(
+        String part,
         String id,
         ClaimSpec claim,
         String quantity,
@@ -45,6 +47,11 @@ record DecidedClaim(
      */
     record Larger(Spread spread, SizeNeeded size) {}
 
+    /** Its name on the page. */
+    String name() {
+        return part.isEmpty() ? id : "%s/%s".formatted(part, id);
+    }
+
     /** What the effect is counted in. */
     Unit unit() {
         return Unit.of(claim.quantity());
@@ -68,6 +75,7 @@ record DecidedClaim(
     /** The claim as a row of the table. */
     ClaimRow row() {
         return new ClaimRow(
+                part.isEmpty() ? null : part,
                 id,
                 claim.sentence(),
                 claim.source(),

@@ -17,7 +17,7 @@ final class FigureData {
     static String html(String figure, List<Panel> panels, Source source) {
         return """
                 <details class='data'><summary>Data: <a download='%s.csv' href='data:text/csv;base64,%s'>what is drawn, as CSV</a>, \
-                or counted again by DuckDB in the folder of this report</summary><pre>%s</pre></details>
+                or counted again by DuckDB in the folder of the tables</summary><pre>%s</pre></details>
                 """.formatted(
                         figure,
                         Base64.getEncoder().encodeToString(csv(panels).getBytes(StandardCharsets.UTF_8)),

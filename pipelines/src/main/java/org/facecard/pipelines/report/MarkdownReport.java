@@ -10,22 +10,21 @@ import org.facecard.pipelines.study.Split;
 /** The verdicts and the headline as Markdown, from the same estimates as the page; figures stay there. */
 final class MarkdownReport {
     private final Evidence evidence;
-    private final ClaimsLedger ledger;
 
-    MarkdownReport(Evidence evidence, ClaimsLedger ledger) {
+    MarkdownReport(Evidence evidence) {
         this.evidence = evidence;
-        this.ledger = ledger;
     }
 
-    String text() {
+    String text(ClaimsLedger ledger) {
         return "# %s\n\n".formatted(escape(evidence.spec().title()))
                 + missing()
-                + claims()
+                + claims(ledger)
                 + headline()
                 + "Figures, costs, the proof of the splits and every setting: [%s](%<s).\n".formatted(Report.FILE);
     }
 
-    private String missing() {
+    /** How much has no result. */
+    String missing() {
         List<PlannedArtifact> missing = evidence.manifest().missing();
         return missing.isEmpty()
                 ? ""
@@ -33,22 +32,27 @@ final class MarkdownReport {
                         .formatted(missing.size(), evidence.manifest().stages().size());
     }
 
-    private String claims() {
+    /** The verdicts. */
+    static String claims(ClaimsLedger ledger) {
         if (ledger.claims().isEmpty()) {
             return "This study names no claims.\n\n";
         }
         return "## Claims and verdicts\n\n%s\n\n".formatted(ClaimsSection.summary(ledger))
                 + line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
                 + rule(7)
-                + ledger.claims().stream().map(this::claim).collect(Collectors.joining())
+                + ledger.claims().stream().map(MarkdownReport::claim).collect(Collectors.joining())
                 + "\nEffects in percentage points. The interval is not adjusted for the number of claims, p is.\n\n";
     }
 
-    private String claim(DecidedClaim claim) {
+    private static String claim(DecidedClaim claim) {
         Optional<Estimate> effect = claim.effect();
         return line(List.of(
-                "%s (%s; expected %s)"
-                        .formatted(claim.claim().sentence(), claim.quantity(), ClaimsSection.expectation(claim)),
+                "%s%s (%s; expected %s)"
+                        .formatted(
+                                claim.part().isEmpty() ? "" : claim.part() + ": ",
+                                claim.claim().sentence(),
+                                claim.quantity(),
+                                ClaimsSection.expectation(claim)),
                 ClaimsSection.paper(claim),
                 effect.map(value -> claim.unit().signed(value.mean())).orElse(Numbers.ABSENT),
                 effect.map(claim.unit()::interval).orElse(Numbers.ABSENT),
@@ -59,7 +63,8 @@ final class MarkdownReport {
                         : "%s: %s".formatted(claim.decision().label(), claim.reason())));
     }
 
-    private String headline() {
+    /** What changed, on every split in every arm. */
+    String headline() {
         StringBuilder text =
                 new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(Labels.of(evidence.central())));
         text.append(line(List.of("split", "arm", evidence.startWord(), "end", "change", "95 %")))
@@ -90,7 +95,7 @@ final class MarkdownReport {
     }
 
     /** A study may hold anything in its sentences; a cell must stay a cell and text must stay text. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("\\", "\\\\")
                 .replace("|", "\\|")
                 .replace("<", "&lt;")

@@ -6,15 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One self-contained HTML file: no script, nothing loaded from elsewhere.
  *
  * @param title of the study
  * @param kicker small line above it
- * @param sections in order
+ * @param sections about the whole study, in order
+ * @param chapters about its parts, after the sections; none when it has no parts
  */
-record Page(String title, String kicker, List<Section> sections) {
+record Page(String title, String kicker, List<Section> sections, List<Chapter> chapters) {
     String html() {
         return """
                 <!DOCTYPE html>
@@ -40,13 +42,21 @@ record Page(String title, String kicker, List<Section> sections) {
                 </body>
                 </html>
                 """.formatted(
-                Html.escape(title),
-                css(),
-                Html.escape(kicker),
-                sections.stream()
-                        .map(section -> "<a href='#%s'>%s</a>".formatted(section.id(), Html.escape(section.title())))
-                        .collect(Collectors.joining("\n")),
-                sections.stream().map(Section::html).collect(Collectors.joining()));
+                        Html.escape(title),
+                        css(),
+                        Html.escape(kicker),
+                        Stream.concat(
+                                        sections.stream().map(section -> link(section.id(), section.title())),
+                                        chapters.stream().map(chapter -> link(chapter.part(), chapter.title())))
+                                .collect(Collectors.joining("\n")),
+                        Stream.concat(
+                                        sections.stream().map(Section::html),
+                                        chapters.stream().map(Chapter::html))
+                                .collect(Collectors.joining()));
+    }
+
+    private static String link(String id, String title) {
+        return "<a href='#%s'>%s</a>".formatted(id, Html.escape(title));
     }
 
     private static String css() {

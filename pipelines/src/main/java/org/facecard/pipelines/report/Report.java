@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
@@ -20,16 +24,50 @@ public final class Report {
     private Report() {}
 
     /**
+     * Writes report, short form and verdicts of a study: of several parts those of each, then those of all together.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    public static void write(ProgrammeResults results) {
+        if (!results.joint()) {
+            write(results.only());
+            return;
+        }
+        Map<String, Evidence> parts = new LinkedHashMap<>();
+        List<ClaimsLedger.Tested> claims = new ArrayList<>();
+        results.parts().forEach((name, part) -> {
+            Evidence evidence = new Evidence(part);
+            List<ClaimsLedger.Tested> own = ClaimsLedger.tested(name, evidence);
+            write(
+                    evidence,
+                    new ClaimsLedger(
+                            own.stream().map(ClaimsLedger.Tested::alone).toList()));
+            parts.put(name, evidence);
+            claims.addAll(own);
+        });
+        ClaimsLedger ledger = new ClaimsLedger(claims);
+        JointReport report = new JointReport(results.manifest(), parts, ledger);
+        write(results.folder(), ledger, report.html(), report.markdown());
+    }
+
+    /**
      * Writes the report, its short form and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
      *
      * @throws StorageException when the disk is full or refuses
      */
     public static void write(StudyResults results) {
         Evidence evidence = new Evidence(results);
-        ClaimsLedger ledger = new ClaimsLedger(evidence);
-        Table.CLAIMS.write(Table.CLAIMS.in(results.folder()), ledger.rows());
-        write(results.folder().resolve(FILE), html(evidence, ledger));
-        write(results.folder().resolve(MARKDOWN), new MarkdownReport(evidence, ledger).text());
+        write(evidence, new ClaimsLedger(evidence));
+    }
+
+    private static void write(Evidence evidence, ClaimsLedger ledger) {
+        write(evidence.results().folder(), ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
+    }
+
+    private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {
+        Table.CLAIMS.write(Table.CLAIMS.in(folder), ledger.rows());
+        write(folder.resolve(FILE), html);
+        write(folder.resolve(MARKDOWN), markdown);
     }
 
     private static void write(Path file, String text) {
@@ -40,35 +78,42 @@ public final class Report {
         }
     }
 
-    /** The report as one HTML document. */
+    /** The report of a study without parts as one HTML document. */
     public static String html(StudyResults results) {
         Evidence evidence = new Evidence(results);
         return html(evidence, new ClaimsLedger(evidence));
     }
 
     private static String html(Evidence evidence, ClaimsLedger ledger) {
-        Curves curves = new Curves(evidence);
-        Configuration configuration = new Configuration(evidence);
+        List<Section> sections = new ArrayList<>(List.of(new ClaimsSection(ledger).section()));
+        sections.addAll(sections(evidence));
         return new Page(
                         evidence.spec().title(),
                         "Facecard study " + evidence.spec().name(),
-                        List.of(
-                                new ClaimsSection(ledger).section(),
-                                new ReadingGuide(evidence.spec()).section(),
-                                new MemorisationMap(evidence).section(),
-                                headline(evidence),
-                                new Introduction(evidence).section(),
-                                new Deviations(evidence.spec()).section(),
-                                curves.section(),
-                                curves.memory(),
-                                new MemorisationSection(evidence).section(),
-                                new TrainingCurves(evidence).section(),
-                                new SampleEpisodes(evidence).section(),
-                                new SplitProof(evidence).section(),
-                                new CostTable(evidence).section(),
-                                configuration.section(),
-                                configuration.provenance()))
+                        sections,
+                        List.of())
                 .html();
+    }
+
+    /** All but the verdicts. */
+    static List<Section> sections(Evidence evidence) {
+        Curves curves = new Curves(evidence);
+        Configuration configuration = new Configuration(evidence);
+        return List.of(
+                new ReadingGuide(evidence.spec()).section(),
+                new MemorisationMap(evidence).section(),
+                headline(evidence),
+                new Introduction(evidence).section(),
+                new Deviations(evidence.spec()).section(),
+                curves.section(),
+                curves.memory(),
+                new MemorisationSection(evidence).section(),
+                new TrainingCurves(evidence).section(),
+                new SampleEpisodes(evidence).section(),
+                new SplitProof(evidence).section(),
+                new CostTable(evidence).section(),
+                configuration.section(),
+                configuration.provenance());
     }
 
     private static Section headline(Evidence evidence) {

@@ -59,7 +59,7 @@ final class TrainingCurves {
         String body = panels.isEmpty()
                 ? "<p>No training rows.</p>\n"
                 : new Figure(
-                                "training",
+                                "training-curves",
                                 "Thick: mean over seeds; thin: single seeds. Runs of more than %d updates are drawn as means"
                                                 .formatted(SPANS)
                                         + " over equal spans. The losses of SFT and of RL are different quantities; success"

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * One claim of a study and its verdict: a row of {@code claims.parquet}. Effects, bounds and what is
  * detectable are in {@code unit}.
  *
- * @param claim name within the study
+ * @param part of the study that makes it; null in a study, or among the tables of a part, that has no others
+ * @param claim name within the part
  * @param sentence what is claimed, in words
  * @param source section and figure of the paper, or that it is a control
  * @param quantity what was computed, in words
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the claim is inconclusive, else null
  */
 public record ClaimRow(
+        @Nullable String part,
         String claim,
         String sentence,
         String source,

@@ -30,6 +30,7 @@ final class ExportedColumns {
             boolean.class, Kind.BOOLEAN,
             Boolean.class, Kind.BOOLEAN,
             int.class, Kind.INTEGER,
+            Integer.class, Kind.INTEGER,
             long.class, Kind.LONG,
             double.class, Kind.DOUBLE,
             Double.class, Kind.DOUBLE,

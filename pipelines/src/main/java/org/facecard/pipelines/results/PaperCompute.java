@@ -30,13 +30,6 @@ record PaperCompute(Task task, Ledger init) {
 
     /** 2N lambda D in units of 6N D. */
     private double rollouts() {
-        return 2 * lambda() / 6;
-    }
-
-    private double lambda() {
-        return switch (task) {
-            case GENERAL_POINTS -> 6;
-            case VIRL -> 5.1;
-        };
+        return 2 * task.lambda() / 6;
     }
 }

@@ -17,10 +17,7 @@ import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageParameters;
 
-/**
- * Puts a study's results together from its artifacts. What has no artifact is left out, and the manifest says so. The
- * caller sees to it that only one assembler works on a study at a time.
- */
+/** Puts the results of a study without parts, or of one part, together from its artifacts. What has no artifact is left out, and the manifest says so. */
 public final class ResultsAssembler {
     /** Writes what is made from the tables, a report, into the folder of the results. */
     @FunctionalInterface
@@ -35,33 +32,31 @@ public final class ResultsAssembler {
     private final Path draft;
     private final List<OutcomeRow> outcomes = new ArrayList<>();
     private final List<StageRow> stages = new ArrayList<>();
-    private final SplitCensus census = new SplitCensus();
+    private final SplitCensus census;
 
     private ResultsAssembler(StudyRun run, Path draft) {
         this.run = run;
         this.draft = draft;
+        this.census = new SplitCensus(HeldText.of(run.spec().task().task()));
     }
 
     /**
-     * Writes {@code root/<study>} anew; a crash leaves the old results or the new ones, whole.
+     * Writes {@code root/<study>} anew, as {@link ProgrammeAssembler} does for a study without parts.
      *
      * @throws CorruptArtifactException when an artifact lacks a table that its stage promises
      * @throws StorageException when the disk is full or refuses
      */
     public static StudyResults assemble(StudyRun run, Path root, Finish finish) {
-        String study = run.spec().name();
-        try {
-            Files.createDirectories(root);
-            ResultsFolder folder = new ResultsFolder(root, study);
-            new ResultsAssembler(run, folder.begin()).write(finish);
-            folder.publish();
-            return new StudyResults(root.resolve(study));
-        } catch (IOException e) {
-            throw StorageException.at(root.resolve(study), e);
-        }
+        return ProgrammeAssembler.assemble(ProgrammeRun.of(run), root, results -> finish.write(results.only()))
+                .only();
     }
 
-    private void write(Finish finish) throws IOException {
+    /** Writes tables and manifest of {@code run} into {@code folder}. */
+    static void write(StudyRun run, Path folder) throws IOException {
+        new ResultsAssembler(run, folder).write();
+    }
+
+    private void write() throws IOException {
         for (PlannedStage stage : run.plan().stages().values()) {
             stages.add(row(stage));
             Optional<Artifact> artifact = run.artifact(stage.name());
@@ -73,7 +68,6 @@ public final class ResultsAssembler {
         Table.SPLITS.write(Table.SPLITS.in(draft), census.rows());
         Table.STAGES.write(Table.STAGES.in(draft), stages);
         Folders.writeJson(draft.resolve(StudyManifest.FILE), manifest());
-        finish.write(new StudyResults(draft));
     }
 
     private void collect(PlannedStage stage, Artifact artifact) throws IOException {

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.results;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,51 +12,22 @@ import org.facecard.pipelines.study.InvalidSpecException;
 /**
  * A study's results as they lie in a folder.
  *
- * @param folder {@code results/<study>}
+ * @param folder {@code results/<study>}, of a part {@code results/<study>/<part>}
  */
 public record StudyResults(Path folder) {
     /**
-     * The results of {@code study} below {@code root}.
+     * The results of a study, or of one of its parts, below {@code root}.
      *
-     * @throws InvalidSpecException when there are none
+     * @param study its name; of a part {@code study/part}
+     * @throws InvalidSpecException when there are none, or when the study has parts and none is named
      */
     public static StudyResults open(Path root, String study) {
-        try {
-            new ResultsFolder(root, study).mend();
-        } catch (IOException e) {
-            throw StorageException.at(root.resolve(study), e);
-        }
-        if (!Files.isRegularFile(root.resolve(study).resolve(StudyManifest.FILE))) {
-            throw new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
-                    .formatted(study, root.toAbsolutePath(), list(root)));
-        }
-        return new StudyResults(root.resolve(study));
-    }
-
-    /** Names of the studies that have results below {@code root}. */
-    public static List<String> list(Path root) {
-        try {
-            return Folders.children(root).stream()
-                    .filter(folder -> Files.isRegularFile(folder.resolve(StudyManifest.FILE)))
-                    .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .toList();
-        } catch (IOException e) {
-            throw StorageException.at(root, e);
-        }
+        return ProgrammeResults.open(root, study).only();
     }
 
     /** What was asked for and what became of it. */
     public StudyManifest manifest() {
-        Path file = folder.resolve(StudyManifest.FILE);
-        try {
-            return Folders.readJson(file, StudyManifest.class);
-        } catch (JacksonException e) {
-            throw new CorruptArtifactException(
-                    file.toString(), e.getOriginalMessage(), "Run the study again: it writes its results anew.");
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
-        }
+        return ManifestFile.read(folder, StudyManifest.class);
     }
 
     /** Every row of a table that lies in one file; none when the study has not come so far. */

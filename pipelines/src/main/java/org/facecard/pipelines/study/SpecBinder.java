@@ -87,9 +87,9 @@ final class SpecBinder {
         return value(component.getGenericType(), child, join(path, key));
     }
 
-    /** What may be absent is marked so in the record, which says what stands for it. */
+    /** What may be absent, or written null to leave out what is extended, is marked so in the record. */
     private static boolean leftOut(RecordComponent component, JsonNode node) {
-        return !node.has(KEBAB.translate(component.getName()))
+        return !node.hasNonNull(KEBAB.translate(component.getName()))
                 && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 

@@ -6,14 +6,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** The games of the paper (section 4). */
 public enum Task implements Named {
     /** Four cards make a target number (paper section 4.1). */
-    GENERAL_POINTS("general-points"),
+    GENERAL_POINTS("general-points", 6),
     /** Follow an instruction along a street route (paper section 4.2). */
-    VIRL("virl");
+    VIRL("virl", 5.1);
 
     private final String label;
+    private final double lambda;
 
-    Task(String label) {
+    Task(String label, double lambda) {
         this.label = label;
+        this.lambda = lambda;
+    }
+
+    /** Tokens of rollouts for each token that RL trains on, as the paper guesses them (appendix C.3). */
+    public double lambda() {
+        return lambda;
     }
 
     @Override

@@ -177,7 +177,7 @@ class ResultsAssemblerTest {
     void resultsThatAreNotThereAreNamedWithThoseThatAre() {
         ResultsAssembler.assemble(run, root, ignored -> {});
 
-        assertThat(StudyResults.list(root)).containsExactly("synthetic");
+        assertThat(ProgrammeResults.list(root)).containsExactly("synthetic");
         assertThatThrownBy(() -> StudyResults.open(root, "laptop"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("no results of \"laptop\"")

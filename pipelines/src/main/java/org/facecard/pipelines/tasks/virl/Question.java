@@ -64,10 +64,15 @@ record Question(TokenText text, Waypoint waypoint, List<Field> fields) {
     String mistaken(String name, RandomGenerator generator) {
         boolean misread =
                 fields.contains(Field.OBSERVATION) && generator.nextBoolean() || !fields.contains(Field.ACTION);
-        String observation = misread ? name + " front street" : TokenText.observation(waypoint);
+        String observation = misread ? misread(name) : TokenText.observation(waypoint);
         String line = fields.equals(List.of(Field.LINE)) ? otherLine() : text.line(waypoint.line());
         Outcome outcome = misread && fields.contains(Field.OBSERVATION) ? Outcome.MISREAD : Outcome.WRONG_ACTION;
         return answer(observation, line, otherAction(generator)) + " " + TokenVerifier.word(outcome);
+    }
+
+    private String misread(String name) {
+        String said = name + " front street";
+        return said.equals(TokenText.observation(waypoint)) ? name + " behind street" : said;
     }
 
     private String otherLine() {

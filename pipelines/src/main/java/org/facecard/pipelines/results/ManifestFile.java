@@ -1,0 +1,28 @@
+package org.facecard.pipelines.results;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** {@code manifest.json} in a folder of results. */
+final class ManifestFile {
+    private ManifestFile() {}
+
+    /**
+     * The manifest in {@code folder}.
+     *
+     * @throws CorruptArtifactException when it is not one
+     * @throws StorageException when it cannot be read
+     */
+    static <T> T read(Path folder, Class<T> type) {
+        Path file = folder.resolve(StudyManifest.FILE);
+        try {
+            return Folders.readJson(file, type);
+        } catch (JacksonException e) {
+            throw new CorruptArtifactException(
+                    file.toString(), e.getOriginalMessage(), "Run the study again: it writes its results anew.");
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.facecard.pipelines.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.study.Part;
+import org.facecard.pipelines.study.Programme;
+
+/**
+ * Puts the results of a run together, all of them or none: those of a study without parts into its folder, those of several
+ * parts into one folder each. The caller sees to it that only one assembler works on a study at a time.
+ */
+public final class ProgrammeAssembler {
+    /** Writes what is made from the tables, a report, into the folder of the results. */
+    @FunctionalInterface
+    public interface Finish {
+        /** Writes into {@code results.folder()} and those of the parts. */
+        void write(ProgrammeResults results);
+    }
+
+    private ProgrammeAssembler() {}
+
+    /**
+     * Writes {@code root/<study>} anew; a crash leaves the old results or the new ones, whole.
+     *
+     * @throws CorruptArtifactException when an artifact lacks a table that its stage promises
+     * @throws StorageException when the disk is full or refuses
+     */
+    public static ProgrammeResults assemble(ProgrammeRun run, Path root, Finish finish) {
+        Programme programme = run.programme();
+        try {
+            Files.createDirectories(root);
+            ResultsFolder folder = new ResultsFolder(root, programme.name());
+            Path draft = folder.begin();
+            write(run, draft);
+            finish.write(ProgrammeResults.in(draft));
+            folder.publish();
+            return ProgrammeResults.in(root.resolve(programme.name()));
+        } catch (IOException e) {
+            throw StorageException.at(root.resolve(programme.name()), e);
+        }
+    }
+
+    private static void write(ProgrammeRun run, Path draft) throws IOException {
+        Programme programme = run.programme();
+        List<Part> parts = programme.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            Path own = Files.createDirectories(draft.resolve(parts.get(i).name()));
+            ResultsAssembler.write(run.parts().get(i), own);
+        }
+        if (programme.joint()) {
+            Folders.writeJson(draft.resolve(StudyManifest.FILE), manifest(programme));
+        }
+    }
+
+    private static ProgrammeManifest manifest(Programme programme) {
+        return new ProgrammeManifest(
+                ProgrammeManifest.SCHEMA_VERSION,
+                programme.name(),
+                programme.title(),
+                programme.names(),
+                Map.of(Table.CLAIMS.name(), Table.CLAIMS.version()),
+                Provenance.here(programme.numerics().threads()));
+    }
+}

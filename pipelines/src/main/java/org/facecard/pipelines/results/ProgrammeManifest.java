@@ -1,0 +1,34 @@
+package org.facecard.pipelines.results;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code manifest.json} of the results of a study of several parts. Each part's own manifest, a {@link StudyManifest}, says
+ * what was asked for and what became of it.
+ *
+ * @param schemaVersion of this record
+ * @param name of the study
+ * @param title of the study
+ * @param parts their names, which are those of their folders, in the order of the study
+ * @param tables schema versions of the tables beside this file
+ * @param assembler by what and where these results were put together
+ */
+public record ProgrammeManifest(
+        int schemaVersion,
+        String name,
+        String title,
+        List<String> parts,
+        Map<String, Integer> tables,
+        Provenance assembler) {
+    /** The version that this program writes and reads. */
+    public static final int SCHEMA_VERSION = 1;
+
+    /** Copies the collections. */
+    public ProgrammeManifest {
+        parts = List.copyOf(parts);
+        tables = Collections.unmodifiableMap(new TreeMap<>(tables));
+    }
+}

@@ -1,0 +1,130 @@
+package org.facecard.pipelines.results;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.study.InvalidSpecException;
+
+/**
+ * What a run left in {@code results/<study>}: the results of a study without parts, or a folder with those of each part.
+ *
+ * @param folder of the study
+ * @param parts by name, in the order of the study; one without a name when the study has no parts
+ */
+public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
+    private static final String PARTS = "parts";
+
+    /** Copies the map. */
+    public ProgrammeResults {
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    /**
+     * The results of a study below {@code root}.
+     *
+     * @param study its name; {@code study/part} for one of its parts as if it were alone
+     * @throws InvalidSpecException when there are none
+     */
+    public static ProgrammeResults open(Path root, String study) {
+        int slash = study.indexOf('/');
+        return slash < 0
+                ? whole(root, study)
+                : in(whole(root, study.substring(0, slash))
+                        .part(study.substring(slash + 1))
+                        .folder());
+    }
+
+    private static ProgrammeResults whole(Path root, String study) {
+        try {
+            new ResultsFolder(root, study).mend();
+        } catch (IOException e) {
+            throw StorageException.at(root.resolve(study), e);
+        }
+        if (!list(root).contains(study)) {
+            throw new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
+                    .formatted(study, root.toAbsolutePath(), list(root)));
+        }
+        return in(root.resolve(study));
+    }
+
+    /** Names of the studies that have results below {@code root}. */
+    public static List<String> list(Path root) {
+        try {
+            return Folders.children(root).stream()
+                    .filter(folder -> Files.isRegularFile(folder.resolve(StudyManifest.FILE)))
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
+        } catch (IOException e) {
+            throw StorageException.at(root, e);
+        }
+    }
+
+    /** The results in {@code folder}. */
+    static ProgrammeResults in(Path folder) {
+        Map<String, StudyResults> parts = new LinkedHashMap<>();
+        if (ManifestFile.read(folder, ObjectNode.class).has(PARTS)) {
+            ManifestFile.read(folder, ProgrammeManifest.class)
+                    .parts()
+                    .forEach(part -> parts.put(part, new StudyResults(folder.resolve(part))));
+        } else {
+            parts.put("", new StudyResults(folder));
+        }
+        return new ProgrammeResults(folder, parts);
+    }
+
+    /** Whether there are several parts. */
+    public boolean joint() {
+        return parts.size() > 1;
+    }
+
+    /** The verdicts, of all parts together. */
+    public List<ClaimRow> claims() {
+        return new StudyResults(folder).rows(Table.CLAIMS);
+    }
+
+    /** What holds the parts together; only where there are several. */
+    public ProgrammeManifest manifest() {
+        return ManifestFile.read(folder, ProgrammeManifest.class);
+    }
+
+    /**
+     * The results of one part.
+     *
+     * @throws InvalidSpecException when there is no such part
+     */
+    public StudyResults part(String name) {
+        StudyResults part = parts.get(name);
+        if (part == null || !joint()) {
+            throw new InvalidSpecException("the study %s has no part \"%s\": %s"
+                    .formatted(folder.getFileName(), name, joint() ? "it has " + names() : "it has no parts"));
+        }
+        return part;
+    }
+
+    /**
+     * The results of a study that has no parts.
+     *
+     * @throws InvalidSpecException when it has parts, with their names
+     */
+    public StudyResults only() {
+        if (joint()) {
+            throw new InvalidSpecException("the study %s consists of the parts %s: name one, as in %s/%s"
+                    .formatted(
+                            folder.getFileName(),
+                            names(),
+                            folder.getFileName(),
+                            parts.keySet().iterator().next()));
+        }
+        return parts.values().iterator().next();
+    }
+
+    private String names() {
+        return String.join(", ", parts.keySet());
+    }
+}
