@@ -93,6 +93,16 @@ class ReplayTest {
         }
 
         @Override
+        public void pace(Pace now) {
+            today.pace(now);
+        }
+
+        @Override
+        public void retryIfParked() {
+            today.retryIfParked();
+        }
+
+        @Override
         public void retry() {
             today.retry();
         }

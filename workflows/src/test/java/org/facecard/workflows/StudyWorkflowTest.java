@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -201,6 +202,85 @@ class StudyWorkflowTest {
         assertThatThrownBy(() -> run.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
         WorkflowStub stage = engine.client().newUntypedWorkflowStub(TestEngine.DISPATCH.stage(key));
         assertThatThrownBy(() -> stage.getResult(Object.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+
+    private StudyWorkflow live() {
+        return engine.client().newWorkflowStub(StudyWorkflow.class, TestEngine.DISPATCH.study("small"));
+    }
+
+    @Test
+    void aPausedStudyLetsItsWorkersGoAndGoesOnWhenResumed() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("seed-11/ppo/1");
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.stages.ran.contains("seed-11/ppo/1"));
+
+        live().pause();
+        live().pause();
+        TestEngine.until(() -> engine.stages.let.contains("seed-11/ppo/1"));
+        gate.countDown();
+        int ran = engine.stages.ran.size();
+        engine.environment.sleep(Duration.ofHours(1));
+        assertThat(engine.stages.ran).hasSize(ran);
+        assertThat(engine.state("small", 0).pace()).isEqualTo(Pace.PAUSED);
+
+        live().resume();
+        live().resume();
+        run.getResult(StudyReport.class);
+
+        assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
+        assertThat(end("seed-11/ppo/1").attempts()).isEqualTo(1);
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+    }
+
+    @Test
+    void aPausedStudyCanBeCancelled() throws InterruptedException {
+        engine.stages.hold("base");
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        live().pause();
+        TestEngine.until(() -> engine.stages.let.contains("base"));
+
+        run.cancel();
+
+        assertThatThrownBy(() -> run.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+
+    @Test
+    void everyParkedStageIsRetriedByOneUpdateAndTwiceIsAsOnce() throws InterruptedException {
+        engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
+        engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
+                && engine.entry("small", "seed-12/ppo/1").status() == StageStatus.PARKED);
+
+        assertThat(live().retryParked()).isEqualTo(2);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.DONE);
+
+        assertThat(live().retryParked()).isZero();
+        run.getResult(StudyReport.class);
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+    }
+
+    @Test
+    void aRetryOrAnAbandonmentSentTwiceIsAsOnce() throws InterruptedException {
+        engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
+        CountDownLatch gate = engine.stages.hold("seed-11/ppo/2");
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED);
+        StageWorkflow stage =
+                engine.stage(engine.entry("small", "seed-11/ppo/1").key());
+        CountDownLatch second = engine.stages.hold("seed-11/ppo/1");
+
+        stage.retry();
+        TestEngine.until(
+                () -> engine.stages.ran.stream().filter("seed-11/ppo/1"::equals).count() == 2);
+        stage.retry();
+
+        assertThatThrownBy(stage::abandon).hasStackTraceContaining("cannot be abandoned");
+        second.countDown();
+        gate.countDown();
+        run.getResult(StudyReport.class);
+        assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
     }
 
     /** Two parts that share deals and nothing trained. */

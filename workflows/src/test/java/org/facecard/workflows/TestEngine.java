@@ -67,6 +67,12 @@ final class TestEngine implements AutoCloseable {
         return entries(study).getOrDefault(stage, StageEntry.pending(stage));
     }
 
+    /** What has changed since {@code revision}. */
+    StudyState state(String study, long revision) {
+        return client().newUntypedWorkflowStub(DISPATCH.study(study))
+                .query("state", StudyState.class, new StateSince(revision));
+    }
+
     /** Every stage that has changed, asked page by page. */
     Map<String, StageEntry> entries(String study) {
         WorkflowStub workflow = client().newUntypedWorkflowStub(DISPATCH.study(study));

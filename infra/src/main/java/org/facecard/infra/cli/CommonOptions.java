@@ -22,7 +22,8 @@ final class CommonOptions {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else embedded)")
+            description =
+                    "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else embedded)")
     Optional<String> engine;
 
     @Option(

@@ -116,7 +116,8 @@ final class Examination {
         try {
             return Finding.well("engine", "dev: " + Engine.devProgram());
         } catch (EngineException e) {
-            return Finding.broken(ExitCode.ENGINE, "engine", "the program of the dev engine is missing", e.getMessage());
+            return Finding.broken(
+                    ExitCode.ENGINE, "engine", "the program of the dev engine is missing", e.getMessage());
         }
     }
 

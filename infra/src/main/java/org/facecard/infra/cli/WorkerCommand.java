@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 /** Serves a queue. */
 @Command(
         name = "worker",
-        description = "Serve stages of studies that are started elsewhere, one at a time, until told to stop."
-                + " Needs a Temporal server (--engine dev or HOST:PORT, or TEMPORAL_ADDRESS) and the same --home as the starter.")
+        description =
+                "Serve stages of studies that are started elsewhere, one at a time, until told to stop."
+                        + " Needs a Temporal server (--engine dev or HOST:PORT, or TEMPORAL_ADDRESS) and the same --home as the starter.")
 final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--queue",

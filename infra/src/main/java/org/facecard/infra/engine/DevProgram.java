@@ -41,8 +41,12 @@ record DevProgram(Path folder, Path log) {
         Path program = found();
         try {
             Files.createDirectories(folder);
-            List<String> command = new ArrayList<>(
-                    List.of("bash", "-c", KEEPER, "keeper", folder.resolve("database.lock").toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    "bash",
+                    "-c",
+                    KEEPER,
+                    "keeper",
+                    folder.resolve("database.lock").toString()));
             command.addAll(server(program, address));
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -38,8 +38,7 @@ public enum EngineKind implements Named {
     private final ActivityCancellationType cancellation;
     private final Duration heartbeatInterval;
 
-    EngineKind(
-            String label, int heartbeatSeconds, ActivityCancellationType cancellation, Duration heartbeatInterval) {
+    EngineKind(String label, int heartbeatSeconds, ActivityCancellationType cancellation, Duration heartbeatInterval) {
         this.label = label;
         this.heartbeatSeconds = heartbeatSeconds;
         this.cancellation = cancellation;

@@ -36,7 +36,16 @@ final class States {
         long now = System.currentTimeMillis();
         long pid = ProcessHandle.current().pid();
         return new RunState(
-                programme.name(), RunStatus.FINISHED, "", EngineKind.EMBEDDED, pid, now, now, stages, report.report(), "");
+                programme.name(),
+                RunStatus.FINISHED,
+                "",
+                EngineKind.EMBEDDED,
+                pid,
+                now,
+                now,
+                stages,
+                report.report(),
+                "");
     }
 
     private static StageState reused(PlannedStage stage, String cell) {

@@ -140,8 +140,8 @@ class DevServerTest {
         try (Engine engine = open()) {
             assertThat(answers(engine.target())).isTrue();
             assertThat(DevAddress.of(folder))
-                    .hasValueSatisfying(address ->
-                            assertThat(engine.target()).isEqualTo("127.0.0.1:" + address.port()));
+                    .hasValueSatisfying(
+                            address -> assertThat(engine.target()).isEqualTo("127.0.0.1:" + address.port()));
         }
     }
 

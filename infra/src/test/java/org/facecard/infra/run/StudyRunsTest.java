@@ -50,8 +50,7 @@ class StudyRunsTest {
 
     private StudyRuns runs(String name) {
         Home home = new Home(folder.resolve(name));
-        RunSettings settings =
-                new RunSettings(home.folder(), folder.resolve(name + "-results"), carrier.in(home), 1);
+        RunSettings settings = new RunSettings(home.folder(), folder.resolve(name + "-results"), carrier.in(home), 1);
         return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
     }
 
