@@ -13,6 +13,7 @@ import org.facecard.pipelines.results.AttemptRow;
 import org.facecard.pipelines.results.Place;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,13 @@ final class EpisodesCommand implements Callable<Integer> {
             converter = Labels.OfSplit.class,
             description = "only this split: held-out-id, seen-id, rule-ood or selection-id")
     Optional<Split> split;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            converter = Labels.OfMode.class,
+            description = "only this way of reading: sampled, greedy or teacher-forced")
+    Optional<ReadingMode> mode;
 
     @Option(names = "--arm", paramLabel = "ARM", description = "only this arm; base and init are arms too")
     Optional<String> arm;
@@ -97,6 +105,7 @@ final class EpisodesCommand implements Callable<Integer> {
 
     private boolean wanted(Place place) {
         return (split.isEmpty() || split.equals(place.split()))
+                && (mode.isEmpty() || mode.equals(place.mode()))
                 && arm.map(place.checkpoint().arm()::equals).orElse(true)
                 && seed.map(wanted -> wanted == place.checkpoint().seed()).orElse(true);
     }
@@ -129,6 +138,7 @@ final class EpisodesCommand implements Callable<Integer> {
 
     /** One episode and the checkpoint and split it belongs to. */
     private record Episode(String place, List<AttemptRow> attempts) {
+        /** Every waypoint that was reached was passed. */
         boolean solved() {
             Set<Integer> solved = attempts.stream()
                     .filter(AttemptRow::correct)

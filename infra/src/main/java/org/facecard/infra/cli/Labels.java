@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.facecard.pipelines.results.ExportFormat;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.ITypeConverter;
@@ -35,6 +36,12 @@ abstract class Labels<E extends Enum<E> & Named> implements ITypeConverter<E> {
     static final class OfSplit extends Labels<Split> {
         OfSplit() {
             super(label -> Named.parse(Split.class, label));
+        }
+    }
+
+    static final class OfMode extends Labels<ReadingMode> {
+        OfMode() {
+            super(label -> Named.parse(ReadingMode.class, label));
         }
     }
 

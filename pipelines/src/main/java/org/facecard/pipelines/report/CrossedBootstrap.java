@@ -112,7 +112,7 @@ final class CrossedBootstrap {
     }
 
     private static Distribution distribution(Crossing crossing, List<Resample> resamples) {
-        double[] sorted = resamples.stream()
+        double[] sorted = resamples.parallelStream()
                 .mapToDouble(crossing::value)
                 .filter(Double::isFinite)
                 .sorted()

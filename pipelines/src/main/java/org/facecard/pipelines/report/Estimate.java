@@ -15,4 +15,9 @@ record Estimate(double mean, double low, double high, int seeds, int clusters, i
     boolean excludesZero() {
         return low > 0 || high < 0;
     }
+
+    /** The same, from so many pairs of episodes. */
+    Estimate from(int pairs) {
+        return new Estimate(mean, low, high, seeds, clusters, pairs);
+    }
 }

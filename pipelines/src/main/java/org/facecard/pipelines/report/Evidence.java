@@ -32,7 +32,7 @@ final class Evidence {
     private final StudyManifest manifest;
     private final List<OutcomeRow> outcomes;
     private final Map<Place, Path> parts;
-    private final Map<Place, Reading> readings = new HashMap<>();
+    private final Map<Place, Reading> readings;
     private final CrossedBootstrap bootstrap;
 
     /** Tables and figures ask for many means twice. */
@@ -44,8 +44,10 @@ final class Evidence {
         this.outcomes = results.rows(Table.OUTCOMES);
         this.bootstrap = new CrossedBootstrap(Draws.of(spec().evaluation().seed(), "report/bootstrap"));
         this.parts = results.parts(Table.EPISODES);
-        parts.forEach(
-                (place, part) -> readings.put(place, Reading.of(Table.EPISODES.read(part, AttemptOutcome.class))));
+        this.readings = parts.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey,
+                        part -> Reading.of(Table.EPISODES.read(part.getValue(), AttemptOutcome.class))));
     }
 
     StudyResults results() {
@@ -177,7 +179,8 @@ final class Evidence {
                 ? Optional.empty()
                 : Optional.of(bootstrap
                         .distribution(paired.samples(), Paired::difference)
-                        .estimate());
+                        .estimate()
+                        .from(paired.minuend().size()));
     }
 
     /** The episodes that both checkpoints played, over the seeds that have both. */

@@ -7,6 +7,7 @@ import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.TaskSpec;
+import org.facecard.pipelines.study.VirlSpec;
 
 /** What the report has to say of the task at hand; everything else in it holds for any task. */
 interface TaskWords {
@@ -23,7 +24,9 @@ interface TaskWords {
 
     /** The words of a study's task. */
     static TaskWords of(TaskSpec task) {
-        return task instanceof GeneralPointsSpec points ? new GeneralPointsWords(points) : new VirlWords();
+        return task instanceof GeneralPointsSpec points
+                ? new GeneralPointsWords(points)
+                : new VirlWords((VirlSpec) task);
     }
 
     /** The task with its settings. */

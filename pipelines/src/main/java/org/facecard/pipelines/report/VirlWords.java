@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.VirlSpec;
 
 /** V-IRL: follow an instruction along a street route. */
-record VirlWords() implements TaskWords {
+record VirlWords(VirlSpec spec) implements TaskWords {
     @Override
     public String task() {
-        return "V-IRL (follow an instruction along a street route)";
+        return "V-IRL (follow an instruction along a street route; verifier %s)"
+                .formatted(spec.fidelity().label());
     }
 
     @Override

@@ -2,16 +2,14 @@ package org.facecard.pipelines.results;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Rule;
 
-/**
- * Reads the numbers of a deal back from written text, without the code that wrote it: what the splits are proved with
- * must not share a fault with what it proves.
- */
-final class DealText {
+/** The numbers of a deal, sorted, in the texts of GeneralPoints. */
+final class DealText implements HeldText {
     private static final String FOUR_CARDS = "(A|J|Q|K|\\d+)%s(A|J|Q|K|\\d+)%<s(A|J|Q|K|\\d+)%<s(A|J|Q|K|\\d+)";
     private static final Pattern WORDS =
             Pattern.compile("^rule J (\\d+) Q (\\d+) K (\\d+) target \\d+ deal " + FOUR_CARDS.formatted(" ") + " ");
@@ -22,30 +20,41 @@ final class DealText {
     private static final Pattern WRITTEN =
             Pattern.compile("(?:values|\"numbers\":\\[) (\\d+) (\\d+) (\\d+) (\\d+)(?: |$)");
 
-    private DealText() {}
+    @Override
+    public Set<String> group(String group) {
+        return Set.of(group);
+    }
 
-    /** The numbers that a prompt deals under the rule that it states, sorted. */
-    static Optional<String> prompted(String prompt) {
+    @Override
+    public boolean complete() {
+        return true;
+    }
+
+    /** The numbers that a prompt deals under the rule that it states. */
+    @Override
+    public Optional<Set<String>> prompted(String prompt) {
         Matcher words = WORDS.matcher(prompt);
         if (words.find()) {
-            return Optional.of(sorted(words, 4, faces(words)));
+            return Optional.of(Set.of(sorted(words, 4, faces(words))));
         }
         Matcher rule = SENTENCE.matcher(prompt);
         Matcher cards = LIST.matcher(prompt);
-        return rule.find() && cards.find() ? Optional.of(sorted(cards, 1, faces(rule))) : Optional.empty();
+        return rule.find() && cards.find() ? Optional.of(Set.of(sorted(cards, 1, faces(rule)))) : Optional.empty();
     }
 
-    /** The numbers of a hand in the notation of {@code problems.parquet} under a rule, sorted. */
-    static Optional<String> held(String hand, String rule) {
+    /** The numbers of a hand in the notation of {@code problems.parquet} under a rule. */
+    @Override
+    public Optional<Set<String>> held(String hand, String rule) {
         Matcher cards = HAND.matcher(hand);
         int[] faces = rule.equals(Rule.ID.label()) ? new int[] {10, 10, 10} : new int[] {11, 12, 13};
-        return cards.find() ? Optional.of(sorted(cards, 1, faces)) : Optional.empty();
+        return cards.find() ? Optional.of(Set.of(sorted(cards, 1, faces))) : Optional.empty();
     }
 
-    /** The numbers that an answer writes for its cards, sorted; empty when it writes none. */
-    static Optional<String> written(String answer) {
+    /** The numbers that an answer writes for its cards; empty when it writes none. */
+    @Override
+    public Optional<Set<String>> written(String answer) {
         Matcher numbers = WRITTEN.matcher(answer);
-        return numbers.find() ? Optional.of(sorted(numbers, 1, new int[3])) : Optional.empty();
+        return numbers.find() ? Optional.of(Set.of(sorted(numbers, 1, new int[3]))) : Optional.empty();
     }
 
     /** Values of jack, queen and king; a sentence with one number means it for all three. */

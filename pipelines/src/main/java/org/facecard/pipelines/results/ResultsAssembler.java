@@ -32,11 +32,12 @@ public final class ResultsAssembler {
     private final Path draft;
     private final List<OutcomeRow> outcomes = new ArrayList<>();
     private final List<StageRow> stages = new ArrayList<>();
-    private final SplitCensus census = new SplitCensus();
+    private final SplitCensus census;
 
     private ResultsAssembler(StudyRun run, Path draft) {
         this.run = run;
         this.draft = draft;
+        this.census = new SplitCensus(HeldText.of(run.spec().task().task()));
     }
 
     /**

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Named;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
 
 /**
- * Counts which number multisets the written tables hold: the problems, every prompt and every written answer of the
+ * Counts what the written tables hold of that by which problems are divided, number multisets or landmarks: the problems, every prompt and every written answer of the
  * corpus, every prompt that was played. Demonstrations, warm-up transcripts and rollouts are not stored; their stages are
  * handed the training problems only and refuse others.
  */
@@ -29,23 +30,28 @@ final class SplitCensus {
             this.partition = partition;
         }
 
-        void add(Optional<String> numbers) {
+        void add(Optional<Set<String>> held) {
             rows++;
-            numbers.ifPresentOrElse(multisets::add, () -> unreadable++);
+            held.ifPresentOrElse(multisets::addAll, () -> unreadable++);
         }
     }
 
+    private final HeldText text;
     private final Map<String, Set<String>> groups = new HashMap<>();
     private final Map<String, Source> sources = new TreeMap<>();
+
+    SplitCensus(HeldText text) {
+        this.text = text;
+    }
 
     /** Counts the problems; their groups are what everything is compared with. */
     void problems(List<ProblemRow> problems) {
         for (ProblemRow problem : problems) {
             groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())
-                    .add(problem.group());
+                    .addAll(text.group(problem.group()));
             Partition partition = Named.parse(Partition.class, problem.partition());
             source("problems: %s, rule %s".formatted(problem.partition(), problem.rule()), partition)
-                    .add(DealText.held(problem.content(), problem.rule()));
+                    .add(text.held(problem.content(), problem.rule()));
         }
     }
 
@@ -54,10 +60,10 @@ final class SplitCensus {
         Source dealt = source("corpus: dealt by the prompts", Partition.TRAIN);
         Source written = source("corpus: written in the answers", Partition.TRAIN);
         for (CorpusText row : rows) {
-            dealt.add(DealText.prompted(row.segments().get(0).text()));
+            dealt.add(text.prompted(row.segments().get(0).text()));
             row.segments().stream()
                     .filter(CorpusText.Segment::learned)
-                    .forEach(answer -> written.add(DealText.written(answer.text())));
+                    .forEach(answer -> written.add(text.written(answer.text())));
         }
     }
 
@@ -66,7 +72,7 @@ final class SplitCensus {
         Source played = source("episodes: " + split.label(), split.partition());
         attempts.stream()
                 .filter(attempt -> attempt.attempt() == 1)
-                .forEach(attempt -> played.add(DealText.prompted(attempt.prompt())));
+                .forEach(attempt -> played.add(text.prompted(attempt.prompt())));
     }
 
     private Source source(String name, Partition partition) {
@@ -75,6 +81,10 @@ final class SplitCensus {
 
     /** One row per source, by name. */
     List<SplitRow> rows() {
+        if (!text.complete()) {
+            Set<String> known = groups.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+            sources.values().forEach(source -> source.multisets.retainAll(known));
+        }
         List<SplitRow> rows = new ArrayList<>();
         sources.forEach((name, source) -> rows.add(new SplitRow(
                 name,

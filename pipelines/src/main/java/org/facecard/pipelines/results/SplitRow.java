@@ -1,17 +1,17 @@
 package org.facecard.pipelines.results;
 
 /**
- * Which number multisets a source of deals really holds, read back from its text: a row of {@code splits.parquet}. All
- * counts but {@code rows} and {@code unreadable} are of distinct multisets.
+ * What a source really holds of that by which problems are divided, read back from its text: a row of {@code splits.parquet}.
+ * All counts but {@code rows} and {@code unreadable} are of distinct multisets of numbers, of distinct landmarks in V-IRL.
  *
  * @param source the table, and what of it
  * @param partition label of the only partition whose multisets it may hold
  * @param rows texts read
- * @param multisets sorted numbers found, under the rule that each text states
+ * @param multisets found: sorted numbers under the rule that each text states, or names
  * @param train of them in a training problem's group
  * @param selection of them in a selection problem's group
  * @param reporting of them in a reporting problem's group
- * @param unreadable texts in which no four numbers were found
+ * @param unreadable texts in which none was found that must hold some
  */
 public record SplitRow(
         String source,

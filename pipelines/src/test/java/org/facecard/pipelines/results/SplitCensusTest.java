@@ -28,7 +28,7 @@ class SplitCensusTest {
     private static final TaskEnvironment TASK = environment(Game.RUNNING);
     private static final List<Problem> PROBLEMS = TASK.problems(new SplitsSpec(3, 0.1, 0.2));
 
-    private final SplitCensus census = new SplitCensus();
+    private final SplitCensus census = new SplitCensus(new DealText());
 
     @BeforeEach
     void countProblems() {

@@ -1,0 +1,123 @@
+package org.facecard.pipelines.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.RouteSource;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.study.Wording;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TaskEnvironments;
+import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.Transcript;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The landmarks of routes, read back from what was written. */
+class RouteCensusTest {
+    private static TaskEnvironment task(Wording wording) {
+        return TaskEnvironments.of(
+                new VirlSpec(wording, Fidelity.AS_DESCRIBED, new RouteSource.Streets(5, 160, 2, 3, 3), 0.5));
+    }
+
+    private static List<Problem> problems(TaskEnvironment task) {
+        return task.problems(new SplitsSpec(3, 0.125, 0.25));
+    }
+
+    private static SplitCensus census(List<Problem> problems) {
+        SplitCensus census = new SplitCensus(new RouteText());
+        census.problems(problems.stream()
+                .map(problem -> new ProblemRow(
+                        problem.id(),
+                        problem.partition().label(),
+                        problem.rule().label(),
+                        problem.group(),
+                        problem.content(),
+                        problem.rank()))
+                .toList());
+        return census;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_landmarks_of_problems_and_prompts_are_read_back_and_no_partition_knows_anothers(Wording wording) {
+        TaskEnvironment task = task(wording);
+        List<Problem> problems = problems(task);
+        SplitCensus census = census(problems);
+        for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD, Split.SEEN_ID)) {
+            census.episodes(
+                    split,
+                    problems.stream()
+                            .filter(problem ->
+                                    problem.partition() == split.partition() && problem.rule() == split.rule())
+                            .map(problem -> attempt(
+                                    task.open(problem, Draws.of(1, "test")).prompt()))
+                            .toList());
+        }
+
+        assertThat(census.rows()).hasSize(9).allSatisfy(row -> {
+            assertThat(row.unreadable()).isZero();
+            assertThat(row.misplaced()).isZero();
+            assertThat(row.multisets()).isGreaterThan(10);
+        });
+    }
+
+    @Test
+    void the_corpus_holds_training_landmarks_only_and_one_held_out_name_is_seen() {
+        TaskEnvironment task = task(Wording.TOKENS);
+        List<Problem> problems = problems(task);
+        SplitCensus census = census(problems);
+        List<CorpusText> corpus = new ArrayList<>(corpus(task, problems));
+        census.corpus(corpus);
+        assertThat(row(census).misplaced()).isZero();
+        assertThat(row(census).unreadable()).isZero();
+        assertThat(row(census).multisets()).isGreaterThan(100);
+
+        String held = problems.stream()
+                .filter(problem -> problem.partition() == Partition.REPORTING)
+                .map(Problem::group)
+                .findFirst()
+                .orElseThrow()
+                .split(" \\+ ")[0];
+        String prompt = corpus.get(0).segments().get(0).text() + " 2 go " + held + " left";
+        census.corpus(List.of(new CorpusText(500, List.of(new CorpusText.Segment(prompt, false)))));
+        assertThat(row(census).misplaced()).isEqualTo(1);
+    }
+
+    private static SplitRow row(SplitCensus census) {
+        return census.rows().stream()
+                .filter(row -> row.source().equals("corpus: dealt by the prompts"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<CorpusText> corpus(TaskEnvironment task, List<Problem> problems) {
+        TrainingTexts texts = task.texts(problems.stream()
+                .filter(problem -> problem.partition() == Partition.TRAIN)
+                .toList());
+        return LongStream.range(0, 500)
+                .mapToObj(row -> new CorpusText(
+                        row, segments(texts.corpusRow(Draws.of(9, "corpus/row").at(row)))))
+                .toList();
+    }
+
+    private static List<CorpusText.Segment> segments(Transcript transcript) {
+        return transcript.segments().stream()
+                .map(segment -> new CorpusText.Segment(segment.text(), segment.learned()))
+                .toList();
+    }
+
+    private static AttemptRow attempt(String prompt) {
+        return new AttemptRow(
+                0, "p", "c", 1, 1, prompt, "", null, true, "correct", true, 1, "", "stated-rule", null, null, 1, 0);
+    }
+}
