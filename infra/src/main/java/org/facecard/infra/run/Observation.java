@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.facecard.activities.StageProgress;
 import org.facecard.pipelines.study.PlannedStage;
 import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.workflows.Pace;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StageEntry;
 import org.facecard.workflows.StageStatus;
@@ -32,6 +33,7 @@ final class Observation {
     private final Map<String, String> cells;
     private final Map<String, StageState> stages = new HashMap<>();
     private final Map<String, StageEntry> entries = new LinkedHashMap<>();
+    private Pace pace = Pace.GOING;
     private long revision;
     private long looks;
 
@@ -80,6 +82,7 @@ final class Observation {
             news.stages().forEach(entry -> entries.put(entry.stage(), entry));
             news = changes();
         }
+        pace = news.pace();
         boolean sweep = looks++ % SWEEP == 0;
         entries.values().forEach(entry -> stages.put(entry.stage(), seen(entry, sweep)));
     }
@@ -113,7 +116,7 @@ final class Observation {
                     .getRawDescription()
                     .getPendingActivitiesList()
                     .stream()
-                    .filter(activity -> activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+                    .filter(activity -> activity.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED)
                     .findFirst();
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();
@@ -149,8 +152,16 @@ final class Observation {
                 .fromPayloads(0, Optional.of(activity.getHeartbeatDetails()), StageProgress.class, StageProgress.class);
     }
 
+    /** Where a run stands whose workflow has not ended. */
+    RunStatus standing() {
+        if (pace == Pace.PAUSED) {
+            return RunStatus.PAUSED;
+        }
+        return waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING;
+    }
+
     /** Whether nothing can happen any more unless somebody decides about a parked stage. */
-    boolean waitsForPeople() {
+    private boolean waitsForPeople() {
         boolean parked = stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
         return parked && stages().stream().noneMatch(stage -> moves(stage));
     }
