@@ -45,20 +45,10 @@ final class StageOptions {
                 .setCancellationType(dispatch.cancellation())
                 .setDisableEagerExecution(true)
                 .setRetryOptions(ONCE)
-                .setPriority(priority(kind))
+                .setPriority(
+                        Priority.newBuilder().setPriorityKey(kind.urgency()).build())
                 .setSummary("%s %s".formatted(stage.study(), stage.stage()))
                 .build();
-    }
-
-    /** What others wait for goes first: the base, the inits, the segments that set the budgets; evaluations last. */
-    private static Priority priority(Stage kind) {
-        int key = switch (kind) {
-            case DEALS, CORPUS, BASE, WARM_UP -> 1;
-            case PPO -> 2;
-            case SFT, SUBOPTIMAL_SFT, RL -> 3;
-            case EVALUATION, MEMORISATION -> 4;
-        };
-        return Priority.newBuilder().setPriorityKey(key).build();
     }
 
     /** Looking up what is in the store. */

@@ -87,8 +87,8 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     private StageResult tried() {
         CompletablePromise<StageResult> result = Workflow.newPromise();
-        CancellationScope scope =
-                Workflow.newCancellationScope(() -> result.completeFrom(Async.function(activities::run, order.stage())));
+        CancellationScope scope = Workflow.newCancellationScope(
+                () -> result.completeFrom(Async.function(activities::run, order.stage())));
         work = scope;
         scope.run();
         return result.get();

@@ -35,7 +35,8 @@ class StudyChangesTest {
         IntStream.range(0, MANY).forEach(i -> put(StageEntry.queued("seed-1/arm/" + i, "k".repeat(64))));
 
         assertThat(all()).isEqualTo(entries);
-        assertThat(Payloads.converter().toPayload(changes.since(0, Pace.GOING, entries))).isPresent();
+        assertThat(Payloads.converter().toPayload(changes.since(0, Pace.GOING, entries)))
+                .isPresent();
     }
 
     @Test
@@ -58,6 +59,7 @@ class StudyChangesTest {
         StudyState second = changes.since(first.revision(), Pace.GOING, entries);
 
         assertThat(first.stages()).hasSize(StudyChanges.PAGE).contains(StageEntry.pending("stage-0"));
-        assertThat(changes.since(second.revision(), Pace.GOING, entries).stages()).containsExactly(queued);
+        assertThat(changes.since(second.revision(), Pace.GOING, entries).stages())
+                .containsExactly(queued);
     }
 }

@@ -117,7 +117,10 @@ final class Examination {
             return Finding.well("engine", "dev: " + Engine.devProgram());
         } catch (EngineException e) {
             return Finding.broken(
-                    ExitCode.ENGINE, "engine", "the program of the dev engine is missing", e.getMessage());
+                    ExitCode.ENGINE,
+                    "engine",
+                    "the program of the dev engine is missing",
+                    String.valueOf(e.getMessage()));
         }
     }
 

@@ -46,11 +46,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(Explanation explanation) {
-        common.out().println("%s would %s: %s"
-                .formatted(
-                        explanation.stage().name(),
-                        PlanCommand.fate(explanation.stage().fate()),
-                        explanation.stage().why()));
+        common.out()
+                .println("%s would %s: %s"
+                        .formatted(
+                                explanation.stage().name(),
+                                PlanCommand.fate(explanation.stage().fate()),
+                                explanation.stage().why()));
         if (!explanation.stage().key().isEmpty()) {
             common.out().println("key: " + explanation.stage().key());
         }
@@ -68,7 +69,8 @@ final class ExplainCommand implements Callable<Integer> {
             common.out().println("no stage of this kind is stored in this home");
             return;
         }
-        common.out().println("the nearest stored one, %s of %s, differs in:".formatted(nearest.key(), nearest.madeAt()));
+        common.out()
+                .println("the nearest stored one, %s of %s, differs in:".formatted(nearest.key(), nearest.madeAt()));
         TextTable table = new TextTable("  PART", "HERE", "THERE");
         nearest.differences()
                 .forEach(difference -> table.row("  " + difference.part(), difference.here(), difference.there()));

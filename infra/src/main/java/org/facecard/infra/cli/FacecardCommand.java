@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             AblateCommand.class,
             PlanCommand.class,
             ExplainCommand.class,
+            ForecastCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             WatchCommand.class,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             ResultsCommand.class,
             EpisodesCommand.class,
             WorkerCommand.class,
+            AirflowCommand.class,
             DoctorCommand.class
         })
 public final class FacecardCommand implements Runnable {

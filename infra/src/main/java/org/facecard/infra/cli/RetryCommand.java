@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Gives parked stages their attempts back. */
 @Command(
         name = "retry",
-        description = "Let a parked stage of a live run, or with --all-failed all of them, go on from the last checkpoint.")
+        description =
+                "Let a parked stage of a live run, or with --all-failed all of them, go on from the last checkpoint.")
 final class RetryCommand implements Callable<Integer> {
     @Mixin
     RunParameter run;

@@ -1,5 +1,7 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.airflow.AirflowAddress;
+import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.worker.WorkerSettings;
@@ -8,6 +10,11 @@ import org.facecard.infra.worker.WorkerSettings;
 public interface Services {
     /** The runs of the home that {@code settings} name. Cheap: starts nothing. */
     StudyRuns runs(RunSettings settings);
+
+    /** The Airflow that the environment names. */
+    default AirflowClient airflow() {
+        return AirflowClient.of(AirflowAddress.of(System.getenv()));
+    }
 
     /** Serves a queue until the process is told to end. */
     void work(WorkerSettings settings) throws InterruptedException;

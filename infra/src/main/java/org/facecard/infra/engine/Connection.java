@@ -27,8 +27,7 @@ final class Connection {
                     stubs.shutdownNow();
                     Refusal refusal = Refusal.of(e);
                     throw new EngineException(
-                            "no Temporal server answers at %s: %s"
-                                    .formatted(options.getTarget(), refusal.sentence()),
+                            "no Temporal server answers at %s: %s".formatted(options.getTarget(), refusal.sentence()),
                             e);
                 }
             }

@@ -1,6 +1,7 @@
 package org.facecard.infra.run;
 
 import io.temporal.client.WorkflowStub;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -123,11 +124,20 @@ final class CarriedRun implements RunHandle {
     private void publish(RunState now) {
         boolean news = now.status() != state.status() || !now.stages().equals(state.stages());
         if (news) {
-            place.folder().write(now);
+            note(now);
             synchronized (changed) {
                 state = now;
                 changed.notifyAll();
             }
+        }
+    }
+
+    /** Who looks from outside sees an old state when the home is full; who waits for this run must hear of it all the same. */
+    private void note(RunState now) {
+        try {
+            place.folder().write(now);
+        } catch (UncheckedIOException e) {
+            LOG.warn("the state of the run cannot be written: {}", e.getMessage());
         }
     }
 
@@ -159,7 +169,7 @@ final class CarriedRun implements RunHandle {
         synchronized (changed) {
             if (state.status().active()) {
                 state = state.interrupted();
-                place.folder().write(state);
+                note(state);
             }
             changed.notifyAll();
         }

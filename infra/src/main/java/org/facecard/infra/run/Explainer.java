@@ -42,16 +42,14 @@ final class Explainer {
         if (!plan.stages().containsKey(name)) {
             throw new RunException(
                     RunException.Kind.REFUSED,
-                    "the study %s has no stage \"%s\": \"facecard plan\" lists them"
-                            .formatted(programme.name(), name));
+                    "the study %s has no stage \"%s\": \"facecard plan\" lists them".formatted(programme.name(), name));
         }
         Map<String, Finding> findings = new PlanWalk(store, plan).of(List.of(name));
         PlannedState.Item item =
                 States.planned(programme, findings.values(), store).stages().get(0);
         Finding finding = findings.values().iterator().next();
         Map<String, String> parts = keyParts(finding);
-        return new Explanation(
-                item, parts, finding.artifact().isPresent() ? null : nearest(finding.stage(), parts));
+        return new Explanation(item, parts, finding.artifact().isPresent() ? null : nearest(finding.stage(), parts));
     }
 
     private static Map<String, String> keyParts(Finding finding) {
@@ -72,7 +70,8 @@ final class Explainer {
                             .label()
                             .equals(manifest.keyParts().path("stage").asText()))
                     .map(manifest -> held(manifest, parts))
-                    .min(Comparator.<Nearest>comparingInt(near -> near.differences().size())
+                    .min(Comparator.<Nearest>comparingInt(
+                                    near -> near.differences().size())
                             .thenComparing(Nearest::madeAt, Comparator.reverseOrder()))
                     .orElse(null);
         }
@@ -99,7 +98,8 @@ final class Explainer {
     private static void add(String path, JsonNode node, Map<String, String> leaves) {
         if (node.isObject()) {
             node.properties()
-                    .forEach(field -> add(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), leaves));
+                    .forEach(field -> add(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), leaves));
         } else {
             leaves.put(path, node.isTextual() ? node.asText() : node.toString());
         }

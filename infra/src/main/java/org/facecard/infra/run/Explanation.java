@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param keyParts what its key hashes, by path; an input that must be made first is named by its stage
  * @param nearest the stored artifact of this kind that differs least; null when the stage is reused or there is none
  */
-public record Explanation(PlannedState.Item stage, Map<String, String> keyParts, @Nullable Nearest nearest) {
+public record Explanation(
+        PlannedState.Item stage,
+        Map<String, String> keyParts,
+        @Nullable Nearest nearest) {
     /**
      * A stored artifact of the same kind.
      *

@@ -71,9 +71,7 @@ final class Lookout implements AutoCloseable {
 
     /** The study as a run was last started with it. */
     Optional<Programme> programme(String run) {
-        return RunFolder.of(home, run)
-                .programme()
-                .or(() -> server().flatMap(known -> known.programme(run)));
+        return RunFolder.of(home, run).programme().or(() -> server().flatMap(known -> known.programme(run)));
     }
 
     @Override

@@ -40,8 +40,7 @@ final class ServerRuns implements AutoCloseable {
     List<RunState> list() {
         String query = "WorkflowType = '%s' AND WorkflowId STARTS_WITH '%s'"
                 .formatted(StudyWorkflow.class.getSimpleName(), dispatch.study(""));
-        return client
-                .listExecutions(query)
+        return client.listExecutions(query)
                 .map(found -> state(found, List.of(), new Ending(status(found.getStatus()), "", "")))
                 .toList();
     }
@@ -49,7 +48,9 @@ final class ServerRuns implements AutoCloseable {
     private RunState state(WorkflowExecutionMetadata found, List<StageState> stages, Ending ending) {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
         return new RunState(
-                found.getExecution().getWorkflowId().substring(dispatch.study("").length()),
+                found.getExecution()
+                        .getWorkflowId()
+                        .substring(dispatch.study("").length()),
                 ending.status(),
                 engine.target(),
                 engine.kind(),
@@ -67,14 +68,12 @@ final class ServerRuns implements AutoCloseable {
             case WORKFLOW_EXECUTION_STATUS_CANCELED -> RunStatus.CANCELLED;
             case WORKFLOW_EXECUTION_STATUS_FAILED,
                     WORKFLOW_EXECUTION_STATUS_TERMINATED,
-                    WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
-                RunStatus.FAILED;
+                    WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> RunStatus.FAILED;
             case WORKFLOW_EXECUTION_STATUS_PAUSED -> RunStatus.PAUSED;
             case WORKFLOW_EXECUTION_STATUS_RUNNING,
                     WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
                     WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
-                    UNRECOGNIZED ->
-                RunStatus.RUNNING;
+                    UNRECOGNIZED -> RunStatus.RUNNING;
         };
     }
 

@@ -200,16 +200,16 @@ class CommandsTest {
 
     @Test
     void settingsReachTheStudy() {
-        Typed typed = Typed.into(finished(), "plan", "smoke", "--set", "seeds=[1,2]", "--set", "name=two-seeds");
+        Typed typed = Typed.into(finished(), "plan", "smoke-gp", "--set", "seeds=[1,2]", "--set", "name=two-seeds");
         assertThat(typed.out()).contains("seed-1/init").contains("seed-2/init").contains("two-seeds: 0 of");
     }
 
     @Test
     void aWrongSettingIsRefusedInOneBlockWithoutAStackTrace() {
-        Typed typed = Typed.into(finished(), "plan", "smoke", "--set", "pretraining.stepz=3");
+        Typed typed = Typed.into(finished(), "plan", "smoke-gp", "--set", "pretraining.stepz=3");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).isEqualToNormalizingNewlines("""
-                        facecard: the study smoke cannot be run as written:
+                        facecard: the study smoke-gp cannot be run as written:
                           - pretraining.stepz is not a key: did you mean pretraining.steps?
                         """);
         assertThat(typed.out()).isEmpty();

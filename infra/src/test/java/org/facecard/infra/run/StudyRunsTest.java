@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,13 +35,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StudyRunsTest {
     private static final String SEGMENT = "seed-11/ppo/1";
 
-    @Parameter
-    Carrier carrier;
+    private final Carrier carrier;
 
     @TempDir
     Path folder;
 
     private final Programme tiny = Programme.of(TinyStudy.named("tiny"));
+
+    StudyRunsTest(Carrier carrier) {
+        this.carrier = carrier;
+    }
 
     @BeforeEach
     void there() {

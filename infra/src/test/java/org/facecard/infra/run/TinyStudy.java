@@ -48,6 +48,7 @@ final class TinyStudy {
                 new SplitsSpec(1, 0.1, 0.2),
                 new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),
                 new PretrainingSpec(7, 10, 4, 1, 0.1, ADAM),
+                null,
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
                 new EvaluationSpec(5, List.of(Split.values()[0]), List.of(ReadingMode.SAMPLED), 16, 2, 1),

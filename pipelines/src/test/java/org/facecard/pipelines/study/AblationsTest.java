@@ -70,6 +70,7 @@ class AblationsTest {
             suboptimal   | seed-31/sft-gentle/3, seed-33/sft-hot/3
             estimator    | seed-31/ppo/3
             kl           | seed-31/ppo/3
+            bases        | deals
             """)
     void an_ablation_shares_with_the_laptop_study_what_is_the_same(String ablation, String stages) {
         Map<String, String> keys = keys(StudyPlan.of(SpecReader.read(ablation, List.of())));
@@ -77,6 +78,25 @@ class AblationsTest {
 
         assertThat(Stream.of(stages.split(", ")))
                 .allSatisfy(stage -> assertThat(laptop).containsValue(keys.get(stage)));
+    }
+
+    @Test
+    void the_ablation_of_bases_makes_one_for_every_seed() {
+        StudySpec spec = SpecReader.read("bases-virl", List.of());
+        StudyPlan plan = StudyPlan.of(spec);
+
+        assertThat(plan.stages().keySet()).doesNotContain("base", "corpus");
+        spec.seeds().forEach(seed -> {
+            String path = "seed-%d/".formatted(seed);
+            StageParameters.Base base =
+                    (StageParameters.Base) plan.stage(path + "base").parameters();
+            assertThat(base.pretraining())
+                    .isEqualTo(spec.pretraining().from(spec.pretraining().seed() + seed));
+            assertThat(plan.stage(path + "base").inputs()).containsEntry(Role.CORPUS, path + "corpus");
+            assertThat(plan.stage(path + "init").inputs()).containsEntry(Role.POLICY, path + "base");
+            assertThat(plan.stage(path + "base/rule-ood").coordinates().seed()).isEqualTo(seed);
+        });
+        assertThat(keys(plan).values()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -238,7 +238,7 @@ class SpecReaderTest {
     @Test
     void settingsChangeNumbersListsAndMappings() {
         StudySpec spec = SpecReader.read(
-                "smoke",
+                "smoke-gp",
                 List.of(
                         "arms.ppo.optimizer.learning-rate=1e-3",
                         "seeds=[1,2]",
@@ -308,6 +308,8 @@ class SpecReaderTest {
             claims.rl-raises-id.quantity.attempts=0            | claims.rl-raises-id.quantity.attempts is 0: it must be at least 1
             claims.sft-hot-intrudes-more.quantity.attempts=5   | it must be 1: training-rule-intrusion is read off the first attempt
             claims.rl-beats-sft-hot.quantity.minus=ppo         | quantity.minus is ppo: it must name another arm
+            claims.sft-gentle-copies-more.quantity.minus=sft-gentle | quantity.minus is sft-gentle: it must name another arm
+            claims.sft-gentle-copies-more.quantity.metric=success | quantity.metric is "success": it needs one of excess-copies, forward-kl
             claims.rl-beats-sft-hot.quantity.at=matched-updates | quantity.at is matched-updates: it needs one of ppo and sft-hot to be an arm that matches
             claims.rl-raises-id.rule.seeds=0                   | claims.rl-raises-id.rule.seeds is 0: it must be at least 1
             claims.rl-raises-id.rule.bound=3                   | claims.rl-raises-id.rule.bound is 3.0: it must lie between -1 and 1
@@ -324,14 +326,15 @@ class SpecReaderTest {
     void aClaimThatNamesNoWayOfReadingIsReadOnPolicy() {
         String claim = "claims.rl-raises-id";
 
-        assertThat(quantity(SpecReader.read("laptop", List.of()), claim).mode()).isEqualTo(ReadingMode.SAMPLED);
-        assertThat(quantity(SpecReader.read("laptop", List.of(claim + ".quantity.mode=greedy")), claim)
+        assertThat(quantity(SpecReader.read("laptop-gp", List.of()), claim).mode())
+                .isEqualTo(ReadingMode.SAMPLED);
+        assertThat(quantity(SpecReader.read("laptop-gp", List.of(claim + ".quantity.mode=greedy")), claim)
                         .mode())
                 .isEqualTo(ReadingMode.GREEDY);
     }
 
-    private static Quantity quantity(StudySpec study, String claim) {
-        return Objects.requireNonNull(study.claims().get(claim.substring("claims.".length())))
+    private static EpisodeQuantity quantity(StudySpec study, String claim) {
+        return (EpisodeQuantity) Objects.requireNonNull(study.claims().get(claim.substring("claims.".length())))
                 .quantity();
     }
 }
