@@ -23,6 +23,7 @@ final class Labels {
             case SEEN_ID -> "Seen ID";
             case RULE_OOD -> "Rule OOD";
             case SELECTION_ID -> "Selection ID";
+            case OTHER_CITIES -> "Other cities";
         };
     }
 

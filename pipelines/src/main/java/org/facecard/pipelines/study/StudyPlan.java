@@ -15,6 +15,7 @@ import java.util.Map;
 public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
     private static final String DEALS = "deals";
     private static final String CORPUS = "corpus";
+    private static final String OTHER_CITIES = "other-cities";
     private static final String MEMORISATION = "memorisation";
 
     /** Copies the collections. */
@@ -80,6 +81,13 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         private void shared() {
             Coordinates base = new Coordinates(spec.pretraining().seed(), Coordinates.BASE, 0);
             add(DEALS, base, new StageParameters.Deals(spec.task(), spec.splits()), Map.of());
+            if (spec.evaluation().splits().contains(Split.OTHER_CITIES)) {
+                add(
+                        OTHER_CITIES,
+                        base,
+                        new StageParameters.OtherCities(spec.task(), spec.splits(), StageParameters.OtherCities.ROUTES),
+                        Map.of());
+            }
             if (spec.sharesBase()) {
                 base(base, spec.pretraining());
             }
@@ -227,13 +235,25 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                                     split,
                                     mode,
                                     evaluation.seed(),
-                                    evaluation.episodes(),
+                                    episodes(split),
                                     evaluation.verificationIterations(),
                                     evaluation.temperature(),
                                     spec.numerics()),
-                            Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+                            Map.of(
+                                    Role.DEALS,
+                                    split == Split.OTHER_CITIES ? OTHER_CITIES : DEALS,
+                                    Role.POLICY,
+                                    policy));
                 }
             }
+        }
+
+        /** Of other cities all there are, if that is less. */
+        private int episodes(Split split) {
+            int wanted = spec.evaluation().episodes();
+            return split == Split.OTHER_CITIES
+                    ? Math.min(wanted, StageParameters.OtherCities.CITIES * StageParameters.OtherCities.ROUTES)
+                    : wanted;
         }
 
         private void memorisation(String policy, Coordinates at) {

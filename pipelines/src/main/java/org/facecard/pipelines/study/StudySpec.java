@@ -57,6 +57,12 @@ public record StudySpec(
         arms.keySet().forEach(arm -> named("arms." + arm, arm));
         Map<String, ArmSpec> all = arms;
         all.forEach((arm, spec) -> refuseStrangers(all, arm, spec));
+        boolean streets = task instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
+        Check.that(
+                streets || !evaluation.splits().contains(Split.OTHER_CITIES),
+                "evaluation.splits",
+                Split.OTHER_CITIES.label(),
+                "needs V-IRL on streets of ours (task.routes.from: streets): leave it out");
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         ClaimCheck check = new ClaimCheck(arms);
         claims.forEach((claim, spec) -> {

@@ -237,7 +237,12 @@ public final class SyntheticStudy {
 
     private void fill(PlannedStage stage, Path folder) throws IOException {
         switch (stage.parameters().kind()) {
-            case DEALS -> Table.PROBLEMS.write(Table.PROBLEMS.in(folder), problems());
+            case DEALS ->
+                Table.PROBLEMS.write(
+                        Table.PROBLEMS.in(folder),
+                        stage.parameters() instanceof StageParameters.OtherCities
+                                ? List.of(new ProblemRow("id/milan-00", "reporting", "id", "Opal Gym", "{}", 0))
+                                : problems());
             case CORPUS -> java.nio.file.Files.writeString(folder.resolve("corpus.txt"), "synthetic");
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> {
                 LedgerFile.write(folder, ledger(stage.coordinates()));

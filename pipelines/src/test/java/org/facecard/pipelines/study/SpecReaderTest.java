@@ -148,9 +148,33 @@ class SpecReaderTest {
             minibatches: 2  | minibatches: 99  | arms.ppo.minibatches is 99: it must not exceed arms.ppo.deals
             splits: [held-out-id, seen-id, rule-ood] | splits: [held] | evaluation.splits[0] is "held": it needs one of
             splits: [held-out-id, seen-id, rule-ood] | splits: 3      | evaluation.splits is 3: it needs a list
+            splits: [held-out-id, seen-id, rule-ood] | splits: [other-cities] | evaluation.splits is other-cities: it needs V-IRL on streets of ours
+            traces: 8    | traces: 0      | memorisation.traces is 0: it must be at least 1
+            traces: 8    | traces: many   | memorisation.traces is "many": it needs a whole number
+            traces: 8    | trace: 8       | memorisation.trace is not a key: did you mean memorisation.traces?
+            traces: 8    | traces: 17     | memorisation.within is 16: it must be at least memorisation.traces, 17
+            within: 16   | '# within'     | memorisation.within is missing: it needs a whole number
+            samples: 2   | samples: 1.5   | memorisation.samples is 1.5: it needs a whole number
+            samples: 2   | samples: 0     | memorisation.samples is 0: it must be at least 1
+            temperature: 0.8 | temperature: 0 | memorisation.temperature is 0.0: it must be
+            prompts: 8   | prompts: -3    | memorisation.prompts is -3: it must be at least 1
+            skills: 8    | skills: 0      | memorisation.skills is 0: it must be at least 1
+            skills: 8    | skills: 8 8    | memorisation.skills is "8 8": it needs a whole number
             """)
     void aFaultNamesItsKeyAndTheCure(String right, String wrong, String message) {
         refused(text("smoke-gp").replaceFirst(Pattern.quote(right), wrong)).withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            memorisation=3          | memorisation is 3: it needs a mapping with the keys seed, traces, within
+            memorisation=[]         | memorisation is a list: it needs a mapping
+            memorisation={}         | memorisation.seed is missing: it needs a whole number
+            memorisation.seed=null  | memorisation.seed is empty: it needs a whole number
+            memorisation.sed=1      | memorisation.sed is not a key: did you mean memorisation.seed?
+            """)
+    void aFaultOfMemorisationIsTold(String setting, String message) {
+        refused(text("smoke-gp"), setting).withMessageContaining(message);
     }
 
     @ParameterizedTest
