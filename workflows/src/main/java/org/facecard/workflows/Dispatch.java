@@ -27,6 +27,11 @@ public record Dispatch(
         return "%s/study/%s".formatted(scope, name);
     }
 
+    /** Id of the schedule of a study, and what the workflow ids of its firings begin with. */
+    public String schedule(String study) {
+        return "%s/schedule/%s".formatted(scope, study);
+    }
+
     /** Workflow id of a cell of a study. */
     public String cell(String study, String name) {
         return "%s/cell/%s/%s".formatted(scope, study, name);

@@ -206,6 +206,17 @@ class StudyWorkflowTest {
         assertThatThrownBy(() -> stage.getResult(Object.class)).isInstanceOf(WorkflowFailedException.class);
     }
 
+    @Test
+    void aFiringOfAScheduleIsARunOfItsOwnNamedAfterTheMoment() {
+        engine.fire(small);
+
+        Programme run = engine.steps.assembled.get(0).programme();
+        assertThat(run.name()).matches("small-\\d{8}-\\d{6}");
+        assertThat(run.name()).hasSize("small".length() + ScheduledStudyWorkflow.MOMENT);
+        assertThat(run).isEqualTo(small.renamed(run.name()));
+        assertThat(engine.entries(run.name())).hasSameSizeAs(StudyPlan.of(small).stages());
+    }
+
     private StudyWorkflow live() {
         return engine.client().newWorkflowStub(StudyWorkflow.class, TestEngine.DISPATCH.study("small"));
     }

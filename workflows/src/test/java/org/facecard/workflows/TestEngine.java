@@ -30,7 +30,10 @@ final class TestEngine implements AutoCloseable {
         environment = service();
         Worker light = environment.newWorker(DISPATCH.queue(WorkQueue.LIGHT));
         light.registerWorkflowImplementationTypes(
-                StudyWorkflowImpl.class, CellWorkflowImpl.class, StageWorkflowImpl.class);
+                ScheduledStudyWorkflowImpl.class,
+                StudyWorkflowImpl.class,
+                CellWorkflowImpl.class,
+                StageWorkflowImpl.class);
         light.registerActivitiesImplementations(stages, steps);
         environment.newWorker(DISPATCH.queue(WorkQueue.CPU)).registerActivitiesImplementations(stages);
         environment.start();
@@ -55,6 +58,13 @@ final class TestEngine implements AutoCloseable {
 
     StudyReport run(Programme programme) {
         return study(programme).run(new RunStudy(programme, DISPATCH));
+    }
+
+    /** Runs {@code programme} as a schedule would. */
+    StudyReport fire(Programme programme) {
+        return client().newWorkflowStub(
+                        ScheduledStudyWorkflow.class, options(DISPATCH.schedule(programme.name())))
+                .run(new RunStudy(programme, DISPATCH));
     }
 
     WorkflowStub start(Programme programme) {

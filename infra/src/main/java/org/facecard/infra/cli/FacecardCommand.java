@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             CancelCommand.class,
+            SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
             WorkerCommand.class,

@@ -2,6 +2,8 @@ package org.facecard.infra.engine;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerOptions;
@@ -124,6 +126,17 @@ public final class Engine implements AutoCloseable {
     /** The client of this engine. */
     public WorkflowClient client() {
         return client;
+    }
+
+    /** The schedules of this engine; the embedded one has none. */
+    public ScheduleClient schedules() {
+        return ScheduleClient.newInstance(
+                stubs,
+                ScheduleClientOptions.newBuilder()
+                        .setNamespace(namespace())
+                        .setDataConverter(Payloads.converter())
+                        .setIdentity(identity())
+                        .build());
     }
 
     private String namespace() {

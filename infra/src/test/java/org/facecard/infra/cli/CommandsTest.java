@@ -223,7 +223,7 @@ class CommandsTest {
             reproduce --workers x  | Invalid value for option '--workers'
             show                   | Missing required parameter: 'RUN'
             worker --queue tpu     | "tpu" is not a workqueue: use one of light, cpu, gpu
-            worker --queue light   | the light queue is served by whoever starts a study: use cpu or gpu
+            schedules              | schedules needs one of list, describe, pause, resume, trigger, delete
             show nothing           | there is no run "nothing"
             reproduce laptpo       | did you mean laptop?
             """)
