@@ -55,7 +55,8 @@ class ArchitectureTest {
             Map.entry("ppo", "study verifier tasks policy results training episode"),
             Map.entry("evaluation", "study verifier tasks policy results episode"),
             Map.entry("memorisation", "study verifier tasks policy results episode evaluation sft"),
-            Map.entry("report", "study results"));
+            Map.entry("report", "study results"),
+            Map.entry("scale", "study results"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -28,9 +28,19 @@ public record Dispatch(
         NONE
     }
 
+    /** The same for heavy stages that are to be computed in another way. */
+    public Dispatch computing(String otherwise) {
+        return new Dispatch(scope, heavy, otherwise, heartbeatSeconds, cancellation, indexing);
+    }
+
     /** Workflow id of a study. */
     public String study(String name) {
         return "%s/study/%s".formatted(scope, name);
+    }
+
+    /** Id of the schedule of a study, and what the workflow ids of its firings begin with. */
+    public String schedule(String study) {
+        return "%s/schedule/%s".formatted(scope, study);
     }
 
     /** Workflow id of a cell of a study. */

@@ -45,20 +45,10 @@ final class StageOptions {
                 .setCancellationType(dispatch.cancellation())
                 .setDisableEagerExecution(true)
                 .setRetryOptions(ONCE)
-                .setPriority(priority(kind))
+                .setPriority(
+                        Priority.newBuilder().setPriorityKey(kind.urgency()).build())
                 .setSummary("%s %s".formatted(stage.study(), stage.stage()))
                 .build();
-    }
-
-    /** What others wait for goes first: the base, the inits, the segments that set the budgets; evaluations last. */
-    private static Priority priority(Stage kind) {
-        int key = switch (kind) {
-            case DEALS, CORPUS, BASE, WARM_UP -> 1;
-            case PPO -> 2;
-            case SFT, SUBOPTIMAL_SFT, RL -> 3;
-            case EVALUATION, MEMORISATION -> 4;
-        };
-        return Priority.newBuilder().setPriorityKey(key).build();
     }
 
     /** Looking up what is in the store. */
@@ -79,6 +69,20 @@ final class StageOptions {
     /** Light steps run where the workflows run: on their own queue, which is the default. */
     private static ActivityOptions.Builder light(Duration longest) {
         return ActivityOptions.newBuilder().setStartToCloseTimeout(longest).setRetryOptions(PATIENTLY);
+    }
+
+    /** The workflow of a study that a schedule starts. */
+    static ChildWorkflowOptions study(RunStudy study) {
+        ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(study.dispatch().study(study.programme().name()))
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                .setStaticSummary(study.programme().title());
+        return switch (study.dispatch().indexing()) {
+            case SEARCH_ATTRIBUTES ->
+                options.setTypedSearchAttributes(SearchKeys.of(study.programme()))
+                        .build();
+            case NONE -> options.build();
+        };
     }
 
     /** The workflow of a cell. */

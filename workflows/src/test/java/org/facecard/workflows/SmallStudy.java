@@ -48,6 +48,7 @@ final class SmallStudy {
                 new SplitsSpec(1, 0.1, 0.2),
                 new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),
                 new PretrainingSpec(7, steps, 4, 1, 0.1, ADAM),
+                null,
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
                 new EvaluationSpec(

@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.pipelines.study.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +23,8 @@ final class CommonOptions {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = "embedded, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS, else embedded)")
+            description =
+                    "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else embedded)")
     Optional<String> engine;
 
     @Option(
@@ -49,12 +52,22 @@ final class CommonOptions {
 
     /** The runs of the chosen home. */
     StudyRuns runs(int workers) {
-        return root().services().runs(new RunSettings(home, results, EngineChoice.of(engine), workers));
+        return root().services().runs(new RunSettings(home, results, engine(), workers));
+    }
+
+    /** The engine that the options and the environment name. */
+    EngineChoice engine() {
+        return EngineChoice.of(engine, new Home(home.toAbsolutePath().normalize()));
     }
 
     /** The runs of the chosen home, for commands that start nothing. */
     StudyRuns runs() {
         return runs(0);
+    }
+
+    /** The schedules of the chosen home. */
+    StudySchedules schedules() {
+        return root().services().schedules(new RunSettings(home, results, engine(), 0));
     }
 
     FacecardCommand root() {

@@ -2,7 +2,6 @@ package org.facecard.infra.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.facecard.infra.engine.EngineChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,7 +16,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Examination.of(common.home, common.results, EngineChoice.of(common.engine));
+        List<Finding> findings = Examination.of(common.home, common.results, common.engine());
         if (common.json) {
             common.printJson(findings);
         } else {

@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineException;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 
@@ -102,9 +104,27 @@ final class Examination {
     }
 
     private static Finding engine(EngineChoice engine) {
-        if (!(engine instanceof EngineChoice.Address address)) {
-            return Finding.well("engine", "embedded: comes with Facecard");
+        if (engine instanceof EngineChoice.Address address) {
+            return server(address);
         }
+        return engine instanceof EngineChoice.Dev
+                ? devEngine()
+                : Finding.well("engine", "embedded: comes with Facecard");
+    }
+
+    private static Finding devEngine() {
+        try {
+            return Finding.well("engine", "dev: " + Engine.devProgram());
+        } catch (EngineException e) {
+            return Finding.broken(
+                    ExitCode.ENGINE,
+                    "engine",
+                    "the program of the dev engine is missing",
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Finding server(EngineChoice.Address address) {
         int colon = address.target().lastIndexOf(':');
         String host = address.target().substring(0, colon);
         int port = Integer.parseInt(address.target().substring(colon + 1));

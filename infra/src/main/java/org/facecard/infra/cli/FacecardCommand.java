@@ -24,15 +24,21 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             AblateCommand.class,
             PlanCommand.class,
+            ExplainCommand.class,
+            ForecastCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             WatchCommand.class,
             RetryCommand.class,
             AbandonCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
             CancelCommand.class,
+            SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
             WorkerCommand.class,
+            AirflowCommand.class,
             DoctorCommand.class
         })
 public final class FacecardCommand implements Runnable {

@@ -33,6 +33,12 @@ abstract class Labels<E extends Enum<E> & Named> implements ITypeConverter<E> {
         }
     }
 
+    static final class OfPhase extends Labels<Phase> {
+        OfPhase() {
+            super(label -> Named.parse(Phase.class, label));
+        }
+    }
+
     static final class OfSplit extends Labels<Split> {
         OfSplit() {
             super(label -> Named.parse(Split.class, label));

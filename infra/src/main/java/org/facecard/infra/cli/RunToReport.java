@@ -1,12 +1,17 @@
 package org.facecard.infra.cli;
 
+import java.util.Map;
+import java.util.Optional;
 import org.facecard.infra.run.RunHandle;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.RunState;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Programme;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs a study to its report, for the commands that do. */
+/** Runs a study to its report, now or by a schedule, for the commands that do. */
 final class RunToReport {
     @Option(
             names = "--workers",
@@ -15,18 +20,67 @@ final class RunToReport {
                     + " 0 leaves the work to \"facecard worker\")")
     int workers = RunSettings.defaultWorkers();
 
-    /** Runs {@code programme}; the exit code says how it ended. */
+    @Option(
+            names = "--until",
+            paramLabel = "PHASE",
+            converter = Labels.OfPhase.class,
+            description = "stop as soon as every stage of this phase is made: base, init, training or evaluation;"
+                    + " what a free worker began of a later one keeps its checkpoint (default: on to the report)")
+    Optional<Phase> until = Optional.empty();
+
+    @Mixin
+    ScheduleOptions schedule;
+
+    /** Runs {@code programme}, or schedules it; the exit code says how it ended. */
     int run(Programme programme, CommonOptions common) throws InterruptedException {
-        RunHandle run = common.runs(workers).start(programme);
+        schedule.check();
+        if (schedule.cron.isPresent()) {
+            refuseUntil();
+            return schedule.create(programme, common);
+        }
+        StudyRuns runs = common.runs(workers);
+        if (until.isPresent() && until.get().cached(runs.plan(programme))) {
+            return reached(programme, until.get(), common);
+        }
+        RunHandle run = runs.start(programme);
+        run.page().ifPresent(page -> common.err().println("Temporal's pages: " + page));
         // Ctrl-C and a polite kill: the workers save their checkpoints before the program ends.
         Thread drain = new Thread(() -> drain(run, programme, common), "drain");
         Runtime.getRuntime().addShutdownHook(drain);
         try (run;
                 RunView view = common.view()) {
-            return ended(run.await(view), common).code();
+            RunState last = run.await(state -> look(state, view, run));
+            return until.filter(phase -> phase.reached(last)).isPresent()
+                    ? reached(programme, until.get(), common)
+                    : ended(last, common).code();
         } finally {
             forget(drain);
         }
+    }
+
+    private void refuseUntil() {
+        if (until.isPresent()) {
+            throw new InvalidSpecException(
+                    "--until ends a run that somebody watches: a scheduled one goes to its report");
+        }
+    }
+
+    /** Closing a run drains it, which ends the wait as well. */
+    private void look(RunState state, RunView view, RunHandle run) {
+        view.accept(state);
+        if (until.filter(phase -> phase.reached(state)).isPresent()) {
+            run.close();
+        }
+    }
+
+    private static int reached(Programme programme, Phase phase, CommonOptions common) {
+        if (common.json) {
+            common.printJson(Map.of("study", programme.name(), "reached", phase.label()));
+        } else {
+            common.out()
+                    .println("%s: every stage up to the phase %s is made".formatted(programme.name(), phase.label()));
+        }
+        return ExitCode.DONE.code();
     }
 
     private static void drain(RunHandle run, Programme programme, CommonOptions common) {

@@ -17,7 +17,7 @@ final class Standing {
     /** What a program that waited for the run should end with. */
     static ExitCode exitCode(RunStatus status) {
         return switch (status) {
-            case RUNNING, FINISHED -> ExitCode.DONE;
+            case RUNNING, PAUSED, FINISHED -> ExitCode.DONE;
             case PARKED -> ExitCode.PARKED;
             case CANCELLED, INTERRUPTED -> ExitCode.INTERRUPTED;
             case FAILED -> ExitCode.INTERNAL;
@@ -54,6 +54,7 @@ final class Standing {
         String study = run.study();
         return switch (run.status()) {
             case FINISHED -> "report: " + run.report();
+            case PAUSED -> "let it go on: facecard resume " + study;
             case RUNNING -> "watch it: facecard watch " + study;
             case PARKED ->
                 "mend the cause, then: facecard reproduce %s (goes on from the checkpoints)".formatted(study);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.RunException;
 import org.facecard.pipelines.results.CorruptArtifactException;
@@ -64,6 +65,9 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
         if (trouble instanceof RunException run) {
             return code(run.kind());
         }
+        if (trouble instanceof AirflowException airflow) {
+            return code(airflow.kind());
+        }
         if (trouble instanceof EngineException) {
             return ExitCode.ENGINE;
         }
@@ -71,6 +75,13 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.INTERRUPTED;
         }
         return STORAGE.stream().anyMatch(kind -> kind.isInstance(trouble)) ? ExitCode.STORAGE : ExitCode.INTERNAL;
+    }
+
+    private static ExitCode code(AirflowException.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN, DUPLICATE, REFUSED -> ExitCode.USAGE;
+            case UNREACHABLE, DENIED, BROKEN -> ExitCode.AIRFLOW;
+        };
     }
 
     private static ExitCode code(RunException.Kind kind) {

@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.worker.WorkerSettings;
-import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,15 +12,18 @@ import picocli.CommandLine.Option;
 /** Serves a queue. */
 @Command(
         name = "worker",
-        description = "Serve stages of studies that are started elsewhere, one at a time, until told to stop."
-                + " Needs a Temporal server (--engine or TEMPORAL_ADDRESS) and the same --home as the starter.")
+        description =
+                "Serve a queue of studies that are started elsewhere, until told to stop; stages one at a time."
+                        + " Needs a Temporal server (--engine dev or HOST:PORT, or TEMPORAL_ADDRESS) and the same --home as the starter.")
 final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--queue",
             paramLabel = "QUEUE",
             defaultValue = "cpu",
             converter = Labels.OfWorkQueue.class,
-            description = "cpu or gpu (default: ${DEFAULT-VALUE})")
+            description =
+                    "cpu or gpu for stages; light for workflows, results and reports, which whoever starts a study"
+                            + " serves as well, but a schedule does not (default: ${DEFAULT-VALUE})")
     WorkQueue queue;
 
     @Mixin
@@ -29,14 +31,12 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (queue == WorkQueue.LIGHT) {
-            throw new InvalidSpecException("the light queue is served by whoever starts a study: use cpu or gpu");
-        }
-        if (!(EngineChoice.of(common.engine) instanceof EngineChoice.Address address)) {
+        EngineChoice engine = common.engine();
+        if (engine instanceof EngineChoice.Embedded) {
             throw new EngineException("a worker cannot serve the embedded engine of another process by itself:"
-                    + " name the engine with --engine HOST:PORT or TEMPORAL_ADDRESS");
+                    + " name the engine with --engine dev, --engine HOST:PORT or TEMPORAL_ADDRESS");
         }
-        common.root().services().work(new WorkerSettings(common.home, common.results, address, queue));
+        common.root().services().work(new WorkerSettings(common.home, common.results, engine, queue));
         return ExitCode.DONE.code();
     }
 }

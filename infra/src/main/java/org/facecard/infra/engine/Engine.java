@@ -2,13 +2,16 @@ package org.facecard.infra.engine;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerOptions;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.facecard.activities.Payloads;
 import org.facecard.workflows.Dispatch;
@@ -18,18 +21,20 @@ import org.jspecify.annotations.Nullable;
 /** A Temporal service that this process can reach, or is. */
 public final class Engine implements AutoCloseable {
     private static final long GOODBYE_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
 
     private final EngineKind kind;
     private final String target;
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
-    private final @Nullable EmbeddedServer server;
+    private final @Nullable AutoCloseable server;
 
     private Engine(
             EngineKind kind,
             WorkflowServiceStubs stubs,
             WorkflowClientOptions options,
-            @Nullable EmbeddedServer server) {
+            @Nullable AutoCloseable server) {
         this.kind = kind;
         this.target = stubs.getOptions().getTarget();
         this.stubs = stubs;
@@ -43,50 +48,53 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Starts the embedded engine, or connects to a server.
+     * Starts the embedded engine, starts or joins the dev engine, or connects to a server.
      *
-     * @throws EngineException naming the address and the cure, within about ten seconds
+     * @throws EngineException naming the address and the cure; a server that does not answer is given about ten seconds
      */
     public static Engine open(EngineChoice choice) {
         if (choice instanceof EngineChoice.Address address) {
             return connect(address);
+        } else if (choice instanceof EngineChoice.Dev dev) {
+            DevServer server = DevServer.open(dev.folder());
+            return local(EngineKind.DEV, server.target(), server);
         }
         EmbeddedServer server = EmbeddedServer.start();
-        return local(server.target(), server);
+        return local(EngineKind.EMBEDDED, server.target(), server);
     }
 
-    /** Connects to the embedded engine of another process on this machine. */
-    public static Engine neighbour(String target) {
-        return local(target, null);
+    /**
+     * The program of the dev engine.
+     *
+     * @throws EngineException when it is not installed, with the way to install it
+     */
+    public static Path devProgram() {
+        return DevProgram.found();
     }
 
-    private static Engine local(String target, @Nullable EmbeddedServer server) {
-        WorkflowServiceStubs stubs = Connection.open(
-                WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
-        return new Engine(EngineKind.EMBEDDED, stubs, WorkflowClientOptions.getDefaultInstance(), server);
+    /** Connects to the embedded or dev engine of another process on this machine. */
+    public static Engine neighbour(EngineKind kind, String target) {
+        return local(kind, target, null);
+    }
+
+    private static Engine local(EngineKind kind, String target, @Nullable AutoCloseable server) {
+        try {
+            WorkflowServiceStubs stubs = Connection.open(
+                    WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(),
+                    server == null ? PATIENCE : PATIENCE_AT_START);
+            return new Engine(kind, stubs, WorkflowClientOptions.getDefaultInstance(), server);
+        } catch (EngineException e) {
+            close(server);
+            throw e;
+        }
     }
 
     private static Engine connect(EngineChoice.Address address) {
-        ClientConfigProfile profile = profile();
-        WorkflowServiceStubs stubs =
-                Connection.open(WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
-                        .setTarget(address.target())
-                        .build());
-        Engine engine = new Engine(EngineKind.SERVER, stubs, profile.toWorkflowClientOptions(), null);
+        ServerProfile profile = ServerProfile.load();
+        WorkflowServiceStubs stubs = Connection.open(profile.stubs(address.target()), PATIENCE);
+        Engine engine = new Engine(EngineKind.SERVER, stubs, profile.client(), null);
         Connection.checkNamespace(stubs, engine.namespace());
         return engine;
-    }
-
-    /** Namespace, API key and TLS as every Temporal client reads them. */
-    private static ClientConfigProfile profile() {
-        try {
-            return ClientConfigProfile.load();
-        } catch (IOException | RuntimeException e) {
-            throw new EngineException(
-                    "Temporal's settings cannot be read (%s): check the TEMPORAL_ variables and the profile file"
-                            .formatted(e.getMessage()),
-                    e);
-        }
     }
 
     private static String identity() {
@@ -108,9 +116,27 @@ public final class Engine implements AutoCloseable {
         return target;
     }
 
+    /** Where a browser finds this engine's list of workflows, if we know. */
+    public Optional<String> page() {
+        return server instanceof DevServer dev
+                ? Optional.of("%s/namespaces/%s/workflows".formatted(dev.page(), namespace()))
+                : Optional.empty();
+    }
+
     /** The client of this engine. */
     public WorkflowClient client() {
         return client;
+    }
+
+    /** The schedules of this engine; the embedded one has none. */
+    public ScheduleClient schedules() {
+        return ScheduleClient.newInstance(
+                stubs,
+                ScheduleClientOptions.newBuilder()
+                        .setNamespace(namespace())
+                        .setDataConverter(Payloads.converter())
+                        .setIdentity(identity())
+                        .build());
     }
 
     private String namespace() {
@@ -121,13 +147,18 @@ public final class Engine implements AutoCloseable {
     public Dispatch.Indexing index() {
         return switch (kind) {
             case EMBEDDED -> Dispatch.Indexing.NONE;
-            case SERVER -> new SearchRegistration(stubs, namespace()).register();
+            case DEV, SERVER -> new SearchRegistration(stubs, namespace()).register();
         };
     }
 
     /** How the stages of a run reach their workers on this engine. */
     public Dispatch dispatch(String scope, WorkQueue heavy, String computation) {
         return new Dispatch(scope, heavy, computation, kind.heartbeatSeconds(), kind.cancellation(), index());
+    }
+
+    /** The names of a scope's workflows, for whoever looks or steers; it sends no stage to a worker. */
+    public Dispatch names(String scope) {
+        return dispatch(scope, WorkQueue.CPU, "");
     }
 
     /** Options of a worker on this engine that runs workflows and light steps. */
@@ -152,8 +183,16 @@ public final class Engine implements AutoCloseable {
     public void close() {
         stubs.shutdownNow();
         stubs.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
-        if (server != null) {
-            server.close();
+        close(server);
+    }
+
+    private static void close(@Nullable AutoCloseable server) {
+        try {
+            if (server != null) {
+                server.close();
+            }
+        } catch (Exception e) {
+            throw new EngineException("the engine does not end: %s".formatted(e.getMessage()), e);
         }
     }
 }

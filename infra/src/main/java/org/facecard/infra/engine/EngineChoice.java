@@ -1,11 +1,20 @@
 package org.facecard.infra.engine;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import org.facecard.infra.home.Home;
 
 /** Which Temporal service carries a run. */
 public sealed interface EngineChoice {
     /** Temporal's Java service inside this program: nothing to install, forgets on exit. */
     record Embedded() implements EngineChoice {}
+
+    /**
+     * The real server as a child of this program, or of another one of the same home.
+     *
+     * @param folder holds its database; made when absent
+     */
+    record Dev(Path folder) implements EngineChoice {}
 
     /**
      * A Temporal server. Namespace, API key and TLS come from Temporal's own variables or profile file.
@@ -15,25 +24,30 @@ public sealed interface EngineChoice {
     record Address(String target) implements EngineChoice {}
 
     /**
-     * The engine that {@code --engine} names, else the one of {@code TEMPORAL_ADDRESS}, else the embedded one.
+     * The engine that {@code --engine} names, else the one of Temporal's environment ({@code TEMPORAL_ADDRESS}, or the
+     * profile that {@code TEMPORAL_PROFILE} names), else the embedded one.
      *
-     * @param flag {@code embedded} or {@code host:port}
-     * @throws EngineException when the flag is neither
+     * @param flag {@code embedded}, {@code dev} or {@code host:port}
+     * @param home where the dev engine keeps its database
+     * @throws EngineException when the flag is none of these, or the environment contradicts itself
      */
-    static EngineChoice of(Optional<String> flag) {
-        return flag.or(() -> Optional.ofNullable(System.getenv("TEMPORAL_ADDRESS")))
-                .filter(name -> !name.isBlank())
-                .map(EngineChoice::parse)
+    static EngineChoice of(Optional<String> flag, Home home) {
+        return flag.filter(name -> !name.isBlank())
+                .or(ServerProfile::address)
+                .map(name -> parse(name, home))
                 .orElseGet(Embedded::new);
     }
 
-    private static EngineChoice parse(String name) {
+    private static EngineChoice parse(String name, Home home) {
         if (name.equals("embedded")) {
             return new Embedded();
+        }
+        if (name.equals("dev")) {
+            return new Dev(home.dev());
         }
         if (name.matches("[^:/\\s]+:\\d{1,5}")) {
             return new Address(name);
         }
-        throw new EngineException("\"%s\" is not an engine: use embedded or HOST:PORT".formatted(name));
+        throw new EngineException("\"%s\" is not an engine: use embedded, dev or HOST:PORT".formatted(name));
     }
 }

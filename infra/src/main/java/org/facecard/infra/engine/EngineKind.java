@@ -1,13 +1,16 @@
 package org.facecard.infra.engine;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import org.facecard.pipelines.study.Named;
 
 /** What distinguishes Temporal's in-memory Java service from a Temporal server, for whoever uses it. */
-public enum EngineKind {
+public enum EngineKind implements Named {
     /** In memory, in the process that runs the study. */
-    EMBEDDED(10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)) {
+    EMBEDDED("embedded", 10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)) {
         @Override
         WorkerOptions.Builder workflows(WorkerOptions.Builder options) {
             // The service never gives up on a workflow worker's private queue: without this, work that was queued for a
@@ -15,22 +18,42 @@ public enum EngineKind {
             return options.setStickyQueueScheduleToStartTimeout(Duration.ZERO);
         }
     },
+    /** A Temporal server on this machine, with its database in the home; the process that started it ends it. */
+    DEV("dev", 30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)) {
+        @Override
+        WorkerOptions.Builder workflows(WorkerOptions.Builder options) {
+            return options;
+        }
+    },
     /** A Temporal server, somewhere. */
-    SERVER(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)) {
+    SERVER("server", 30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)) {
         @Override
         WorkerOptions.Builder workflows(WorkerOptions.Builder options) {
             return options;
         }
     };
 
+    private final String label;
     private final int heartbeatSeconds;
     private final ActivityCancellationType cancellation;
     private final Duration heartbeatInterval;
 
-    EngineKind(int heartbeatSeconds, ActivityCancellationType cancellation, Duration heartbeatInterval) {
+    EngineKind(String label, int heartbeatSeconds, ActivityCancellationType cancellation, Duration heartbeatInterval) {
+        this.label = label;
         this.heartbeatSeconds = heartbeatSeconds;
         this.cancellation = cancellation;
         this.heartbeatInterval = heartbeatInterval;
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    @JsonCreator
+    static EngineKind of(String label) {
+        return Named.parse(EngineKind.class, label);
     }
 
     /** Options of a worker that runs workflows. */

@@ -71,6 +71,11 @@ public record Home(Path folder) {
         return folder.resolve("logs");
     }
 
+    /** Where the dev engine keeps its database. */
+    public Path dev() {
+        return folder.resolve("dev");
+    }
+
     /** Where the runs are indexed, one folder per study. */
     public Path runs() {
         return folder.resolve("runs");

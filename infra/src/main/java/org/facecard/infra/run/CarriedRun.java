@@ -1,18 +1,15 @@
 package org.facecard.infra.run;
 
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.failure.CanceledFailure;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.facecard.activities.StudyReport;
-import org.facecard.infra.engine.EngineKind;
 import org.facecard.workflows.RunStudy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +47,7 @@ final class CarriedRun implements RunHandle {
                 order.programme().name(),
                 RunStatus.RUNNING,
                 crew.engine().target(),
-                crew.engine().kind() == EngineKind.EMBEDDED,
+                crew.engine().kind(),
                 ProcessHandle.current().pid(),
                 now,
                 now,
@@ -67,9 +64,14 @@ final class CarriedRun implements RunHandle {
         return state;
     }
 
+    @Override
+    public Optional<String> page() {
+        return crew.engine().page();
+    }
+
     private synchronized void observe() {
         try {
-            if (!state.status().equals(RunStatus.RUNNING) && !state.status().equals(RunStatus.PARKED)) {
+            if (!state.carried()) {
                 return;
             }
             observation.look();
@@ -86,30 +88,12 @@ final class CarriedRun implements RunHandle {
         if (trouble.isPresent()) {
             return with(RunStatus.FAILED, "", trouble.get());
         }
-        return with(observation.waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING, "", "");
+        return with(observation.standing(), "", "");
     }
 
     private RunState ended() {
-        try {
-            return with(RunStatus.FINISHED, result.join().report(), "");
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof WorkflowFailedException failure) {
-                return failure.getCause() instanceof CanceledFailure
-                        ? with(RunStatus.CANCELLED, "", "")
-                        : with(RunStatus.FAILED, "", root(failure));
-            }
-            return with(RunStatus.FAILED, "", root(e));
-        }
-    }
-
-    private static String root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root instanceof io.temporal.failure.ApplicationFailure failure
-                ? failure.getOriginalMessage()
-                : String.valueOf(root.getMessage());
+        Ending ending = Ending.of(result::join);
+        return with(ending.status(), ending.report(), ending.message());
     }
 
     private void miss() {
@@ -128,7 +112,7 @@ final class CarriedRun implements RunHandle {
                 state.study(),
                 status,
                 state.engine(),
-                state.embedded(),
+                state.kind(),
                 state.pid(),
                 state.startedMillis(),
                 System.currentTimeMillis(),
@@ -140,11 +124,20 @@ final class CarriedRun implements RunHandle {
     private void publish(RunState now) {
         boolean news = now.status() != state.status() || !now.stages().equals(state.stages());
         if (news) {
-            place.folder().write(now);
+            note(now);
             synchronized (changed) {
                 state = now;
                 changed.notifyAll();
             }
+        }
+    }
+
+    /** Who looks from outside sees an old state when the home is full; who waits for this run must hear of it all the same. */
+    private void note(RunState now) {
+        try {
+            place.folder().write(now);
+        } catch (UncheckedIOException e) {
+            LOG.warn("the state of the run cannot be written: {}", e.getMessage());
         }
     }
 
@@ -174,9 +167,9 @@ final class CarriedRun implements RunHandle {
         observe(); // the last second counts as well
         crew.close();
         synchronized (changed) {
-            if (state.status() == RunStatus.RUNNING) {
+            if (state.status().active()) {
                 state = state.interrupted();
-                place.folder().write(state);
+                note(state);
             }
             changed.notifyAll();
         }

@@ -13,6 +13,7 @@ import org.facecard.activities.StageProgress;
 import org.facecard.pipelines.study.PlannedStage;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.workflows.Pace;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StageEntry;
 import org.facecard.workflows.StageStatus;
@@ -35,6 +36,7 @@ final class Observation {
     private final Map<String, StageEntry> entries = new LinkedHashMap<>();
     private final Unserved unserved;
     private String waiting = "";
+    private Pace pace = Pace.GOING;
     private long revision;
     private long looks;
 
@@ -84,6 +86,7 @@ final class Observation {
             news.stages().forEach(entry -> entries.put(entry.stage(), entry));
             news = changes();
         }
+        pace = news.pace();
         boolean sweep = looks++ % SWEEP == 0;
         if (sweep) {
             waiting = works() ? "" : unserved.why();
@@ -132,7 +135,7 @@ final class Observation {
                     .getRawDescription()
                     .getPendingActivitiesList()
                     .stream()
-                    .filter(activity -> activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+                    .filter(activity -> activity.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED)
                     .findFirst();
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();
@@ -168,8 +171,16 @@ final class Observation {
                 .fromPayloads(0, Optional.of(activity.getHeartbeatDetails()), StageProgress.class, StageProgress.class);
     }
 
+    /** Where a run stands whose workflow has not ended. */
+    RunStatus standing() {
+        if (pace == Pace.PAUSED) {
+            return RunStatus.PAUSED;
+        }
+        return waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING;
+    }
+
     /** Whether nothing can happen any more unless somebody decides about a parked stage. */
-    boolean waitsForPeople() {
+    private boolean waitsForPeople() {
         boolean parked = stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
         return parked && stages().stream().noneMatch(stage -> moves(stage));
     }

@@ -3,6 +3,7 @@ package org.facecard.infra.run;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.facecard.infra.engine.EngineKind;
 import org.facecard.workflows.StageStatus;
 
 /**
@@ -11,8 +12,8 @@ import org.facecard.workflows.StageStatus;
  * @param study name of the study, which is the name of its run
  * @param status where it stands
  * @param engine {@code host:port} of the engine, empty when no engine was needed
- * @param embedded whether that engine lives and ends with process {@code pid}
- * @param pid process that carries the run
+ * @param kind what that engine is; an embedded one lives and ends with process {@code pid}
+ * @param pid process that carries the run, 0 when only the engine knows
  * @param startedMillis since the epoch
  * @param updatedMillis since the epoch
  * @param stages in the order of the plan
@@ -23,7 +24,7 @@ public record RunState(
         String study,
         RunStatus status,
         String engine,
-        boolean embedded,
+        EngineKind kind,
         long pid,
         long startedMillis,
         long updatedMillis,
@@ -37,14 +38,14 @@ public record RunState(
 
     /** Whether a living process should be carrying the run. */
     boolean carried() {
-        return status == RunStatus.RUNNING || status == RunStatus.PARKED;
+        return status.active() || status == RunStatus.PARKED;
     }
 
     /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */
     RunState interrupted() {
         RunStatus now = status == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
         List<StageState> stopped = stages.stream().map(StageState::stopped).toList();
-        return new RunState(study, now, engine, embedded, pid, startedMillis, updatedMillis, stopped, report, message);
+        return new RunState(study, now, engine, kind, pid, startedMillis, updatedMillis, stopped, report, message);
     }
 
     /** How many stages stand where; every status that occurs. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.internal.PlanWalk.Finding;
+import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.run.PlannedState.Fate;
 import org.facecard.infra.run.PlannedState.Item;
 import org.facecard.pipelines.results.ArtifactStore;
@@ -35,7 +36,16 @@ final class States {
         long now = System.currentTimeMillis();
         long pid = ProcessHandle.current().pid();
         return new RunState(
-                programme.name(), RunStatus.FINISHED, "", false, pid, now, now, stages, report.report(), "");
+                programme.name(),
+                RunStatus.FINISHED,
+                "",
+                EngineKind.EMBEDDED,
+                pid,
+                now,
+                now,
+                stages,
+                report.report(),
+                "");
     }
 
     private static StageState reused(PlannedStage stage, String cell) {

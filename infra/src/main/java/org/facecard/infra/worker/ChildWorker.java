@@ -7,6 +7,7 @@ import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
+import org.facecard.pipelines.study.Named;
 import org.facecard.workflows.WorkQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ public final class ChildWorker {
      */
     public static void serve(String[] arguments, Science science) throws IOException {
         Home home = new Home(Path.of(arguments[0]));
-        Engine engine = engine(EngineKind.valueOf(arguments[1]), arguments[2]);
+        Engine engine = engine(Named.parse(EngineKind.class, arguments[1]), arguments[2]);
         ChildWorker worker = new ChildWorker(WorkerHost.heavy(engine, home, WorkQueue.of(arguments[3]), science));
         Runtime.getRuntime().addShutdownHook(new Thread(worker::drain, "drain"));
         LOG.info("serving {} of {} for {}", arguments[3], engine.target(), home.folder());
@@ -44,7 +45,7 @@ public final class ChildWorker {
 
     private static Engine engine(EngineKind kind, String target) {
         return switch (kind) {
-            case EMBEDDED -> Engine.neighbour(target);
+            case EMBEDDED, DEV -> Engine.neighbour(kind, target);
             case SERVER -> Engine.open(new EngineChoice.Address(target));
         };
     }

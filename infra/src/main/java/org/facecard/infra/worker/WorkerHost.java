@@ -16,6 +16,7 @@ import org.facecard.infra.home.Site;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.CellWorkflowImpl;
 import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.ScheduledStudyWorkflowImpl;
 import org.facecard.workflows.StageWorkflowImpl;
 import org.facecard.workflows.StudyWorkflowImpl;
 import org.facecard.workflows.WorkQueue;
@@ -57,6 +58,7 @@ public final class WorkerHost implements AutoCloseable {
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(DataConverterException.class)
                         .build(),
+                ScheduledStudyWorkflowImpl.class,
                 StudyWorkflowImpl.class,
                 CellWorkflowImpl.class,
                 StageWorkflowImpl.class);

@@ -12,7 +12,6 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +59,7 @@ class EngineBenchmark {
     @Test
     void activityRoundTrip() {
         List<Long> ticks = new CopyOnWriteArrayList<>();
-        try (Engine engine = Engine.open(EngineChoice.of(Optional.empty()))) {
+        try (Engine engine = Engine.open(new EngineChoice.Embedded())) {
             WorkerFactory factory = WorkerFactory.newInstance(engine.client());
             Worker worker = factory.newWorker(QUEUE, engine.workflowWorker());
             worker.registerWorkflowImplementationTypes(TickingImpl.class);

@@ -9,19 +9,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.facecard.infra.home.Home;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
+    private static final Home HOME = new Home(Path.of("/h"));
+
     @Test
     void theEmbeddedEngineAnswersAndIsReachedByNeighbours() {
         try (Engine engine = Engine.open(new EngineChoice.Embedded());
-                Engine neighbour = Engine.neighbour(engine.target())) {
+                Engine neighbour = Engine.neighbour(EngineKind.EMBEDDED, engine.target())) {
             assertThat(neighbour.kind()).isEqualTo(EngineKind.EMBEDDED);
             assertThat(neighbour.target()).isEqualTo(engine.target());
         }
@@ -66,16 +70,25 @@ class EngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "localhost", "host:", "host:port", "http://host:7233"})
+    @ValueSource(strings = {"development", "localhost", "host:", "host:port", "http://host:7233"})
     void whatIsNoEngineIsRefused(String flag) {
-        assertThatThrownBy(() -> EngineChoice.of(Optional.of(flag)))
+        assertThatThrownBy(() -> EngineChoice.of(Optional.of(flag), HOME))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("\"%s\" is not an engine: use embedded or HOST:PORT", flag);
+                .hasMessage("\"%s\" is not an engine: use embedded, dev or HOST:PORT", flag);
     }
 
     @Test
     void theFlagChoosesTheEngine() {
-        assertThat(EngineChoice.of(Optional.of("embedded"))).isEqualTo(new EngineChoice.Embedded());
-        assertThat(EngineChoice.of(Optional.of("temporal:7233"))).isEqualTo(new EngineChoice.Address("temporal:7233"));
+        assertThat(EngineChoice.of(Optional.of("embedded"), HOME)).isEqualTo(new EngineChoice.Embedded());
+        assertThat(EngineChoice.of(Optional.of("dev"), HOME)).isEqualTo(new EngineChoice.Dev(Path.of("/h/dev")));
+        assertThat(EngineChoice.of(Optional.of("temporal:7233"), HOME))
+                .isEqualTo(new EngineChoice.Address("temporal:7233"));
+    }
+
+    @Test
+    void aMissingDevProgramIsNamedWithTheScriptThatInstallsIt() {
+        assertThatThrownBy(() -> DevProgram.found(Path.of("/nowhere"), "/nor:/here:"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("infra/dev/install");
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
@@ -15,9 +15,10 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.workflows.StageStatus;
 import org.facecard.workflows.WorkQueue;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A worker process that computes otherwise, on a real engine, embedded unless {@code TEMPORAL_ADDRESS} names another. */
 @Timeout(120)
@@ -45,7 +46,7 @@ class OtherComputationTest {
 
     private static Engine engineOf(RunHandle run, EngineChoice choice) {
         return choice instanceof EngineChoice.Embedded
-                ? Engine.neighbour(run.state().engine())
+                ? Engine.neighbour(EngineKind.EMBEDDED, run.state().engine())
                 : Engine.open(choice);
     }
 
@@ -56,9 +57,12 @@ class OtherComputationTest {
         return workers;
     }
 
-    @Test
-    void aWorkerThatWouldComputeOtherwiseNeverGetsAStageAndTheStageWaitsForOneThatComputesAlike() throws Exception {
-        EngineChoice choice = EngineChoice.of(Optional.empty());
+    @ParameterizedTest
+    @EnumSource(Carrier.class)
+    void aWorkerThatWouldComputeOtherwiseNeverGetsAStageAndTheStageWaitsForOneThatComputesAlike(Carrier carrier)
+            throws Exception {
+        carrier.assume();
+        EngineChoice choice = carrier.in(new Home(folder));
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), choice, 0);
         Programme oneThread = Programme.of(TinyStudy.named("tiny"));
         try (RunHandle run = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class).start(oneThread);

@@ -30,9 +30,14 @@ final class TinyStudy {
     private TinyStudy() {}
 
     static StudySpec named(String name) {
+        return clipped(name, 0.2);
+    }
+
+    /** The same but for PPO's clipping. */
+    static StudySpec clipped(String name, double clip) {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
         arms.put("sft", new SftArm("ppo", new FlopsMatching(8), ADAM));
-        arms.put("ppo", ppo());
+        arms.put("ppo", ppo(clip));
         return new StudySpec(
                 name,
                 "A study for tests",
@@ -43,6 +48,7 @@ final class TinyStudy {
                 new SplitsSpec(1, 0.1, 0.2),
                 new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),
                 new PretrainingSpec(7, 10, 4, 1, 0.1, ADAM),
+                null,
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
                 new EvaluationSpec(5, List.of(Split.values()[0]), List.of(ReadingMode.SAMPLED), 16, 2, 1),
@@ -50,7 +56,7 @@ final class TinyStudy {
                 Map.of());
     }
 
-    private static PpoArm ppo() {
-        return new PpoArm(List.of(1, 2), 4, 1, 1, 2, 1, 1, Credit.values()[0], 0.9, 0.9, 0.2, 0.5, 1e-3, ADAM);
+    private static PpoArm ppo(double clip) {
+        return new PpoArm(List.of(1, 2), 4, 1, 1, 2, 1, 1, Credit.values()[0], 0.9, 0.9, clip, 0.5, 1e-3, ADAM);
     }
 }

@@ -13,17 +13,19 @@ public final class SplitProblems {
     /**
      * The first {@code count} problems of {@code split} in the seeded order.
      *
+     * @param key of the specification that asks for so many
      * @throws InvalidSpecException when the split has fewer
      */
-    public static List<Problem> of(List<Problem> problems, Split split, int count) {
+    public static List<Problem> of(List<Problem> problems, Split split, int count, String key) {
         List<Problem> members = problems.stream()
                 .filter(problem -> problem.partition() == split.partition() && problem.rule() == split.rule())
                 .sorted(Comparator.comparingInt(Problem::rank))
                 .toList();
         if (members.size() < count) {
             throw new InvalidSpecException(
-                    "evaluation.episodes is %d but %s has %d problems: ask for fewer, or give its partition (%s) a larger share in splits"
+                    "%s is %d but %s has %d problems: ask for fewer, or give its partition (%s) a larger share in splits"
                             .formatted(
+                                    key,
                                     count,
                                     split.label(),
                                     members.size(),

@@ -44,7 +44,7 @@ public final class MemorisationReader {
     }
 
     private List<DivergenceRow> divergence(Checkpoint init, Split split) {
-        List<Problem> members = SplitProblems.of(problems, split, spec.prompts());
+        List<Problem> members = SplitProblems.of(problems, split, spec.prompts(), "memorisation.prompts");
         Draws draws = Draws.of(spec.seed(), "memorisation/prompt/" + split.label());
         List<String> texts = IntStream.range(0, members.size())
                 .mapToObj(i -> checkpoint.task().demonstration(members.get(i), draws.at(i)))

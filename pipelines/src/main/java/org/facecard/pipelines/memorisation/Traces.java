@@ -76,10 +76,10 @@ record Traces(Kind kind, List<Trace> traces) {
                 new Traces(Kind.HELD_OUT, heldOut(spec, task, problems)));
     }
 
-    private static List<Trace> heldOut(MemorisationSpec spec, TaskEnvironment task, List<Problem> problems) {
+    static List<Trace> heldOut(MemorisationSpec spec, TaskEnvironment task, List<Problem> problems) {
         Draws draws = Draws.of(spec.seed(), "memorisation/held-out");
         List<Trace> traces = new ArrayList<>();
-        for (Problem problem : SplitProblems.of(problems, Split.HELD_OUT_ID, spec.traces())) {
+        for (Problem problem : SplitProblems.of(problems, Split.HELD_OUT_ID, spec.traces(), "memorisation.traces")) {
             Draws here = draws.at(traces.size());
             Demonstration first = task.demonstration(problem, here.at(0));
             traces.add(new Trace(problem, first, first.again(here.at(1)).answer()));

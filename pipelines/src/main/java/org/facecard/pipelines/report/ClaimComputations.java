@@ -9,6 +9,8 @@ import org.facecard.pipelines.report.CrossedBootstrap.Observation;
 import org.facecard.pipelines.study.ArmChange;
 import org.facecard.pipelines.study.ArmDifference;
 import org.facecard.pipelines.study.ComparisonPoint;
+import org.facecard.pipelines.study.EpisodeQuantity;
+import org.facecard.pipelines.study.MemorisationDifference;
 import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.OnsetDifference;
 import org.facecard.pipelines.study.PooledDifference;
@@ -18,9 +20,11 @@ import org.facecard.pipelines.study.Split;
 /** Says for every kind of quantity which episodes enter and what is made of their means. */
 final class ClaimComputations {
     private final Evidence evidence;
+    private final Probes probes;
 
     ClaimComputations(Evidence evidence) {
         this.evidence = evidence;
+        this.probes = new Probes(evidence);
     }
 
     Computation of(Quantity quantity) {
@@ -30,6 +34,9 @@ final class ClaimComputations {
         }
         if (quantity instanceof OnsetDifference onset) {
             return onset(onset);
+        }
+        if (quantity instanceof MemorisationDifference memorised) {
+            return memorised(memorised);
         }
         return quantity instanceof ArmDifference difference ? difference(difference) : change((ArmChange) quantity);
     }
@@ -44,7 +51,7 @@ final class ClaimComputations {
                 : paired(evidence.end(difference.arm()), evidence.end(difference.minus()), difference);
     }
 
-    private Computation paired(Checkpoint later, Checkpoint earlier, Quantity quantity) {
+    private Computation paired(Checkpoint later, Checkpoint earlier, EpisodeQuantity quantity) {
         Split split = quantity.split();
         return new Computation(
                 List.of(new Cell(later, split), new Cell(earlier, split)),
@@ -89,6 +96,18 @@ final class ClaimComputations {
             case STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> difference.metric();
         };
         return new Measure(metric, difference.attempts(), difference.mode());
+    }
+
+    // ---- memorisation
+
+    private Computation memorised(MemorisationDifference quantity) {
+        List<Checkpoint> ends = quantity.arms().stream().map(evidence::end).toList();
+        Probe<?> probe = Probe.of(quantity.metric());
+        return new Computation(
+                List.of(),
+                ends.stream().map(end -> probes.observations(end, probe)).toList(),
+                means -> means[0] - means[1],
+                probes.missing(ends, probe));
     }
 
     // ---- onsets

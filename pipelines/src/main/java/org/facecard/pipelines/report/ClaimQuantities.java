@@ -9,6 +9,7 @@ import org.facecard.pipelines.report.Computation.Cell;
 import org.facecard.pipelines.study.ClaimSpec;
 import org.facecard.pipelines.study.DecisionRule;
 import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.EpisodeQuantity;
 import org.facecard.pipelines.study.Quantity;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -23,7 +24,15 @@ final class ClaimQuantities {
      * @param spread where its spread comes from
      * @param obstacle why the claim's rule cannot be applied; empty when it can
      */
-    record Found(Optional<Distribution> distribution, Optional<Spread> spread, Optional<String> obstacle) {}
+    record Found(Optional<Distribution> distribution, Optional<Spread> spread, Optional<String> obstacle) {
+        private static Found of(Computation computation, CrossedBootstrap bootstrap) {
+            Optional<Distribution> distribution = computation.distribution(bootstrap);
+            return new Found(
+                    distribution,
+                    computation.spread(bootstrap),
+                    computation.obstacle().or(() -> invariable(distribution)));
+        }
+    }
 
     /** More than tables need: the smallest p-value is two in this many, and Holm multiplies it by the number of claims. */
     private static final int REPLICATES = 10_000;
@@ -43,22 +52,21 @@ final class ClaimQuantities {
     }
 
     Found found(ClaimSpec claim) {
-        Computation computation = computations.of(claim.quantity());
-        Optional<Distribution> distribution = computation.distribution(bootstrap);
-        return new Found(
-                distribution,
-                computation.spread(bootstrap),
-                obstacle(claim, computation).or(() -> invariable(distribution)));
+        return Found.of(computation(claim.quantity(), claim.rule()), bootstrap);
     }
 
-    private Optional<String> obstacle(ClaimSpec claim, Computation computation) {
-        return Stream.of(
-                        unread(claim.quantity(), computation),
-                        missing(claim.quantity().mode(), computation),
-                        tooFewSeeds(claim.rule()),
-                        computation.obstacle())
+    /** {@code quantity} here minus the same in another part; equal seeds and problems are resampled together. */
+    Found found(EpisodeQuantity quantity, DecisionRule rule, ClaimQuantities subtrahend) {
+        return Found.of(
+                Computation.difference(computation(quantity, rule), subtrahend.computation(quantity, rule)), bootstrap);
+    }
+
+    /** How the quantity follows, with the first of all that is in the way of deciding it. */
+    private Computation computation(Quantity quantity, DecisionRule rule) {
+        Computation computation = computations.of(quantity);
+        return computation.but(Stream.of(unavailable(quantity, computation), tooFewSeeds(rule), computation.obstacle())
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst());
     }
 
     private static Optional<String> invariable(Optional<Distribution> distribution) {
@@ -67,7 +75,13 @@ final class ClaimQuantities {
                 : Optional.of("no variance: every resample gives the same value");
     }
 
-    private Optional<String> unread(Quantity quantity, Computation computation) {
+    private Optional<String> unavailable(Quantity quantity, Computation computation) {
+        return quantity instanceof EpisodeQuantity episodes
+                ? unread(episodes, computation).or(() -> missing(episodes.mode(), computation))
+                : Optional.empty();
+    }
+
+    private Optional<String> unread(EpisodeQuantity quantity, Computation computation) {
         int attempts = spec.evaluation().verificationIterations();
         Optional<Split> split = computation.cells().stream()
                 .map(Cell::split)

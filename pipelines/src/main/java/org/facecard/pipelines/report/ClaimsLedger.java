@@ -2,12 +2,15 @@ package org.facecard.pipelines.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.report.DecidedClaim.Test;
 import org.facecard.pipelines.results.ClaimRow;
 import org.facecard.pipelines.results.Decision;
 import org.facecard.pipelines.study.ClaimSpec;
 import org.facecard.pipelines.study.DecisionRule;
+import org.facecard.pipelines.study.PartDifference;
 
 /**
  * Decides every claim of a study by its own rule. A claim whose rule cannot be applied is inconclusive and still counts in
@@ -67,6 +70,26 @@ final class ClaimsLedger {
                         words.of(claim.getValue().quantity()),
                         quantities.found(claim.getValue())))
                 .toList();
+    }
+
+    /** What a study says of two of its parts, before the correction. */
+    static List<Tested> between(Map<String, ClaimSpec> claims, Map<String, Evidence> parts) {
+        return claims.entrySet().stream()
+                .map(claim -> between(claim.getKey(), claim.getValue(), parts))
+                .toList();
+    }
+
+    private static Tested between(String id, ClaimSpec claim, Map<String, Evidence> parts) {
+        PartDifference between = (PartDifference) claim.quantity();
+        Evidence minuend = Objects.requireNonNull(parts.get(between.part()));
+        Evidence subtrahend = Objects.requireNonNull(parts.get(between.minus()));
+        String inEach = new QuantityWords(minuend).of(between.quantity());
+        return new Tested(
+                "",
+                id,
+                claim,
+                "%s − %s in: %s".formatted(between.part(), between.minus(), inEach),
+                new ClaimQuantities(minuend).found(between.quantity(), claim.rule(), new ClaimQuantities(subtrahend)));
     }
 
     /** In the order of the study. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.CrossedBootstrap.Observation;
 import org.facecard.pipelines.study.Split;
 
@@ -54,6 +55,25 @@ record Computation(
             from = to;
         }
         return sum / parts.size();
+    }
+
+    /** The same with another obstacle. */
+    Computation but(Optional<String> other) {
+        return new Computation(cells, samples, statistic, other);
+    }
+
+    /** One minus the other. */
+    static Computation difference(Computation minuend, Computation subtrahend) {
+        int half = minuend.samples().size();
+        return new Computation(
+                Stream.concat(minuend.cells().stream(), subtrahend.cells().stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(minuend.samples().stream(), subtrahend.samples().stream())
+                        .toList(),
+                means -> minuend.statistic().applyAsDouble(Arrays.copyOf(means, half))
+                        - subtrahend.statistic().applyAsDouble(Arrays.copyOfRange(means, half, means.length)),
+                minuend.obstacle().or(subtrahend::obstacle));
     }
 
     /** The statistic over all replicates of {@code bootstrap}; empty when a sample is. */

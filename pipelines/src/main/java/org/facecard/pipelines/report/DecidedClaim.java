@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim and its verdict.
  *
- * @param part of the study that makes it, empty when it has no others
+ * @param part of the study that makes it, empty when it has no others or the claim is about two
  * @param id name within the part
  * @param claim as it was written
  * @param quantity what it is about, in words

@@ -84,7 +84,12 @@ final class Deviations {
     }
 
     private void replicates() {
-        items.add("<b>Replicates.</b> %d %s from one base; the paper has one run per curve."
-                .formatted(spec.seeds().size(), spec.seeds().size() == 1 ? "seed" : "seeds"));
+        items.add("<b>Replicates.</b> %d %s%s; the paper has one run per curve, from one base."
+                .formatted(
+                        spec.seeds().size(),
+                        spec.seeds().size() == 1 ? "seed" : "seeds",
+                        spec.sharesBase()
+                                ? " from one base, so no interval here says what another would give"
+                                : ", each with a base of its own"));
     }
 }

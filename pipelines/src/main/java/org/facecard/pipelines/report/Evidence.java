@@ -131,7 +131,7 @@ final class Evidence {
         return reading(seed, checkpoint, split, ReadingMode.SAMPLED);
     }
 
-    /** The same, read in {@code mode}. All seeds share the base. */
+    /** The same, read in {@code mode}. */
     Optional<Reading> reading(long seed, Checkpoint checkpoint, Split split, ReadingMode mode) {
         return Optional.ofNullable(readings.get(place(seed, checkpoint, split, mode)));
     }
@@ -142,7 +142,8 @@ final class Evidence {
     }
 
     private Place place(long seed, Checkpoint checkpoint, Split split, ReadingMode mode) {
-        long own = checkpoint.equals(Checkpoint.BASE) ? spec().pretraining().seed() : seed;
+        boolean shared = checkpoint.equals(Checkpoint.BASE) && spec().sharesBase();
+        long own = shared ? spec().pretraining().seed() : seed;
         return Place.of(checkpoint.of(own), split, mode);
     }
 

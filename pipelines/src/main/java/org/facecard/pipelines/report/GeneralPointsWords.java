@@ -57,6 +57,7 @@ record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
             case SEEN_ID -> "training deals, the training rule";
             case RULE_OOD -> "new deals with a face card, the shifted rule";
             case SELECTION_ID -> "deals on which choices were made, the training rule";
+            case OTHER_CITIES -> "there are none";
         };
     }
 

@@ -32,7 +32,7 @@ final class Introduction {
         EvaluationSpec evaluation = spec.evaluation();
         return """
                 <p>A Llama decoder of %d layers and width %d is trained from scratch on %s: %s updates of %d rows make the
-                base. From this one base, for each of %s, %d updates on revision transcripts of %d attempts give the
+                base. From %s, for each of %s, %d updates on revision transcripts of %d attempts give the
                 <i>init</i>, from which every arm goes on alone. Post-training sees the training rule only:
                 %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
                 the same problems and the same draws for every checkpoint, so that all comparisons are paired.</p>
@@ -42,6 +42,7 @@ final class Introduction {
                         words.task(),
                         Numbers.count(pretraining.steps()),
                         pretraining.rows(),
+                        spec.sharesBase() ? "this one base" : "a base of its own",
                         seeds(),
                         warmUp.steps(),
                         warmUp.verificationIterations(),

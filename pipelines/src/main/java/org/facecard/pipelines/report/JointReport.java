@@ -1,8 +1,8 @@
 package org.facecard.pipelines.report;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.pipelines.results.ProgrammeManifest;
 
 /** The report of a study of several parts: the claims of all of them, then each part. */
@@ -26,7 +26,10 @@ final class JointReport {
         return new Page(
                         manifest.title(),
                         "Facecard study %s, parts %s".formatted(manifest.name(), String.join(", ", manifest.parts())),
-                        List.of(new ClaimsSection(ledger).section()),
+                        Stream.concat(
+                                        Stream.of(new ClaimsSection(ledger).section()),
+                                        PartsSideBySide.of(parts).stream().map(PartsSideBySide::section))
+                                .toList(),
                         parts.entrySet().stream()
                                 .map(part -> chapter(part.getKey(), part.getValue()))
                                 .toList())

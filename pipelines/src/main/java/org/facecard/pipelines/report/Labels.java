@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.facecard.pipelines.study.ArmSpec;
 import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Matching;
+import org.facecard.pipelines.study.MemorisationMetric;
 import org.facecard.pipelines.study.PpoArm;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.SftArm;
@@ -22,6 +23,7 @@ final class Labels {
             case SEEN_ID -> "Seen ID";
             case RULE_OOD -> "Rule OOD";
             case SELECTION_ID -> "Selection ID";
+            case OTHER_CITIES -> "Other cities";
         };
     }
 
@@ -38,6 +40,16 @@ final class Labels {
         return measure.mode() == ReadingMode.SAMPLED
                 ? what
                 : "%s, %s".formatted(what, measure.mode().label());
+    }
+
+    /** What is averaged over the rows of memorisation. */
+    static String of(MemorisationMetric metric) {
+        return switch (metric) {
+            case EXCESS_COPIES -> "answers copied from SFT's, beyond chance";
+            case FORWARD_KL -> "KL(init ‖ checkpoint) per answer, training rule";
+            case REVERSE_KL -> "KL(checkpoint ‖ init) per answer, training rule";
+            case SKILL_LOSS -> "loss per token of pre-training rows from new problems";
+        };
     }
 
     /** An axis on which arms are matched. */

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.report;
 
+import org.facecard.pipelines.study.EpisodeQuantity;
 import org.facecard.pipelines.study.Metric;
-import org.facecard.pipelines.study.Quantity;
 import org.facecard.pipelines.study.ReadingMode;
 
 /**
@@ -24,7 +24,7 @@ record Measure(Metric metric, int attempts, ReadingMode mode) {
     }
 
     /** The measure that a claim names. */
-    static Measure of(Quantity quantity) {
+    static Measure of(EpisodeQuantity quantity) {
         return new Measure(quantity.metric(), quantity.attempts(), quantity.mode());
     }
 

@@ -176,7 +176,7 @@ final class MemorisationSection {
     private String skills() {
         return new Figure(
                                 "skills",
-                                "What is left of pre-training: rows like its own, made from problems that nobody saw, never trained on. Left:"
+                                "What is left of pre-training: rows like its own, made from problems that nobody saw, never trained on: the"
                                         + " share of their tokens that are the likeliest next token.",
                                 "Accuracy on pre-training rows against compute",
                                 panels(

@@ -7,6 +7,7 @@ import org.facecard.pipelines.results.DivergenceRow;
 import org.facecard.pipelines.results.SkillRow;
 import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.results.TraceRow;
+import org.facecard.pipelines.study.MemorisationMetric;
 import org.facecard.pipelines.study.Split;
 
 /**
@@ -25,6 +26,16 @@ record Probe<R extends Record>(
         Function<R, String> cluster,
         ToDoubleFunction<R> value,
         ToDoubleFunction<R> weight) {
+    /** What a claim names. */
+    static Probe<?> of(MemorisationMetric metric) {
+        return switch (metric) {
+            case EXCESS_COPIES -> excessCopies("shown");
+            case FORWARD_KL -> forward(Split.HELD_OUT_ID);
+            case REVERSE_KL -> reverse(Split.HELD_OUT_ID);
+            case SKILL_LOSS -> skillLoss();
+        };
+    }
+
     /** Loss of given answers of one kind, nats per token. */
     static Probe<TraceRow> loss(String kind) {
         return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens);

@@ -19,30 +19,30 @@ import org.facecard.pipelines.study.Draws;
 final class Probes {
     private final Evidence evidence;
     private final CrossedBootstrap bootstrap;
-    private final Map<Table<?>, Map<Place, List<Record>>> rows = new HashMap<>();
+    private final Map<Table<?>, Map<Place, Path>> parts = new HashMap<>();
+    private final Map<Path, List<Record>> rows = new HashMap<>();
 
     Probes(Evidence evidence) {
         this.evidence = evidence;
         this.bootstrap =
                 new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/probes"));
         for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
-            Map<Place, List<Record>> parts = new HashMap<>();
-            for (Map.Entry<Place, Path> part : evidence.results().parts(table).entrySet()) {
-                parts.put(part.getKey(), List.copyOf(table.read(part.getValue())));
-            }
-            rows.put(table, parts);
+            parts.put(table, evidence.results().parts(table));
         }
     }
 
     /** Whether nothing was measured. */
     boolean absent() {
-        return rows.values().stream().allMatch(Map::isEmpty);
+        return parts.values().stream().allMatch(Map::isEmpty);
     }
 
     /** The rows of {@code table} that one checkpoint wrote. */
     <R extends Record> Stream<R> rows(Table<R> table, long seed, Checkpoint checkpoint) {
-        return rows.getOrDefault(table, Map.of()).getOrDefault(Place.of(checkpoint.of(seed)), List.of()).stream()
-                .map(table.rows()::cast);
+        Path part = parts.getOrDefault(table, Map.of()).get(Place.of(checkpoint.of(seed)));
+        return part == null
+                ? Stream.empty()
+                : rows.computeIfAbsent(part, file -> List.copyOf(table.read(file))).stream()
+                        .map(table.rows()::cast);
     }
 
     /** The mean over all seeds that have the checkpoint. */
@@ -61,7 +61,8 @@ final class Probes {
                         .estimate());
     }
 
-    private <R extends Record> List<Observation> observations(Checkpoint checkpoint, Probe<R> probe) {
+    /** What the mean over all seeds is taken of. */
+    <R extends Record> List<Observation> observations(Checkpoint checkpoint, Probe<R> probe) {
         List<Observation> observations = new ArrayList<>();
         for (long seed : evidence.spec().seeds()) {
             rows(probe.table(), seed, checkpoint)
@@ -74,6 +75,19 @@ final class Probes {
                     .forEach(observations::add);
         }
         return observations;
+    }
+
+    /** Why {@code probe} cannot be taken of all {@code checkpoints} in every seed; empty when it can. */
+    <R extends Record> Optional<String> missing(List<Checkpoint> checkpoints, Probe<R> probe) {
+        if (evidence.spec().memorisation() == null) {
+            return Optional.of("the study does not measure what is memorised");
+        }
+        return evidence.spec().seeds().stream()
+                .flatMap(seed -> checkpoints.stream()
+                        .filter(checkpoint ->
+                                rows(probe.table(), seed, checkpoint).noneMatch(probe.among()))
+                        .map(checkpoint -> "missing: memorisation of %s, seed %d".formatted(checkpoint.words(), seed)))
+                .findFirst();
     }
 
     /** The mean within one seed. */

@@ -3,6 +3,8 @@ package org.facecard.pipelines.report;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.ArmDifference;
 import org.facecard.pipelines.study.ComparisonPoint;
+import org.facecard.pipelines.study.EpisodeQuantity;
+import org.facecard.pipelines.study.MemorisationDifference;
 import org.facecard.pipelines.study.OnsetDifference;
 import org.facecard.pipelines.study.PooledDifference;
 import org.facecard.pipelines.study.Quantity;
@@ -16,10 +18,16 @@ final class QuantityWords {
     }
 
     String of(Quantity quantity) {
-        return "%s: %s, %s".formatted(arms(quantity), metric(quantity), Labels.of(quantity.split()));
+        return quantity instanceof EpisodeQuantity episodes
+                ? "%s: %s, %s".formatted(arms(quantity), metric(episodes), Labels.of(episodes.split()))
+                : memorised((MemorisationDifference) quantity);
     }
 
-    private static String metric(Quantity quantity) {
+    private static String memorised(MemorisationDifference quantity) {
+        return "%s − %s at the end: %s".formatted(quantity.arm(), quantity.minus(), Labels.of(quantity.metric()));
+    }
+
+    private static String metric(EpisodeQuantity quantity) {
         if (quantity instanceof OnsetDifference onset) {
             return "learning rate × updates at which intrusion exceeds %s %% of first answers, log10 of the ratio"
                     .formatted(Numbers.significant(100 * onset.threshold()));

@@ -30,13 +30,16 @@ final class ReadingGuide {
                 <i>Held-out ID</i> and <i>Rule OOD</i> the rule. <i>Training-rule intrusion</i> looks at the mechanism itself: the
                 share of first answers that %3$s.</p>
                 <p><b>Intervals</b> hold for new seeds and new %2$s together, but come from %4$s: their width between seeds is
-                rough. They do not hold for another base, architecture or task.</p>
+                rough. %5$s, nor for another architecture or task.</p>
                 """.formatted(
                                         Labels.attempts(spec.evaluation().verificationIterations()),
                                         words.problems(),
                                         words.intrusion(),
                                         spec.seeds().size() == 1
                                                 ? "one seed"
-                                                : spec.seeds().size() + " seeds"));
+                                                : spec.seeds().size() + " seeds",
+                                        spec.sharesBase()
+                                                ? "All seeds share one base: nothing here holds for another base"
+                                                : "Every seed has a base of its own: they hold for bases made this way, not for others"));
     }
 }

@@ -45,6 +45,7 @@ public final class Report {
             parts.put(name, evidence);
             claims.addAll(own);
         });
+        claims.addAll(0, ClaimsLedger.between(results.manifest().claims(), parts));
         ClaimsLedger ledger = new ClaimsLedger(claims);
         JointReport report = new JointReport(results.manifest(), parts, ledger);
         write(results.folder(), ledger, report.html(), report.markdown());

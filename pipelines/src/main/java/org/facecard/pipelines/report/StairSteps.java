@@ -2,6 +2,7 @@ package org.facecard.pipelines.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,9 @@ final class StairSteps {
         List<Observation> across = new ArrayList<>();
         List<Observation> within = new ArrayList<>();
         for (long seed : evidence.spec().seeds()) {
-            List<TrainingRow> rows = rows(arm, seed);
-            for (int boundary = 1; boundary * updates + updates / 2 + SIDE <= rows.size(); boundary++) {
-                across.add(change(seed, boundary, rows, boundary * updates));
-                within.add(change(seed, boundary, rows, (boundary - 0.5) * updates));
-                within.add(change(seed, boundary, rows, (boundary + 0.5) * updates));
-            }
+            Changes changes = Changes.of(losses(arm, seed), updates);
+            across.addAll(observations(seed, changes.across()));
+            within.addAll(observations(seed, changes.within()));
         }
         return across.isEmpty()
                 ? Optional.empty()
@@ -78,18 +76,53 @@ final class StairSteps {
                         across.size()));
     }
 
-    private static Observation change(long seed, int boundary, List<TrainingRow> rows, double at) {
-        int update = (int) Math.round(at);
-        double before = mean(rows.subList(update - SIDE, update));
-        double after = mean(rows.subList(update, update + SIDE));
-        return new Observation(seed, "boundary " + boundary, after - before);
+    private static List<Observation> observations(long seed, List<Change> changes) {
+        return changes.stream()
+                .map(change -> new Observation(seed, "boundary " + change.boundary(), change.nats()))
+                .toList();
     }
 
-    private static double mean(List<TrainingRow> rows) {
-        return rows.stream().mapToDouble(TrainingRow::loss).average().orElse(Double.NaN);
+    /**
+     * How the loss changes over {@link #SIDE} updates on each side.
+     *
+     * @param boundary the end of which epoch, from 1
+     * @param nats mean after minus mean before
+     */
+    record Change(int boundary, double nats) {}
+
+    /**
+     * What one run's losses do.
+     *
+     * @param across the boundaries of epochs
+     * @param within the middles of the epochs before and after each
+     */
+    record Changes(List<Change> across, List<Change> within) {
+        /**
+         * The changes in {@code losses}, one of each update.
+         *
+         * @param epoch updates in an epoch, seldom a whole number
+         */
+        static Changes of(double[] losses, double epoch) {
+            Changes changes = new Changes(new ArrayList<>(), new ArrayList<>());
+            for (int boundary = 1; boundary * epoch + epoch / 2 + SIDE <= losses.length; boundary++) {
+                changes.across().add(change(boundary, losses, boundary * epoch));
+                changes.within().add(change(boundary, losses, (boundary - 0.5) * epoch));
+                changes.within().add(change(boundary, losses, (boundary + 0.5) * epoch));
+            }
+            return changes;
+        }
+
+        private static Change change(int boundary, double[] losses, double at) {
+            int update = (int) Math.round(at);
+            return new Change(boundary, mean(losses, update, update + SIDE) - mean(losses, update - SIDE, update));
+        }
+
+        private static double mean(double[] losses, int from, int to) {
+            return Arrays.stream(losses, from, to).average().orElse(Double.NaN);
+        }
     }
 
-    private List<TrainingRow> rows(String arm, long seed) {
+    private double[] losses(String arm, long seed) {
         List<TrainingRow> rows = new ArrayList<>();
         Map<Place, Path> parts = new TreeMap<>(Comparator.comparing(Place::path));
         parts.putAll(evidence.results().parts(Table.TRAINING));
@@ -98,7 +131,9 @@ final class StairSteps {
                 rows.addAll(Table.TRAINING.read(file));
             }
         });
-        rows.sort(Comparator.comparingInt(TrainingRow::update));
-        return rows;
+        return rows.stream()
+                .sorted(Comparator.comparingInt(TrainingRow::update))
+                .mapToDouble(TrainingRow::loss)
+                .toArray();
     }
 }

@@ -1,16 +1,19 @@
 package org.facecard.pipelines.report;
 
 import java.util.Locale;
+import org.facecard.pipelines.study.MemorisationDifference;
+import org.facecard.pipelines.study.MemorisationMetric;
 import org.facecard.pipelines.study.Named;
 import org.facecard.pipelines.study.OnsetDifference;
+import org.facecard.pipelines.study.PartDifference;
 import org.facecard.pipelines.study.Quantity;
 
 /** What a claim's effect is counted in. */
 enum Unit implements Named {
     /** A difference of shares; printed in percentage points. */
-    SHARE("share") {
+    SHARE("share", 1, "") {
         @Override
-        String signed(double value) {
+        String number(double value) {
             return Numbers.points(value);
         }
 
@@ -20,36 +23,27 @@ enum Unit implements Named {
         }
     },
     /** A decimal logarithm of a ratio of exposures: 1 is a factor of ten. */
-    DECADES("decades") {
-        @Override
-        String signed(double value) {
-            return number(value) + SUFFIX;
-        }
-
-        @Override
-        String interval(Estimate estimate) {
-            return "[%s, %s]%s".formatted(number(estimate.low()), number(estimate.high()), SUFFIX);
-        }
-
-        private static String number(double value) {
-            return String.format(Locale.ROOT, "%+.2f", value).replace('-', '−');
-        }
-
-        @Override
-        String size(double value) {
-            return String.format(Locale.ROOT, "%.2f", value) + SUFFIX;
-        }
-    };
-
-    private static final String SUFFIX = " dec";
+    DECADES("decades", 2, " dec"),
+    /** A difference of losses or divergences. */
+    NATS("nats", 3, " nats");
 
     private final String label;
+    private final int decimals;
+    private final String suffix;
 
-    Unit(String label) {
+    Unit(String label, int decimals, String suffix) {
         this.label = label;
+        this.decimals = decimals;
+        this.suffix = suffix;
     }
 
     static Unit of(Quantity quantity) {
+        if (quantity instanceof PartDifference between) {
+            return of(between.quantity());
+        }
+        if (quantity instanceof MemorisationDifference memorised) {
+            return memorised.metric() == MemorisationMetric.EXCESS_COPIES ? SHARE : NATS;
+        }
         return quantity instanceof OnsetDifference ? DECADES : SHARE;
     }
 
@@ -59,13 +53,22 @@ enum Unit implements Named {
     }
 
     /** A value with its sign. */
-    abstract String signed(double value);
+    String signed(double value) {
+        return number(value) + suffix;
+    }
 
     /** A value without sign. */
-    abstract String size(double value);
+    String size(double value) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value) + suffix;
+    }
 
     /** Both ends of an interval. */
     String interval(Estimate estimate) {
-        return "[%s, %s]".formatted(signed(estimate.low()), signed(estimate.high()));
+        return "[%s, %s]%s".formatted(number(estimate.low()), number(estimate.high()), suffix);
+    }
+
+    /** A value with its sign and without its unit. */
+    String number(double value) {
+        return String.format(Locale.ROOT, "%+." + decimals + "f", value).replace('-', '−');
     }
 }

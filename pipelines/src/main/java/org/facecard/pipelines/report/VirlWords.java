@@ -56,6 +56,7 @@ record VirlWords(VirlSpec spec) implements TaskWords {
             case SEEN_ID -> "training routes, absolute directions";
             case RULE_OOD -> "new routes, relative directions";
             case SELECTION_ID -> "routes on which choices were made, absolute directions";
+            case OTHER_CITIES -> "two routes through each of nine other cities, absolute directions";
         };
     }
 

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.results;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.StageRequest;
 
@@ -23,6 +24,9 @@ public interface ArtifactStore {
 
     /** Starts the artifact of {@code request} in a temporary folder. */
     ArtifactDraft begin(StageRequest request);
+
+    /** The manifests of all stored artifacts, in no order and unverified: to look at, not to use. To be closed. */
+    Stream<ArtifactManifest> manifests();
 
     /** The mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
     Checkpoints checkpoints(String key);

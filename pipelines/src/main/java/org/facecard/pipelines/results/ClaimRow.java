@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * One claim of a study and its verdict: a row of {@code claims.parquet}. Effects, bounds and what is
  * detectable are in {@code unit}.
  *
- * @param part of the study that makes it; null in a study, or among the tables of a part, that has no others
+ * @param part of the study that makes it; null when it is about two parts, and in a study, or among the tables of a part, that
+ *     has no others
  * @param claim name within the part
  * @param sentence what is claimed, in words
  * @param source section and figure of the paper, or that it is a control
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param problemsNeeded deals or routes that would, with as many seeds
  * @param seeds behind the effect
  * @param problems distinct deals or routes behind it
- * @param episodes behind it: pairs, or at matched ID success all episodes of both trajectories
+ * @param episodes behind it: pairs, of both parts where it is about two, or at matched ID success all episodes of both
+ *     trajectories
  * @param reason why the claim is inconclusive, else null
  */
 public record ClaimRow(

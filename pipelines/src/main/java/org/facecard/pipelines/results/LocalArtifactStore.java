@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.StageRequest;
 import org.slf4j.Logger;
@@ -81,6 +82,35 @@ public final class LocalArtifactStore implements ArtifactStore {
             return LocalArtifactDraft.begin(this, request);
         } catch (IOException e) {
             throw StorageException.at(drafts(), e);
+        }
+    }
+
+    @Override
+    public Stream<ArtifactManifest> manifests() {
+        try {
+            return Folders.children(artifacts).stream()
+                    .filter(shelf -> !shelf.getFileName().toString().startsWith("."))
+                    .flatMap(LocalArtifactStore::shelved);
+        } catch (IOException e) {
+            throw StorageException.at(artifacts, e);
+        }
+    }
+
+    private static Stream<ArtifactManifest> shelved(Path shelf) {
+        try {
+            return Folders.children(shelf).stream().flatMap(LocalArtifactStore::read);
+        } catch (IOException e) {
+            throw StorageException.at(shelf, e);
+        }
+    }
+
+    /** Nothing of one that cannot be read; whoever needs it will say so. */
+    private static Stream<ArtifactManifest> read(Path folder) {
+        try {
+            return Stream.of(Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class));
+        } catch (IOException e) {
+            LOG.debug("{} has no manifest that can be read", folder, e);
+            return Stream.empty();
         }
     }
 

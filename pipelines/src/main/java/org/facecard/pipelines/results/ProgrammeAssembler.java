@@ -61,6 +61,7 @@ public final class ProgrammeAssembler {
                 programme.name(),
                 programme.title(),
                 programme.names(),
+                programme.claims(),
                 Map.of(Table.CLAIMS.name(), Table.CLAIMS.version()),
                 Provenance.here(programme.numerics().threads()));
     }

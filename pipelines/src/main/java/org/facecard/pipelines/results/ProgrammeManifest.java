@@ -1,9 +1,11 @@
 package org.facecard.pipelines.results;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facecard.pipelines.study.ClaimSpec;
 
 /**
  * {@code manifest.json} of the results of a study of several parts. Each part's own manifest, a {@link StudyManifest}, says
@@ -13,6 +15,7 @@ import java.util.TreeMap;
  * @param name of the study
  * @param title of the study
  * @param parts their names, which are those of their folders, in the order of the study
+ * @param claims what the study says of two parts, by name
  * @param tables schema versions of the tables beside this file
  * @param assembler by what and where these results were put together
  */
@@ -21,14 +24,16 @@ public record ProgrammeManifest(
         String name,
         String title,
         List<String> parts,
+        Map<String, ClaimSpec> claims,
         Map<String, Integer> tables,
         Provenance assembler) {
     /** The version that this program writes and reads. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /** Copies the collections. */
     public ProgrammeManifest {
         parts = List.copyOf(parts);
+        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
     }
 }

@@ -72,10 +72,7 @@ public final class ResultsAssembler {
 
     private void collect(PlannedStage stage, Artifact artifact) throws IOException {
         switch (stage.parameters().kind()) {
-            case DEALS -> {
-                copy(Table.PROBLEMS, artifact, Table.PROBLEMS.in(draft));
-                census.problems(Table.PROBLEMS.read(Table.PROBLEMS.in(draft)));
-            }
+            case DEALS -> problems(artifact);
             case CORPUS -> corpus(CorpusText.TABLE.in(artifact.folder()));
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
@@ -86,6 +83,20 @@ public final class ResultsAssembler {
                 }
             }
         }
+    }
+
+    /** Those of other cities come after the others. */
+    private void problems(Artifact artifact) throws IOException {
+        Path target = Table.PROBLEMS.in(draft);
+        if (Files.exists(target)) {
+            List<ProblemRow> all = new ArrayList<>(Table.PROBLEMS.read(target));
+            all.addAll(Table.PROBLEMS.read(Table.PROBLEMS.in(artifact.folder())));
+            Files.delete(target);
+            Table.PROBLEMS.write(target, all);
+        } else {
+            copy(Table.PROBLEMS, artifact, target);
+        }
+        census.problems(Table.PROBLEMS.read(Table.PROBLEMS.in(artifact.folder())));
     }
 
     /** The corpus itself stays in the store; only its census goes into the results. */

@@ -18,7 +18,7 @@ public record ArmChange(
         Metric metric,
         int attempts,
         Split split,
-        @Nullable ReadingMode mode) implements Quantity {
+        @Nullable ReadingMode mode) implements EpisodeQuantity {
     /** Refuses attempts that the metric does not have. */
     public ArmChange {
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);

@@ -23,7 +23,7 @@ public record ArmDifference(
         int attempts,
         Split split,
         @Nullable ReadingMode mode)
-        implements Quantity {
+        implements EpisodeQuantity {
     /** Refuses attempts that the metric does not have. */
     public ArmDifference {
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);

@@ -13,19 +13,60 @@ import java.util.Optional;
 record ClaimCheck(Map<String, ArmSpec> arms) {
     void check(String id, ClaimSpec claim) {
         String key = "claims.%s.quantity".formatted(id);
-        for (String arm : claim.quantity().arms()) {
+        Check.that(
+                !(claim.quantity() instanceof PartDifference),
+                key + ".of",
+                "between-parts",
+                "must not stand in a part: claims about two parts stand beside the parts of a study");
+        check(key, claim.quantity());
+    }
+
+    private void check(String key, Quantity quantity) {
+        for (String arm : quantity.arms()) {
             Check.that(
                     arms.containsKey(arm),
                     key,
                     arm,
                     "must name an arm of this study: use one of " + String.join(", ", arms.keySet()));
         }
-        differences(claim.quantity()).forEach(difference -> check(key, difference));
-        if (claim.quantity() instanceof OnsetDifference onset) {
+        differences(quantity).forEach(difference -> check(key, difference));
+        if (quantity instanceof MemorisationDifference memorised) {
+            another(key, memorised.arm(), memorised.minus());
+        }
+        if (quantity instanceof OnsetDifference onset) {
             onset.group()
                     .forEach(arm -> Check.that(
                             !onset.minus().contains(arm), key + ".minus", arm, "must stand in one of the groups only"));
         }
+    }
+
+    /** Refuses a claim beside {@code parts} that does not compare two of them that read the same problems alike. */
+    static void checkBetween(List<Part> parts, String id, ClaimSpec claim) {
+        String key = "claims.%s.quantity".formatted(id);
+        if (!(claim.quantity() instanceof PartDifference between)) {
+            throw new InvalidSpecException(
+                    key + ".of must be between-parts beside the parts of a study: other claims stand in a part");
+        }
+        StudySpec minuend = part(parts, key + ".part", between.part());
+        StudySpec subtrahend = part(parts, key + ".minus", between.minus());
+        for (StudySpec spec : List.of(minuend, subtrahend)) {
+            new ClaimCheck(spec.arms()).check(key + ".quantity", between.quantity());
+        }
+        Check.that(
+                minuend.task().equals(subtrahend.task())
+                        && minuend.splits().equals(subtrahend.splits())
+                        && minuend.seeds().equals(subtrahend.seeds())
+                        && minuend.evaluation().equals(subtrahend.evaluation()),
+                key + ".minus",
+                between.minus(),
+                "must have task, splits, seeds and evaluation of %s: only then are their episodes paired"
+                        .formatted(between.part()));
+    }
+
+    private static StudySpec part(List<Part> parts, String key, String name) {
+        List<String> names = parts.stream().map(Part::name).toList();
+        Check.that(names.contains(name), key, name, "must name a part: use one of " + String.join(", ", names));
+        return parts.get(names.indexOf(name)).spec();
     }
 
     private static List<ArmDifference> differences(Quantity quantity) {
@@ -36,11 +77,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
     }
 
     private void check(String key, ArmDifference difference) {
-        Check.that(
-                !difference.arm().equals(difference.minus()),
-                key + ".minus",
-                difference.minus(),
-                "must name another arm than " + key + ".arm");
+        another(key, difference.arm(), difference.minus());
         boolean matched = switch (difference.at()) {
             case END, MATCHED_ID_SUCCESS -> true;
             case MATCHED_FLOPS ->
@@ -54,6 +91,10 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                 difference.at().label(),
                 "needs one of %s and %s to be an arm that matches the other so; compare them at end instead"
                         .formatted(difference.arm(), difference.minus()));
+    }
+
+    private static void another(String key, String arm, String minus) {
+        Check.that(!arm.equals(minus), key + ".minus", minus, "must name another arm than " + key + ".arm");
     }
 
     private boolean matches(String arm, String other) {

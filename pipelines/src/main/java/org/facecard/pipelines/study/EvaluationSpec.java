@@ -8,7 +8,7 @@ import java.util.List;
  * @param seed of the sampled answers; the same problems and draws for every checkpoint, so that readings are paired
  * @param splits the splits on which every checkpoint is read
  * @param modes the ways in which it is read on each of them
- * @param episodes problems per split
+ * @param episodes problems per split; of other cities, where there are fewer, all
  * @param verificationIterations attempts per challenge: per deal, per waypoint
  * @param temperature of the answers; a greedy reading ignores it
  */

@@ -23,7 +23,7 @@ public record OnsetDifference(
         List<String> minus,
         double threshold,
         Split split,
-        @Nullable ReadingMode mode) implements Quantity {
+        @Nullable ReadingMode mode) implements EpisodeQuantity {
     /** Refuses empty groups and a threshold that every checkpoint or none exceeds. */
     public OnsetDifference {
         Check.that(!group.isEmpty(), "quantity.group", group, "must name at least one arm");

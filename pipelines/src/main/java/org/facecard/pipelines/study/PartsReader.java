@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a study that consists of {@code parts}: below the name of each {@code study}, which names another study, or a whole
- * study, mostly one that {@code extends} another. Name and title of the whole stand beside {@code parts}.
+ * study, mostly one that {@code extends} another. Name, title and claims of the whole stand beside {@code parts}.
  */
 final class PartsReader {
     /** The key that tells such a study from one without parts. */
@@ -20,10 +21,11 @@ final class PartsReader {
 
     private static final String NAME = "name";
     private static final String TITLE = "title";
+    private static final String CLAIMS = "claims";
     private static final String STUDY = "study";
 
-    /** What the study says of itself. */
-    record Heading(String name, String title) {}
+    /** What the study says of itself; it need not claim anything of two parts. */
+    record Heading(String name, String title, @Nullable Map<String, ClaimSpec> claims) {}
 
     private final StudyLibrary.Text text;
     private final List<String> problems;
@@ -45,11 +47,11 @@ final class PartsReader {
         if (!(tree.remove(PARTS) instanceof ObjectNode mapping)) {
             throw new InvalidSpecException("parts is not a mapping: it needs one from names to studies");
         }
-        for (String own : List.of(NAME, TITLE)) {
+        for (String own : List.of(NAME, TITLE, CLAIMS)) {
             Check.that(!mapping.has(own), "parts." + own, own, "must not be called as a key of the study itself");
         }
         mapping.properties().forEach(part -> parts.put(part.getKey(), part(part.getKey(), part.getValue())));
-        refuseUnknown(tree, List.of(NAME, TITLE, PARTS));
+        refuseUnknown(tree, List.of(NAME, TITLE, CLAIMS, PARTS));
         // One tree, so that a setting reaches into a part by its name.
         parts.forEach((name, part) -> tree.set(name, part.tree()));
         settings.forEach(setting -> SpecSettings.apply(setting, tree).ifPresent(problems::add));
@@ -61,7 +63,7 @@ final class PartsReader {
     }
 
     private List<String> known() {
-        List<String> known = new ArrayList<>(List.of(NAME, TITLE));
+        List<String> known = new ArrayList<>(List.of(NAME, TITLE, CLAIMS));
         parts.keySet().forEach(known::add);
         return known;
     }
@@ -140,6 +142,9 @@ final class PartsReader {
         SpecBinder binder = new SpecBinder();
         Heading heading = binder.bound(Heading.class, tree);
         problems.addAll(binder.problems());
-        return heading == null ? null : new Programme(heading.name(), heading.title(), bound);
+        return heading == null
+                ? null
+                : new Programme(
+                        heading.name(), heading.title(), bound, Objects.requireNonNullElse(heading.claims(), Map.of()));
     }
 }

@@ -22,7 +22,7 @@ public record PooledDifference(
         Metric metric,
         int attempts,
         Split split,
-        @Nullable ReadingMode mode) implements Quantity {
+        @Nullable ReadingMode mode) implements EpisodeQuantity {
     /** Refuses attempts that the metric does not have and a mean of nothing. */
     public PooledDifference {
         Check.that(!pairs.isEmpty(), "quantity.pairs", pairs, "must name at least one pair");

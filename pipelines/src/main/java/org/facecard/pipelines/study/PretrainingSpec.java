@@ -3,7 +3,7 @@ package org.facecard.pipelines.study;
 /**
  * The small foundation model that stands where the paper loads Llama-3.2-Vision.
  *
- * @param seed of the corpus and of the initial weights; one base serves every seed of the study
+ * @param seed of the corpus and of the initial weights; see {@link Bases} for whom it serves
  * @param steps optimiser updates
  * @param rows corpus rows per update
  * @param warmUpSteps updates over which the learning rate rises
@@ -19,5 +19,10 @@ public record PretrainingSpec(
         Check.notNegative("pretraining.warm-up-steps", warmUpSteps);
         Check.that(warmUpSteps <= steps, "pretraining.warm-up-steps", warmUpSteps, "must not exceed pretraining.steps");
         Check.share("pretraining.final-share", finalShare);
+    }
+
+    /** The same from another seed. */
+    PretrainingSpec from(long other) {
+        return new PretrainingSpec(other, steps, rows, warmUpSteps, finalShare, optimizer);
     }
 }

@@ -1,6 +1,9 @@
 package org.facecard.pipelines.study;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -10,8 +13,9 @@ import java.util.regex.Pattern;
  * @param name lower-case name, also of the run and of the results folder
  * @param title one line for the report
  * @param parts in the order of the report; the only one has no name, several have one each
+ * @param claims what is said of two parts, by name; each is a {@link PartDifference}
  */
-public record Programme(String name, String title, List<Part> parts) {
+public record Programme(String name, String title, List<Part> parts, Map<String, ClaimSpec> claims) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /** Copies the parts and refuses what contradicts itself. */
@@ -25,11 +29,29 @@ public record Programme(String name, String title, List<Part> parts) {
             Check.that(names.stream().distinct().count() == names.size(), "parts", names, "must differ in name");
             refuseMixedNumerics(parts);
         }
+        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+        for (Map.Entry<String, ClaimSpec> claim : claims.entrySet()) {
+            named("claims." + claim.getKey(), claim.getKey());
+            ClaimCheck.checkBetween(parts, claim.getKey(), claim.getValue());
+        }
+    }
+
+    /** Parts of which nothing is said together. */
+    public Programme(String name, String title, List<Part> parts) {
+        this(name, title, parts, Map.of());
     }
 
     /** The study {@code spec}, which has no parts. */
     public static Programme of(StudySpec spec) {
         return new Programme(spec.name(), spec.title(), List.of(new Part("", spec)));
+    }
+
+    /** The same study as another run with results of its own; no stage knows its name. */
+    public Programme renamed(String other) {
+        return joint()
+                ? new Programme(other, title, parts, claims)
+                : new Programme(
+                        other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
     }
 
     /** The part called {@code name}. */

@@ -11,21 +11,11 @@ import java.util.List;
     @JsonSubTypes.Type(value = ArmChange.class, name = "change"),
     @JsonSubTypes.Type(value = ArmDifference.class, name = "difference"),
     @JsonSubTypes.Type(value = PooledDifference.class, name = "pooled"),
-    @JsonSubTypes.Type(value = OnsetDifference.class, name = "onset")
+    @JsonSubTypes.Type(value = OnsetDifference.class, name = "onset"),
+    @JsonSubTypes.Type(value = MemorisationDifference.class, name = "memorised"),
+    @JsonSubTypes.Type(value = PartDifference.class, name = "between-parts")
 })
-public sealed interface Quantity permits ArmChange, ArmDifference, PooledDifference, OnsetDifference {
-    /** What is averaged. */
-    Metric metric();
-
-    /** Within how many attempts; 1 for what is read off the first attempt. */
-    int attempts();
-
-    /** On which split. */
-    Split split();
-
-    /** Read in which way; sampled where the YAML does not say. */
-    ReadingMode mode();
-
+public sealed interface Quantity permits EpisodeQuantity, MemorisationDifference, PartDifference {
     /** The arms that it needs. */
     @JsonIgnore
     List<String> arms();

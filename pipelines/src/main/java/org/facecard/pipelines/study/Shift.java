@@ -8,7 +8,9 @@ public enum Shift implements Named {
     /** Nothing: the training rule. */
     NONE("none"),
     /** The rule stated in the prompt. */
-    RULE("rule");
+    RULE("rule"),
+    /** The place: what is left in text of the paper's visual shift between cities. */
+    CITY("city");
 
     private final String label;
 

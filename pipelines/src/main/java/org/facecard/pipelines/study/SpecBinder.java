@@ -56,7 +56,7 @@ final class SpecBinder {
         if (raw.isEnum()) {
             return constant(raw, node, path);
         }
-        return raw.isSealed() ? variant(raw, raw, node, path) : scalar(raw, node, path);
+        return raw.isSealed() ? variant(family(raw).orElse(raw), raw, node, path) : scalar(raw, node, path);
     }
 
     private @Nullable Object record(Class<?> type, JsonNode node, String path, @Nullable String tag) {
@@ -131,10 +131,10 @@ final class SpecBinder {
         return placed.replace("arms.*", path);
     }
 
-    /** The sealed type whose tag tells {@code record} from its siblings, when there is one. */
-    private static Optional<Class<?>> family(Class<?> record) {
-        return Arrays.stream(record.getInterfaces())
-                .filter(type -> type.isAnnotationPresent(JsonTypeInfo.class))
+    /** The sealed type whose tag tells {@code type} from its siblings, when there is one. */
+    private static Optional<Class<?>> family(Class<?> type) {
+        return Arrays.stream(type.getInterfaces())
+                .filter(above -> above.isAnnotationPresent(JsonTypeInfo.class))
                 .findFirst();
     }
 

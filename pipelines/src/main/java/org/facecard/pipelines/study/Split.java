@@ -12,7 +12,9 @@ public enum Split implements Named {
     /** Problems that no stage has seen, with at least one face card, under the shifted rule. */
     RULE_OOD("rule-ood", Partition.REPORTING, Rule.OOD, Shift.RULE),
     /** The only split on which anything may be chosen. */
-    SELECTION_ID("selection-id", Partition.SELECTION, Rule.ID, Shift.NONE);
+    SELECTION_ID("selection-id", Partition.SELECTION, Rule.ID, Shift.NONE),
+    /** Routes through cities where no other problem is, under the training rule: {@link StageParameters.OtherCities}. */
+    OTHER_CITIES("other-cities", Partition.REPORTING, Rule.ID, Shift.CITY);
 
     private final String label;
     private final Partition partition;

@@ -12,25 +12,25 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public enum Stage implements Named {
     /** Every problem of the study, by split. */
-    DEALS("deals", 1, Load.LIGHT),
+    DEALS("deals", 1, Load.LIGHT, 1),
     /** Token rows from which the base learns. */
-    CORPUS("corpus", 1, Load.LIGHT),
+    CORPUS("corpus", 1, Load.LIGHT, 1),
     /** The small foundation model. */
-    BASE("base", 1, Load.HEAVY),
+    BASE("base", 1, Load.HEAVY, 1),
     /** The checkpoint from which SFT and RL both start (the paper's init). */
-    WARM_UP("warm-up", 1, Load.HEAVY),
+    WARM_UP("warm-up", 1, Load.HEAVY, 1),
     /** One segment of supervised fine-tuning, up to a budget. */
-    SFT("sft", 1, Load.HEAVY),
+    SFT("sft", 1, Load.HEAVY, 3),
     /** One segment of reinforcement learning, up to a budget. */
-    PPO("ppo", 1, Load.HEAVY),
+    PPO("ppo", 1, Load.HEAVY, 2),
     /** One segment of supervised fine-tuning on sub-optimal transcripts. */
-    SUBOPTIMAL_SFT("sft-suboptimal", 1, Load.HEAVY),
+    SUBOPTIMAL_SFT("sft-suboptimal", 1, Load.HEAVY, 3),
     /** One segment of a variant of reinforcement learning. */
-    RL("rl", 1, Load.HEAVY),
+    RL("rl", 1, Load.HEAVY, 3),
     /** One checkpoint read on one split in one way. */
-    EVALUATION("evaluation", 2, Load.HEAVY),
+    EVALUATION("evaluation", 2, Load.HEAVY, 4),
     /** What one checkpoint has memorised, how far it is from the init, what it has kept of pre-training. */
-    MEMORISATION("memorisation", 1, Load.HEAVY);
+    MEMORISATION("memorisation", 1, Load.HEAVY, 4);
 
     /** Where a stage may run: beside the engine, or in a worker process that owns a device. */
     public enum Load {
@@ -43,11 +43,13 @@ public enum Stage implements Named {
     private final String label;
     private final int revision;
     private final Load load;
+    private final int urgency;
 
-    Stage(String label, int revision, Load load) {
+    Stage(String label, int revision, Load load, int urgency) {
         this.label = label;
         this.revision = revision;
         this.load = load;
+        this.urgency = urgency;
     }
 
     @Override
@@ -64,6 +66,14 @@ public enum Stage implements Named {
     /** Where the stage may run. */
     public Load load() {
         return load;
+    }
+
+    /**
+     * Who goes first where workers are few, from 1: what others wait for (the base, the inits), then the segments that set
+     * the budgets, readings last. Decides no result.
+     */
+    public int urgency() {
+        return urgency;
     }
 
     @JsonCreator

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StageParameters.Deals.class, name = "deals"),
+    @JsonSubTypes.Type(value = StageParameters.OtherCities.class, name = "other-cities"),
     @JsonSubTypes.Type(value = StageParameters.Corpus.class, name = "corpus"),
     @JsonSubTypes.Type(value = StageParameters.Base.class, name = "base"),
     @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
@@ -28,6 +29,25 @@ public sealed interface StageParameters {
 
     /** Every problem, by split. No input. */
     record Deals(TaskSpec task, SplitsSpec splits) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.DEALS;
+        }
+    }
+
+    /**
+     * The problems of {@link Split#OTHER_CITIES}, in the shape of the V-IRL mini benchmark (paper section 4.2). They are a stage
+     * of their own, so that reading them or not changes nothing else. No input.
+     *
+     * @param routes through each city; what tells its key from that of {@link Deals}
+     */
+    record OtherCities(TaskSpec task, SplitsSpec splits, int routes) implements StageParameters {
+        /** Cities of the benchmark. */
+        public static final int CITIES = 9;
+
+        /** Routes through each of them. */
+        public static final int ROUTES = 2;
+
         @Override
         public Stage kind() {
             return Stage.DEALS;

@@ -15,6 +15,7 @@ import java.util.Map;
 public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
     private static final String DEALS = "deals";
     private static final String CORPUS = "corpus";
+    private static final String OTHER_CITIES = "other-cities";
     private static final String MEMORISATION = "memorisation";
 
     /** Copies the collections. */
@@ -78,31 +79,47 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         }
 
         private void shared() {
-            PretrainingSpec pretraining = spec.pretraining();
-            Coordinates base = new Coordinates(pretraining.seed(), Coordinates.BASE, 0);
+            Coordinates base = new Coordinates(spec.pretraining().seed(), Coordinates.BASE, 0);
             add(DEALS, base, new StageParameters.Deals(spec.task(), spec.splits()), Map.of());
-            long rows = (long) pretraining.steps() * pretraining.rows();
-            add(
-                    CORPUS,
-                    base,
-                    new StageParameters.Corpus(spec.task(), pretraining.seed(), rows),
-                    Map.of(Role.DEALS, DEALS));
-            add(
-                    Coordinates.BASE,
-                    base,
-                    new StageParameters.Base(spec.task(), spec.model(), pretraining, spec.numerics()),
-                    Map.of(Role.CORPUS, CORPUS));
-            evaluations(Coordinates.BASE, base);
+            if (spec.evaluation().splits().contains(Split.OTHER_CITIES)) {
+                add(
+                        OTHER_CITIES,
+                        base,
+                        new StageParameters.OtherCities(spec.task(), spec.splits(), StageParameters.OtherCities.ROUTES),
+                        Map.of());
+            }
+            if (spec.sharesBase()) {
+                base(base, spec.pretraining());
+            }
             close("shared");
         }
 
+        private void base(Coordinates at, PretrainingSpec pretraining) {
+            String corpus = spec.sharesBase() ? CORPUS : "seed-%d/%s".formatted(at.seed(), CORPUS);
+            long rows = (long) pretraining.steps() * pretraining.rows();
+            add(
+                    corpus,
+                    at,
+                    new StageParameters.Corpus(spec.task(), pretraining.seed(), rows),
+                    Map.of(Role.DEALS, DEALS));
+            add(
+                    baseOf(at.seed()),
+                    at,
+                    new StageParameters.Base(spec.task(), spec.model(), pretraining, spec.numerics()),
+                    Map.of(Role.CORPUS, corpus));
+            evaluations(baseOf(at.seed()), at);
+        }
+
         private void init(long seed) {
+            if (!spec.sharesBase()) {
+                base(new Coordinates(seed, Coordinates.BASE, 0), spec.pretraining(seed));
+            }
             Coordinates init = new Coordinates(seed, Coordinates.INIT, 0);
             add(
                     initOf(seed),
                     init,
                     new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics()),
-                    Map.of(Role.DEALS, DEALS, Role.POLICY, Coordinates.BASE));
+                    Map.of(Role.DEALS, DEALS, Role.POLICY, baseOf(seed)));
             evaluations(initOf(seed), init);
             memorisation(initOf(seed), init);
             close("seed-" + seed);
@@ -185,7 +202,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             if (start instanceof Start.Arm from) {
                 return segmentOf(new Coordinates(seed, from.arm(), spec.segments(from.arm())));
             }
-            return start instanceof Start.Base ? Coordinates.BASE : initOf(seed);
+            return start instanceof Start.Base ? baseOf(seed) : initOf(seed);
         }
 
         private static Map<Role, String> matched(Coordinates at, String arm) {
@@ -218,13 +235,25 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                                     split,
                                     mode,
                                     evaluation.seed(),
-                                    evaluation.episodes(),
+                                    episodes(split),
                                     evaluation.verificationIterations(),
                                     evaluation.temperature(),
                                     spec.numerics()),
-                            Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+                            Map.of(
+                                    Role.DEALS,
+                                    split == Split.OTHER_CITIES ? OTHER_CITIES : DEALS,
+                                    Role.POLICY,
+                                    policy));
                 }
             }
+        }
+
+        /** Of other cities all there are, if that is less. */
+        private int episodes(Split split) {
+            int wanted = spec.evaluation().episodes();
+            return split == Split.OTHER_CITIES
+                    ? Math.min(wanted, StageParameters.OtherCities.CITIES * StageParameters.OtherCities.ROUTES)
+                    : wanted;
         }
 
         private void memorisation(String policy, Coordinates at) {
@@ -251,6 +280,10 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         private void close(String name) {
             cells.add(new Cell(name, cell));
             cell = new ArrayList<>();
+        }
+
+        private String baseOf(long seed) {
+            return spec.sharesBase() ? Coordinates.BASE : "seed-%d/%s".formatted(seed, Coordinates.BASE);
         }
 
         private static String initOf(long seed) {

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param title one line for the report
  * @param task the game and its rules
  * @param modality how the state reaches the model
- * @param seeds one replicate of everything after the base per seed
+ * @param seeds one replicate per seed, of everything after the base or, with a base for each, of that too
  * @param numerics what decides the last bits of every number
  * @param splits how the problems are divided
  * @param model the architecture of the base
  * @param pretraining how the base is made
+ * @param bases how many bases are made; null for one
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
@@ -37,6 +38,7 @@ public record StudySpec(
         SplitsSpec splits,
         ModelSpec model,
         PretrainingSpec pretraining,
+        @Nullable Bases bases,
         WarmUpSpec warmUp,
         Map<String, ArmSpec> arms,
         EvaluationSpec evaluation,
@@ -55,12 +57,28 @@ public record StudySpec(
         arms.keySet().forEach(arm -> named("arms." + arm, arm));
         Map<String, ArmSpec> all = arms;
         all.forEach((arm, spec) -> refuseStrangers(all, arm, spec));
+        boolean streets = task instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
+        Check.that(
+                streets || !evaluation.splits().contains(Split.OTHER_CITIES),
+                "evaluation.splits",
+                Split.OTHER_CITIES.label(),
+                "needs V-IRL on streets of ours (task.routes.from: streets): leave it out");
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         ClaimCheck check = new ClaimCheck(arms);
         claims.forEach((claim, spec) -> {
             named("claims." + claim, claim);
             check.check(claim, spec);
         });
+    }
+
+    /** Whether the intervals of this study are about one base only. */
+    public boolean sharesBase() {
+        return bases != Bases.EACH_SEED;
+    }
+
+    /** How the base of {@code seed} is made. */
+    public PretrainingSpec pretraining(long seed) {
+        return sharesBase() ? pretraining : pretraining.from(pretraining.seed() + seed);
     }
 
     /** The arm called {@code name}. */
@@ -70,6 +88,26 @@ public record StudySpec(
             throw new InvalidSpecException("there is no arm \"%s\" in this study".formatted(name));
         }
         return arm;
+    }
+
+    /** The same study under another name, which no stage knows. */
+    public StudySpec renamed(String other) {
+        return new StudySpec(
+                other,
+                title,
+                task,
+                modality,
+                seeds,
+                numerics,
+                splits,
+                model,
+                pretraining,
+                bases,
+                warmUp,
+                arms,
+                evaluation,
+                memorisation,
+                claims);
     }
 
     /** This study with {@code wanted} of its arms and those that these refer to, and the claims about them. */
@@ -91,6 +129,7 @@ public record StudySpec(
                 splits,
                 model,
                 pretraining,
+                bases,
                 warmUp,
                 kept,
                 evaluation,

@@ -10,6 +10,16 @@ public interface TaskEnvironment {
     List<Problem> problems(SplitsSpec splits);
 
     /**
+     * Problems in places where no other problem is, under the training rule, to be read and never trained on; they belong to
+     * the reporting partition. None in a task without places.
+     *
+     * @param each so many in every place
+     */
+    default List<Problem> elsewhere(SplitsSpec splits, int each) {
+        return List.of();
+    }
+
+    /**
      * Opens one problem for play.
      *
      * @param draws of what is drawn anew every time: the forward points of a route; nothing in GeneralPoints

@@ -24,20 +24,20 @@ class SplitProblemsTest {
 
     @Test
     void a_split_is_a_partition_under_a_rule_in_seeded_order() {
-        assertThat(SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 2))
+        assertThat(SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 2, "evaluation.episodes"))
                 .extracting(Problem::id)
                 .containsExactly("first", "second");
-        assertThat(SplitProblems.of(PROBLEMS, Split.RULE_OOD, 1))
+        assertThat(SplitProblems.of(PROBLEMS, Split.RULE_OOD, 1, "evaluation.episodes"))
                 .extracting(Problem::id)
                 .containsExactly("shifted");
-        assertThat(SplitProblems.of(PROBLEMS, Split.SEEN_ID, 1))
+        assertThat(SplitProblems.of(PROBLEMS, Split.SEEN_ID, 1, "evaluation.episodes"))
                 .extracting(Problem::id)
                 .containsExactly("train");
     }
 
     @Test
     void more_episodes_than_problems_are_refused_with_the_cure() {
-        assertThatThrownBy(() -> SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 3))
+        assertThatThrownBy(() -> SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 3, "evaluation.episodes"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("evaluation.episodes is 3")
                 .hasMessageContaining("held-out-id has 2 problems")

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.memorisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.LongStream;
@@ -9,6 +10,7 @@ import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.MemorisationSpec;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
@@ -69,6 +71,18 @@ class TracesTest {
                     : 1;
         }
         assertThat(different).isPositive();
+    }
+
+    @Test
+    void moreTracesThanHeldOutProblemsAreRefusedWithTheirKey() {
+        MemorisationSpec greedy = new MemorisationSpec(5, 90_000, 90_000, 2, 0.8, 4, 4);
+        List<Problem> few = PROBLEMS.stream()
+                .filter(problem -> problem.partition() == Partition.REPORTING)
+                .toList();
+
+        assertThatThrownBy(() -> Traces.heldOut(greedy, GAME, few))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageStartingWith("memorisation.traces is 90000 but held-out-id has");
     }
 
     @Test

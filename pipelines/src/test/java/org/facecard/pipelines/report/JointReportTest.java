@@ -127,7 +127,7 @@ class JointReportTest {
                         "<section id='large-headline'>",
                         "<div class='part' id='small'>",
                         "<section id='small-headline'>")
-                .doesNotContain("id='small-claims'");
+                .doesNotContain("id='small-claims'", "side-by-side");
     }
 
     @Test

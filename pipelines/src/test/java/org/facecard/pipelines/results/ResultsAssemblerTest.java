@@ -13,6 +13,7 @@ import java.util.Map;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,5 +227,20 @@ class ResultsAssemblerTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void theProblemsOfOtherCitiesComeAfterTheOthersAndTheirEpisodesHaveTheirSplit() {
+        StudyRun elsewhere = SyntheticStudy.of(SpecReader.read("smoke-virl", List.of()))
+                .run(new LocalArtifactStore(home.resolve("elsewhere")));
+        StudyResults told = ResultsAssembler.assemble(elsewhere, home.resolve("told"), ignored -> {});
+
+        List<ProblemRow> problems = told.rows(Table.PROBLEMS);
+        assertThat(problems).extracting(ProblemRow::id).endsWith("id/milan-00");
+        assertThat(problems).hasSizeGreaterThan(1000);
+        assertThat(told.rows(Table.OUTCOMES))
+                .filteredOn(row -> row.split().equals("other-cities"))
+                .extracting(OutcomeRow::arm)
+                .contains("base", "init", "ppo", "sft");
     }
 }

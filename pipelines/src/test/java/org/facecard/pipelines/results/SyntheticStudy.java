@@ -107,6 +107,7 @@ public final class SyntheticStudy {
                 new SplitsSpec(7, 0.1, 0.25),
                 new ModelSpec(128, 344, 3, 4, 4, 160, 10_000),
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
+                null,
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
                 new EvaluationSpec(
@@ -167,8 +168,25 @@ public final class SyntheticStudy {
                 with(run.spec(), run.spec().arms(), run.spec().evaluation(), claims), run.artifacts(), run.stages());
     }
 
+    /** The same from a base of {@code steps} updates. */
+    public SyntheticStudy fromBaseOf(int steps) {
+        PretrainingSpec full = spec.pretraining();
+        PretrainingSpec brief =
+                new PretrainingSpec(full.seed(), steps, full.rows(), 0, full.finalShare(), full.optimizer());
+        return new SyntheticStudy(with(spec, brief, spec.arms(), spec.evaluation(), spec.claims()));
+    }
+
     private static StudySpec with(
             StudySpec spec, Map<String, ArmSpec> arms, EvaluationSpec evaluation, Map<String, ClaimSpec> claims) {
+        return with(spec, spec.pretraining(), arms, evaluation, claims);
+    }
+
+    private static StudySpec with(
+            StudySpec spec,
+            PretrainingSpec pretraining,
+            Map<String, ArmSpec> arms,
+            EvaluationSpec evaluation,
+            Map<String, ClaimSpec> claims) {
         return new StudySpec(
                 spec.name(),
                 spec.title(),
@@ -178,7 +196,8 @@ public final class SyntheticStudy {
                 spec.numerics(),
                 spec.splits(),
                 spec.model(),
-                spec.pretraining(),
+                pretraining,
+                spec.bases(),
                 spec.warmUp(),
                 arms,
                 evaluation,
@@ -218,7 +237,12 @@ public final class SyntheticStudy {
 
     private void fill(PlannedStage stage, Path folder) throws IOException {
         switch (stage.parameters().kind()) {
-            case DEALS -> Table.PROBLEMS.write(Table.PROBLEMS.in(folder), problems());
+            case DEALS ->
+                Table.PROBLEMS.write(
+                        Table.PROBLEMS.in(folder),
+                        stage.parameters() instanceof StageParameters.OtherCities
+                                ? List.of(new ProblemRow("id/milan-00", "reporting", "id", "Opal Gym", "{}", 0))
+                                : problems());
             case CORPUS -> java.nio.file.Files.writeString(folder.resolve("corpus.txt"), "synthetic");
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> {
                 LedgerFile.write(folder, ledger(stage.coordinates()));
@@ -437,10 +461,12 @@ public final class SyntheticStudy {
                 .formatted(deal(group), correct ? "10 + 4 = 14 + 10 = 24" : "10 + 4 = 14 + 9 = 23");
     }
 
+    /** From a base of fewer than a thousand steps one starts at half and what is gained elsewhere is lost. */
     private double chance(Coordinates at, Split split) {
         if (at.arm().contains("base")) {
             return at.budget() * 0.01;
         }
+        boolean weak = spec.pretraining().steps() < 1_000;
         double init = split == Split.RULE_OOD ? 0.085 : split == Split.SEEN_ID ? 0.15 : 0.13;
         double step = switch (at.arm()) {
             case "ppo" -> split == Split.RULE_OOD ? 0.012 : 0.03;
@@ -450,7 +476,7 @@ public final class SyntheticStudy {
             case "from-hot" -> split == Split.RULE_OOD ? -0.02 : 0;
             default -> 0.03 - (split == Split.RULE_OOD ? 0.2 : 0.1) * exposure(at);
         };
-        return Math.max(init + step * at.budget(), 0.005);
+        return Math.max(weak ? init / 2 - step * at.budget() : init + step * at.budget(), 0.005);
     }
 
     /** Learning rate x updates; 0 for base and init. */

@@ -24,30 +24,34 @@ class AblationsTest {
     @ParameterizedTest
     @MethodSource("ablations")
     void an_ablation_carries_the_name_of_its_file_and_can_be_planned(String ablation) {
-        StudySpec spec = SpecReader.read(ablation, List.of());
+        Programme study = SpecReader.programme(ablation, List.of());
 
-        assertThat(spec.name()).isEqualTo(ablation);
-        assertThat(StudyPlan.of(spec).stages()).hasSizeGreaterThan(10);
+        assertThat(study.name()).isEqualTo(ablation);
+        assertThat(StudyPlan.of(study).stages()).hasSizeGreaterThan(10);
     }
 
     @ParameterizedTest
     @MethodSource("ablations")
     void an_ablation_has_claims_of_its_own_that_three_seeds_decide(String ablation) {
-        Map<String, ClaimSpec> claims = SpecReader.read(ablation, List.of()).claims();
+        Programme study = SpecReader.programme(ablation, List.of());
 
-        assertThat(claims).hasSizeGreaterThan(2);
-        assertThat(claims.values())
-                .allSatisfy(claim -> assertThat(claim.rule().seeds()).isEqualTo(3));
+        assertThat(study.parts())
+                .allSatisfy(part -> assertThat(part.spec().claims()).hasSizeGreaterThan(2));
+        assertThat(Stream.concat(
+                                study.claims().values().stream(),
+                                study.parts().stream().flatMap(part -> part.spec().claims().values().stream()))
+                        .map(claim -> claim.rule().seeds()))
+                .containsOnly(3);
     }
 
     @ParameterizedTest
     @MethodSource("ablations")
     void an_ablation_is_read_back_from_a_manifest_as_it_was(String ablation) throws IOException {
-        StudySpec spec = SpecReader.read(ablation, List.of());
+        Programme study = SpecReader.programme(ablation, List.of());
 
         ObjectMapper manifests = CanonicalJson.mapper().disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
-        assertThat(manifests.readValue(CanonicalJson.write(spec), StudySpec.class))
-                .isEqualTo(spec);
+        assertThat(manifests.readValue(CanonicalJson.write(study), Programme.class))
+                .isEqualTo(study);
     }
 
     @Test
@@ -70,13 +74,47 @@ class AblationsTest {
             suboptimal   | seed-31/sft-gentle/3, seed-33/sft-hot/3
             estimator    | seed-31/ppo/3
             kl           | seed-31/ppo/3
+            bases        | deals
+            competence   | steps-500/deals, steps-2000/deals
             """)
     void an_ablation_shares_with_the_laptop_study_what_is_the_same(String ablation, String stages) {
-        Map<String, String> keys = keys(StudyPlan.of(SpecReader.read(ablation, List.of())));
-        Map<String, String> laptop = keys(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
+        Map<String, String> keys = keys(StudyPlan.of(SpecReader.programme(ablation, List.of())));
+        Map<String, String> laptop = keys(StudyPlan.of(SpecReader.programme("laptop", List.of())));
 
         assertThat(Stream.of(stages.split(", ")))
                 .allSatisfy(stage -> assertThat(laptop).containsValue(keys.get(stage)));
+    }
+
+    @Test
+    void competence_varies_the_length_of_pre_training_and_nothing_else() {
+        Programme study = SpecReader.programme("competence", List.of());
+
+        assertThat(study.parts()).hasSize(3).allSatisfy(part -> {
+            int steps = Integer.parseInt(part.name().substring("steps-".length()));
+            assertThat(part.spec().pretraining().steps()).isEqualTo(steps);
+            assertThat(part.spec().arms()).isEqualTo(study.parts().get(0).spec().arms());
+            assertThat(part.spec().warmUp())
+                    .isEqualTo(study.parts().get(0).spec().warmUp());
+        });
+    }
+
+    @Test
+    void the_ablation_of_bases_makes_one_for_every_seed() {
+        StudySpec spec = SpecReader.read("bases-virl", List.of());
+        StudyPlan plan = StudyPlan.of(spec);
+
+        assertThat(plan.stages().keySet()).doesNotContain("base", "corpus");
+        spec.seeds().forEach(seed -> {
+            String path = "seed-%d/".formatted(seed);
+            StageParameters.Base base =
+                    (StageParameters.Base) plan.stage(path + "base").parameters();
+            assertThat(base.pretraining())
+                    .isEqualTo(spec.pretraining().from(spec.pretraining().seed() + seed));
+            assertThat(plan.stage(path + "base").inputs()).containsEntry(Role.CORPUS, path + "corpus");
+            assertThat(plan.stage(path + "init").inputs()).containsEntry(Role.POLICY, path + "base");
+            assertThat(plan.stage(path + "base/rule-ood").coordinates().seed()).isEqualTo(seed);
+        });
+        assertThat(keys(plan).values()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -109,7 +147,7 @@ class AblationsTest {
     void the_ablations_run_the_kinds_of_stage_that_the_studies_do_not() {
         assertThat(SpecReader.ablations().stream()
                         .flatMap(ablation ->
-                                StudyPlan.of(SpecReader.read(ablation, List.of())).stages().values().stream())
+                                StudyPlan.of(SpecReader.programme(ablation, List.of())).stages().values().stream())
                         .map(stage -> stage.parameters().kind())
                         .distinct())
                 .containsExactlyInAnyOrder(Stage.values());

@@ -3,12 +3,15 @@ package org.facecard.pipelines.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,20 @@ class PartsReaderTest {
             parts:
               full: {study: smoke-gp}
               brief: {extends: smoke-gp, title: A weaker base, pretraining: {steps: 30}}
+            """;
+
+    private static final String CLAIM = """
+            claims:
+              bases-differ:
+                sentence: A longer base keeps more.
+                source: our own
+                paper: {reports: nothing}
+                quantity:
+                  of: between-parts
+                  part: full
+                  minus: brief
+                  quantity: {of: change, arm: sft, metric: success, attempts: 5, split: rule-ood}
+                rule: {expects: above, bound: 0, seeds: 3}
             """;
 
     @TempDir
@@ -109,12 +126,16 @@ class PartsReaderTest {
                 .isEqualTo(StudyPlan.of(alone.parts().get(0).spec()));
     }
 
+    /** As in a message, where what a study leaves out is written null. */
+    private static Programme travelled(Programme programme) throws IOException {
+        ObjectMapper messages = CanonicalJson.mapper().disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+        return messages.readValue(messages.writeValueAsString(programme), Programme.class);
+    }
+
     @Test
     void whatTravelsComesBackAsItWas() throws IOException {
         Programme joint = read(JOINT);
-        String text = CanonicalJson.mapper().writeValueAsString(joint);
-
-        assertThat(CanonicalJson.mapper().readValue(text, Programme.class)).isEqualTo(joint);
+        assertThat(travelled(joint)).isEqualTo(joint);
     }
 
     @ParameterizedTest
@@ -140,6 +161,47 @@ class PartsReaderTest {
             """)
     void aFaultNamesItsKey(String right, String wrong, String message) {
         refused(JOINT.replace(right, wrong), message);
+    }
+
+    @Test
+    void aClaimOfTheStudyComparesTwoParts() throws IOException {
+        Programme joint = read(JOINT + CLAIM, "claims.bases-differ.rule.bound=-0.1");
+
+        ClaimSpec claim = Objects.requireNonNull(joint.claims().get("bases-differ"));
+        assertThat(claim.rule().bound()).isEqualTo(-0.1);
+        assertThat(claim.quantity())
+                .isEqualTo(
+                        new PartDifference("full", "brief", new ArmChange("sft", Metric.SUCCESS, 5, Split.RULE_OOD)));
+        assertThat(travelled(joint)).isEqualTo(joint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            part: full           | part: fll             | claims.bases-differ.quantity.part is fll: it must name a part: use one of full, brief
+            minus: brief         | minus: full           | minus is full: it must name another part
+            arm: sft,            | arm: sftt,            | claims.bases-differ.quantity.quantity is sftt: it must name an arm of this study
+            of: between-parts    | of: between-part      | claims.bases-differ.quantity.of is "between-part": it needs one of change, difference
+            of: change           | of: memorised         | claims.bases-differ.quantity.quantity.of is "memorised": it needs one of change, difference, pooled, onset
+            attempts: 5          | attempts: 0           | attempts
+            bases-differ:        | Bases!:               | claims.Bases! is Bases!: it must be lower-case letters
+            claims:              | claimz:               | claimz is not a key: did you mean claims?
+            """)
+    void aFaultOfAClaimNamesItsKey(String right, String wrong, String message) {
+        refused(JOINT + CLAIM.replace(right, wrong), message);
+    }
+
+    @Test
+    void aClaimStandsWhereItsPartsAre() {
+        String change = CLAIM.replaceFirst(
+                "(?s)quantity:\n.*?\n    rule",
+                "quantity: {of: change, arm: sft, metric: success, attempts: 5, split: rule-ood}\n    rule");
+        refused(JOINT + change, "must be between-parts beside the parts of a study: other claims stand in a part");
+        refused(
+                JOINT.replace("{study: smoke-gp}", "{extends: smoke-gp, evaluation: {episodes: 3}}") + CLAIM,
+                "must have task, splits, seeds and evaluation of full: only then are their episodes paired");
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> SpecReader.parse("test", "extends: smoke-gp\nname: mine\n" + CLAIM, List.of()))
+                .withMessageContaining("must not stand in a part");
     }
 
     @ParameterizedTest

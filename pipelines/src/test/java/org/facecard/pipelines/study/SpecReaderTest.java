@@ -148,9 +148,33 @@ class SpecReaderTest {
             minibatches: 2  | minibatches: 99  | arms.ppo.minibatches is 99: it must not exceed arms.ppo.deals
             splits: [held-out-id, seen-id, rule-ood] | splits: [held] | evaluation.splits[0] is "held": it needs one of
             splits: [held-out-id, seen-id, rule-ood] | splits: 3      | evaluation.splits is 3: it needs a list
+            splits: [held-out-id, seen-id, rule-ood] | splits: [other-cities] | evaluation.splits is other-cities: it needs V-IRL on streets of ours
+            traces: 8    | traces: 0      | memorisation.traces is 0: it must be at least 1
+            traces: 8    | traces: many   | memorisation.traces is "many": it needs a whole number
+            traces: 8    | trace: 8       | memorisation.trace is not a key: did you mean memorisation.traces?
+            traces: 8    | traces: 17     | memorisation.within is 16: it must be at least memorisation.traces, 17
+            within: 16   | '# within'     | memorisation.within is missing: it needs a whole number
+            samples: 2   | samples: 1.5   | memorisation.samples is 1.5: it needs a whole number
+            samples: 2   | samples: 0     | memorisation.samples is 0: it must be at least 1
+            temperature: 0.8 | temperature: 0 | memorisation.temperature is 0.0: it must be
+            prompts: 8   | prompts: -3    | memorisation.prompts is -3: it must be at least 1
+            skills: 8    | skills: 0      | memorisation.skills is 0: it must be at least 1
+            skills: 8    | skills: 8 8    | memorisation.skills is "8 8": it needs a whole number
             """)
     void aFaultNamesItsKeyAndTheCure(String right, String wrong, String message) {
         refused(text("smoke-gp").replaceFirst(Pattern.quote(right), wrong)).withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            memorisation=3          | memorisation is 3: it needs a mapping with the keys seed, traces, within
+            memorisation=[]         | memorisation is a list: it needs a mapping
+            memorisation={}         | memorisation.seed is missing: it needs a whole number
+            memorisation.seed=null  | memorisation.seed is empty: it needs a whole number
+            memorisation.sed=1      | memorisation.sed is not a key: did you mean memorisation.seed?
+            """)
+    void aFaultOfMemorisationIsTold(String setting, String message) {
+        refused(text("smoke-gp"), setting).withMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -238,7 +262,7 @@ class SpecReaderTest {
     @Test
     void settingsChangeNumbersListsAndMappings() {
         StudySpec spec = SpecReader.read(
-                "smoke",
+                "smoke-gp",
                 List.of(
                         "arms.ppo.optimizer.learning-rate=1e-3",
                         "seeds=[1,2]",
@@ -308,6 +332,8 @@ class SpecReaderTest {
             claims.rl-raises-id.quantity.attempts=0            | claims.rl-raises-id.quantity.attempts is 0: it must be at least 1
             claims.sft-hot-intrudes-more.quantity.attempts=5   | it must be 1: training-rule-intrusion is read off the first attempt
             claims.rl-beats-sft-hot.quantity.minus=ppo         | quantity.minus is ppo: it must name another arm
+            claims.sft-gentle-copies-more.quantity.minus=sft-gentle | quantity.minus is sft-gentle: it must name another arm
+            claims.sft-gentle-copies-more.quantity.metric=success | quantity.metric is "success": it needs one of excess-copies, forward-kl
             claims.rl-beats-sft-hot.quantity.at=matched-updates | quantity.at is matched-updates: it needs one of ppo and sft-hot to be an arm that matches
             claims.rl-raises-id.rule.seeds=0                   | claims.rl-raises-id.rule.seeds is 0: it must be at least 1
             claims.rl-raises-id.rule.bound=3                   | claims.rl-raises-id.rule.bound is 3.0: it must lie between -1 and 1
@@ -324,14 +350,15 @@ class SpecReaderTest {
     void aClaimThatNamesNoWayOfReadingIsReadOnPolicy() {
         String claim = "claims.rl-raises-id";
 
-        assertThat(quantity(SpecReader.read("laptop", List.of()), claim).mode()).isEqualTo(ReadingMode.SAMPLED);
-        assertThat(quantity(SpecReader.read("laptop", List.of(claim + ".quantity.mode=greedy")), claim)
+        assertThat(quantity(SpecReader.read("laptop-gp", List.of()), claim).mode())
+                .isEqualTo(ReadingMode.SAMPLED);
+        assertThat(quantity(SpecReader.read("laptop-gp", List.of(claim + ".quantity.mode=greedy")), claim)
                         .mode())
                 .isEqualTo(ReadingMode.GREEDY);
     }
 
-    private static Quantity quantity(StudySpec study, String claim) {
-        return Objects.requireNonNull(study.claims().get(claim.substring("claims.".length())))
+    private static EpisodeQuantity quantity(StudySpec study, String claim) {
+        return (EpisodeQuantity) Objects.requireNonNull(study.claims().get(claim.substring("claims.".length())))
                 .quantity();
     }
 }

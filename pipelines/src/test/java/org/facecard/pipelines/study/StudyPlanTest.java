@@ -68,6 +68,25 @@ class StudyPlanTest {
     }
 
     @Test
+    void reading_other_cities_changes_no_other_stage() {
+        StudyPlan with = StudyPlan.of(SpecReader.read("laptop-virl", List.of()));
+        StudyPlan without =
+                StudyPlan.of(SpecReader.read("laptop-virl", List.of("evaluation.splits=[held-out-id, rule-ood]")));
+
+        assertThat(with.stages()).containsAllEntriesOf(without.stages());
+        assertThat(without.stages()).doesNotContainKey("other-cities");
+        assertThat(with.stages().keySet())
+                .hasSize(without.stages().size() + 1 + 28 * 3)
+                .contains("other-cities", "base/other-cities", "seed-61/ppo/2/other-cities/greedy");
+        assertThat(new StageRequest(with.stage("other-cities").parameters(), Map.of()).key())
+                .isNotEqualTo(new StageRequest(with.stage("deals").parameters(), Map.of()).key());
+        PlannedStage reading = with.stage("seed-61/ppo/2/other-cities");
+        assertThat(reading.inputs()).containsEntry(Role.DEALS, "other-cities");
+        assertThat(((StageParameters.Evaluation) reading.parameters()).episodes())
+                .isEqualTo(18);
+    }
+
+    @Test
     void another_budget_changes_no_earlier_segment() {
         assertThat(changed(plan("arms.ppo.budgets=[5, 10, 20, 30]"))).isEmpty();
     }

@@ -9,14 +9,20 @@ import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironments;
 
-/** Writes every problem of the study, divided into partitions. */
+/** Writes every problem of the study, divided into partitions, or those of other cities. */
 final class DealsRunner implements StageRunner {
     @Override
     public void run(StageWork work) {
-        StageParameters.Deals parameters =
-                (StageParameters.Deals) work.request().parameters();
-        List<Problem> problems = TaskEnvironments.of(parameters.task()).problems(parameters.splits());
+        List<Problem> problems = problems(work.request().parameters());
         Problems.write(work.output(), problems);
         work.report(new Progress(problems.size(), problems.size(), "problems", Map.of()));
+    }
+
+    private static List<Problem> problems(StageParameters parameters) {
+        if (parameters instanceof StageParameters.OtherCities other) {
+            return TaskEnvironments.of(other.task()).elsewhere(other.splits(), other.routes());
+        }
+        StageParameters.Deals deals = (StageParameters.Deals) parameters;
+        return TaskEnvironments.of(deals.task()).problems(deals.splits());
     }
 }

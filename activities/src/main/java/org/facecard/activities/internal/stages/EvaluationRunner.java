@@ -29,8 +29,11 @@ final class EvaluationRunner implements StageRunner {
         StageParameters.Evaluation parameters =
                 (StageParameters.Evaluation) work.request().parameters();
         TensorEngine.start(parameters.numerics());
-        List<Problem> problems =
-                SplitProblems.of(Problems.read(work.input(Role.DEALS)), parameters.split(), parameters.episodes());
+        List<Problem> problems = SplitProblems.of(
+                Problems.read(work.input(Role.DEALS)),
+                parameters.split(),
+                parameters.episodes(),
+                "evaluation.episodes");
         Path checkpoint = work.input(Role.POLICY);
         try (Policy policy = Policy.load(checkpoint);
                 TextCodec codec = TextCodec.load(checkpoint)) {

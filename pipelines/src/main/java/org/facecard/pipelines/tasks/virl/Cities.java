@@ -3,18 +3,13 @@ package org.facecard.pipelines.tasks.virl;
 import java.util.List;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.StageParameters.OtherCities;
 
 /**
  * Where our routes are. Each partition has a city to itself; nine more stand for those of the V-IRL mini benchmark (paper
  * section 4.2), two routes each. No two share a landmark's name but for the reporting city and the nine.
  */
 final class Cities {
-    /** Cities of the V-IRL mini benchmark. */
-    static final int MINI_CITIES = 9;
-
-    /** Routes in each of them. */
-    static final int MINI_ROUTES = 2;
-
     private final LandmarkNames names;
 
     Cities(SplitsSpec splits) {
@@ -50,7 +45,7 @@ final class Cities {
 
     private City mini(String name, int index, Geocode centre) {
         List<String> pool = names.of(Partition.REPORTING);
-        int share = pool.size() / MINI_CITIES;
+        int share = pool.size() / OtherCities.CITIES;
         return new City(name, centre, pool.subList(share * index, share * (index + 1)));
     }
 }

@@ -36,6 +36,22 @@ final class Routes {
         return problems;
     }
 
+    /** So many routes through each of nine other cities, in the order in which the paper lists them. */
+    List<Problem> elsewhere(int each) {
+        if (!(spec.routes() instanceof RouteSource.Streets streets)) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (City city : new Cities(splits).mini()) {
+            for (Route route : city.routes(each, streets)) {
+                int rank = problems.size();
+                String id = "%s/%s-%02d".formatted(Rule.ID.label(), city.name(), rank);
+                problems.add(new Problem(id, Partition.REPORTING, Rule.ID, group(route), route.text(), rank));
+            }
+        }
+        return problems;
+    }
+
     private Function<Partition, List<Route>> source() {
         if (spec.routes() instanceof RouteSource.Files files) {
             return new RouteFiles(spec, files, splits)::of;

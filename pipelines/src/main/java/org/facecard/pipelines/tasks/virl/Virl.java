@@ -41,6 +41,11 @@ public final class Virl implements TaskEnvironment {
     }
 
     @Override
+    public List<Problem> elsewhere(SplitsSpec splits, int each) {
+        return new Routes(spec, splits).elsewhere(each);
+    }
+
+    @Override
     public Challenge open(Problem problem, Draws draws) {
         return telling.challenge(rail(problem, draws), problem.rule(), 0);
     }

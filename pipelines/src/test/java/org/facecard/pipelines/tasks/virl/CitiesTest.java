@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.RouteSource;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.StageParameters.OtherCities;
 import org.facecard.pipelines.tasks.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,12 +84,35 @@ class CitiesTest {
         assertThat(cities).hasSize(9);
         Set<String> met = new HashSet<>();
         for (City city : cities) {
-            assertThat(city.routes(Cities.MINI_ROUTES, Worlds.SMALL)).hasSize(2);
+            assertThat(city.routes(OtherCities.ROUTES, Worlds.SMALL)).hasSize(2);
             for (String landmark : city.landmarks()) {
                 assertThat(met.add(landmark)).as(landmark).isTrue();
             }
         }
         assertThat(met).doesNotContainAnyElementsOf(new LandmarkNames(Worlds.SPLITS).of(Partition.TRAIN));
+    }
+
+    @Test
+    void theirRoutesAreReadUnderTheTrainingRuleAndKnownToNoOtherProblem() {
+        List<Problem> elsewhere = Worlds.tokens().elsewhere(Worlds.SPLITS, OtherCities.ROUTES);
+
+        assertThat(elsewhere).hasSize(OtherCities.CITIES * OtherCities.ROUTES).allSatisfy(problem -> {
+            assertThat(problem.partition()).isEqualTo(Partition.REPORTING);
+            assertThat(problem.rule()).isEqualTo(Rule.ID);
+        });
+        assertThat(elsewhere)
+                .extracting(Problem::rank)
+                .containsExactlyElementsOf(IntStream.range(0, 18).boxed().toList());
+        assertThat(elsewhere).extracting(Problem::id).startsWith("id/milan-00", "id/milan-01", "id/new-delhi-02");
+        assertThat(elsewhere)
+                .extracting(Problem::content)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(
+                        PROBLEMS.stream().map(Problem::content).toList());
+        assertThat(elsewhere)
+                .flatExtracting(problem -> List.of(problem.group().split(" \\+ ")))
+                .doesNotContainAnyElementsOf(names(Partition.TRAIN))
+                .doesNotContainAnyElementsOf(names(Partition.SELECTION));
     }
 
     @Test

@@ -1,0 +1,38 @@
+package org.facecard.infra.airflow;
+
+/** Airflow cannot be used, or refuses. The message names the thing, what is wrong with it and what to do. */
+public final class AirflowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    /**
+     * @param kind which sort of trouble
+     * @param message which thing, what is wrong, what to do
+     */
+    public AirflowException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    /** Which sort of trouble. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Sorts of trouble that a program may want to tell apart. */
+    public enum Kind {
+        /** No address is set, nobody answers there, or it is not Airflow. */
+        UNREACHABLE,
+        /** The credentials are missing or wrong, or do not allow the wish. */
+        DENIED,
+        /** No DAG, run or task of that name. */
+        UNKNOWN,
+        /** The run id is taken. */
+        DUPLICATE,
+        /** Airflow understood, and the wish does not fit: a paused DAG, nothing to retry. */
+        REFUSED,
+        /** Airflow broke down over the request. */
+        BROKEN
+    }
+}

@@ -1,0 +1,33 @@
+package org.facecard.infra.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One request of the REST API.
+ *
+ * @param method HTTP method
+ * @param path below the dialect's root
+ * @param body what is sent, if anything
+ * @param thing what the request is about, for people: {@code DAG facecard-reproduce}
+ */
+record Call(String method, String path, Optional<JsonNode> body, String thing) {
+    static Call get(String path, String thing) {
+        return new Call("GET", path, Optional.empty(), thing);
+    }
+
+    static Call post(String path, JsonNode body, String thing) {
+        return new Call("POST", path, Optional.of(body), thing);
+    }
+
+    static Call patch(String path, JsonNode body, String thing) {
+        return new Call("PATCH", path, Optional.of(body), thing);
+    }
+
+    /** A name as part of a path: run ids hold colons and plus signs. */
+    static String part(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

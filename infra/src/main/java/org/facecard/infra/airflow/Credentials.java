@@ -1,0 +1,25 @@
+package org.facecard.infra.airflow;
+
+/** Who asks. */
+public sealed interface Credentials {
+    /** Nobody in particular: enough for version and health. */
+    record None() implements Credentials {}
+
+    /** A token from elsewhere, for sites with a login of their own. Nobody but its giver can renew it. */
+    record Token(String token) implements Credentials {
+        /** Secrets stay out of logs. */
+        @Override
+        public String toString() {
+            return "Token[...]";
+        }
+    }
+
+    /** A user, who logs in for a token (Airflow 3) or says who they are every time (Airflow 2). */
+    record User(String name, String password) implements Credentials {
+        /** Secrets stay out of logs. */
+        @Override
+        public String toString() {
+            return "User[%s, ...]".formatted(name);
+        }
+    }
+}

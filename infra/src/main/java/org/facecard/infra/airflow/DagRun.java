@@ -1,0 +1,26 @@
+package org.facecard.infra.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.facecard.pipelines.study.Named;
+
+/**
+ * A run of a DAG.
+ *
+ * @param dag the DAG
+ * @param id the run, unique within the DAG
+ * @param state where it stands
+ * @param started ISO time, empty before it was
+ * @param ended ISO time, empty before it has
+ * @param conf what it was triggered with
+ */
+public record DagRun(String dag, String id, DagRunState state, String started, String ended, JsonNode conf) {
+    static DagRun of(JsonNode run) {
+        return new DagRun(
+                run.path("dag_id").asText(),
+                run.path("dag_run_id").asText(),
+                Named.parse(DagRunState.class, run.path("state").asText()),
+                run.path("start_date").asText("").replace("null", ""),
+                run.path("end_date").asText("").replace("null", ""),
+                run.path("conf"));
+    }
+}

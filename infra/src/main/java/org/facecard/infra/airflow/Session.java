@@ -1,0 +1,161 @@
+package org.facecard.infra.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.facecard.infra.airflow.AirflowException.Kind;
+
+/** Speaks to one Airflow: finds its dialect, logs in, and logs in again once when a token has expired. */
+final class Session {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final AirflowAddress address;
+    private final Answers answers;
+    private final HttpClient http;
+    private final Dialect dialect;
+    private final String version;
+    private Optional<String> authorization = Optional.empty();
+
+    private Session(AirflowAddress address) {
+        this.address = address;
+        this.answers = new Answers(address.base());
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build();
+        HttpResponse<String> newer = version(Dialect.V2);
+        this.dialect = versionOf(newer).isEmpty() ? Dialect.V1 : Dialect.V2;
+        this.version = dialect == Dialect.V2
+                ? versionOf(newer)
+                : answers.read(version(Dialect.V1), "its version")
+                        .path("version")
+                        .asText();
+    }
+
+    /** Asks {@code address} which Airflow it is. */
+    static Session open(AirflowAddress address) {
+        return new Session(address);
+    }
+
+    private HttpResponse<String> version(Dialect dialect) {
+        return send(request(dialect, Call.get("/version", "its version")).build());
+    }
+
+    private static String versionOf(HttpResponse<String> answer) {
+        return answer.statusCode() == 200 ? Answers.body(answer).path("version").asText() : "";
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    String version() {
+        return version;
+    }
+
+    /**
+     * Sends {@code call} as whoever we are.
+     *
+     * @throws AirflowException when it is not answered with success
+     */
+    JsonNode ask(Call call) {
+        HttpResponse<String> answer = send(authorised(call));
+        if (Answers.denied(answer) && renewable()) {
+            authorization = Optional.empty();
+            answer = send(authorised(call));
+        }
+        return answers.read(answer, call.thing());
+    }
+
+    private HttpRequest authorised(Call call) {
+        HttpRequest.Builder request = request(dialect, call);
+        authorization().ifPresent(value -> request.header("Authorization", value));
+        return request.build();
+    }
+
+    private boolean renewable() {
+        return dialect == Dialect.V2 && address.credentials() instanceof Credentials.User;
+    }
+
+    private Optional<String> authorization() {
+        if (authorization.isEmpty()) {
+            authorization = present(address.credentials());
+        }
+        return authorization;
+    }
+
+    private Optional<String> present(Credentials credentials) {
+        if (credentials instanceof Credentials.Token given) {
+            return Optional.of("Bearer " + given.token());
+        } else if (credentials instanceof Credentials.User user) {
+            return Optional.of(dialect == Dialect.V2 ? "Bearer " + logIn(user) : basic(user));
+        }
+        return Optional.empty();
+    }
+
+    private static String basic(Credentials.User user) {
+        byte[] pair = "%s:%s".formatted(user.name(), user.password()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    private String logIn(Credentials.User user) {
+        String body = Answers.JSON
+                .createObjectNode()
+                .put("username", user.name())
+                .put("password", user.password())
+                .toString();
+        HttpRequest request = request("/auth/token")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        JsonNode token =
+                answers.read(send(request), "a token for " + user.name()).path("access_token");
+        if (!token.isTextual()) {
+            throw new AirflowException(
+                    Kind.DENIED,
+                    "Airflow at %s gives no token for a password: get one from whoever runs it and set AIRFLOW_TOKEN"
+                            .formatted(address.base()));
+        }
+        return token.asText();
+    }
+
+    private HttpRequest.Builder request(Dialect spoken, Call call) {
+        HttpRequest.Builder request = request(spoken.root() + call.path());
+        call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
+        return request.method(
+                call.method(),
+                call.body()
+                        .map(body -> BodyPublishers.ofString(body.toString()))
+                        .orElseGet(BodyPublishers::noBody));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address.base() + path))
+                .timeout(ANSWER)
+                .header("Accept", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AirflowException(
+                    Kind.UNREACHABLE,
+                    "no Airflow answers at %s (%s): check AIRFLOW_BASE_URL and that its web server runs"
+                            .formatted(address.base(), e.getClass().getSimpleName()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AirflowException(Kind.UNREACHABLE, "interrupted while Airflow was asked");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.facecard.infra.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.results.StorageException;
+
+/**
+ * The {@code temporal} program, run so that it ends with the process that started it.
+ *
+ * @param folder of its database
+ * @param log what it says
+ */
+record DevProgram(Path folder, Path log) {
+    /**
+     * The server outlives Ctrl-C, for which it is in a session of its own: the workers save their checkpoints first. It does
+     * not outlive its owner, whose end closes our input. A server that is still ending holds the lock of the database.
+     */
+    private static final String KEEPER = """
+            exec 8<&0 9>"$1"
+            shift
+            trap '' INT HUP
+            flock -w 30 9 || { echo "another server still has the database"; exit 75; }
+            setsid "$@" 8<&- </dev/null & server=$!
+            { cat <&8 >/dev/null; kill "$server"; } 9>&- & owner=$!
+            wait "$server"
+            code=$?
+            kill "$owner" 2>/dev/null
+            exit "$code"
+            """;
+
+    static Path database(Path folder) {
+        return folder.resolve("temporal.db");
+    }
+
+    Process start(DevAddress address) {
+        Path program = found();
+        try {
+            Files.createDirectories(folder);
+            List<String> command = new ArrayList<>(List.of(
+                    "bash",
+                    "-c",
+                    KEEPER,
+                    "keeper",
+                    folder.resolve("database.lock").toString()));
+            command.addAll(server(program, address));
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
+    }
+
+    private List<String> server(Path program, DevAddress address) {
+        return List.of(
+                program.toString(),
+                "server",
+                "start-dev",
+                "--ip",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(address.port()),
+                "--ui-port",
+                Integer.toString(address.pagePort()),
+                "--db-filename",
+                database(folder).toString(),
+                "--disable-config-env",
+                "--disable-config-file",
+                "--log-level",
+                "warn");
+    }
+
+    static Path found() {
+        return found(
+                Path.of(System.getProperty("facecard.checkout", ".")),
+                System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /**
+     * The program: installed by our script, or anywhere on the PATH.
+     *
+     * @throws EngineException naming the script
+     */
+    static Path found(Path checkout, String path) {
+        Stream<Path> places =
+                Arrays.stream(path.split(":")).filter(place -> !place.isBlank()).map(Path::of);
+        return Stream.concat(Stream.of(checkout.resolve("infra/dev/bin")), places)
+                .map(place -> place.resolve("temporal").toAbsolutePath())
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new EngineException(
+                        "the dev engine is not installed: infra/dev/install installs it, once, with Go 1.25 or newer;"
+                                + " --engine embedded needs nothing"));
+    }
+}

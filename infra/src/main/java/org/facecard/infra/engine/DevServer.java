@@ -1,0 +1,152 @@
+package org.facecard.infra.engine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.facecard.activities.internal.ExclusiveFile;
+import org.facecard.pipelines.results.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real server on this machine, with its database in a folder. The process that takes the folder's lock starts the
+ * server and ends it; every other one joins it. Who was killed while it owned a server leaves an address behind, but not the
+ * lock: so a stale address is recognised.
+ */
+final class DevServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 100;
+
+    private final DevAddress address;
+    private final @Nullable Process server;
+    private final @Nullable ExclusiveFile lock;
+
+    private DevServer(DevAddress address, @Nullable Process server, @Nullable ExclusiveFile lock) {
+        this.address = address;
+        this.server = server;
+        this.lock = lock;
+    }
+
+    /**
+     * Starts the server of {@code folder}, or joins it.
+     *
+     * @throws EngineException when the program is not installed, or does not come up
+     */
+    static DevServer open(Path folder) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            Optional<ExclusiveFile> lock = ExclusiveFile.attempt(folder.resolve("lock"));
+            if (lock.isPresent()) {
+                return start(folder, lock.get());
+            }
+            Optional<DevAddress> other = DevAddress.of(folder).filter(found -> owns(folder, found));
+            if (other.isPresent()) {
+                return new DevServer(other.get(), null, null);
+            }
+            pause();
+        }
+        throw new EngineException(
+                "another process starts the dev engine of %s and does not get ready: see %s, or end that process"
+                        .formatted(folder, log(folder)));
+    }
+
+    /** Whether the process that wrote the address is the one that holds the lock. */
+    private static boolean owns(Path folder, DevAddress found) {
+        try {
+            return Files.readString(folder.resolve("lock")).strip().equals(Long.toString(found.owner()));
+        } catch (IOException e) {
+            throw StorageException.at(folder.resolve("lock"), e);
+        }
+    }
+
+    private static DevServer start(Path folder, ExclusiveFile lock) {
+        try {
+            DevAddress address = DevAddress.next(folder);
+            Process server = new DevProgram(folder, log(folder)).start(address);
+            DevServer started = new DevServer(address, server, lock);
+            started.awaitReady(folder);
+            address.write(folder);
+            return started;
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void awaitReady(Path folder) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (server == null || !server.isAlive() || System.nanoTime() > deadline) {
+                end();
+                throw new EngineException("the dev engine does not come up: %s says why. Its database is %s"
+                        .formatted(log(folder), DevProgram.database(folder)));
+            }
+            pause();
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("interrupted while waiting for the dev engine", e);
+        }
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("server.log");
+    }
+
+    String target() {
+        return "127.0.0.1:" + address.port();
+    }
+
+    /** Where a browser finds it. */
+    String page() {
+        return "http://127.0.0.1:%d".formatted(address.pagePort());
+    }
+
+    private void end() {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.getOutputStream().close(); // the end of its input ends it
+            if (!server.waitFor(GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
+                List<ProcessHandle> all = server.descendants().toList();
+                all.forEach(ProcessHandle::destroyForcibly);
+                server.destroyForcibly();
+            }
+        } catch (IOException e) {
+            server.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.destroy();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.facecard.infra.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facecard.infra.airflow.AirflowException.Kind;
+import org.facecard.infra.airflow.LocalServer.Handler;
+import org.facecard.infra.airflow.LocalServer.Reply;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong on the way to an Airflow, and in it. */
+class AirflowClientTest {
+    private static final Credentials USER = new Credentials.User("ann", "secret");
+
+    @Test
+    void aTokenThatExpiresInTheMiddleIsRenewedOnce() {
+        List<String> asked = new ArrayList<>();
+        Handler handler = (request, body) -> {
+            asked.add(request.getRequestURI().getPath());
+            return switch (request.getRequestURI().getPath()) {
+                case "/api/v2/version" -> new Reply(200, "{\"version\":\"3.3.2\"}");
+                case "/auth/token" -> new Reply(201, "{\"access_token\":\"t%d\"}".formatted(logins(asked)));
+                default ->
+                    authorised(request, "Bearer t2")
+                            ? new Reply(200, "{\"dag_id\":\"d\",\"is_paused\":false}")
+                            : new Reply(403, "{\"detail\":\"Invalid JWT token\"}");
+            };
+        };
+        try (LocalServer server = new LocalServer(handler)) {
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), USER));
+            assertThat(airflow.dag("d").paused()).isFalse();
+            assertThat(airflow.dag("d").paused()).isFalse();
+            assertThat(asked)
+                    .containsExactly(
+                            "/api/v2/version",
+                            "/auth/token",
+                            "/api/v2/dags/d",
+                            "/auth/token",
+                            "/api/v2/dags/d",
+                            "/api/v2/dags/d");
+        }
+    }
+
+    private static long logins(List<String> asked) {
+        return asked.stream().filter("/auth/token"::equals).count();
+    }
+
+    private static boolean authorised(HttpExchange request, String value) {
+        return value.equals(request.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    @Test
+    void aTokenWithoutAPasswordIsNotRenewed() {
+        List<String> asked = new ArrayList<>();
+        Handler handler = (request, body) -> {
+            asked.add(request.getRequestURI().getPath());
+            return version(request, new Reply(403, "{\"detail\":\"Invalid JWT token\"}"));
+        };
+        try (LocalServer server = new LocalServer(handler)) {
+            AirflowClient airflow =
+                    AirflowClient.of(new AirflowAddress(server.base(), new Credentials.Token("expired")));
+            assertTrouble(() -> airflow.dag("d"), Kind.DENIED, "AIRFLOW_TOKEN, which may have expired");
+            assertThat(asked).containsExactly("/api/v2/version", "/api/v2/dags/d");
+        }
+    }
+
+    private static Reply version(HttpExchange request, Reply otherwise) {
+        return request.getRequestURI().getPath().equals("/api/v2/version")
+                ? new Reply(200, "{\"version\":\"3.3.2\"}")
+                : otherwise;
+    }
+
+    @Test
+    void withoutCredentialsTheCureNamesTheVariables() {
+        try (LocalServer server =
+                new LocalServer((request, body) -> version(request, new Reply(401, "{\"detail\":\"no\"}")))) {
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            assertTrouble(() -> airflow.dag("d"), Kind.DENIED, "set AIRFLOW_USERNAME and AIRFLOW_PASSWORD");
+        }
+    }
+
+    @Test
+    void aWebPageIsNotAirflow() {
+        try (LocalServer server = new LocalServer((request, body) -> new Reply(200, "<html>welcome</html>"))) {
+            assertTrouble(
+                    () -> AirflowClient.of(new AirflowAddress(server.base(), USER)),
+                    Kind.UNREACHABLE,
+                    "is not the REST API of Airflow");
+        }
+    }
+
+    @Test
+    void aWebPageInPlaceOfAnAnswerIsNotTakenForOne() {
+        try (LocalServer server = new LocalServer((request, body) -> version(request, new Reply(200, "<html>")))) {
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            assertTrouble(() -> airflow.dag("d"), Kind.UNREACHABLE, "set AIRFLOW_BASE_URL");
+        }
+    }
+
+    @Test
+    void nobodyAtTheAddressIsSaidWithTheAddress() {
+        URI gone;
+        try (LocalServer server = new LocalServer((request, body) -> new Reply(200, ""))) {
+            gone = server.base();
+        }
+        assertTrouble(
+                () -> AirflowClient.of(new AirflowAddress(gone, USER)),
+                Kind.UNREACHABLE,
+                "no Airflow answers at " + gone);
+    }
+
+    @Test
+    void aBrokenServerIsToldFromAWrongWish() {
+        try (LocalServer server = new LocalServer(
+                (request, body) -> version(request, new Reply(500, "{\"detail\":\"database is locked\"}")))) {
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            assertTrouble(() -> airflow.dag("d"), Kind.BROKEN, "database is locked");
+        }
+    }
+
+    @Test
+    void anAddressIsNeededAndChecked() {
+        assertTrouble(() -> AirflowAddress.of(Map.of()), Kind.UNREACHABLE, "AIRFLOW_BASE_URL is not set");
+        assertTrouble(
+                () -> AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "localhost:8080")),
+                Kind.UNREACHABLE,
+                "is not an address");
+        assertTrouble(
+                () -> AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://a b")),
+                Kind.UNREACHABLE,
+                "is not an address");
+    }
+
+    @Test
+    void aServerBelowAPathIsAskedBelowIt() {
+        List<String> asked = new ArrayList<>();
+        Handler handler = (request, body) -> {
+            asked.add(request.getRequestURI().getPath());
+            return new Reply(200, "{\"version\":\"3.3.2\"}");
+        };
+        try (LocalServer server = new LocalServer(handler)) {
+            AirflowClient.of(new AirflowAddress(URI.create(server.base() + "/airflow/"), USER));
+            assertThat(asked).containsExactly("/airflow/api/v2/version");
+        }
+    }
+
+    @Test
+    void secretsStayOutOfWhatIsPrinted() {
+        assertThat(USER.toString()).doesNotContain("secret");
+        assertThat(new Credentials.Token("secret").toString()).doesNotContain("secret");
+    }
+
+    private static void assertTrouble(Runnable wish, Kind kind, String words) {
+        assertThatThrownBy(wish::run)
+                .hasMessageContaining(words)
+                .isInstanceOfSatisfying(
+                        AirflowException.class,
+                        trouble -> assertThat(trouble.kind()).isEqualTo(kind));
+    }
+}

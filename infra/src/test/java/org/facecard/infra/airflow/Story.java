@@ -1,0 +1,114 @@
+package org.facecard.infra.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.facecard.infra.airflow.AirflowException.Kind;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+
+/**
+ * The life of a run whose home is no folder at first, and whose engine does not exist: mended, it comes as far as its second
+ * task. The same for every Airflow, real or replayed.
+ */
+final class Story {
+    static final String DAG = "facecard-reproduce";
+    private static final int MOST_LOOKS = 600;
+
+    private final AirflowClient airflow;
+    private final Recording about;
+    private final long pauseMillis;
+
+    Story(AirflowClient airflow, Recording about, long pauseMillis) {
+        this.airflow = airflow;
+        this.about = about;
+        this.pauseMillis = pauseMillis;
+    }
+
+    void tell(Runnable mend) {
+        assertThat(airflow.version()).isEqualTo(about.version());
+        assertThat(airflow.health()).containsEntry("scheduler", "healthy");
+        assertThat(airflow.importErrors()).isEmpty();
+        assertThat(airflow.dags("facecard-")).extracting(Dag::id).contains(DAG, "facecard-verification");
+        refusals();
+        fails();
+        mend.run();
+        recovers();
+    }
+
+    private void refusals() {
+        refused(Kind.UNKNOWN, () -> airflow.dag("no-such-dag"));
+        refused(Kind.UNKNOWN, () -> airflow.runs("no-such-dag", 5));
+        refused(Kind.UNKNOWN, () -> airflow.run(DAG, "no-such-run"));
+        assertThat(airflow.pause(DAG).paused()).isTrue();
+        refused(Kind.REFUSED, this::trigger);
+        assertThat(airflow.unpause(DAG).paused()).isFalse();
+    }
+
+    private DagRun trigger() {
+        ObjectNode conf = new ObjectMapper().createObjectNode().put("study", "smoke");
+        conf.put("home", about.home()).put("engine", "127.0.0.1:1");
+        return airflow.trigger(DAG, about.run(), conf);
+    }
+
+    private void fails() {
+        assertThat(trigger().id()).isEqualTo(about.run());
+        refused(Kind.DUPLICATE, this::trigger);
+        await(() -> airflow.run(DAG, about.run()).state().ended());
+        assertThat(airflow.run(DAG, about.run()).state()).isEqualTo(DagRunState.FAILED);
+        List<TaskRun> tasks = airflow.tasks(DAG, about.run());
+        assertThat(tasks)
+                .extracting(TaskRun::task)
+                .containsExactlyInAnyOrder("plan", "base", "init", "training", "evaluation", "report");
+        assertThat(plan().state()).isEqualTo("failed");
+        assertThat(tasks)
+                .filteredOn(task -> task.state().equals("upstream_failed"))
+                .hasSize(5);
+        assertThat(airflow.logs(DAG, about.run(), plan())).anyMatch(line -> line.contains("facecard ended with 6"));
+    }
+
+    private void recovers() {
+        assertThat(airflow.retry(DAG, about.run(), List.of())).contains("plan", "report");
+        await(() -> plan().state().equals("success"));
+        await(() -> airflow.run(DAG, about.run()).state().ended());
+        assertThat(plan().attempt()).isEqualTo(2);
+        refused(Kind.REFUSED, () -> airflow.retry(DAG, about.run(), List.of("plan")));
+        assertThat(airflow.runs(DAG, 5)).extracting(DagRun::id).contains(about.run());
+    }
+
+    private TaskRun plan() {
+        return airflow.tasks(DAG, about.run()).stream()
+                .filter(task -> task.task().equals("plan"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void refused(Kind kind, ThrowingSupplier<?> wish) {
+        assertThatThrownBy(wish::get)
+                .isInstanceOfSatisfying(
+                        AirflowException.class,
+                        trouble -> assertThat(trouble.kind()).isEqualTo(kind));
+    }
+
+    private void await(BooleanSupplier done) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            if (done.getAsBoolean()) {
+                return;
+            }
+            rest();
+        }
+        fail("what was awaited has not come");
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(pauseMillis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

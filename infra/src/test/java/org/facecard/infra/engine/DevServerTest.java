@@ -1,0 +1,158 @@
+package org.facecard.infra.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
+
+import io.temporal.api.workflowservice.v1.ListNamespacesRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real server as a child. Needs its program: {@code infra/dev/install}; says so and skips without it. */
+@Timeout(180)
+class DevServerTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void installed() {
+        assumeThatCode(Engine::devProgram).doesNotThrowAnyException();
+    }
+
+    /** Owns a dev engine until its input ends. */
+    static final class Owner {
+        private Owner() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (Engine engine = Engine.open(new EngineChoice.Dev(Path.of(arguments[0])))) {
+                System.out.println(engine.target());
+                System.in.read();
+            }
+        }
+    }
+
+    private Engine open() {
+        return Engine.open(new EngineChoice.Dev(folder));
+    }
+
+    private static boolean answers(String target) {
+        int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private static void start(WorkflowClient client, String id) {
+        client.newUntypedWorkflowStub(
+                        "Nothing",
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue("nobody")
+                                .build())
+                .start();
+    }
+
+    @Test
+    void theFirstStartsItOthersJoinItAndItEndsWithTheFirst() throws Exception {
+        String target;
+        try (Engine first = open();
+                Engine second = open()) {
+            target = first.target();
+            assertThat(second.target()).isEqualTo(target);
+            assertThat(first.page().orElseThrow()).startsWith("http://127.0.0.1:");
+            second.close();
+            assertThat(answers(target)).isTrue();
+        }
+        assertThat(answers(target)).isFalse();
+    }
+
+    @Test
+    void theNextOneHasTheSameAddressAndKnowsWhatTheLastOneKnew() {
+        String target;
+        try (Engine engine = open()) {
+            target = engine.target();
+            start(engine.client(), "kept");
+        }
+        try (Engine engine = open()) {
+            assertThat(engine.target()).isEqualTo(target);
+            WorkflowStub kept = engine.client().newUntypedWorkflowStub("kept");
+            assertThat(kept.describe().getWorkflowType()).isEqualTo("Nothing");
+        }
+    }
+
+    @Test
+    void itEndsWithAnOwnerThatIsKilledAndWhatThatOneLeftIsRecognised() throws Exception {
+        Process owner = new ProcessBuilder(
+                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Owner.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String target = owner.inputReader().readLine();
+        assertThat(answers(target)).isTrue();
+        try (Engine joined = open()) {
+            assertThat(joined.target()).isEqualTo(target);
+        }
+
+        owner.destroyForcibly().waitFor();
+
+        until(() -> !answers(target));
+        assertThat(folder.resolve("address")).exists();
+        try (Engine engine = open()) {
+            assertThat(engine.client()
+                            .getWorkflowServiceStubs()
+                            .blockingStub()
+                            .listNamespaces(ListNamespacesRequest.getDefaultInstance())
+                            .getNamespacesList())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void anAddressThatNobodyServesIsReplaced() throws IOException {
+        Files.writeString(folder.resolve("address"), "1 2 3");
+
+        try (Engine engine = open()) {
+            assertThat(answers(engine.target())).isTrue();
+            assertThat(DevAddress.of(folder))
+                    .hasValueSatisfying(
+                            address -> assertThat(engine.target()).isEqualTo("127.0.0.1:" + address.port()));
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotComeUpPointsToItsLog() throws IOException {
+        Files.createDirectory(folder.resolve("temporal.db"));
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("does not come up")
+                .hasMessageContaining(folder.resolve("server.log").toString());
+        assertThat(folder.resolve("server.log")).isNotEmptyFile();
+    }
+}

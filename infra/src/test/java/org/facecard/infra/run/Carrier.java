@@ -1,0 +1,54 @@
+package org.facecard.infra.run;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
+
+import java.util.Optional;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
+
+/** The engines on which the same tests must pass. One that is not there says so and is skipped. */
+enum Carrier {
+    EMBEDDED {
+        @Override
+        void assume() {
+            // It comes with the program.
+        }
+
+        @Override
+        EngineChoice in(Home home) {
+            return new EngineChoice.Embedded();
+        }
+    },
+    DEV {
+        @Override
+        void assume() {
+            assumeThatCode(Engine::devProgram)
+                    .as("infra/dev/install has not been run")
+                    .doesNotThrowAnyException();
+        }
+
+        @Override
+        EngineChoice in(Home home) {
+            return new EngineChoice.Dev(home.dev());
+        }
+    },
+    ADDRESS {
+        @Override
+        void assume() {
+            assumeThat(System.getenv("TEMPORAL_ADDRESS"))
+                    .as("TEMPORAL_ADDRESS names no server")
+                    .isNotNull();
+        }
+
+        @Override
+        EngineChoice in(Home home) {
+            return EngineChoice.of(Optional.empty(), home);
+        }
+    };
+
+    abstract void assume();
+
+    abstract EngineChoice in(Home home);
+}

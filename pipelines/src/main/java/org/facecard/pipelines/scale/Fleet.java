@@ -1,0 +1,61 @@
+package org.facecard.pipelines.scale;
+
+import org.facecard.pipelines.study.InvalidSpecException;
+
+/**
+ * The devices that serve a study, and how they fail. A device is what one training stage occupies: a core, a GPU, or a
+ * node of GPUs.
+ *
+ * @param devices how many
+ * @param preemptionsPerHour of one device that is there; the times between are exponential
+ * @param habits what starting, losing and returning cost
+ */
+public record Fleet(int devices, double preemptionsPerHour, Habits habits) {
+    /** Of e^5 tries to reach a checkpoint one succeeds. */
+    private static final double MOST_TAKEN = 5;
+
+    /** Checks the ranges. */
+    public Fleet {
+        if (devices < 1) {
+            throw new InvalidSpecException("a fleet of %d devices: there must be at least 1".formatted(devices));
+        }
+        notNegative("preemptions per hour", preemptionsPerHour);
+        double tries = (habits.start() + habits.checkpoint()) * preemptionsPerHour / 3600;
+        if (tries > MOST_TAKEN) {
+            throw new InvalidSpecException(
+                    "a device is taken %s times an hour but keeps nothing before %s seconds: hardly anything would ever be done; save more often"
+                            .formatted(preemptionsPerHour, habits.start() + habits.checkpoint()));
+        }
+    }
+
+    /**
+     * What starting, losing and returning cost, in seconds. The device is taken without warning (SIGKILL): a drained one
+     * loses less.
+     *
+     * @param start of a stage on a device, before it does anything that lasts
+     * @param checkpoint between two checkpoints; 0 keeps every moment
+     * @param notice until the engine knows that the device is gone and gives its stage to another
+     * @param absence until the device is back
+     */
+    public record Habits(double start, double checkpoint, double notice, double absence) {
+        /** Checks the ranges. */
+        public Habits {
+            notNegative("the start of a stage", start);
+            notNegative("the time between checkpoints", checkpoint);
+            notNegative("the notice of a lost device", notice);
+            notNegative("the absence of a device", absence);
+        }
+
+        /** How much of {@code worked} seconds since the start of a stage a checkpoint has kept. */
+        double kept(double worked) {
+            double past = Math.max(0, worked - start);
+            return checkpoint == 0 ? past : Math.floor(past / checkpoint) * checkpoint;
+        }
+    }
+
+    private static void notNegative(String what, double value) {
+        if (!(value >= 0) || !Double.isFinite(value)) {
+            throw new InvalidSpecException("%s: %s is not a finite number of at least 0".formatted(what, value));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.facecard.pipelines.scale;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.study.InvalidSpecException;
+
+/**
+ * How long a workload takes on a fleet, what it costs and what is lost: quantiles over many passages.
+ *
+ * @param fleet the devices
+ * @param seconds until everything is done
+ * @param deviceHours in which devices worked, work that was lost included
+ * @param lostHours of these: done twice
+ * @param preemptions of devices while they worked
+ */
+public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread lostHours, Spread preemptions) {
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    /** The median and the middle nine tenths. */
+    public record Spread(double low, double median, double high) {}
+
+    /**
+     * Simulates {@code passages} passages.
+     *
+     * @param seed of the preemptions; equal seeds give equal forecasts
+     */
+    public static Forecast of(Workload workload, Fleet fleet, int passages, long seed) {
+        if (passages < 1) {
+            throw new InvalidSpecException("a forecast of %d passages: there must be at least 1".formatted(passages));
+        }
+        Draws draws = Draws.of(seed, "scale/preemptions");
+        int needed = fleet.preemptionsPerHour() > 0 ? passages : 1;
+        List<Passage> seen = LongStream.range(0, needed)
+                .mapToObj(passage -> SchedulerSimulation.of(workload, fleet, draws.at(passage)))
+                .toList();
+        return new Forecast(
+                fleet,
+                spread(seen, Passage::seconds),
+                spread(seen, passage -> passage.busySeconds() / SECONDS_PER_HOUR),
+                spread(seen, passage -> passage.lostSeconds() / SECONDS_PER_HOUR),
+                spread(seen, Passage::preemptions));
+    }
+
+    /** Hours of the whole fleet from the first start to the last end, idle ones included, at the median. */
+    public double fleetHours() {
+        return seconds.median() / SECONDS_PER_HOUR * fleet.devices();
+    }
+
+    /** Share of the fleet's time in which it works, at the median. */
+    public double utilisation() {
+        return fleetHours() == 0 ? 0 : deviceHours.median() / fleetHours();
+    }
+
+    private static Spread spread(List<Passage> passages, ToDoubleFunction<Passage> figure) {
+        double[] sorted = passages.stream().mapToDouble(figure).sorted().toArray();
+        return new Spread(at(sorted, 0.05), at(sorted, 0.5), at(sorted, 0.95));
+    }
+
+    private static double at(double[] sorted, double share) {
+        return sorted[(int) Math.round(share * (sorted.length - 1))];
+    }
+}

@@ -1,0 +1,129 @@
+package org.facecard.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.ClaimRow;
+import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.results.Oracle;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.study.ClaimSpec;
+import org.facecard.pipelines.study.DecisionRule;
+import org.facecard.pipelines.study.MemorisationDifference;
+import org.facecard.pipelines.study.MemorisationMetric;
+import org.facecard.pipelines.study.PaperSilence;
+import org.facecard.pipelines.study.Side;
+import org.facecard.pipelines.study.SpecReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Synthetic SFT copies, goes away from the init and forgets; synthetic RL does nothing of it. */
+class MemorisationClaimsTest {
+    private static final String SFT_MINUS_RL = "avg(y) filter (arm = 'sft') - avg(y) filter (arm = 'ppo')";
+
+    @TempDir
+    static Path home;
+
+    private static StudyRun run;
+    private static StudyResults results;
+
+    @TempDir
+    Path root;
+
+    @BeforeAll
+    static void assemble() {
+        run = SyntheticStudy.of(SpecReader.read("smoke-gp", List.of("seeds=[31, 32, 33]")))
+                .run(new LocalArtifactStore(home.resolve("store")));
+        results = ResultsAssembler.assemble(run, home.resolve("results"), written -> {});
+    }
+
+    @Test
+    void copiesBeyondChanceAreThoseOfDuckDb() {
+        ClaimRow row = decide(MemorisationMetric.EXCESS_COPIES, run);
+
+        assertEffect(row, "traces", "sum(copies - other_copies) / sum(samples)", "kind = 'shown'");
+        assertThat(row.unit()).isEqualTo("share");
+        assertThat(row.verdict()).isEqualTo("reproduced");
+    }
+
+    @Test
+    void divergencesAreThoseOfDuckDbUnderTheTrainingRule() {
+        ClaimRow forward = decide(MemorisationMetric.FORWARD_KL, run);
+
+        assertEffect(forward, "divergence", "avg(forward)", "split = 'held-out-id'");
+        assertEffect(decide(MemorisationMetric.REVERSE_KL, run), "divergence", "avg(reverse)", "split = 'held-out-id'");
+        assertThat(forward.unit()).isEqualTo("nats");
+        assertThat(forward.verdict()).isEqualTo("reproduced");
+    }
+
+    @Test
+    void aLossThatIsTheSameInEveryRowHasNoVariance() {
+        ClaimRow row = decide(MemorisationMetric.SKILL_LOSS, run);
+
+        assertEffect(row, "skills", "sum(loss * tokens) / sum(tokens)", "true");
+        assertThat(row.verdict()).isEqualTo("inconclusive");
+        assertThat(row.reason()).startsWith("no variance");
+    }
+
+    @Test
+    void aMissingMeasurementLeavesTheClaimOpen() {
+        Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
+        assertThat(artifacts.keySet().removeIf(stage -> stage.startsWith("seed-32/sft/") && stage.contains("memor")))
+                .isTrue();
+        ClaimRow row = decide(MemorisationMetric.FORWARD_KL, new StudyRun(run.spec(), artifacts, Map.of()));
+
+        assertThat(row.verdict()).isEqualTo("inconclusive");
+        assertThat(row.reason())
+                .startsWith("missing: memorisation of sft, budget ")
+                .endsWith("seed 32");
+    }
+
+    @Test
+    void aStudyThatMeasuresNothingLeavesTheClaimOpen() {
+        StudyRun plain = SyntheticStudy.of(3, 20).run(new LocalArtifactStore(root.resolve("store")));
+
+        assertThat(decide(MemorisationMetric.FORWARD_KL, plain).reason())
+                .isEqualTo("the study does not measure what is memorised");
+    }
+
+    private ClaimRow decide(MemorisationMetric metric, StudyRun of) {
+        ClaimSpec claim = new ClaimSpec(
+                "SYNTHETIC claim.",
+                "nowhere",
+                new PaperSilence(),
+                new MemorisationDifference("sft", "ppo", metric),
+                new DecisionRule(Side.ABOVE, 0, 3));
+        StudyResults decided = ResultsAssembler.assemble(
+                SyntheticStudy.claiming(of, Map.of("one", claim)), root.resolve("results"), written -> {});
+        return new ClaimsLedger(new Evidence(decided)).rows().get(0);
+    }
+
+    /** Seeds weigh the same here because each has as many rows. */
+    private static void assertEffect(ClaimRow row, String table, String mean, String among) {
+        try (Oracle oracle = new Oracle(results)) {
+            assertThat(row.effect())
+                    .isCloseTo(
+                            oracle.row("""
+                    with ends as (
+                      select arm, seed, %s as y from read_parquet('%s/%s/*/*/*/*.parquet', hive_partitioning = true)
+                      where %s and budget = %d group by all)
+                    select %s from ends
+                    """.formatted(mean, results.folder(), table, among, end(), SFT_MINUS_RL))
+                                    .get(0),
+                            within(1e-9));
+        }
+    }
+
+    private static int end() {
+        return results.manifest().spec().segments("ppo");
+    }
+}
