@@ -62,8 +62,7 @@ final class TestEngine implements AutoCloseable {
 
     /** Runs {@code programme} as a schedule would. */
     StudyReport fire(Programme programme) {
-        return client().newWorkflowStub(
-                        ScheduledStudyWorkflow.class, options(DISPATCH.schedule(programme.name())))
+        return client().newWorkflowStub(ScheduledStudyWorkflow.class, options(DISPATCH.schedule(programme.name())))
                 .run(new RunStudy(programme, DISPATCH));
     }
 

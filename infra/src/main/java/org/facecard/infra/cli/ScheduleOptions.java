@@ -13,8 +13,9 @@ final class ScheduleOptions {
     @Option(
             names = "--schedule",
             paramLabel = "CRON",
-            description = "run it at these times instead of now: minute, hour, day of the month, month, day of the week;"
-                    + " needs --engine dev or HOST:PORT")
+            description =
+                    "run it at these times instead of now: minute, hour, day of the month, month, day of the week;"
+                            + " needs --engine dev or HOST:PORT")
     Optional<String> cron = Optional.empty();
 
     @Option(

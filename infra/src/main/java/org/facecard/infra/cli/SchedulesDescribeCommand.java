@@ -34,8 +34,9 @@ final class SchedulesDescribeCommand implements Callable<Integer> {
                 .formatted(schedule.timing().cron(), schedule.timing().zone(), next(schedule)));
         out.println("overlap:  while a firing still runs the next one is skipped (%d so far)"
                 .formatted(counts.overlapped()));
-        out.println("catch-up: one missed because the server was down is made up within %d min, later ones never (%d so far)"
-                .formatted(StudySchedules.CATCH_UP.toMinutes(), counts.missed()));
+        out.println(
+                "catch-up: one missed because the server was down is made up within %d min, later ones never (%d so far)"
+                        .formatted(StudySchedules.CATCH_UP.toMinutes(), counts.missed()));
         out.println("runs:     %d started, each with its own results/%s-DATE-TIME (UTC)%s"
                 .formatted(
                         counts.fired(),

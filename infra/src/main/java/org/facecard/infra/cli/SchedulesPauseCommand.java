@@ -16,7 +16,9 @@ final class SchedulesPauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().pause(schedule.study);
-        common.out().println("%s rests; facecard schedules resume %s lets it fire again".formatted(schedule.study, schedule.study));
+        common.out()
+                .println("%s rests; facecard schedules resume %s lets it fire again"
+                        .formatted(schedule.study, schedule.study));
         return ExitCode.DONE.code();
     }
 }

@@ -16,7 +16,9 @@ final class SchedulesTriggerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().trigger(schedule.study);
-        common.out().println("%s fires; facecard schedules describe %s names the run".formatted(schedule.study, schedule.study));
+        common.out()
+                .println("%s fires; facecard schedules describe %s names the run"
+                        .formatted(schedule.study, schedule.study));
         return ExitCode.DONE.code();
     }
 }

@@ -21,8 +21,9 @@ final class WorkerCommand implements Callable<Integer> {
             paramLabel = "QUEUE",
             defaultValue = "cpu",
             converter = Labels.OfWorkQueue.class,
-            description = "cpu or gpu for stages; light for workflows, results and reports, which whoever starts a study"
-                    + " serves as well, but a schedule does not (default: ${DEFAULT-VALUE})")
+            description =
+                    "cpu or gpu for stages; light for workflows, results and reports, which whoever starts a study"
+                            + " serves as well, but a schedule does not (default: ${DEFAULT-VALUE})")
     WorkQueue queue;
 
     @Mixin

@@ -53,8 +53,9 @@ public final class ServerSchedules implements StudySchedules {
     public StudySchedule create(Programme programme, Timing timing) {
         String study = programme.name();
         if (study.length() > LONGEST_NAME) {
-            throw new InvalidSpecException("%s is too long a name for a schedule: --set name=... with at most %d letters"
-                    .formatted(study, LONGEST_NAME));
+            throw new InvalidSpecException(
+                    "%s is too long a name for a schedule: --set name=... with at most %d letters"
+                            .formatted(study, LONGEST_NAME));
         }
         return asked((engine, dispatch) -> {
             ScheduleOptions options = ScheduleOptions.newBuilder()
@@ -67,9 +68,8 @@ public final class ServerSchedules implements StudySchedules {
                                 .createSchedule(
                                         dispatch.schedule(study), schedule(programme, timing, dispatch), options));
             } catch (ScheduleAlreadyRunningException e) {
-                throw refused(
-                        "there is a schedule %s already: facecard schedules delete %s, then make it again"
-                                .formatted(study, study));
+                throw refused("there is a schedule %s already: facecard schedules delete %s, then make it again"
+                        .formatted(study, study));
             }
         });
     }
@@ -105,7 +105,9 @@ public final class ServerSchedules implements StudySchedules {
                     .map(ScheduleListDescription::getScheduleId)
                     .filter(id -> id.startsWith(prefix))
                     .sorted()
-                    .flatMap(id -> found(id.substring(prefix.length()), engine.schedules().getHandle(id)).stream())
+                    .flatMap(id -> found(
+                            id.substring(prefix.length()), engine.schedules().getHandle(id))
+                            .stream())
                     .toList();
         });
     }

@@ -50,7 +50,8 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
     public Programme renamed(String other) {
         return joint()
                 ? new Programme(other, title, parts, claims)
-                : new Programme(other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
+                : new Programme(
+                        other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
     }
 
     /** The part called {@code name}. */
