@@ -10,6 +10,8 @@ public enum FailureKind implements Named {
     CORRUPT_ARTIFACT("corrupt-artifact", Remedy.GIVE_UP),
     /** An input is not in the store. */
     MISSING_ARTIFACT("missing-artifact", Remedy.GIVE_UP),
+    /** The home refuses: permission, credentials, a missing bucket, a newer version. A person must mend it. */
+    STORAGE_DENIED("storage-denied", Remedy.GIVE_UP),
     /** A record cannot travel, mostly because it is too large ({@link Payloads#LIMIT}). Temporal names this one. */
     BAD_MESSAGE("io.temporal.common.converter.DataConverterException", Remedy.GIVE_UP),
     /** The program contradicts itself; trying again would meet the same contradiction. */

@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.results.StorageException;
 
 /**
- * A lock between processes, which the system frees when its holder dies. The file holds the holder's process id.
+ * A lock between processes, which the system frees when its holder dies. The file says which process of which machine holds it.
  *
  * <p>Within one process a set of claims stands before the system's lock: on POSIX systems closing any channel of a locked
  * file frees the whole process's lock on it, so a file that this process holds must not even be opened again.
  */
-public final class ExclusiveFile implements AutoCloseable {
+public final class ExclusiveFile implements Locks.Lock {
     private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -59,8 +59,7 @@ public final class ExclusiveFile implements AutoCloseable {
             return Optional.empty();
         }
         channel.truncate(0);
-        String pid = Long.toString(ProcessHandle.current().pid());
-        channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)));
+        channel.write(ByteBuffer.wrap(Holder.here().getBytes(StandardCharsets.UTF_8)));
         return Optional.of(channel);
     }
 

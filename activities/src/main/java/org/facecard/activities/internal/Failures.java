@@ -9,6 +9,7 @@ import org.facecard.activities.FailureKind;
 import org.facecard.pipelines.policy.UnusableCheckpointException;
 import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.MissingArtifactException;
+import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.study.InvalidSpecException;
 
 /** The one place where what went wrong in a stage becomes a {@link FailureKind}. */
@@ -57,6 +58,8 @@ final class Failures {
             return FailureKind.CORRUPT_ARTIFACT;
         } else if (thrown instanceof MissingArtifactException) {
             return FailureKind.MISSING_ARTIFACT;
+        } else if (thrown instanceof StorageException storage && storage.kind() == StorageException.Kind.DENIED) {
+            return FailureKind.STORAGE_DENIED;
         }
         return contradiction(thrown) ? FailureKind.DEFECT : FailureKind.INFRASTRUCTURE;
     }

@@ -59,7 +59,7 @@ public final class StageAdapter implements StageActivities {
     }
 
     private StageResult exclusively(RunStage order, Heartbeat heartbeat) {
-        try (ExclusiveFile lock = locks.acquire(order.request().key(), heartbeat.stop())) {
+        try (Locks.Lock lock = locks.acquire(order.request().key(), heartbeat.stop())) {
             LOG.debug("{} {}: holds {}", order.study(), order.stage(), lock);
             return found(order.request()).orElseGet(() -> made(order, heartbeat));
         }

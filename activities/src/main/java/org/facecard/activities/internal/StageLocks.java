@@ -1,8 +1,8 @@
 package org.facecard.activities.internal;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.facecard.activities.internal.Locks.Lock;
 
 /**
  * One lock per stage key, so that two engines on one home, or a worker that the engine took for dead and its successor,
@@ -11,21 +11,21 @@ import java.util.Optional;
 public final class StageLocks {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Path folder;
+    private final Locks locks;
 
-    /** @param folder of the lock files; made when absent */
-    public StageLocks(Path folder) {
-        this.folder = folder;
+    /** @param locks of the home */
+    public StageLocks(Locks locks) {
+        this.locks = locks;
     }
 
     /** Waits for the lock of {@code key}; leaves when {@code stop} goes up. */
-    ExclusiveFile acquire(String key, StopSign stop) {
-        Path file = folder.resolve(key + ".lock");
-        Optional<ExclusiveFile> lock = ExclusiveFile.attempt(file);
+    Lock acquire(String key, StopSign stop) {
+        String name = "locks/" + key + ".lock";
+        Optional<Lock> lock = locks.attempt(name);
         while (lock.isEmpty()) {
             stop.obey();
             pause();
-            lock = ExclusiveFile.attempt(file);
+            lock = locks.attempt(name);
         }
         return lock.get();
     }

@@ -36,7 +36,7 @@ class ExclusiveFileTest {
             assertThat(ExclusiveFile.attempt(file)).isEmpty();
             assertThat(ExclusiveFile.held(file)).isTrue();
             assertThat(takenByAnotherProcess(file)).isEqualTo(1);
-            assertThat(file).hasContent(Long.toString(ProcessHandle.current().pid()));
+            assertThat(file).hasContent(Holder.here());
             assertThat(held).isNotNull();
         }
         assertThat(takenByAnotherProcess(file)).isZero();

@@ -67,7 +67,7 @@ class StageAdapterTest {
         };
         StageRunner today = work -> runner.run(work);
         environment.registerActivitiesImplementations(new StageAdapter(
-                store, new StageLocks(home.resolve("locks")), Map.of(Stage.DEALS, today, Stage.CORPUS, today)));
+                store, new StageLocks(new FileLocks(home)), Map.of(Stage.DEALS, today, Stage.CORPUS, today)));
     }
 
     @AfterEach

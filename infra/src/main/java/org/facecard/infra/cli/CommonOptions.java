@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.home.HomeAddress;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.schedule.StudySchedules;
@@ -29,10 +30,12 @@ final class CommonOptions {
 
     @Option(
             names = "--home",
-            paramLabel = "DIR",
+            paramLabel = "HOME",
             defaultValue = "${env:FACECARD_HOME:-.facecard}",
-            description = "artifacts, checkpoints, run index (else FACECARD_HOME, else .facecard in the checkout)")
-    Path home;
+            converter = Labels.OfHomeAddress.class,
+            description =
+                    "folder of artifacts, checkpoints and run index (else FACECARD_HOME, else .facecard in the checkout)")
+    HomeAddress home;
 
     @Option(
             names = "--results",
@@ -57,7 +60,7 @@ final class CommonOptions {
 
     /** The engine that the options and the environment name. */
     EngineChoice engine() {
-        return EngineChoice.of(engine, new Home(home.toAbsolutePath().normalize()));
+        return EngineChoice.of(engine, new Home(home));
     }
 
     /** The runs of the chosen home, for commands that start nothing. */

@@ -16,7 +16,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Examination.of(common.home, common.results, common.engine());
+        List<Finding> findings = Examination.of(common.home.folder(), common.results, common.engine());
         if (common.json) {
             common.printJson(findings);
         } else {

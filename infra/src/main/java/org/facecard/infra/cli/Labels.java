@@ -1,6 +1,7 @@
 package org.facecard.infra.cli;
 
 import java.util.function.Function;
+import org.facecard.infra.home.HomeAddress;
 import org.facecard.pipelines.results.ExportFormat;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Named;
@@ -48,6 +49,18 @@ abstract class Labels<E extends Enum<E> & Named> implements ITypeConverter<E> {
     static final class OfMode extends Labels<ReadingMode> {
         OfMode() {
             super(label -> Named.parse(ReadingMode.class, label));
+        }
+    }
+
+    /** An address has no closed set of labels, but the same way to refuse one. */
+    static final class OfHomeAddress implements ITypeConverter<HomeAddress> {
+        @Override
+        public HomeAddress convert(String text) {
+            try {
+                return HomeAddress.parse(text);
+            } catch (InvalidSpecException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
         }
     }
 

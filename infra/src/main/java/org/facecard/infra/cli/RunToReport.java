@@ -16,7 +16,8 @@ final class RunToReport {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "most worker processes to start here (default: one per processor;"
+            defaultValue = "${env:FACECARD_WORKERS}",
+            description = "most worker processes to start here (else FACECARD_WORKERS, else one per processor;"
                     + " 0 leaves the work to \"facecard worker\")")
     int workers = RunSettings.defaultWorkers();
 

@@ -1,83 +1,106 @@
 package org.facecard.infra.home;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.facecard.activities.internal.FileLocks;
+import org.facecard.activities.internal.Locks;
 import org.facecard.activities.internal.StageLocks;
 import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.results.LocalArtifactStore;
-import org.facecard.pipelines.results.StorageException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FACECARD_HOME}: artifacts, checkpoints, run index, logs.
- *
- * @param folder made when absent
+ * {@code FACECARD_HOME}: artifacts, checkpoints, run index, logs. Opened when first used; then a home that a newer
+ * version has written is refused.
  */
-public record Home(Path folder) {
+public final class Home {
+    private static final String SCOPE = "scope";
     private static final int SCOPE_LENGTH = 8;
-    private static final long PAUSE_MILLIS = 20;
+
+    private final HomeAddress address;
+    private @Nullable Rooms rooms;
+    private @Nullable ArtifactStore store;
+
+    /** @param address where it is */
+    public Home(HomeAddress address) {
+        this.address = address;
+    }
+
+    /** @param folder made when absent */
+    public Home(Path folder) {
+        this(new HomeAddress.Folder(folder));
+    }
+
+    /** Where it is. */
+    public HomeAddress address() {
+        return address;
+    }
+
+    /** The folder of this machine that holds the home, or what this machine keeps of it. */
+    public Path folder() {
+        return address.folder();
+    }
+
+    private synchronized Rooms rooms() {
+        if (rooms == null) {
+            rooms = open();
+        }
+        return rooms;
+    }
+
+    private Rooms open() {
+        Documents documents = new FolderDocuments(folder());
+        HomeVersion.check(documents);
+        return new Rooms(documents, new FileLocks(folder()), () -> new LocalArtifactStore(folder()));
+    }
 
     /**
      * What distinguishes this home's workflows and task queues from those of other homes on the same engine. Drawn once,
-     * kept in the home, so that every machine that mounts it agrees.
+     * kept in the home, so that every machine that shares it agrees.
      */
     public String scope() {
-        Path file = folder.resolve("scope");
-        try {
-            Files.createDirectories(folder);
-            String drawn = UUID.randomUUID().toString().substring(0, SCOPE_LENGTH);
-            Files.writeString(file, drawn, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return "facecard-" + drawn;
-        } catch (FileAlreadyExistsException e) {
-            return "facecard-" + read(file);
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
-        }
+        byte[] kept = documents().read(SCOPE).orElseGet(this::drawn);
+        return "facecard-" + new String(kept, StandardCharsets.UTF_8).strip();
     }
 
-    /** Another process may have made the file and not written it yet. */
-    private static String read(Path file) {
-        try {
-            String scope = Files.readString(file, StandardCharsets.UTF_8).strip();
-            while (scope.length() < SCOPE_LENGTH) {
-                Thread.sleep(PAUSE_MILLIS);
-                scope = Files.readString(file, StandardCharsets.UTF_8).strip();
-            }
-            return scope;
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading " + file, e);
-        }
+    private byte[] drawn() {
+        String scope = UUID.randomUUID().toString().substring(0, SCOPE_LENGTH);
+        documents().create(SCOPE, scope.getBytes(StandardCharsets.UTF_8));
+        return documents().read(SCOPE).orElseThrow();
     }
 
-    /** The artifacts. */
-    public ArtifactStore store() {
-        return new LocalArtifactStore(folder);
+    /** The artifacts; one store per home, because it remembers which files it has verified. */
+    public synchronized ArtifactStore store() {
+        if (store == null) {
+            HomeVersion.mark(documents());
+            store = rooms().store().get();
+        }
+        return store;
+    }
+
+    /** Locks between the processes that share this home. */
+    public Locks locks() {
+        return rooms().locks();
     }
 
     /** Locks that keep two processes from making the same artifact. */
-    public StageLocks locks() {
-        return new StageLocks(folder.resolve("locks"));
+    public StageLocks stageLocks() {
+        return new StageLocks(locks());
     }
 
-    /** Where workers write their logs. */
+    /** Version, scope and run index. */
+    public Documents documents() {
+        return rooms().documents();
+    }
+
+    /** Where workers of this machine write their logs. */
     public Path logs() {
-        return folder.resolve("logs");
+        return folder().resolve("logs");
     }
 
-    /** Where the dev engine keeps its database. */
+    /** Where the dev engine of this machine keeps its database. */
     public Path dev() {
-        return folder.resolve("dev");
-    }
-
-    /** Where the runs are indexed, one folder per study. */
-    public Path runs() {
-        return folder.resolve("runs");
+        return folder().resolve("dev");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.internal.ExclusiveFile;
+import org.facecard.activities.internal.Locks;
 import org.facecard.activities.internal.PlanWalk;
 import org.facecard.activities.internal.PlanWalk.Finding;
 import org.facecard.activities.internal.ResultsWriter;
@@ -42,7 +42,7 @@ public final class HomeRuns implements StudyRuns {
     @Override
     public RunHandle start(Programme programme) {
         RunFolder folder = RunFolder.of(home, programme.name());
-        ExclusiveFile lock = RunLock.take(folder, programme.name());
+        Locks.Lock lock = RunLock.take(folder);
         try {
             Site site = new Site(home, home.store(), settings.results());
             Map<String, Finding> findings = walk(site.store(), programme);
@@ -59,7 +59,7 @@ public final class HomeRuns implements StudyRuns {
     }
 
     /** Nothing has to run: the results are put together again, without engine or workers. */
-    private RunHandle finished(Programme programme, Site site, ExclusiveFile lock) {
+    private RunHandle finished(Programme programme, Site site, Locks.Lock lock) {
         try (lock) {
             RunFolder folder = RunFolder.of(site.home(), programme.name());
             folder.write(programme);
@@ -134,7 +134,7 @@ public final class HomeRuns implements StudyRuns {
                 "there is no run \"%s\" in %s: those there are %s"
                         .formatted(
                                 run,
-                                home.folder(),
+                                home.address(),
                                 lookout.list().stream().map(RunState::study).toList()));
     }
 

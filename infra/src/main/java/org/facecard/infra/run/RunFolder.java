@@ -1,57 +1,57 @@
 package org.facecard.infra.run;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.facecard.activities.Payloads;
+import org.facecard.infra.home.Documents;
 import org.facecard.infra.home.Home;
-import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.study.Programme;
 
 /**
- * One run's place in the index: {@code FACECARD_HOME/runs/<study>/} with {@code programme.json} and {@code state.json}. Files
- * are replaced whole, so that a reader never sees half of one.
+ * One run's place in the index of a home: {@code runs/<study>/} with {@code programme.json}, {@code state.json} and
+ * {@code lock}.
  *
- * @param folder of the run
+ * @param home that has the index
+ * @param study that names the run
  */
-record RunFolder(Path folder) {
+record RunFolder(Home home, String study) {
     private static final ObjectMapper JSON = Payloads.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String INDEX = "runs";
 
     static RunFolder of(Home home, String study) {
-        return new RunFolder(home.runs().resolve(study));
+        return new RunFolder(home, study);
     }
 
     /** Every run of a home. */
     static List<RunFolder> all(Home home) {
-        if (!Files.isDirectory(home.runs())) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(home.runs())) {
-            return folders.map(RunFolder::new)
-                    .filter(run -> Files.isRegularFile(run.stateFile()))
-                    .toList();
-        } catch (IOException e) {
-            throw StorageException.at(home.runs(), e);
-        }
+        Documents documents = home.documents();
+        return documents.folders(INDEX).stream()
+                .map(study -> new RunFolder(home, study))
+                .filter(run -> documents.read(run.stateFile()).isPresent())
+                .toList();
     }
 
-    private Path stateFile() {
-        return folder.resolve("state.json");
+    private String file(String name) {
+        return INDEX + "/" + study + "/" + name;
     }
 
-    private Path programmeFile() {
-        return folder.resolve("programme.json");
+    private String stateFile() {
+        return file("state.json");
     }
 
-    Path lockFile() {
-        return folder.resolve("lock");
+    private String programmeFile() {
+        return file("programme.json");
+    }
+
+    /** The name of the lock that the process holds which carries the run. */
+    String lock() {
+        return file("lock");
     }
 
     void write(RunState state) {
@@ -70,30 +70,28 @@ record RunFolder(Path folder) {
         return read(programmeFile(), Programme.class);
     }
 
-    private void write(Path file, Object value) {
-        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+    private void write(String file, Object value) {
         try {
-            Files.createDirectories(folder);
-            Files.write(draft, JSON.writeValueAsBytes(value));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
+            home.documents().write(file, JSON.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("cannot write %s as JSON".formatted(file), e);
         }
     }
 
-    private static <T> Optional<T> read(Path file, Class<T> type) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
+    private <T> Optional<T> read(String file, Class<T> type) {
+        return home.documents().read(file).map(content -> parsed(file, content, type));
+    }
+
+    private <T> T parsed(String file, byte[] content, Class<T> type) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
+            return JSON.readValue(content, type);
         } catch (JacksonException e) {
             throw new RunException(
                     RunException.Kind.BROKEN,
                     "%s cannot be read (%s): delete it; the study can be started again and reuses what is finished"
-                            .formatted(file, e.getOriginalMessage()));
+                            .formatted(home.documents().address(file), e.getOriginalMessage()));
         } catch (IOException e) {
-            throw StorageException.at(file, e);
+            throw new UncheckedIOException("cannot read %s".formatted(file), e);
         }
     }
 }

@@ -1,10 +1,6 @@
 package org.facecard.infra.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.facecard.activities.internal.ExclusiveFile;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.activities.internal.Locks;
 
 /** Held by the process that carries a run. */
 final class RunLock {
@@ -15,25 +11,18 @@ final class RunLock {
      *
      * @throws RunException {@code LOCKED}, naming the process that holds it
      */
-    static ExclusiveFile take(RunFolder run, String study) {
-        return ExclusiveFile.attempt(run.lockFile())
+    static Locks.Lock take(RunFolder run) {
+        Locks locks = run.home().locks();
+        return locks.attempt(run.lock())
                 .orElseThrow(() -> new RunException(
                         RunException.Kind.LOCKED,
-                        ("process %s runs the study %s out of this home: look with \"facecard watch %s\", stop it with"
+                        ("%s runs the study %s out of this home: look with \"facecard watch %s\", stop it with"
                                         + " \"facecard cancel %s\", or use another --home")
-                                .formatted(holder(run.lockFile()), study, study, study)));
+                                .formatted(locks.holder(run.lock()), run.study(), run.study(), run.study())));
     }
 
     /** Whether a living process carries the run. */
     static boolean held(RunFolder run) {
-        return ExclusiveFile.held(run.lockFile());
-    }
-
-    private static String holder(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
-        }
+        return run.home().locks().held(run.lock());
     }
 }

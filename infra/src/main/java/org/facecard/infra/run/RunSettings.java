@@ -2,6 +2,7 @@ package org.facecard.infra.run;
 
 import java.nio.file.Path;
 import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.HomeAddress;
 
 /**
  * Where a study runs and keeps its things.
@@ -11,14 +12,18 @@ import org.facecard.infra.engine.EngineChoice;
  * @param engine which Temporal service carries the run
  * @param workers most worker processes to start, at least 0; 0 leaves heavy stages to {@code facecard worker} elsewhere
  */
-public record RunSettings(Path home, Path results, EngineChoice engine, int workers) {
-    /** Refuses a negative number of workers; makes the folders absolute. */
+public record RunSettings(HomeAddress home, Path results, EngineChoice engine, int workers) {
+    /** Refuses a negative number of workers; makes the folder absolute. */
     public RunSettings {
         if (workers < 0) {
             throw new IllegalArgumentException("--workers is %d: it must be at least 0".formatted(workers));
         }
-        home = home.toAbsolutePath().normalize();
         results = results.toAbsolutePath().normalize();
+    }
+
+    /** Settings with a home in a folder. */
+    public RunSettings(Path home, Path results, EngineChoice engine, int workers) {
+        this(new HomeAddress.Folder(home), results, engine, workers);
     }
 
     /** As many workers as there are processors. */

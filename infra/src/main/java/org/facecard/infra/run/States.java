@@ -75,7 +75,7 @@ final class States {
         } else if (finding.request().isEmpty()) {
             return Fate.DEPENDS;
         }
-        return store.checkpoints(key).latest().isPresent() ? Fate.RESUMES : Fate.RUNS;
+        return store.checkpoints(key).any() ? Fate.RESUMES : Fate.RUNS;
     }
 
     private static String why(Finding finding, Fate fate) {

@@ -1,12 +1,12 @@
 package org.facecard.infra.worker;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.home.HomeAddress;
 import org.facecard.pipelines.study.Named;
 import org.facecard.workflows.WorkQueue;
 import org.slf4j.Logger;
@@ -33,11 +33,11 @@ public final class ChildWorker {
      * @param science what to run
      */
     public static void serve(String[] arguments, Science science) throws IOException {
-        Home home = new Home(Path.of(arguments[0]));
+        Home home = new Home(HomeAddress.parse(arguments[0]));
         Engine engine = engine(Named.parse(EngineKind.class, arguments[1]), arguments[2]);
         ChildWorker worker = new ChildWorker(WorkerHost.heavy(engine, home, WorkQueue.of(arguments[3]), science));
         Runtime.getRuntime().addShutdownHook(new Thread(worker::drain, "drain"));
-        LOG.info("serving {} of {} for {}", arguments[3], engine.target(), home.folder());
+        LOG.info("serving {} of {} for {}", arguments[3], engine.target(), home.address());
         untilInputEnds();
         worker.drain();
         Runtime.getRuntime().halt(0);

@@ -64,7 +64,7 @@ public final class WorkerHost implements AutoCloseable {
                 StageWorkflowImpl.class);
         worker.registerActivitiesImplementations(
                 new StudyAdapter(site.store(), new ResultsWriter(site.store(), site.results(), science.report())),
-                new StageAdapter(site.store(), home.locks(), science.of(Stage.Load.LIGHT)));
+                new StageAdapter(site.store(), home.stageLocks(), science.of(Stage.Load.LIGHT)));
         return new WorkerHost(factory);
     }
 
@@ -73,7 +73,7 @@ public final class WorkerHost implements AutoCloseable {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client());
         factory.newWorker(Dispatch.heavy(home.scope(), queue, Computation.here().digest()), engine.stageWorker())
                 .registerActivitiesImplementations(
-                        new StageAdapter(home.store(), home.locks(), science.of(Stage.Load.HEAVY)));
+                        new StageAdapter(home.store(), home.stageLocks(), science.of(Stage.Load.HEAVY)));
         return new WorkerHost(factory);
     }
 

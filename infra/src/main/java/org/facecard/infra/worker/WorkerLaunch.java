@@ -56,7 +56,7 @@ public record WorkerLaunch(Class<?> program, Home home, Engine engine, WorkQueue
                 "-Dai.djl.offline=true",
                 "-Dlogback.configurationFile=logback-worker.xml"));
         command.add(program.getName());
-        command.addAll(List.of(home.folder().toString(), engine.kind().label(), engine.target(), queue.label()));
+        command.addAll(List.of(home.address().toString(), engine.kind().label(), engine.target(), queue.label()));
         return command;
     }
 }

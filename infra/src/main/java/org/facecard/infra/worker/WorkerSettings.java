@@ -2,6 +2,7 @@ package org.facecard.infra.worker;
 
 import java.nio.file.Path;
 import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.HomeAddress;
 import org.facecard.workflows.WorkQueue;
 
 /**
@@ -12,10 +13,14 @@ import org.facecard.workflows.WorkQueue;
  * @param engine where the work comes from; not the embedded one, which serves itself
  * @param queue which work it takes; heavy stages one at a time
  */
-public record WorkerSettings(Path home, Path results, EngineChoice engine, WorkQueue queue) {
-    /** Makes the folders absolute. */
+public record WorkerSettings(HomeAddress home, Path results, EngineChoice engine, WorkQueue queue) {
+    /** Makes the folder absolute. */
     public WorkerSettings {
-        home = home.toAbsolutePath().normalize();
         results = results.toAbsolutePath().normalize();
+    }
+
+    /** Settings with a home in a folder. */
+    public WorkerSettings(Path home, Path results, EngineChoice engine, WorkQueue queue) {
+        this(new HomeAddress.Folder(home), results, engine, queue);
     }
 }

@@ -46,7 +46,7 @@ record VirlWords(VirlSpec spec) implements TaskWords {
 
     @Override
     public String intrusion() {
-        return "gave a turn its absolute direction although the prompt asked for a relative one";
+        return "answered a turn with a compass word, the way to go or another, although the prompt asked for a relative one";
     }
 
     @Override

@@ -9,6 +9,11 @@ public interface Checkpoints {
     /** The folder of the newest whole checkpoint. */
     Optional<Path> latest();
 
+    /** Whether there is one to go on from; brings nothing here. */
+    default boolean any() {
+        return latest().isPresent();
+    }
+
     /** Whether enough time has passed since the last one: at most 30 s, and longer than 50 times what a save costs. */
     boolean due();
 

@@ -137,6 +137,10 @@ final class Folders {
         return JSON.readValue(file.toFile(), type);
     }
 
+    static <T> T parse(byte[] content, Class<T> type) throws IOException {
+        return JSON.readValue(content, type);
+    }
+
     private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");

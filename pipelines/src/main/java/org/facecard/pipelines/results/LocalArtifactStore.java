@@ -42,7 +42,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         this.checkpointInterval = checkpointInterval;
         try {
             Files.createDirectories(drafts());
-            LocalArtifactDraft.sweep(drafts());
+            DraftFolder.sweep(drafts());
         } catch (IOException e) {
             throw StorageException.at(home, e);
         }
@@ -117,6 +117,34 @@ public final class LocalArtifactStore implements ArtifactStore {
     @Override
     public LocalCheckpoints checkpoints(String key) {
         return new LocalCheckpoints(checkpoints.resolve(key), checkpointInterval);
+    }
+
+    /** Makes a sealed folder the artifact; somebody else's, if it comes first. */
+    Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
+        String key = manifest.key();
+        try {
+            Files.createDirectories(shelf(key));
+            Files.move(sealed, folder(key), StandardCopyOption.ATOMIC_MOVE);
+            Folders.syncOne(shelf(key));
+            return new Artifact(folder(key), manifest);
+        } catch (IOException e) {
+            return find(key).orElseThrow(() -> e);
+        }
+    }
+
+    /** Removes an artifact: gone in one step, then its files. */
+    void drop(String key) {
+        Path folder = folder(key);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (DraftFolder grave = DraftFolder.begin(drafts(), key)) {
+            Files.move(folder, grave.path().resolve(key), StandardCopyOption.ATOMIC_MOVE);
+        } catch (java.nio.file.NoSuchFileException e) {
+            LOG.debug("{} has gone already", folder);
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
     }
 
     Path drafts() {

@@ -23,16 +23,9 @@ public final class LocalCheckpoints implements Checkpoints {
     public static final Duration INTERVAL = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalCheckpoints.class);
-    private static final String FILES = "checkpoint.json";
-    private static final long COST_MULTIPLE = 50;
-
-    private record Listing(List<StoredFile> files) {}
 
     private final Path folder;
-    private final long interval;
-    private final LongSupplier nanoTime;
-    private long lastSave;
-    private long lastCost;
+    private final CheckpointPace pace;
 
     /**
      * @param folder of one stage's checkpoints; need not exist
@@ -44,9 +37,7 @@ public final class LocalCheckpoints implements Checkpoints {
 
     LocalCheckpoints(Path folder, Duration interval, LongSupplier nanoTime) {
         this.folder = folder;
-        this.interval = interval.toNanos();
-        this.nanoTime = nanoTime;
-        this.lastSave = nanoTime.getAsLong();
+        this.pace = new CheckpointPace(interval, nanoTime);
     }
 
     @Override
@@ -69,12 +60,12 @@ public final class LocalCheckpoints implements Checkpoints {
 
     @Override
     public boolean due() {
-        return nanoTime.getAsLong() - lastSave >= Math.max(interval, COST_MULTIPLE * lastCost);
+        return pace.due();
     }
 
     @Override
     public void save(FolderWriter writer) throws IOException {
-        long start = nanoTime.getAsLong();
+        long start = pace.now();
         Files.createDirectories(folder);
         Path draft = Files.createDirectory(folder.resolve(".draft-" + UUID.randomUUID()));
         try {
@@ -83,8 +74,7 @@ public final class LocalCheckpoints implements Checkpoints {
         } finally {
             Folders.delete(draft);
         }
-        lastSave = nanoTime.getAsLong();
-        lastCost = lastSave - start;
+        pace.saved(start);
     }
 
     /** Removes all checkpoints of the stage: its artifact is whole. */
@@ -97,12 +87,7 @@ public final class LocalCheckpoints implements Checkpoints {
     }
 
     private void publish(Path draft) throws IOException {
-        List<StoredFile> files = new ArrayList<>();
-        for (Path file : Folders.files(draft)) {
-            files.add(Folders.describe(draft, file));
-        }
-        Folders.writeJson(draft.resolve(FILES), new Listing(files));
-        Folders.sync(draft);
+        CheckpointFiles.seal(draft);
         List<Path> older = Folders.children(folder);
         long last = older.stream().mapToLong(LocalCheckpoints::number).max().orElse(0);
         Files.move(draft, folder.resolve(Long.toString(Math.max(last, 0) + 1)), StandardCopyOption.ATOMIC_MOVE);
@@ -115,16 +100,7 @@ public final class LocalCheckpoints implements Checkpoints {
     }
 
     private static boolean whole(Path candidate) throws IOException {
-        if (number(candidate) < 1 || !Files.isRegularFile(candidate.resolve(FILES))) {
-            return false;
-        }
-        try {
-            List<StoredFile> files =
-                    Folders.readJson(candidate.resolve(FILES), Listing.class).files();
-            return new FileVerifier().damage(candidate, files).isEmpty();
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            return false;
-        }
+        return number(candidate) >= 1 && CheckpointFiles.whole(candidate);
     }
 
     /** The checkpoint's number, 0 for what is not one. */

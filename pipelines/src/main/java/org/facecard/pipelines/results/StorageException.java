@@ -5,18 +5,46 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The disk refuses. The message names the path, what the system said and what to do. */
+/** A disk or an object store refuses. The message names the place, what was said there and what to do. */
 public final class StorageException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
-    private StorageException(String message, IOException cause) {
+    private final Kind kind;
+
+    /**
+     * @param kind whether trying again may help
+     * @param message which place, what is wrong, what to do
+     * @param cause what the disk or the network said
+     */
+    public StorageException(Kind kind, String message, IOException cause) {
         super(message, cause);
+        this.kind = kind;
+    }
+
+    /** What asks for a person, and what may pass by itself. */
+    public enum Kind {
+        /** Not allowed, not there, or of a newer version: somebody must change something. */
+        DENIED,
+        /** Full, cut off or broken down: may pass. */
+        FAILED
+    }
+
+    /** Whether trying again may help. */
+    public Kind kind() {
+        return kind;
     }
 
     /** Explains a failed read or write of {@code path}. */
     public static StorageException at(Path path, IOException cause) {
         String said = String.valueOf(cause.getMessage());
-        return new StorageException("%s: %s".formatted(path, explain(said, cause)), cause);
+        Kind kind = denied(said.toLowerCase(Locale.ROOT), cause) ? Kind.DENIED : Kind.FAILED;
+        return new StorageException(kind, "%s: %s".formatted(path, explain(said, cause)), cause);
+    }
+
+    private static boolean denied(String lower, IOException cause) {
+        return cause instanceof java.nio.file.AccessDeniedException
+                || lower.contains("read-only")
+                || lower.contains("permission denied");
     }
 
     private static String explain(String said, IOException cause) {
@@ -25,8 +53,12 @@ public final class StorageException extends UncheckedIOException {
             return "the disk is full. Free some space, or point FACECARD_HOME or --results to another disk, and run"
                     + " the same command again: finished stages are kept";
         }
-        if (cause instanceof java.nio.file.AccessDeniedException || lower.contains("read-only")) {
+        if (denied(lower, cause)) {
             return "permission denied. Make the folder writable, or point FACECARD_HOME or --results elsewhere";
+        }
+        if (lower.contains("no locks available")) {
+            return "its file system keeps no locks. Mount it with locking (NFS 4, or NFS 3 with lockd), or point"
+                    + " FACECARD_HOME to a local disk or an s3:// address";
         }
         return "%s (%s). Check the disk and run the same command again: finished stages are kept"
                 .formatted(said, cause.getClass().getSimpleName());

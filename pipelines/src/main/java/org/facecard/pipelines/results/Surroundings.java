@@ -17,12 +17,20 @@ final class Surroundings {
     private static final String UNKNOWN = "unknown";
     private static final long GIT_SECONDS = 10;
 
-    /** Looked up on first use, once. */
+    /** How git says that a checkout had changes. */
+    private static final String DIRTY = "-dirty";
+
+    /** Looked up on first use, once. A container has no checkout: its image says in {@code FACECARD_COMMIT} what it holds. */
     private static final class Facts {
         static final Optional<Path> CHECKOUT = checkout();
-        static final String COMMIT = git("rev-parse", "HEAD").orElse(UNKNOWN);
-        static final boolean MODIFIED =
-                !git("status", "--porcelain", "--untracked-files=no").orElse("").isEmpty();
+        static final Optional<String> BUILT = Optional.ofNullable(System.getenv("FACECARD_COMMIT"));
+        static final String COMMIT = BUILT.map(commit -> commit.replace(DIRTY, ""))
+                .or(() -> git("rev-parse", "HEAD"))
+                .orElse(UNKNOWN);
+        static final boolean MODIFIED = BUILT.map(commit -> commit.endsWith(DIRTY))
+                .orElseGet(() -> !git("status", "--porcelain", "--untracked-files=no")
+                        .orElse("")
+                        .isEmpty());
         static final String PROCESSOR = processor();
     }
 

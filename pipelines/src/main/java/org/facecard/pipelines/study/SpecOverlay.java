@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A study written as what sets it apart from another, which {@code extends} names. Its keys replace the other's; mappings are
- * merged; its arms are all arms, its claims all claims. Below an arm, {@code extends} names an arm to start from: one of this study, else of the
+ * merged, but for one of another kind than the other's, which is taken whole; its arms are all arms, its claims all claims. Below an arm, {@code extends} names an arm to start from: one of this study, else of the
  * other. So what is not written is the same, and stages that are the same are run once.
  */
 final class SpecOverlay {
     private static final String EXTENDS = "extends";
     private static final String ARMS = "arms";
     private static final String CLAIMS = "claims";
+
+    /** The keys that tell variants apart. */
+    private static final List<String> KINDS = List.of("kind", "from", "by", "method", "of", "reports");
 
     private final String source;
     private final ObjectNode arms;
@@ -85,12 +88,21 @@ final class SpecOverlay {
     private static void merge(ObjectNode into, ObjectNode from) {
         from.properties().forEach(field -> {
             JsonNode there = into.get(field.getKey());
-            if (there instanceof ObjectNode mapping && field.getValue() instanceof ObjectNode own) {
+            if (there instanceof ObjectNode mapping
+                    && field.getValue() instanceof ObjectNode own
+                    && !ofAnotherKind(own, mapping)) {
                 merge(mapping, own);
             } else {
                 into.set(field.getKey(), field.getValue());
             }
         });
+    }
+
+    /** Routes from files have none of the keys of routes from streets. */
+    private static boolean ofAnotherKind(ObjectNode own, ObjectNode other) {
+        return KINDS.stream()
+                .anyMatch(kind ->
+                        own.has(kind) && other.has(kind) && !own.get(kind).equals(other.get(kind)));
     }
 
     private ObjectNode all() {

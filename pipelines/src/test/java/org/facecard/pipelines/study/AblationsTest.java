@@ -251,6 +251,20 @@ class AblationsTest {
         assertThat(spec.evaluation()).isEqualTo(laptop.evaluation());
     }
 
+    @Test
+    void a_mapping_of_another_kind_is_taken_whole() {
+        String files = "{from: files, folder: there, sha256: %s, longest: 3}".formatted("a".repeat(64));
+        StudySpec spec = SpecReader.parse(
+                "test",
+                "extends: laptop-virl\nname: mine\ntask: {routes: %s}\nevaluation: {splits: [rule-ood]}\n"
+                        .formatted(files),
+                List.of());
+
+        VirlSpec task = (VirlSpec) spec.task();
+        assertThat(task.routes()).isEqualTo(new RouteSource.Files("there", "a".repeat(64), 3));
+        assertThat(task.wording()).isEqualTo(Wording.TOKENS);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             extends: laptop-gp             | extends: lptop-gp       | there is no study "lptop-gp": did you mean laptop-gp?

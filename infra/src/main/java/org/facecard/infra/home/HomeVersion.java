@@ -1,0 +1,49 @@
+package org.facecard.infra.home;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.facecard.pipelines.results.StorageException;
+
+/** The document {@code version} of a home: how its things are laid out. */
+final class HomeVersion {
+    /** The layout that this program reads and writes; homes from before there was a number have it too. */
+    static final int CURRENT = 1;
+
+    private static final String NAME = "version";
+
+    private HomeVersion() {}
+
+    /**
+     * Says so when the home is not for this program.
+     *
+     * @throws StorageException when a newer version wrote it, or nobody can tell
+     */
+    static void check(Documents documents) {
+        documents.read(NAME).ifPresent(content -> check(documents.address(NAME), content));
+    }
+
+    private static void check(String address, byte[] content) {
+        String found = new String(content, StandardCharsets.UTF_8).strip();
+        if (!found.matches("[0-9]{1,9}")) {
+            throw refusal(
+                    "%s says \"%s\", which is no version of a home: if everything else in it is well, write %d there"
+                            .formatted(address, found, CURRENT));
+        }
+        if (Integer.parseInt(found) > CURRENT) {
+            throw refusal(
+                    "%s says %s, and this Facecard knows homes up to %d: a newer Facecard wrote it. Update this one, or use another home with --home or FACECARD_HOME. Nothing has been changed"
+                            .formatted(address, found, CURRENT));
+        }
+    }
+
+    private static StorageException refusal(String message) {
+        return new StorageException(StorageException.Kind.DENIED, message, new IOException(message));
+    }
+
+    /** Marks a home that is written to. */
+    static void mark(Documents documents) {
+        if (documents.read(NAME).isEmpty()) {
+            documents.create(NAME, Integer.toString(CURRENT).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.facecard.pipelines.results;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A temporary folder with a lock file beside it. The system drops the lock when the process dies, however it dies; that
+ * is how {@link #sweep} knows a stale draft from a live one.
+ */
+final class DraftFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DraftFolder.class);
+    private static final String LOCK = ".lock";
+
+    /** Drafts of this process: closing any channel of a locked file frees the whole process's lock (POSIX). */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DraftFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /** The folder is made after the lock is held, so that a folder without a held lock is always stale. */
+    static DraftFolder begin(Path drafts, String name) throws IOException {
+        Path path = drafts.resolve(name + "-" + UUID.randomUUID());
+        FileChannel lock = FileChannel.open(lockOf(path), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
+        OWN.add(path);
+        Files.createDirectory(path);
+        return new DraftFolder(path, lock);
+    }
+
+    /** Removes the drafts of processes that have died. */
+    static void sweep(Path drafts) throws IOException {
+        for (Path folder : Folders.children(drafts)) {
+            if (!OWN.contains(folder)) {
+                sweepOne(folder);
+            }
+        }
+    }
+
+    private static void sweepOne(Path folder) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                Folders.delete(folder);
+                Files.deleteIfExists(lockOf(folder));
+            }
+        }
+    }
+
+    /** Where to write. */
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Folders.delete(path);
+            Files.deleteIfExists(lockOf(path));
+            lock.close();
+            OWN.remove(path);
+        } catch (IOException e) {
+            LOG.warn("cannot remove the draft {}: {}", path, e.toString());
+        }
+    }
+
+    private static Path lockOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + LOCK);
+    }
+}
