@@ -1,5 +1,7 @@
 package org.facecard.infra.cli;
 
+import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
@@ -26,6 +28,14 @@ final class WorkerCommand implements Callable<Integer> {
                             + " serves as well, but a schedule does not (default: ${DEFAULT-VALUE})")
     WorkQueue queue;
 
+    @Option(
+            names = "--listen",
+            paramLabel = "[HOST:]PORT",
+            converter = Labels.OfAddress.class,
+            description =
+                    "serve /healthz, /readyz and /metrics (Prometheus) there; without a host on this machine only, port 0 takes a free one")
+    Optional<InetSocketAddress> listen;
+
     @Mixin
     CommonOptions common;
 
@@ -36,7 +46,9 @@ final class WorkerCommand implements Callable<Integer> {
             throw new EngineException("a worker cannot serve the embedded engine of another process by itself:"
                     + " name the engine with --engine dev, --engine HOST:PORT or TEMPORAL_ADDRESS");
         }
-        common.root().services().work(new WorkerSettings(common.home, common.results, engine, queue));
+        common.root()
+                .services()
+                .work(new WorkerSettings(common.home, common.results, engine, queue, listen.orElse(null)));
         return ExitCode.DONE.code();
     }
 }

@@ -6,6 +6,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.facecard.infra.telemetry.Telemetry;
 
 /** Opens a connection, and says in words why it cannot. */
 final class Connection {
@@ -16,7 +17,10 @@ final class Connection {
 
     /** Tries for {@code patience}. */
     static WorkflowServiceStubs open(WorkflowServiceStubsOptions options, Duration patience) {
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
+        WorkflowServiceStubs stubs =
+                WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder(options)
+                        .setMetricsScope(Telemetry.scope())
+                        .build());
         long deadline = System.nanoTime() + patience.minus(ATTEMPT).toNanos();
         while (true) {
             try {

@@ -1,5 +1,7 @@
 package org.facecard.infra.engine;
 
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
     private static final long GOODBYE_SECONDS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final int ANSWER_SECONDS = 2;
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
 
     private final EngineKind kind;
@@ -121,6 +124,18 @@ public final class Engine implements AutoCloseable {
         return server instanceof DevServer dev
                 ? Optional.of("%s/namespaces/%s/workflows".formatted(dev.page(), namespace()))
                 : Optional.empty();
+    }
+
+    /** Whether it answers now. */
+    public boolean answers() {
+        try {
+            stubs.blockingStub()
+                    .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+            return true;
+        } catch (StatusRuntimeException e) {
+            return false;
+        }
     }
 
     /** The client of this engine. */
