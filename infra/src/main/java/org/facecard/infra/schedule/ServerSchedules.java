@@ -87,6 +87,8 @@ public final class ServerSchedules implements StudySchedules {
                                 .setWorkflowId(dispatch.schedule(programme.name()))
                                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
                                 .setStaticSummary(programme.title())
+                                // Without details the client cannot read back a schedule that has a summary.
+                                .setStaticDetails("started by the schedule of " + programme.name())
                                 .build())
                         .build())
                 .setSpec(ScheduleSpec.newBuilder()
@@ -206,10 +208,13 @@ public final class ServerSchedules implements StudySchedules {
         try (Engine engine = Engine.open(choice)) {
             return question.apply(engine, engine.names(home.scope()));
         } catch (ScheduleException e) {
-            throw new EngineException(
-                    "the server does not do what a schedule needs (%s): a Temporal server of version 1.17 or later does"
-                            .formatted(Status.fromThrowable(e).getCode()),
-                    e);
+            Status.Code code = Status.fromThrowable(e).getCode();
+            throw code == Status.Code.UNKNOWN
+                    ? e
+                    : new EngineException(
+                            "the server does not do what a schedule needs (%s): it must be a Temporal server of version 1.17 or later that lets us"
+                                    .formatted(code),
+                            e);
         }
     }
 }
