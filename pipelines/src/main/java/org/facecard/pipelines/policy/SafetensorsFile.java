@@ -136,10 +136,19 @@ final class SafetensorsFile {
         StoredType type = type(name, node.path("dtype").asText());
         TensorSpec spec = new TensorSpec(name, numbers(name, node.path("shape")));
         List<Long> offsets = numbers(name, node.path("data_offsets"));
-        if (offsets.size() != 2 || offsets.get(1) - offsets.get(0) != spec.size() * type.width()) {
+        if (offsets.size() != 2 || offsets.get(1) - offsets.get(0) != bytes(spec, type)) {
             throw unusable("is corrupt: the offsets of \"%s\" do not fit its shape %s".formatted(name, spec.shape()));
         }
         return new Entry(spec, type, dataStart + offsets.get(0), dataStart + offsets.get(1));
+    }
+
+    /** Bytes of a tensor; -1, which no file has, when they cannot be counted. */
+    private static long bytes(TensorSpec spec, StoredType type) {
+        try {
+            return Math.multiplyExact(spec.size(), (long) type.width());
+        } catch (ArithmeticException e) {
+            return -1;
+        }
     }
 
     private StoredType type(String name, String label) throws IOException {

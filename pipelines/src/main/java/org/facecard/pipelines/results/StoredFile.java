@@ -1,6 +1,6 @@
 package org.facecard.pipelines.results;
 
-import java.util.List;
+import java.nio.file.Path;
 
 /**
  * A file of an artifact or of a mid-stage checkpoint, as its manifest records it.
@@ -10,14 +10,11 @@ import java.util.List;
  * @param bytes length
  */
 public record StoredFile(String path, String sha256, long bytes) {
-    /** Refuses a path that leads out of the folder. */
+    /** Refuses a path that is none, or leads out of the folder. */
     public StoredFile {
-        boolean inside = !path.isEmpty()
-                && !path.startsWith("/")
-                && path.indexOf('\0') < 0
-                && !List.of(path.split("/", -1)).contains("..");
-        if (!inside) {
-            throw new IllegalArgumentException("the path \"%s\" leads out of its folder".formatted(path));
+        Path relative = Path.of(path);
+        if (path.isEmpty() || relative.isAbsolute() || !relative.normalize().equals(relative)) {
+            throw new IllegalArgumentException("\"%s\" is no path within its folder".formatted(path));
         }
     }
 }

@@ -1,8 +1,7 @@
 package org.facecard.pipelines.results;
 
-import com.jerolba.carpet.CarpetReader;
+import com.jerolba.carpet.CarpetParquetReader;
 import com.jerolba.carpet.CarpetWriter;
-import com.jerolba.carpet.CloseableIterator;
 import com.jerolba.carpet.ColumnNamingStrategy;
 import com.jerolba.carpet.FieldMatchingStrategy;
 import com.jerolba.carpet.io.FileSystemInputFile;
@@ -13,17 +12,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of Parquet file: the record is the schema, columns are its components in snake case. Equal rows give equal
@@ -112,7 +112,9 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public <C extends Record> List<C> read(Path file, Class<C> columns) {
         try {
             check(file);
-            return reader(file, columns).toList();
+            List<C> content = new ArrayList<>();
+            read(file, columns, content::add);
+            return content;
         } catch (IOException | RuntimeException e) {
             throw unreadable(file, e);
         }
@@ -122,21 +124,25 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public void read(Path file, Predicate<T> wanted) {
         try {
             check(file);
-            try (CloseableIterator<T> content = reader(file, rows).iterator()) {
-                Optional<T> row = next(file, content);
-                while (row.isPresent() && wanted.test(row.get())) {
-                    row = next(file, content);
-                }
-            }
+            read(file, rows, wanted);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
-    private static <T> Optional<T> next(Path file, Iterator<T> content) {
+    private static <C extends Record> void read(Path file, Class<C> columns, Predicate<C> wanted) throws IOException {
+        try (ParquetReader<C> reader = reader(file, columns)) {
+            @Nullable C row = next(file, reader);
+            while (row != null && wanted.test(row)) {
+                row = next(file, reader);
+            }
+        }
+    }
+
+    private static <C> @Nullable C next(Path file, ParquetReader<C> reader) {
         try {
-            return content.hasNext() ? Optional.of(content.next()) : Optional.empty();
-        } catch (RuntimeException e) {
+            return reader.read();
+        } catch (IOException | RuntimeException e) {
             throw unreadable(file, e);
         }
     }
@@ -151,9 +157,12 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
                 : damaged(file, cause.toString());
     }
 
-    private static <C extends Record> CarpetReader<C> reader(Path file, Class<C> columns) {
-        return new CarpetReader<>(new FileSystemInputFile(file.toFile()), columns)
-                .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE);
+    /** Checks the pages: without their checksums a flipped bit would be another number. */
+    private static <C extends Record> ParquetReader<C> reader(Path file, Class<C> columns) throws IOException {
+        return CarpetParquetReader.builder(new FileSystemInputFile(file.toFile()), columns)
+                .fieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
+                .usePageChecksumVerification()
+                .build();
     }
 
     private void writeDraft(Path draft, Iterable<T> content) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,24 @@ class TableTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void aFlippedBitInAPageIsNamedAndNeverAnotherNumber() throws IOException {
+        Path file = Table.TRAINING.in(folder);
+        Table.TRAINING.write(file, rows.subList(0, 40));
+        byte[] whole = Files.readAllBytes(file);
+        int footer = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - 8);
+        for (int place = 0; place < whole.length - 8 - footer; place += 3) {
+            byte[] flipped = whole.clone();
+            flipped[place] ^= (byte) (1 << place % Byte.SIZE);
+            Files.write(file, flipped);
+            try {
+                assertThat(Table.TRAINING.read(file)).as("bit of byte %d", place).isEqualTo(rows.subList(0, 40));
+            } catch (CorruptArtifactException named) {
+                assertThat(named).hasMessageContaining("training.parquet");
+            }
+        }
+    }
 
     @Test
     void whatIsWrittenIsReadBack() {
