@@ -2,6 +2,7 @@ package org.facecard.infra.cli;
 
 import java.util.function.Function;
 import org.facecard.infra.home.HomeAddress;
+import org.facecard.infra.worker.ListenAddress;
 import org.facecard.pipelines.results.ExportFormat;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Named;
@@ -59,6 +60,17 @@ abstract class Labels<E extends Enum<E> & Named> implements ITypeConverter<E> {
             try {
                 return HomeAddress.parse(text);
             } catch (InvalidSpecException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    static final class OfListenAddress implements ITypeConverter<ListenAddress> {
+        @Override
+        public ListenAddress convert(String text) {
+            try {
+                return ListenAddress.of(text);
+            } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
         }

@@ -1,8 +1,10 @@
 package org.facecard.infra.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.worker.ListenAddress;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.workflows.WorkQueue;
@@ -25,6 +27,16 @@ final class WorkerCommand implements Callable<Integer> {
             description = "cpu or gpu (default: ${DEFAULT-VALUE})")
     WorkQueue queue;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:FACECARD_METRICS}",
+            converter = Labels.OfListenAddress.class,
+            description =
+                    "serve /healthz, /readyz and /metrics (Prometheus) there, without a password; 127.0.0.1:9464 for"
+                            + " this machine alone (else FACECARD_METRICS, else nowhere)")
+    Optional<ListenAddress> metrics = Optional.empty();
+
     @Mixin
     CommonOptions common;
 
@@ -38,7 +50,7 @@ final class WorkerCommand implements Callable<Integer> {
             throw new EngineException("a worker cannot serve the embedded engine of another process by itself:"
                     + " name the engine with --engine dev, --engine HOST:PORT or TEMPORAL_ADDRESS");
         }
-        common.root().services().work(new WorkerSettings(common.home, common.results, engine, queue));
+        common.root().services().work(new WorkerSettings(common.home, common.results, engine, queue, metrics));
         return ExitCode.DONE.code();
     }
 }

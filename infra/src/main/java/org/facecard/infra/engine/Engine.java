@@ -1,5 +1,7 @@
 package org.facecard.infra.engine;
 
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -21,6 +23,8 @@ public final class Engine implements AutoCloseable {
     private static final long GOODBYE_SECONDS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
+
+    private static final long ANSWER_SECONDS = 2;
 
     private final EngineKind kind;
     private final String target;
@@ -159,6 +163,18 @@ public final class Engine implements AutoCloseable {
         return WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(kind.heartbeatInterval())
                 .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(10)); // busy machines are slow, not stuck
+    }
+
+    /** Whether the service answers within two seconds. */
+    public boolean answers() {
+        try {
+            stubs.blockingStub()
+                    .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+            return true;
+        } catch (StatusRuntimeException e) {
+            return false;
+        }
     }
 
     @Override
