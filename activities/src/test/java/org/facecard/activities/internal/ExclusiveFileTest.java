@@ -53,5 +53,6 @@ class ExclusiveFileTest {
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThatThrownBy(() -> ExclusiveFile.attempt(full)).isInstanceOf(StorageException.class);
         }
+        Files.delete(full);
     }
 }
