@@ -101,7 +101,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.temporal..", "io.grpc..", "java.net.http..", "com.sun.net.httpserver..", "..airflow..")
+                        "io.temporal..",
+                        "io.grpc..",
+                        "java.net.http..",
+                        "com.sun.net.httpserver..",
+                        "software.amazon..",
+                        "..airflow..")
                 .check(CLASSES);
     }
 

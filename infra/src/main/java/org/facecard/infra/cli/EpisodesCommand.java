@@ -130,7 +130,7 @@ final class EpisodesCommand implements Callable<Integer> {
             common.out().println("  context  " + attempt.prompt());
             common.out().println("  answer   " + attempt.answer());
             common.out()
-                    .println("  verdict  %s, reward %s, numbers read: %s. %s"
+                    .println("  verdict  %s, reward %s, rule read: %s. %s"
                             .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));
         }
         common.out().println();

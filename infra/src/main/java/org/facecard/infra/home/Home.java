@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.facecard.activities.internal.FileLocks;
 import org.facecard.activities.internal.Locks;
 import org.facecard.activities.internal.StageLocks;
+import org.facecard.infra.store.S3Rooms;
 import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.results.LocalArtifactStore;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,14 @@ public final class Home {
     }
 
     private Rooms open() {
-        Documents documents = new FolderDocuments(folder());
-        HomeVersion.check(documents);
-        return new Rooms(documents, new FileLocks(folder()), () -> new LocalArtifactStore(folder()));
+        Rooms opened = address instanceof HomeAddress.Bucket bucket ? S3Rooms.open(bucket) : local();
+        HomeVersion.check(opened.documents());
+        return opened;
+    }
+
+    private Rooms local() {
+        return new Rooms(
+                new FolderDocuments(folder()), new FileLocks(folder()), () -> new LocalArtifactStore(folder()));
     }
 
     /**

@@ -203,7 +203,7 @@ class ResultsCommandsTest {
         assertThat(typed("episodes smoke --split rule-ood").out())
                 .contains("seed=21/arm=ppo/budget=1/split=rule-ood/mode=sampled episode 0, problem ood/0: solved")
                 .contains("answer, number 2")
-                .contains("wrong-value, reward -1.0, numbers read: stated. say why")
+                .contains("wrong-value, reward -1.0, rule read: stated. say why")
                 .doesNotContain("arm=sft");
     }
 

@@ -1,0 +1,79 @@
+package org.facecard.infra.store;
+
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.results.StorageException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/** Uploads a large file in parts, each of them retried alone; a failed upload is taken back. */
+final class Multipart {
+    /** Length of a part, bytes; files up to this length go in one piece. */
+    static final long PART = 32L << 20;
+
+    private static final long MOST_PARTS = 10_000;
+
+    private final S3Client client;
+    private final String bucket;
+
+    Multipart(S3Client client, String bucket) {
+        this.client = client;
+        this.bucket = bucket;
+    }
+
+    void upload(String key, Path file, long bytes) {
+        String upload = client.createMultipartUpload(
+                        create -> create.bucket(bucket).key(key))
+                .uploadId();
+        try {
+            List<CompletedPart> parts = parts(key, file, bytes, upload);
+            client.completeMultipartUpload(complete ->
+                    complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
+        } catch (RuntimeException e) {
+            abort(key, upload, e);
+            throw e;
+        }
+    }
+
+    private List<CompletedPart> parts(String key, Path file, long bytes, String upload) {
+        long length = Math.max(PART, (bytes + MOST_PARTS - 1) / MOST_PARTS);
+        List<CompletedPart> parts = new ArrayList<>();
+        for (long start = 0; start < bytes; start += length) {
+            int number = parts.size() + 1;
+            RequestBody part = part(file, start, Math.min(length, bytes - start));
+            String tag = client.uploadPart(
+                            put -> put.bucket(bucket).key(key).uploadId(upload).partNumber(number), part)
+                    .eTag();
+            parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+        }
+        return parts;
+    }
+
+    /** Opened anew for every attempt. */
+    private static RequestBody part(Path file, long start, long length) {
+        ContentStreamProvider content = () -> {
+            try {
+                FileChannel channel = FileChannel.open(file).position(start);
+                return new Head(Channels.newInputStream(channel), length);
+            } catch (IOException e) {
+                throw StorageException.at(file, e);
+            }
+        };
+        return RequestBody.fromContentProvider(content, length, "application/octet-stream");
+    }
+
+    private void abort(String key, String upload, RuntimeException cause) {
+        try {
+            client.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(upload));
+        } catch (SdkException e) {
+            cause.addSuppressed(e); // gc finds it
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.facecard.infra.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.facecard.infra.home.HomeAddress;
+import org.facecard.pipelines.results.ObjectStore;
+import org.facecard.pipelines.results.StorageException;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Objects below a prefix of a bucket. Conditional writes, checksums and retries are the service's and the SDK's. */
+public final class S3Objects implements ObjectStore {
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
+    private static final int MOST_AT_ONCE = 1000;
+
+    private final S3Client client;
+    private final HomeAddress.Bucket place;
+    private final S3Faults faults;
+    private final Multipart multipart;
+
+    /**
+     * @param client knows endpoint, region and credentials
+     * @param place bucket and prefix
+     */
+    public S3Objects(S3Client client, HomeAddress.Bucket place) {
+        this.client = client;
+        this.place = place;
+        this.faults = new S3Faults(place);
+        this.multipart = new Multipart(client, place.bucket());
+    }
+
+    private String key(String name) {
+        return place.prefix() + name;
+    }
+
+    @Override
+    public Optional<Stored> read(String name) {
+        return told(() -> {
+            try {
+                ResponseBytes<GetObjectResponse> bytes = client.getObjectAsBytes(
+                        get -> get.bucket(place.bucket()).key(key(name)));
+                GetObjectResponse response = bytes.response();
+                return Optional.of(
+                        new Stored(bytes.asByteArray(), response.eTag(), age(response.lastModified(), now(response))));
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void write(String name, byte[] content) {
+        told(() -> client.putObject(put -> put.bucket(place.bucket()).key(key(name)), RequestBody.fromBytes(content)));
+    }
+
+    @Override
+    public boolean create(String name, byte[] content) {
+        PutObjectRequest request = PutObjectRequest.builder()
+                .bucket(place.bucket())
+                .key(key(name))
+                .ifNoneMatch("*")
+                .build();
+        return conditional(request, content);
+    }
+
+    @Override
+    public boolean replace(String name, byte[] content, Stored before) {
+        PutObjectRequest request = PutObjectRequest.builder()
+                .bucket(place.bucket())
+                .key(key(name))
+                .ifMatch(before.version())
+                .build();
+        return conditional(request, content);
+    }
+
+    /** A retry after a lost answer meets its own object; only the content can tell. */
+    private boolean conditional(PutObjectRequest request, byte[] content) {
+        return told(() -> {
+            try {
+                client.putObject(request, RequestBody.fromBytes(content));
+                return true;
+            } catch (NoSuchKeyException e) {
+                return false;
+            } catch (S3Exception e) {
+                if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+                    return e.numAttempts() > 1 && holds(request.key(), content);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private boolean holds(String key, byte[] content) {
+        return java.util.Arrays.equals(
+                content,
+                client.getObjectAsBytes(get -> get.bucket(place.bucket()).key(key))
+                        .asByteArray());
+    }
+
+    @Override
+    public void upload(String name, Path file) {
+        try {
+            long bytes = Files.size(file);
+            told(() -> {
+                if (bytes > Multipart.PART) {
+                    multipart.upload(key(name), file, bytes);
+                } else {
+                    client.putObject(put -> put.bucket(place.bucket()).key(key(name)), RequestBody.fromFile(file));
+                }
+                return name;
+            });
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+
+    @Override
+    public boolean download(String name, Path file) {
+        return told(() -> {
+            try {
+                client.getObject(get -> get.bucket(place.bucket()).key(key(name)), file);
+                return true;
+            } catch (NoSuchKeyException e) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public List<Entry> list(String prefix) {
+        return told(() -> {
+            List<Entry> entries = new ArrayList<>();
+            for (ListObjectsV2Response page : client.listObjectsV2Paginator(
+                    list -> list.bucket(place.bucket()).prefix(key(prefix)))) {
+                Instant now = now(page);
+                page.contents()
+                        .forEach(object -> entries.add(new Entry(
+                                object.key().substring(place.prefix().length()),
+                                object.size(),
+                                age(object.lastModified(), now))));
+            }
+            return entries;
+        });
+    }
+
+    @Override
+    public List<String> folders(String prefix) {
+        String whole = key(prefix);
+        return told(() -> client
+                .listObjectsV2Paginator(
+                        list -> list.bucket(place.bucket()).prefix(whole).delimiter("/"))
+                .commonPrefixes()
+                .stream()
+                .map(found ->
+                        found.prefix().substring(whole.length(), found.prefix().length() - 1))
+                .toList());
+    }
+
+    @Override
+    public void delete(Collection<String> names) {
+        List<ObjectIdentifier> all = names.stream()
+                .map(name -> ObjectIdentifier.builder().key(key(name)).build())
+                .toList();
+        for (int start = 0; start < all.size(); start += MOST_AT_ONCE) {
+            List<ObjectIdentifier> some = all.subList(start, Math.min(start + MOST_AT_ONCE, all.size()));
+            List<S3Error> errors = told(() -> client.deleteObjects(
+                            delete -> delete.bucket(place.bucket()).delete(list -> list.objects(some)))
+                    .errors());
+            if (!errors.isEmpty()) {
+                throw faults.refused(errors.get(0));
+            }
+        }
+    }
+
+    @Override
+    public String address(String name) {
+        return "s3://" + place.bucket() + "/" + key(name);
+    }
+
+    private <T> T told(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw faults.explain(e);
+        }
+    }
+
+    /** Both times are the service's, so that no clock of ours decides anything. */
+    private static Duration age(Instant written, Instant now) {
+        Duration age = Duration.between(written, now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static Instant now(SdkResponse response) {
+        return response.sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant())
+                .orElseGet(Instant::now);
+    }
+}

@@ -1,0 +1,48 @@
+package org.facecard.infra.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.facecard.infra.home.HomeAddress;
+import org.facecard.infra.home.Rooms;
+import org.facecard.pipelines.results.ArtifactStore;
+import org.facecard.pipelines.results.ObjectStore;
+import org.facecard.pipelines.results.RemoteArtifactStore;
+import org.facecard.pipelines.results.StorageException;
+
+/** A home in a bucket. */
+public final class S3Rooms {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private S3Rooms() {}
+
+    /** Opens it; nothing is asked of the service yet. */
+    public static Rooms open(HomeAddress.Bucket place) {
+        ObjectStore objects = new S3Objects(S3Clients.open(), place);
+        return new Rooms(new ObjectDocuments(objects), new Leases(objects, LEASE), () -> store(objects, place));
+    }
+
+    private static ArtifactStore store(ObjectStore objects, HomeAddress.Bucket place) {
+        requireConditionalWrites(objects, place);
+        return new RemoteArtifactStore(objects, place.folder());
+    }
+
+    /** A service that overlooks the condition would let two writers win, and say nothing. */
+    static void requireConditionalWrites(ObjectStore objects, HomeAddress.Bucket place) {
+        String name = "probe/" + UUID.randomUUID();
+        byte[] content = name.getBytes(StandardCharsets.UTF_8);
+        try {
+            objects.create(name, content);
+            if (objects.create(name, content)) {
+                String message =
+                        "%s: its service overlooks \"If-None-Match\", so that of two writers both would win. Use a service with conditional writes, or a local home"
+                                .formatted(place);
+                throw new StorageException(StorageException.Kind.DENIED, message, new IOException(message));
+            }
+        } finally {
+            objects.delete(List.of(name));
+        }
+    }
+}

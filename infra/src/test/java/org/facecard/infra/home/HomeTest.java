@@ -1,0 +1,71 @@
+package org.facecard.infra.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.facecard.pipelines.results.StorageException;
+import org.facecard.pipelines.study.InvalidSpecException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HomeTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHomeThatANewerVersionHasWrittenIsRefusedAndLeftAsItIs() throws IOException {
+        Path version = Files.writeString(folder.resolve("version"), "2");
+        assertThatThrownBy(() -> new Home(folder).store())
+                .isInstanceOfSatisfying(
+                        StorageException.class,
+                        thrown -> assertThat(thrown.kind()).isEqualTo(StorageException.Kind.DENIED))
+                .hasMessageContaining(version.toString())
+                .hasMessageContaining("Update this one, or use another home");
+        assertThat(folder.toFile().list()).containsExactly("version");
+    }
+
+    @Test
+    void aVersionThatNobodyCanReadIsNotTakenForAnOldOne() throws IOException {
+        Files.writeString(folder.resolve("version"), "two");
+        assertThatThrownBy(() -> new Home(folder).scope()).hasMessageContaining("no version of a home");
+    }
+
+    @Test
+    void aHomeIsMarkedWhenItIsFirstWrittenAndNotWhenItIsOnlyLookedAt() {
+        assertThat(new Home(folder).documents().read("runs/none/state.json")).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+        new Home(folder).store();
+        assertThat(folder.resolve("version")).hasContent("1");
+    }
+
+    @Test
+    void theScopeIsDrawnOnce() {
+        String scope = new Home(folder).scope();
+        assertThat(new Home(folder).scope())
+                .isEqualTo(scope)
+                .startsWith("facecard-")
+                .hasSize(17);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s3://cards,cards,''", "s3://cards/,cards,''", "s3://cards/a/b,cards,a/b/", "s3://cards/a/b/,cards,a/b/"
+    })
+    void anAddressInABucketIsBucketAndPrefix(String text, String bucket, String prefix) {
+        assertThat(HomeAddress.parse(text)).isEqualTo(new HomeAddress.Bucket(bucket, prefix));
+        assertThat(HomeAddress.parse(HomeAddress.parse(text).toString())).isEqualTo(HomeAddress.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3://", "s3://Cards", "s3:///a", "s3://a"})
+    void anAddressThatNamesNoBucketIsRefused(String text) {
+        assertThatThrownBy(() -> HomeAddress.parse(text))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("write s3://BUCKET");
+    }
+}

@@ -1,0 +1,55 @@
+package org.facecard.infra.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.HomeAddress;
+import org.facecard.pipelines.study.Programme;
+
+/** A program that runs the tiny study on a home until it ends, and prints what became of every stage. */
+public final class StudyOnHome {
+    private StudyOnHome() {}
+
+    /** @param arguments home, folder of results */
+    public static void main(String[] arguments) throws InterruptedException {
+        RunSettings settings =
+                new RunSettings(HomeAddress.parse(arguments[0]), Path.of(arguments[1]), new EngineChoice.Embedded(), 1);
+        HomeRuns runs = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
+        Programme tiny = Programme.of(TinyStudy.named("tiny"));
+        try (RunHandle run = start(runs, tiny)) {
+            RunState end = run.await(state -> {});
+            List<PlannedState.Item> stages = runs.plan(tiny).stages();
+            end.stages()
+                    .forEach(stage -> System.out.println(
+                            "STAGE " + stage.name() + " " + key(stages, stage) + " " + stage.status()));
+            System.out.println(end.status() + " " + end.message());
+            System.out.flush();
+            if (end.status() != RunStatus.FINISHED) {
+                System.exit(1);
+            }
+        }
+        System.exit(0);
+    }
+
+    /** The lease of a killed program lives on for a while. */
+    private static RunHandle start(HomeRuns runs, Programme tiny) throws InterruptedException {
+        while (true) {
+            try {
+                return runs.start(tiny);
+            } catch (RunException e) {
+                if (e.kind() != RunException.Kind.LOCKED) {
+                    throw e;
+                }
+                Thread.sleep(1_000);
+            }
+        }
+    }
+
+    private static String key(List<PlannedState.Item> stages, StageState stage) {
+        return stages.stream()
+                .filter(item -> item.name().equals(stage.name()))
+                .findFirst()
+                .orElseThrow()
+                .key();
+    }
+}

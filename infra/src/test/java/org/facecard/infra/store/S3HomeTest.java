@@ -1,0 +1,106 @@
+package org.facecard.infra.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.facecard.infra.run.StudyOnHome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study with a home in a bucket, worker processes and all. Needs {@code infra/s3/install}; says so and skips without it. */
+@Timeout(300)
+class S3HomeTest {
+    private static final String HOME = "s3://studies/tiny";
+
+    @TempDir
+    Path folder;
+
+    private S3Server server;
+
+    @BeforeEach
+    void started() throws IOException {
+        server = S3Server.start(folder.resolve("server"));
+        server.client().createBucket(create -> create.bucket("studies"));
+    }
+
+    @AfterEach
+    void stopped() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** Runs the tiny study in a program of its own, as one machine with a cache of its own. */
+    private Process run(String home, String machine) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx500m",
+                        StudyOnHome.class.getName(),
+                        home,
+                        folder.resolve(machine + "-results").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(machine + ".log").toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment()
+                .put("FACECARD_CACHE", folder.resolve(machine + "-cache").toString());
+        builder.environment().putAll(server.environment());
+        return builder.start();
+    }
+
+    private List<String> ended(Process study, String machine) throws Exception {
+        List<String> log = Files.readAllLines(awaited(study, machine));
+        assertThat(study.exitValue()).as(() -> String.join("\n", log)).isZero();
+        return log.stream().filter(line -> line.startsWith("STAGE ")).toList();
+    }
+
+    private Path awaited(Process study, String machine) throws InterruptedException {
+        study.waitFor();
+        return folder.resolve(machine + ".log");
+    }
+
+    @Test
+    void aStudyInABucketMakesWhatALocalOneMakesAndAnotherMachineMakesNothingAgain() throws Exception {
+        List<String> local = ended(run(folder.resolve("local").toString(), "local"), "local");
+        List<String> remote = ended(run(HOME, "one"), "one");
+        assertThat(remote).isEqualTo(local).isNotEmpty();
+        List<String> again = ended(run(HOME, "two"), "two");
+        assertThat(again).allMatch(line -> line.endsWith("REUSED"));
+    }
+
+    @Test
+    void aStudyThatIsKilledGoesOnOnAnotherMachine() throws Exception {
+        Process first = run(HOME, "one");
+        S3Objects objects = server.objects("studies", "tiny/");
+        while (S3Server.names(objects, "artifacts/").stream().noneMatch(name -> name.endsWith("manifest.json"))) {
+            Thread.sleep(50);
+        }
+        first.descendants().forEach(ProcessHandle::destroyForcibly);
+        first.destroyForcibly().waitFor();
+        Map<String, String> before = manifests();
+        ended(run(HOME, "two"), "two");
+        assertThat(manifests()).containsAllEntriesOf(before);
+        assertThat(ended(run(HOME, "three"), "three")).allMatch(line -> line.endsWith("REUSED"));
+        assertThat(S3Server.names(objects, "checkpoints/")).isEmpty();
+    }
+
+    private Map<String, String> manifests() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(server.bucket("studies"))) {
+            for (Path file : new ArrayList<>(
+                    files.filter(path -> path.endsWith("manifest.json")).toList())) {
+                contents.put(file.toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+}
