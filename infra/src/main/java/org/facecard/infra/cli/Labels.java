@@ -1,8 +1,9 @@
 package org.facecard.infra.cli;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.function.Function;
 import org.facecard.infra.home.HomeAddress;
-import org.facecard.infra.worker.ListenAddress;
 import org.facecard.pipelines.results.ExportFormat;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Named;
@@ -65,13 +66,18 @@ abstract class Labels<E extends Enum<E> & Named> implements ITypeConverter<E> {
         }
     }
 
-    static final class OfListenAddress implements ITypeConverter<ListenAddress> {
+    /** {@code [HOST:]PORT}; without a host this machine alone. */
+    static final class OfAddress implements ITypeConverter<InetSocketAddress> {
         @Override
-        public ListenAddress convert(String text) {
+        public InetSocketAddress convert(String text) {
+            int colon = text.lastIndexOf(':');
             try {
-                return ListenAddress.of(text);
+                int port = Integer.parseInt(text.substring(colon + 1));
+                return colon < 0
+                        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                        : new InetSocketAddress(text.substring(0, colon), port);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
+                throw new TypeConversionException("\"%s\" is not [HOST:]PORT, for example 9464".formatted(text));
             }
         }
     }

@@ -1,117 +1,61 @@
 package org.facecard.infra.telemetry;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.micrometer.core.instrument.Gauge;
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.RootScopeBuilder;
+import com.uber.m3.tally.Scope;
+import com.uber.m3.util.Duration;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheus.PrometheusConfig;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
-import io.prometheus.client.exporter.common.TextFormat;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
-import org.facecard.infra.engine.EngineException;
-import org.facecard.infra.worker.ListenAddress;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.temporal.common.reporter.MicrometerClientStatsReporter;
 
 /**
- * Serves {@code /healthz} (200 while the process answers at all), {@code /readyz} (503 while the engine does not answer) and
- * {@code /metrics}.
+ * The figures of this process, as Prometheus reads them. Until one is started every meter of the program counts into
+ * nothing, which costs nothing.
  */
 public final class Telemetry implements AutoCloseable {
-    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final int REPORT_SECONDS = 5;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final StageMeters stages = new StageMeters(registry);
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
-        Thread thread = new Thread(work, "telemetry");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final HttpServer server;
+    private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    private Telemetry(HttpServer server) {
-        this.server = server;
-    }
-
-    /**
-     * Starts to serve.
-     *
-     * @param address where
-     * @param home the folder whose disk is watched
-     * @param ready whether the engine answers
-     * @throws EngineException when nothing can listen there
-     */
-    public static Telemetry serve(ListenAddress address, Path home, BooleanSupplier ready) {
-        // Without it every answer waits 40 ms for the network's delayed acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        try {
-            Telemetry telemetry = new Telemetry(HttpServer.create(address.socket(), 0));
-            telemetry.watch(home);
-            telemetry.start(ready);
-            return telemetry;
-        } catch (IOException e) {
-            throw new EngineException(
-                    "nothing can listen at %s:%d (%s): choose another --metrics HOST:PORT, or leave it out"
-                            .formatted(address.host(), address.port(), e.getMessage()),
-                    e);
-        }
-    }
-
-    private void watch(Path home) {
-        new DiskSpaceMetrics(home.toFile()).bindTo(registry);
+    private Telemetry() {
         new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        Gauge.builder("facecard.memory", ResidentMemory::bytes)
-                .description("memory of this process, the tensor library's included")
-                .baseUnit("bytes")
-                .register(registry);
+        collections.bindTo(registry);
+        Metrics.addRegistry(registry);
     }
 
-    private void start(BooleanSupplier ready) {
-        server.setExecutor(threads);
-        server.createContext("/healthz", exchange -> answer(exchange, 200, "alive\n"));
-        server.createContext("/readyz", exchange -> {
-            boolean works = ready.getAsBoolean();
-            answer(exchange, works ? 200 : 503, works ? "ready\n" : "the engine does not answer\n");
-        });
-        server.createContext("/metrics", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", TextFormat.CONTENT_TYPE_004);
-            answer(exchange, 200, registry.scrape());
-        });
-        server.start();
+    /** Counts from now on. */
+    public static Telemetry start() {
+        return new Telemetry();
     }
 
-    private static void answer(HttpExchange exchange, int code, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        try (exchange) {
-            exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of(TEXT));
-            exchange.sendResponseHeaders(code, body.length);
-            exchange.getResponseBody().write(body);
-        }
+    /** Every figure, in Prometheus' text format. */
+    public String page() {
+        return registry.scrape();
     }
 
-    /** Measures what stages do. */
-    public StageMeters stages() {
-        return stages;
+    /** Where Temporal's SDK counts: here, if this process is measured by the time it connects. */
+    public static Scope scope() {
+        return Metrics.globalRegistry.getRegistries().isEmpty()
+                ? new NoopScope()
+                : new RootScopeBuilder()
+                        .reporter(new MicrometerClientStatsReporter(Metrics.globalRegistry))
+                        .reportEvery(Duration.ofSeconds(REPORT_SECONDS));
     }
 
-    /** The port that it listens on. */
-    public int port() {
-        return server.getAddress().getPort();
-    }
-
-    /** Stops at once. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        Metrics.removeRegistry(registry);
+        collections.close();
+        registry.close();
     }
 }

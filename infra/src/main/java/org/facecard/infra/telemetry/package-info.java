@@ -1,4 +1,4 @@
-/** What a worker tells those who watch over it: that it lives, that it can work, and what it does, in Prometheus' format. */
+/** What a worker tells of itself while it works: health, readiness and figures, for those who keep many of them. */
 @NullMarked
 package org.facecard.infra.telemetry;
 

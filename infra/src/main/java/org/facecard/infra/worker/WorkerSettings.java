@@ -1,10 +1,11 @@
 package org.facecard.infra.worker;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.HomeAddress;
 import org.facecard.workflows.WorkQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker process serves.
@@ -13,17 +14,21 @@ import org.facecard.workflows.WorkQueue;
  * @param results folder that receives {@code <study>/}; only a light worker writes there
  * @param engine where the work comes from; not the embedded one, which serves itself
  * @param queue which work it takes; heavy stages one at a time
- * @param metrics where it tells how it is, if anywhere
+ * @param listen where it tells of itself; null for nowhere
  */
 public record WorkerSettings(
-        HomeAddress home, Path results, EngineChoice engine, WorkQueue queue, Optional<ListenAddress> metrics) {
+        HomeAddress home,
+        Path results,
+        EngineChoice engine,
+        WorkQueue queue,
+        @Nullable InetSocketAddress listen) {
     /** Makes the folder absolute. */
     public WorkerSettings {
         results = results.toAbsolutePath().normalize();
     }
 
-    /** Settings with a home in a folder, of a worker that tells nothing. */
+    /** Settings with a home in a folder, for a worker that does not listen. */
     public WorkerSettings(Path home, Path results, EngineChoice engine, WorkQueue queue) {
-        this(new HomeAddress.Folder(home), results, engine, queue, Optional.empty());
+        this(new HomeAddress.Folder(home), results, engine, queue, null);
     }
 }
