@@ -1,7 +1,6 @@
 package org.facecard.activities;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
@@ -17,14 +16,18 @@ import org.facecard.pipelines.study.CanonicalJson;
  * should carry. Temporal refuses payloads above 2 MB late and in silence; this refuses at the sender.
  */
 public final class Payloads {
-    /** Most bytes of one record. Larger things are artifacts, and travel by reference. */
-    public static final int LIMIT = 128 * 1024;
+    /** Most bytes of one record as people read it on Temporal's pages. */
+    static final int PLAIN = 128 * 1024;
+
+    /** Most bytes of one record on its way, zipped if it is above {@link #PLAIN}. Larger things travel by reference. */
+    public static final int LIMIT = 512 * 1024;
 
     private Payloads() {}
 
     /** The converter that every client and worker of the project uses. */
     public static DataConverter converter() {
-        return DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(new Capped());
+        Capped json = new Capped();
+        return DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(json, new Zipped(json));
     }
 
     /**
@@ -46,9 +49,7 @@ public final class Payloads {
 
         @Override
         public Optional<Payload> toData(Object value) {
-            Optional<Payload> payload = json.toData(value);
-            payload.map(Payload::getData).map(ByteString::size).ifPresent(bytes -> check(value, bytes));
-            return payload;
+            return json.toData(value).map(payload -> capped(value, payload));
         }
 
         @Override
@@ -56,12 +57,15 @@ public final class Payloads {
             return json.fromData(content, valueType, valueGenericType);
         }
 
-        private static void check(Object value, int bytes) {
+        private static Payload capped(Object value, Payload payload) {
+            Payload sent = payload.getData().size() > PLAIN ? Zipped.zip(payload) : payload;
+            int bytes = sent.getData().size();
             if (bytes > LIMIT) {
                 throw new DataConverterException(
                         "a %s of %,d bytes is too large for a message of at most %,d: put it into an artifact and send its reference"
                                 .formatted(value.getClass().getSimpleName(), bytes, LIMIT));
             }
+            return sent;
         }
     }
 }

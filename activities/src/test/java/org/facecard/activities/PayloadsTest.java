@@ -3,11 +3,20 @@ package org.facecard.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.facecard.activities.AssembleStudy.End;
+import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.SpecReader;
 import org.junit.jupiter.api.Test;
 
 class PayloadsTest {
@@ -34,22 +43,68 @@ class PayloadsTest {
         assertThat(travelled(parked, StageStanding.class)).isEqualTo(parked);
     }
 
+    /** Text that no zip can shorten to less than three quarters. */
+    private static String noise(int length) {
+        byte[] bytes = new byte[length * 3 / 4];
+        new Random(1).nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
     @Test
     void aRecordAboveTheCapIsRefusedByTheSenderInWords() {
-        StageStanding large = new StageStanding.Parked(1, "x".repeat(Payloads.LIMIT));
+        StageStanding large = new StageStanding.Parked(1, noise(2 * Payloads.LIMIT));
 
         assertThatThrownBy(() -> converter.toPayloads(large))
                 .isInstanceOf(DataConverterException.class)
-                .hasMessageContaining("a Parked of 131,")
+                .hasMessageContaining("a Parked of 79")
                 .hasMessageContaining("send its reference");
     }
 
     @Test
-    void aRecordAtTheCapTravels() {
-        String why = "x".repeat(Payloads.LIMIT - 100);
+    void whatPeopleMayReadTravelsAsItIsAndWhatIsLongerZipped() {
+        StageStanding small = new StageStanding.Abandoned("x".repeat(Payloads.PLAIN - 100));
+        StageStanding large = new StageStanding.Abandoned("x".repeat(Payloads.PLAIN));
 
-        assertThat(travelled(new StageStanding.Abandoned(why), StageStanding.class))
-                .isEqualTo(new StageStanding.Abandoned(why));
+        assertThat(travelled(small, StageStanding.class)).isEqualTo(small);
+        assertThat(converter.toPayload(small).orElseThrow().getData().toStringUtf8())
+                .contains("xxx");
+        assertThat(travelled(large, StageStanding.class)).isEqualTo(large);
+        assertThat(converter.toPayload(large).orElseThrow().getData().size()).isLessThan(1000);
+    }
+
+    @Test
+    void whatTenThousandStagesCameToTravels() {
+        Random random = new Random(1);
+        List<StageEnd> ends = IntStream.range(0, 10_000)
+                .mapToObj(i -> new StageEnd(
+                        "gp-l/seed-%d/sft-update-matched/%d/held-out-id/teacher-forced".formatted(i % 50, i),
+                        End.MADE,
+                        1,
+                        "%d@worker-%d".formatted(random.nextInt(9999), i % 32),
+                        random.nextInt(100_000) / 1000.0,
+                        ""))
+                .toList();
+        AssembleStudy order = new AssembleStudy(SpecReader.programme("laptop", List.of()), ends);
+
+        assertThat(travelled(order, AssembleStudy.class)).isEqualTo(order);
+    }
+
+    @Test
+    void aZipThatIsDamagedOrHoldsTooMuchIsRefusedInWords() {
+        Payload sent = converter
+                .toPayload(new StageStanding.Abandoned("x".repeat(Payloads.PLAIN)))
+                .orElseThrow();
+        Payload cut = sent.toBuilder().setData(sent.getData().substring(0, 50)).build();
+        Payload bomb = Zipped.zip(sent.toBuilder()
+                .setData(ByteString.copyFrom(new byte[33 << 20]))
+                .build());
+
+        assertThatThrownBy(() -> converter.fromPayload(cut, StageStanding.class, StageStanding.class))
+                .isInstanceOf(DataConverterException.class)
+                .hasMessageContaining("damaged");
+        assertThatThrownBy(() -> converter.fromPayload(bomb, StageStanding.class, StageStanding.class))
+                .isInstanceOf(DataConverterException.class)
+                .hasMessageContaining("holds more than");
     }
 
     @Test
