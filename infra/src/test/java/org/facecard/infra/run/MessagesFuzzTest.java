@@ -4,10 +4,13 @@ import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.EncodingKeys;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.facecard.activities.Payloads;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
@@ -41,6 +44,23 @@ class MessagesFuzzTest {
                 .run(200, bytes -> {
                     Payload received =
                             sent.toBuilder().setData(ByteString.copyFrom(bytes)).build();
+                    Whole.check(CONVERTER.fromPayload(received, Programme.class, Programme.class));
+                });
+    }
+
+    @Test
+    void aZippedMessageIsReadOrRefusedInWords() throws Exception {
+        Payload sent = CONVERTER.toPayload(PROGRAMME).orElseThrow();
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            sent.getData().writeTo(zip);
+        }
+        new Fuzz("zipped-message", List.of(DataConverterException.class), List.of(zipped.toByteArray()))
+                .run(200, bytes -> {
+                    Payload received = sent.toBuilder()
+                            .putMetadata(EncodingKeys.METADATA_ENCODING_KEY, ByteString.copyFromUtf8("json/gzip"))
+                            .setData(ByteString.copyFrom(bytes))
+                            .build();
                     Whole.check(CONVERTER.fromPayload(received, Programme.class, Programme.class));
                 });
     }

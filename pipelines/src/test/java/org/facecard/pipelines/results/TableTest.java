@@ -53,7 +53,9 @@ class TableTest {
             flipped[place] ^= (byte) (1 << place % Byte.SIZE);
             Files.write(file, flipped);
             try {
-                assertThat(Table.TRAINING.read(file)).as("bit of byte %d", place).isEqualTo(rows.subList(0, 40));
+                assertThat(Table.TRAINING.read(file))
+                        .as("bit of byte %d", place)
+                        .isEqualTo(rows.subList(0, 40));
             } catch (CorruptArtifactException named) {
                 assertThat(named).hasMessageContaining("training.parquet");
             }
