@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
+            GcCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class
