@@ -14,12 +14,20 @@ import org.facecard.pipelines.results.ObjectStore.Entry;
  * @param objects of the home
  */
 record RemoteHoldings(ObjectStore objects) {
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
     List<Holding> all() {
         List<Holding> found = new ArrayList<>();
         shelves(RemoteArtifactStore.ARTIFACTS, 3).forEach((shelf, entries) -> found.add(artifact(shelf, entries)));
         shelves(RemoteArtifactStore.CHECKPOINTS, 2)
                 .forEach((shelf, entries) -> found.add(holding(Kind.CHECKPOINTS, shelf, entries)));
+        found.removeIf(RemoteHoldings::inTheMaking);
         return found;
+    }
+
+    /** Files without a manifest may be those of somebody who is still uploading. */
+    private static boolean inTheMaking(Holding holding) {
+        return holding.kind() == Kind.REMAINS && holding.age().compareTo(LONGEST_UPLOAD) < 0;
     }
 
     private static Holding artifact(String shelf, List<Entry> entries) {
