@@ -2,11 +2,10 @@ package org.facecard.infra;
 
 import java.util.concurrent.CountDownLatch;
 import org.facecard.infra.cli.Services;
-import org.facecard.infra.engine.Engine;
 import org.facecard.infra.run.HomeRuns;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
-import org.facecard.infra.worker.WorkerHost;
+import org.facecard.infra.worker.MeasuredWorker;
 import org.facecard.infra.worker.WorkerSettings;
 
 /** The real services, over a home folder. */
@@ -18,9 +17,8 @@ final class HomeServices implements Services {
 
     @Override
     public void work(WorkerSettings settings) throws InterruptedException {
-        Engine engine = Engine.open(settings.engine());
-        WorkerHost host = WorkerHost.of(settings, engine, Main.SCIENCE);
-        Runtime.getRuntime().addShutdownHook(new Thread(host::close, "drain"));
+        MeasuredWorker worker = MeasuredWorker.start(settings, Main.SCIENCE);
+        Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "drain"));
         // Nothing but the end of the process ends a worker.
         new CountDownLatch(1).await();
     }

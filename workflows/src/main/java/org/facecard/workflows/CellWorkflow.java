@@ -15,6 +15,10 @@ public interface CellWorkflow {
     @SignalMethod
     void inputsSettled(StageNews news);
 
+    /** From the study: whether stages may run. */
+    @SignalMethod
+    void pace(Pace now);
+
     /** From a stage: where it stands. */
     @SignalMethod
     void stageStands(StageStands change);

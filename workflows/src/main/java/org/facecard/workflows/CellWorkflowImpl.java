@@ -5,7 +5,9 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.AwaitStage;
 import org.facecard.activities.FindReusable;
@@ -25,7 +27,9 @@ public final class CellWorkflowImpl implements CellWorkflow {
     private final CellBoard board;
     private final StudyWorkflow study;
     private final Children children = new Children();
-    private Reusable reusable = new Reusable(java.util.Map.of());
+    private final Map<String, StageWorkflow> running = new LinkedHashMap<>();
+    private Pace pace = Pace.GOING;
+    private Reusable reusable = new Reusable(Map.of());
 
     /** @param order the argument of {@link #run} */
     @WorkflowInit
@@ -46,11 +50,14 @@ public final class CellWorkflowImpl implements CellWorkflow {
 
     private void runStages() {
         while (!board.settled()) {
-            board.ready().forEach(this::start);
+            ready().forEach(this::start);
             tell(board.takeNews());
-            Workflow.await(
-                    () -> board.hasNews() || board.settled() || !board.ready().isEmpty());
+            Workflow.await(() -> board.hasNews() || board.settled() || !ready().isEmpty());
         }
+    }
+
+    private List<PlannedStage> ready() {
+        return pace == Pace.GOING ? board.ready() : List.of();
     }
 
     private void tell(List<StageEntry> news) {
@@ -77,12 +84,14 @@ public final class CellWorkflowImpl implements CellWorkflow {
         StageOrder stageOrder = new StageOrder(
                 new RunStage(order.study(), stage.name(), stage.coordinates(), request), order.dispatch());
         StageWorkflow child = Workflow.newChildWorkflowStub(StageWorkflow.class, StageOptions.stage(stageOrder));
+        running.put(stage.name(), child);
         children.add(Async.function(child::run, stageOrder))
                 .handle((standing, failure) -> ended(stage, standing, failure));
     }
 
     private @Nullable Void ended(
             PlannedStage stage, @Nullable StageStanding standing, @Nullable RuntimeException failure) {
+        running.remove(stage.name());
         if (standing != null) {
             board.put(board.entry(stage.name()).at(standing));
         } else if (failure != null && failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {
@@ -108,6 +117,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
         while (!board.entry(stage.name()).status().settled()) {
             seen = others.awaitStage(new AwaitStage(workflow, seen));
             if (seen instanceof StageStanding.Gone) {
+                Workflow.await(() -> pace == Pace.GOING);
                 launch(stage);
                 return;
             }
@@ -118,6 +128,13 @@ public final class CellWorkflowImpl implements CellWorkflow {
     @Override
     public void inputsSettled(StageNews news) {
         news.stages().forEach(board::learn);
+    }
+
+    /** Each stage hears the pace of the moment at which it is told. */
+    @Override
+    public void pace(Pace now) {
+        pace = now;
+        List.copyOf(running.values()).forEach(stage -> Signals.send(() -> stage.pace(pace)));
     }
 
     @Override

@@ -7,12 +7,18 @@ import io.temporal.activity.ActivityCancellationType;
  *
  * @param scope prefix of every workflow id and task queue: runs of one home share it, two homes never do
  * @param heavy which workers take the heavy stages
+ * @param computation digest of what decides their numbers: a worker that would compute otherwise never sees them
  * @param heartbeatSeconds after this long without a heartbeat a worker counts as dead
  * @param cancellation whether a cancelled stage waits for its worker's last checkpoint
  * @param indexing whether workflows describe themselves by search attributes
  */
 public record Dispatch(
-        String scope, WorkQueue heavy, int heartbeatSeconds, ActivityCancellationType cancellation, Indexing indexing) {
+        String scope,
+        WorkQueue heavy,
+        String computation,
+        int heartbeatSeconds,
+        ActivityCancellationType cancellation,
+        Indexing indexing) {
 
     /** Whether workflows describe themselves by search attributes. An unregistered one blocks a workflow. */
     public enum Indexing {
@@ -22,9 +28,19 @@ public record Dispatch(
         NONE
     }
 
+    /** The same for heavy stages that are to be computed in another way. */
+    public Dispatch computing(String otherwise) {
+        return new Dispatch(scope, heavy, otherwise, heartbeatSeconds, cancellation, indexing);
+    }
+
     /** Workflow id of a study. */
     public String study(String name) {
         return "%s/study/%s".formatted(scope, name);
+    }
+
+    /** Id of the schedule of a study, and what the workflow ids of its firings begin with. */
+    public String schedule(String study) {
+        return "%s/schedule/%s".formatted(scope, study);
     }
 
     /** Workflow id of a cell of a study. */
@@ -39,11 +55,19 @@ public record Dispatch(
 
     /** Task queue of one kind of worker. */
     public String queue(WorkQueue kind) {
-        return queue(scope, kind);
+        return switch (kind) {
+            case LIGHT -> light(scope);
+            case CPU, GPU -> heavy(scope, kind, computation);
+        };
     }
 
-    /** Task queue of one kind of worker in a scope. */
-    public static String queue(String scope, WorkQueue kind) {
-        return "%s/%s".formatted(scope, kind.label());
+    /** Task queue of workflows and light steps in a scope. */
+    public static String light(String scope) {
+        return "%s/%s".formatted(scope, WorkQueue.LIGHT.label());
+    }
+
+    /** Task queue of the heavy stages of a scope that are to be computed in one way. */
+    public static String heavy(String scope, WorkQueue kind, String computation) {
+        return "%s/%s/%s".formatted(scope, kind.label(), computation);
     }
 }

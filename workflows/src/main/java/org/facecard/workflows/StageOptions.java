@@ -71,6 +71,20 @@ final class StageOptions {
         return ActivityOptions.newBuilder().setStartToCloseTimeout(longest).setRetryOptions(PATIENTLY);
     }
 
+    /** The workflow of a study that a schedule starts. */
+    static ChildWorkflowOptions study(RunStudy study) {
+        ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(study.dispatch().study(study.programme().name()))
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                .setStaticSummary(study.programme().title());
+        return switch (study.dispatch().indexing()) {
+            case SEARCH_ATTRIBUTES ->
+                options.setTypedSearchAttributes(SearchKeys.of(study.programme()))
+                        .build();
+            case NONE -> options.build();
+        };
+    }
+
     /** The workflow of a cell. */
     static ChildWorkflowOptions cell(RunCell cell) {
         return ChildWorkflowOptions.newBuilder()

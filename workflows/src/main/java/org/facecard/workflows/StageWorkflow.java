@@ -1,6 +1,7 @@
 package org.facecard.workflows;
 
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -18,15 +19,23 @@ public interface StageWorkflow {
     @QueryMethod
     StageStanding standing();
 
-    /** Gives a parked stage its attempts back; it goes on from its last checkpoint. */
+    /** From the cell: a paused stage saves a checkpoint and lets its worker go until it may run again. */
+    @SignalMethod
+    void pace(Pace now);
+
+    /** From the study: {@link #retry} if it is parked. */
+    @SignalMethod
+    void retryIfParked();
+
+    /** Gives a parked stage its attempts back; it goes on from its last checkpoint. Twice is as once. */
     @UpdateMethod
     void retry();
 
-    /** Refuses when the stage is not parked. */
+    /** Refuses when the stage is not parked and no retry has just let it go on. */
     @UpdateValidatorMethod(updateName = "retry")
     void validateRetry();
 
-    /** Gives a parked stage up. */
+    /** Gives a parked stage up. Twice is as once. */
     @UpdateMethod
     void abandon();
 

@@ -2,10 +2,13 @@ package org.facecard.workflows;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import org.facecard.activities.StageActivities;
+import org.facecard.activities.StageResult;
 import org.facecard.activities.StageStanding;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,8 +16,14 @@ import org.slf4j.Logger;
 /** The workflow of a stage. */
 public final class StageWorkflowImpl implements StageWorkflow {
     private enum Decision {
-        RETRY,
-        ABANDON
+        RETRY("retried"),
+        ABANDON("abandoned");
+
+        private final String done;
+
+        Decision(String done) {
+            this.done = done;
+        }
     }
 
     private static final Logger LOG = Workflow.getLogger(StageWorkflowImpl.class);
@@ -22,6 +31,10 @@ public final class StageWorkflowImpl implements StageWorkflow {
     private final StageOrder order;
     private final StageActivities activities;
     private StageStanding standing = new StageStanding.Working(1, "");
+    private Pace pace = Pace.GOING;
+    private @Nullable CancellationScope work;
+
+    /** The last one, until the stage is parked again. */
     private @Nullable Decision decision;
 
     /** @param order the argument of {@link #run} */
@@ -52,12 +65,14 @@ public final class StageWorkflowImpl implements StageWorkflow {
     private StageStanding untilDoneOrParked() {
         Attempts attempts = new Attempts();
         while (true) {
+            Workflow.await(() -> pace == Pace.GOING);
             int attempt = attempts.attempt();
             try {
-                return new StageStanding.Done(attempt, activities.run(order.stage()));
+                return new StageStanding.Done(attempt, tried());
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
-                    throw failure;
+                    endedUnlessPaused(failure);
+                    continue;
                 }
                 Attempts.Step step = attempts.after(failure);
                 if (step instanceof Attempts.Step.GiveUp giveUp) {
@@ -67,6 +82,30 @@ public final class StageWorkflowImpl implements StageWorkflow {
                     Workflow.sleep(again.delay());
                 }
             }
+        }
+    }
+
+    private StageResult tried() {
+        CompletablePromise<StageResult> result = Workflow.newPromise();
+        CancellationScope scope = Workflow.newCancellationScope(
+                () -> result.completeFrom(Async.function(activities::run, order.stage())));
+        work = scope;
+        scope.run();
+        return result.get();
+    }
+
+    /** A pause cancels the activity alone; whoever cancels the stage means its end. */
+    private static void endedUnlessPaused(ActivityFailure failure) {
+        if (CancellationScope.current().isCancelRequested()) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public void pace(Pace now) {
+        pace = now;
+        if (now == Pace.PAUSED && work != null) {
+            work.cancel("the study is paused");
         }
     }
 
@@ -91,10 +130,10 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     private void tell(String cell, StageStanding now) {
-        try {
-            Workflow.newExternalWorkflowStub(CellWorkflow.class, cell)
-                    .stageStands(new StageStands(order.stage().stage(), now));
-        } catch (SignalExternalWorkflowException e) {
+        CellWorkflow parent = Workflow.newExternalWorkflowStub(CellWorkflow.class, cell);
+        boolean told = Signals.send(
+                () -> parent.stageStands(new StageStands(order.stage().stage(), now)));
+        if (!told) {
             LOG.warn(
                     "{}: the cell that started this stage has gone",
                     order.stage().stage());
@@ -112,8 +151,15 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     @Override
+    public void retryIfParked() {
+        if (undecided()) {
+            retry();
+        }
+    }
+
+    @Override
     public void validateRetry() {
-        parkedOrRefused("retried");
+        parkedOrRefused(Decision.RETRY);
     }
 
     @Override
@@ -123,13 +169,17 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     @Override
     public void validateAbandon() {
-        parkedOrRefused("abandoned");
+        parkedOrRefused(Decision.ABANDON);
     }
 
-    private void parkedOrRefused(String verb) {
-        if (!(standing instanceof StageStanding.Parked) || decision != null) {
+    private boolean undecided() {
+        return standing instanceof StageStanding.Parked && decision == null;
+    }
+
+    private void parkedOrRefused(Decision wanted) {
+        if (!undecided() && decision != wanted) {
             throw new IllegalStateException("%s cannot be %s: only a parked stage can, and this one is not parked"
-                    .formatted(order.stage().stage(), verb));
+                    .formatted(order.stage().stage(), wanted.done));
         }
     }
 }

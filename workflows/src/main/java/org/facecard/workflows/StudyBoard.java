@@ -58,8 +58,20 @@ final class StudyBoard {
     }
 
     /** What has changed since the revision {@code known}, or the first of it. */
-    StudyState state(long known) {
-        return changes.since(known, entries);
+    StudyState state(long known, Pace pace) {
+        return changes.since(known, pace, entries);
+    }
+
+    boolean settled() {
+        return entries.values().stream().allMatch(entry -> entry.status().settled());
+    }
+
+    /** Keys of the parked stages. */
+    List<String> parked() {
+        return entries.values().stream()
+                .filter(entry -> entry.status() == StageStatus.PARKED)
+                .map(StageEntry::key)
+                .toList();
     }
 
     /** How every stage ended, once all are settled. */

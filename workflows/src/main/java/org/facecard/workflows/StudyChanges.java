@@ -25,13 +25,14 @@ final class StudyChanges {
     }
 
     /** The stages that have changed since the revision {@code known}, the longest unchanged first, at most {@link #PAGE}. */
-    StudyState since(long known, Map<String, StageEntry> entries) {
+    StudyState since(long known, Pace pace, Map<String, StageEntry> entries) {
         NavigableMap<Long, String> page = new TreeMap<>();
         stages.tailMap(known, false).entrySet().stream()
                 .limit(PAGE)
                 .forEach(change -> page.put(change.getKey(), change.getValue()));
         return new StudyState(
                 page.isEmpty() ? known : page.lastKey(),
+                pace,
                 page.values().stream().map(entries::get).toList());
     }
 }

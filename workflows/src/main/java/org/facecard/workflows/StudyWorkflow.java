@@ -2,6 +2,8 @@ package org.facecard.workflows;
 
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.facecard.activities.StudyReport;
@@ -16,6 +18,26 @@ public interface StudyWorkflow {
     /** Which stages have changed; to be asked until nothing has. */
     @QueryMethod
     StudyState state(StateSince since);
+
+    /** Lets running stages save a checkpoint and stop; none starts until {@link #resume}. Twice is as once. */
+    @UpdateMethod
+    void pause();
+
+    /** Refuses when every stage is settled. */
+    @UpdateValidatorMethod(updateName = "pause")
+    void validatePause();
+
+    /** Lets stages run again, from their last checkpoints. Twice is as once. */
+    @UpdateMethod
+    void resume();
+
+    /** Refuses when every stage is settled. */
+    @UpdateValidatorMethod(updateName = "resume")
+    void validateResume();
+
+    /** As {@link StageWorkflow#retry} for every parked stage; returns how many there were. */
+    @UpdateMethod
+    int retryParked();
 
     /** From a cell: stages that stand elsewhere than before. */
     @SignalMethod

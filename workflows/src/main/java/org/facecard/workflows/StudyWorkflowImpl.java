@@ -2,7 +2,6 @@ package org.facecard.workflows;
 
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
@@ -18,10 +17,14 @@ import org.facecard.pipelines.study.StudyPlan;
 
 /** The workflow of a study. */
 public final class StudyWorkflowImpl implements StudyWorkflow {
+    /** A server lets a workflow send only so many signals at a time. */
+    private static final int RETRIED_AT_ONCE = 200;
+
     private final RunStudy order;
     private final StudyBoard board;
     private final Map<String, CellWorkflow> cells = new LinkedHashMap<>();
     private final Children children = new Children();
+    private Pace pace = Pace.GOING;
 
     /** @param order the argument of {@link #run} */
     @WorkflowInit
@@ -64,16 +67,63 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         if (reader == null) {
             return;
         }
-        try {
-            reader.inputsSettled(new StageNews(settled));
-        } catch (SignalExternalWorkflowException e) {
-            Workflow.getLogger(StudyWorkflowImpl.class).info("cell {} has ended: it needs no more inputs", cell);
-        }
+        Signals.send(() -> reader.inputsSettled(new StageNews(settled)));
     }
 
     @Override
     public StudyState state(StateSince since) {
-        return board.state(since.revision());
+        return board.state(since.revision(), pace);
+    }
+
+    @Override
+    public void pause() {
+        set(Pace.PAUSED);
+    }
+
+    @Override
+    public void validatePause() {
+        openOrRefused("paused");
+    }
+
+    @Override
+    public void resume() {
+        set(Pace.GOING);
+    }
+
+    @Override
+    public void validateResume() {
+        openOrRefused("resumed");
+    }
+
+    /** Each cell hears the pace of the moment at which it is told, should somebody change his mind meanwhile. */
+    private void set(Pace now) {
+        pace = now;
+        cells.values().forEach(cell -> Signals.send(() -> cell.pace(pace)));
+    }
+
+    private void openOrRefused(String verb) {
+        if (board.settled()) {
+            throw new IllegalStateException("%s cannot be %s: each of its stages is settled"
+                    .formatted(order.programme().name(), verb));
+        }
+    }
+
+    @Override
+    public int retryParked() {
+        List<String> parked = board.parked();
+        for (int from = 0; from < parked.size(); from += RETRIED_AT_ONCE) {
+            List<Promise<Void>> told = new ArrayList<>();
+            parked.subList(from, Math.min(parked.size(), from + RETRIED_AT_ONCE))
+                    .forEach(key -> told.add(Async.procedure(this::retry, key)));
+            Promise.allOf(told).get();
+        }
+        return parked.size();
+    }
+
+    private void retry(String key) {
+        StageWorkflow stage = Workflow.newExternalWorkflowStub(
+                StageWorkflow.class, order.dispatch().stage(key));
+        Signals.send(stage::retryIfParked);
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.study.Named;
 
-/** What a worker can do; the last part of a task queue's name. */
+/** What a worker can do; a part of its task queue's name. */
 public enum WorkQueue implements Named {
     /** Workflows and light steps, beside the engine's client. */
     LIGHT("light"),

@@ -2,6 +2,7 @@ package org.facecard.workflows;
 
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
+import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,6 +23,9 @@ import org.facecard.pipelines.study.CanonicalJson;
 /** Stages that compute nothing: they fail as told, wait where told, and remember who ran. */
 final class FakeStages implements StageActivities {
     final List<String> ran = new CopyOnWriteArrayList<>();
+    /** Stages that were cancelled while they waited. */
+    final List<String> let = new CopyOnWriteArrayList<>();
+
     final List<String> queues = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<FailureKind>> failures = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
@@ -60,7 +64,12 @@ final class FakeStages implements StageActivities {
     private void pass(String stage) {
         CountDownLatch gate = gates.get(stage);
         while (gate != null && gate.getCount() > 0) {
-            Activity.getExecutionContext().heartbeat(StageProgress.NONE);
+            try {
+                Activity.getExecutionContext().heartbeat(StageProgress.NONE);
+            } catch (ActivityCompletionException e) {
+                let.add(stage);
+                throw e;
+            }
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {

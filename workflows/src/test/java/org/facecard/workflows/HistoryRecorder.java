@@ -30,6 +30,8 @@ final class HistoryRecorder {
             decide(engine, PARKED).retry();
             decide(engine, "seed-12/sft/1").abandon();
             run.getResult(StudyReport.class);
+            engine.fire(Programme.of(SmallStudy.named("nightly")));
+            write(engine, "scheduled", TestEngine.DISPATCH.schedule("nightly"));
             write(engine, "study", TestEngine.DISPATCH.study("recorded"));
             for (String cell : List.of("shared", "seed-11/ppo", "seed-12/sft")) {
                 write(engine, "cell-" + cell.replace('/', '-'), TestEngine.DISPATCH.cell("recorded", cell));

@@ -47,7 +47,10 @@ class ReplayTest {
     void aStoredHistoryReplays(Path file) throws IOException {
         Worker worker = service.newWorker("replay");
         worker.registerWorkflowImplementationTypes(
-                StudyWorkflowImpl.class, CellWorkflowImpl.class, StageWorkflowImpl.class);
+                ScheduledStudyWorkflowImpl.class,
+                StudyWorkflowImpl.class,
+                CellWorkflowImpl.class,
+                StageWorkflowImpl.class);
 
         WorkflowExecutionHistory history = history(file);
 
@@ -68,7 +71,7 @@ class ReplayTest {
     void everyKindOfWorkflowIsStored() throws IOException {
         assertThat(histories())
                 .extracting(file -> file.getFileName().toString().split("[-.]")[0])
-                .contains("study", "cell", "stage");
+                .contains("scheduled", "study", "cell", "stage");
     }
 
     /** The stage's workflow with a timer before its first attempt. */
@@ -90,6 +93,16 @@ class ReplayTest {
         @Override
         public StageStanding standing() {
             return today.standing();
+        }
+
+        @Override
+        public void pace(Pace now) {
+            today.pace(now);
+        }
+
+        @Override
+        public void retryIfParked() {
+            today.retryIfParked();
         }
 
         @Override

@@ -22,10 +22,10 @@ class StudyChangesTest {
 
     private Map<String, StageEntry> all() {
         Map<String, StageEntry> all = new LinkedHashMap<>();
-        StudyState page = changes.since(0, entries);
+        StudyState page = changes.since(0, Pace.GOING, entries);
         while (!page.stages().isEmpty()) {
             page.stages().forEach(entry -> all.put(entry.stage(), entry));
-            page = changes.since(page.revision(), entries);
+            page = changes.since(page.revision(), Pace.GOING, entries);
         }
         return all;
     }
@@ -35,29 +35,31 @@ class StudyChangesTest {
         IntStream.range(0, MANY).forEach(i -> put(StageEntry.queued("seed-1/arm/" + i, "k".repeat(64))));
 
         assertThat(all()).isEqualTo(entries);
-        assertThat(Payloads.converter().toPayload(changes.since(0, entries))).isPresent();
+        assertThat(Payloads.converter().toPayload(changes.since(0, Pace.GOING, entries)))
+                .isPresent();
     }
 
     @Test
     void nothingNewIsAnEmptyAnswerFromTheSameRevision() {
         put(StageEntry.pending("base"));
-        StudyState first = changes.since(0, entries);
+        StudyState first = changes.since(0, Pace.GOING, entries);
 
         assertThat(first.stages()).hasSize(1);
-        assertThat(changes.since(first.revision(), entries))
-                .isEqualTo(new StudyState(first.revision(), java.util.List.of()));
+        assertThat(changes.since(first.revision(), Pace.GOING, entries))
+                .isEqualTo(new StudyState(first.revision(), Pace.GOING, java.util.List.of()));
     }
 
     @Test
     void aStageThatChangesBetweenTwoPagesIsToldAgainAsItIsNow() {
         IntStream.range(0, 2 * StudyChanges.PAGE).forEach(i -> put(StageEntry.pending("stage-" + i)));
-        StudyState first = changes.since(0, entries);
+        StudyState first = changes.since(0, Pace.GOING, entries);
         StageEntry queued = StageEntry.queued("stage-0", "key");
         put(queued);
 
-        StudyState second = changes.since(first.revision(), entries);
+        StudyState second = changes.since(first.revision(), Pace.GOING, entries);
 
         assertThat(first.stages()).hasSize(StudyChanges.PAGE).contains(StageEntry.pending("stage-0"));
-        assertThat(changes.since(second.revision(), entries).stages()).containsExactly(queued);
+        assertThat(changes.since(second.revision(), Pace.GOING, entries).stages())
+                .containsExactly(queued);
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AssembleStudy.End;
@@ -72,7 +75,7 @@ class StudyWorkflowTest {
         for (int i = 0; i < engine.stages.ran.size(); i++) {
             Stage kind = plan.stage(engine.stages.ran.get(i)).parameters().kind();
             assertThat(engine.stages.queues.get(i))
-                    .isEqualTo(kind.load() == Stage.Load.LIGHT ? "test/light" : "test/cpu");
+                    .isEqualTo(kind.load() == Stage.Load.LIGHT ? "test/light" : "test/cpu/c0ffee");
         }
     }
 
@@ -201,6 +204,116 @@ class StudyWorkflowTest {
         assertThatThrownBy(() -> run.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
         WorkflowStub stage = engine.client().newUntypedWorkflowStub(TestEngine.DISPATCH.stage(key));
         assertThatThrownBy(() -> stage.getResult(Object.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+
+    @Test
+    void aFiringOfAScheduleIsARunOfItsOwnNamedAfterTheMoment() {
+        engine.fire(small);
+
+        Programme run = engine.steps.assembled.get(0).programme();
+        assertThat(run.name()).matches("small-\\d{8}-\\d{6}");
+        assertThat(run.name()).hasSize("small".length() + ScheduledStudyWorkflow.MOMENT);
+        assertThat(run).isEqualTo(small.renamed(run.name()));
+        assertThat(engine.entries(run.name())).hasSameSizeAs(StudyPlan.of(small).stages());
+    }
+
+    private StudyWorkflow live() {
+        return engine.client().newWorkflowStub(StudyWorkflow.class, TestEngine.DISPATCH.study("small"));
+    }
+
+    /**
+     * Waits until {@code held} runs and all that does not need it is done. A stage that is cancelled before a worker has
+     * taken it stops the clock of the time-skipping service for good.
+     */
+    private void onlyRunning(String held) throws InterruptedException {
+        StudyPlan plan = StudyPlan.of(small);
+        Set<String> later = new HashSet<>(Set.of(held));
+        // An arm may stand before the one that it reads.
+        while (plan.stages().values().stream()
+                .filter(stage -> stage.inputs().values().stream().anyMatch(later::contains))
+                .map(stage -> later.add(stage.name()))
+                .reduce(false, Boolean::logicalOr)) {}
+        long settled = plan.stages().size() - later.size();
+        TestEngine.until(() -> engine.stages.ran.contains(held)
+                && engine.entries("small").values().stream()
+                                .filter(entry -> entry.status().settled())
+                                .count()
+                        == settled);
+    }
+
+    @Test
+    void aPausedStudyLetsItsWorkersGoAndGoesOnWhenResumed() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("seed-11/ppo/1");
+        WorkflowStub run = engine.start(small);
+        onlyRunning("seed-11/ppo/1");
+
+        live().pause();
+        live().pause();
+        TestEngine.until(() -> engine.stages.let.contains("seed-11/ppo/1"));
+        gate.countDown();
+        int ran = engine.stages.ran.size();
+        engine.environment.sleep(Duration.ofHours(1));
+        assertThat(engine.stages.ran).hasSize(ran);
+        assertThat(engine.state("small", 0).pace()).isEqualTo(Pace.PAUSED);
+
+        live().resume();
+        live().resume();
+        run.getResult(StudyReport.class);
+
+        assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
+        assertThat(end("seed-11/ppo/1").attempts()).isEqualTo(1);
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+    }
+
+    @Test
+    void aPausedStudyCanBeCancelled() throws InterruptedException {
+        engine.stages.hold("base");
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        live().pause();
+        TestEngine.until(() -> engine.stages.let.contains("base"));
+
+        run.cancel();
+
+        assertThatThrownBy(() -> run.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+
+    @Test
+    void everyParkedStageIsRetriedByOneUpdateAndTwiceIsAsOnce() throws InterruptedException {
+        engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
+        engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
+                && engine.entry("small", "seed-12/ppo/1").status() == StageStatus.PARKED);
+
+        assertThat(live().retryParked()).isEqualTo(2);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.DONE);
+
+        assertThat(live().retryParked()).isZero();
+        run.getResult(StudyReport.class);
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+    }
+
+    @Test
+    void aRetryOrAnAbandonmentSentTwiceIsAsOnce() throws InterruptedException {
+        engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
+        CountDownLatch gate = engine.stages.hold("seed-11/ppo/2");
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED);
+        StageWorkflow stage =
+                engine.stage(engine.entry("small", "seed-11/ppo/1").key());
+        CountDownLatch second = engine.stages.hold("seed-11/ppo/1");
+
+        stage.retry();
+        TestEngine.until(
+                () -> engine.stages.ran.stream().filter("seed-11/ppo/1"::equals).count() == 2);
+        stage.retry();
+
+        assertThatThrownBy(stage::abandon).hasStackTraceContaining("cannot be abandoned");
+        second.countDown();
+        gate.countDown();
+        run.getResult(StudyReport.class);
+        assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
     }
 
     /** Two parts that share deals and nothing trained. */

@@ -19,8 +19,8 @@ import org.facecard.pipelines.study.Programme;
 
 /** Temporal's time-skipping service with our workflows and fake activities. */
 final class TestEngine implements AutoCloseable {
-    static final Dispatch DISPATCH =
-            new Dispatch("test", WorkQueue.CPU, 10, ActivityCancellationType.TRY_CANCEL, Dispatch.Indexing.NONE);
+    static final Dispatch DISPATCH = new Dispatch(
+            "test", WorkQueue.CPU, "c0ffee", 10, ActivityCancellationType.TRY_CANCEL, Dispatch.Indexing.NONE);
 
     final FakeStages stages = new FakeStages();
     final FakeStudySteps steps = new FakeStudySteps();
@@ -30,7 +30,10 @@ final class TestEngine implements AutoCloseable {
         environment = service();
         Worker light = environment.newWorker(DISPATCH.queue(WorkQueue.LIGHT));
         light.registerWorkflowImplementationTypes(
-                StudyWorkflowImpl.class, CellWorkflowImpl.class, StageWorkflowImpl.class);
+                ScheduledStudyWorkflowImpl.class,
+                StudyWorkflowImpl.class,
+                CellWorkflowImpl.class,
+                StageWorkflowImpl.class);
         light.registerActivitiesImplementations(stages, steps);
         environment.newWorker(DISPATCH.queue(WorkQueue.CPU)).registerActivitiesImplementations(stages);
         environment.start();
@@ -57,6 +60,12 @@ final class TestEngine implements AutoCloseable {
         return study(programme).run(new RunStudy(programme, DISPATCH));
     }
 
+    /** Runs {@code programme} as a schedule would. */
+    StudyReport fire(Programme programme) {
+        return client().newWorkflowStub(ScheduledStudyWorkflow.class, options(DISPATCH.schedule(programme.name())))
+                .run(new RunStudy(programme, DISPATCH));
+    }
+
     WorkflowStub start(Programme programme) {
         StudyWorkflow study = study(programme);
         WorkflowClient.start(study::run, new RunStudy(programme, DISPATCH));
@@ -65,6 +74,12 @@ final class TestEngine implements AutoCloseable {
 
     StageEntry entry(String study, String stage) {
         return entries(study).getOrDefault(stage, StageEntry.pending(stage));
+    }
+
+    /** What has changed since {@code revision}. */
+    StudyState state(String study, long revision) {
+        return client().newUntypedWorkflowStub(DISPATCH.study(study))
+                .query("state", StudyState.class, new StateSince(revision));
     }
 
     /** Every stage that has changed, asked page by page. */

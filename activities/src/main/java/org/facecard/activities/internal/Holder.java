@@ -9,7 +9,12 @@ public final class Holder {
 
     /** This process, as {@code process 123 on machine}. */
     public static String here() {
-        return "process %d on %s".formatted(ProcessHandle.current().pid(), machine());
+        return of(ProcessHandle.current().pid());
+    }
+
+    /** The process {@code pid} of this machine, as it names itself. */
+    public static String of(long pid) {
+        return "process %d on %s".formatted(pid, machine());
     }
 
     private static String machine() {

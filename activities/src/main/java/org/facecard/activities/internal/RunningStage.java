@@ -1,5 +1,6 @@
 package org.facecard.activities.internal;
 
+import io.micrometer.core.instrument.Counter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,12 +20,14 @@ final class RunningStage implements StageWork {
     private volatile Progress progress = new Progress(0, 0, "", Map.of());
     private volatile long tokens;
     private volatile double flops;
+    private final Counter counted;
 
     RunningStage(StageRequest request, Map<Role, Path> inputs, Path output, StoppableCheckpoints checkpoints) {
         this.request = request;
         this.inputs = new EnumMap<>(inputs);
         this.output = output;
         this.checkpoints = checkpoints;
+        this.counted = StageMeters.tokens(request.parameters().kind());
     }
 
     @Override
@@ -62,6 +65,7 @@ final class RunningStage implements StageWork {
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the runner's thread writes
     public void spent(long moreTokens, double moreFlops) {
         tokens += moreTokens;
+        counted.increment(moreTokens);
         flops += moreFlops;
     }
 

@@ -1,5 +1,6 @@
 package org.facecard.activities.internal;
 
+import io.micrometer.core.instrument.Timer;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.facecard.activities.RunStage;
 import org.facecard.activities.StageActivities;
 import org.facecard.activities.StageResult;
+import org.facecard.activities.internal.StageMeters.Outcome;
 import org.facecard.pipelines.results.Artifact;
 import org.facecard.pipelines.results.ArtifactDraft;
 import org.facecard.pipelines.results.ArtifactStore;
@@ -44,13 +46,21 @@ public final class StageAdapter implements StageActivities {
     @Override
     public StageResult run(RunStage order) {
         ActivityExecutionContext context = Activity.getExecutionContext();
+        Stage kind = order.request().parameters().kind();
+        Timer.Sample attempt = StageMeters.begin(kind, context.getInfo());
+        Outcome outcome = Outcome.FAILED;
         StopSign stop = new StopSign();
         try (Heartbeat heartbeat = new Heartbeat(context, stop)) {
-            return found(order.request()).orElseGet(() -> exclusively(order, heartbeat));
+            StageResult result = found(order.request()).orElseGet(() -> exclusively(order, heartbeat));
+            outcome = result.reused() ? Outcome.REUSED : Outcome.MADE;
+            return result;
         } catch (RuntimeException | Error e) {
+            outcome = e instanceof StageStoppedException ? Outcome.STOPPED : Outcome.FAILED;
             LOG.warn("{} {}: {}", order.study(), order.stage(), e.toString());
             LOG.debug("{} {}", order.study(), order.stage(), e);
             throw Failures.classified(e);
+        } finally {
+            StageMeters.end(attempt, kind, outcome);
         }
     }
 

@@ -10,6 +10,7 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.home.HomeAddress;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.pipelines.study.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,6 +66,11 @@ final class CommonOptions {
     /** The runs of the chosen home, for commands that start nothing. */
     StudyRuns runs() {
         return runs(0);
+    }
+
+    /** The schedules of the chosen home. */
+    StudySchedules schedules() {
+        return root().services().schedules(new RunSettings(home, results, engine(), 0));
     }
 
     FacecardCommand root() {

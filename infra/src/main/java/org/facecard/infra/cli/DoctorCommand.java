@@ -19,7 +19,7 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--queue",
             paramLabel = "QUEUE",
             converter = Labels.OfWorkQueue.class,
-            description = "check for a worker of this queue instead, cpu or gpu: it needs other things")
+            description = "check for a worker of this queue instead, cpu, gpu or light: it needs other things")
     Optional<WorkQueue> queue = Optional.empty();
 
     @Mixin

@@ -1,5 +1,7 @@
 package org.facecard.infra.cli;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.function.Function;
 import org.facecard.infra.home.HomeAddress;
 import org.facecard.pipelines.results.ExportFormat;
@@ -60,6 +62,22 @@ abstract class Labels<E extends Enum<E> & Named> implements ITypeConverter<E> {
                 return HomeAddress.parse(text);
             } catch (InvalidSpecException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** {@code [HOST:]PORT}; without a host this machine alone. */
+    static final class OfAddress implements ITypeConverter<InetSocketAddress> {
+        @Override
+        public InetSocketAddress convert(String text) {
+            int colon = text.lastIndexOf(':');
+            try {
+                int port = Integer.parseInt(text.substring(colon + 1));
+                return colon < 0
+                        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                        : new InetSocketAddress(text.substring(0, colon), port);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("\"%s\" is not [HOST:]PORT, for example 9464".formatted(text));
             }
         }
     }

@@ -33,6 +33,7 @@ final class LineView implements RunView {
             run.stages().stream()
                     .filter(stage -> stage.status() == StageStatus.RUNNING)
                     .forEach(stage -> out.println("  " + stage.name() + ": " + Words.progress(stage)));
+            Standing.byCause(run, StageStatus.QUEUED).keySet().forEach(why -> out.println("  waiting: " + why));
         }
         out.flush();
     }

@@ -48,6 +48,7 @@ final class LiveView implements RunView {
                 .filter(stage -> stage.status() == StageStatus.PARKED)
                 .limit(MOST_STAGES)
                 .forEach(stage -> lines.add("  parked: %s: %s".formatted(stage.name(), stage.why())));
+        Standing.byCause(run, StageStatus.QUEUED).keySet().forEach(why -> lines.add("  waiting: " + why));
         return lines;
     }
 

@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
                 .formatted(plan.study(), reused, plan.stages().size());
     }
 
-    private static String fate(PlannedState.Fate fate) {
+    static String fate(PlannedState.Fate fate) {
         return switch (fate) {
             case REUSED -> "be reused";
             case RESUMES -> "resume";

@@ -6,10 +6,12 @@ import org.facecard.infra.run.RunHandle;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.RunState;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Programme;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs a study to its report, for the commands that do. */
+/** Runs a study to its report, now or by a schedule, for the commands that do. */
 final class RunToReport {
     @Option(
             names = "--workers",
@@ -27,8 +29,16 @@ final class RunToReport {
                     + " what a free worker began of a later one keeps its checkpoint (default: on to the report)")
     Optional<Phase> until = Optional.empty();
 
-    /** Runs {@code programme}; the exit code says how it ended. */
+    @Mixin
+    ScheduleOptions schedule;
+
+    /** Runs {@code programme}, or schedules it; the exit code says how it ended. */
     int run(Programme programme, CommonOptions common) throws InterruptedException {
+        schedule.check();
+        if (schedule.cron.isPresent()) {
+            refuseUntil();
+            return schedule.create(programme, common);
+        }
         StudyRuns runs = common.runs(workers);
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
             return reached(programme, until.get(), common);
@@ -46,6 +56,13 @@ final class RunToReport {
                     : ended(last, common).code();
         } finally {
             forget(drain);
+        }
+    }
+
+    private void refuseUntil() {
+        if (until.isPresent()) {
+            throw new InvalidSpecException(
+                    "--until ends a run that somebody watches: a scheduled one goes to its report");
         }
     }
 

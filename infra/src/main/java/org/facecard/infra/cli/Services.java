@@ -2,14 +2,22 @@ package org.facecard.infra.cli;
 
 import org.facecard.infra.airflow.AirflowAddress;
 import org.facecard.infra.airflow.AirflowClient;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.schedule.ServerSchedules;
+import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.infra.worker.WorkerSettings;
 
 /** What the commands need from the rest of infra; Main hands in the real ones. */
 public interface Services {
     /** The runs of the home that {@code settings} name. Cheap: starts nothing. */
     StudyRuns runs(RunSettings settings);
+
+    /** The schedules of the home that {@code settings} name, on their engine. Cheap: starts nothing. */
+    default StudySchedules schedules(RunSettings settings) {
+        return new ServerSchedules(new Home(settings.home()), settings.engine());
+    }
 
     /** The Airflow that the environment names. */
     default AirflowClient airflow() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.facecard.activities.internal.ExclusiveFile;
+import org.facecard.activities.internal.Holder;
 import org.facecard.pipelines.results.StorageException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class DevServer implements AutoCloseable {
     /** Whether the process that wrote the address is the one that holds the lock. */
     private static boolean owns(Path folder, DevAddress found) {
         try {
-            return Files.readString(folder.resolve("lock")).strip().equals(Long.toString(found.owner()));
+            return Files.readString(folder.resolve("lock")).strip().equals(Holder.of(found.owner()));
         } catch (IOException e) {
             throw StorageException.at(folder.resolve("lock"), e);
         }

@@ -1,7 +1,11 @@
 package org.facecard.infra.engine;
 
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerOptions;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
     private static final long GOODBYE_SECONDS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final int ANSWER_SECONDS = 2;
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
 
     private final EngineKind kind;
@@ -121,9 +126,32 @@ public final class Engine implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Whether it answers now. */
+    public boolean answers() {
+        try {
+            stubs.blockingStub()
+                    .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+            return true;
+        } catch (StatusRuntimeException e) {
+            return false;
+        }
+    }
+
     /** The client of this engine. */
     public WorkflowClient client() {
         return client;
+    }
+
+    /** The schedules of this engine; the embedded one has none. */
+    public ScheduleClient schedules() {
+        return ScheduleClient.newInstance(
+                stubs,
+                ScheduleClientOptions.newBuilder()
+                        .setNamespace(namespace())
+                        .setDataConverter(Payloads.converter())
+                        .setIdentity(identity())
+                        .build());
     }
 
     private String namespace() {
@@ -139,8 +167,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /** How the stages of a run reach their workers on this engine. */
-    public Dispatch dispatch(String scope, WorkQueue heavy) {
-        return new Dispatch(scope, heavy, kind.heartbeatSeconds(), kind.cancellation(), index());
+    public Dispatch dispatch(String scope, WorkQueue heavy, String computation) {
+        return new Dispatch(scope, heavy, computation, kind.heartbeatSeconds(), kind.cancellation(), index());
+    }
+
+    /** The names of a scope's workflows, for whoever looks or steers; it sends no stage to a worker. */
+    public Dispatch names(String scope) {
+        return dispatch(scope, WorkQueue.CPU, "");
     }
 
     /** Options of a worker on this engine that runs workflows and light steps. */

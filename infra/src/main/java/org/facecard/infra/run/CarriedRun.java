@@ -1,13 +1,10 @@
 package org.facecard.infra.run;
 
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.failure.CanceledFailure;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +71,7 @@ final class CarriedRun implements RunHandle {
 
     private synchronized void observe() {
         try {
-            if (!state.status().equals(RunStatus.RUNNING) && !state.status().equals(RunStatus.PARKED)) {
+            if (!state.carried()) {
                 return;
             }
             observation.look();
@@ -91,30 +88,12 @@ final class CarriedRun implements RunHandle {
         if (trouble.isPresent()) {
             return with(RunStatus.FAILED, "", trouble.get());
         }
-        return with(observation.waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING, "", "");
+        return with(observation.standing(), "", "");
     }
 
     private RunState ended() {
-        try {
-            return with(RunStatus.FINISHED, result.join().report(), "");
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof WorkflowFailedException failure) {
-                return failure.getCause() instanceof CanceledFailure
-                        ? with(RunStatus.CANCELLED, "", "")
-                        : with(RunStatus.FAILED, "", root(failure));
-            }
-            return with(RunStatus.FAILED, "", root(e));
-        }
-    }
-
-    private static String root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root instanceof io.temporal.failure.ApplicationFailure failure
-                ? failure.getOriginalMessage()
-                : String.valueOf(root.getMessage());
+        Ending ending = Ending.of(result::join);
+        return with(ending.status(), ending.report(), ending.message());
     }
 
     private void miss() {
@@ -188,7 +167,7 @@ final class CarriedRun implements RunHandle {
         observe(); // the last second counts as well
         crew.close();
         synchronized (changed) {
-            if (state.status() == RunStatus.RUNNING) {
+            if (state.status().active()) {
                 state = state.interrupted();
                 note(state);
             }

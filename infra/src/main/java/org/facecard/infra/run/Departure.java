@@ -6,12 +6,14 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.internal.PlanWalk.Finding;
 import org.facecard.infra.engine.Engine;
+import org.facecard.infra.worker.Computation;
 import org.facecard.infra.worker.Science;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
     private static final long CANCEL_SECONDS = 90;
+    private static final String COMPUTATION = "computation";
 
     private final RunSettings settings;
     private final Science science;
@@ -50,7 +53,10 @@ final class Departure {
         try {
             // Their start overlaps with the light stages.
             workers.start(Math.min(settings.workers(), heavy(findings)));
-            Dispatch dispatch = engine.dispatch(place.site().home().scope(), WorkQueue.CPU);
+            Dispatch dispatch = engine.dispatch(
+                    place.site().home().scope(),
+                    WorkQueue.CPU,
+                    Computation.of(programme.numerics()).digest());
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
             begin(engine.client(), new RunStudy(programme, dispatch), before);
             place.folder().write(programme);
@@ -71,13 +77,13 @@ final class Departure {
 
     /**
      * Starts the study's workflow. Where a server still carries it from before, it goes on, unless it is another study by
-     * now or waits for somebody: then it is cancelled, which saves checkpoints, and begun again.
+     * now, is to be computed otherwise or waits for somebody: then it is cancelled, which saves checkpoints, and begun again.
      */
     private static void begin(WorkflowClient client, RunStudy order, Optional<Programme> before) {
         try {
             study(client, order).start(order);
         } catch (WorkflowExecutionAlreadyStarted e) {
-            boolean same = before.filter(order.programme()::equals).isPresent();
+            boolean same = before.filter(order.programme()::equals).isPresent() && computesAlike(client, order);
             if (!same || parked(client, order)) {
                 cancel(client, order);
                 study(client, order).start(order);
@@ -87,6 +93,15 @@ final class Departure {
 
     private static WorkflowStub study(WorkflowClient client, RunStudy order) {
         return client.newUntypedWorkflowStub(StudyWorkflow.class.getSimpleName(), options(order));
+    }
+
+    /** Another version of Facecard may have begun it: its workers have gone, and ours serve other queues. */
+    private static boolean computesAlike(WorkflowClient client, RunStudy order) {
+        Object began = client.newUntypedWorkflowStub(
+                        order.dispatch().study(order.programme().name()))
+                .describe()
+                .getMemo(COMPUTATION, String.class);
+        return order.dispatch().computation().equals(began);
     }
 
     private static boolean parked(WorkflowClient client, RunStudy order) {
@@ -117,6 +132,7 @@ final class Departure {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(dispatch.study(order.programme().name()))
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
+                .setMemo(Map.of(COMPUTATION, dispatch.computation()))
                 .setStaticSummary(order.programme().title());
         return switch (dispatch.indexing()) {
             case SEARCH_ATTRIBUTES ->

@@ -1,9 +1,9 @@
 package org.facecard.infra.run;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.internal.Locks;
 import org.facecard.activities.internal.PlanWalk;
@@ -15,9 +15,12 @@ import org.facecard.infra.worker.Science;
 import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.workflows.StageStatus;
 
 /** The runs of a home folder. */
 public final class HomeRuns implements StudyRuns {
+    private static final long PERIOD_MILLIS = 500;
+
     private final RunSettings settings;
     private final Science science;
     private final Class<?> workerProgram;
@@ -78,36 +81,61 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
+    public Explanation explain(Programme programme, String stage) {
+        return new Explainer(home.store(), programme).explain(stage);
+    }
+
+    private Lookout lookout() {
+        return new Lookout(home, settings.engine());
+    }
+
+    @Override
     public List<RunState> list() {
-        return RunFolder.all(home).stream()
-                .flatMap(folder -> current(folder).stream())
-                .sorted(Comparator.comparingLong(RunState::startedMillis).reversed())
-                .toList();
+        try (Lookout lookout = lookout()) {
+            return lookout.list();
+        }
     }
 
     @Override
     public RunState state(String run) {
-        return current(RunFolder.of(home, run)).orElseThrow(() -> unknown(run));
+        try (Lookout lookout = lookout()) {
+            return state(run, lookout);
+        }
     }
 
-    /** A run that says it goes on and that nobody carries was interrupted. */
-    private static Optional<RunState> current(RunFolder folder) {
-        return folder.state().map(state -> state.carried() && !RunLock.held(folder) ? state.interrupted() : state);
+    private RunState state(String run, Lookout lookout) {
+        return lookout.state(run).orElseThrow(() -> unknown(run, lookout));
+    }
+
+    @Override
+    public RunState follow(String run, Consumer<RunState> watcher) throws InterruptedException {
+        try (Lookout lookout = lookout()) {
+            RunState state = state(run, lookout);
+            watcher.accept(state);
+            while (state.status().active()) {
+                Thread.sleep(PERIOD_MILLIS);
+                state = state(run, lookout);
+                watcher.accept(state);
+            }
+            return state;
+        }
     }
 
     @Override
     public Programme programme(String run) {
-        return RunFolder.of(home, run).programme().orElseThrow(() -> unknown(run));
+        try (Lookout lookout = lookout()) {
+            return lookout.programme(run).orElseThrow(() -> unknown(run, lookout));
+        }
     }
 
-    private RunException unknown(String run) {
+    private RunException unknown(String run, Lookout lookout) {
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
                 "there is no run \"%s\" in %s: those there are %s"
                         .formatted(
                                 run,
                                 home.address(),
-                                list().stream().map(RunState::study).toList()));
+                                lookout.list().stream().map(RunState::study).toList()));
     }
 
     @Override
@@ -118,16 +146,36 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
-    public void abandon(String run, String stage) {
+    public void pause(String run) {
         try (Steering steering = Steering.of(state(run), home)) {
-            steering.abandon(stage);
+            steering.pause();
+        }
+    }
+
+    @Override
+    public void resume(String run) {
+        try (Steering steering = Steering.of(state(run), home)) {
+            steering.resume();
+        }
+    }
+
+    @Override
+    public void abandon(String run, String stage) {
+        RunState state = state(run);
+        if (Steering.stage(state, stage).status() != StageStatus.ABANDONED) {
+            try (Steering steering = Steering.of(state, home)) {
+                steering.abandon(stage);
+            }
         }
     }
 
     @Override
     public void cancel(String run) {
-        try (Steering steering = Steering.of(state(run), home)) {
-            steering.cancel();
+        RunState state = state(run);
+        if (state.status() != RunStatus.CANCELLED) {
+            try (Steering steering = Steering.of(state, home)) {
+                steering.cancel();
+            }
         }
     }
 }

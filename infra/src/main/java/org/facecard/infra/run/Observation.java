@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.StageProgress;
 import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.workflows.Pace;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StageEntry;
 import org.facecard.workflows.StageStatus;
@@ -32,6 +34,9 @@ final class Observation {
     private final Map<String, String> cells;
     private final Map<String, StageState> stages = new HashMap<>();
     private final Map<String, StageEntry> entries = new LinkedHashMap<>();
+    private final Unserved unserved;
+    private String waiting = "";
+    private Pace pace = Pace.GOING;
     private long revision;
     private long looks;
 
@@ -40,6 +45,7 @@ final class Observation {
         this.order = order;
         this.plan = StudyPlan.of(order.programme());
         this.cells = States.cells(plan);
+        this.unserved = new Unserved(client, order);
         plan.stages().keySet().forEach(name -> stages.put(name, pending(name)));
     }
 
@@ -80,8 +86,19 @@ final class Observation {
             news.stages().forEach(entry -> entries.put(entry.stage(), entry));
             news = changes();
         }
+        pace = news.pace();
         boolean sweep = looks++ % SWEEP == 0;
+        if (sweep) {
+            waiting = works() ? "" : unserved.why();
+        }
         entries.values().forEach(entry -> stages.put(entry.stage(), seen(entry, sweep)));
+    }
+
+    /** Whether a worker is at a heavy stage of this run. */
+    private boolean works() {
+        return stages.values().stream()
+                .filter(stage -> stage.kind().load() == Stage.Load.HEAVY)
+                .anyMatch(stage -> stage.status() == StageStatus.RUNNING);
     }
 
     private StudyState changes() {
@@ -101,8 +118,13 @@ final class Observation {
         }
         return pendingActivity(entry)
                 .map(activity -> running(entry, activity))
-                .orElseGet(
-                        () -> state(entry.stage(), StageStatus.QUEUED, entry.key(), entry.attempt(), 0, entry.why()));
+                .orElseGet(() ->
+                        state(entry.stage(), StageStatus.QUEUED, entry.key(), entry.attempt(), 0, whyQueued(entry)));
+    }
+
+    private String whyQueued(StageEntry entry) {
+        boolean heavy = plan.stage(entry.stage()).parameters().kind().load() == Stage.Load.HEAVY;
+        return heavy && entry.why().isEmpty() ? waiting : entry.why();
     }
 
     private Optional<PendingActivityInfo> pendingActivity(StageEntry entry) {
@@ -113,7 +135,7 @@ final class Observation {
                     .getRawDescription()
                     .getPendingActivitiesList()
                     .stream()
-                    .filter(activity -> activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+                    .filter(activity -> activity.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED)
                     .findFirst();
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();
@@ -149,8 +171,16 @@ final class Observation {
                 .fromPayloads(0, Optional.of(activity.getHeartbeatDetails()), StageProgress.class, StageProgress.class);
     }
 
+    /** Where a run stands whose workflow has not ended. */
+    RunStatus standing() {
+        if (pace == Pace.PAUSED) {
+            return RunStatus.PAUSED;
+        }
+        return waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING;
+    }
+
     /** Whether nothing can happen any more unless somebody decides about a parked stage. */
-    boolean waitsForPeople() {
+    private boolean waitsForPeople() {
         boolean parked = stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
         return parked && stages().stream().noneMatch(stage -> moves(stage));
     }

@@ -13,7 +13,7 @@ import org.facecard.workflows.StageStatus;
  * @param status where it stands
  * @param engine {@code host:port} of the engine, empty when no engine was needed
  * @param kind what that engine is; an embedded one lives and ends with process {@code pid}
- * @param pid process that carries the run
+ * @param pid process that carries the run, 0 when only the engine knows
  * @param startedMillis since the epoch
  * @param updatedMillis since the epoch
  * @param stages in the order of the plan
@@ -38,7 +38,7 @@ public record RunState(
 
     /** Whether a living process should be carrying the run. */
     boolean carried() {
-        return status == RunStatus.RUNNING || status == RunStatus.PARKED;
+        return status.active() || status == RunStatus.PARKED;
     }
 
     /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */

@@ -10,6 +10,8 @@ public enum RunStatus implements Named {
     RUNNING("running"),
     /** Only parked stages, and what waits for them, remain. */
     PARKED("parked"),
+    /** Somebody paused it: its stages have saved checkpoints and wait for {@code resume}. */
+    PAUSED("paused"),
     /** The report is written; abandoned and skipped stages are named in it. */
     FINISHED("finished"),
     /** Somebody cancelled it. Checkpoints and artifacts stay. */
@@ -33,7 +35,7 @@ public enum RunStatus implements Named {
 
     /** Whether stages may still change without anybody's help. */
     public boolean active() {
-        return this == RUNNING;
+        return this == RUNNING || this == PAUSED;
     }
 
     @JsonCreator

@@ -18,7 +18,8 @@ import org.facecard.workflows.StageStatus;
  * @param metrics last values worth watching
  * @param attempt from 1, 0 before the first
  * @param seconds wall time of the finished stage, or since it started running
- * @param why for a parked, abandoned or skipped stage: which thing, what is wrong and what to do; else empty
+ * @param why for a parked, abandoned or skipped stage, and one that waits for more than its turn: which thing, what is
+ *     wrong and what to do; else empty
  */
 public record StageState(
         String name,

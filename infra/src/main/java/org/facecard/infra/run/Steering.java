@@ -16,7 +16,6 @@ import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.StageStatus;
-import org.facecard.workflows.WorkQueue;
 
 /** Tells a run, which this or another process carries, what to do. */
 final class Steering implements AutoCloseable {
@@ -47,7 +46,7 @@ final class Steering implements AutoCloseable {
             case DEV -> Engine.open(new EngineChoice.Dev(home.dev()));
             case SERVER -> Engine.open(new EngineChoice.Address(run.engine()));
         };
-        return new Steering(run, engine, engine.dispatch(home.scope(), WorkQueue.CPU));
+        return new Steering(run, engine, engine.names(home.scope()));
     }
 
     /** Names of the parked stages. */
@@ -58,25 +57,35 @@ final class Steering implements AutoCloseable {
                 .toList();
     }
 
+    /** Retries one stage or, by one message, all that are parked; tells which. */
     List<String> retry(Optional<String> stage) {
-        List<String> wanted = stage.map(List::of).orElseGet(this::parked);
-        if (wanted.isEmpty()) {
-            throw new RunException(
-                    RunException.Kind.REFUSED, "no stage of the run %s is parked".formatted(run.study()));
+        if (stage.isPresent()) {
+            update(keyOf(stage.get(), "retry"), "retry");
+            return List.of(stage.get());
         }
-        // Parts that share a stage have it parked in each of them, and it is one workflow.
-        wanted.stream().map(name -> keyOf(name, "retry")).distinct().forEach(key -> update(key, "retry"));
-        return wanted;
+        List<String> parked = parked();
+        answered(() -> study().update("retryParked", Integer.class));
+        return parked;
     }
 
     void abandon(String stage) {
         update(keyOf(stage, "abandon"), "abandon");
     }
 
+    void pause() {
+        answered(() -> study().update("pause", Void.class));
+    }
+
+    void resume() {
+        answered(() -> study().update("resume", Void.class));
+    }
+
     void cancel() {
-        answered(() -> engine.client()
-                .newUntypedWorkflowStub(dispatch.study(run.study()))
-                .cancel());
+        answered(() -> study().cancel());
+    }
+
+    private WorkflowStub study() {
+        return engine.client().newUntypedWorkflowStub(dispatch.study(run.study()));
     }
 
     private void update(String key, String update) {
@@ -84,12 +93,10 @@ final class Steering implements AutoCloseable {
         answered(() -> workflow.update(update, Void.class));
     }
 
+    /** The key of a stage that may be parked: whether it is, and whether it was a moment ago, its workflow knows best. */
     private String keyOf(String name, String update) {
-        StageState state = run.stages().stream()
-                .filter(stage -> stage.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown(name));
-        if (state.status() != StageStatus.PARKED) {
+        StageState state = stage(run, name);
+        if (state.key().isEmpty() || state.status().settled()) {
             throw new RunException(
                     RunException.Kind.REFUSED,
                     "%s is %s: only a parked stage takes %s"
@@ -98,8 +105,20 @@ final class Steering implements AutoCloseable {
         return state.key();
     }
 
+    /**
+     * A stage of a run.
+     *
+     * @throws RunException {@code REFUSED} when there is none of that name
+     */
+    static StageState stage(RunState run, String name) {
+        return run.stages().stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(run, name));
+    }
+
     /** In a study of several parts a stage is named with its part. */
-    private RunException unknown(String name) {
+    private static RunException unknown(RunState run, String name) {
         List<String> meant = run.stages().stream()
                 .map(StageState::name)
                 .filter(stage -> stage.substring(stage.indexOf('/') + 1).equals(name))

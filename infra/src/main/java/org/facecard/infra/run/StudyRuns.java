@@ -2,6 +2,7 @@ package org.facecard.infra.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.facecard.pipelines.study.Programme;
 
 /**
@@ -37,22 +38,53 @@ public interface StudyRuns {
     Programme programme(String run);
 
     /**
+     * Shows a run to {@code watcher}, about twice a second, until it ends or is parked.
+     *
+     * @return its last state
+     * @throws RunException {@code UNKNOWN_RUN}
+     */
+    RunState follow(String run, Consumer<RunState> watcher) throws InterruptedException;
+
+    /**
+     * Why a run of {@code programme} would, or would not, reuse one of its stages. Runs nothing and needs no engine.
+     *
+     * @throws RunException {@code REFUSED} when there is no such stage
+     */
+    Explanation explain(Programme programme, String stage);
+
+    /**
      * Gives a parked stage, or all of them, their attempts back.
      *
-     * @return names of the stages that go on
-     * @throws RunException {@code NOT_RUNNING} (start the study again then), {@code REFUSED} when nothing is parked
+     * <p>Twice is as once.
+     *
+     * @return names of the stages that go on; none when none was parked
+     * @throws RunException {@code NOT_RUNNING} (start the study again then), {@code REFUSED} when the stage was never parked
      */
     List<String> retry(String run, Optional<String> stage);
 
     /**
-     * Gives a parked stage up; what needs it is skipped, and the report says so.
+     * Lets running stages save a checkpoint and stop, and starts none until {@link #resume}. Twice is as once.
+     *
+     * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when every stage is settled
+     */
+    void pause(String run);
+
+    /**
+     * Lets a paused run go on. Twice is as once.
+     *
+     * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when every stage is settled
+     */
+    void resume(String run);
+
+    /**
+     * Gives a parked stage up; what needs it is skipped, and the report says so. Twice is as once.
      *
      * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when the stage is not parked
      */
     void abandon(String run, String stage);
 
     /**
-     * Stops a run: running stages checkpoint first.
+     * Stops a run: running stages checkpoint first. Twice is as once.
      *
      * @throws RunException {@code NOT_RUNNING}
      */

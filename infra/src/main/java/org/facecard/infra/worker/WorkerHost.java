@@ -16,6 +16,7 @@ import org.facecard.infra.home.Site;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.CellWorkflowImpl;
 import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.ScheduledStudyWorkflowImpl;
 import org.facecard.workflows.StageWorkflowImpl;
 import org.facecard.workflows.StudyWorkflowImpl;
 import org.facecard.workflows.WorkQueue;
@@ -52,11 +53,12 @@ public final class WorkerHost implements AutoCloseable {
                 WorkerFactoryOptions.newBuilder()
                         .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
                         .build());
-        Worker worker = factory.newWorker(Dispatch.queue(home.scope(), WorkQueue.LIGHT), engine.workflowWorker());
+        Worker worker = factory.newWorker(Dispatch.light(home.scope()), engine.workflowWorker());
         worker.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(DataConverterException.class)
                         .build(),
+                ScheduledStudyWorkflowImpl.class,
                 StudyWorkflowImpl.class,
                 CellWorkflowImpl.class,
                 StageWorkflowImpl.class);
@@ -69,7 +71,7 @@ public final class WorkerHost implements AutoCloseable {
     /** Serves heavy stages, one at a time. */
     public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, Science science) {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client());
-        factory.newWorker(Dispatch.queue(home.scope(), queue), engine.stageWorker())
+        factory.newWorker(Dispatch.heavy(home.scope(), queue, Computation.here().digest()), engine.stageWorker())
                 .registerActivitiesImplementations(
                         new StageAdapter(home.store(), home.stageLocks(), science.of(Stage.Load.HEAVY)));
         return new WorkerHost(factory);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
+import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
 
@@ -25,9 +26,8 @@ import org.facecard.workflows.WorkQueue;
 public record WorkerLaunch(Class<?> program, Home home, Engine engine, WorkQueue queue, Numerics numerics) {
     private static final String HEAP = "-Xmx700m";
 
-    /** The same instructions on every x86-64 machine with AVX2. */
-    private static final Map<String, String> PORTABLE =
-            Map.of("MKL_CBWR", "AVX2", "ATEN_CPU_CAPABILITY", "avx2", "DNNL_MAX_CPU_ISA", "AVX2");
+    /** Portable numerics set every variable; one that this process inherited must not reach a worker that is to lack it. */
+    private static final Numerics EVERY_VARIABLE = new Numerics(1, true);
 
     /** Starts worker {@code number}; its log is appended to. */
     Process start(int number) throws IOException {
@@ -37,11 +37,8 @@ public record WorkerLaunch(Class<?> program, Home home, Engine engine, WorkQueue
                 .redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
-        environment.put("OMP_NUM_THREADS", Integer.toString(numerics.threads()));
-        environment.put("MKL_NUM_THREADS", Integer.toString(numerics.threads()));
-        if (numerics.portable()) {
-            environment.putAll(PORTABLE);
-        }
+        environment.keySet().removeAll(TensorEngine.environment(EVERY_VARIABLE).keySet());
+        environment.putAll(TensorEngine.environment(numerics));
         return builder.start();
     }
 

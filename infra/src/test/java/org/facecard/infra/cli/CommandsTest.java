@@ -150,7 +150,7 @@ class CommandsTest {
     @EnumSource(RunStatus.class)
     void theExitCodeOfReproduceSaysHowTheRunEnded(RunStatus status) {
         int expected = switch (status) {
-            case RUNNING, FINISHED -> 0;
+            case RUNNING, PAUSED, FINISHED -> 0;
             case PARKED -> 3;
             case CANCELLED, INTERRUPTED -> 130;
             case FAILED -> 1;
@@ -223,7 +223,7 @@ class CommandsTest {
             reproduce --workers x  | Invalid value for option '--workers'
             show                   | Missing required parameter: 'RUN'
             worker --queue tpu     | "tpu" is not a workqueue: use one of light, cpu, gpu
-            worker --queue light   | the light queue is served by whoever starts a study: use cpu or gpu
+            schedules              | schedules needs one of list, describe, pause, resume, trigger, delete
             show nothing           | there is no run "nothing"
             reproduce laptpo       | did you mean laptop?
             """)
@@ -307,10 +307,38 @@ class CommandsTest {
         Typed.into(runs, "retry", "smoke");
         Typed.into(runs, "retry", "smoke", "seed-21/ppo/2");
         Typed.into(runs, "abandon", "smoke", "seed-21/ppo/2");
+        Typed.into(runs, "retry", "smoke", "--all-failed");
+        Typed.into(runs, "pause", "smoke");
+        Typed.into(runs, "resume", "smoke");
         Typed.into(runs, "cancel", "smoke");
         assertThat(runs.asked)
                 .containsExactly(
-                        "retry smoke all", "retry smoke seed-21/ppo/2", "abandon smoke seed-21/ppo/2", "cancel smoke");
+                        "retry smoke all",
+                        "retry smoke seed-21/ppo/2",
+                        "abandon smoke seed-21/ppo/2",
+                        "retry smoke all",
+                        "pause smoke",
+                        "resume smoke",
+                        "cancel smoke");
+    }
+
+    @Test
+    void aRetryOfManyWantsToBeMeant() {
+        FakeRuns runs = new FakeRuns(FakeRuns.state(
+                RunStatus.PARKED, FakeRuns.parked("one", "it broke"), FakeRuns.parked("two", "it broke")));
+        Typed typed = Typed.into(runs, "retry", "smoke");
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("2 stages of the run smoke are parked, one first", "--all-failed");
+        assertThat(runs.asked).isEmpty();
+    }
+
+    @Test
+    void explainNamesWhatDiffersFromTheNearestStoredStage() {
+        Typed typed = Typed.into(finished(), "explain", "deals", "smoke");
+        assertThat(typed.out())
+                .contains("deals would run: new")
+                .contains("the nearest stored one, " + "cd".repeat(32) + " of then, differs in:")
+                .containsPattern("parameters.seed +11 +12");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.run.Explanation;
 import org.facecard.infra.run.PlannedState;
 import org.facecard.infra.run.RunException;
 import org.facecard.infra.run.RunHandle;
@@ -143,6 +144,36 @@ final class FakeRuns implements Services, StudyRuns {
     public List<String> retry(String run, Optional<String> stage) {
         asked.add("retry %s %s".formatted(run, stage.orElse("all")));
         return List.of(stage.orElse("seed-21/ppo/1"));
+    }
+
+    @Override
+    public RunState follow(String run, Consumer<RunState> watcher) {
+        RunState state = state(run);
+        watcher.accept(state);
+        while (state.status().active()) {
+            state = state(run);
+            watcher.accept(state);
+        }
+        return state;
+    }
+
+    @Override
+    public Explanation explain(Programme programme, String stage) {
+        return new Explanation(
+                plan(programme).stages().get(0),
+                Map.of("parameters.seed", "11"),
+                new Explanation.Nearest(
+                        "cd".repeat(32), "then", List.of(new Explanation.Difference("parameters.seed", "11", "12"))));
+    }
+
+    @Override
+    public void pause(String run) {
+        asked.add("pause " + run);
+    }
+
+    @Override
+    public void resume(String run) {
+        asked.add("resume " + run);
     }
 
     @Override

@@ -23,7 +23,7 @@ class ReadmeTest {
 
     @Test
     void everyCommandHasARowAndEveryRowACommand() throws IOException {
-        Pattern row = Pattern.compile("\\| `\\./facecard ((?:(?:results|airflow) )?[a-z]+)");
+        Pattern row = Pattern.compile("\\| `\\./facecard ((?:(?:results|airflow|schedules) )?[a-z]+)");
         TreeSet<String> rows = new TreeSet<>();
         for (String line : readme()) {
             Matcher matcher = row.matcher(line);

@@ -59,9 +59,18 @@ final class FakeRunner implements StageRunner {
                 String text = step + "\n" + state;
                 work.checkpoints().save(folder -> Files.writeString(folder.resolve(STATE), text));
             }
-            work.report(new Progress(step, STEPS, "steps", Map.of("step", (double) step)));
+            report(work, step, control);
         }
         return state;
+    }
+
+    private static void report(StageWork work, int step, Control control) throws IOException {
+        try {
+            work.report(new Progress(step, STEPS, "steps", Map.of("step", (double) step)));
+        } catch (RuntimeException e) {
+            control.note("ppo stopped at %d".formatted(step));
+            throw e;
+        }
     }
 
     private static void tables(Stage kind, StageWork work) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,6 +176,7 @@ class StudyRunsTest {
 
             control("home").unset("break-ppo");
             assertThat(runs("home").retry("tiny", Optional.empty())).containsExactly(SEGMENT);
+            runs("home").retry("tiny", Optional.of(SEGMENT));
 
             assertThat(reach(run, state -> !state.carried()).status()).isEqualTo(RunStatus.FINISHED);
         }
@@ -191,6 +193,8 @@ class StudyRunsTest {
 
             runs("home").abandon("tiny", SEGMENT);
 
+            reach(run, state -> stands(state, SEGMENT, StageStatus.ABANDONED));
+            runs("home").abandon("tiny", SEGMENT);
             RunState last = reach(run, state -> !state.carried());
             assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
             assertThat(stands(last, SEGMENT, StageStatus.ABANDONED)).isTrue();
@@ -212,9 +216,62 @@ class StudyRunsTest {
 
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.CANCELLED);
         }
+        runs("home").cancel("tiny");
         assertThatThrownBy(() -> runs("home").retry("tiny", Optional.empty()))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("start it again");
+    }
+
+    private boolean noted(String event) {
+        try {
+            return control("home").events().stream().anyMatch(line -> line.matches(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aPausedRunLetsItsWorkerGoAndGoesOnFromItsCheckpointWhenResumed() throws Exception {
+        control("home").set("pace", "300");
+        try (RunHandle run = runs("home").start(tiny)) {
+            reach(run, state -> checkpointed("home", state));
+
+            runs("home").pause("tiny");
+            runs("home").pause("tiny");
+
+            reach(run, state -> state.status() == RunStatus.PAUSED && stands(state, SEGMENT, StageStatus.QUEUED));
+            reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
+            control("home").unset("pace");
+            runs("home").resume("tiny");
+            runs("home").resume("tiny");
+
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
+        }
+        assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
+        assertThatThrownBy(() -> runs("home").pause("tiny"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("nothing carries the run tiny (it is finished)");
+    }
+
+    @Test
+    void aMendedStudyRunsOnlyWhatDependsOnTheChange() throws Exception {
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(tiny)) {
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);
+        }
+        control("home").unset("break-ppo");
+        Programme mended = Programme.of(TinyStudy.clipped("tiny", 0.3));
+
+        RunState last;
+        try (RunHandle run = runs("home").start(mended)) {
+            last = run.await(state -> {});
+        }
+
+        assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(List.of("deals", "corpus", "base", "seed-11/init"))
+                .allMatch(name -> stands(last, name, StageStatus.REUSED));
+        assertThat(stands(last, SEGMENT, StageStatus.DONE)).isTrue();
+        assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
     }
 
     @Test

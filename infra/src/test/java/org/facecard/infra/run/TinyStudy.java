@@ -30,9 +30,14 @@ final class TinyStudy {
     private TinyStudy() {}
 
     static StudySpec named(String name) {
+        return clipped(name, 0.2);
+    }
+
+    /** The same but for PPO's clipping. */
+    static StudySpec clipped(String name, double clip) {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
         arms.put("sft", new SftArm("ppo", new FlopsMatching(8), ADAM));
-        arms.put("ppo", ppo());
+        arms.put("ppo", ppo(clip));
         return new StudySpec(
                 name,
                 "A study for tests",
@@ -51,7 +56,7 @@ final class TinyStudy {
                 Map.of());
     }
 
-    private static PpoArm ppo() {
-        return new PpoArm(List.of(1, 2), 4, 1, 1, 2, 1, 1, Credit.values()[0], 0.9, 0.9, 0.2, 0.5, 1e-3, ADAM);
+    private static PpoArm ppo(double clip) {
+        return new PpoArm(List.of(1, 2), 4, 1, 1, 2, 1, 1, Credit.values()[0], 0.9, 0.9, clip, 0.5, 1e-3, ADAM);
     }
 }

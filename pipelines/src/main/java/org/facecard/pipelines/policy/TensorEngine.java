@@ -2,7 +2,12 @@ package org.facecard.pipelines.policy;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.facecard.pipelines.study.Numerics;
 
@@ -39,6 +44,35 @@ public final class TensorEngine {
         stayOffline();
         Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(numerics.threads());
+    }
+
+    /**
+     * What a process computes with that was started in {@code environment}, the inverse of {@link #environment}.
+     *
+     * @throws IllegalArgumentException when the number of threads is not one
+     */
+    public static Numerics numerics(Map<String, String> environment) {
+        String threads = environment.getOrDefault("OMP_NUM_THREADS", "1");
+        boolean portable = environment.entrySet().containsAll(PORTABLE.entrySet());
+        try {
+            return new Numerics(Integer.parseInt(threads), portable);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "OMP_NUM_THREADS is \"%s\": set it to the threads of one tensor operation, or leave it unset for 1"
+                            .formatted(threads),
+                    e);
+        }
+    }
+
+    /** Version of the tensor library for which this program is built, libtorch's and DJL's; loads nothing. */
+    public static String library() {
+        Properties versions = new Properties();
+        try (InputStream file = TensorEngine.class.getResourceAsStream("/jnilib/pytorch.properties")) {
+            versions.load(Objects.requireNonNull(file, "the class path lacks DJL's native bindings of libtorch"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the version of libtorch cannot be read from the class path", e);
+        }
+        return versions.getProperty("jni_version");
     }
 
     /** The library and its version, for provenance. */

@@ -46,6 +46,14 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
         return new Programme(spec.name(), spec.title(), List.of(new Part("", spec)));
     }
 
+    /** The same study as another run with results of its own; no stage knows its name. */
+    public Programme renamed(String other) {
+        return joint()
+                ? new Programme(other, title, parts, claims)
+                : new Programme(
+                        other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
+    }
+
     /** The part called {@code name}. */
     public Part part(String name) {
         return parts.stream()

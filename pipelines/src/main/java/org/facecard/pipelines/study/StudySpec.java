@@ -90,6 +90,26 @@ public record StudySpec(
         return arm;
     }
 
+    /** The same study under another name, which no stage knows. */
+    public StudySpec renamed(String other) {
+        return new StudySpec(
+                other,
+                title,
+                task,
+                modality,
+                seeds,
+                numerics,
+                splits,
+                model,
+                pretraining,
+                bases,
+                warmUp,
+                arms,
+                evaluation,
+                memorisation,
+                claims);
+    }
+
     /** This study with {@code wanted} of its arms and those that these refer to, and the claims about them. */
     public StudySpec keeping(Set<String> wanted) {
         Map<String, ArmSpec> kept = new LinkedHashMap<>(arms);

@@ -1,0 +1,79 @@
+package org.facecard.infra.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.facecard.infra.run.Explanation;
+import org.facecard.infra.run.PlannedState.Fate;
+import org.facecard.pipelines.study.SpecReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Why a stage would, or would not, be reused. */
+@Command(
+        name = "explain",
+        description = "Say why a run would, or would not, reuse a stage: what its key is made of, and how it differs"
+                + " from the nearest stored one. Runs nothing.")
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "STAGE", description = "name of the stage, as \"facecard plan\" lists it")
+    String stage;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "STUDY",
+            defaultValue = "laptop",
+            description = "a shipped study, an ablation or the path of a YAML file (default: ${DEFAULT-VALUE})")
+    String study;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of the study, as for reproduce")
+    List<String> settings = List.of();
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        Explanation explanation = common.runs().explain(SpecReader.programme(study, settings), stage);
+        if (common.json) {
+            common.printJson(explanation);
+        } else {
+            print(explanation);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void print(Explanation explanation) {
+        common.out()
+                .println("%s would %s: %s"
+                        .formatted(
+                                explanation.stage().name(),
+                                PlanCommand.fate(explanation.stage().fate()),
+                                explanation.stage().why()));
+        if (!explanation.stage().key().isEmpty()) {
+            common.out().println("key: " + explanation.stage().key());
+        }
+        if (explanation.stage().fate() != Fate.REUSED) {
+            nearest(explanation.nearest());
+        }
+        common.out().println("what the key is made of:");
+        TextTable parts = new TextTable("  PART", "VALUE");
+        explanation.keyParts().forEach((part, value) -> parts.row("  " + part, value));
+        parts.print(common.out());
+    }
+
+    private void nearest(Explanation.@Nullable Nearest nearest) {
+        if (nearest == null) {
+            common.out().println("no stage of this kind is stored in this home");
+            return;
+        }
+        common.out()
+                .println("the nearest stored one, %s of %s, differs in:".formatted(nearest.key(), nearest.madeAt()));
+        TextTable table = new TextTable("  PART", "HERE", "THERE");
+        nearest.differences()
+                .forEach(difference -> table.row("  " + difference.part(), difference.here(), difference.there()));
+        table.print(common.out());
+    }
+}

@@ -1,0 +1,93 @@
+package org.facecard.infra.engine;
+
+import io.grpc.Status;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a server does not let us in.
+ *
+ * @param found what is wrong
+ * @param cure what to do
+ */
+record Refusal(String found, String cure) {
+    /** What a failed call means; the first cause that says something counts. */
+    static Refusal of(Throwable trouble) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = trouble; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        // The innermost says most.
+        for (int i = causes.size() - 1; i >= 0; i--) {
+            Refusal refusal = meaning(causes.get(i));
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return new Refusal(
+                code(trouble),
+                "start it, correct --engine or TEMPORAL_ADDRESS, or leave both out to use the embedded engine");
+    }
+
+    private static @Nullable Refusal meaning(Throwable cause) {
+        String words = String.valueOf(cause.getMessage());
+        if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+            return new Refusal(
+                    "its certificate is not valid today (%s)".formatted(words),
+                    "renew it on the server, or set this machine's clock");
+        } else if (words.contains("Received fatal alert")) {
+            return new Refusal(
+                    "it refuses our certificate (%s)".formatted(words.toLowerCase(Locale.ROOT)),
+                    "renew or name the one of TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH");
+        } else if (words.contains("unable to find valid certification path")) {
+            return new Refusal(
+                    "its certificate is signed by nobody whom this machine trusts",
+                    "name the signer's certificate in TEMPORAL_TLS_SERVER_CA_CERT_PATH");
+        } else if (words.contains("No name matching") || words.contains("No subject alternative")) {
+            return new Refusal(
+                    "its certificate is made out to another name (%s)".formatted(words),
+                    "use that name in the address, or set TEMPORAL_TLS_SERVER_NAME");
+        } else if (cause.getClass().getSimpleName().equals("NotSslRecordException")) {
+            return new Refusal(
+                    "it does not speak TLS", "unset TEMPORAL_TLS and TEMPORAL_API_KEY, or name another address");
+        } else if (cause instanceof UnknownHostException) {
+            return new Refusal("there is no such host", "correct --engine or TEMPORAL_ADDRESS");
+        } else if (cause instanceof ConnectException) {
+            return new Refusal(
+                    "nobody listens there",
+                    "start it, correct --engine or TEMPORAL_ADDRESS, or leave both out to use the embedded engine");
+        }
+        return http(words);
+    }
+
+    /** What a client without TLS sees of a server with TLS, or of one that is something else altogether. */
+    private static @Nullable Refusal http(String words) {
+        boolean strange = words.contains("not an HTTP/2")
+                || words.contains("HTTP/2 preface")
+                || words.contains("was not SETTINGS")
+                || words.contains("Unexpected HTTP/1")
+                || words.contains("Network closed for unknown reason");
+        return strange
+                ? new Refusal(
+                        "what listens there is no Temporal server, or one that wants TLS",
+                        "set TEMPORAL_TLS=true, or correct --engine or TEMPORAL_ADDRESS")
+                : null;
+    }
+
+    /** The code and the first line of the description; a server may attach pages to them. */
+    static String code(Throwable trouble) {
+        Status status = Status.fromThrowable(trouble);
+        String words = String.valueOf(status.getDescription());
+        return "%s: %s".formatted(status.getCode(), words.lines().findFirst().orElse(""));
+    }
+
+    String sentence() {
+        return "%s; %s".formatted(found, cure);
+    }
+}

@@ -1,0 +1,107 @@
+package org.facecard.infra.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.facecard.activities.internal.PlanWalk;
+import org.facecard.activities.internal.PlanWalk.Finding;
+import org.facecard.infra.run.Explanation.Difference;
+import org.facecard.infra.run.Explanation.Nearest;
+import org.facecard.pipelines.results.ArtifactManifest;
+import org.facecard.pipelines.results.ArtifactStore;
+import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.StudyPlan;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the key of a stage against the keys of what is stored. */
+final class Explainer {
+    private static final ObjectMapper JSON = CanonicalJson.mapper();
+    private static final String NONE = "-";
+
+    private final ArtifactStore store;
+    private final Programme programme;
+    private final StudyPlan plan;
+
+    Explainer(ArtifactStore store, Programme programme) {
+        this.store = store;
+        this.programme = programme;
+        this.plan = StudyPlan.of(programme);
+    }
+
+    Explanation explain(String name) {
+        if (!plan.stages().containsKey(name)) {
+            throw new RunException(
+                    RunException.Kind.REFUSED,
+                    "the study %s has no stage \"%s\": \"facecard plan\" lists them".formatted(programme.name(), name));
+        }
+        Map<String, Finding> findings = new PlanWalk(store, plan).of(List.of(name));
+        PlannedState.Item item =
+                States.planned(programme, findings.values(), store).stages().get(0);
+        Finding finding = findings.values().iterator().next();
+        Map<String, String> parts = keyParts(finding);
+        return new Explanation(item, parts, finding.artifact().isPresent() ? null : nearest(finding.stage(), parts));
+    }
+
+    private static Map<String, String> keyParts(Finding finding) {
+        PlannedStage stage = finding.stage();
+        // Without all inputs there is no key yet, but everything else of it is known.
+        Map<String, String> parts = flat(new StageRequest(stage.parameters(), Map.of()).keyParts());
+        Optional<Map<String, String>> whole = finding.request().map(request -> flat(request.keyParts()));
+        stage.inputs().forEach((role, input) -> parts.put("inputs." + role.label(), "of " + input));
+        whole.ifPresent(parts::putAll);
+        return parts;
+    }
+
+    private @Nullable Nearest nearest(PlannedStage stage, Map<String, String> parts) {
+        try (Stream<ArtifactManifest> manifests = store.manifests()) {
+            return manifests
+                    .filter(manifest -> stage.parameters()
+                            .kind()
+                            .label()
+                            .equals(manifest.keyParts().path("stage").asText()))
+                    .map(manifest -> held(manifest, parts))
+                    .min(Comparator.<Nearest>comparingInt(
+                                    near -> near.differences().size())
+                            .thenComparing(Nearest::madeAt, Comparator.reverseOrder()))
+                    .orElse(null);
+        }
+    }
+
+    private static Nearest held(ArtifactManifest manifest, Map<String, String> here) {
+        Map<String, String> there = flat(manifest.keyParts());
+        SortedSet<String> all = new TreeSet<>(here.keySet());
+        all.addAll(there.keySet());
+        List<Difference> differences = all.stream()
+                .map(part -> new Difference(part, here.getOrDefault(part, NONE), there.getOrDefault(part, NONE)))
+                .filter(difference -> !difference.here().equals(difference.there()))
+                .toList();
+        return new Nearest(manifest.key(), String.valueOf(manifest.cost().startedAt()), differences);
+    }
+
+    /** The leaves of a JSON tree by path. */
+    private static Map<String, String> flat(Object value) {
+        Map<String, String> leaves = new TreeMap<>();
+        add("", JSON.valueToTree(value), leaves);
+        return leaves;
+    }
+
+    private static void add(String path, JsonNode node, Map<String, String> leaves) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(field -> add(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), leaves));
+        } else {
+            leaves.put(path, node.isTextual() ? node.asText() : node.toString());
+        }
+    }
+}

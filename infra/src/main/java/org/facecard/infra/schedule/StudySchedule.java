@@ -1,0 +1,32 @@
+package org.facecard.infra.schedule;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A study that a server starts at set times.
+ *
+ * @param study its name, which is the schedule's too
+ * @param timing when it fires
+ * @param paused whether it rests
+ * @param next the next moments, the nearest first; where it rests they pass unused
+ * @param recent runs of the last firings, the latest last
+ * @param counts how often it did and did not fire
+ */
+public record StudySchedule(
+        String study, Timing timing, boolean paused, List<Instant> next, List<String> recent, Counts counts) {
+    /** Copies the lists. */
+    public StudySchedule {
+        next = List.copyOf(next);
+        recent = List.copyOf(recent);
+    }
+
+    /**
+     * How often.
+     *
+     * @param fired a run was started
+     * @param overlapped none, because the last one still went on
+     * @param missed none, because the server was down too long
+     */
+    public record Counts(long fired, long overlapped, long missed) {}
+}

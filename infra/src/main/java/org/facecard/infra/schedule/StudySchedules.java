@@ -1,0 +1,42 @@
+package org.facecard.infra.schedule;
+
+import java.time.Duration;
+import java.util.List;
+import org.facecard.pipelines.study.Programme;
+
+/**
+ * The schedules of a home on a server. Each firing is a run of its own with results of its own. While one goes on the next is
+ * skipped; one that was missed is made up within {@link #CATCH_UP}.
+ *
+ * <p>Every method throws {@link org.facecard.infra.engine.EngineException} when the engine has no schedules or is not there,
+ * and {@link org.facecard.infra.run.RunException} {@code REFUSED} for a schedule that is not there.
+ */
+public interface StudySchedules {
+    /** How late a firing may be that the server missed because it was down. */
+    Duration CATCH_UP = Duration.ofHours(1);
+
+    /**
+     * Makes a schedule; a home has one per study.
+     *
+     * @throws org.facecard.infra.run.RunException {@code REFUSED} when there is one already
+     */
+    StudySchedule create(Programme programme, Timing timing);
+
+    /** All of them, by name. One that was made a second ago may be missing. */
+    List<StudySchedule> list();
+
+    /** The schedule of {@code study}. */
+    StudySchedule describe(String study);
+
+    /** Lets it rest. Twice is as once. */
+    void pause(String study);
+
+    /** Lets it fire again. Twice is as once. */
+    void resume(String study);
+
+    /** Lets it fire now, even while it rests; skipped while the last firing goes on. */
+    void trigger(String study);
+
+    /** Forgets it; a run that it has started goes on. */
+    void delete(String study);
+}

@@ -1,0 +1,5 @@
+/** Studies that a server starts at set times. */
+@NullMarked
+package org.facecard.infra.schedule;
+
+import org.jspecify.annotations.NullMarked;

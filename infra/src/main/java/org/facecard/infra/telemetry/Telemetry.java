@@ -1,0 +1,61 @@
+package org.facecard.infra.telemetry;
+
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.RootScopeBuilder;
+import com.uber.m3.tally.Scope;
+import com.uber.m3.util.Duration;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.temporal.common.reporter.MicrometerClientStatsReporter;
+
+/**
+ * The figures of this process, as Prometheus reads them. Until one is started every meter of the program counts into
+ * nothing, which costs nothing.
+ */
+public final class Telemetry implements AutoCloseable {
+    private static final int REPORT_SECONDS = 5;
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    private Telemetry() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections.bindTo(registry);
+        Metrics.addRegistry(registry);
+    }
+
+    /** Counts from now on. */
+    public static Telemetry start() {
+        return new Telemetry();
+    }
+
+    /** Every figure, in Prometheus' text format. */
+    public String page() {
+        return registry.scrape();
+    }
+
+    /** Where Temporal's SDK counts: here, if this process is measured by the time it connects. */
+    public static Scope scope() {
+        return Metrics.globalRegistry.getRegistries().isEmpty()
+                ? new NoopScope()
+                : new RootScopeBuilder()
+                        .reporter(new MicrometerClientStatsReporter(Metrics.globalRegistry))
+                        .reportEvery(Duration.ofSeconds(REPORT_SECONDS));
+    }
+
+    @Override
+    public void close() {
+        Metrics.removeRegistry(registry);
+        collections.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,78 @@
+package org.facecard.infra.worker;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.telemetry.Endpoint;
+import org.facecard.infra.telemetry.Telemetry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker that tells of itself, if it is asked to. Closing drains it; until then its pages say that it drains. */
+public final class MeasuredWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MeasuredWorker.class);
+
+    private final Engine engine;
+    private final WorkerHost host;
+    private @Nullable Endpoint endpoint;
+    private volatile boolean draining;
+
+    private MeasuredWorker(Engine engine, WorkerHost host) {
+        this.engine = engine;
+        this.host = host;
+    }
+
+    /** Serves what {@code settings} say. */
+    public static MeasuredWorker start(WorkerSettings settings, Science science) {
+        // Before the engine: the SDK asks once, when it connects, where to count.
+        @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
+        Engine engine = Engine.open(settings.engine());
+        MeasuredWorker worker = new MeasuredWorker(engine, WorkerHost.of(settings, engine, science));
+        if (telemetry != null && settings.listen() != null) {
+            worker.listen(settings.listen(), telemetry);
+        }
+        return worker;
+    }
+
+    private void listen(InetSocketAddress address, Telemetry telemetry) {
+        try {
+            Endpoint pages = Endpoint.at(address, telemetry, this::hindrance);
+            endpoint = pages;
+            LOG.info("health, readiness and metrics at {}", pages.address());
+        } catch (IOException e) {
+            host.close();
+            throw new EngineException(
+                    "nothing can listen at %s (%s): choose another --listen, or port 0 for a free one"
+                            .formatted(address, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Where its pages are, if it has any. */
+    public Optional<InetSocketAddress> pages() {
+        return Optional.ofNullable(endpoint).map(Endpoint::address);
+    }
+
+    private Optional<String> hindrance() {
+        if (draining) {
+            return Optional.of("draining");
+        }
+        return engine.answers()
+                ? Optional.empty()
+                : Optional.of("the engine at %s does not answer".formatted(engine.target()));
+    }
+
+    /** Drains, then ends. */
+    @Override
+    public void close() {
+        draining = true;
+        host.close();
+        if (endpoint != null) {
+            endpoint.close();
+        }
+        engine.close();
+    }
+}

@@ -1,0 +1,91 @@
+package org.facecard.infra.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.worker.WorkerLaunch;
+import org.facecard.infra.worker.WorkerProcesses;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.Programme;
+import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.WorkQueue;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A worker process that computes otherwise, on a real engine, embedded unless {@code TEMPORAL_ADDRESS} names another. */
+@Timeout(120)
+class OtherComputationTest {
+    private static final String FIRST_HEAVY = "base";
+
+    @TempDir
+    Path folder;
+
+    private static StageState base(RunHandle run) {
+        return run.state().stages().stream()
+                .filter(stage -> stage.name().endsWith(FIRST_HEAVY))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean reached(RunHandle run, Duration patience, Predicate<StageState> goal)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!goal.test(base(run)) && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        return goal.test(base(run));
+    }
+
+    private static Engine engineOf(RunHandle run, EngineChoice choice) {
+        return choice instanceof EngineChoice.Embedded
+                ? Engine.neighbour(EngineKind.EMBEDDED, run.state().engine())
+                : Engine.open(choice);
+    }
+
+    private WorkerProcesses worker(Engine engine, int threads) {
+        WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
+                FakeWorker.class, new Home(folder), engine, WorkQueue.CPU, new Numerics(threads, false)));
+        workers.start(1);
+        return workers;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Carrier.class)
+    void aWorkerThatWouldComputeOtherwiseNeverGetsAStageAndTheStageWaitsForOneThatComputesAlike(Carrier carrier)
+            throws Exception {
+        carrier.assume();
+        EngineChoice choice = carrier.in(new Home(folder));
+        RunSettings settings = new RunSettings(folder, folder.resolve("results"), choice, 0);
+        Programme oneThread = Programme.of(TinyStudy.named("tiny"));
+        try (RunHandle run = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class).start(oneThread);
+                Engine engine = engineOf(run, choice);
+                WorkerProcesses twoThreads = worker(engine, 2)) {
+            assertThat(reached(run, Duration.ofSeconds(30), stage -> stage.status() == StageStatus.QUEUED))
+                    .as(() -> run.state().toString())
+                    .isTrue();
+            assertThat(reached(run, Duration.ofSeconds(6), stage -> stage.status() != StageStatus.QUEUED))
+                    .isFalse();
+            assertThat(twoThreads.pids()).hasSize(1);
+            assertThat(base(run).why())
+                    .satisfiesAnyOf(
+                            why -> assertThat(choice).isInstanceOf(EngineChoice.Embedded.class),
+                            why -> assertThat(why)
+                                    .contains("no worker of this kind serves")
+                                    .contains("OMP_NUM_THREADS=1"));
+
+            try (WorkerProcesses alike = worker(engine, 1)) {
+                assertThat(reached(run, Duration.ofSeconds(60), stage -> stage.status() == StageStatus.DONE))
+                        .isTrue();
+                assertThat(alike.pids()).hasSize(1);
+            }
+        }
+    }
+}

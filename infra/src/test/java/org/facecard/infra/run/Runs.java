@@ -1,0 +1,29 @@
+package org.facecard.infra.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.worker.Science;
+import org.facecard.pipelines.study.Programme;
+
+/** Runs of fake stages for tests of other packages. */
+public final class Runs {
+    private Runs() {}
+
+    /** A study on the embedded engine that starts no worker of its own. */
+    public static RunHandle unserved(Path home) {
+        RunSettings settings = new RunSettings(home, home.resolve("results"), new EngineChoice.Embedded(), 0);
+        return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class)
+                .start(Programme.of(TinyStudy.named("tiny")));
+    }
+
+    /** A step of PPO takes so long. */
+    public static void pace(Path home, int milliseconds) throws IOException {
+        FakeRunner.Control.in(home).set("pace", String.valueOf(milliseconds));
+    }
+
+    /** What the stages of these runs do. */
+    public static Science science() {
+        return FakeWorker.science();
+    }
+}
