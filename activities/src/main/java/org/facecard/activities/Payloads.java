@@ -1,8 +1,6 @@
 package org.facecard.activities;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
@@ -34,9 +32,7 @@ public final class Payloads {
      * study leaves out.
      */
     public static ObjectMapper mapper() {
-        return CanonicalJson.mapper()
-                .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+        return CanonicalJson.recordMapper();
     }
 
     /** JSON with a cap. */

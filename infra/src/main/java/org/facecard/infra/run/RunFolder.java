@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.facecard.activities.Payloads;
 import org.facecard.infra.home.Documents;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.study.Programme;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run's place in the index of a home: {@code runs/<study>/} with {@code programme.json}, {@code state.json} and
@@ -84,14 +86,24 @@ record RunFolder(Home home, String study) {
 
     private <T> T parsed(String file, byte[] content, Class<T> type) {
         try {
-            return JSON.readValue(content, type);
+            @Nullable T value = JSON.readValue(content, type);
+            if (value == null) {
+                throw broken(file, "it holds null");
+            }
+            return value;
         } catch (JacksonException e) {
-            throw new RunException(
-                    RunException.Kind.BROKEN,
-                    "%s cannot be read (%s): delete it; the study can be started again and reuses what is finished"
-                            .formatted(home.documents().address(file), e.getOriginalMessage()));
+            throw broken(file, e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw broken(file, "it is no text");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s".formatted(file), e);
         }
+    }
+
+    private RunException broken(String file, String fault) {
+        return new RunException(
+                RunException.Kind.BROKEN,
+                "%s cannot be read (%s): delete it; the study can be started again and reuses what is finished"
+                        .formatted(home.documents().address(file), fault));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class ConfigJson {
             ConfigJson config = new ConfigJson(file, JSON.readTree(Files.readAllBytes(file)));
             config.checkArchitecture();
             return config.toConfig();
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         } catch (IllegalArgumentException e) {
             throw new UnusableCheckpointException(file + ": " + e.getMessage(), e);
@@ -74,13 +75,13 @@ final class ConfigJson {
                 required("intermediate_size"),
                 required("num_hidden_layers"),
                 attentionHeads,
-                json.path("num_key_value_heads").asInt(attentionHeads),
-                json.path("head_dim").asInt(hiddenSize / Math.max(1, attentionHeads)),
+                optional("num_key_value_heads", attentionHeads),
+                optional("head_dim", hiddenSize / Math.max(1, attentionHeads)),
                 required("max_position_embeddings"),
-                json.path("rope_theta").asDouble(10_000),
+                number("rope_theta", 10_000),
                 scaling(json.path("rope_scaling")),
-                json.path("rms_norm_eps").asDouble(1e-6),
-                json.path("tie_word_embeddings").asBoolean(false));
+                number("rms_norm_eps", 1e-6),
+                flag("tie_word_embeddings"));
     }
 
     private void checkArchitecture() throws IOException {
@@ -88,8 +89,8 @@ final class ConfigJson {
         demand(ARCHITECTURE.equals(architecture), "architectures", architecture, ARCHITECTURE);
         String activation = json.path("hidden_act").asText("silu");
         demand(activation.equals("silu"), "hidden_act", activation, "silu");
-        demand(!json.path("attention_bias").asBoolean(false), "attention_bias", "true", "false");
-        demand(!json.path("mlp_bias").asBoolean(false), "mlp_bias", "true", "false");
+        demand(!flag("attention_bias"), "attention_bias", "true", "false");
+        demand(!flag("mlp_bias"), "mlp_bias", "true", "false");
     }
 
     private @Nullable RopeScaling scaling(JsonNode scaling) throws IOException {
@@ -116,6 +117,23 @@ final class ConfigJson {
                     .put("high_freq_factor", scaling.highFrequencyFactor())
                     .put("original_max_position_embeddings", scaling.originalMaxPositions());
         }
+    }
+
+    /** What is absent or null has Hugging Face's default; what is of another type would mean something else. */
+    private int optional(String key, int otherwise) throws IOException {
+        return json.hasNonNull(key) ? required(key) : otherwise;
+    }
+
+    private double number(String key, double otherwise) throws IOException {
+        JsonNode value = json.path(key);
+        demand(!json.hasNonNull(key) || value.isNumber(), key, value.toString(), "a number");
+        return value.asDouble(otherwise);
+    }
+
+    private boolean flag(String key) throws IOException {
+        JsonNode value = json.path(key);
+        demand(!json.hasNonNull(key) || value.isBoolean(), key, value.toString(), "true or false");
+        return value.asBoolean(false);
     }
 
     private int required(String key) throws IOException {

@@ -3,6 +3,7 @@ package org.facecard.pipelines.policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -110,7 +111,7 @@ final class SafetensorsFile {
     private JsonNode parse(ByteBuffer bytes) throws IOException {
         try {
             return JSON.readTree(bytes.array());
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not a safetensors file: its header is not JSON", e);
         }
     }

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.policy;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +26,10 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
         if (!Files.isRegularFile(file)) {
             throw new UnusableCheckpointException(file + " does not exist: name a folder that holds a checkpoint");
         }
-        TokenizerJson json = TokenizerJson.parse(file, Files.readString(file));
         try {
+            TokenizerJson json = TokenizerJson.parse(file, Files.readString(file));
             return json.wordLevel() ? new WordCodec(json) : new LibraryCodec(json);
-        } catch (RuntimeException e) {
+        } catch (CharacterCodingException | RuntimeException e) {
             throw new UnusableCheckpointException(file + " is no tokenizer: copy or download it again", e);
         }
     }

@@ -53,17 +53,27 @@ record TokenizerJson(String text, Map<String, Integer> ids, boolean wordLevel) {
         try {
             JsonNode json = JSON.readTree(text);
             Map<String, Integer> ids = new HashMap<>();
-            json.path("model")
-                    .path("vocab")
-                    .properties()
-                    .forEach(word -> ids.put(word.getKey(), word.getValue().asInt()));
-            json.path("added_tokens")
-                    .forEach(token -> ids.put(
-                            token.path("content").asText(), token.path("id").asInt()));
+            for (Map.Entry<String, JsonNode> word :
+                    json.path("model").path("vocab").properties()) {
+                ids.put(word.getKey(), id(file, word.getKey(), word.getValue()));
+            }
+            for (JsonNode token : json.path("added_tokens")) {
+                String content = token.path("content").asText();
+                ids.put(content, id(file, content, token.path("id")));
+            }
             return new TokenizerJson(text, ids, splitsAndLooksUp(json) && dense(ids));
         } catch (JsonProcessingException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         }
+    }
+
+    private static int id(Path file, String word, JsonNode id) throws UnusableCheckpointException {
+        if (!id.isIntegralNumber() || !id.canConvertToInt() || id.asInt() < 0) {
+            throw new UnusableCheckpointException(
+                    "%s gives \"%s\" the token %s: a token is a whole number from 0; copy or download it again"
+                            .formatted(file, word, id));
+        }
+        return id.asInt();
     }
 
     private static boolean splitsAndLooksUp(JsonNode json) {

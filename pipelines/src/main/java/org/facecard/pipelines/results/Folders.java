@@ -1,8 +1,10 @@
 package org.facecard.pipelines.results;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -24,14 +26,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.CanonicalJson;
+import org.jspecify.annotations.Nullable;
 
 /** Folders of files that are written whole, hashed, made durable and removed. */
 final class Folders {
     /** As the project writes JSON everywhere, but indented, with arms and claims in the study's order, and null for none. */
-    private static final ObjectMapper JSON = CanonicalJson.mapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+    private static final ObjectMapper JSON = CanonicalJson.recordMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private static final int BUFFER = 1 << 16;
     private static final int SYNC_THREADS = 16;
@@ -133,8 +133,21 @@ final class Folders {
         JSON.writeValue(file.toFile(), value);
     }
 
+    /**
+     * The value in {@code file}.
+     *
+     * @throws JacksonException when it holds no such value; any other exception is the disk's
+     */
     static <T> T readJson(Path file, Class<T> type) throws IOException {
-        return JSON.readValue(file.toFile(), type);
+        try {
+            @Nullable T value = JSON.readValue(file.toFile(), type);
+            if (value != null) {
+                return value;
+            }
+        } catch (CharConversionException e) {
+            throw new JsonParseException(null, "it is no text: " + e.getMessage(), e);
+        }
+        throw new JsonParseException(null, "it holds null");
     }
 
     static <T> T parse(byte[] content, Class<T> type) throws IOException {

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.results;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,11 +14,17 @@ public final class LedgerFile {
     /**
      * The ledger of the checkpoint in {@code folder}.
      *
+     * @throws CorruptArtifactException when it is none
      * @throws StorageException when it cannot be read
      */
     public static Ledger read(Path folder) {
         try {
             return Folders.readJson(folder.resolve(NAME), Ledger.class);
+        } catch (JacksonException e) {
+            throw new CorruptArtifactException(
+                    folder.resolve(NAME).toString(),
+                    e.getOriginalMessage(),
+                    "Run the study again: its stage makes it anew.");
         } catch (IOException e) {
             throw StorageException.at(folder.resolve(NAME), e);
         }

@@ -163,7 +163,9 @@ public final class LocalArtifactStore implements ArtifactStore {
         Path folder = folder(key);
         try {
             ArtifactManifest manifest = Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class);
-            Optional<String> damage = damage(folder, manifest);
+            Optional<String> damage = manifest.key().equals(key)
+                    ? damage(folder, manifest)
+                    : Optional.of("its manifest.json is that of %s".formatted(manifest.key()));
             if (damage.isPresent()) {
                 throw aside(key, damage.get());
             }

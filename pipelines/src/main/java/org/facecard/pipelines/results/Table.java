@@ -7,12 +7,16 @@ import com.jerolba.carpet.ColumnNamingStrategy;
 import com.jerolba.carpet.FieldMatchingStrategy;
 import com.jerolba.carpet.io.FileSystemInputFile;
 import com.jerolba.carpet.io.FileSystemOutputFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -109,8 +113,8 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         try {
             check(file);
             return reader(file, columns).toList();
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(file, e);
         }
     }
 
@@ -119,11 +123,32 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         try {
             check(file);
             try (CloseableIterator<T> content = reader(file, rows).iterator()) {
-                while (content.hasNext() && wanted.test(content.next())) {}
+                Optional<T> row = next(file, content);
+                while (row.isPresent() && wanted.test(row.get())) {
+                    row = next(file, content);
+                }
             }
         } catch (IOException e) {
-            throw StorageException.at(file, e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static <T> Optional<T> next(Path file, Iterator<T> content) {
+        try {
+            return content.hasNext() ? Optional.of(content.next()) : Optional.empty();
+        } catch (RuntimeException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** What the disk refuses is one thing, what its bytes do not mean is another. */
+    private static RuntimeException unreadable(Path file, Exception cause) {
+        if (cause instanceof CorruptArtifactException corrupt) {
+            return corrupt;
+        }
+        return cause instanceof FileSystemException || cause instanceof FileNotFoundException
+                ? StorageException.at(file, (IOException) cause)
+                : damaged(file, cause.toString());
     }
 
     private static <C extends Record> CarpetReader<C> reader(Path file, Class<C> columns) {
@@ -168,7 +193,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         try (ParquetFileReader reader = ParquetFileReader.open(new FileSystemInputFile(file.toFile()), options)) {
             return reader.getFooter().getFileMetaData().getKeyValueMetaData();
         } catch (RuntimeException e) {
-            throw damaged(file, String.valueOf(e.getMessage()));
+            throw unreadable(file, e);
         }
     }
 

@@ -45,6 +45,16 @@ public final class CanonicalJson {
                 .build();
     }
 
+    /**
+     * A mapper for records that are kept or sent: unlike canonical JSON it keeps the order of a study's arms, and writes and
+     * reads null where a part is marked as nullable, and nowhere else.
+     */
+    public static ObjectMapper recordMapper() {
+        return mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .setAnnotationIntrospector(new NullableParts());
+    }
+
     /** The canonical text of {@code value}. */
     public static String write(Object value) {
         try {

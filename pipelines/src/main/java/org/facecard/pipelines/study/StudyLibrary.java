@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,13 +122,21 @@ final class StudyLibrary {
     }
 
     private Text file(String study) {
-        Path path = folder.resolve(study).toAbsolutePath().normalize();
+        Path path = path(study);
         if (open.contains(path)) {
             throw new InvalidSpecException("the study %s is made from itself: %s".formatted(study, open));
         }
         List<Path> reading = new ArrayList<>(open);
         reading.add(path);
         return new Text(tree(study, text(path)), new StudyLibrary(path.resolveSibling(""), reading));
+    }
+
+    private Path path(String study) {
+        try {
+            return folder.resolve(study).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidSpecException("\"%s\" names no study file: %s".formatted(e.getInput(), e.getReason()));
+        }
     }
 
     private static String text(Path path) {

@@ -1,0 +1,73 @@
+package org.facecard.infra.run;
+
+import com.google.protobuf.ByteString;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.Payloads;
+import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.fuzz.Fuzz;
+import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.StageStatus;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever Temporal delivers, and whatever stands in the index of runs: a whole record, or a refusal in words. */
+@Tag("fuzz")
+@Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class MessagesFuzzTest {
+    private static final Programme PROGRAMME = Programme.of(TinyStudy.named("tiny"));
+    private static final DataConverter CONVERTER = Payloads.converter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aMessageIsReadOrRefusedInWords() throws Exception {
+        Payload sent = CONVERTER.toPayload(PROGRAMME).orElseThrow();
+        new Fuzz(
+                        "message",
+                        List.of(DataConverterException.class),
+                        List.of(sent.getData().toByteArray()))
+                .run(200, bytes -> {
+                    Payload received =
+                            sent.toBuilder().setData(ByteString.copyFrom(bytes)).build();
+                    Whole.check(CONVERTER.fromPayload(received, Programme.class, Programme.class));
+                });
+    }
+
+    @Test
+    void theStateOfARunIsReadOrRefusedInWords() throws Exception {
+        StageState stage = new StageState(
+                "deals",
+                "data",
+                Stage.DEALS,
+                StageStatus.RUNNING,
+                "ab",
+                1,
+                2,
+                "deals",
+                Map.of("loss", 0.5),
+                1,
+                0.5,
+                "");
+        RunState state =
+                new RunState("tiny", RunStatus.RUNNING, "", EngineKind.EMBEDDED, 1, 2, 3, List.of(stage), "", "");
+        RunFolder run = new RunFolder(new Home(folder), "tiny");
+        run.write(state);
+        Path file = folder.resolve("runs/tiny/state.json");
+        new Fuzz("run-state", List.of(RunException.class), List.of(Files.readAllBytes(file))).run(400, bytes -> {
+            Files.write(file, bytes);
+            Whole.check(run.state().orElseThrow());
+        });
+    }
+}

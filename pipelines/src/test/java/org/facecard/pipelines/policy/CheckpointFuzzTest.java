@@ -1,0 +1,107 @@
+package org.facecard.pipelines.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.fuzz.Fuzz;
+import org.facecard.pipelines.fuzz.Whole;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever stands in a checkpoint's files: numbers of the shape asked for, or a checkpoint that cannot be used. */
+@Tag("fuzz")
+@Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CheckpointFuzzTest {
+    private static final List<TensorSpec> TENSORS =
+            List.of(TensorSpec.of("a", 2, 3), TensorSpec.of("b", 1), TensorSpec.of("scalar"), TensorSpec.of("none", 0));
+    private static final List<Class<? extends Exception>> REFUSALS = List.of(UnusableCheckpointException.class);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void weightsAreReadOrRefusedInWords() throws IOException {
+        Path file = folder.resolve("t.safetensors");
+        SafetensorsWriter.write(
+                file, Map.of("updates", "7"), TENSORS, tensor -> new float[Math.toIntExact(tensor.size())]);
+        byte[] whole = Files.readAllBytes(file);
+        new Fuzz("safetensors", REFUSALS, List.of(whole)).run(1_500, bytes -> {
+            Files.write(file, bytes);
+            SafetensorsFile read = SafetensorsFile.open(file);
+            for (TensorSpec tensor : TENSORS) {
+                assertThat(read.read(tensor)).hasSize((int) tensor.size());
+            }
+        });
+    }
+
+    @Test
+    void aConfigurationIsReadOrRefusedInWords() throws IOException {
+        Path file = folder.resolve(ConfigJson.FILE);
+        RopeScaling scaling = new RopeScaling(8, 1, 4, 8192);
+        new LlamaConfig(43, 32, 64, 2, 4, 2, 8, 64, 10_000, null, 1e-5, false).save(folder);
+        byte[] plain = Files.readAllBytes(file);
+        new LlamaConfig(43, 32, 64, 2, 4, 2, 8, 64, 10_000, scaling, 1e-5, true).save(folder);
+        byte[] scaled = Files.readAllBytes(file);
+        new Fuzz("config", REFUSALS, List.of(plain, scaled)).run(1_500, bytes -> {
+            Files.write(file, bytes);
+            LlamaConfig config = LlamaConfig.load(folder);
+            Whole.check(config);
+            config.save(folder);
+            assertThat(LlamaConfig.load(folder)).isEqualTo(config);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "head_dim",
+                "num_key_value_heads",
+                "rope_theta",
+                "rms_norm_eps",
+                "tie_word_embeddings",
+                "mlp_bias"
+            })
+    void aSettingOfAnotherTypeIsRefusedInsteadOfTakenForItsDefault(String key) throws IOException {
+        new LlamaConfig(43, 32, 64, 2, 4, 2, 8, 64, 10_000, null, 1e-5, false).save(folder);
+        Path file = folder.resolve(ConfigJson.FILE);
+        Files.writeString(
+                file,
+                Files.readString(file).replaceFirst("\"%s\" : [^,]+".formatted(key), "\"%s\" : \"x\"".formatted(key)));
+        assertThatThrownBy(() -> LlamaConfig.load(folder))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void aTokenizerIsReadOrRefusedInWords() throws IOException {
+        Path file = folder.resolve(TokenizerJson.FILE);
+        TextCodec.words(List.of("<pad>", "4", "+", "=", "K", "\"}")).save(folder);
+        byte[] words = Files.readAllBytes(file);
+        new Fuzz("tokenizer", REFUSALS, List.of(words)).run(600, bytes -> {
+            Files.write(file, bytes);
+            try (TextCodec codec = TextCodec.load(folder)) {
+                codec.json()
+                        .ids()
+                        .forEach((word, id) -> assertThat(codec.id(word)).isBetween(0, Integer.MAX_VALUE));
+                roundTrip(codec);
+            }
+        });
+    }
+
+    /** A word-level vocabulary gives back what it was given. */
+    private static void roundTrip(TextCodec codec) {
+        if (codec instanceof WordCodec && codec.size() > 0) {
+            int[] tokens = {0, codec.size() - 1};
+            assertThat(codec.decode(tokens)).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.facecard.pipelines.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.fuzz.Fuzz;
+import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.StageRequest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a disk makes of what was stored: the same records, or a damage that is named. */
+@Tag("fuzz")
+@Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StoredFilesFuzzTest {
+    private static final List<Class<? extends Exception>> CORRUPT = List.of(CorruptArtifactException.class);
+    private static final List<TraceRow> TRACES = IntStream.range(0, 40)
+            .mapToObj(i -> new TraceRow("shown", i, "problem-" + i, "group-" + i % 7, i, i / 3.0, 8, i % 8, 0, 1))
+            .toList();
+    private static final List<TrainingRow> TRAINING = IntStream.range(0, 40)
+            .mapToObj(i -> new TrainingRow(
+                    i,
+                    0,
+                    1.0 / (1 + i),
+                    3e-4,
+                    i,
+                    100L * i,
+                    1e9 * i,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    i % 2 == 0 ? 0.5 : null,
+                    null))
+            .toList();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anArtifactWithADamagedManifestIsWholeOrNamedAsDamaged() throws IOException {
+        StageRequest request = Requests.deals(1);
+        LocalArtifactStore store = new LocalArtifactStore(folder);
+        Artifact made;
+        try (ArtifactDraft draft = store.begin(request)) {
+            Files.writeString(draft.folder().resolve("a.txt"), "hello");
+            made = draft.commit(Provenance.here(1), Requests.COST);
+        }
+        Path manifest = made.folder().resolve(ArtifactManifest.FILE);
+        byte[] whole = Files.readAllBytes(manifest);
+        ArtifactRef ref = made.ref();
+        new Fuzz("artifact-manifest", CORRUPT, List.of(whole)).run(400, bytes -> {
+            restore(made.folder());
+            Files.write(manifest, bytes);
+            Artifact opened = store.open(ref);
+            Whole.check(opened);
+            assertThat(opened.ref()).isEqualTo(ref);
+            assertThat(opened.manifest().files()).isEqualTo(made.manifest().files());
+        });
+    }
+
+    /** What was found damaged has been moved aside. */
+    private void restore(Path artifact) throws IOException {
+        if (!Files.exists(artifact)) {
+            Folders.delete(folder.resolve("artifacts").resolve(".damaged"));
+            Files.createDirectories(artifact);
+            Files.writeString(artifact.resolve("a.txt"), "hello");
+        }
+    }
+
+    @Test
+    void aLedgerIsReadOrNamedAsDamaged() throws IOException {
+        LedgerFile.write(folder, new Ledger(3, 0, 12, 400, 6e6));
+        Path file = folder.resolve(LedgerFile.NAME);
+        new Fuzz("ledger", CORRUPT, List.of(Files.readAllBytes(file))).run(400, bytes -> {
+            Files.write(file, bytes);
+            Whole.check(LedgerFile.read(folder));
+        });
+    }
+
+    @Test
+    void aCheckpointIsWholeOrNone() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "hello");
+        CheckpointFiles.seal(folder);
+        Path file = folder.resolve(CheckpointFiles.NAME);
+        new Fuzz("checkpoint", CORRUPT, List.of(Files.readAllBytes(file))).run(400, bytes -> {
+            Files.write(file, bytes);
+            assertThat(CheckpointFiles.whole(folder)).isIn(true, false);
+        });
+    }
+
+    @Test
+    void aTableIsReadOrNamedAsDamaged() throws IOException {
+        Path file = Table.TRACES.in(folder);
+        Table.TRACES.write(file, TRACES);
+        byte[] traces = Files.readAllBytes(file);
+        Table.TRAINING.write(file, TRAINING);
+        new Fuzz("table", CORRUPT, List.of(traces, Files.readAllBytes(file))).run(150, bytes -> {
+            Files.write(file, bytes);
+            List<TraceRow> rows = Table.TRACES.read(file);
+            Whole.check(rows);
+            assertThat(rows).hasSizeLessThanOrEqualTo(TRACES.size());
+        });
+    }
+}
