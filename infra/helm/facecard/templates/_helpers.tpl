@@ -35,10 +35,20 @@ securityContext:
   fsGroup: 0
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile: {type: RuntimeDefault}
+{{- end }}
+
+{{/* Volumes of a pod: (list $ "main"). Results are a folder, so the main program has the claim even when the home is a bucket. */}}
+{{- define "facecard.volumes" -}}
+{{- $top := index . 0 -}}
 volumes:
   - name: home
+    {{- if and $top.Values.home.bucket (eq (index . 1) "worker") }}
+    # What this worker has fetched from the bucket.
+    emptyDir: {}
+    {{- else }}
     persistentVolumeClaim:
-      claimName: {{ include "facecard.claim" . }}
+      claimName: {{ include "facecard.claim" $top }}
+    {{- end }}
   # Libraries unpack their native parts there.
   - name: tmp
     emptyDir: {sizeLimit: 256Mi}

@@ -3,7 +3,6 @@ package org.facecard.activities.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,16 +50,23 @@ public final class ExclusiveFile implements Locks.Lock {
         }
     }
 
+    /** A channel that is not handed out is closed: left open it would hold the lock, for instance when the disk is full. */
     private static Optional<FileChannel> locked(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            channel.close();
-            return Optional.empty();
+        boolean taken = false;
+        try {
+            if (channel.tryLock() == null) {
+                return Optional.empty();
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(Holder.here().getBytes(StandardCharsets.UTF_8)));
+            taken = true;
+            return Optional.of(channel);
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(Holder.here().getBytes(StandardCharsets.UTF_8)));
-        return Optional.of(channel);
     }
 
     /** Whether somebody holds the lock now. */

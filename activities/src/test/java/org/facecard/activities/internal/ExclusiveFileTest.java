@@ -1,10 +1,13 @@
 package org.facecard.activities.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.pipelines.results.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,5 +44,15 @@ class ExclusiveFileTest {
         }
         assertThat(takenByAnotherProcess(file)).isZero();
         assertThat(ExclusiveFile.held(file)).isFalse();
+    }
+
+    /** Every write to this device of Linux says that no space is left. */
+    @Test
+    void aLockThatCannotBeWrittenIsGivenBackAndSaysWhyEveryTime() throws Exception {
+        Path full = Files.createSymbolicLink(folder.resolve("lock"), Path.of("/dev/full"));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> ExclusiveFile.attempt(full)).isInstanceOf(StorageException.class);
+        }
+        Files.delete(full);
     }
 }

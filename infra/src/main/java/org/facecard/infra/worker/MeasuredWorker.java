@@ -1,5 +1,7 @@
 package org.facecard.infra.worker;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class MeasuredWorker implements AutoCloseable {
         Engine engine = Engine.open(settings.engine());
         MeasuredWorker worker = new MeasuredWorker(engine, WorkerHost.of(settings, engine, science));
         if (telemetry != null && settings.listen() != null) {
+            new DiskSpaceMetrics(settings.home().folder().toFile()).bindTo(Metrics.globalRegistry);
             worker.listen(settings.listen(), telemetry);
         }
         return worker;

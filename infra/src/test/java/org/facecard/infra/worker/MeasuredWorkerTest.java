@@ -11,9 +11,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.RunHandle;
@@ -61,6 +66,21 @@ class MeasuredWorkerTest {
         }
     }
 
+    /** What alert rules and board ask workers for. */
+    private static Set<String> figuresOfRulesAndBoard() throws IOException {
+        String texts = Files.readString(Path.of("monitoring/rules.yaml"))
+                + Files.readString(Path.of("monitoring/grafana/facecard.json"));
+        Set<String> names = Pattern.compile("\\b(?:facecard_[a-z]|disk_|jvm_|process_)\\w+(?=[{\\[)\" ])")
+                .matcher(texts)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        assertThat(names)
+                .contains("facecard_stage_seconds_count", "disk_free_bytes")
+                .hasSizeGreaterThan(6);
+        return names;
+    }
+
     @Test
     void tellsThatItIsReadyWhatItHasDoneAndThatItDrains() throws Exception {
         Runs.pace(folder, 100);
@@ -79,7 +99,8 @@ class MeasuredWorkerTest {
                     .contains("facecard_queue_wait_seconds_count{kind=\"base\"} 1")
                     .contains("facecard_tokens_total{kind=\"base\"}")
                     .contains("facecard_stages_running")
-                    .contains("jvm_memory_used_bytes");
+                    .contains("jvm_memory_used_bytes")
+                    .contains(figuresOfRulesAndBoard());
 
             reach(worker, "/metrics", page -> page.body().contains("facecard_stages_running 1"));
             Thread drain = new Thread(worker::close);
