@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.facecard.pipelines.results.Artifact;
 import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.study.ArtifactRef;
@@ -16,7 +17,7 @@ import org.facecard.pipelines.study.StudyPlan;
 
 /** Holds a plan against a store: which stages are there, which could start, which must wait for their inputs. */
 public final class PlanWalk {
-    private final ArtifactStore store;
+    private final Function<String, Optional<Artifact>> store;
     private final StudyPlan plan;
 
     /**
@@ -24,6 +25,14 @@ public final class PlanWalk {
      * @param plan what is wanted
      */
     public PlanWalk(ArtifactStore store, StudyPlan plan) {
+        this(store::find, plan);
+    }
+
+    /**
+     * @param store finds an artifact by its key
+     * @param plan what is wanted
+     */
+    public PlanWalk(Function<String, Optional<Artifact>> store, StudyPlan plan) {
         this.store = store;
         this.plan = plan;
     }
@@ -57,7 +66,7 @@ public final class PlanWalk {
         }
         PlannedStage stage = plan.stage(name);
         Optional<StageRequest> request = request(stage, known);
-        Finding finding = new Finding(stage, request, request.flatMap(made -> store.find(made.key())));
+        Finding finding = new Finding(stage, request, request.flatMap(made -> store.apply(made.key())));
         known.put(name, finding);
         return finding;
     }

@@ -1,9 +1,13 @@
 package org.facecard.infra.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says what this machine lacks. */
 @Command(
@@ -11,12 +15,22 @@ import picocli.CommandLine.Mixin;
         description =
                 "Check Java, native library, memory, disk, folders and engine; name what is missing and the cure.")
 final class DoctorCommand implements Callable<Integer> {
+    @Option(
+            names = "--queue",
+            paramLabel = "QUEUE",
+            converter = Labels.OfWorkQueue.class,
+            description = "check for a worker of this queue instead, cpu, gpu or light: it needs other things")
+    Optional<WorkQueue> queue = Optional.empty();
+
     @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() {
-        List<Finding> findings = Examination.of(common.home.folder(), common.results, common.engine());
+        Path home = common.home.folder();
+        List<Finding> findings = queue.map(
+                        served -> Examination.ofWorker(served, home, common.results, common.engine()))
+                .orElseGet(() -> Examination.of(home, common.results, common.engine()));
         if (common.json) {
             common.printJson(findings);
         } else {

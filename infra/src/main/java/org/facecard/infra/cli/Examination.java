@@ -7,12 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.workflows.WorkQueue;
 
 /** What doctor looks at, in the order in which a first run would stumble over it. */
 final class Examination {
@@ -33,6 +35,31 @@ final class Examination {
                 folder("results", results),
                 disk(home),
                 engine(engine));
+    }
+
+    /** What a worker of {@code queue} needs: heavy ones write no results, and none serves the embedded engine. */
+    static List<Finding> ofWorker(WorkQueue queue, Path home, Path results, EngineChoice engine) {
+        List<Finding> findings = new ArrayList<>(List.of(java()));
+        switch (queue) {
+            case LIGHT -> findings.add(folder("results", results));
+            case CPU -> findings.addAll(List.of(tensors(), processors(), memory()));
+            case GPU -> {
+                findings.addAll(GpuExamination.here().findings());
+                findings.addAll(List.of(tensors(), memory()));
+            }
+        }
+        findings.addAll(List.of(folder("home", home), disk(home), engineOfWorker(engine)));
+        return findings;
+    }
+
+    private static Finding engineOfWorker(EngineChoice engine) {
+        return engine instanceof EngineChoice.Embedded
+                ? Finding.broken(
+                        ExitCode.USAGE,
+                        "engine",
+                        "embedded: lives in the process that runs a study, and serves itself",
+                        "name the engine with --engine dev, --engine HOST:PORT or TEMPORAL_ADDRESS")
+                : engine(engine);
     }
 
     private static Finding java() {

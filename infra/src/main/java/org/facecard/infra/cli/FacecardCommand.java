@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
+            GcCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class

@@ -3,6 +3,8 @@ package org.facecard.infra.cli;
 import org.facecard.infra.airflow.AirflowAddress;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.home.HomeAddress;
+import org.facecard.infra.run.Garbage;
 import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.schedule.ServerSchedules;
@@ -22,6 +24,11 @@ public interface Services {
     /** The Airflow that the environment names. */
     default AirflowClient airflow() {
         return AirflowClient.of(AirflowAddress.of(System.getenv()));
+    }
+
+    /** What the home keeps and nothing needs. */
+    default Garbage garbage(HomeAddress home) {
+        return new Garbage(new Home(home));
     }
 
     /** Serves a queue until the process is told to end. */

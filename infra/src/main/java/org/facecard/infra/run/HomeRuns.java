@@ -44,6 +44,8 @@ public final class HomeRuns implements StudyRuns {
         RunFolder folder = RunFolder.of(home, programme.name());
         Locks.Lock lock = RunLock.take(folder);
         try {
+            folder.announce(programme);
+            Garbage.await(home);
             Site site = new Site(home, home.store(), settings.results());
             Map<String, Finding> findings = walk(site.store(), programme);
             if (findings.values().stream()

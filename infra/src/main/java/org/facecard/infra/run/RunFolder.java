@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RunFolder(Home home, String study) {
     private static final ObjectMapper JSON = Payloads.mapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String INDEX = "runs";
+    private static final String ANNOUNCED = "announced.json";
 
     static RunFolder of(Home home, String study) {
         return new RunFolder(home, study);
@@ -33,9 +34,15 @@ record RunFolder(Home home, String study) {
     /** Every run of a home. */
     static List<RunFolder> all(Home home) {
         Documents documents = home.documents();
-        return documents.folders(INDEX).stream()
-                .map(study -> new RunFolder(home, study))
+        return every(home).stream()
                 .filter(run -> documents.read(run.stateFile()).isPresent())
+                .toList();
+    }
+
+    /** Every run of a home, those too that have only been announced. */
+    static List<RunFolder> every(Home home) {
+        return home.documents().folders(INDEX).stream()
+                .map(study -> new RunFolder(home, study))
                 .toList();
     }
 
@@ -62,6 +69,16 @@ record RunFolder(Home home, String study) {
 
     void write(Programme programme) {
         write(programmeFile(), programme);
+    }
+
+    /** Says what is about to be started, before anything of it is looked up: see {@link Garbage}. */
+    void announce(Programme programme) {
+        write(file(ANNOUNCED), programme);
+    }
+
+    /** What was last announced. */
+    Optional<Programme> announced() {
+        return read(file(ANNOUNCED), Programme.class);
     }
 
     Optional<RunState> state() {

@@ -22,6 +22,7 @@ import org.facecard.pipelines.results.ArtifactDraft;
 import org.facecard.pipelines.results.Checkpoints;
 import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.Cost;
+import org.facecard.pipelines.results.Holding;
 import org.facecard.pipelines.results.LocalArtifactStore;
 import org.facecard.pipelines.results.MissingArtifactException;
 import org.facecard.pipelines.results.Provenance;
@@ -149,6 +150,25 @@ class S3StoreTest {
                 .hasMessageContaining("Run the study again");
         assertThat(store("there").find(request.key())).isEmpty();
         assertThat(commit(store("there"), "hello").file("plain.txt")).hasContent("hello");
+    }
+
+    @Test
+    void whatTakesRoomIsListedWithItsBytesAndLeavesNothingWhenItIsRemoved() throws IOException {
+        commit(store("here"), "hello");
+        StageRequest other = deals(2);
+        store("here").checkpoints(other.key()).save(into -> write(into, "step 1"));
+        S3Objects objects = server.objects(BUCKET, "home/");
+        objects.write("artifacts/ab/" + "ab".repeat(32) + "/digest/file", new byte[9]);
+        List<Holding> holdings = store("there").holdings();
+        assertThat(holdings)
+                .as("an upload in the making is left alone")
+                .extracting(Holding::kind)
+                .containsExactly(Holding.Kind.ARTIFACT, Holding.Kind.CHECKPOINTS);
+        assertThat(holdings).extracting(Holding::key).containsExactly(request.key(), other.key());
+        assertThat(holdings.get(0).bytes()).isGreaterThan("hello".length() * 2);
+        holdings.forEach(store("here")::remove);
+        assertThat(store("there").find(request.key())).isEmpty();
+        assertThat(S3Server.names(objects, "")).singleElement().asString().endsWith("digest/file");
     }
 
     @Test

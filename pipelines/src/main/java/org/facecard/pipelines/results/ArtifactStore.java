@@ -1,5 +1,6 @@
 package org.facecard.pipelines.results;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.ArtifactRef;
@@ -27,6 +28,15 @@ public interface ArtifactStore {
 
     /** The manifests of all stored artifacts, in no order and unverified: to look at, not to use. To be closed. */
     Stream<ArtifactManifest> manifests();
+
+    /** The manifest stored under {@code key}, unverified: to look at, not to use. */
+    Optional<ArtifactManifest> look(String key);
+
+    /** Everything that takes room, drafts in the making aside. */
+    List<Holding> holdings();
+
+    /** Removes it; what is gone already is fine. */
+    void remove(Holding holding);
 
     /** The mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
     Checkpoints checkpoints(String key);

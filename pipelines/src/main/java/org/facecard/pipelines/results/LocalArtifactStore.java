@@ -115,6 +115,37 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public Optional<ArtifactManifest> look(String key) {
+        return read(folder(key)).findFirst();
+    }
+
+    @Override
+    public List<Holding> holdings() {
+        try {
+            return new LocalHoldings(artifacts, checkpoints).all();
+        } catch (IOException e) {
+            throw StorageException.at(artifacts, e);
+        }
+    }
+
+    @Override
+    public void remove(Holding holding) {
+        switch (holding.kind()) {
+            case ARTIFACT -> drop(holding.key());
+            case CHECKPOINTS -> checkpoints(holding.key()).discard();
+            case REMAINS -> clear(Path.of(holding.place()));
+        }
+    }
+
+    private static void clear(Path remains) {
+        try {
+            Folders.delete(remains);
+        } catch (IOException e) {
+            throw StorageException.at(remains, e);
+        }
+    }
+
+    @Override
     public LocalCheckpoints checkpoints(String key) {
         return new LocalCheckpoints(checkpoints.resolve(key), checkpointInterval);
     }

@@ -192,6 +192,30 @@ public final class RemoteArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public Optional<ArtifactManifest> look(String key) {
+        return objects.read(manifestOf(key)).stream()
+                .flatMap(stored -> readable(stored.content()))
+                .findFirst();
+    }
+
+    @Override
+    public List<Holding> holdings() {
+        return new RemoteHoldings(objects).all();
+    }
+
+    /** The manifest first, so that an artifact is never half there. */
+    @Override
+    public void remove(Holding holding) {
+        if (holding.kind() == Holding.Kind.ARTIFACT) {
+            objects.delete(List.of(manifestOf(holding.key())));
+            cache.drop(holding.key());
+        }
+        objects.delete(objects.list(holding.place()).stream()
+                .map(ObjectStore.Entry::name)
+                .toList());
+    }
+
+    @Override
     public RemoteCheckpoints checkpoints(String key) {
         return new RemoteCheckpoints(
                 objects,

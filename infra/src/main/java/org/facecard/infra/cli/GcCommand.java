@@ -1,0 +1,72 @@
+package org.facecard.infra.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.facecard.infra.run.Garbage;
+import org.facecard.pipelines.results.Holding;
+import org.facecard.pipelines.study.InvalidSpecException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes room in the home. */
+@Command(
+        name = "gc",
+        description =
+                "Show what the home keeps and no run needs; with --delete, remove it. Safe beside running studies.")
+final class GcCommand implements Callable<Integer> {
+    @Option(names = "--delete", description = "remove it; without this nothing changes")
+    boolean delete;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "DAYS",
+            defaultValue = "7",
+            description = "leave what is younger, whoever needs it (default: ${DEFAULT-VALUE})")
+    int days;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        if (days < 0) {
+            throw new InvalidSpecException("--older-than is %d: it must be at least 0".formatted(days));
+        }
+        Garbage garbage = common.root().services().garbage(common.home);
+        List<Holding> found = new ArrayList<>();
+        if (delete) {
+            garbage.remove(Duration.ofDays(days), found::add);
+        } else {
+            found.addAll(garbage.find(Duration.ofDays(days)));
+        }
+        print(found);
+        return ExitCode.DONE.code();
+    }
+
+    private void print(List<Holding> found) {
+        if (common.json) {
+            common.printJson(found);
+            return;
+        }
+        TextTable table = new TextTable("KIND", "BYTES", "DAYS", "WHERE");
+        found.forEach(holding -> table.row(
+                holding.kind().name().toLowerCase(java.util.Locale.ROOT),
+                Words.bytes(holding.bytes()),
+                Long.toString(holding.age().toDays()),
+                holding.place()));
+        if (!found.isEmpty()) {
+            table.print(common.out());
+        }
+        common.out().println(summary(found));
+    }
+
+    private String summary(List<Holding> found) {
+        long bytes = found.stream().mapToLong(Holding::bytes).sum();
+        return delete
+                ? "removed %d things, %s".formatted(found.size(), Words.bytes(bytes))
+                : "%d things, %s, could go: facecard gc --delete".formatted(found.size(), Words.bytes(bytes));
+    }
+}

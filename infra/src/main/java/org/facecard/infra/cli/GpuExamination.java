@@ -1,0 +1,108 @@
+package org.facecard.infra.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What only a GPU worker needs. Nothing is loaded here: files and variables tell what would be missing.
+ *
+ * @param root of the file system, where Linux shows the driver
+ * @param environment in which the worker would start
+ */
+record GpuExamination(Path root, Map<String, String> environment) {
+    /** The libtorch that the bindings on the class path are built for. */
+    static final String LIBTORCH = "2.7.1";
+
+    private static final String FLAVOR = "cu128";
+    private static final String FOLDER = "PYTORCH_LIBRARY_PATH";
+    private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+    private static final List<String> LIBRARIES =
+            List.of("libc10.so", "libc10_cuda.so", "libtorch.so", "libtorch_cpu.so", "libtorch_cuda.so");
+    private static final String LIBTORCH_CURE =
+            "pip install torch==%1$s, set %2$s to its torch/lib folder, PYTORCH_VERSION=%1$s, PYTORCH_FLAVOR=%3$s, and put the nvidia/*/lib folders beside it on LD_LIBRARY_PATH; or take the image worker-gpu"
+                    .formatted(LIBTORCH, FOLDER, FLAVOR);
+
+    GpuExamination {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Of this machine and process. */
+    static GpuExamination here() {
+        return new GpuExamination(Path.of("/"), System.getenv());
+    }
+
+    List<Finding> findings() {
+        return List.of(driver(), device(), libtorch());
+    }
+
+    private Finding driver() {
+        Path version = root.resolve("proc/driver/nvidia/version");
+        try (Stream<String> lines = Files.lines(version)) {
+            return Finding.well("driver", lines.findFirst().orElse("").strip());
+        } catch (IOException e) {
+            return broken(
+                    "driver",
+                    "there is no NVIDIA driver: %s cannot be read".formatted(version),
+                    "install the driver; a container gets it from its machine (NVIDIA container toolkit, --gpus all)");
+        }
+    }
+
+    private Finding device() {
+        String visible = environment.get(VISIBLE);
+        if (visible != null && (visible.isBlank() || visible.startsWith("-"))) {
+            return broken(
+                    "device",
+                    "%s=%s hides every GPU".formatted(VISIBLE, visible),
+                    "unset it, or set it to the number of the GPU that this worker shall have");
+        }
+        long devices = devices();
+        return devices == 0
+                ? broken(
+                        "device",
+                        "there is no GPU: %s has no nvidia0".formatted(root.resolve("dev")),
+                        "start the worker on a machine with one, in a container with --gpus all; or serve --queue cpu")
+                : Finding.well("device", devices + (visible == null ? "" : ", of which " + VISIBLE + "=" + visible));
+    }
+
+    private long devices() {
+        try (Stream<Path> files = Files.list(root.resolve("dev"))) {
+            return files.filter(file -> file.getFileName().toString().matches("nvidia\\d+"))
+                    .count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private Finding libtorch() {
+        List<String> lacks = new ArrayList<>();
+        demand("PYTORCH_VERSION", LIBTORCH, lacks);
+        demand("PYTORCH_FLAVOR", FLAVOR, lacks);
+        String folder = environment.get(FOLDER);
+        if (folder == null) {
+            lacks.add(FOLDER + " is not set");
+        } else {
+            LIBRARIES.stream()
+                    .filter(library -> !Files.isRegularFile(Path.of(folder, library)))
+                    .forEach(library -> lacks.add("%s has no %s".formatted(folder, library)));
+        }
+        return lacks.isEmpty()
+                ? Finding.well("libtorch", "%s for %s in %s".formatted(LIBTORCH, FLAVOR, folder))
+                : broken("libtorch", String.join("; ", lacks), LIBTORCH_CURE);
+    }
+
+    private void demand(String name, String value, List<String> lacks) {
+        String found = environment.get(name);
+        if (!value.equals(found)) {
+            lacks.add(found == null ? name + " is not set" : "%s is %s, not %s".formatted(name, found, value));
+        }
+    }
+
+    private static Finding broken(String thing, String found, String cure) {
+        return Finding.broken(ExitCode.USAGE, thing, found, cure);
+    }
+}

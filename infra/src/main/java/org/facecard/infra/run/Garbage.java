@@ -1,0 +1,164 @@
+package org.facecard.infra.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.facecard.activities.internal.Locks;
+import org.facecard.activities.internal.PlanWalk;
+import org.facecard.activities.internal.PlanWalk.Finding;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.results.Artifact;
+import org.facecard.pipelines.results.ArtifactStore;
+import org.facecard.pipelines.results.Holding;
+import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.StudyPlan;
+
+/**
+ * What a home keeps and no run of its index needs. A run needs every stage of its study: artifacts, and the checkpoints
+ * of stages that have not ended. A stage whose key is not known, because an input of it is missing, needs every artifact
+ * with its parameters, and then all checkpoints stay.
+ *
+ * <p>Safe beside studies: a starting study announces itself in the index before it looks anything up, and then waits while
+ * somebody removes; who removes holds the lock before reading the index. So either the index names the study, or the
+ * study looks things up when the removing is over.
+ */
+public final class Garbage {
+    private static final String LOCK = "locks/gc.lock";
+    private static final long PAUSE_MILLIS = 500;
+    private static final ObjectMapper JSON = CanonicalJson.mapper();
+
+    private final Home home;
+
+    /** @param home to look through */
+    public Garbage(Home home) {
+        this.home = home;
+    }
+
+    /** Returns when nobody removes anything from {@code home}. */
+    static void await(Home home) {
+        try {
+            while (home.locks().held(LOCK)) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for gc", e);
+        }
+    }
+
+    /**
+     * What could be removed.
+     *
+     * @param age what is younger stays, whoever needs it
+     */
+    public List<Holding> find(Duration age) {
+        Needs needs = needs();
+        return home.store().holdings().stream()
+                .filter(holding -> holding.age().compareTo(age) >= 0)
+                .filter(holding -> !needs.need(holding))
+                .toList();
+    }
+
+    /**
+     * Removes it.
+     *
+     * @param age what is younger stays, whoever needs it
+     * @param removed hears of everything that has gone
+     * @throws RunException {@code LOCKED} when somebody else removes
+     */
+    public void remove(Duration age, Consumer<Holding> removed) {
+        Locks locks = home.locks();
+        try (Locks.Lock lock = locks.attempt(LOCK).orElseThrow(() -> busy(locks))) {
+            for (Holding holding : find(age)) {
+                home.store().remove(holding);
+                removed.accept(holding);
+            }
+        }
+    }
+
+    private static RunException busy(Locks locks) {
+        return new RunException(
+                RunException.Kind.LOCKED,
+                "%s removes things from this home: wait until it has ended".formatted(locks.holder(LOCK)));
+    }
+
+    private Needs needs() {
+        ArtifactStore store = home.store();
+        Set<String> keys = new HashSet<>();
+        Set<JsonNode> unkeyed = new HashSet<>();
+        for (RunFolder run : RunFolder.every(home)) {
+            Stream.of(run.programme(), run.announced())
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .forEach(programme -> note(programme, keys, unkeyed));
+        }
+        return new Needs(store, keys, unkeyed);
+    }
+
+    private void note(Programme programme, Set<String> keys, Set<JsonNode> unkeyed) {
+        for (Finding finding :
+                new PlanWalk(this::looked, StudyPlan.of(programme)).all().values()) {
+            finding.request()
+                    .ifPresentOrElse(
+                            request -> keys.add(request.key()), () -> unkeyed.add(parameters(finding.stage())));
+        }
+    }
+
+    /** By its manifest alone: whether its files are well, its reader will see. */
+    private Optional<Artifact> looked(String key) {
+        return home.store().look(key).map(manifest -> new Artifact(Path.of(key), manifest));
+    }
+
+    /** Read back from text, as those of a manifest are. */
+    private static JsonNode parameters(PlannedStage stage) {
+        try {
+            Map<String, Object> parts = new StageRequest(stage.parameters(), Map.of()).keyParts();
+            return parameters(JSON.readTree(CanonicalJson.write(parts)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the parts of the key of %s are no JSON".formatted(stage.name()), e);
+        }
+    }
+
+    /** The parts of a key without the inputs. */
+    private static JsonNode parameters(JsonNode keyParts) {
+        ObjectNode parts = keyParts.deepCopy();
+        parts.remove("inputs");
+        return parts;
+    }
+
+    /**
+     * What the runs need.
+     *
+     * @param store to look up candidates in
+     * @param keys of stages
+     * @param unkeyed parameters of stages whose keys are not known
+     */
+    private record Needs(ArtifactStore store, Set<String> keys, Set<JsonNode> unkeyed) {
+        boolean need(Holding holding) {
+            return switch (holding.kind()) {
+                case ARTIFACT -> keys.contains(holding.key()) || (!unkeyed.isEmpty() && maybe(holding));
+                case CHECKPOINTS -> keys.contains(holding.key()) || !unkeyed.isEmpty();
+                case REMAINS -> false;
+            };
+        }
+
+        private boolean maybe(Holding holding) {
+            return store.look(holding.key())
+                    .filter(manifest -> unkeyed.contains(parameters(manifest.keyParts())))
+                    .isPresent();
+        }
+    }
+}

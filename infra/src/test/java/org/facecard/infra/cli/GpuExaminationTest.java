@@ -1,0 +1,106 @@
+package org.facecard.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.workflows.WorkQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GpuExaminationTest {
+    private static final List<String> LIBRARIES =
+            List.of("libc10.so", "libc10_cuda.so", "libtorch.so", "libtorch_cpu.so", "libtorch_cuda.so");
+
+    @TempDir
+    Path root;
+
+    private Finding of(String thing, Map<String, String> environment) {
+        return named(thing, new GpuExamination(root, environment).findings());
+    }
+
+    private static Finding named(String thing, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.thing().equals(thing))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, String> installed() throws IOException {
+        Files.createDirectories(root.resolve("proc/driver/nvidia"));
+        Files.writeString(root.resolve("proc/driver/nvidia/version"), "NVRM version: 570.86\nGCC version: 12\n");
+        Files.createFile(Files.createDirectories(root.resolve("dev")).resolve("nvidia0"));
+        Files.createFile(root.resolve("dev/nvidiactl"));
+        Path libraries = Files.createDirectories(root.resolve("torch"));
+        for (String library : LIBRARIES) {
+            Files.createFile(libraries.resolve(library));
+        }
+        return Map.of(
+                "PYTORCH_LIBRARY_PATH", libraries.toString(), "PYTORCH_VERSION", "2.7.1", "PYTORCH_FLAVOR", "cu128");
+    }
+
+    @Test
+    void aMachineWithNothingLacksDriverDeviceAndLibraryEachWithItsCure() {
+        assertThat(new GpuExamination(root, Map.of()).findings()).hasSize(3).allSatisfy(finding -> {
+            assertThat(finding.health()).isEqualTo(Finding.Health.BROKEN);
+            assertThat(finding.cure()).isNotEmpty();
+        });
+        assertThat(of("libtorch", Map.of()).found())
+                .contains("PYTORCH_LIBRARY_PATH is not set", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
+    }
+
+    @Test
+    void aMachineWithAllOfItIsWellAndCountsItsDevices() throws IOException {
+        Map<String, String> environment = installed();
+        assertThat(new GpuExamination(root, environment).findings())
+                .allSatisfy(finding -> assertThat(finding.health()).isEqualTo(Finding.Health.WELL));
+        assertThat(of("device", environment).found()).isEqualTo("1");
+        assertThat(of("driver", environment).found()).isEqualTo("NVRM version: 570.86");
+    }
+
+    @Test
+    void aLibraryForTheCpuLacksItsCudaParts() throws IOException {
+        Map<String, String> environment = installed();
+        Files.delete(root.resolve("torch/libtorch_cuda.so"));
+        assertThat(of("libtorch", environment).found()).endsWith("has no libtorch_cuda.so");
+    }
+
+    @Test
+    void anotherVersionOfTheLibraryIsNamed() throws IOException {
+        Map<String, String> other = new java.util.HashMap<>(installed());
+        other.put("PYTORCH_VERSION", "2.11.0");
+        assertThat(of("libtorch", other).found()).isEqualTo("PYTORCH_VERSION is 2.11.0, not 2.7.1");
+    }
+
+    @Test
+    void devicesThatTheEnvironmentHidesAreNoDevices() throws IOException {
+        installed();
+        assertThat(of("device", Map.of("CUDA_VISIBLE_DEVICES", "")).found()).contains("hides every GPU");
+        assertThat(of("device", Map.of("CUDA_VISIBLE_DEVICES", "-1")).cure()).contains("unset it");
+    }
+
+    @Test
+    void theVersionIsThatOfTheBindings() throws IOException {
+        Properties bindings = new Properties();
+        try (InputStream file = getClass().getResourceAsStream("/jnilib/pytorch.properties")) {
+            bindings.load(file);
+        }
+        assertThat(bindings.getProperty("jni_version")).startsWith(GpuExamination.LIBTORCH + "-");
+    }
+
+    @Test
+    void onlyAGpuWorkerNeedsAGpuAndNoWorkerServesTheEmbeddedEngine() {
+        List<Finding> cpu = Examination.ofWorker(WorkQueue.CPU, root, root, new EngineChoice.Embedded());
+        List<Finding> gpu = Examination.ofWorker(WorkQueue.GPU, root, root, new EngineChoice.Embedded());
+        assertThat(cpu).extracting(Finding::thing).doesNotContain("driver", "results");
+        assertThat(gpu).extracting(Finding::thing).contains("driver", "device", "libtorch");
+        assertThat(named("engine", cpu).health()).isEqualTo(Finding.Health.BROKEN);
+        assertThat(named("engine", cpu).cure()).contains("TEMPORAL_ADDRESS");
+    }
+}

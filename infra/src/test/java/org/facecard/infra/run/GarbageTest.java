@@ -1,0 +1,147 @@
+package org.facecard.infra.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.internal.Locks;
+import org.facecard.activities.internal.PlanWalk;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.results.ArtifactDraft;
+import org.facecard.pipelines.results.Cost;
+import org.facecard.pipelines.results.Holding;
+import org.facecard.pipelines.results.Provenance;
+import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageParameters;
+import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.StudyPlan;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class GarbageTest {
+    private final Programme tiny = Programme.of(TinyStudy.named("tiny"));
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private Garbage garbage;
+    private StageRequest needed;
+    private StageRequest strange;
+
+    @BeforeEach
+    void opened() {
+        home = new Home(folder);
+        garbage = new Garbage(home);
+        needed = deals();
+        StageParameters.Deals deals = (StageParameters.Deals) needed.parameters();
+        strange = new StageRequest(new StageParameters.Deals(deals.task(), new SplitsSpec(99, 0.1, 0.2)), Map.of());
+    }
+
+    private StageRequest deals() {
+        return new PlanWalk(home.store(), StudyPlan.of(tiny))
+                .all().values().stream()
+                        .flatMap(finding -> finding.request().stream())
+                        .filter(request -> request.parameters().kind() == Stage.DEALS)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private void commit(StageRequest request) throws IOException {
+        try (ArtifactDraft draft = home.store().begin(request)) {
+            Files.writeString(draft.folder().resolve("content"), "content");
+            draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 1, 1, 1, 1, 1));
+        }
+    }
+
+    private static void checkpoint(Home home, StageRequest request) throws IOException {
+        home.store().checkpoints(request.key()).save(into -> Files.writeString(into.resolve("step"), "1"));
+    }
+
+    private List<Holding> removed() {
+        List<Holding> gone = new ArrayList<>();
+        garbage.remove(Duration.ZERO, gone::add);
+        return gone;
+    }
+
+    @Test
+    void whatARunNeedsStaysAndTheRestGoesWithItsBytes() throws IOException {
+        RunFolder.of(home, "tiny").write(tiny);
+        commit(needed);
+        commit(strange);
+        assertThat(garbage.find(Duration.ZERO)).extracting(Holding::key).containsExactly(strange.key());
+        assertThat(home.store().find(strange.key())).as("found only").isPresent();
+        List<Holding> gone = removed();
+        assertThat(gone).extracting(Holding::key).containsExactly(strange.key());
+        assertThat(gone.get(0).bytes()).isGreaterThan("content".length());
+        assertThat(home.store().find(strange.key())).isEmpty();
+        assertThat(home.store().find(needed.key())).isPresent();
+        assertThat(removed()).isEmpty();
+    }
+
+    @Test
+    void whatIsYoungStays() throws IOException {
+        commit(strange);
+        assertThat(garbage.find(Duration.ofDays(1))).isEmpty();
+    }
+
+    @Test
+    void theCheckpointsOfAnUnfinishedStageOfAnAnnouncedRunStay() throws IOException {
+        RunFolder.of(home, "tiny").announce(tiny);
+        checkpoint(home, needed);
+        assertThat(removed()).isEmpty();
+        assertThat(home.store().checkpoints(needed.key()).any()).isTrue();
+    }
+
+    @Test
+    void checkpointsThatNoRunNeedsGo() throws IOException {
+        checkpoint(home, strange);
+        assertThat(removed()).extracting(Holding::kind).containsExactly(Holding.Kind.CHECKPOINTS);
+        assertThat(home.store().checkpoints(strange.key()).any()).isFalse();
+    }
+
+    @Test
+    void whatDependsOnAnArtifactThatIsMissingStaysUntilItIsMadeAgain() throws IOException {
+        RunFolder.of(home, "tiny").write(tiny);
+        PlannedStage corpus = StudyPlan.of(tiny).stages().values().stream()
+                .filter(stage -> stage.parameters().kind() == Stage.CORPUS)
+                .findFirst()
+                .orElseThrow();
+        commit(new StageRequest(corpus.parameters(), Map.of()));
+        assertThat(removed()).isEmpty();
+    }
+
+    @Test
+    void damagedOnesThatWereMovedAsideGo() throws IOException {
+        commit(needed);
+        RunFolder.of(home, "tiny").write(tiny);
+        Files.writeString(home.store().find(needed.key()).orElseThrow().file("content"), "jello!!");
+        assertThat(new Home(folder).store().find(needed.key())).isEmpty();
+        assertThat(removed()).extracting(Holding::kind).containsExactly(Holding.Kind.REMAINS);
+    }
+
+    @Test
+    @Timeout(60)
+    void twoDoNotRemoveAtOnceAndAStudyWaitsForTheOne() throws Exception {
+        Thread study = new Thread(() -> Garbage.await(home));
+        try (Locks.Lock lock = home.locks().attempt("locks/gc.lock").orElseThrow()) {
+            assertThat(lock).isNotNull();
+            assertThatThrownBy(this::removed).isInstanceOf(RunException.class).hasMessageContaining("process ");
+            study.start();
+            study.join(700);
+            assertThat(study.isAlive()).isTrue();
+        }
+        study.join();
+    }
+}
