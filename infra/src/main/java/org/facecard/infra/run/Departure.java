@@ -2,6 +2,7 @@ package org.facecard.infra.run;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -34,6 +35,7 @@ final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
     private static final long CANCEL_SECONDS = 90;
     private static final String COMPUTATION = "computation";
+    private static final String RESULTS = "results";
 
     private final RunSettings settings;
     private final Science science;
@@ -54,9 +56,10 @@ final class Departure {
             // Their start overlaps with the light stages.
             workers.start(Math.min(settings.workers(), heavy(findings)));
             Dispatch dispatch = engine.dispatch(
-                    place.site().home().scope(),
-                    WorkQueue.CPU,
-                    Computation.of(programme.numerics()).digest());
+                            place.site().home().scope(),
+                            WorkQueue.CPU,
+                            Computation.of(programme.numerics()).digest())
+                    .writing(place.site().digest());
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
             begin(engine.client(), new RunStudy(programme, dispatch), before);
             place.folder().write(programme);
@@ -83,7 +86,7 @@ final class Departure {
         try {
             study(client, order).start(order);
         } catch (WorkflowExecutionAlreadyStarted e) {
-            boolean same = before.filter(order.programme()::equals).isPresent() && computesAlike(client, order);
+            boolean same = before.filter(order.programme()::equals).isPresent() && servedAlike(client, order);
             if (!same || parked(client, order)) {
                 cancel(client, order);
                 study(client, order).start(order);
@@ -95,13 +98,13 @@ final class Departure {
         return client.newUntypedWorkflowStub(StudyWorkflow.class.getSimpleName(), options(order));
     }
 
-    /** Another version of Facecard may have begun it: its workers have gone, and ours serve other queues. */
-    private static boolean computesAlike(WorkflowClient client, RunStudy order) {
-        Object began = client.newUntypedWorkflowStub(
+    /** Another version of Facecard, or somebody with other results, may have begun it: then ours serve other queues. */
+    private static boolean servedAlike(WorkflowClient client, RunStudy order) {
+        WorkflowExecutionDescription began = client.newUntypedWorkflowStub(
                         order.dispatch().study(order.programme().name()))
-                .describe()
-                .getMemo(COMPUTATION, String.class);
-        return order.dispatch().computation().equals(began);
+                .describe();
+        return order.dispatch().computation().equals(began.getMemo(COMPUTATION, String.class))
+                && order.dispatch().results().equals(began.getMemo(RESULTS, String.class));
     }
 
     private static boolean parked(WorkflowClient client, RunStudy order) {
@@ -132,7 +135,7 @@ final class Departure {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(dispatch.study(order.programme().name()))
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
-                .setMemo(Map.of(COMPUTATION, dispatch.computation()))
+                .setMemo(Map.of(COMPUTATION, dispatch.computation(), RESULTS, dispatch.results()))
                 .setStaticSummary(order.programme().title());
         return switch (dispatch.indexing()) {
             case SEARCH_ATTRIBUTES ->
