@@ -28,9 +28,9 @@ public record Dispatch(
         NONE
     }
 
-    /** The same for heavy stages that are to be computed in another way. */
-    public Dispatch computing(String otherwise) {
-        return new Dispatch(scope, heavy, otherwise, heartbeatSeconds, cancellation, indexing);
+    /** The same for heavy stages that other workers are to compute, in another way. */
+    public Dispatch sending(WorkQueue others, String otherwise) {
+        return new Dispatch(scope, others, otherwise, heartbeatSeconds, cancellation, indexing);
     }
 
     /** Workflow id of a study. */

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.internal.PlanWalk.Finding;
 import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.worker.Computation;
+import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.Science;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
     private static final long CANCEL_SECONDS = 90;
-    private static final String COMPUTATION = "computation";
+    private static final String QUEUE = "queue";
 
     private final RunSettings settings;
     private final Science science;
@@ -48,14 +50,14 @@ final class Departure {
     CarriedRun start(Programme programme, Collection<Finding> findings, RunPlace place) {
         Optional<Programme> before = place.folder().programme();
         Engine engine = Engine.open(settings.engine());
-        WorkerProcesses workers = new WorkerProcesses(
-                new WorkerLaunch(workerProgram, place.site().home(), engine, WorkQueue.CPU, programme.numerics()));
+        WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
+                workerProgram, place.site().home(), engine, settings.heavy(), programme.numerics(), Devices.here()));
         try {
             // Their start overlaps with the light stages.
-            workers.start(Math.min(settings.workers(), heavy(findings)));
+            workers.start(Math.min(workersHere(engine.kind()), heavy(findings)));
             Dispatch dispatch = engine.dispatch(
                     place.site().home().scope(),
-                    WorkQueue.CPU,
+                    settings.heavy(),
                     Computation.of(programme.numerics()).digest());
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
             begin(engine.client(), new RunStudy(programme, dispatch), before);
@@ -66,6 +68,18 @@ final class Departure {
             engine.close();
             throw e;
         }
+    }
+
+    /** One per graphics processor at most. Where none is, workers elsewhere may serve; nobody else serves the embedded engine. */
+    private int workersHere(EngineKind engine) {
+        int most = Math.min(settings.workers(), Devices.here().of(settings.heavy()));
+        if (most == 0 && settings.workers() > 0 && engine == EngineKind.EMBEDDED) {
+            throw new RunException(
+                    RunException.Kind.REFUSED,
+                    "--queue gpu, and this machine shows no GPU: facecard doctor --queue gpu says what is missing; or name the"
+                            + " engine of machines that have one with --engine HOST:PORT");
+        }
+        return most;
     }
 
     private static int heavy(Collection<Finding> findings) {
@@ -83,7 +97,7 @@ final class Departure {
         try {
             study(client, order).start(order);
         } catch (WorkflowExecutionAlreadyStarted e) {
-            boolean same = before.filter(order.programme()::equals).isPresent() && computesAlike(client, order);
+            boolean same = before.filter(order.programme()::equals).isPresent() && servedAlike(client, order);
             if (!same || parked(client, order)) {
                 cancel(client, order);
                 study(client, order).start(order);
@@ -95,13 +109,17 @@ final class Departure {
         return client.newUntypedWorkflowStub(StudyWorkflow.class.getSimpleName(), options(order));
     }
 
-    /** Another version of Facecard may have begun it: its workers have gone, and ours serve other queues. */
-    private static boolean computesAlike(WorkflowClient client, RunStudy order) {
+    /** It may have been begun for other workers, or by another version of Facecard, whose workers have gone. */
+    private static boolean servedAlike(WorkflowClient client, RunStudy order) {
         Object began = client.newUntypedWorkflowStub(
                         order.dispatch().study(order.programme().name()))
                 .describe()
-                .getMemo(COMPUTATION, String.class);
-        return order.dispatch().computation().equals(began);
+                .getMemo(QUEUE, String.class);
+        return heavyQueue(order.dispatch()).equals(began);
+    }
+
+    private static String heavyQueue(Dispatch dispatch) {
+        return dispatch.queue(dispatch.heavy());
     }
 
     private static boolean parked(WorkflowClient client, RunStudy order) {
@@ -132,7 +150,7 @@ final class Departure {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(dispatch.study(order.programme().name()))
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
-                .setMemo(Map.of(COMPUTATION, dispatch.computation()))
+                .setMemo(Map.of(QUEUE, heavyQueue(dispatch)))
                 .setStaticSummary(order.programme().title());
         return switch (dispatch.indexing()) {
             case SEARCH_ATTRIBUTES ->
