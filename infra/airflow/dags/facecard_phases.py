@@ -39,20 +39,21 @@ def params(**more):
     }
 
 
-def chain(order):
-    """One task for every phase; `order` makes a run's conf the words between "facecard" and the options."""
-    last = run_task("plan", lambda conf: ["plan", *order(conf, planning=True)])
+def chain(order, settle=dict):
+    """One task for every phase; `order` makes a run's conf, as `settle` leaves it, the words between "facecard" and the options."""
+    last = run_task("plan", lambda conf: ["plan", *order(conf, planning=True)], settle)
     for phase in PHASES:
-        last = last >> run_task(phase, lambda conf, phase=phase: [*order(conf), "--until", phase])
-    last >> run_task("report", order)
+        last = last >> run_task(phase, lambda conf, phase=phase: [*order(conf), "--until", phase], settle)
+    last >> run_task("report", order, settle)
 
 
-def run_task(name, words):
+def run_task(name, words, settle):
     """A task that runs Facecard with the words that the run's conf gives."""
 
     @task(task_id=name, retries=0)
     def run(params=None, run_id=None):
-        facecard([*words({**params, "run_id": run_id}), *options(params)])
+        conf = settle({**params, "run_id": run_id})
+        facecard([*words(conf), *options(conf)])
 
     return run()
 

@@ -1,6 +1,8 @@
 """The ablation of verification iterations, every night at three, UTC. A night that finds nothing new only writes the report."""
 
+import re
 from datetime import datetime
+from pathlib import Path
 
 try:  # Airflow 3
     from airflow.sdk import DAG, Param
@@ -8,7 +10,13 @@ except ImportError:  # Airflow 2
     from airflow import DAG
     from airflow.models.param import Param
 
-from facecard_phases import chain, params
+from facecard_phases import LAUNCHER, chain, params
+
+
+def night(conf):
+    """The conf with a folder of results that no other night writes to."""
+    results = Path(conf["results"] or Path(LAUNCHER).resolve().parent / "results")
+    return {**conf, "results": str(results / ("verification-" + re.sub(r"[^A-Za-z0-9]+", "-", conf["run_id"])))}
 
 
 def words(conf, planning=False):
@@ -28,4 +36,4 @@ with DAG(
     tags=["facecard"],
     params=params(iterations=Param("", type="string", pattern="^([0-9]+(,[0-9]+)*)?$", description="such as 1,5")),
 ):
-    chain(words)
+    chain(words, settle=night)
