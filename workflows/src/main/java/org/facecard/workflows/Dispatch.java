@@ -37,9 +37,9 @@ public record Dispatch(
         NONE
     }
 
-    /** The same for heavy stages that are to be computed in another way. */
-    public Dispatch computing(String otherwise) {
-        return new Dispatch(scope, heavy, otherwise, results, heartbeatSeconds, cancellation, indexing);
+    /** The same for heavy stages that other workers are to compute, in another way. */
+    public Dispatch sending(WorkQueue others, String otherwise) {
+        return new Dispatch(scope, others, otherwise, results, heartbeatSeconds, cancellation, indexing);
     }
 
     /** The same with the results in a folder of its own, which only some light workers can write. */
