@@ -12,6 +12,7 @@ import org.facecard.infra.run.RunSettings;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,9 +54,13 @@ final class CommonOptions {
     @Option(names = "--no-progress", description = "show no progress")
     boolean noProgress;
 
-    /** The runs of the chosen home. */
-    StudyRuns runs(int workers) {
-        return root().services().runs(new RunSettings(home, results, engine(), workers));
+    /** The runs of the chosen home, whose heavy stages go to {@code heavy}. */
+    StudyRuns runs(int workers, WorkQueue heavy) {
+        return root().services().runs(settings(workers, heavy));
+    }
+
+    private RunSettings settings(int workers, WorkQueue heavy) {
+        return new RunSettings(home, results, engine(), workers, heavy);
     }
 
     /** The engine that the options and the environment name. */
@@ -65,12 +70,17 @@ final class CommonOptions {
 
     /** The runs of the chosen home, for commands that start nothing. */
     StudyRuns runs() {
-        return runs(0);
+        return runs(0, WorkQueue.CPU);
     }
 
     /** The schedules of the chosen home. */
     StudySchedules schedules() {
-        return root().services().schedules(new RunSettings(home, results, engine(), 0));
+        return schedules(WorkQueue.CPU);
+    }
+
+    /** The same for new ones, whose heavy stages go to {@code heavy}. */
+    StudySchedules schedules(WorkQueue heavy) {
+        return root().services().schedules(settings(0, heavy));
     }
 
     FacecardCommand root() {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.infra.worker.Devices;
+import org.facecard.pipelines.study.InvalidSpecException;
 
 /**
  * What only a GPU worker needs. Nothing is loaded here: files and variables tell what would be missing.
@@ -20,7 +22,6 @@ record GpuExamination(Path root, Map<String, String> environment) {
 
     private static final String FLAVOR = "cu128";
     private static final String FOLDER = "PYTORCH_LIBRARY_PATH";
-    private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
     private static final List<String> LIBRARIES =
             List.of("libc10.so", "libc10_cuda.so", "libtorch.so", "libtorch_cpu.so", "libtorch_cuda.so");
     private static final String LIBTORCH_CURE =
@@ -37,7 +38,21 @@ record GpuExamination(Path root, Map<String, String> environment) {
     }
 
     List<Finding> findings() {
-        return List.of(driver(), device(), libtorch());
+        return List.of(driver(), device(), GpuMemory.finding(environment), libtorch());
+    }
+
+    /**
+     * Keeps a worker from computing on processors what was sent to a GPU.
+     *
+     * @throws InvalidSpecException naming what is missing and the cure
+     */
+    void demand() {
+        for (Finding finding : findings()) {
+            if (finding.health() == Finding.Health.BROKEN) {
+                throw new InvalidSpecException(
+                        "this machine cannot serve --queue gpu: %s; %s".formatted(finding.found(), finding.cure()));
+            }
+        }
     }
 
     private Finding driver() {
@@ -53,29 +68,22 @@ record GpuExamination(Path root, Map<String, String> environment) {
     }
 
     private Finding device() {
-        String visible = environment.get(VISIBLE);
-        if (visible != null && (visible.isBlank() || visible.startsWith("-"))) {
+        Devices devices = new Devices(root, environment);
+        String chosen = environment.get(Devices.VISIBLE);
+        if (chosen != null && devices.visible().isEmpty()) {
             return broken(
                     "device",
-                    "%s=%s hides every GPU".formatted(VISIBLE, visible),
+                    "%s=%s hides every GPU".formatted(Devices.VISIBLE, chosen),
                     "unset it, or set it to the number of the GPU that this worker shall have");
         }
-        long devices = devices();
-        return devices == 0
+        int installed = devices.installed();
+        return installed == 0
                 ? broken(
                         "device",
                         "there is no GPU: %s has no nvidia0".formatted(root.resolve("dev")),
                         "start the worker on a machine with one, in a container with --gpus all; or serve --queue cpu")
-                : Finding.well("device", devices + (visible == null ? "" : ", of which " + VISIBLE + "=" + visible));
-    }
-
-    private long devices() {
-        try (Stream<Path> files = Files.list(root.resolve("dev"))) {
-            return files.filter(file -> file.getFileName().toString().matches("nvidia\\d+"))
-                    .count();
-        } catch (IOException e) {
-            return 0;
-        }
+                : Finding.well(
+                        "device", installed + (chosen == null ? "" : ", of which " + Devices.VISIBLE + "=" + chosen));
     }
 
     private Finding libtorch() {

@@ -8,6 +8,7 @@ import org.facecard.infra.run.RunState;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Programme;
+import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,15 @@ final class RunToReport {
             description = "most worker processes to start here (else FACECARD_WORKERS, else one per processor;"
                     + " 0 leaves the work to \"facecard worker\")")
     int workers = RunSettings.defaultWorkers();
+
+    @Option(
+            names = "--queue",
+            paramLabel = "QUEUE",
+            defaultValue = "${env:FACECARD_QUEUE}",
+            converter = Labels.OfWorkQueue.class,
+            description = "which workers take its stages, cpu or gpu (else FACECARD_QUEUE, else cpu);"
+                    + " a stage that is made already is reused, whichever made it")
+    WorkQueue queue = WorkQueue.CPU;
 
     @Option(
             names = "--until",
@@ -37,9 +47,9 @@ final class RunToReport {
         schedule.check();
         if (schedule.cron.isPresent()) {
             refuseUntil();
-            return schedule.create(programme, common);
+            return schedule.create(programme, queue, common);
         }
-        StudyRuns runs = common.runs(workers);
+        StudyRuns runs = common.runs(workers, queue);
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
             return reached(programme, until.get(), common);
         }

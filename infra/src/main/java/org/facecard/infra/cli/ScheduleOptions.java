@@ -6,6 +6,7 @@ import org.facecard.infra.schedule.StudySchedule;
 import org.facecard.infra.schedule.Timing;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Programme;
+import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Option;
 
 /** When a study is to run, if not now. */
@@ -25,13 +26,13 @@ final class ScheduleOptions {
     Optional<String> zone = Optional.empty();
 
     /** Makes the schedule and says what will happen. */
-    int create(Programme programme, CommonOptions common) {
+    int create(Programme programme, WorkQueue heavy, CommonOptions common) {
         Timing timing = new Timing(cron.orElseThrow(), zone.orElse("UTC"));
-        StudySchedule schedule = common.schedules().create(programme, timing);
+        StudySchedule schedule = common.schedules(heavy).create(programme, timing);
         if (common.json) {
             common.printJson(schedule);
         } else {
-            print(schedule, common.out());
+            print(schedule, heavy, common.out());
         }
         return ExitCode.DONE.code();
     }
@@ -43,10 +44,10 @@ final class ScheduleOptions {
         }
     }
 
-    private static void print(StudySchedule schedule, PrintWriter out) {
+    private static void print(StudySchedule schedule, WorkQueue heavy, PrintWriter out) {
         SchedulesDescribeCommand.print(schedule, out);
         out.println("who carries a firing, with the same --engine and --home, all the time:");
         out.println("  facecard worker --queue light     workflows, results, reports");
-        out.println("  facecard worker --queue cpu       stages; one such process per processor");
+        out.println("  facecard worker --queue %s       stages; one such process per device".formatted(heavy.label()));
     }
 }

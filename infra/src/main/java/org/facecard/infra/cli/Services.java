@@ -18,7 +18,7 @@ public interface Services {
 
     /** The schedules of the home that {@code settings} name, on their engine. Cheap: starts nothing. */
     default StudySchedules schedules(RunSettings settings) {
-        return new ServerSchedules(new Home(settings.home()), settings.engine());
+        return new ServerSchedules(new Home(settings.home()), settings.engine(), settings.heavy());
     }
 
     /** The Airflow that the environment names. */

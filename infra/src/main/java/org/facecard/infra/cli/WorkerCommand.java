@@ -46,6 +46,9 @@ final class WorkerCommand implements Callable<Integer> {
             throw new EngineException("a worker cannot serve the embedded engine of another process by itself:"
                     + " name the engine with --engine dev, --engine HOST:PORT or TEMPORAL_ADDRESS");
         }
+        if (queue == WorkQueue.GPU) {
+            GpuExamination.here().demand();
+        }
         common.root()
                 .services()
                 .work(new WorkerSettings(common.home, common.results, engine, queue, listen.orElse(null)));

@@ -2,6 +2,7 @@ package org.facecard.infra.run;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -13,7 +14,9 @@ import java.util.concurrent.TimeoutException;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.internal.PlanWalk.Finding;
 import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.worker.Computation;
+import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.Science;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
@@ -33,7 +36,8 @@ import org.slf4j.LoggerFactory;
 final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
     private static final long CANCEL_SECONDS = 90;
-    private static final String COMPUTATION = "computation";
+    private static final String QUEUE = "queue";
+    private static final String WRITERS = "writers";
 
     private final RunSettings settings;
     private final Science science;
@@ -48,15 +52,16 @@ final class Departure {
     CarriedRun start(Programme programme, Collection<Finding> findings, RunPlace place) {
         Optional<Programme> before = place.folder().programme();
         Engine engine = Engine.open(settings.engine());
-        WorkerProcesses workers = new WorkerProcesses(
-                new WorkerLaunch(workerProgram, place.site().home(), engine, WorkQueue.CPU, programme.numerics()));
+        WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
+                workerProgram, place.site().home(), engine, settings.heavy(), programme.numerics(), Devices.here()));
         try {
             // Their start overlaps with the light stages.
-            workers.start(Math.min(settings.workers(), heavy(findings)));
+            workers.start(Math.min(workersHere(engine.kind()), heavy(findings)));
             Dispatch dispatch = engine.dispatch(
-                    place.site().home().scope(),
-                    WorkQueue.CPU,
-                    Computation.of(programme.numerics()).digest());
+                            place.site().home().scope(),
+                            settings.heavy(),
+                            Computation.of(programme.numerics()).digest())
+                    .writing(place.site().digest());
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
             begin(engine.client(), new RunStudy(programme, dispatch), before);
             place.folder().write(programme);
@@ -66,6 +71,18 @@ final class Departure {
             engine.close();
             throw e;
         }
+    }
+
+    /** One per graphics processor at most. Where none is, workers elsewhere may serve; nobody else serves the embedded engine. */
+    private int workersHere(EngineKind engine) {
+        int most = Math.min(settings.workers(), Devices.here().of(settings.heavy()));
+        if (most == 0 && settings.workers() > 0 && engine == EngineKind.EMBEDDED) {
+            throw new RunException(
+                    RunException.Kind.REFUSED,
+                    "--queue gpu, and this machine shows no GPU: facecard doctor --queue gpu says what is missing; or name the"
+                            + " engine of machines that have one with --engine HOST:PORT");
+        }
+        return most;
     }
 
     private static int heavy(Collection<Finding> findings) {
@@ -83,7 +100,7 @@ final class Departure {
         try {
             study(client, order).start(order);
         } catch (WorkflowExecutionAlreadyStarted e) {
-            boolean same = before.filter(order.programme()::equals).isPresent() && computesAlike(client, order);
+            boolean same = before.filter(order.programme()::equals).isPresent() && servedAlike(client, order);
             if (!same || parked(client, order)) {
                 cancel(client, order);
                 study(client, order).start(order);
@@ -95,13 +112,20 @@ final class Departure {
         return client.newUntypedWorkflowStub(StudyWorkflow.class.getSimpleName(), options(order));
     }
 
-    /** Another version of Facecard may have begun it: its workers have gone, and ours serve other queues. */
-    private static boolean computesAlike(WorkflowClient client, RunStudy order) {
-        Object began = client.newUntypedWorkflowStub(
+    /**
+     * It may have been begun for other workers, by another version of Facecard, whose workers have gone, or by somebody
+     * whose results are elsewhere.
+     */
+    private static boolean servedAlike(WorkflowClient client, RunStudy order) {
+        WorkflowExecutionDescription began = client.newUntypedWorkflowStub(
                         order.dispatch().study(order.programme().name()))
-                .describe()
-                .getMemo(COMPUTATION, String.class);
-        return order.dispatch().computation().equals(began);
+                .describe();
+        return heavyQueue(order.dispatch()).equals(began.getMemo(QUEUE, String.class))
+                && order.dispatch().writers().equals(began.getMemo(WRITERS, String.class));
+    }
+
+    private static String heavyQueue(Dispatch dispatch) {
+        return dispatch.queue(dispatch.heavy());
     }
 
     private static boolean parked(WorkflowClient client, RunStudy order) {
@@ -132,7 +156,7 @@ final class Departure {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(dispatch.study(order.programme().name()))
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
-                .setMemo(Map.of(COMPUTATION, dispatch.computation()))
+                .setMemo(Map.of(QUEUE, heavyQueue(dispatch), WRITERS, dispatch.writers()))
                 .setStaticSummary(order.programme().title());
         return switch (dispatch.indexing()) {
             case SEARCH_ATTRIBUTES ->

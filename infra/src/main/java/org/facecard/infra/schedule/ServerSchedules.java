@@ -40,14 +40,17 @@ public final class ServerSchedules implements StudySchedules {
 
     private final Home home;
     private final EngineChoice choice;
+    private final WorkQueue heavy;
 
     /**
      * @param home whose studies
      * @param choice the server that keeps the schedules
+     * @param heavy which workers take the heavy stages of what is scheduled
      */
-    public ServerSchedules(Home home, EngineChoice choice) {
+    public ServerSchedules(Home home, EngineChoice choice, WorkQueue heavy) {
         this.home = home;
         this.choice = choice;
+        this.heavy = heavy;
     }
 
     @Override
@@ -75,13 +78,14 @@ public final class ServerSchedules implements StudySchedules {
         });
     }
 
-    private static Schedule schedule(Programme programme, Timing timing, Dispatch dispatch) {
+    private Schedule schedule(Programme programme, Timing timing, Dispatch dispatch) {
         return Schedule.newBuilder()
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
                         .setWorkflowType(ScheduledStudyWorkflow.class)
                         .setArguments(new RunStudy(
                                 programme,
-                                dispatch.computing(
+                                dispatch.sending(
+                                        heavy,
                                         Computation.of(programme.numerics()).digest())))
                         .setOptions(WorkflowOptions.newBuilder()
                                 .setWorkflowId(dispatch.schedule(programme.name()))

@@ -22,8 +22,10 @@ import org.facecard.workflows.WorkQueue;
  * @param engine where the work comes from
  * @param queue which work it takes
  * @param numerics threads and kernels
+ * @param devices of which each worker gets one
  */
-public record WorkerLaunch(Class<?> program, Home home, Engine engine, WorkQueue queue, Numerics numerics) {
+public record WorkerLaunch(
+        Class<?> program, Home home, Engine engine, WorkQueue queue, Numerics numerics, Devices devices) {
     private static final String HEAP = "-Xmx700m";
 
     /** Portable numerics set every variable; one that this process inherited must not reach a worker that is to lack it. */
@@ -39,6 +41,7 @@ public record WorkerLaunch(Class<?> program, Home home, Engine engine, WorkQueue
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
         environment.keySet().removeAll(TensorEngine.environment(EVERY_VARIABLE).keySet());
         environment.putAll(TensorEngine.environment(numerics));
+        environment.putAll(devices.of(queue, number));
         return builder.start();
     }
 

@@ -287,6 +287,18 @@ class CommandsTest {
     }
 
     @Test
+    void aStudyGoesToTheQueueThatIsNamed() {
+        FakeRuns runs = finished();
+        Typed.into(runs, "reproduce", "smoke");
+        assertThat(runs.settings).extracting(RunSettings::heavy).isEqualTo(WorkQueue.CPU);
+        Typed.into(runs, "reproduce", "smoke", "--queue", "gpu");
+        assertThat(runs.settings).extracting(RunSettings::heavy).isEqualTo(WorkQueue.GPU);
+        Typed light = Typed.into(finished(), "reproduce", "smoke", "--queue", "light");
+        assertThat(light.code()).isEqualTo(2);
+        assertThat(light.err()).contains("it must be cpu or gpu");
+    }
+
+    @Test
     void anEngineThatIsNoneIsRefused() {
         Typed typed = Typed.into(finished(), "runs", "--engine", "nowhere");
         assertThat(typed.code()).isEqualTo(5);
@@ -344,10 +356,10 @@ class CommandsTest {
     @Test
     void aWorkerServesItsQueueAtItsEngine() {
         FakeRuns runs = finished();
-        Typed.into(runs, "worker", "--queue", "gpu", "--engine", "there:7233", "--home", "/h");
+        Typed.into(runs, "worker", "--queue", "light", "--engine", "there:7233", "--home", "/h");
         assertThat(runs.worker)
                 .isEqualTo(new WorkerSettings(
-                        Path.of("/h"), Path.of("results"), new EngineChoice.Address("there:7233"), WorkQueue.GPU));
+                        Path.of("/h"), Path.of("results"), new EngineChoice.Address("there:7233"), WorkQueue.LIGHT));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,17 +43,65 @@ class GpuExaminationTest {
             Files.createFile(libraries.resolve(library));
         }
         return Map.of(
-                "PYTORCH_LIBRARY_PATH", libraries.toString(), "PYTORCH_VERSION", "2.7.1", "PYTORCH_FLAVOR", "cu128");
+                "PYTORCH_LIBRARY_PATH",
+                libraries.toString(),
+                "PYTORCH_VERSION",
+                "2.7.1",
+                "PYTORCH_FLAVOR",
+                "cu128",
+                "PATH",
+                "/nowhere:" + smi("echo 'NVIDIA H200, 143771, 140000'"));
+    }
+
+    /** The driver's program that tells of memory. */
+    private Path smi(String script) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("bin"));
+        Path program = Files.writeString(folder.resolve("nvidia-smi"), "#!/bin/sh\n" + script + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return folder;
+    }
+
+    @Test
+    void theMemoryOfEveryGpuIsNamed() throws IOException {
+        assertThat(of("gpu memory", installed()).found()).isEqualTo("NVIDIA H200: 150.8 GB, 146.8 GB free");
+    }
+
+    @Test
+    void aGpuThatSomebodyElseFillsIsWeak() throws IOException {
+        Map<String, String> path =
+                Map.of("PATH", smi("echo 'A, 8000, 7000'; echo 'B, 8000, 12'").toString());
+        assertThat(of("gpu memory", path).health()).isEqualTo(Finding.Health.WEAK);
+        assertThat(of("gpu memory", path).found()).startsWith("A: 8.4 GB").contains("; B: ");
+    }
+
+    @Test
+    void whatTheDriverSaysInsteadOfMemoryIsPassedOn() throws IOException {
+        for (String script :
+                new String[] {"echo 'Driver/library version mismatch'; exit 18", "echo 'A, [N/A], [N/A]'"}) {
+            Finding finding = of("gpu memory", Map.of("PATH", smi(script).toString()));
+            assertThat(finding.health()).isEqualTo(Finding.Health.WEAK);
+            assertThat(finding.found()).containsAnyOf("version mismatch", "[N/A]");
+        }
+        assertThat(of("gpu memory", Map.of("PATH", smi("true").toString())).found())
+                .isEqualTo("nvidia-smi names no GPU");
     }
 
     @Test
     void aMachineWithNothingLacksDriverDeviceAndLibraryEachWithItsCure() {
-        assertThat(new GpuExamination(root, Map.of()).findings()).hasSize(3).allSatisfy(finding -> {
-            assertThat(finding.health()).isEqualTo(Finding.Health.BROKEN);
+        assertThat(new GpuExamination(root, Map.of()).findings()).hasSize(4).allSatisfy(finding -> {
+            assertThat(finding.health()).isNotEqualTo(Finding.Health.WELL);
             assertThat(finding.cure()).isNotEmpty();
         });
         assertThat(of("libtorch", Map.of()).found())
                 .contains("PYTORCH_LIBRARY_PATH is not set", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
+    }
+
+    @Test
+    void aWorkerForAGpuIsNotStartedWhereNoneWouldCompute() throws IOException {
+        assertThatThrownBy(new GpuExamination(root, Map.of())::demand)
+                .hasMessageContaining("cannot serve --queue gpu: there is no NVIDIA driver")
+                .hasMessageContaining("install the driver");
+        new GpuExamination(root, installed()).demand();
     }
 
     @Test

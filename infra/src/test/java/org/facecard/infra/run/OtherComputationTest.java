@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
 import org.facecard.pipelines.study.Numerics;
@@ -51,10 +53,52 @@ class OtherComputationTest {
     }
 
     private WorkerProcesses worker(Engine engine, int threads) {
+        return worker(engine, WorkQueue.CPU, threads);
+    }
+
+    private WorkerProcesses worker(Engine engine, WorkQueue queue, int threads) {
+        Devices oneGpu = new Devices(folder, Map.of(Devices.VISIBLE, "0"));
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
-                FakeWorker.class, new Home(folder), engine, WorkQueue.CPU, new Numerics(threads, false)));
+                FakeWorker.class, new Home(folder), engine, queue, new Numerics(threads, false), oneGpu));
         workers.start(1);
         return workers;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Carrier.class)
+    void aStudyForGpuWorkersIsLeftAloneByOthersAndWhatOneKindMadeTheOtherReuses(Carrier carrier) throws Exception {
+        carrier.assume();
+        EngineChoice choice = carrier.in(new Home(folder));
+        RunSettings cpu = new RunSettings(folder, folder.resolve("results"), choice, 0);
+        Programme tiny = Programme.of(TinyStudy.named("tiny"));
+        try (RunHandle run = runs(cpu.on(WorkQueue.GPU)).start(tiny);
+                Engine engine = engineOf(run, choice);
+                WorkerProcesses others = worker(engine, 1)) {
+            assertThat(reached(run, Duration.ofSeconds(30), stage -> stage.status() == StageStatus.QUEUED))
+                    .isTrue();
+            assertThat(reached(run, Duration.ofSeconds(4), stage -> stage.status() != StageStatus.QUEUED))
+                    .isFalse();
+            assertThat(base(run).why())
+                    .satisfiesAnyOf(
+                            why -> assertThat(choice).isInstanceOf(EngineChoice.Embedded.class),
+                            why -> assertThat(why).contains("/gpu/").contains("worker --queue gpu"));
+            try (WorkerProcesses gpu = worker(engine, WorkQueue.GPU, 1)) {
+                assertThat(reached(run, Duration.ofSeconds(60), stage -> stage.status() == StageStatus.DONE))
+                        .isTrue();
+                assertThat(gpu.pids()).hasSameSizeAs(others.pids());
+            }
+        }
+        // The server may carry the study on still: now it is to go to other workers.
+        try (RunHandle run = runs(new RunSettings(folder, folder.resolve("results"), choice, 1))
+                .start(tiny)) {
+            RunState end = run.await(state -> {});
+            assertThat(end.status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(base(run).status()).isEqualTo(StageStatus.REUSED);
+        }
+    }
+
+    private static HomeRuns runs(RunSettings settings) {
+        return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
     }
 
     @ParameterizedTest

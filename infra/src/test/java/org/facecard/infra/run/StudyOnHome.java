@@ -5,6 +5,7 @@ import java.util.List;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.HomeAddress;
 import org.facecard.pipelines.study.Programme;
+import org.facecard.workflows.WorkQueue;
 
 /** A program that runs the tiny study on a home until it ends, and prints what became of every stage. */
 public final class StudyOnHome {
@@ -12,8 +13,8 @@ public final class StudyOnHome {
 
     /** @param arguments home, folder of results */
     public static void main(String[] arguments) throws InterruptedException {
-        RunSettings settings =
-                new RunSettings(HomeAddress.parse(arguments[0]), Path.of(arguments[1]), new EngineChoice.Embedded(), 1);
+        RunSettings settings = new RunSettings(
+                HomeAddress.parse(arguments[0]), Path.of(arguments[1]), new EngineChoice.Embedded(), 1, WorkQueue.CPU);
         HomeRuns runs = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
         Programme tiny = Programme.of(TinyStudy.named("tiny"));
         try (RunHandle run = start(runs, tiny)) {

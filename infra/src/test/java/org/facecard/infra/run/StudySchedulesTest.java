@@ -55,7 +55,7 @@ class StudySchedulesTest {
         Carrier.DEV.assume();
         Home home = new Home(folder.resolve("home"));
         EngineChoice dev = Carrier.DEV.in(home);
-        ServerSchedules schedules = new ServerSchedules(home, dev);
+        ServerSchedules schedules = new ServerSchedules(home, dev, WorkQueue.CPU);
         StudyRuns runs = new HomeRuns(
                 new RunSettings(home.folder(), folder.resolve("results"), dev, 0),
                 FakeWorker.science(),
@@ -97,7 +97,8 @@ class StudySchedulesTest {
 
     @Test
     void theEmbeddedEngineNamesTheOneThatHasSchedules() {
-        ServerSchedules schedules = new ServerSchedules(new Home(folder.resolve("home")), new EngineChoice.Embedded());
+        ServerSchedules schedules =
+                new ServerSchedules(new Home(folder.resolve("home")), new EngineChoice.Embedded(), WorkQueue.CPU);
         assertThatThrownBy(() -> schedules.create(tiny, RARELY))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("--engine dev");
@@ -106,7 +107,8 @@ class StudySchedulesTest {
 
     @Test
     void aNameThatLeavesNoRoomForTheMomentIsRefused() {
-        ServerSchedules schedules = new ServerSchedules(new Home(folder.resolve("home")), new EngineChoice.Embedded());
+        ServerSchedules schedules =
+                new ServerSchedules(new Home(folder.resolve("home")), new EngineChoice.Embedded(), WorkQueue.CPU);
         assertThatThrownBy(() -> schedules.create(tiny.renamed("n".repeat(50)), RARELY))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("at most 47 letters");

@@ -41,7 +41,7 @@ class WorkerProcessesTest {
     }
 
     private WorkerLaunch launch(Class<?> program, Engine engine, Numerics numerics) {
-        return new WorkerLaunch(program, new Home(folder), engine, WorkQueue.CPU, numerics);
+        return new WorkerLaunch(program, new Home(folder), engine, WorkQueue.CPU, numerics, Devices.here());
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {

@@ -1,0 +1,83 @@
+package org.facecard.infra.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.facecard.workflows.WorkQueue;
+
+/**
+ * What workers on this machine compute on, one device each. Nothing is loaded: files and variables tell.
+ *
+ * @param root of the file system, where Linux shows the graphics processors
+ * @param environment of this process
+ */
+public record Devices(Path root, Map<String, String> environment) {
+    /** CUDA shows a process these graphics processors only. */
+    public static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+
+    /** Copies the environment. */
+    public Devices {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Those of this machine and process. */
+    public static Devices here() {
+        return new Devices(Path.of("/"), System.getenv());
+    }
+
+    /** How many workers of {@code queue} can have a device of their own; without limit where they need none. */
+    public int of(WorkQueue queue) {
+        return switch (queue) {
+            case LIGHT, CPU -> Integer.MAX_VALUE;
+            case GPU -> visible().size();
+        };
+    }
+
+    /**
+     * What shows worker {@code number} its own device: the GPU of that number, or none.
+     *
+     * @param number from 1
+     * @throws IllegalArgumentException when there are fewer
+     */
+    Map<String, String> of(WorkQueue queue, int number) {
+        return switch (queue) {
+            case LIGHT, CPU -> Map.of(VISIBLE, "");
+            case GPU -> Map.of(VISIBLE, gpu(number));
+        };
+    }
+
+    private String gpu(int number) {
+        List<String> gpus = visible();
+        if (number > gpus.size()) {
+            throw new IllegalArgumentException("worker %d has no GPU: this process sees %s".formatted(number, gpus));
+        }
+        return gpus.get(number - 1);
+    }
+
+    /** As CUDA names them: numbers, or identifiers. What stands behind a negative number CUDA does not see. */
+    public List<String> visible() {
+        String chosen = environment.get(VISIBLE);
+        if (chosen == null) {
+            return IntStream.range(0, installed()).mapToObj(Integer::toString).toList();
+        }
+        return Arrays.stream(chosen.split(","))
+                .map(String::strip)
+                .takeWhile(name -> !name.isEmpty() && !name.startsWith("-"))
+                .toList();
+    }
+
+    /** Graphics processors that the driver shows. */
+    public int installed() {
+        try (Stream<Path> files = Files.list(root.resolve("dev"))) {
+            return (int) files.filter(file -> file.getFileName().toString().matches("nvidia\\d+"))
+                    .count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
