@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** Strikes one study after another with random faults, and compares each with an undisturbed one. */
 final class Drill {
-    private static final int HOUR = 3600;
-
     private final Order order;
     private final Path folder;
     private final FaultPlan plan;
@@ -24,19 +22,13 @@ final class Drill {
 
     /**
      * @param order what to do
+     * @param plan of the faults
      * @param folder of homes and results
      */
-    Drill(Order order, Path folder) {
+    Drill(Order order, FaultPlan plan, Path folder) {
         this.order = order;
         this.folder = folder;
-        List<Fault> more = new ArrayList<>();
-        if (Ballast.possible(folder)) {
-            more.add(new Fault.FillDisk());
-        }
-        if (FalseClock.installed().isPresent()) {
-            more.addAll(List.of(new Fault.JumpClock(HOUR), new Fault.JumpClock(-HOUR)));
-        }
-        this.plan = FaultPlan.of(order.seed(), order.topology(), more);
+        this.plan = plan;
     }
 
     /** To the end. */
@@ -76,6 +68,7 @@ final class Drill {
         Instant began = Instant.now();
         Striker striker = new Striker(scene, order, plan, number, clock(scene, share));
         Round round = new Round(scene, striker, new ArrayDeque<>(share)).run();
+        striker.dismiss();
         number = striker.number();
         strikes.addAll(round.strikes());
         if (round.strikes().stream().anyMatch(strike -> strike.victim().startsWith("artifacts/"))) {

@@ -15,7 +15,7 @@ final class DrillMain implements Callable<Integer> {
     @Option(
             names = "--topology",
             defaultValue = "embedded",
-            description = "embedded or dev (default: ${DEFAULT-VALUE})")
+            description = "embedded, dev or cluster (default: ${DEFAULT-VALUE})")
     String topology = "embedded";
 
     @Option(names = "--seed", description = "of everything random (default: drawn, and printed)")
@@ -42,6 +42,18 @@ final class DrillMain implements Callable<Integer> {
     @Option(names = "--set", description = "KEY=VALUE, of the study")
     List<String> settings = List.of();
 
+    @Option(names = "--cluster", description = "folder that infra/cluster/up was given, for the cluster")
+    Optional<Path> cluster = Optional.empty();
+
+    @Option(names = "--workers", defaultValue = "2", description = "worker processes on the cluster (default: 2)")
+    int workers = 2;
+
+    @Option(names = "--only", description = "kill nobody else and do nothing else: MAIN, WORKER, ...")
+    Optional<Role> only = Optional.empty();
+
+    @Option(names = "--every", paramLabel = "SECONDS", description = "strike at this pace instead of at random")
+    Optional<Double> every = Optional.empty();
+
     @Option(names = "--folder", required = true, description = "of homes and results; empty")
     Path folder = Path.of("");
 
@@ -52,10 +64,17 @@ final class DrillMain implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         System.err.printf("drill: %s, %s, seed %d, %d faults%n", topology, study, seed, faults);
         Order order = new Order(carrier(), study, second, settings, seed, faults, perRound);
-        DrillReport outcome = new Drill(order, folder.toAbsolutePath()).run();
+        Path place = folder.toAbsolutePath();
+        DrillReport outcome = new Drill(order, plan(order.topology(), place), place).run();
         outcome.write(report.orElse(folder));
         System.out.println(outcome.markdown());
         return outcome.passed() ? 0 : 1;
+    }
+
+    private FaultPlan plan(Topology topology, Path place) {
+        FaultPlan whole = FaultPlan.of(seed, topology, Fault.possible(place));
+        FaultPlan chosen = only.map(whole::only).orElse(whole);
+        return every.map(chosen::every).orElse(chosen);
     }
 
     private Topology carrier() {
@@ -63,7 +82,7 @@ final class DrillMain implements Callable<Integer> {
             case "embedded" -> new Topology.Embedded();
             case "dev" -> new Topology.SingleServer();
             default ->
-                throw new IllegalArgumentException("\"%s\" is not a topology: use embedded or dev".formatted(topology));
+                throw new IllegalArgumentException("\"%s\" is not a topology: use embedded, dev or cluster".formatted(topology));
         };
     }
 

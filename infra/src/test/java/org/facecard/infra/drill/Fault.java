@@ -1,5 +1,9 @@
 package org.facecard.infra.drill;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 /** What can go wrong. */
 sealed interface Fault {
     /** In words, for the report. */
@@ -7,6 +11,18 @@ sealed interface Fault {
 
     /** Lets {@code striker} strike with it; false when there is nobody to be struck now. */
     boolean by(Striker striker);
+
+    /** The faults that need something of the machine, as far as it has it. */
+    static List<Fault> possible(Path folder) {
+        List<Fault> possible = new ArrayList<>();
+        if (Ballast.possible(folder)) {
+            possible.add(new FillDisk());
+        }
+        if (FalseClock.installed().isPresent()) {
+            possible.addAll(List.of(new JumpClock(3600), new JumpClock(-3600)));
+        }
+        return possible;
+    }
 
     /** SIGKILL. */
     record Kill(Role role) implements Fault {

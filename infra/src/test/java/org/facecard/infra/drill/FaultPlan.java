@@ -3,6 +3,7 @@ package org.facecard.infra.drill;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.study.Draws;
 
@@ -12,8 +13,9 @@ import org.facecard.pipelines.study.Draws;
  * @param draws of the drill's seed
  * @param kills half of all faults
  * @param others the other half
+ * @param every seconds between two faults instead of random ones
  */
-record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others) {
+record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Double> every) {
     private static final double SHORTEST_SECONDS = 0.3;
     private static final double SPREAD_SECONDS = 6;
 
@@ -25,7 +27,18 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others) {
     static FaultPlan of(long seed, Topology topology, List<Fault> more) {
         List<Fault> others = new ArrayList<>(topology.others());
         others.addAll(more);
-        return new FaultPlan(Draws.of(seed, "drill"), topology.kills(), others);
+        return new FaultPlan(Draws.of(seed, "drill"), topology.kills(), others, Optional.empty());
+    }
+
+    /** The same with nothing but kills of {@code role}. */
+    FaultPlan only(Role role) {
+        List<Fault> kill = List.of(new Fault.Kill(role));
+        return new FaultPlan(draws, kill, kill, every);
+    }
+
+    /** The same at a fixed pace. */
+    FaultPlan every(double seconds) {
+        return new FaultPlan(draws, kills, others, Optional.of(seconds));
     }
 
     /** {@code count} faults, every kind in turn, shuffled. */
@@ -45,7 +58,7 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others) {
 
     /** How long fault {@code index} waits after the one before it, s. */
     double pauseSeconds(int index) {
-        return SHORTEST_SECONDS + SPREAD_SECONDS * draws.at(1).uniform(index);
+        return every.orElseGet(() -> SHORTEST_SECONDS + SPREAD_SECONDS * draws.at(1).uniform(index));
     }
 
     /** Which of {@code choices} fault {@code index} strikes. */
@@ -55,6 +68,6 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others) {
 
     /** Whether fault {@code index} waits for somebody to be busy with a stage: every other one, on average. */
     boolean ambush(int index) {
-        return draws.at(3).uniform(index) < 0.5;
+        return every.isEmpty() && draws.at(3).uniform(index) < 0.5;
     }
 }

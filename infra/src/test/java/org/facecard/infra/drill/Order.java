@@ -43,6 +43,8 @@ record Order(
 
     private List<String> command(String wanted, String engine, Scene scene) {
         String results = (wanted.equals(study) ? scene.results() : scene.secondResults()).toString();
+        Stream<String> elsewhere =
+                topology.workers() > 0 && !engine.equals("embedded") ? Stream.of("--workers", "0") : Stream.empty();
         Stream<String> sets = settings.stream().flatMap(setting -> Stream.of("--set", setting));
         return Stream.concat(
                         Stream.of(
@@ -55,7 +57,7 @@ record Order(
                                 results,
                                 "--engine",
                                 engine),
-                        sets)
+                        Stream.concat(elsewhere, sets))
                 .toList();
     }
 }

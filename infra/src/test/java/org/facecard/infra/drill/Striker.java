@@ -19,6 +19,7 @@ import org.facecard.infra.drill.Attempts.Attempt;
 /** Strikes a study that runs, and sees to it that its users do what users do: give the same command again. */
 final class Striker {
     private static final Duration FULL = Duration.ofSeconds(6);
+    private static final Duration DOWN = Duration.ofSeconds(5);
     private static final String BALLAST = "ballast";
 
     private final Scene scene;
@@ -32,6 +33,7 @@ final class Striker {
     private final List<Relief> reliefs = new ArrayList<>();
     private final Optional<FalseClock> clock;
     private final Launcher launcher;
+    private final Crew crew;
     private final int round;
     private Set<String> traces = Set.of();
     private int number;
@@ -55,6 +57,7 @@ final class Striker {
         this.attempts = new Attempts(scene.homeFolder());
         this.processes = new Processes(scene.homeFolder());
         this.logs = scene.logs();
+        this.crew = new Crew(launcher, order.topology(), scene);
         users.add(new Reproduction(launcher, order.command(order.study(), scene), scene.log("main")));
     }
 
@@ -75,6 +78,7 @@ final class Striker {
                     .max(Comparator.comparingInt(Open::number))
                     .ifPresent(last -> last.seen().append("exit code %d; ".formatted(value))));
         }
+        crew.keepUp();
         List<Relief> due = reliefs.stream()
                 .filter(relief -> Instant.now().isAfter(relief.due()))
                 .toList();
@@ -93,7 +97,7 @@ final class Striker {
     /** Sends a signal to somebody who plays {@code role}; who was frozen thaws later. */
     boolean signal(Fault fault, Role role, Signals signal) {
         boolean ambush = plan.ambush(number + 1);
-        List<ProcessHandle> candidates = processes.of(role).stream()
+        List<ProcessHandle> candidates = playing(role).stream()
                 .filter(process -> !ambush || busy(role, process))
                 .toList();
         if (candidates.isEmpty()) {
@@ -108,13 +112,37 @@ final class Striker {
         if (signal == Signals.STOP) {
             reliefs.add(new Relief(Instant.now().plus(order.topology().frost()), () -> Signals.CONT.send(victim)));
         }
+        if (role.serves()) {
+            reliefs.add(new Relief(Instant.now().plus(DOWN), this::mend));
+        }
         note(fault, "process " + victim.pid(), wound);
         return true;
     }
 
+    private List<ProcessHandle> playing(Role role) {
+        Path place = role.serves() ? order.topology().services().orElseThrow() : scene.homeFolder();
+        return new Processes(place).of(role);
+    }
+
+    /** Brings the services up again, as a service manager would. */
+    private void mend() {
+        try {
+            new ProcessBuilder(
+                            System.getProperty("facecard.checkout", ".") + "/infra/cluster/up",
+                            order.topology().services().orElseThrow().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            scene.log("up").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** An engine is busy as long as anybody is. */
     private boolean busy(Role role, ProcessHandle process) {
-        List<ProcessHandle> concerned = role == Role.ENGINE ? processes.of(Role.WORKER) : hit(role, process);
+        List<ProcessHandle> concerned =
+                role == Role.ENGINE || role.serves() ? processes.of(Role.WORKER) : hit(role, process);
         return concerned.stream().anyMatch(one -> !attempts.of(one).isEmpty());
     }
 
@@ -129,7 +157,7 @@ final class Striker {
                                                 child.info().commandLine().orElse(""))))
                         .toList();
             case WORKER -> List.of(victim);
-            case ENGINE -> List.of();
+            case ENGINE, FRONTEND, HISTORY, MATCHING, SYSTEM, DATABASE -> List.of();
         };
     }
 
@@ -224,6 +252,11 @@ final class Striker {
 
     int number() {
         return number;
+    }
+
+    /** Ends the workers that the round has started. */
+    void dismiss() throws InterruptedException {
+        crew.end();
     }
 
     /** How often commands had to be given again. */

@@ -1,8 +1,10 @@
 package org.facecard.infra.drill;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.facecard.infra.drill.Fault.Corrupt;
 import org.facecard.infra.drill.Fault.Freeze;
 import org.facecard.infra.drill.Fault.Kill;
@@ -14,6 +16,7 @@ import org.facecard.infra.home.Home;
 
 /** What carries the studies of a drill. */
 sealed interface Topology {
+    /** What is struck besides kills. */
     List<Fault> POLITE = List.of(
             new Terminate(Role.WORKER),
             new Freeze(Role.WORKER),
@@ -38,6 +41,16 @@ sealed interface Topology {
 
     /** The engine of a home on which workflows may have stayed open when everything has ended. */
     Optional<EngineChoice> lasting(Home home);
+
+    /** Where processes lie that serve every home, and whose death is mended from outside. */
+    default Optional<Path> services() {
+        return Optional.empty();
+    }
+
+    /** How many workers somebody else than the main program starts. */
+    default int workers() {
+        return 0;
+    }
 
     /** How long a process is frozen: longer than a heartbeat may be late. */
     default Duration frost() {
@@ -87,6 +100,38 @@ sealed interface Topology {
         @Override
         public Optional<EngineChoice> lasting(Home home) {
             return Optional.of(new EngineChoice.Dev(home.dev()));
+        }
+    }
+
+    /**
+     * PostgreSQL and Temporal's services as processes of their own, and workers that are started by themselves.
+     *
+     * @param folder that {@code infra/cluster/up} was given
+     * @param engine its frontend, {@code HOST:PORT}
+     * @param workers processes
+     */
+    record Cluster(Path folder, String engine, int workers) implements Topology {
+        @Override
+        public EngineKind kind() {
+            return EngineKind.SERVER;
+        }
+
+        @Override
+        public List<Fault> kills() {
+            return Stream.of(Role.values())
+                    .filter(role -> role != Role.ENGINE)
+                    .<Fault>map(Kill::new)
+                    .toList();
+        }
+
+        @Override
+        public Optional<EngineChoice> lasting(Home home) {
+            return Optional.of(new EngineChoice.Address(engine));
+        }
+
+        @Override
+        public Optional<Path> services() {
+            return Optional.of(folder);
         }
     }
 }
