@@ -82,7 +82,8 @@ final class DrillMain implements Callable<Integer> {
             case "embedded" -> new Topology.Embedded();
             case "dev" -> new Topology.SingleServer();
             default ->
-                throw new IllegalArgumentException("\"%s\" is not a topology: use embedded, dev or cluster".formatted(topology));
+                throw new IllegalArgumentException(
+                        "\"%s\" is not a topology: use embedded, dev or cluster".formatted(topology));
         };
     }
 

@@ -58,7 +58,8 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Do
 
     /** How long fault {@code index} waits after the one before it, s. */
     double pauseSeconds(int index) {
-        return every.orElseGet(() -> SHORTEST_SECONDS + SPREAD_SECONDS * draws.at(1).uniform(index));
+        return every.orElseGet(
+                () -> SHORTEST_SECONDS + SPREAD_SECONDS * draws.at(1).uniform(index));
     }
 
     /** Which of {@code choices} fault {@code index} strikes. */

@@ -33,8 +33,9 @@ enum Role {
     boolean plays(String commandLine) {
         return switch (this) {
             case MAIN -> commandLine.contains("org.facecard.infra.Main reproduce");
-            case WORKER -> commandLine.contains("org.facecard.infra.WorkerMain")
-                    || commandLine.contains("org.facecard.infra.Main worker");
+            case WORKER ->
+                commandLine.contains("org.facecard.infra.WorkerMain")
+                        || commandLine.contains("org.facecard.infra.Main worker");
             case ENGINE -> commandLine.contains(" start-dev ") && !commandLine.contains("keeper");
             case FRONTEND -> commandLine.contains("start --service frontend");
             case HISTORY -> commandLine.contains("start --service history");

@@ -131,8 +131,8 @@ final class Striker {
                             System.getProperty("facecard.checkout", ".") + "/infra/cluster/up",
                             order.topology().services().orElseThrow().toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            scene.log("up").toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(scene.log("up").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
