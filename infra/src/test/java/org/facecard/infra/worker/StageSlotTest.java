@@ -43,7 +43,7 @@ class StageSlotTest {
     void whoHasStoppedWaitingGetsNothing() {
         reserved();
         SlotSupplierFuture gone = reserved();
-        gone.abortReservation();
+        assertThat(gone.abortReservation()).isNull();
         release();
         assertThat(reserved()).isDone();
     }
