@@ -7,9 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.facecard.activities.internal.ExclusiveFile;
 import org.facecard.activities.internal.Holder;
 import org.facecard.pipelines.results.StorageException;
@@ -17,19 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The real server on this machine, with its database in a folder. The process that takes the folder's lock starts the
- * server and ends it; every other one joins it. Who was killed while it owned a server leaves an address behind, but not the
+ * server, starts it again should it die, and ends it; every other one joins it. Who was killed while it owned a server leaves an address behind, but not the
  * lock: so a stale address is recognised.
  */
 final class DevServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration GOODBYE = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS = 100;
 
     private final DevAddress address;
-    private final @Nullable Process server;
+    private final @Nullable KeptServer server;
     private final @Nullable ExclusiveFile lock;
 
-    private DevServer(DevAddress address, @Nullable Process server, @Nullable ExclusiveFile lock) {
+    private DevServer(DevAddress address, @Nullable KeptServer server, @Nullable ExclusiveFile lock) {
         this.address = address;
         this.server = server;
         this.lock = lock;
@@ -70,10 +67,12 @@ final class DevServer implements AutoCloseable {
     private static DevServer start(Path folder, ExclusiveFile lock) {
         try {
             DevAddress address = DevAddress.next(folder);
-            Process server = new DevProgram(folder, log(folder)).start(address);
+            DevProgram program = new DevProgram(folder, log(folder));
+            KeptServer server = new KeptServer(() -> program.start(address));
             DevServer started = new DevServer(address, server, lock);
             started.awaitReady(folder);
             address.write(folder);
+            server.keep();
             return started;
         } catch (RuntimeException | Error e) {
             lock.close();
@@ -84,7 +83,7 @@ final class DevServer implements AutoCloseable {
     private void awaitReady(Path folder) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
-            if (server == null || !server.isAlive() || System.nanoTime() > deadline) {
+            if (server == null || !server.process().isAlive() || System.nanoTime() > deadline) {
                 end();
                 throw new EngineException("the dev engine does not come up: %s says why. Its database is %s"
                         .formatted(log(folder), DevProgram.database(folder)));
@@ -125,21 +124,8 @@ final class DevServer implements AutoCloseable {
     }
 
     private void end() {
-        if (server == null) {
-            return;
-        }
-        try {
-            server.getOutputStream().close(); // the end of its input ends it
-            if (!server.waitFor(GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
-                List<ProcessHandle> all = server.descendants().toList();
-                all.forEach(ProcessHandle::destroyForcibly);
-                server.destroyForcibly();
-            }
-        } catch (IOException e) {
-            server.destroy();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            server.destroy();
+        if (server != null) {
+            server.close();
         }
     }
 

@@ -8,15 +8,12 @@ import java.util.concurrent.TimeUnit;
 final class Crew {
     private static final long GRACE_SECONDS = 40;
 
-    private final Launcher launcher;
     private final Scene scene;
     private final List<String> command;
     private final List<Process> workers = new ArrayList<>();
-    private int deaths;
 
     /** @param topology whose workers they are; none where the main program starts its own */
-    Crew(Launcher launcher, Topology topology, Scene scene) {
-        this.launcher = launcher;
+    Crew(Topology topology, Scene scene) {
         this.scene = scene;
         this.command = List.of(
                 "worker",
@@ -32,20 +29,15 @@ final class Crew {
     }
 
     private Process started(int number) {
-        return launcher.start(command, scene.log("worker-" + number));
+        return Launcher.start(command, scene.log("worker-" + number));
     }
 
     void keepUp() {
         for (int index = 0; index < workers.size(); index++) {
             if (!workers.get(index).isAlive()) {
-                deaths++;
                 workers.set(index, started(index + 1));
             }
         }
-    }
-
-    int deaths() {
-        return deaths;
     }
 
     /** Drains them. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Strikes one study after another with random faults, and compares each with an undisturbed one. */
 final class Drill {
@@ -66,7 +65,7 @@ final class Drill {
     private Deque<Fault> round(Scene scene, List<Fault> share, Examination examination)
             throws InterruptedException, IOException {
         Instant began = Instant.now();
-        Striker striker = new Striker(scene, order, plan, number, clock(scene, share));
+        Striker striker = new Striker(scene, order, plan, number);
         Round round = new Round(scene, striker, new ArrayDeque<>(share)).run();
         striker.dismiss();
         number = striker.number();
@@ -82,12 +81,5 @@ final class Drill {
                 examination.faults(scene, round.strikes())));
         System.err.printf("%s: %s%n", scene.folder().getFileName(), accounts.get(accounts.size() - 1));
         return round.left();
-    }
-
-    private static Optional<FalseClock> clock(Scene scene, List<Fault> share) {
-        boolean steps = share.stream().anyMatch(fault -> fault instanceof Fault.JumpClock);
-        return FalseClock.installed()
-                .filter(library -> steps)
-                .map(library -> new FalseClock(library, scene.folder().resolve("clock")));
     }
 }

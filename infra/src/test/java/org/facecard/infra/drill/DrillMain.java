@@ -48,8 +48,8 @@ final class DrillMain implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "2", description = "worker processes on the cluster (default: 2)")
     int workers = 2;
 
-    @Option(names = "--only", description = "kill nobody else and do nothing else: MAIN, WORKER, ...")
-    Optional<Role> only = Optional.empty();
+    @Option(names = "--only", description = "only faults that are called so: kill, kill worker, freeze, clock, ...")
+    Optional<String> only = Optional.empty();
 
     @Option(names = "--every", paramLabel = "SECONDS", description = "strike at this pace instead of at random")
     Optional<Double> every = Optional.empty();
@@ -81,6 +81,13 @@ final class DrillMain implements Callable<Integer> {
         return switch (topology) {
             case "embedded" -> new Topology.Embedded();
             case "dev" -> new Topology.SingleServer();
+            case "cluster" ->
+                new Topology.Cluster(
+                        cluster.orElseThrow(
+                                        () -> new IllegalArgumentException("--topology cluster needs --cluster DIR"))
+                                .toAbsolutePath(),
+                        System.getenv("TEMPORAL_ADDRESS"),
+                        workers);
             default ->
                 throw new IllegalArgumentException(
                         "\"%s\" is not a topology: use embedded, dev or cluster".formatted(topology));

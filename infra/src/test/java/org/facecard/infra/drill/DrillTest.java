@@ -44,6 +44,14 @@ class DrillTest {
     }
 
     @Test
+    void aPlanCanBeOfOneFaultOnlyAndAtAFixedPace() {
+        FaultPlan plan = plan(1).only("kill worker").every(10);
+        assertThat(plan.first(4)).containsOnly(new Fault.Kill(Role.WORKER));
+        assertThat(plan.pauseSeconds(3)).isEqualTo(10);
+        assertThatIllegalArgumentException().isThrownBy(() -> plan.only("flood")).withMessageContaining("kill worker");
+    }
+
+    @Test
     void anotherByteOrAnotherFileIsADifference() {
         assertThat(Digests.differences(Map.of("a", "1", "b", "2"), Map.of("a", "1", "b", "2")))
                 .isEmpty();

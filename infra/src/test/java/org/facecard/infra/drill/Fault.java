@@ -1,7 +1,6 @@
 package org.facecard.infra.drill;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What can go wrong. */
@@ -14,14 +13,7 @@ sealed interface Fault {
 
     /** The faults that need something of the machine, as far as it has it. */
     static List<Fault> possible(Path folder) {
-        List<Fault> possible = new ArrayList<>();
-        if (Ballast.possible(folder)) {
-            possible.add(new FillDisk());
-        }
-        if (FalseClock.installed().isPresent()) {
-            possible.addAll(List.of(new JumpClock(3600), new JumpClock(-3600)));
-        }
-        return possible;
+        return Ballast.possible(folder) ? List.of(new FillDisk()) : List.of();
     }
 
     /** SIGKILL. */
@@ -99,23 +91,6 @@ sealed interface Fault {
         @Override
         public boolean by(Striker striker) {
             return striker.second(this);
-        }
-    }
-
-    /**
-     * The clock of the machine steps.
-     *
-     * @param seconds forwards, or backwards when negative
-     */
-    record JumpClock(int seconds) implements Fault {
-        @Override
-        public String words() {
-            return "clock steps by %+d s".formatted(seconds);
-        }
-
-        @Override
-        public boolean by(Striker striker) {
-            return striker.jump(this);
         }
     }
 }

@@ -1,10 +1,12 @@
 package org.facecard.infra.drill;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.Draws;
 
 /**
@@ -30,10 +32,26 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Do
         return new FaultPlan(Draws.of(seed, "drill"), topology.kills(), others, Optional.empty());
     }
 
-    /** The same with nothing but kills of {@code role}. */
-    FaultPlan only(Role role) {
-        List<Fault> kill = List.of(new Fault.Kill(role));
-        return new FaultPlan(draws, kill, kill, every);
+    /**
+     * The same with nothing but faults whose words contain {@code words}.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    FaultPlan only(String words) {
+        List<Fault> chosen = Stream.concat(kills.stream(), others.stream())
+                .filter(fault -> fault.words().contains(words))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("no fault is called \"%s\": there are %s"
+                    .formatted(
+                            words,
+                            Stream.concat(kills.stream(), others.stream())
+                                    .map(Fault::words)
+                                    .toList()));
+        }
+        List<Fault> others = new ArrayList<>(chosen);
+        Collections.reverse(others); // so that two faults of two kinds are one of each
+        return new FaultPlan(draws, chosen, others, every);
     }
 
     /** The same at a fixed pace. */

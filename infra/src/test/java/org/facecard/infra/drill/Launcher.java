@@ -20,15 +20,10 @@ final class Launcher {
             "-Dfacecard.checkout=" + System.getProperty("facecard.checkout", "."),
             "org.facecard.infra.Main");
 
-    private final Map<String, String> environment;
-
-    /** @param environment beyond what every command gets; it reaches the workers as well */
-    Launcher(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
-    }
+    private Launcher() {}
 
     /** Starts a command; its log is appended to. */
-    Process start(List<String> arguments, Path log) {
+    static Process start(List<String> arguments, Path log) {
         List<String> command = new ArrayList<>(JAVA);
         command.addAll(arguments);
         try {
@@ -41,7 +36,6 @@ final class Launcher {
                             "CLASSPATH", System.getProperty("java.class.path"),
                             "OMP_NUM_THREADS", "1",
                             "MKL_NUM_THREADS", "1"));
-            builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + arguments, e);

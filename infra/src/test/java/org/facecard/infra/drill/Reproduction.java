@@ -10,22 +10,19 @@ final class Reproduction {
     private static final int MOST_STARTS = 60;
     private static final long SOON_MILLIS = 300;
 
-    private final Launcher launcher;
     private final List<String> command;
     private final Path log;
     private Process process;
     private int starts = 1;
 
     /**
-     * @param launcher that starts it
      * @param command of Facecard
      * @param log of all its processes
      */
-    Reproduction(Launcher launcher, List<String> command, Path log) {
-        this.launcher = launcher;
+    Reproduction(List<String> command, Path log) {
         this.command = List.copyOf(command);
         this.log = log;
-        this.process = launcher.start(command, log);
+        this.process = Launcher.start(command, log);
     }
 
     /** Starts the command again if it has ended without success; the exit code that it had then. */
@@ -39,7 +36,7 @@ final class Reproduction {
             throw new IllegalStateException("%s does not come to an end: see %s".formatted(command, log));
         }
         Thread.sleep(SOON_MILLIS);
-        process = launcher.start(command, log);
+        process = Launcher.start(command, log);
         return OptionalInt.of(code);
     }
 
@@ -53,7 +50,7 @@ final class Reproduction {
 
     /** Runs the command once more, to the end. */
     void again() throws InterruptedException {
-        process = launcher.start(command, log);
+        process = Launcher.start(command, log);
         process.waitFor();
     }
 }

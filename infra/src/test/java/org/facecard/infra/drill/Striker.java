@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -31,8 +30,6 @@ final class Striker {
     private final List<Reproduction> users = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
     private final List<Relief> reliefs = new ArrayList<>();
-    private final Optional<FalseClock> clock;
-    private final Launcher launcher;
     private final Crew crew;
     private final int round;
     private Set<String> traces = Set.of();
@@ -42,13 +39,8 @@ final class Striker {
 
     private record Relief(Instant due, Runnable action) {}
 
-    /**
-     * @param number of the last fault before this round
-     * @param clock of the round, where it is to step
-     */
-    Striker(Scene scene, Order order, FaultPlan plan, int number, Optional<FalseClock> clock) {
-        this.clock = clock;
-        this.launcher = new Launcher(clock.map(FalseClock::environment).orElse(Map.of()));
+    /** @param number of the last fault before this round */
+    Striker(Scene scene, Order order, FaultPlan plan, int number) {
         this.scene = scene;
         this.order = order;
         this.plan = plan;
@@ -57,8 +49,8 @@ final class Striker {
         this.attempts = new Attempts(scene.homeFolder());
         this.processes = new Processes(scene.homeFolder());
         this.logs = scene.logs();
-        this.crew = new Crew(launcher, order.topology(), scene);
-        users.add(new Reproduction(launcher, order.command(order.study(), scene), scene.log("main")));
+        this.crew = new Crew(order.topology(), scene);
+        users.add(new Reproduction(order.command(order.study(), scene), scene.log("main")));
     }
 
     double pauseSeconds() {
@@ -84,14 +76,6 @@ final class Striker {
                 .toList();
         due.forEach(relief -> relief.action().run());
         reliefs.removeAll(due);
-    }
-
-    /** Steps the clock of all processes of the round. */
-    boolean jump(Fault.JumpClock jump) {
-        Wound wound = new Wound(attempts, List.of(), List.of());
-        clock.orElseThrow().set(jump.seconds());
-        note(jump, "the clock of all processes", wound);
-        return true;
     }
 
     /** Sends a signal to somebody who plays {@code role}; who was frozen thaws later. */
@@ -207,7 +191,7 @@ final class Striker {
             return study.isEmpty();
         }
         Wound wound = new Wound(attempts, List.of(), List.of());
-        users.add(new Reproduction(launcher, order.command(study.get(), scene), scene.log("second")));
+        users.add(new Reproduction(order.command(study.get(), scene), scene.log("second")));
         note(fault, "study " + study.get(), wound);
         return true;
     }

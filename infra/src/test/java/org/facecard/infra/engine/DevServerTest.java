@@ -113,7 +113,11 @@ class DevServerTest {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String target = owner.inputReader().readLine();
+        String target = owner.inputReader()
+                .lines()
+                .filter(line -> line.startsWith("127.0.0.1:"))
+                .findFirst()
+                .orElseThrow();
         assertThat(answers(target)).isTrue();
         try (Engine joined = open()) {
             assertThat(joined.target()).isEqualTo(target);
@@ -130,6 +134,26 @@ class DevServerTest {
                             .listNamespaces(ListNamespacesRequest.getDefaultInstance())
                             .getNamespacesList())
                     .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledIsStartedAgainAtItsAddressOnItsDatabase() throws Exception {
+        try (Engine engine = open()) {
+            start(engine.client(), "kept");
+            ProcessHandle server = ProcessHandle.current()
+                    .descendants()
+                    .filter(child -> child.info().command().orElse("").endsWith("/temporal"))
+                    .findFirst()
+                    .orElseThrow();
+
+            server.destroyForcibly();
+            server.onExit().join();
+
+            until(() -> answers(engine.target()));
+            until(engine::answers);
+            WorkflowStub kept = engine.client().newUntypedWorkflowStub("kept");
+            assertThat(kept.describe().getWorkflowType()).isEqualTo("Nothing");
         }
     }
 
