@@ -1,6 +1,7 @@
 package org.facecard.workflows;
 
 import io.temporal.activity.ActivityCancellationType;
+import java.util.Objects;
 
 /**
  * How the stages of a run reach their workers; the same for every workflow of the run.
@@ -8,6 +9,8 @@ import io.temporal.activity.ActivityCancellationType;
  * @param scope prefix of every workflow id and task queue: runs of one home share it, two homes never do
  * @param heavy which workers take the heavy stages
  * @param computation digest of what decides their numbers: a worker that would compute otherwise never sees them
+ * @param results whose folder receives the results, by its digest; empty: that of whichever light
+ *     worker comes first
  * @param heartbeatSeconds after this long without a heartbeat a worker counts as dead
  * @param cancellation whether a cancelled stage waits for its worker's last checkpoint
  * @param indexing whether workflows describe themselves by search attributes
@@ -16,9 +19,15 @@ public record Dispatch(
         String scope,
         WorkQueue heavy,
         String computation,
+        String results,
         int heartbeatSeconds,
         ActivityCancellationType cancellation,
         Indexing indexing) {
+
+    /** A message of an older version names no folder. */
+    public Dispatch {
+        results = Objects.requireNonNullElse(results, "");
+    }
 
     /** Whether workflows describe themselves by search attributes. An unregistered one blocks a workflow. */
     public enum Indexing {
@@ -30,7 +39,12 @@ public record Dispatch(
 
     /** The same for heavy stages that other workers are to compute, in another way. */
     public Dispatch sending(WorkQueue others, String otherwise) {
-        return new Dispatch(scope, others, otherwise, heartbeatSeconds, cancellation, indexing);
+        return new Dispatch(scope, others, otherwise, results, heartbeatSeconds, cancellation, indexing);
+    }
+
+    /** The same with the results in a folder of its own, which only some light workers can write. */
+    public Dispatch writing(String folder) {
+        return new Dispatch(scope, heavy, computation, folder, heartbeatSeconds, cancellation, indexing);
     }
 
     /** Workflow id of a study. */
@@ -59,6 +73,16 @@ public record Dispatch(
             case LIGHT -> light(scope);
             case CPU, GPU -> heavy(scope, kind, computation);
         };
+    }
+
+    /** Task queue of whoever writes the results. */
+    public String writers() {
+        return results.isEmpty() ? light(scope) : results(scope, results);
+    }
+
+    /** Task queue of those in a scope that can write to the folder whose digest is {@code results}. */
+    public static String results(String scope, String results) {
+        return "%s/results/%s".formatted(scope, results);
     }
 
     /** Task queue of workflows and light steps in a scope. */

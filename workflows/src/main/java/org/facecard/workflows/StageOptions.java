@@ -67,8 +67,11 @@ final class StageOptions {
     }
 
     /** Writing results and report. */
-    static ActivityOptions assemble() {
-        return light(LONGEST_REPORT).setHeartbeatTimeout(LIGHT_HEARTBEAT).build();
+    static ActivityOptions assemble(Dispatch dispatch) {
+        return light(LONGEST_REPORT)
+                .setTaskQueue(dispatch.writers())
+                .setHeartbeatTimeout(LIGHT_HEARTBEAT)
+                .build();
     }
 
     /** Light steps run where the workflows run: on their own queue, which is the default. */

@@ -39,7 +39,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     public StudyReport run(RunStudy same) {
         children.outlive(this::runCells);
         Workflow.await(Workflow::isEveryHandlerFinished);
-        return Workflow.newActivityStub(StudyActivities.class, StageOptions.assemble())
+        return Workflow.newActivityStub(StudyActivities.class, StageOptions.assemble(order.dispatch()))
                 .assemble(new AssembleStudy(order.programme(), board.ends()));
     }
 

@@ -20,7 +20,7 @@ import org.facecard.pipelines.study.Programme;
 /** Temporal's time-skipping service with our workflows and fake activities. */
 final class TestEngine implements AutoCloseable {
     static final Dispatch DISPATCH = new Dispatch(
-            "test", WorkQueue.CPU, "c0ffee", 10, ActivityCancellationType.TRY_CANCEL, Dispatch.Indexing.NONE);
+            "test", WorkQueue.CPU, "c0ffee", "", 10, ActivityCancellationType.TRY_CANCEL, Dispatch.Indexing.NONE);
 
     final FakeStages stages = new FakeStages();
     final FakeStudySteps steps = new FakeStudySteps();

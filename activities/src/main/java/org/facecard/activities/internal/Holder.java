@@ -17,7 +17,8 @@ public final class Holder {
         return "process %d on %s".formatted(pid, machine());
     }
 
-    private static String machine() {
+    /** The name of this machine. */
+    public static String machine() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -168,7 +168,7 @@ public final class Engine implements AutoCloseable {
 
     /** How the stages of a run reach their workers on this engine. */
     public Dispatch dispatch(String scope, WorkQueue heavy, String computation) {
-        return new Dispatch(scope, heavy, computation, kind.heartbeatSeconds(), kind.cancellation(), index());
+        return new Dispatch(scope, heavy, computation, "", kind.heartbeatSeconds(), kind.cancellation(), index());
     }
 
     /** The names of a scope's workflows, for whoever looks or steers; it sends no stage to a worker. */

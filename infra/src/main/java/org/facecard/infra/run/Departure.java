@@ -2,6 +2,7 @@ package org.facecard.infra.run;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -36,6 +37,7 @@ final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
     private static final long CANCEL_SECONDS = 90;
     private static final String QUEUE = "queue";
+    private static final String WRITERS = "writers";
 
     private final RunSettings settings;
     private final Science science;
@@ -56,9 +58,10 @@ final class Departure {
             // Their start overlaps with the light stages.
             workers.start(Math.min(workersHere(engine.kind()), heavy(findings)));
             Dispatch dispatch = engine.dispatch(
-                    place.site().home().scope(),
-                    settings.heavy(),
-                    Computation.of(programme.numerics()).digest());
+                            place.site().home().scope(),
+                            settings.heavy(),
+                            Computation.of(programme.numerics()).digest())
+                    .writing(place.site().digest());
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
             begin(engine.client(), new RunStudy(programme, dispatch), before);
             place.folder().write(programme);
@@ -109,13 +112,16 @@ final class Departure {
         return client.newUntypedWorkflowStub(StudyWorkflow.class.getSimpleName(), options(order));
     }
 
-    /** It may have been begun for other workers, or by another version of Facecard, whose workers have gone. */
+    /**
+     * It may have been begun for other workers, by another version of Facecard, whose workers have gone, or by somebody
+     * whose results are elsewhere.
+     */
     private static boolean servedAlike(WorkflowClient client, RunStudy order) {
-        Object began = client.newUntypedWorkflowStub(
+        WorkflowExecutionDescription began = client.newUntypedWorkflowStub(
                         order.dispatch().study(order.programme().name()))
-                .describe()
-                .getMemo(QUEUE, String.class);
-        return heavyQueue(order.dispatch()).equals(began);
+                .describe();
+        return heavyQueue(order.dispatch()).equals(began.getMemo(QUEUE, String.class))
+                && order.dispatch().writers().equals(began.getMemo(WRITERS, String.class));
     }
 
     private static String heavyQueue(Dispatch dispatch) {
@@ -150,7 +156,7 @@ final class Departure {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(dispatch.study(order.programme().name()))
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
-                .setMemo(Map.of(QUEUE, heavyQueue(dispatch)))
+                .setMemo(Map.of(QUEUE, heavyQueue(dispatch), WRITERS, dispatch.writers()))
                 .setStaticSummary(order.programme().title());
         return switch (dispatch.indexing()) {
             case SEARCH_ATTRIBUTES ->

@@ -38,6 +38,7 @@ import org.facecard.pipelines.study.StudyPlan;
 public final class Garbage {
     private static final String LOCK = "locks/gc.lock";
     private static final long PAUSE_MILLIS = 500;
+    private static final int AT_ONCE = 1000;
     private static final ObjectMapper JSON = CanonicalJson.mapper();
 
     private final Home home;
@@ -82,9 +83,11 @@ public final class Garbage {
     public void remove(Duration age, Consumer<Holding> removed) {
         Locks locks = home.locks();
         try (Locks.Lock lock = locks.attempt(LOCK).orElseThrow(() -> busy(locks))) {
-            for (Holding holding : find(age)) {
-                home.store().remove(holding);
-                removed.accept(holding);
+            List<Holding> found = find(age);
+            for (int start = 0; start < found.size(); start += AT_ONCE) {
+                List<Holding> some = found.subList(start, Math.min(start + AT_ONCE, found.size()));
+                home.store().remove(some);
+                some.forEach(removed);
             }
         }
     }

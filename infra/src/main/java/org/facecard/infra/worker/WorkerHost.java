@@ -62,9 +62,11 @@ public final class WorkerHost implements AutoCloseable {
                 StudyWorkflowImpl.class,
                 CellWorkflowImpl.class,
                 StageWorkflowImpl.class);
+        StudyAdapter study =
+                new StudyAdapter(site.store(), new ResultsWriter(site.store(), site.results(), science.report()));
         worker.registerActivitiesImplementations(
-                new StudyAdapter(site.store(), new ResultsWriter(site.store(), site.results(), science.report())),
-                new StageAdapter(site.store(), home.stageLocks(), science.of(Stage.Load.LIGHT)));
+                study, new StageAdapter(site.store(), home.stageLocks(), science.of(Stage.Load.LIGHT)));
+        factory.newWorker(Dispatch.results(home.scope(), site.digest())).registerActivitiesImplementations(study);
         return new WorkerHost(factory);
     }
 

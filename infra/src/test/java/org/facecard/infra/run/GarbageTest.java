@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.facecard.activities.internal.Locks;
 import org.facecard.activities.internal.PlanWalk;
 import org.facecard.infra.home.Home;
@@ -129,6 +130,46 @@ class GarbageTest {
         Files.writeString(home.store().find(needed.key()).orElseThrow().file("content"), "jello!!");
         assertThat(new Home(folder).store().find(needed.key())).isEmpty();
         assertThat(removed()).extracting(Holding::kind).containsExactly(Holding.Kind.REMAINS);
+    }
+
+    @Test
+    @Timeout(120)
+    void oneThatIsKilledLeavesArtifactsWholeOrNotAtAllAndTheNextRemovesTheRest() throws Exception {
+        List<String> keys = ManyArtifacts.in(folder, 1_500);
+        Process process = removing();
+        Path drafts = folder.resolve("artifacts/.drafts");
+        while (process.isAlive() && !anything(drafts)) {
+            Thread.sleep(1);
+        }
+        process.destroyForcibly().waitFor();
+        assertThat(keys).allSatisfy(key -> {
+            Path artifact =
+                    folder.resolve("artifacts").resolve(key.substring(0, 2)).resolve(key);
+            assertThat(home.store().find(key).isPresent())
+                    .as("whole when there")
+                    .isEqualTo(Files.exists(artifact));
+        });
+        Garbage next = new Garbage(new Home(folder));
+        next.remove(Duration.ZERO, gone -> {});
+        assertThat(next.find(Duration.ZERO)).isEmpty();
+        assertThat(anything(drafts)).isFalse();
+    }
+
+    private Process removing() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                GarbageProcess.class.getName(),
+                folder.toString());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static boolean anything(Path drafts) throws IOException {
+        try (Stream<Path> entries = Files.list(drafts)) {
+            return entries.findAny().isPresent();
+        }
     }
 
     @Test

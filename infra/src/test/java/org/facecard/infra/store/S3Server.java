@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.facecard.infra.home.HomeAddress;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** A real S3 server in its own process, with its buckets in a folder: they outlive it. */
 final class S3Server implements AutoCloseable {
@@ -109,13 +111,24 @@ final class S3Server implements AutoCloseable {
     }
 
     S3Client client(String key, String secret) {
+        return builder(key, secret).build();
+    }
+
+    private S3ClientBuilder builder(String key, String secret) {
         return S3Clients.builder(Optional.of(endpoint()))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)))
-                .build();
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)));
     }
 
     S3Objects objects(String bucket, String prefix) {
         return new S3Objects(client(), new HomeAddress.Bucket(bucket, prefix));
+    }
+
+    /** The same, with somebody who listens. */
+    S3Objects objects(String bucket, String prefix, ExecutionInterceptor listener) {
+        S3Client client = builder(KEY, SECRET)
+                .overrideConfiguration(all -> all.addExecutionInterceptor(listener))
+                .build();
+        return new S3Objects(client, new HomeAddress.Bucket(bucket, prefix));
     }
 
     Path bucket(String name) {

@@ -166,9 +166,45 @@ class S3StoreTest {
                 .containsExactly(Holding.Kind.ARTIFACT, Holding.Kind.CHECKPOINTS);
         assertThat(holdings).extracting(Holding::key).containsExactly(request.key(), other.key());
         assertThat(holdings.get(0).bytes()).isGreaterThan("hello".length() * 2);
-        holdings.forEach(store("here")::remove);
+        store("here").remove(holdings);
         assertThat(store("there").find(request.key())).isEmpty();
         assertThat(S3Server.names(objects, "")).singleElement().asString().endsWith("digest/file");
+    }
+
+    @Test
+    void neighboursGoTogetherWithFewRequestsAndNothingBesideThemIsTouched() throws IOException {
+        Requests requests = new Requests();
+        S3Objects counted = server.objects(BUCKET, "home/", requests);
+        for (String shelf : List.of("aa", "ab")) {
+            for (int number = 10; number < 30; number++) {
+                String artifact = "artifacts/%s/%s%d/".formatted(shelf, shelf.repeat(31), number);
+                counted.write(artifact + "digest/file", new byte[1]);
+                counted.write(artifact + "manifest.json", new byte[1]);
+            }
+        }
+        counted.write("artifacts/aa/stray", new byte[1]);
+        RemoteArtifactStore store = new RemoteArtifactStore(counted, folder.resolve("here"));
+        List<Holding> all = store.holdings();
+        assertThat(all).hasSize(40);
+        Holding kept = all.get(3);
+        requests.count.set(0);
+        store.remove(all.stream().filter(holding -> !holding.equals(kept)).toList());
+        assertThat(requests.count.get())
+                .as("manifests, and for each shelf a listing and a removal")
+                .isEqualTo(5);
+        assertThat(S3Server.names(counted, ""))
+                .containsExactlyInAnyOrder(
+                        kept.place() + "digest/file", kept.place() + "manifest.json", "artifacts/aa/stray");
+    }
+
+    @Test
+    void whatLiesAboveTheShelvesGoesAlone() throws IOException {
+        commit(store("here"), "hello");
+        S3Objects objects = server.objects(BUCKET, "home/");
+        objects.write("artifacts/stray", new byte[1]);
+        store("here").remove(List.of(new Holding(Holding.Kind.REMAINS, "", "artifacts/stray", 1, Duration.ofDays(2))));
+        assertThat(S3Server.names(objects, "artifacts/")).doesNotContain("artifacts/stray");
+        assertThat(store("there").find(request.key())).isPresent();
     }
 
     @Test

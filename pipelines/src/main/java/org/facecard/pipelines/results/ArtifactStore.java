@@ -35,8 +35,11 @@ public interface ArtifactStore {
     /** Everything that takes room, drafts in the making aside. */
     List<Holding> holdings();
 
-    /** Removes it; what is gone already is fine. */
-    void remove(Holding holding);
+    /**
+     * Removes them; what is gone already is fine. Each goes in one step, so that whoever is killed in the middle leaves
+     * nothing that could be taken for an artifact.
+     */
+    void remove(List<Holding> holdings);
 
     /** The mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
     Checkpoints checkpoints(String key);

@@ -73,9 +73,16 @@ final class Folders {
      * commits what waits together, so that a hundred files take little longer than one.
      */
     static void sync(Path folder) throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(SYNC_THREADS);
         try (Stream<Path> walk = Files.walk(folder)) {
-            List<Callable<Void>> tasks = walk.map(Folders::syncing).toList();
+            each(walk.toList(), SYNC_THREADS, Folders::syncOne);
+        }
+    }
+
+    private static void each(List<Path> paths, int threads, Step step) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> tasks =
+                    paths.stream().map(path -> step.on(path)).toList();
             for (Future<Void> done : pool.invokeAll(tasks)) {
                 done.get();
             }
@@ -83,17 +90,23 @@ final class Folders {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while writing " + folder);
+            throw new InterruptedIOException("interrupted in the middle of %d files".formatted(paths.size()));
         } finally {
             pool.shutdown();
         }
     }
 
-    private static Callable<Void> syncing(Path path) {
-        return () -> {
-            syncOne(path);
-            return null;
-        };
+    /** Something to do with a file or a folder. */
+    @FunctionalInterface
+    private interface Step {
+        void take(Path path) throws IOException;
+
+        default Callable<Void> on(Path path) {
+            return () -> {
+                take(path);
+                return null;
+            };
+        }
     }
 
     /** Makes one file, or the entries of one folder, survive a power cut. */
@@ -117,6 +130,11 @@ final class Folders {
                 throw new IOException("cannot remove " + folder, e);
             }
         }
+    }
+
+    /** Removes folders with all they hold, as many at a time as there are processors. */
+    static void deleteAll(List<Path> folders) throws IOException {
+        each(folders, Runtime.getRuntime().availableProcessors(), Folders::delete);
     }
 
     /** The folders directly below {@code folder}, none when it does not exist. */

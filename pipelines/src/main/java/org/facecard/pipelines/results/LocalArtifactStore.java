@@ -129,19 +129,14 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public void remove(Holding holding) {
-        switch (holding.kind()) {
-            case ARTIFACT -> drop(holding.key());
-            case CHECKPOINTS -> checkpoints(holding.key()).discard();
-            case REMAINS -> clear(Path.of(holding.place()));
-        }
-    }
-
-    private static void clear(Path remains) {
+    public void remove(List<Holding> holdings) {
         try {
-            Folders.delete(remains);
+            new Graveyard(drafts())
+                    .bury(holdings.stream()
+                            .map(holding -> Path.of(holding.place()))
+                            .toList());
         } catch (IOException e) {
-            throw StorageException.at(remains, e);
+            throw StorageException.at(artifacts, e);
         }
     }
 
@@ -169,10 +164,8 @@ public final class LocalArtifactStore implements ArtifactStore {
         if (!Files.exists(folder)) {
             return;
         }
-        try (DraftFolder grave = DraftFolder.begin(drafts(), key)) {
-            Files.move(folder, grave.path().resolve(key), StandardCopyOption.ATOMIC_MOVE);
-        } catch (java.nio.file.NoSuchFileException e) {
-            LOG.debug("{} has gone already", folder);
+        try {
+            new Graveyard(drafts()).bury(List.of(folder));
         } catch (IOException e) {
             throw StorageException.at(folder, e);
         }

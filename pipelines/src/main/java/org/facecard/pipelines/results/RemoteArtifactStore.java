@@ -203,16 +203,16 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return new RemoteHoldings(objects).all();
     }
 
-    /** The manifest first, so that an artifact is never half there. */
     @Override
-    public void remove(Holding holding) {
-        if (holding.kind() == Holding.Kind.ARTIFACT) {
-            objects.delete(List.of(manifestOf(holding.key())));
-            cache.drop(holding.key());
-        }
-        objects.delete(objects.list(holding.place()).stream()
-                .map(ObjectStore.Entry::name)
-                .toList());
+    public void remove(List<Holding> holdings) {
+        List<String> artifacts = holdings.stream()
+                .filter(holding -> holding.kind() == Holding.Kind.ARTIFACT)
+                .map(Holding::key)
+                .toList();
+        // The manifests first, so that no artifact is ever half there.
+        objects.delete(artifacts.stream().map(RemoteArtifactStore::manifestOf).toList());
+        artifacts.forEach(cache::drop);
+        new RemoteHoldings(objects).clear(holdings);
     }
 
     @Override

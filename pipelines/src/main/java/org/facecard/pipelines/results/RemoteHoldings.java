@@ -2,9 +2,12 @@ package org.facecard.pipelines.results;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.results.Holding.Kind;
 import org.facecard.pipelines.results.ObjectStore.Entry;
 
@@ -18,8 +21,8 @@ record RemoteHoldings(ObjectStore objects) {
 
     List<Holding> all() {
         List<Holding> found = new ArrayList<>();
-        shelves(RemoteArtifactStore.ARTIFACTS, 3).forEach((shelf, entries) -> found.add(artifact(shelf, entries)));
-        shelves(RemoteArtifactStore.CHECKPOINTS, 2)
+        shelves(RemoteArtifactStore.ARTIFACTS).forEach((shelf, entries) -> found.add(artifact(shelf, entries)));
+        shelves(RemoteArtifactStore.CHECKPOINTS)
                 .forEach((shelf, entries) -> found.add(holding(Kind.CHECKPOINTS, shelf, entries)));
         found.removeIf(RemoteHoldings::inTheMaking);
         return found;
@@ -43,15 +46,51 @@ record RemoteHoldings(ObjectStore objects) {
         return new Holding(kind, kind == Kind.REMAINS ? "" : parts[parts.length - 1], shelf, bytes, age);
     }
 
-    /** Entries by the first {@code depth} parts of their names. */
-    private Map<String, List<Entry>> shelves(String prefix, int depth) {
+    /** Removes all that lies there, with one listing for neighbours. */
+    void clear(List<Holding> holdings) {
+        holdings.stream()
+                .map(Holding::place)
+                .collect(Collectors.groupingBy(RemoteHoldings::parent))
+                .values()
+                .forEach(this::clearNeighbours);
+    }
+
+    private void clearNeighbours(List<String> places) {
+        Set<String> all = Set.copyOf(places);
+        objects.delete(shelves(commonPrefix(places)).entrySet().stream()
+                .filter(shelf -> all.contains(shelf.getKey()))
+                .flatMap(shelf -> shelf.getValue().stream())
+                .map(Entry::name)
+                .toList());
+    }
+
+    private static String parent(String place) {
+        return place.substring(0, Math.max(0, place.lastIndexOf('/', place.length() - 2)));
+    }
+
+    private static String commonPrefix(List<String> places) {
+        String first = Collections.min(places);
+        String last = Collections.max(places);
+        int common = 0;
+        while (common < Math.min(first.length(), last.length()) && first.charAt(common) == last.charAt(common)) {
+            common++;
+        }
+        return first.substring(0, common);
+    }
+
+    private Map<String, List<Entry>> shelves(String prefix) {
         Map<String, List<Entry>> shelves = new LinkedHashMap<>();
         for (Entry entry : objects.list(prefix)) {
-            String[] parts = entry.name().split("/");
-            int kept = Math.min(depth, parts.length - 1);
-            String shelf = String.join("/", List.of(parts).subList(0, Math.max(kept, 1))) + "/";
-            shelves.computeIfAbsent(shelf, unused -> new ArrayList<>()).add(entry);
+            shelves.computeIfAbsent(shelf(entry.name()), unused -> new ArrayList<>())
+                    .add(entry);
         }
         return shelves;
+    }
+
+    /** What lies above every shelf is a shelf of its own: removing it must not remove its neighbours. */
+    private static String shelf(String name) {
+        int depth = name.startsWith(RemoteArtifactStore.ARTIFACTS) ? 3 : 2;
+        List<String> parts = List.of(name.split("/"));
+        return parts.size() > depth ? String.join("/", parts.subList(0, depth)) + "/" : name;
     }
 }
