@@ -14,6 +14,7 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.home.Site;
 import org.facecard.infra.worker.Computation;
 import org.facecard.infra.worker.Devices;
+import org.facecard.infra.worker.Upkeep;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
@@ -47,8 +48,8 @@ class FleetBenchmark {
                 .toList();
         Numerics numerics = studies.get(0).numerics();
         try (Engine engine = Engine.open(Carrier.DEV.in(home));
-                WorkerProcesses workers = new WorkerProcesses(
-                        new WorkerLaunch(IdleWorker.class, home, engine, WorkQueue.CPU, numerics, Devices.here()))) {
+                WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
+                        IdleWorker.class, home, engine, WorkQueue.CPU, numerics, Devices.here(), Upkeep.OF_A_RUN))) {
             workers.start(WORKERS);
             Dispatch dispatch = engine.dispatch(
                     home.scope(), WorkQueue.CPU, Computation.of(numerics).digest());

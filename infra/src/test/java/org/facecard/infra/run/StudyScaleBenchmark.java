@@ -48,7 +48,9 @@ class StudyScaleBenchmark {
     private static void forget(ArtifactStore store, StudyPlan plan) {
         List<Finding> all = List.copyOf(new PlanWalk(store, plan).all().values());
         String key = all.get(all.size() - 1).request().orElseThrow().key();
-        store.holdings().stream().filter(holding -> holding.key().equals(key)).forEach(store::remove);
+        store.remove(store.holdings().stream()
+                .filter(holding -> holding.key().equals(key))
+                .toList());
     }
 
     private static Object resume(HomeRuns runs, Programme large) throws InterruptedException {
