@@ -52,9 +52,7 @@ final class Drill {
 
     private Map<String, String> whole() throws InterruptedException, IOException {
         Scene scene = new Scene(folder.resolve("whole"));
-        int code = new Launcher(Map.of())
-                .start(order.undisturbed(scene), scene.log("main"))
-                .waitFor();
+        int code = Launcher.start(order.undisturbed(scene), scene.log("main")).waitFor();
         if (code != 0) {
             throw new IllegalStateException(
                     "the undisturbed study ended with exit code %d: see %s".formatted(code, scene.log("main")));

@@ -48,7 +48,7 @@ final class DrillMain implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "2", description = "worker processes on the cluster (default: 2)")
     int workers = 2;
 
-    @Option(names = "--only", description = "only faults that are called so: kill, kill worker, freeze, clock, ...")
+    @Option(names = "--only", description = "only faults that are called so: kill, kill worker, freeze, ...")
     Optional<String> only = Optional.empty();
 
     @Option(names = "--every", paramLabel = "SECONDS", description = "strike at this pace instead of at random")

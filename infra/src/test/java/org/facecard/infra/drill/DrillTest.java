@@ -48,7 +48,9 @@ class DrillTest {
         FaultPlan plan = plan(1).only("kill worker").every(10);
         assertThat(plan.first(4)).containsOnly(new Fault.Kill(Role.WORKER));
         assertThat(plan.pauseSeconds(3)).isEqualTo(10);
-        assertThatIllegalArgumentException().isThrownBy(() -> plan.only("flood")).withMessageContaining("kill worker");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan.only("flood"))
+                .withMessageContaining("kill worker");
     }
 
     @Test
