@@ -28,8 +28,8 @@ public record Vacancy(Engine engine, Home home, String queue) {
     private static final Logger LOG = LoggerFactory.getLogger(Vacancy.class);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
     private static final Duration PERIOD = Duration.ofMinutes(10);
-    private static final String RUNNING = "WorkflowType = '%s' AND ExecutionStatus = 'Running'"
-            .formatted(StudyWorkflow.class.getSimpleName());
+    private static final String RUNNING =
+            "WorkflowType = '%s' AND ExecutionStatus = 'Running'".formatted(StudyWorkflow.class.getSimpleName());
 
     /** Logs now and then, in a thread of its own, why nothing comes. */
     void watch() {
@@ -53,7 +53,8 @@ public record Vacancy(Engine engine, Home home, String queue) {
     /** Why no stage comes to the queue; empty when a study fills it, or where the engine does not tell. */
     public Optional<String> why() {
         try {
-            return why(engine.client().listExecutions(RUNNING)
+            return why(engine.client()
+                    .listExecutions(RUNNING)
                     .filter(study -> study.getExecution().getWorkflowId().startsWith(home.scope() + "/study/"))
                     .toList());
         } catch (StatusRuntimeException | WorkflowServiceException e) {
@@ -64,10 +65,13 @@ public record Vacancy(Engine engine, Home home, String queue) {
 
     private Optional<String> why(List<WorkflowExecutionMetadata> studies) {
         if (studies.isEmpty()) {
-            return Optional.of("nothing to do: no study of the home %s runs on %s".formatted(home.address(), engine.target()));
+            return Optional.of(
+                    "nothing to do: no study of the home %s runs on %s".formatted(home.address(), engine.target()));
         }
         // A study that a schedule started does not say where its stages go.
-        boolean filled = studies.stream().map(Vacancy::asked).anyMatch(asked -> asked.map(queue::equals).orElse(true));
+        boolean filled = studies.stream()
+                .map(Vacancy::asked)
+                .anyMatch(asked -> asked.map(queue::equals).orElse(true));
         return filled
                 ? Optional.empty()
                 : Optional.of(("nothing to do: this worker serves %s, and the studies that run ask for others: %s."
@@ -82,6 +86,7 @@ public record Vacancy(Engine engine, Home home, String queue) {
 
     private static String wish(WorkflowExecutionMetadata study) {
         String id = study.getExecution().getWorkflowId();
-        return "%s for %s".formatted(id.substring(id.lastIndexOf('/') + 1), asked(study).orElse(""));
+        return "%s for %s"
+                .formatted(id.substring(id.lastIndexOf('/') + 1), asked(study).orElse(""));
     }
 }

@@ -48,9 +48,10 @@ class VacancyTest {
             assertThat(why(engine, home, WorkQueue.CPU, "no study of the home")).isPresent();
             try (RunHandle run = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class)
                     .start(Programme.of(TinyStudy.named("tiny")))) {
-                assertThat(why(engine, home, WorkQueue.GPU, "tiny for")).hasValueSatisfying(words -> assertThat(words)
-                        .contains("serves " + home.scope() + "/gpu/")
-                        .contains("tiny for " + home.scope() + "/cpu/"));
+                assertThat(why(engine, home, WorkQueue.GPU, "tiny for"))
+                        .hasValueSatisfying(words -> assertThat(words)
+                                .contains("serves " + home.scope() + "/gpu/")
+                                .contains("tiny for " + home.scope() + "/cpu/"));
                 assertThat(why(engine, home, WorkQueue.CPU)).isEmpty();
                 assertThat(run.state().status()).isEqualTo(RunStatus.RUNNING);
             }
