@@ -207,7 +207,10 @@ public final class AirflowClient {
         String path = "%s/taskInstances/%s/logs/%d?full_content=true"
                 .formatted(runOf(dag, run), part(task.task()), task.attempt());
         String thing = "log of attempt %d of task %s in run \"%s\"".formatted(task.attempt(), task.task(), run);
-        return LogText.lines(session.ask(Call.get(path, thing)).path("content"));
+        return switch (session.dialect()) {
+            case V1 -> LogText.lines(session.read(Call.read(path, thing)));
+            case V2 -> LogText.lines(session.ask(Call.get(path, thing)).path("content"));
+        };
     }
 
     private static String runsOf(String dag) {

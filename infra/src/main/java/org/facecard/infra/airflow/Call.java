@@ -11,19 +11,28 @@ import java.util.Optional;
  * @param method HTTP method
  * @param path below the dialect's root
  * @param body what is sent, if anything
+ * @param accept media type of the answer
  * @param thing what the request is about, for people: {@code DAG facecard-reproduce}
  */
-record Call(String method, String path, Optional<JsonNode> body, String thing) {
+record Call(String method, String path, Optional<JsonNode> body, String accept, String thing) {
+    static final String JSON = "application/json";
+    private static final String TEXT = "text/plain";
+
     static Call get(String path, String thing) {
-        return new Call("GET", path, Optional.empty(), thing);
+        return new Call("GET", path, Optional.empty(), JSON, thing);
+    }
+
+    /** Asks for a text. */
+    static Call read(String path, String thing) {
+        return new Call("GET", path, Optional.empty(), TEXT, thing);
     }
 
     static Call post(String path, JsonNode body, String thing) {
-        return new Call("POST", path, Optional.of(body), thing);
+        return new Call("POST", path, Optional.of(body), JSON, thing);
     }
 
     static Call patch(String path, JsonNode body, String thing) {
-        return new Call("PATCH", path, Optional.of(body), thing);
+        return new Call("PATCH", path, Optional.of(body), JSON, thing);
     }
 
     /** A name as part of a path: run ids hold colons and plus signs. */

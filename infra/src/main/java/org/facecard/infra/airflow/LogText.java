@@ -4,32 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text of a log: Airflow 3 sends events, Airflow 2 one text, or pairs of a host and a text. */
+/** The lines of a log: Airflow 3 sends events, Airflow 2 a text (its JSON is the text of a list of Python). */
 final class LogText {
     private LogText() {}
 
-    static List<String> lines(JsonNode content) {
+    /** Of a text. */
+    static List<String> lines(String text) {
+        return text.lines().filter(LogText::forPeople).toList();
+    }
+
+    /** Of events. */
+    static List<String> lines(JsonNode events) {
         List<String> lines = new ArrayList<>();
-        if (content.isArray()) {
-            content.forEach(part -> lines.addAll(part(part)));
-        } else {
-            content.asText().lines().forEach(lines::add);
-        }
+        events.forEach(event -> lines.addAll(event(event)));
         return List.copyOf(lines);
     }
 
-    private static List<String> part(JsonNode part) {
-        String text = part.isTextual() ? part.asText() : part.path("event").asText();
-        List<String> lines = new ArrayList<>();
-        // Markers with which the web page folds lines.
-        text.lines()
-                .filter(line -> !line.startsWith("::group::") && !line.equals("::endgroup::"))
-                .forEach(lines::add);
-        part.path("error_detail")
+    private static List<String> event(JsonNode event) {
+        String text = event.isTextual() ? event.asText() : event.path("event").asText();
+        List<String> lines = new ArrayList<>(lines(text));
+        event.path("error_detail")
                 .forEach(error -> lines.add("%s: %s"
                         .formatted(
                                 error.path("exc_type").asText(),
                                 error.path("exc_value").asText())));
         return lines;
+    }
+
+    /** Not the markers with which the web page folds lines. */
+    private static boolean forPeople(String line) {
+        return !line.contains("::group::") && !line.endsWith("::endgroup::");
     }
 }

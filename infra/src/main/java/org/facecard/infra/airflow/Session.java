@@ -69,12 +69,24 @@ final class Session {
      * @throws AirflowException when it is not answered with success
      */
     JsonNode ask(Call call) {
+        return answers.read(answer(call), call.thing());
+    }
+
+    /** The same for an answer that is a text. */
+    String read(Call call) {
+        HttpResponse<String> answer = answer(call);
+        return answer.statusCode() == 200
+                ? answer.body()
+                : answers.read(answer, call.thing()).asText();
+    }
+
+    private HttpResponse<String> answer(Call call) {
         HttpResponse<String> answer = send(authorised(call));
         if (Answers.denied(answer) && renewable()) {
             authorization = Optional.empty();
             answer = send(authorised(call));
         }
-        return answers.read(answer, call.thing());
+        return answer;
     }
 
     private HttpRequest authorised(Call call) {
@@ -114,7 +126,7 @@ final class Session {
                 .put("username", user.name())
                 .put("password", user.password())
                 .toString();
-        HttpRequest request = request("/auth/token")
+        HttpRequest request = request("/auth/token", Call.JSON)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -130,7 +142,7 @@ final class Session {
     }
 
     private HttpRequest.Builder request(Dialect spoken, Call call) {
-        HttpRequest.Builder request = request(spoken.root() + call.path());
+        HttpRequest.Builder request = request(spoken.root() + call.path(), call.accept());
         call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
         return request.method(
                 call.method(),
@@ -139,10 +151,10 @@ final class Session {
                         .orElseGet(BodyPublishers::noBody));
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder request(String path, String accept) {
         return HttpRequest.newBuilder(URI.create(address.base() + path))
                 .timeout(ANSWER)
-                .header("Accept", "application/json");
+                .header("Accept", accept);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

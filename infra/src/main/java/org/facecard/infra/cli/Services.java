@@ -31,6 +31,6 @@ public interface Services {
         return new Garbage(new Home(home));
     }
 
-    /** Serves a queue until the process is told to end. */
+    /** Serves a queue until the process is told to end, which ends it. Throws when nothing is left to serve with. */
     void work(WorkerSettings settings) throws InterruptedException;
 }

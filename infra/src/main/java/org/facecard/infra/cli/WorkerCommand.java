@@ -1,10 +1,12 @@
 package org.facecard.infra.cli;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "worker",
         description =
-                "Serve a queue of studies that are started elsewhere, until told to stop; stages one at a time."
+                "Serve a queue of studies that are started elsewhere, until told to stop; stages one at a time, or one per slot."
                         + " Needs a Temporal server (--engine dev or HOST:PORT, or TEMPORAL_ADDRESS) and the same --home as the starter.")
 final class WorkerCommand implements Callable<Integer> {
     @Option(
@@ -29,11 +31,27 @@ final class WorkerCommand implements Callable<Integer> {
     WorkQueue queue;
 
     @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description =
+                    "stages at a time: above 1 each in a process of its own, with a GPU of its own on the queue gpu"
+                            + " (default: ${DEFAULT-VALUE})")
+    int slots = 1;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            description = "what a running stage gets, once the worker is told to stop, to save a checkpoint before"
+                    + " it is handed back (default: ${DEFAULT-VALUE})")
+    int grace = (int) WorkerHost.GRACE.toSeconds();
+
+    @Option(
             names = "--listen",
             paramLabel = "[HOST:]PORT",
             converter = Labels.OfAddress.class,
             description =
-                    "serve /healthz, /readyz and /metrics (Prometheus) there; without a host on this machine only, port 0 takes a free one")
+                    "serve /healthz, /readyz and /metrics (Prometheus) there; without a host on this machine only, port 0 takes a free one;"
+                            + " of several slots each listens on a port of its own behind it")
     Optional<InetSocketAddress> listen;
 
     @Mixin
@@ -51,7 +69,14 @@ final class WorkerCommand implements Callable<Integer> {
         }
         common.root()
                 .services()
-                .work(new WorkerSettings(common.home, common.results, engine, queue, listen.orElse(null)));
+                .work(new WorkerSettings(
+                        common.home,
+                        common.results,
+                        engine,
+                        queue,
+                        slots,
+                        Duration.ofSeconds(grace),
+                        listen.orElse(null)));
         return ExitCode.DONE.code();
     }
 }

@@ -9,6 +9,10 @@ import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.ActivitySlotInfo;
+import io.temporal.worker.tuning.CompositeTuner;
+import io.temporal.worker.tuning.FixedSizeSlotSupplier;
+import io.temporal.worker.tuning.SlotSupplier;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -181,9 +185,14 @@ public final class Engine implements AutoCloseable {
         return kind.workflows(worker()).build();
     }
 
-    /** Options of a worker on this engine that runs one stage at a time. */
-    public WorkerOptions stageWorker() {
-        return worker().setMaxConcurrentActivityExecutionSize(1)
+    /** Options of a worker on this engine that runs as many stages at a time as {@code stages} lets it. */
+    public WorkerOptions stageWorker(SlotSupplier<ActivitySlotInfo> stages) {
+        // It has no work of the other kinds; the tuner wants a number all the same.
+        return worker().setWorkerTuner(new CompositeTuner(
+                        new FixedSizeSlotSupplier<>(2),
+                        stages,
+                        new FixedSizeSlotSupplier<>(1),
+                        new FixedSizeSlotSupplier<>(1)))
                 .setMaxConcurrentActivityTaskPollers(1)
                 .build();
     }

@@ -18,6 +18,7 @@ import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.worker.Computation;
 import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.Science;
+import org.facecard.infra.worker.Upkeep;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
@@ -53,7 +54,13 @@ final class Departure {
         Optional<Programme> before = place.folder().programme();
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
-                workerProgram, place.site().home(), engine, settings.heavy(), programme.numerics(), Devices.here()));
+                workerProgram,
+                place.site().home(),
+                engine,
+                settings.heavy(),
+                programme.numerics(),
+                Devices.here(),
+                Upkeep.OF_A_RUN));
         try {
             // Their start overlaps with the light stages.
             workers.start(Math.min(workersHere(engine.kind()), heavy(findings)));

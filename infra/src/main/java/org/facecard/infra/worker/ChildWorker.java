@@ -2,13 +2,6 @@ package org.facecard.infra.worker;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.facecard.infra.engine.Engine;
-import org.facecard.infra.engine.EngineChoice;
-import org.facecard.infra.engine.EngineKind;
-import org.facecard.infra.home.Home;
-import org.facecard.infra.home.HomeAddress;
-import org.facecard.pipelines.study.Named;
-import org.facecard.workflows.WorkQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,35 +12,27 @@ import org.slf4j.LoggerFactory;
 public final class ChildWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ChildWorker.class);
 
-    private final WorkerHost host;
+    private final MeasuredWorker worker;
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    private ChildWorker(WorkerHost host) {
-        this.host = host;
+    private ChildWorker(MeasuredWorker worker) {
+        this.worker = worker;
     }
 
     /**
      * Serves until standard input ends.
      *
-     * @param arguments home, engine kind, engine target, queue
+     * @param arguments those with which {@link WorkerLaunch} starts the process
      * @param science what to run
      */
     public static void serve(String[] arguments, Science science) throws IOException {
-        Home home = new Home(HomeAddress.parse(arguments[0]));
-        Engine engine = engine(Named.parse(EngineKind.class, arguments[1]), arguments[2]);
-        ChildWorker worker = new ChildWorker(WorkerHost.heavy(engine, home, WorkQueue.of(arguments[3]), science));
-        Runtime.getRuntime().addShutdownHook(new Thread(worker::drain, "drain"));
-        LOG.info("serving {} of {} for {}", arguments[3], engine.target(), home.address());
+        ChildOrder order = ChildOrder.parse(arguments);
+        ChildWorker child = new ChildWorker(MeasuredWorker.start(order::engine, order.settings(), science));
+        Runtime.getRuntime().addShutdownHook(new Thread(child::drain, "drain"));
+        LOG.info("serving {} of {} for {}", order.queue().label(), order.target(), order.home());
         untilInputEnds();
-        worker.drain();
+        child.drain();
         Runtime.getRuntime().halt(0);
-    }
-
-    private static Engine engine(EngineKind kind, String target) {
-        return switch (kind) {
-            case EMBEDDED, DEV -> Engine.neighbour(kind, target);
-            case SERVER -> Engine.open(new EngineChoice.Address(target));
-        };
     }
 
     private static void untilInputEnds() throws IOException {
@@ -59,7 +44,7 @@ public final class ChildWorker {
     private void drain() {
         if (draining.compareAndSet(false, true)) {
             LOG.info("draining");
-            host.close();
+            worker.close();
             LOG.info("drained");
         }
     }

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.telemetry.Endpoint;
@@ -19,20 +21,27 @@ public final class MeasuredWorker implements AutoCloseable {
 
     private final Engine engine;
     private final WorkerHost host;
+    private final Duration grace;
     private @Nullable Endpoint endpoint;
     private volatile boolean draining;
 
-    private MeasuredWorker(Engine engine, WorkerHost host) {
+    private MeasuredWorker(Engine engine, WorkerHost host, Duration grace) {
         this.engine = engine;
         this.host = host;
+        this.grace = grace;
     }
 
-    /** Serves what {@code settings} say. */
+    /** Serves what {@code settings} say, one stage at a time. */
     public static MeasuredWorker start(WorkerSettings settings, Science science) {
+        return start(() -> Engine.open(settings.engine()), settings, science);
+    }
+
+    /** The same on an engine that is opened in another way. */
+    static MeasuredWorker start(Supplier<Engine> opened, WorkerSettings settings, Science science) {
         // Before the engine: the SDK asks once, when it connects, where to count.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
-        Engine engine = Engine.open(settings.engine());
-        MeasuredWorker worker = new MeasuredWorker(engine, WorkerHost.of(settings, engine, science));
+        Engine engine = opened.get();
+        MeasuredWorker worker = new MeasuredWorker(engine, WorkerHost.of(settings, engine, science), settings.grace());
         if (telemetry != null && settings.listen() != null) {
             new DiskSpaceMetrics(settings.home().folder().toFile()).bindTo(Metrics.globalRegistry);
             worker.listen(settings.listen(), telemetry);
@@ -47,11 +56,15 @@ public final class MeasuredWorker implements AutoCloseable {
             LOG.info("health, readiness and metrics at {}", pages.address());
         } catch (IOException e) {
             host.close();
-            throw new EngineException(
-                    "nothing can listen at %s (%s): choose another --listen, or port 0 for a free one"
-                            .formatted(address, e.getMessage()),
-                    e);
+            throw cannotListen(address, e);
         }
+    }
+
+    static EngineException cannotListen(InetSocketAddress address, IOException trouble) {
+        return new EngineException(
+                "nothing can listen at %s (%s): choose another --listen, or port 0 for a free one"
+                        .formatted(address, trouble.getMessage()),
+                trouble);
     }
 
     /** Where its pages are, if it has any. */
@@ -72,7 +85,7 @@ public final class MeasuredWorker implements AutoCloseable {
     @Override
     public void close() {
         draining = true;
-        host.close();
+        host.drain(grace);
         if (endpoint != null) {
             endpoint.close();
         }

@@ -23,16 +23,18 @@ import org.facecard.workflows.WorkQueue;
 
 /** Serves one task queue in this process. Closing drains it: a running stage saves a checkpoint and is given back. */
 public final class WorkerHost implements AutoCloseable {
-    /** What a stage gets to save its last checkpoint. */
+    /** What a stage gets to save its last checkpoint, unless somebody says otherwise. */
     public static final Duration GRACE = Duration.ofSeconds(25);
 
     /** One per workflow that waits in memory, more than any study of a laptop has. */
     private static final int WORKFLOW_THREADS = 2_000;
 
     private final WorkerFactory factory;
+    private final Runnable takesNothingMore;
 
-    private WorkerHost(WorkerFactory factory) {
+    private WorkerHost(WorkerFactory factory, Runnable takesNothingMore) {
         this.factory = factory;
+        this.takesNothingMore = takesNothingMore;
         factory.start();
     }
 
@@ -67,23 +69,30 @@ public final class WorkerHost implements AutoCloseable {
         worker.registerActivitiesImplementations(
                 study, new StageAdapter(site.store(), home.stageLocks(), science.of(Stage.Load.LIGHT)));
         factory.newWorker(Dispatch.results(home.scope(), site.digest())).registerActivitiesImplementations(study);
-        return new WorkerHost(factory);
+        return new WorkerHost(factory, () -> {});
     }
 
     /** Serves heavy stages, one at a time. */
     public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, Science science) {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client());
-        factory.newWorker(Dispatch.heavy(home.scope(), queue, Computation.here().digest()), engine.stageWorker())
+        StageSlot slot = new StageSlot();
+        factory.newWorker(Dispatch.heavy(home.scope(), queue, Computation.here().digest()), engine.stageWorker(slot))
                 .registerActivitiesImplementations(
                         new StageAdapter(home.store(), home.stageLocks(), science.of(Stage.Load.HEAVY)));
-        return new WorkerHost(factory);
+        return new WorkerHost(factory, slot::withdraw);
+    }
+
+    /** Takes nothing more; what runs has {@code grace} to save a checkpoint and is given back. */
+    public void drain(Duration grace) {
+        factory.shutdown();
+        takesNothingMore.run();
+        factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Drains. */
     @Override
     public void close() {
-        factory.shutdown();
-        factory.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS);
+        drain(GRACE);
     }
 
     /** Stops without waiting for anything. */

@@ -23,20 +23,34 @@ import org.facecard.workflows.WorkQueue;
  * @param queue which work it takes
  * @param numerics threads and kernels
  * @param devices of which each worker gets one
+ * @param upkeep how they are kept
  */
 public record WorkerLaunch(
-        Class<?> program, Home home, Engine engine, WorkQueue queue, Numerics numerics, Devices devices) {
+        Class<?> program,
+        Home home,
+        Engine engine,
+        WorkQueue queue,
+        Numerics numerics,
+        Devices devices,
+        Upkeep upkeep) {
     private static final String HEAP = "-Xmx700m";
 
     /** Portable numerics set every variable; one that this process inherited must not reach a worker that is to lack it. */
     private static final Numerics EVERY_VARIABLE = new Numerics(1, true);
 
-    /** Starts worker {@code number}; its log is appended to. */
+    /** Starts worker {@code number}; a log of its own is appended to. */
     Process start(int number) throws IOException {
-        Files.createDirectories(home.logs());
-        ProcessBuilder builder = new ProcessBuilder(command())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(number).toFile()))
-                .redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command(number));
+        switch (upkeep.log()) {
+            case FILES -> {
+                Files.createDirectories(home.logs());
+                builder.redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(log(number).toFile()));
+            }
+            case SHARED ->
+                builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
+        }
         Map<String, String> environment = builder.environment();
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
         environment.keySet().removeAll(TensorEngine.environment(EVERY_VARIABLE).keySet());
@@ -45,11 +59,19 @@ public record WorkerLaunch(
         return builder.start();
     }
 
-    Path log(int number) {
+    /** Where to look for the last words of worker {@code number}. */
+    String lastWords(int number) {
+        return switch (upkeep.log()) {
+            case FILES -> "its log %s says why".formatted(log(number));
+            case SHARED -> "what it said above tells why";
+        };
+    }
+
+    private Path log(int number) {
         return home.logs().resolve("worker-%d.log".formatted(number));
     }
 
-    private List<String> command() {
+    private List<String> command(int number) {
         String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
         List<String> command = new ArrayList<>(List.of(
                 java,
@@ -59,7 +81,9 @@ public record WorkerLaunch(
                 "-Dai.djl.offline=true",
                 "-Dlogback.configurationFile=logback-worker.xml"));
         command.add(program.getName());
-        command.addAll(List.of(home.address().toString(), engine.kind().label(), engine.target(), queue.label()));
+        command.addAll(new ChildOrder(
+                        home.address(), engine.kind(), engine.target(), queue, upkeep.grace(), upkeep.page(number))
+                .arguments());
         return command;
     }
 }

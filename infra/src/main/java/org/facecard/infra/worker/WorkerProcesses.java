@@ -9,18 +9,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The worker processes of this process. One that dies is started again, unless it does nothing but die. */
+/**
+ * The worker processes of this process. One that dies is started again, at once the first time and then later and later,
+ * until it is given up because it does nothing but die.
+ */
 public final class WorkerProcesses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcesses.class);
     private static final int MOST_DEATHS = 5;
-    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final Duration PERIOD = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final WorkerLaunch launch;
     private final List<Process> running = new ArrayList<>();
+    private final AtomicLong deaths = new AtomicLong();
+    private int kept;
     private boolean closing;
     private volatile String trouble = "";
 
@@ -34,13 +41,18 @@ public final class WorkerProcesses implements AutoCloseable {
         for (int number = 1; number <= count; number++) {
             int mine = number;
             Process first = launched(mine);
+            keepsOneMore();
             Thread keeper = new Thread(() -> keep(mine, first), "worker " + mine);
             keeper.setDaemon(true);
             keeper.start();
         }
     }
 
-    /** Why the workers are of no use, if they are. */
+    private synchronized void keepsOneMore() {
+        kept++;
+    }
+
+    /** Why a worker was given up, if one was. */
     public Optional<String> trouble() {
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
     }
@@ -50,8 +62,20 @@ public final class WorkerProcesses implements AutoCloseable {
         return running.stream().filter(Process::isAlive).map(Process::pid).toList();
     }
 
+    /** How many have died so far and were not told to. */
+    long deaths() {
+        return deaths.get();
+    }
+
+    /** Waits until every worker is given up; for ever, as long as one is not. */
+    synchronized void awaitNone() throws InterruptedException {
+        while (kept > 0) {
+            wait();
+        }
+    }
+
     private void keep(int number, Process first) {
-        Deque<Long> deaths = new ArrayDeque<>();
+        Deque<Long> mine = new ArrayDeque<>();
         Process process = first;
         try {
             while (true) {
@@ -60,11 +84,12 @@ public final class WorkerProcesses implements AutoCloseable {
                     return;
                 }
                 LOG.warn("worker {} ended with code {}: its stage goes on from its last checkpoint", number, code);
-                if (loops(deaths)) {
-                    trouble = "worker %d died %d times within %d s: its log %s says why"
-                            .formatted(number, MOST_DEATHS, PERIOD.toSeconds(), launch.log(number));
+                deaths.incrementAndGet();
+                if (loops(mine)) {
+                    giveUp(number);
                     return;
                 }
+                Thread.sleep(pause(mine.size()));
                 process = launched(number);
             }
         } catch (InterruptedException e) {
@@ -77,11 +102,24 @@ public final class WorkerProcesses implements AutoCloseable {
         return closing;
     }
 
+    private synchronized void giveUp(int number) {
+        trouble = "worker %d died %d times within %d s: %s"
+                .formatted(number, MOST_DEATHS, PERIOD.toSeconds(), launch.lastWords(number));
+        LOG.error(trouble);
+        kept--;
+        notifyAll();
+    }
+
     private static boolean loops(Deque<Long> deaths) {
         long now = System.nanoTime();
         deaths.add(now);
         deaths.removeIf(death -> now - death > PERIOD.toNanos());
         return deaths.size() >= MOST_DEATHS;
+    }
+
+    /** Milliseconds before the next start: none after the first death of a period, then twice as long after each. */
+    private static long pause(int deaths) {
+        return deaths == 1 ? 0 : PAUSE.toMillis() << (deaths - 2);
     }
 
     private synchronized Process launched(int number) {
@@ -101,7 +139,8 @@ public final class WorkerProcesses implements AutoCloseable {
     @Override
     public void close() {
         List<Process> ending = announceEnd();
-        long deadline = System.nanoTime() + WorkerHost.GRACE.plus(LAST_WORDS).toNanos();
+        long deadline =
+                System.nanoTime() + launch.upkeep().grace().plus(LAST_WORDS).toNanos();
         for (Process process : ending) {
             if (!endsBefore(process, deadline)) {
                 process.destroyForcibly();

@@ -29,6 +29,7 @@ class AnswersFuzzTest {
             String text = new String(bytes, StandardCharsets.UTF_8);
             JsonNode document = answers.read(said(text), "a thing");
             assertThat(LogText.lines(document.path("content"))).doesNotContainNull();
+            assertThat(LogText.lines(document.path("content").asText())).doesNotContainNull();
             Whole.check(TaskRun.of(document));
             Whole.check(DagRun.of(document));
         });

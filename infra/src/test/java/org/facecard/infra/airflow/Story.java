@@ -68,7 +68,10 @@ final class Story {
         assertThat(tasks)
                 .filteredOn(task -> task.state().equals("upstream_failed"))
                 .hasSize(5);
-        assertThat(airflow.logs(DAG, about.run(), plan())).anyMatch(line -> line.contains("facecard ended with 6"));
+        assertThat(airflow.logs(DAG, about.run(), plan()))
+                .anyMatch(line -> line.endsWith(
+                        "facecard ended with 6: see the lines above, mend the cause, then clear this task"))
+                .noneMatch(line -> line.contains("\\n") || line.contains("::group::"));
     }
 
     private void recovers() {

@@ -11,6 +11,7 @@ import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.worker.Devices;
+import org.facecard.infra.worker.Upkeep;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
 import org.facecard.pipelines.study.Numerics;
@@ -59,7 +60,13 @@ class OtherComputationTest {
     private WorkerProcesses worker(Engine engine, WorkQueue queue, int threads) {
         Devices oneGpu = new Devices(folder, Map.of(Devices.VISIBLE, "0"));
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
-                FakeWorker.class, new Home(folder), engine, queue, new Numerics(threads, false), oneGpu));
+                FakeWorker.class,
+                new Home(folder),
+                engine,
+                queue,
+                new Numerics(threads, false),
+                oneGpu,
+                Upkeep.OF_A_RUN));
         workers.start(1);
         return workers;
     }

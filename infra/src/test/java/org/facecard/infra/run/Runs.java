@@ -22,6 +22,11 @@ public final class Runs {
         FakeRunner.Control.in(home).set("pace", String.valueOf(milliseconds));
     }
 
+    /** The program of a worker process for these runs. */
+    public static Class<?> program() {
+        return FakeWorker.class;
+    }
+
     /** What the stages of these runs do. */
     public static Science science() {
         return FakeWorker.science();

@@ -45,6 +45,8 @@ class MeasuredWorkerTest {
                 folder.resolve("results"),
                 new EngineChoice.Address(run.state().engine()),
                 WorkQueue.CPU,
+                1,
+                WorkerHost.GRACE,
                 listen);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
@@ -26,7 +27,8 @@ class WorkerProcessesTest {
         private Patient() {}
 
         public static void main(String[] arguments) throws Exception {
-            System.out.println("threads " + System.getenv("OMP_NUM_THREADS") + " " + System.getenv("MKL_CBWR"));
+            System.out.println("threads " + System.getenv("OMP_NUM_THREADS") + " " + System.getenv("MKL_CBWR") + " gpu "
+                    + System.getenv("CUDA_VISIBLE_DEVICES"));
             System.in.read();
         }
     }
@@ -41,7 +43,8 @@ class WorkerProcessesTest {
     }
 
     private WorkerLaunch launch(Class<?> program, Engine engine, Numerics numerics) {
-        return new WorkerLaunch(program, new Home(folder), engine, WorkQueue.CPU, numerics, Devices.here());
+        return new WorkerLaunch(
+                program, new Home(folder), engine, WorkQueue.CPU, numerics, Devices.here(), Upkeep.OF_A_RUN);
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
@@ -53,8 +56,13 @@ class WorkerProcessesTest {
     }
 
     private boolean logged(String text) {
+        return logged(1, text);
+    }
+
+    private boolean logged(int number, String text) {
         try {
-            return Files.readString(folder.resolve("logs/worker-1.log")).contains(text);
+            return Files.readString(folder.resolve("logs/worker-%d.log".formatted(number)))
+                    .contains(text);
         } catch (java.io.IOException e) {
             return false;
         }
@@ -72,6 +80,24 @@ class WorkerProcessesTest {
 
             assertThat(pids).hasSize(1).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
             assertThat(workers.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyWorkerSeesTheDeviceThatIsItsOwn() throws InterruptedException {
+        Devices twoGpus = new Devices(folder, Map.of(Devices.VISIBLE, "4,6"));
+        try (Engine engine = Engine.open(new EngineChoice.Embedded());
+                WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
+                        Patient.class,
+                        new Home(folder),
+                        engine,
+                        WorkQueue.GPU,
+                        new Numerics(1, false),
+                        twoGpus,
+                        Upkeep.OF_A_RUN))) {
+            workers.start(2);
+            until(() -> logged(1, "gpu 4"));
+            until(() -> logged(2, "gpu 6"));
         }
     }
 
@@ -97,6 +123,9 @@ class WorkerProcessesTest {
 
             until(() -> workers.trouble().isPresent());
 
+            workers.awaitNone();
+            assertThat(workers.pids()).isEmpty();
+            assertThat(workers.deaths()).isEqualTo(5);
             assertThat(workers.trouble().orElseThrow())
                     .contains("worker 1 died 5 times")
                     .contains("worker-1.log");

@@ -1,0 +1,69 @@
+package org.facecard.infra.worker;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.home.HomeAddress;
+import org.facecard.pipelines.study.Named;
+import org.facecard.workflows.WorkQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker process is told by the process that starts it, as the arguments of its program.
+ *
+ * @param home where artifacts are
+ * @param kind of the engine
+ * @param target where the engine is
+ * @param queue which work it takes
+ * @param grace what a stage gets for its last checkpoint
+ * @param listen where it tells of itself; null for nowhere
+ */
+record ChildOrder(
+        HomeAddress home,
+        EngineKind kind,
+        String target,
+        WorkQueue queue,
+        Duration grace,
+        @Nullable InetSocketAddress listen) {
+    private static final String NOWHERE = "-";
+
+    List<String> arguments() {
+        return List.of(
+                home.toString(),
+                kind.label(),
+                target,
+                queue.label(),
+                Long.toString(grace.toMillis()),
+                listen == null ? NOWHERE : listen.getHostString(),
+                listen == null ? NOWHERE : Integer.toString(listen.getPort()));
+    }
+
+    static ChildOrder parse(String... arguments) {
+        return new ChildOrder(
+                HomeAddress.parse(arguments[0]),
+                Named.parse(EngineKind.class, arguments[1]),
+                arguments[2],
+                WorkQueue.of(arguments[3]),
+                Duration.ofMillis(Long.parseLong(arguments[4])),
+                arguments[5].equals(NOWHERE)
+                        ? null
+                        : new InetSocketAddress(arguments[5], Integer.parseInt(arguments[6])));
+    }
+
+    /** Connects to the engine of the parent. */
+    Engine engine() {
+        return switch (kind) {
+            case EMBEDDED, DEV -> Engine.neighbour(kind, target);
+            case SERVER -> Engine.open(new EngineChoice.Address(target));
+        };
+    }
+
+    /** A worker of heavy stages writes no results. */
+    WorkerSettings settings() {
+        return new WorkerSettings(home, Path.of(""), new EngineChoice.Address(target), queue, 1, grace, listen);
+    }
+}

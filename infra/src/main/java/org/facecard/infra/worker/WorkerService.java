@@ -1,0 +1,50 @@
+package org.facecard.infra.worker;
+
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker as a process of its own: serves until it is told to end, drains, and ends well. */
+public final class WorkerService {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerService.class);
+
+    private WorkerService() {}
+
+    /**
+     * Serves what {@code settings} say. SIGTERM and Ctrl-C end the process with code 0, once it is drained.
+     *
+     * @param program class whose {@code main} calls {@link ChildWorker#serve} with {@code science}
+     * @return why nothing is left to serve with; only several slots can come to that
+     */
+    public static String serve(WorkerSettings settings, Science science, Class<?> program) throws InterruptedException {
+        if (settings.slots() == 1) {
+            MeasuredWorker worker = MeasuredWorker.start(settings, science);
+            Runtime.getRuntime().addShutdownHook(drain(worker));
+            new CountDownLatch(1).await();
+        }
+        WorkerSlots all = WorkerSlots.start(settings, program, Devices.here());
+        Thread drain = drain(all);
+        Runtime.getRuntime().addShutdownHook(drain);
+        String why = all.awaitNone();
+        Runtime.getRuntime().removeShutdownHook(drain);
+        all.close();
+        return why;
+    }
+
+    /** Java would report the signal that ended it; who drained as told has not failed. */
+    private static Thread drain(AutoCloseable worker) {
+        return new Thread(
+                () -> {
+                    LOG.info("draining");
+                    try {
+                        worker.close();
+                    } catch (Exception e) {
+                        LOG.error("not drained", e);
+                        Runtime.getRuntime().halt(1);
+                    }
+                    LOG.info("drained");
+                    Runtime.getRuntime().halt(0);
+                },
+                "drain");
+    }
+}
