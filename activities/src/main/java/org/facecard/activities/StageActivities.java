@@ -9,7 +9,9 @@ public interface StageActivities {
     /**
      * Makes the artifact of a stage, or finds it made. Heartbeats carry a {@link StageProgress}. Fails with a {@link
      * FailureKind} as the failure's type.
+     *
+     * @param attempt which one this is, from 1; for people. 0 from a workflow that an older version began
      */
     @ActivityMethod(name = "RunStage")
-    StageResult run(RunStage order);
+    StageResult run(RunStage order, int attempt);
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.activities.Reusable;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.Cell;
 import org.facecard.pipelines.study.PlannedStage;
@@ -75,6 +76,15 @@ final class CellBoard {
             entries.put(entry.stage(), entry);
             news.add(entry);
         }
+    }
+
+    /** Notes what the store has of other cells. */
+    void learn(Reusable found) {
+        found.results().forEach((stage, result) -> {
+            if (!own.containsKey(stage)) {
+                learn(StageEntry.finished(stage, 0, result));
+            }
+        });
     }
 
     /** Notes a stage of another cell. */

@@ -43,6 +43,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     public void run(RunCell same) {
         StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.lookUp());
         reusable = lookUp.reusable(new FindReusable(order.part(), order.cell()));
+        board.learn(reusable);
         children.outlive(this::runStages);
         tell(board.takeNews());
         Workflow.await(Workflow::isEveryHandlerFinished);
@@ -134,7 +135,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     @Override
     public void pace(Pace now) {
         pace = now;
-        List.copyOf(running.values()).forEach(stage -> Signals.send(() -> stage.pace(pace)));
+        Signals.sendEach(running.values(), stage -> stage.pace(pace));
     }
 
     @Override

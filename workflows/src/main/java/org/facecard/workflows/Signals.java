@@ -2,6 +2,12 @@ package org.facecard.workflows;
 
 import io.temporal.api.enums.v1.SignalExternalWorkflowExecutionFailedCause;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Messages to workflows that may have ended: then nobody needs them. */
 final class Signals {
@@ -10,7 +16,21 @@ final class Signals {
                     .SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND
                     .name();
 
+    /** A server lets a workflow send only so many at a time. */
+    private static final int AT_ONCE = 200;
+
     private Signals() {}
+
+    /** Sends to each of {@code receivers}, many at a time; those that have ended are left out. */
+    static <T> void sendEach(Collection<T> receivers, Consumer<T> signal) {
+        List<T> all = List.copyOf(receivers);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<Promise<Void>> told = new ArrayList<>();
+            all.subList(from, Math.min(all.size(), from + AT_ONCE))
+                    .forEach(receiver -> told.add(Async.procedure(() -> send(() -> signal.accept(receiver)))));
+            Promise.allOf(told).get();
+        }
+    }
 
     /** Sends, and says whether somebody was there. */
     static boolean send(Runnable signal) {

@@ -9,8 +9,8 @@ import org.facecard.pipelines.study.ArtifactRef;
  *
  * @param stage path within the study
  * @param status where it stands
- * @param key stage key, empty until its inputs are there
- * @param digest of its artifact, empty until it is there
+ * @param key stage key, empty until its inputs are there, and in a cell that had nothing left to do
+ * @param digest of its artifact, empty until it is there, and in a cell that had nothing left to do
  * @param attempt from 1, 0 before the first and for a reused stage
  * @param worker which process made it in this run, else empty
  * @param queueSeconds waited for that process
@@ -30,6 +30,11 @@ public record StageEntry(
     /** A stage whose inputs are not there. */
     static StageEntry pending(String stage) {
         return new StageEntry(stage, StageStatus.PENDING, "", "", 0, "", 0, 0, "");
+    }
+
+    /** A stage of a cell that had nothing left to do. */
+    static StageEntry reused(String stage) {
+        return new StageEntry(stage, StageStatus.REUSED, "", "", 0, "", 0, 0, "");
     }
 
     /** A stage that will never have its input. */

@@ -61,6 +61,11 @@ final class StageOptions {
         return light(LONGEST_STAGE).setHeartbeatTimeout(LIGHT_HEARTBEAT).build();
     }
 
+    /** Looking up everything of a study, which may have to be verified. */
+    static ActivityOptions survey() {
+        return light(LONGEST_REPORT).setHeartbeatTimeout(LIGHT_HEARTBEAT).build();
+    }
+
     /** Writing results and report. */
     static ActivityOptions assemble(Dispatch dispatch) {
         return light(LONGEST_REPORT)

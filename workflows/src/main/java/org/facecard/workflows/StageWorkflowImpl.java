@@ -68,7 +68,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
             Workflow.await(() -> pace == Pace.GOING);
             int attempt = attempts.attempt();
             try {
-                return new StageStanding.Done(attempt, tried());
+                return new StageStanding.Done(attempt, tried(attempt));
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
                     endedUnlessPaused(failure);
@@ -85,10 +85,10 @@ public final class StageWorkflowImpl implements StageWorkflow {
         }
     }
 
-    private StageResult tried() {
+    private StageResult tried(int attempt) {
         CompletablePromise<StageResult> result = Workflow.newPromise();
         CancellationScope scope = Workflow.newCancellationScope(
-                () -> result.completeFrom(Async.function(activities::run, order.stage())));
+                () -> result.completeFrom(Async.function(activities::run, order.stage(), attempt)));
         work = scope;
         scope.run();
         return result.get();

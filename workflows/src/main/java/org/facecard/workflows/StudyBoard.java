@@ -35,9 +35,18 @@ final class StudyBoard {
         }
     }
 
-    void put(StageEntry entry) {
+    /** Notes that a cell has nothing left to do. Who reads of it finds the artifacts in the store. */
+    void finished(Cell cell) {
+        cell.stages().forEach(stage -> note(StageEntry.reused(stage)));
+    }
+
+    private void note(StageEntry entry) {
         entries.put(entry.stage(), entry);
         changes.note(entry.stage());
+    }
+
+    void put(StageEntry entry) {
+        note(entry);
         if (entry.status().settled()) {
             readers.getOrDefault(entry.stage(), Set.of())
                     .forEach(cell ->

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.facecard.activities.AssembleStudy;
+import org.facecard.activities.FindFinished;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.Cell;
@@ -17,8 +19,8 @@ import org.facecard.pipelines.study.StudyPlan;
 
 /** The workflow of a study. */
 public final class StudyWorkflowImpl implements StudyWorkflow {
-    /** A server lets a workflow send only so many signals at a time. */
-    private static final int RETRIED_AT_ONCE = 200;
+    /** Every order carries a part of the study, at most 128 kB of it, and a message to a server must stay below 4 MB. */
+    private static final int STARTED_AT_ONCE = 25;
 
     private final RunStudy order;
     private final StudyBoard board;
@@ -42,16 +44,43 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     }
 
     private void runCells() {
-        List<Promise<Void>> running = new ArrayList<>();
-        for (Part part : order.programme().parts()) {
-            StudyPlan.of(part).cells().forEach(cell -> running.add(children.add(start(part, cell))));
+        Promise<Void> all = Promise.allOf(startCells());
+        if (pace == Pace.PAUSED) {
+            set(pace); // some cells were not there to hear it
         }
-        Promise<Void> all = Promise.allOf(running);
         while (!all.isCompleted()) {
             Workflow.await(() -> all.isCompleted() || board.hasPost());
-            board.takePost().forEach(this::deliver);
+            deliver(board.takePost());
         }
         all.get();
+    }
+
+    /** Starts the cells that have something left to do. */
+    private List<Promise<Void>> startCells() {
+        List<Promise<Void>> running = new ArrayList<>();
+        for (Part part : order.programme().parts()) {
+            Set<String> finished = finished(part);
+            for (Cell cell : StudyPlan.of(part).cells()) {
+                if (finished.contains(cell.name())) {
+                    board.finished(cell);
+                } else {
+                    running.add(children.add(start(part, cell)));
+                    awaitStart(running.size(), cell);
+                }
+            }
+        }
+        return running;
+    }
+
+    private static Set<String> finished(Part part) {
+        StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.survey());
+        return Set.copyOf(lookUp.finished(new FindFinished(part)).cells());
+    }
+
+    private void awaitStart(int started, Cell last) {
+        if (started % STARTED_AT_ONCE == 0) {
+            Workflow.getWorkflowExecution(cells.get(last.name())).get();
+        }
     }
 
     private Promise<Void> start(Part part, Cell cell) {
@@ -62,12 +91,13 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         return Async.procedure(child::run, cellOrder);
     }
 
-    private void deliver(String cell, List<StageEntry> settled) {
-        CellWorkflow reader = cells.get(cell);
-        if (reader == null) {
-            return;
-        }
-        Signals.send(() -> reader.inputsSettled(new StageNews(settled)));
+    private void deliver(Map<String, List<StageEntry>> post) {
+        Signals.sendEach(post.entrySet(), letter -> {
+            CellWorkflow reader = cells.get(letter.getKey());
+            if (reader != null) {
+                reader.inputsSettled(new StageNews(letter.getValue()));
+            }
+        });
     }
 
     @Override
@@ -98,7 +128,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     /** Each cell hears the pace of the moment at which it is told, should somebody change his mind meanwhile. */
     private void set(Pace now) {
         pace = now;
-        cells.values().forEach(cell -> Signals.send(() -> cell.pace(pace)));
+        Signals.sendEach(cells.values(), cell -> cell.pace(pace));
     }
 
     private void openOrRefused(String verb) {
@@ -111,19 +141,13 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     @Override
     public int retryParked() {
         List<String> parked = board.parked();
-        for (int from = 0; from < parked.size(); from += RETRIED_AT_ONCE) {
-            List<Promise<Void>> told = new ArrayList<>();
-            parked.subList(from, Math.min(parked.size(), from + RETRIED_AT_ONCE))
-                    .forEach(key -> told.add(Async.procedure(this::retry, key)));
-            Promise.allOf(told).get();
-        }
+        Signals.sendEach(parked, this::retry);
         return parked.size();
     }
 
     private void retry(String key) {
-        StageWorkflow stage = Workflow.newExternalWorkflowStub(
-                StageWorkflow.class, order.dispatch().stage(key));
-        Signals.send(stage::retryIfParked);
+        Workflow.newExternalWorkflowStub(StageWorkflow.class, order.dispatch().stage(key))
+                .retryIfParked();
     }
 
     @Override

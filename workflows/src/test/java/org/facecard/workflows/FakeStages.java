@@ -41,7 +41,7 @@ final class FakeStages implements StageActivities {
     }
 
     @Override
-    public StageResult run(RunStage order) {
+    public StageResult run(RunStage order, int attempt) {
         ActivityInfo info = Activity.getExecutionContext().getInfo();
         ran.add(order.stage());
         queues.add(info.getActivityTaskQueue());

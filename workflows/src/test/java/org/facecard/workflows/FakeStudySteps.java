@@ -9,21 +9,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AwaitStage;
+import org.facecard.activities.FindFinished;
 import org.facecard.activities.FindReusable;
+import org.facecard.activities.Finished;
 import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
+import org.facecard.pipelines.study.Cell;
+import org.facecard.pipelines.study.StudyPlan;
 
 /** Light steps over a store that is a map. */
 final class FakeStudySteps implements StudyActivities {
     final Map<String, StageResult> stored = new ConcurrentHashMap<>();
     final List<AssembleStudy> assembled = new CopyOnWriteArrayList<>();
+    final List<String> opened = new CopyOnWriteArrayList<>();
     final List<AwaitStage> awaited = new CopyOnWriteArrayList<>();
 
     @Override
+    public Finished finished(FindFinished wish) {
+        return new Finished(StudyPlan.of(wish.part()).cells().stream()
+                .filter(cell -> stored.keySet().containsAll(cell.stages()))
+                .map(Cell::name)
+                .toList());
+    }
+
+    @Override
     public Reusable reusable(FindReusable wish) {
+        opened.add(wish.cell());
         return new Reusable(stored);
     }
 

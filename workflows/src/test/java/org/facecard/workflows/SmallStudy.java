@@ -35,6 +35,15 @@ final class SmallStudy {
 
     /** The study with a base of so many steps. */
     static StudySpec named(String name, int steps) {
+        return of(name, steps, List.of(11L, 12L));
+    }
+
+    /** The study with these seeds. */
+    static StudySpec seeds(String name, List<Long> seeds) {
+        return of(name, 10, seeds);
+    }
+
+    private static StudySpec of(String name, int steps, List<Long> seeds) {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
         arms.put("sft", new SftArm("ppo", new FlopsMatching(8), ADAM));
         arms.put("ppo", ppo());
@@ -43,7 +52,7 @@ final class SmallStudy {
                 "A study for tests",
                 new GeneralPointsSpec(24, Game.values()[0], Fidelity.values()[0]),
                 Modality.values()[0],
-                List.of(11L, 12L),
+                seeds,
                 new Numerics(1, false),
                 new SplitsSpec(1, 0.1, 0.2),
                 new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AssembleStudy.End;
 import org.facecard.activities.AssembleStudy.StageEnd;
@@ -86,7 +87,34 @@ class StudyWorkflowTest {
         engine.run(small);
 
         assertThat(engine.stages.ran).isEmpty();
+        assertThat(engine.steps.opened).isEmpty();
         assertThat(ends()).extracting(StageEnd::end).containsOnly(End.REUSED);
+    }
+
+    @Test
+    void aCellThatIsFinishedIsNotOpenedAndThoseThatReadItFindItsArtifacts() {
+        Set<String> later = Set.of("seed-12/sft/2", "seed-12/sft/2/held-out-id");
+        StudyPlan.of(small).stages().keySet().stream()
+                .filter(name -> !later.contains(name))
+                .forEach(name -> engine.steps.stored.put(name, stored(name)));
+
+        engine.run(small);
+
+        assertThat(engine.steps.opened).containsExactly("seed-12/sft");
+        assertThat(engine.stages.ran).containsExactly("seed-12/sft/2", "seed-12/sft/2/held-out-id");
+        assertThat(engine.entry("small", "seed-12/ppo/1").status()).isEqualTo(StageStatus.REUSED);
+        assertThat(end("seed-12/sft/2").end()).isEqualTo(End.MADE);
+        assertThat(end("seed-12/sft/1").end()).isEqualTo(End.REUSED);
+    }
+
+    @Test
+    void aStudyOfManyCellsStartsThemInTurn() {
+        List<Long> seeds = LongStream.rangeClosed(1, 10).boxed().toList();
+
+        engine.run(Programme.of(SmallStudy.seeds("wide", seeds)));
+
+        assertThat(engine.steps.opened).hasSize(1 + 10 * 3);
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
     }
 
     private static StageResult stored(String name) {

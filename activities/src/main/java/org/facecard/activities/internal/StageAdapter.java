@@ -47,13 +47,15 @@ public final class StageAdapter implements StageActivities {
     }
 
     @Override
-    public StageResult run(RunStage order) {
+    public StageResult run(RunStage order, int attempt) {
         ActivityExecutionContext context = Activity.getExecutionContext();
         Stage kind = order.request().parameters().kind();
-        Timer.Sample attempt = StageMeters.begin(kind, context.getInfo());
+        Timer.Sample time = StageMeters.begin(kind, context.getInfo());
         Outcome outcome = Outcome.FAILED;
         StopSign stop = new StopSign();
-        try (Heartbeat heartbeat = new Heartbeat(context, stop)) {
+        try (LogContext labels = LogContext.of(order, attempt, context);
+                Heartbeat heartbeat = new Heartbeat(context, stop)) {
+            LOG.debug("labelled {}", labels);
             StageResult result = found(order.request()).orElseGet(() -> exclusively(order, heartbeat));
             outcome = result.reused() ? Outcome.REUSED : Outcome.MADE;
             return result;
@@ -63,7 +65,7 @@ public final class StageAdapter implements StageActivities {
             LOG.debug("{} {}", order.study(), order.stage(), e);
             throw Failures.classified(e);
         } finally {
-            StageMeters.end(attempt, kind, outcome);
+            StageMeters.end(time, kind, outcome);
         }
     }
 

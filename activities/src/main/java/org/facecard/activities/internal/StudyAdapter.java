@@ -3,19 +3,25 @@ package org.facecard.activities.internal;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AwaitStage;
+import org.facecard.activities.FindFinished;
 import org.facecard.activities.FindReusable;
+import org.facecard.activities.Finished;
 import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
+import org.facecard.activities.internal.PlanWalk.Finding;
 import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.study.Cell;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.StudyPlan;
+import org.jspecify.annotations.Nullable;
 
 /** The light steps of a study as activities. */
 public final class StudyAdapter implements StudyActivities {
@@ -32,13 +38,32 @@ public final class StudyAdapter implements StudyActivities {
     }
 
     @Override
+    public Finished finished(FindFinished wish) {
+        StopSign never = new StopSign();
+        try (Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), never)) {
+            StudyPlan plan = StudyPlan.of(wish.part());
+            Map<String, Finding> found = new PlanWalk(store, plan).all();
+            return new Finished(plan.cells().stream()
+                    .filter(cell -> cell.stages().stream().allMatch(stage -> present(found.get(stage))))
+                    .map(Cell::name)
+                    .toList());
+        } catch (RuntimeException | Error e) {
+            throw Failures.classified(e);
+        }
+    }
+
+    private static boolean present(@Nullable Finding finding) {
+        return finding != null && finding.artifact().isPresent();
+    }
+
+    @Override
     public Reusable reusable(FindReusable wish) {
         try {
             StudyPlan plan = StudyPlan.of(wish.part());
             Cell cell = cell(plan, wish.cell());
             Map<String, StageResult> results = new LinkedHashMap<>();
             new PlanWalk(store, plan)
-                    .of(cell.stages())
+                    .of(withInputs(plan, cell))
                     .forEach((name, finding) ->
                             finding.artifact().ifPresent(artifact -> results.put(name, Results.reused(artifact))));
             return new Reusable(results);
@@ -61,6 +86,12 @@ public final class StudyAdapter implements StudyActivities {
         } catch (RuntimeException | Error e) {
             throw Failures.classified(e);
         }
+    }
+
+    private static Set<String> withInputs(StudyPlan plan, Cell cell) {
+        Set<String> names = new LinkedHashSet<>(cell.stages());
+        cell.stages().forEach(name -> names.addAll(plan.stage(name).inputs().values()));
+        return names;
     }
 
     private static Cell cell(StudyPlan plan, String name) {

@@ -78,7 +78,7 @@ class StageAdapterTest {
     private StageResult run(StageRequest request) {
         return environment
                 .newActivityStub(StageActivities.class)
-                .run(new RunStage("study", "stage", new Coordinates(1, Coordinates.BASE, 0), request));
+                .run(new RunStage("study", "stage", new Coordinates(1, Coordinates.BASE, 0), request), 2);
     }
 
     private static StageRequest deals() {

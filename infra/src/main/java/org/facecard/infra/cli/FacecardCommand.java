@@ -2,10 +2,12 @@ package org.facecard.infra.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.facecard.pipelines.study.InvalidSpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -59,10 +61,21 @@ public final class FacecardCommand implements Runnable {
         CommandLine line = new CommandLine(new FacecardCommand(services, screen));
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         Troubles troubles = new Troubles();
-        return line.setParameterExceptionHandler(troubles)
+        return line.setExecutionStrategy(FacecardCommand::run)
+                .setParameterExceptionHandler(troubles)
                 .setExecutionExceptionHandler(troubles)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** Who misspells the format of the log would see no log. */
+    private static int run(ParseResult typed) {
+        try {
+            LogFormat.of(System.getenv());
+        } catch (InvalidSpecException e) {
+            throw new ParameterException(typed.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        return new CommandLine.RunLast().execute(typed);
     }
 
     private static Map<String, String> exitCodes() {

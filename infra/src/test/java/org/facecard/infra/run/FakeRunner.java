@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.internal.StageRunner;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.LedgerFile;
 import org.facecard.pipelines.results.Progress;
 import org.facecard.pipelines.results.StageWork;
-import org.facecard.pipelines.results.Table;
 import org.facecard.pipelines.study.CanonicalJson;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Stage;
@@ -38,7 +35,7 @@ final class FakeRunner implements StageRunner {
             throw new InvalidSpecException("%s is set to break: mend it".formatted(kind.label()));
         }
         Files.writeString(work.output().resolve("result.txt"), CanonicalJson.sha256(List.of(state)));
-        tables(kind, work);
+        IdleRunner.write(kind, work.output());
     }
 
     private static String steps(StageWork work, Control control) throws IOException, InterruptedException {
@@ -70,18 +67,6 @@ final class FakeRunner implements StageRunner {
         } catch (RuntimeException e) {
             control.note("ppo stopped at %d".formatted(step));
             throw e;
-        }
-    }
-
-    private static void tables(Stage kind, StageWork work) throws IOException {
-        switch (kind) {
-            case DEALS -> Table.PROBLEMS.write(Table.PROBLEMS.in(work.output()), List.of());
-            case CORPUS -> {}
-            case BASE, WARM_UP, SFT, PPO -> {
-                Table.TRAINING.write(Table.TRAINING.in(work.output()), List.of());
-                LedgerFile.write(work.output(), new Ledger(1, 1, 1, 1, 1));
-            }
-            case EVALUATION -> Table.EPISODES.write(Table.EPISODES.in(work.output()), List.of());
         }
     }
 

@@ -3,6 +3,7 @@ package org.facecard.infra.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.study.ArmSpec;
 import org.facecard.pipelines.study.Credit;
 import org.facecard.pipelines.study.EvaluationSpec;
@@ -35,9 +36,22 @@ final class TinyStudy {
 
     /** The same but for PPO's clipping. */
     static StudySpec clipped(String name, double clip) {
+        return of(name, 7, ppo(List.of(1, 2), clip));
+    }
+
+    /**
+     * The same with another base and more segments: six stages, and four for each segment.
+     *
+     * @param base seed of its pre-training: studies with different ones share the deals only
+     */
+    static StudySpec segments(String name, long base, int segments) {
+        return of(name, base, ppo(IntStream.rangeClosed(1, segments).boxed().toList(), 0.2));
+    }
+
+    private static StudySpec of(String name, long base, PpoArm ppo) {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
         arms.put("sft", new SftArm("ppo", new FlopsMatching(8), ADAM));
-        arms.put("ppo", ppo(clip));
+        arms.put("ppo", ppo);
         return new StudySpec(
                 name,
                 "A study for tests",
@@ -47,7 +61,7 @@ final class TinyStudy {
                 new Numerics(1, false),
                 new SplitsSpec(1, 0.1, 0.2),
                 new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),
-                new PretrainingSpec(7, 10, 4, 1, 0.1, ADAM),
+                new PretrainingSpec(base, 10, 4, 1, 0.1, ADAM),
                 null,
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
@@ -56,7 +70,7 @@ final class TinyStudy {
                 Map.of());
     }
 
-    private static PpoArm ppo(double clip) {
-        return new PpoArm(List.of(1, 2), 4, 1, 1, 2, 1, 1, Credit.values()[0], 0.9, 0.9, clip, 0.5, 1e-3, ADAM);
+    private static PpoArm ppo(List<Integer> budgets, double clip) {
+        return new PpoArm(budgets, 4, 1, 1, 2, 1, 1, Credit.values()[0], 0.9, 0.9, clip, 0.5, 1e-3, ADAM);
     }
 }

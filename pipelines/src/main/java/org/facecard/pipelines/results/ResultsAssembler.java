@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.facecard.pipelines.study.PlannedStage;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageParameters;
+import org.facecard.pipelines.study.StudyPlan;
 
 /** Puts the results of a study without parts, or of one part, together from its artifacts. What has no artifact is left out, and the manifest says so. */
 public final class ResultsAssembler {
@@ -29,6 +31,8 @@ public final class ResultsAssembler {
     private static final String PART = "part-0.parquet";
 
     private final StudyRun run;
+    private final StudyPlan plan;
+    private final Map<Long, PlannedStage> inits = new HashMap<>();
     private final Path draft;
     private final List<OutcomeRow> outcomes = new ArrayList<>();
     private final List<StageRow> stages = new ArrayList<>();
@@ -36,8 +40,12 @@ public final class ResultsAssembler {
 
     private ResultsAssembler(StudyRun run, Path draft) {
         this.run = run;
+        this.plan = run.plan();
         this.draft = draft;
         this.census = new SplitCensus(HeldText.of(run.spec().task().task()));
+        plan.stages().values().stream()
+                .filter(stage -> stage.parameters().kind() == Stage.WARM_UP)
+                .forEach(stage -> inits.put(stage.coordinates().seed(), stage));
     }
 
     /**
@@ -57,7 +65,7 @@ public final class ResultsAssembler {
     }
 
     private void write() throws IOException {
-        for (PlannedStage stage : run.plan().stages().values()) {
+        for (PlannedStage stage : plan.stages().values()) {
             stages.add(row(stage));
             Optional<Artifact> artifact = run.artifact(stage.name());
             if (artifact.isPresent()) {
@@ -116,22 +124,15 @@ public final class ResultsAssembler {
     }
 
     private Spent spent(PlannedStage evaluation) {
-        PlannedStage policy =
-                run.plan().stage(String.valueOf(evaluation.inputs().get(Role.POLICY)));
+        PlannedStage policy = plan.stage(String.valueOf(evaluation.inputs().get(Role.POLICY)));
         Ledger ledger = ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
-        OptionalDouble paper = init(policy.coordinates().seed())
+        OptionalDouble paper = Optional.ofNullable(
+                        inits.get(policy.coordinates().seed()))
                 .flatMap(this::ledger)
                 .map(init -> new PaperCompute(run.spec().task().task(), init)
                         .flops(policy.parameters().kind(), ledger))
                 .orElse(OptionalDouble.empty());
         return new Spent(ledger, paper.isPresent() ? paper.getAsDouble() : null);
-    }
-
-    private Optional<PlannedStage> init(long seed) {
-        return run.plan().stages().values().stream()
-                .filter(stage -> stage.parameters().kind() == Stage.WARM_UP)
-                .filter(stage -> stage.coordinates().seed() == seed)
-                .findFirst();
     }
 
     private Optional<Ledger> ledger(PlannedStage policy) {
@@ -208,9 +209,9 @@ public final class ResultsAssembler {
 
     private List<StudyManifest.PlannedArtifact> planned() {
         List<StudyManifest.PlannedArtifact> planned = new ArrayList<>();
-        for (Cell cell : run.plan().cells()) {
+        for (Cell cell : plan.cells()) {
             for (String name : cell.stages()) {
-                planned.add(planned(cell, run.plan().stage(name)));
+                planned.add(planned(cell, plan.stage(name)));
             }
         }
         return planned;
@@ -232,7 +233,7 @@ public final class ResultsAssembler {
 
     private List<StudyManifest.Maker> makers() {
         Map<Provenance, List<String>> stagesOf = new LinkedHashMap<>();
-        for (PlannedStage stage : run.plan().stages().values()) {
+        for (PlannedStage stage : plan.stages().values()) {
             run.artifact(stage.name())
                     .ifPresent(artifact -> stagesOf.computeIfAbsent(
                                     artifact.manifest().provenance(), provenance -> new ArrayList<>())

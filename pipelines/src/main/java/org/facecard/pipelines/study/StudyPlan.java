@@ -18,6 +18,8 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
     private static final String OTHER_CITIES = "other-cities";
     private static final String MEMORISATION = "memorisation";
 
+    private static final RecentPlans RECENT = new RecentPlans(StudyPlan::made);
+
     /** Copies the collections. */
     public StudyPlan {
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
@@ -31,6 +33,10 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
 
     /** The plan of {@code part}, under the names that the study gives to stages and cells. */
     public static StudyPlan of(Part part) {
+        return RECENT.of(part);
+    }
+
+    private static StudyPlan made(Part part) {
         StudyPlan own = of(part.spec());
         Map<String, PlannedStage> stages = new LinkedHashMap<>();
         own.stages().values().forEach(stage -> stages.put(part.path(stage.name()), stage.within(part)));

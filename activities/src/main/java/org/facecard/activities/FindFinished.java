@@ -1,0 +1,10 @@
+package org.facecard.activities;
+
+import org.facecard.pipelines.study.Part;
+
+/**
+ * Which cells have nothing left to do?
+ *
+ * @param part the study, or a part of it
+ */
+public record FindFinished(Part part) {}

@@ -1,0 +1,58 @@
+package org.facecard.infra.drill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Workers that a service manager keeps running: who has died is started again. */
+final class Crew {
+    private static final long GRACE_SECONDS = 40;
+
+    private final Launcher launcher;
+    private final Scene scene;
+    private final List<String> command;
+    private final List<Process> workers = new ArrayList<>();
+    private int deaths;
+
+    /** @param topology whose workers they are; none where the main program starts its own */
+    Crew(Launcher launcher, Topology topology, Scene scene) {
+        this.launcher = launcher;
+        this.scene = scene;
+        this.command = List.of(
+                "worker",
+                "--queue",
+                "cpu",
+                "--engine",
+                topology.engine(),
+                "--home",
+                scene.homeFolder().toString());
+        for (int number = 1; number <= topology.workers(); number++) {
+            workers.add(started(number));
+        }
+    }
+
+    private Process started(int number) {
+        return launcher.start(command, scene.log("worker-" + number));
+    }
+
+    void keepUp() {
+        for (int index = 0; index < workers.size(); index++) {
+            if (!workers.get(index).isAlive()) {
+                deaths++;
+                workers.set(index, started(index + 1));
+            }
+        }
+    }
+
+    int deaths() {
+        return deaths;
+    }
+
+    /** Drains them. */
+    void end() throws InterruptedException {
+        workers.forEach(Process::destroy);
+        for (Process worker : workers) {
+            worker.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.facecard.infra.drill;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Strikes one study after another with random faults, and compares each with an undisturbed one. */
+final class Drill {
+    private final Order order;
+    private final Path folder;
+    private final FaultPlan plan;
+    private final List<Strike> strikes = new ArrayList<>();
+    private final List<Account> accounts = new ArrayList<>();
+    private int number;
+
+    /**
+     * @param order what to do
+     * @param plan of the faults
+     * @param folder of homes and results
+     */
+    Drill(Order order, FaultPlan plan, Path folder) {
+        this.order = order;
+        this.folder = folder;
+        this.plan = plan;
+    }
+
+    /** To the end. */
+    DrillReport run() throws InterruptedException, IOException {
+        Instant began = Instant.now();
+        Examination examination = new Examination(order, whole());
+        Deque<Fault> faults = new ArrayDeque<>(plan.first(order.faults()));
+        while (!faults.isEmpty()) {
+            List<Fault> share = faults.stream().limit(order.perRound()).toList();
+            share.forEach(fault -> faults.remove());
+            Deque<Fault> left = round(new Scene(folder.resolve("round-" + (accounts.size() + 1))), share, examination);
+            left.descendingIterator().forEachRemaining(faults::addFirst);
+        }
+        return new DrillReport(
+                order.topology().engine(),
+                order.study(),
+                order.seed(),
+                Duration.between(began, Instant.now()).toSeconds(),
+                strikes,
+                accounts);
+    }
+
+    private Map<String, String> whole() throws InterruptedException, IOException {
+        Scene scene = new Scene(folder.resolve("whole"));
+        int code = new Launcher(Map.of())
+                .start(order.undisturbed(scene), scene.log("main"))
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException(
+                    "the undisturbed study ended with exit code %d: see %s".formatted(code, scene.log("main")));
+        }
+        return Digests.of(scene.homeFolder(), scene.results());
+    }
+
+    private Deque<Fault> round(Scene scene, List<Fault> share, Examination examination)
+            throws InterruptedException, IOException {
+        Instant began = Instant.now();
+        Striker striker = new Striker(scene, order, plan, number, clock(scene, share));
+        Round round = new Round(scene, striker, new ArrayDeque<>(share)).run();
+        striker.dismiss();
+        number = striker.number();
+        strikes.addAll(round.strikes());
+        if (round.strikes().stream().anyMatch(strike -> strike.victim().startsWith("artifacts/"))) {
+            striker.users().get(0).again(); // whoever doubts a disk gives the command again
+        }
+        accounts.add(new Account(
+                accounts.size() + 1,
+                Duration.between(began, Instant.now()).toMillis() / 1e3,
+                striker.restarts(),
+                scene.logs().made().size(),
+                examination.faults(scene, round.strikes())));
+        System.err.printf("%s: %s%n", scene.folder().getFileName(), accounts.get(accounts.size() - 1));
+        return round.left();
+    }
+
+    private static Optional<FalseClock> clock(Scene scene, List<Fault> share) {
+        boolean steps = share.stream().anyMatch(fault -> fault instanceof Fault.JumpClock);
+        return FalseClock.installed()
+                .filter(library -> steps)
+                .map(library -> new FalseClock(library, scene.folder().resolve("clock")));
+    }
+}

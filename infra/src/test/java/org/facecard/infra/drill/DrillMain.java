@@ -1,0 +1,93 @@
+package org.facecard.infra.drill;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program of {@code infra/scripts/drill}. */
+@Command(name = "drill", description = "Strike running studies with random faults and look at what is left.")
+final class DrillMain implements Callable<Integer> {
+    @Option(
+            names = "--topology",
+            defaultValue = "embedded",
+            description = "embedded, dev or cluster (default: ${DEFAULT-VALUE})")
+    String topology = "embedded";
+
+    @Option(names = "--seed", description = "of everything random (default: drawn, and printed)")
+    long seed = System.nanoTime() & Integer.MAX_VALUE;
+
+    @Option(
+            names = "--faults",
+            defaultValue = "40",
+            description = "how many; half are kills (default: ${DEFAULT-VALUE})")
+    int faults = 40;
+
+    @Option(
+            names = "--per-round",
+            defaultValue = "5",
+            description = "after how many a new home is taken (default: ${DEFAULT-VALUE})")
+    int perRound = 5;
+
+    @Option(names = "--study", defaultValue = "smoke", description = "what is struck (default: ${DEFAULT-VALUE})")
+    String study = "smoke";
+
+    @Option(names = "--second", description = "what a second user starts; it shares stages with the study")
+    Optional<String> second = Optional.empty();
+
+    @Option(names = "--set", description = "KEY=VALUE, of the study")
+    List<String> settings = List.of();
+
+    @Option(names = "--cluster", description = "folder that infra/cluster/up was given, for the cluster")
+    Optional<Path> cluster = Optional.empty();
+
+    @Option(names = "--workers", defaultValue = "2", description = "worker processes on the cluster (default: 2)")
+    int workers = 2;
+
+    @Option(names = "--only", description = "kill nobody else and do nothing else: MAIN, WORKER, ...")
+    Optional<Role> only = Optional.empty();
+
+    @Option(names = "--every", paramLabel = "SECONDS", description = "strike at this pace instead of at random")
+    Optional<Double> every = Optional.empty();
+
+    @Option(names = "--folder", required = true, description = "of homes and results; empty")
+    Path folder = Path.of("");
+
+    @Option(names = "--report", description = "folder of drill.md and drill.json (default: that of the homes)")
+    Optional<Path> report = Optional.empty();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        System.err.printf("drill: %s, %s, seed %d, %d faults%n", topology, study, seed, faults);
+        Order order = new Order(carrier(), study, second, settings, seed, faults, perRound);
+        Path place = folder.toAbsolutePath();
+        DrillReport outcome = new Drill(order, plan(order.topology(), place), place).run();
+        outcome.write(report.orElse(folder));
+        System.out.println(outcome.markdown());
+        return outcome.passed() ? 0 : 1;
+    }
+
+    private FaultPlan plan(Topology topology, Path place) {
+        FaultPlan whole = FaultPlan.of(seed, topology, Fault.possible(place));
+        FaultPlan chosen = only.map(whole::only).orElse(whole);
+        return every.map(chosen::every).orElse(chosen);
+    }
+
+    private Topology carrier() {
+        return switch (topology) {
+            case "embedded" -> new Topology.Embedded();
+            case "dev" -> new Topology.SingleServer();
+            default ->
+                throw new IllegalArgumentException(
+                        "\"%s\" is not a topology: use embedded, dev or cluster".formatted(topology));
+        };
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new DrillMain()).execute(arguments));
+    }
+}

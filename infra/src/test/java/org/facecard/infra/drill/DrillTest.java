@@ -1,0 +1,141 @@
+package org.facecard.infra.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.facecard.activities.internal.ExclusiveFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That the drill would see what it looks for. The drill itself is a step of the CI script. */
+class DrillTest {
+    private static final String KEY = "a1".repeat(32);
+
+    @TempDir
+    Path folder;
+
+    private static FaultPlan plan(long seed) {
+        return FaultPlan.of(seed, new Topology.SingleServer(), List.of(new Fault.FillDisk()));
+    }
+
+    @Test
+    void aSeedGivesTheSameFaultsAndAnotherSeedOthers() {
+        assertThat(plan(1).first(40)).isEqualTo(plan(1).first(40)).isNotEqualTo(plan(2).first(40));
+        assertThat(plan(1).pauseSeconds(3)).isEqualTo(plan(1).pauseSeconds(3)).isNotEqualTo(plan(2).pauseSeconds(3));
+    }
+
+    @Test
+    void halfOfAllFaultsAreKillsAndEveryKindOccurs() {
+        List<Fault> faults = plan(1).first(40);
+        assertThat(faults).filteredOn(fault -> fault instanceof Fault.Kill).hasSize(20);
+        Set<Fault> kinds = faults.stream().collect(Collectors.toSet());
+        assertThat(kinds).containsAll(new Topology.SingleServer().kills()).containsAll(Topology.POLITE);
+        assertThat(kinds).contains(new Fault.FillDisk());
+    }
+
+    @Test
+    void anotherByteOrAnotherFileIsADifference() {
+        assertThat(Digests.differences(Map.of("a", "1", "b", "2"), Map.of("a", "1", "b", "2")))
+                .isEmpty();
+        assertThat(Digests.differences(Map.of("a", "1", "b", "2"), Map.of("a", "3", "c", "4")))
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void digestsAreOfResultsAndArtifactsWithoutWhatTellsTimes() throws IOException {
+        write("home/artifacts/a1/" + KEY + "/weights.safetensors", "weights");
+        write("home/artifacts/a1/" + KEY + "/manifest.json", "10:00");
+        write("home/artifacts/.damaged/x/weights.safetensors", "bad");
+        write("results/smoke/outcomes.parquet", "rows");
+        write("results/smoke/stages.parquet", "10:00");
+        assertThat(Digests.of(folder.resolve("home"), folder.resolve("results")))
+                .containsOnlyKeys("artifacts/a1/" + KEY + "/weights.safetensors", "results/smoke/outcomes.parquet");
+    }
+
+    @Test
+    void whatIsLeftIsSeen() throws IOException, InterruptedException {
+        Scene scene = new Scene(folder);
+        write("home/artifacts/.drafts/" + KEY + "-1/half", "half");
+        write("home/checkpoints/" + KEY + "/1/checkpoint.json", "{}");
+        write("home/runs/smoke/.state.json-1", "{}");
+        write("home/artifacts/.damaged/x/weights.safetensors", "kept on purpose");
+        write("home/runs/smoke/lock", "");
+        Process orphan = new ProcessBuilder("bash", "-c", "sleep 60; : " + scene.homeFolder()).start();
+        try (ExclusiveFile lock = ExclusiveFile.attempt(scene.homeFolder().resolve("locks/x.lock"))
+                .orElseThrow()) {
+            assertThat(lock).isNotNull();
+            assertThat(new Processes(scene.homeFolder()).all()).contains(orphan.toHandle());
+            List<String> files = new Remains(scene).files();
+            assertThat(files).anySatisfy(left -> assertThat(left).contains(".drafts/" + KEY + "-1"));
+            assertThat(files).anySatisfy(left -> assertThat(left).contains("checkpoints/" + KEY));
+            assertThat(files).anySatisfy(left -> assertThat(left).contains(".state.json-1"));
+            assertThat(files).anySatisfy(left -> assertThat(left).contains("x.lock is held"));
+            assertThat(files).noneSatisfy(left -> assertThat(left).contains(".damaged"));
+        } finally {
+            orphan.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void logsTellWhatWasMadeAndFacecardsFirstWarning() throws IOException {
+        write("logs/main.log", """
+                2026-11-21T10:00:00.000Z INFO  [a 1] o.f.a.i.StageAdapter: smoke gp-l/base: done
+                2026-11-21T10:00:01.000Z WARN  [b] i.t.s.Client: of a library
+                2026-11-21T10:00:02.000Z WARN  [b] o.f.i.w.WorkerProcesses: worker 1 ended with code 137
+                """);
+        Logs logs = new Logs(List.of(folder.resolve("logs")));
+        assertThat(logs.made()).containsExactly(new Logs.Made("smoke", "gp-l/base"));
+        assertThat(logs.warningSince(Instant.parse("2026-11-21T10:00:00Z"))).contains("worker 1 ended with code 137");
+        assertThat(logs.warningSince(Instant.parse("2026-11-21T10:00:03Z"))).isEmpty();
+    }
+
+    @Test
+    void anAttemptIsSeenInTheProcessThatHasItsDraftOpen() throws IOException {
+        write("home/artifacts/.drafts/" + KEY + "-1.lock", "");
+        Attempts attempts = new Attempts(folder.resolve("home"));
+        assertThat(attempts.of(ProcessHandle.current())).isEmpty();
+        Path lock = folder.resolve("home/artifacts/.drafts/" + KEY + "-1.lock");
+        try (InputStream open = Files.newInputStream(lock)) {
+            assertThat(open).isNotNull();
+            assertThat(attempts.of(ProcessHandle.current()))
+                    .extracting(Attempts.Attempt::key)
+                    .containsExactly(KEY);
+        }
+    }
+
+    @Test
+    void aDrillWithoutFaultsIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Order(new Topology.Embedded(), "smoke", Optional.empty(), List.of(), 1, 0, 5))
+                .withMessageContaining("0 faults");
+    }
+
+    @Test
+    void aRoundThatWentWrongFailsTheReport() {
+        Strike strike = new Strike(1, 1, 2, "kill worker", "process 7", List.of(KEY), 1.5, 3, "");
+        Account well = new Account(1, 10, 0, 3, List.of());
+        Account wrong = new Account(2, 10, 0, 3, List.of("stage x was made 2 times"));
+        assertThat(new DrillReport("embedded", "smoke", 1, 20, List.of(strike), List.of(well)).passed())
+                .isTrue();
+        DrillReport report = new DrillReport("embedded", "smoke", 1, 20, List.of(strike), List.of(well, wrong));
+        assertThat(report.passed()).isFalse();
+        assertThat(report.markdown())
+                .contains("1 of them kills", "NOT ALL IS WELL", "made 2 times", "| a1a1a1a1 | 1.5 | 3.0 |");
+    }
+
+    private void write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, content);
+    }
+}

@@ -1,0 +1,83 @@
+package org.facecard.infra.drill;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.facecard.activities.internal.stages.StageRunners;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.run.HomeRuns;
+import org.facecard.infra.run.PlannedState;
+import org.facecard.infra.run.RunSettings;
+import org.facecard.infra.worker.Science;
+import org.facecard.pipelines.report.Report;
+import org.facecard.pipelines.study.SpecReader;
+
+/** Compares what a struck study has left with what an undisturbed one has. */
+final class Examination {
+    /** For plans only; nothing is run. */
+    private static final Science SCIENCE = new Science(StageRunners::of, Report::write);
+
+    private final Order order;
+    private final Map<String, String> whole;
+
+    /**
+     * @param order of the drill
+     * @param whole digests of the undisturbed study
+     */
+    Examination(Order order, Map<String, String> whole) {
+        this.order = order;
+        this.whole = Map.copyOf(whole);
+    }
+
+    /** What is wrong with it, each a sentence. */
+    List<String> faults(Scene scene, List<Strike> strikes) throws InterruptedException {
+        List<String> faults = new ArrayList<>();
+        Digests.differences(whole, Digests.of(scene.homeFolder(), scene.results()))
+                .forEach(name -> faults.add("%s is not that of an undisturbed study".formatted(name)));
+        faults.addAll(madeTwice(scene, strikes));
+        faults.addAll(new Remains(scene).all(order.topology()));
+        return faults;
+    }
+
+    private List<String> madeTwice(Scene scene, List<Strike> strikes) {
+        Map<Logs.Made, String> keys = keys(scene);
+        Map<String, Long> made = scene.logs().made().stream()
+                .filter(keys::containsKey)
+                .collect(Collectors.groupingBy(keys::get, Collectors.counting()));
+        Set<String> damaged = damaged(strikes);
+        return made.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1 && !damaged.contains(entry.getKey()))
+                .map(entry -> "stage %s was made %d times".formatted(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Stages of which a file was corrupted may be made again. */
+    private static Set<String> damaged(List<Strike> strikes) {
+        return strikes.stream()
+                .map(Strike::victim)
+                .filter(victim -> victim.startsWith("artifacts/"))
+                .map(victim -> victim.split("/")[2])
+                .collect(Collectors.toSet());
+    }
+
+    private Map<Logs.Made, String> keys(Scene scene) {
+        Map<Logs.Made, String> keys = new HashMap<>();
+        Set<String> studies = new HashSet<>(Set.of(order.study()));
+        order.second().ifPresent(studies::add);
+        for (String study : studies) {
+            plan(scene, study).forEach((stage, key) -> keys.put(new Logs.Made(study, stage), key));
+        }
+        return keys;
+    }
+
+    private Map<String, String> plan(Scene scene, String study) {
+        RunSettings settings = new RunSettings(scene.homeFolder(), scene.results(), new EngineChoice.Embedded(), 0);
+        return new HomeRuns(settings, SCIENCE, Drill.class)
+                .plan(SpecReader.programme(study, order.settings())).stages().stream()
+                        .collect(Collectors.toMap(PlannedState.Item::name, PlannedState.Item::key, (a, b) -> a));
+    }
+}

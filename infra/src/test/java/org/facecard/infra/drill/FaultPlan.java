@@ -1,0 +1,74 @@
+package org.facecard.infra.drill;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.study.Draws;
+
+/**
+ * The faults of a drill, in order, and the pauses before them: a pure function of the seed.
+ *
+ * @param draws of the drill's seed
+ * @param kills half of all faults
+ * @param others the other half
+ * @param every seconds between two faults instead of random ones
+ */
+record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Double> every) {
+    private static final double SHORTEST_SECONDS = 0.3;
+    private static final double SPREAD_SECONDS = 6;
+
+    FaultPlan {
+        kills = List.copyOf(kills);
+        others = List.copyOf(others);
+    }
+
+    static FaultPlan of(long seed, Topology topology, List<Fault> more) {
+        List<Fault> others = new ArrayList<>(topology.others());
+        others.addAll(more);
+        return new FaultPlan(Draws.of(seed, "drill"), topology.kills(), others, Optional.empty());
+    }
+
+    /** The same with nothing but kills of {@code role}. */
+    FaultPlan only(Role role) {
+        List<Fault> kill = List.of(new Fault.Kill(role));
+        return new FaultPlan(draws, kill, kill, every);
+    }
+
+    /** The same at a fixed pace. */
+    FaultPlan every(double seconds) {
+        return new FaultPlan(draws, kills, others, Optional.of(seconds));
+    }
+
+    /** {@code count} faults, every kind in turn, shuffled. */
+    List<Fault> first(int count) {
+        Draws order = draws.at(0);
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer index) -> order.uniform(index)))
+                .map(this::dealt)
+                .toList();
+    }
+
+    private Fault dealt(int index) {
+        List<Fault> half = index % 2 == 0 ? kills : others;
+        return half.get(index / 2 % half.size());
+    }
+
+    /** How long fault {@code index} waits after the one before it, s. */
+    double pauseSeconds(int index) {
+        return every.orElseGet(
+                () -> SHORTEST_SECONDS + SPREAD_SECONDS * draws.at(1).uniform(index));
+    }
+
+    /** Which of {@code choices} fault {@code index} strikes. */
+    int victim(int index, int choices) {
+        return (int) (choices * draws.at(2).uniform(index));
+    }
+
+    /** Whether fault {@code index} waits for somebody to be busy with a stage: every other one, on average. */
+    boolean ambush(int index) {
+        return every.isEmpty() && draws.at(3).uniform(index) < 0.5;
+    }
+}

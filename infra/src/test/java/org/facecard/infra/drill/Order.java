@@ -1,0 +1,63 @@
+package org.facecard.infra.drill;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a drill is to do.
+ *
+ * @param topology what carries the studies
+ * @param study that is struck
+ * @param second that another user starts beside it, which shares stages with it; empty for nobody
+ * @param settings of both, each {@code key=value}
+ * @param seed of everything random
+ * @param faults how many, at least 1
+ * @param perRound after how many of them a new home is taken, at least 1
+ */
+record Order(
+        Topology topology,
+        String study,
+        Optional<String> second,
+        List<String> settings,
+        long seed,
+        int faults,
+        int perRound) {
+    Order {
+        settings = List.copyOf(settings);
+        if (faults < 1 || perRound < 1) {
+            throw new IllegalArgumentException(
+                    "a drill of %d faults, %d to a round: both must be at least 1".formatted(faults, perRound));
+        }
+    }
+
+    /** The command of a user. */
+    List<String> command(String wanted, Scene scene) {
+        return command(wanted, topology.engine(), scene);
+    }
+
+    /** The command of a user on the embedded engine, which nobody disturbs. */
+    List<String> undisturbed(Scene scene) {
+        return command(study, "embedded", scene);
+    }
+
+    private List<String> command(String wanted, String engine, Scene scene) {
+        String results = (wanted.equals(study) ? scene.results() : scene.secondResults()).toString();
+        Stream<String> elsewhere =
+                topology.workers() > 0 && !engine.equals("embedded") ? Stream.of("--workers", "0") : Stream.empty();
+        Stream<String> sets = settings.stream().flatMap(setting -> Stream.of("--set", setting));
+        return Stream.concat(
+                        Stream.of(
+                                "reproduce",
+                                wanted,
+                                "--no-progress",
+                                "--home",
+                                scene.homeFolder().toString(),
+                                "--results",
+                                results,
+                                "--engine",
+                                engine),
+                        Stream.concat(elsewhere, sets))
+                .toList();
+    }
+}

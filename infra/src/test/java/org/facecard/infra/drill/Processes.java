@@ -1,0 +1,32 @@
+package org.facecard.infra.drill;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The processes of a home, by the system's own list: whoever names the home in its command line.
+ *
+ * @param home the folder
+ */
+record Processes(Path home) {
+    /** All of them. */
+    List<ProcessHandle> all() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).contains(home + ""))
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .sorted(Comparator.comparingLong(ProcessHandle::pid))
+                .toList();
+    }
+
+    /** Those that play {@code role}. */
+    List<ProcessHandle> of(Role role) {
+        return all().stream()
+                .filter(process -> role.plays(commandLine(process)))
+                .toList();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
+    }
+}

@@ -1,0 +1,59 @@
+package org.facecard.infra.drill;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Somebody who wants a study and gives the same command again until it is there. */
+final class Reproduction {
+    private static final int DONE = 0;
+    private static final int MOST_STARTS = 60;
+    private static final long SOON_MILLIS = 300;
+
+    private final Launcher launcher;
+    private final List<String> command;
+    private final Path log;
+    private Process process;
+    private int starts = 1;
+
+    /**
+     * @param launcher that starts it
+     * @param command of Facecard
+     * @param log of all its processes
+     */
+    Reproduction(Launcher launcher, List<String> command, Path log) {
+        this.launcher = launcher;
+        this.command = List.copyOf(command);
+        this.log = log;
+        this.process = launcher.start(command, log);
+    }
+
+    /** Starts the command again if it has ended without success; the exit code that it had then. */
+    OptionalInt keepUp() throws InterruptedException {
+        if (process.isAlive() || finished()) {
+            return OptionalInt.empty();
+        }
+        int code = process.exitValue();
+        starts++;
+        if (starts > MOST_STARTS) {
+            throw new IllegalStateException("%s does not come to an end: see %s".formatted(command, log));
+        }
+        Thread.sleep(SOON_MILLIS);
+        process = launcher.start(command, log);
+        return OptionalInt.of(code);
+    }
+
+    boolean finished() {
+        return !process.isAlive() && process.exitValue() == DONE;
+    }
+
+    int starts() {
+        return starts;
+    }
+
+    /** Runs the command once more, to the end. */
+    void again() throws InterruptedException {
+        process = launcher.start(command, log);
+        process.waitFor();
+    }
+}

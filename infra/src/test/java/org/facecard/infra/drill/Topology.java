@@ -1,0 +1,137 @@
+package org.facecard.infra.drill;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.facecard.infra.drill.Fault.Corrupt;
+import org.facecard.infra.drill.Fault.Freeze;
+import org.facecard.infra.drill.Fault.Kill;
+import org.facecard.infra.drill.Fault.SecondUser;
+import org.facecard.infra.drill.Fault.Terminate;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.home.Home;
+
+/** What carries the studies of a drill. */
+sealed interface Topology {
+    /** What is struck besides kills. */
+    List<Fault> POLITE = List.of(
+            new Terminate(Role.WORKER),
+            new Freeze(Role.WORKER),
+            new Corrupt(),
+            new Terminate(Role.MAIN),
+            new SecondUser(),
+            new Freeze(Role.MAIN));
+
+    /** Value of {@code --engine}. */
+    String engine();
+
+    /** Its kind. */
+    EngineKind kind();
+
+    /** What half of the faults are. */
+    List<Fault> kills();
+
+    /** What the other half are. */
+    default List<Fault> others() {
+        return POLITE;
+    }
+
+    /** The engine of a home on which workflows may have stayed open when everything has ended. */
+    Optional<EngineChoice> lasting(Home home);
+
+    /** Where processes lie that serve every home, and whose death is mended from outside. */
+    default Optional<Path> services() {
+        return Optional.empty();
+    }
+
+    /** How many workers somebody else than the main program starts. */
+    default int workers() {
+        return 0;
+    }
+
+    /** How long a process is frozen: longer than a heartbeat may be late. */
+    default Duration frost() {
+        return Duration.ofSeconds(kind().heartbeatSeconds() + 3L);
+    }
+
+    /** Temporal's Java service inside the main program. */
+    record Embedded() implements Topology {
+        @Override
+        public String engine() {
+            return "embedded";
+        }
+
+        @Override
+        public EngineKind kind() {
+            return EngineKind.EMBEDDED;
+        }
+
+        @Override
+        public List<Fault> kills() {
+            return List.of(new Kill(Role.WORKER), new Kill(Role.MAIN));
+        }
+
+        @Override
+        public Optional<EngineChoice> lasting(Home home) {
+            return Optional.empty();
+        }
+    }
+
+    /** The real server as a child of the main program, with its database in the home. */
+    record SingleServer() implements Topology {
+        @Override
+        public String engine() {
+            return "dev";
+        }
+
+        @Override
+        public EngineKind kind() {
+            return EngineKind.DEV;
+        }
+
+        @Override
+        public List<Fault> kills() {
+            return List.of(new Kill(Role.WORKER), new Kill(Role.MAIN), new Kill(Role.ENGINE));
+        }
+
+        @Override
+        public Optional<EngineChoice> lasting(Home home) {
+            return Optional.of(new EngineChoice.Dev(home.dev()));
+        }
+    }
+
+    /**
+     * PostgreSQL and Temporal's services as processes of their own, and workers that are started by themselves.
+     *
+     * @param folder that {@code infra/cluster/up} was given
+     * @param engine its frontend, {@code HOST:PORT}
+     * @param workers processes
+     */
+    record Cluster(Path folder, String engine, int workers) implements Topology {
+        @Override
+        public EngineKind kind() {
+            return EngineKind.SERVER;
+        }
+
+        @Override
+        public List<Fault> kills() {
+            return Stream.of(Role.values())
+                    .filter(role -> role != Role.ENGINE)
+                    .<Fault>map(Kill::new)
+                    .toList();
+        }
+
+        @Override
+        public Optional<EngineChoice> lasting(Home home) {
+            return Optional.of(new EngineChoice.Address(engine));
+        }
+
+        @Override
+        public Optional<Path> services() {
+            return Optional.of(folder);
+        }
+    }
+}
