@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.facecard.activities.RunStage;
 import org.facecard.activities.StageActivities;
@@ -120,7 +121,7 @@ public final class StageAdapter implements StageActivities {
         } catch (StorageException e) {
             throw e;
         } catch (UncheckedIOException e) {
-            throw StorageException.at(work.output(), e.getCause());
+            throw StorageException.at(work.output(), Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw StorageException.at(work.output(), e);
         } catch (RuntimeException e) {
