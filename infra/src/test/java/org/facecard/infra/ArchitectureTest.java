@@ -113,6 +113,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTelemetryKnowsWhoTakesTraces() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facecard..")
+                .and()
+                .resideOutsideOfPackage("org.facecard.infra.telemetry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(CLASSES);
+    }
+
+    @Test
     void tensorsStayWhereModelsAreTrained() {
         noClasses()
                 .that(resideInAPackage("org.facecard..")

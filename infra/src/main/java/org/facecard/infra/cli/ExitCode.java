@@ -17,7 +17,7 @@ public enum ExitCode {
     /** No engine. */
     ENGINE(5, "the engine cannot be reached or used"),
     /** Disk, permission or digest. */
-    STORAGE(6, "an artifact is corrupt, or a folder is full or cannot be written"),
+    STORAGE(6, "an artifact or a file of the home is corrupt, or a folder is full or cannot be written"),
     /** No Airflow. */
     AIRFLOW(7, "Airflow cannot be reached, does not let us in or broke down"),
     /** As shells report a program that Ctrl-C ended. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.facecard.infra.run.Explanation;
 import org.facecard.infra.run.PlannedState.Fate;
-import org.facecard.pipelines.study.SpecReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,8 @@ final class ExplainCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "STUDY",
             defaultValue = "laptop",
-            description = "a shipped study, an ablation or the path of a YAML file (default: ${DEFAULT-VALUE})")
+            description =
+                    "a shipped study, an ablation, the path of a YAML file or a run of this home (default: ${DEFAULT-VALUE})")
     String study;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of the study, as for reproduce")
@@ -36,7 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explanation explanation = common.runs().explain(SpecReader.programme(study, settings), stage);
+        Explanation explanation = common.runs().explain(StudyOptions.programme(study, settings, common), stage);
         if (common.json) {
             common.printJson(explanation);
         } else {

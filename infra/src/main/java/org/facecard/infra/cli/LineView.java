@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.facecard.infra.run.RunState;
 import org.facecard.infra.run.StageState;
 import org.facecard.workflows.StageStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Plain lines for pipes and files: one when a stage changes its status, and one every half minute. */
 final class LineView implements RunView {
@@ -61,9 +62,14 @@ final class LineView implements RunView {
             case DONE -> "%s done in %s".formatted(stage.name(), Words.duration(stage.seconds()));
             case PARKED, ABANDONED, SKIPPED ->
                 "%s %s: %s".formatted(stage.name(), stage.status().label(), stage.why());
-            case PENDING, QUEUED, RUNNING, REUSED ->
+            case RUNNING -> "%s running%s".formatted(stage.name(), by(stage.worker()));
+            case PENDING, QUEUED, REUSED ->
                 "%s %s".formatted(stage.name(), stage.status().label());
         };
+    }
+
+    private static String by(@Nullable String worker) {
+        return worker == null ? "" : ", by " + worker;
     }
 
     static String summary(RunState run) {

@@ -17,7 +17,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PlannedState plan = common.runs().plan(study.programme());
+        PlannedState plan = common.runs().plan(study.programme(common));
         if (common.json) {
             common.printJson(plan);
             return ExitCode.DONE.code();

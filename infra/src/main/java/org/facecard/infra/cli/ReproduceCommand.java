@@ -20,6 +20,6 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return run.run(study.programme(), common);
+        return run.run(study.programme(common), common);
     }
 }

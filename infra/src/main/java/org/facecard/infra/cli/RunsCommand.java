@@ -2,22 +2,32 @@ package org.facecard.infra.cli;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.facecard.infra.run.RunState;
+import org.facecard.infra.run.RunStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Every run of the home. */
 @Command(name = "runs", description = "List the runs of this home, last started first.")
 final class RunsCommand implements Callable<Integer> {
+    @Option(names = "--count", description = "say only how many stand where")
+    boolean count;
+
     @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() {
         List<RunState> runs = common.runs().list();
-        if (common.json) {
+        if (count) {
+            printCounts(runs);
+        } else if (common.json) {
             common.printJson(runs);
         } else if (runs.isEmpty()) {
             common.out()
@@ -26,6 +36,23 @@ final class RunsCommand implements Callable<Integer> {
             table(runs).print(common.out());
         }
         return ExitCode.DONE.code();
+    }
+
+    private void printCounts(List<RunState> runs) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (RunStatus status : RunStatus.values()) {
+            long here = runs.stream().filter(run -> run.status() == status).count();
+            if (here > 0) {
+                counts.put(status.label(), here);
+            }
+        }
+        if (common.json) {
+            common.printJson(counts);
+        } else {
+            StringJoiner words = new StringJoiner(", ");
+            counts.forEach((status, here) -> words.add("%d %s".formatted(here, status)));
+            common.out().println("%d runs%s".formatted(runs.size(), runs.isEmpty() ? "" : ": " + words));
+        }
     }
 
     private static TextTable table(List<RunState> runs) {

@@ -1,5 +1,6 @@
 package org.facecard.infra.cli;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.run.RunState;
@@ -25,7 +26,7 @@ final class ShowCommand implements Callable<Integer> {
             common.printJson(state);
             return ExitCode.DONE.code();
         }
-        TextTable table = new TextTable("STAGE", "KIND", "STATUS", "TIME", "PROGRESS");
+        TextTable table = new TextTable("STAGE", "KIND", "STATUS", "TIME", "PROGRESS", "WORKER");
         Optional<String> prefix = part.name.map(this::prefix);
         state.stages().stream()
                 .filter(stage -> prefix.map(stage.name()::startsWith).orElse(true))
@@ -34,7 +35,8 @@ final class ShowCommand implements Callable<Integer> {
                         stage.kind().label(),
                         stage.status().label(),
                         stage.seconds() > 0 ? Words.duration(stage.seconds()) : "",
-                        Words.progress(stage)));
+                        Words.progress(stage),
+                        Objects.requireNonNullElse(stage.worker(), "")));
         table.print(common.out());
         Standing.print(state, common.out());
         return ExitCode.DONE.code();

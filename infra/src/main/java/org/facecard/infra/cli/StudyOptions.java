@@ -1,6 +1,7 @@
 package org.facecard.infra.cli;
 
 import java.util.List;
+import org.facecard.infra.run.RunException;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.SpecReader;
 import picocli.CommandLine.Option;
@@ -14,7 +15,7 @@ final class StudyOptions {
             paramLabel = "STUDY",
             defaultValue = "laptop",
             description =
-                    "a shipped study (smoke, laptop), an ablation or the path of a YAML file (default: ${DEFAULT-VALUE})")
+                    "a shipped study (smoke, laptop), an ablation, the path of a YAML file or a run of this home (default: ${DEFAULT-VALUE})")
     String study;
 
     @Option(
@@ -25,7 +26,25 @@ final class StudyOptions {
                             + " in a study of parts below the name of one: gp-l.seeds=[1,2]")
     List<String> settings = List.of();
 
-    Programme programme() {
-        return SpecReader.programme(study, settings);
+    Programme programme(CommonOptions common) {
+        return programme(study, settings, common);
+    }
+
+    /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */
+    static Programme programme(String study, List<String> settings, CommonOptions common) {
+        return SpecReader.knows(study) || !settings.isEmpty()
+                ? SpecReader.programme(study, settings)
+                : started(study, common);
+    }
+
+    private static Programme started(String run, CommonOptions common) {
+        try {
+            return common.runs().programme(run);
+        } catch (RunException e) {
+            if (e.kind() == RunException.Kind.UNKNOWN_RUN) {
+                return SpecReader.programme(run, List.of()); // says which studies there are
+            }
+            throw e;
+        }
     }
 }

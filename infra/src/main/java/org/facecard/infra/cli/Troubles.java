@@ -88,6 +88,7 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
         return switch (kind) {
             case LOCKED -> ExitCode.BUSY;
             case UNKNOWN_RUN, NOT_RUNNING, REFUSED -> ExitCode.USAGE;
+            case DAMAGED -> ExitCode.STORAGE;
             case BROKEN -> ExitCode.INTERNAL;
         };
     }

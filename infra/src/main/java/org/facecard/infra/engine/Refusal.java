@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cure what to do
  */
 record Refusal(String found, String cure) {
+    private static final String OPENSSL_ALERT = "_ALERT_";
+
     /** What a failed call means; the first cause that says something counts. */
     static Refusal of(Throwable trouble) {
         List<Throwable> causes = new ArrayList<>();
@@ -41,9 +43,9 @@ record Refusal(String found, String cure) {
             return new Refusal(
                     "its certificate is not valid today (%s)".formatted(words),
                     "renew it on the server, or set this machine's clock");
-        } else if (words.contains("Received fatal alert")) {
+        } else if (words.contains("Received fatal alert") || words.contains(OPENSSL_ALERT)) {
             return new Refusal(
-                    "it refuses our certificate (%s)".formatted(words.toLowerCase(Locale.ROOT)),
+                    "it refuses our certificate (%s)".formatted(alert(words)),
                     "renew or name the one of TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH");
         } else if (words.contains("unable to find valid certification path")) {
             return new Refusal(
@@ -64,6 +66,14 @@ record Refusal(String found, String cure) {
                     "start it, correct --engine or TEMPORAL_ADDRESS, or leave both out to use the embedded engine");
         }
         return http(words);
+    }
+
+    /** Java's TLS says it in words, OpenSSL's by the name of a constant at the end of its codes. */
+    private static String alert(String words) {
+        return words.substring(words.lastIndexOf(':') + 1)
+                .replace('_', ' ')
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     /** What a client without TLS sees of a server with TLS, or of one that is something else altogether. */

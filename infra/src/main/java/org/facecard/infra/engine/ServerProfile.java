@@ -57,8 +57,19 @@ record ServerProfile(ClientConfigProfile profile) {
         } catch (RuntimeException e) {
             throw new EngineException(
                     "Temporal's settings cannot be used (%s): check the TEMPORAL_ variables, the profile file and the certificates that they name"
-                            .formatted(e.getMessage()),
+                            .formatted(words(e)),
                     e);
         }
+    }
+
+    /** The innermost cause names the file. */
+    private static String words(Throwable trouble) {
+        Throwable root = trouble;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == trouble
+                ? String.valueOf(trouble.getMessage())
+                : "%s: %s".formatted(trouble.getMessage(), root.getMessage());
     }
 }

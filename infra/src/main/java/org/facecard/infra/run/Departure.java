@@ -51,7 +51,7 @@ final class Departure {
     }
 
     CarriedRun start(Programme programme, Collection<Finding> findings, RunPlace place) {
-        Optional<Programme> before = place.folder().programme();
+        Optional<Programme> before = before(place.folder());
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
                 workerProgram,
@@ -77,6 +77,16 @@ final class Departure {
             workers.close();
             engine.close();
             throw e;
+        }
+    }
+
+    /** As what it was last started, if that can be told: what another version has written is written anew. */
+    private static Optional<Programme> before(RunFolder folder) {
+        try {
+            return folder.programme();
+        } catch (RunException e) {
+            LOG.warn("{}", e.getMessage());
+            return Optional.empty();
         }
     }
 

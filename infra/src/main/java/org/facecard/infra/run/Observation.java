@@ -75,7 +75,8 @@ final class Observation {
                 Map.of(),
                 attempt,
                 seconds,
-                why);
+                why,
+                null);
     }
 
     /** Asks the engine. */
@@ -110,7 +111,8 @@ final class Observation {
     private StageState seen(StageEntry entry, boolean sweep) {
         StageState before = stage(entry.stage());
         if (entry.status() != StageStatus.QUEUED) {
-            return state(entry.stage(), entry.status(), entry.key(), entry.attempt(), entry.wallSeconds(), entry.why());
+            return state(entry.stage(), entry.status(), entry.key(), entry.attempt(), entry.wallSeconds(), entry.why())
+                    .by(entry.worker());
         }
         boolean known = before.status() == StageStatus.RUNNING || before.status() == StageStatus.QUEUED;
         if (known && before.status() == StageStatus.QUEUED && !sweep) {
@@ -159,7 +161,8 @@ final class Observation {
                 progress.metrics(),
                 entry.attempt(),
                 Math.max(0, seconds),
-                entry.why());
+                entry.why(),
+                activity.getLastWorkerIdentity());
     }
 
     private StageProgress progress(PendingActivityInfo activity) {

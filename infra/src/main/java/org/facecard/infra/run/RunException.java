@@ -30,7 +30,9 @@ public final class RunException extends RuntimeException {
         NOT_RUNNING,
         /** The run is carried, and the stage is not in a state that allows the wish. */
         REFUSED,
-        /** The home or the workers are broken. */
+        /** The home's index has a file of another version, or a damaged one. */
+        DAMAGED,
+        /** The workers or the engine are broken. */
         BROKEN
     }
 }

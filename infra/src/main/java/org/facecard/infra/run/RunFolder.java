@@ -119,8 +119,8 @@ record RunFolder(Home home, String study) {
 
     private RunException broken(String file, String fault) {
         return new RunException(
-                RunException.Kind.BROKEN,
-                "%s cannot be read (%s): delete it; the study can be started again and reuses what is finished"
+                RunException.Kind.DAMAGED,
+                "%s is of another version of Facecard or damaged (%s): delete it; the study can be started again and reuses what is finished"
                         .formatted(home.documents().address(file), fault));
     }
 }

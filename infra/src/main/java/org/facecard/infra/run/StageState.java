@@ -3,6 +3,7 @@ package org.facecard.infra.run;
 import java.util.Map;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.StageStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of a run, as people watch it.
@@ -20,6 +21,7 @@ import org.facecard.workflows.StageStatus;
  * @param seconds wall time of the finished stage, or since it started running
  * @param why for a parked, abandoned or skipped stage, and one that waits for more than its turn: which thing, what is
  *     wrong and what to do; else empty
+ * @param worker process that has the stage or has made it in this run, {@code PID@HOST}; null when there is none
  */
 public record StageState(
         String name,
@@ -33,10 +35,29 @@ public record StageState(
         Map<String, Double> metrics,
         int attempt,
         double seconds,
-        String why) {
+        String why,
+        @Nullable String worker) {
     /** Copies the metrics. */
     public StageState {
         metrics = Map.copyOf(metrics);
+    }
+
+    /** This stage in the hands of {@code process}, empty for nobody's. */
+    StageState by(String process) {
+        return new StageState(
+                name,
+                cell,
+                kind,
+                status,
+                key,
+                done,
+                total,
+                unit,
+                metrics,
+                attempt,
+                seconds,
+                why,
+                process.isEmpty() ? null : process);
     }
 
     /** This stage, whose worker has gone: a running one waits for its next start. */
@@ -44,7 +65,19 @@ public record StageState(
         boolean moving = status == StageStatus.RUNNING || status == StageStatus.QUEUED;
         return moving
                 ? new StageState(
-                        name, cell, kind, StageStatus.PENDING, key, done, total, unit, metrics, attempt, seconds, why)
+                        name,
+                        cell,
+                        kind,
+                        StageStatus.PENDING,
+                        key,
+                        done,
+                        total,
+                        unit,
+                        metrics,
+                        attempt,
+                        seconds,
+                        why,
+                        null)
                 : this;
     }
 }

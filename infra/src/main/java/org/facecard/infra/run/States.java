@@ -50,7 +50,19 @@ final class States {
 
     private static StageState reused(PlannedStage stage, String cell) {
         return new StageState(
-                stage.name(), cell, stage.parameters().kind(), StageStatus.REUSED, "", 0, 0, "", Map.of(), 0, 0, "");
+                stage.name(),
+                cell,
+                stage.parameters().kind(),
+                StageStatus.REUSED,
+                "",
+                0,
+                0,
+                "",
+                Map.of(),
+                0,
+                0,
+                "",
+                null);
     }
 
     /** What a run would do. */

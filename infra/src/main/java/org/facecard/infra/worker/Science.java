@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.facecard.activities.internal.StageRunner;
+import org.facecard.infra.telemetry.TracedRunner;
+import org.facecard.infra.telemetry.Tracing;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.study.Stage;
 
@@ -19,9 +21,15 @@ public record Science(Function<Stage, StageRunner> runners, ProgrammeAssembler.F
         Map<Stage, StageRunner> chosen = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
             if (stage.load() == load) {
-                chosen.put(stage, runners.apply(stage));
+                chosen.put(stage, traced(runners.apply(stage)));
             }
         }
         return chosen;
+    }
+
+    private static StageRunner traced(StageRunner runner) {
+        return Tracing.here()
+                .<StageRunner>map(tracing -> new TracedRunner(runner, tracing))
+                .orElse(runner);
     }
 }

@@ -13,6 +13,8 @@ import org.facecard.activities.internal.StudyAdapter;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.Site;
+import org.facecard.infra.telemetry.TraceInterceptor;
+import org.facecard.infra.telemetry.Tracing;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.CellWorkflowImpl;
 import org.facecard.workflows.Dispatch;
@@ -52,9 +54,7 @@ public final class WorkerHost implements AutoCloseable {
         Home home = site.home();
         WorkerFactory factory = WorkerFactory.newInstance(
                 engine.client(),
-                WorkerFactoryOptions.newBuilder()
-                        .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
-                        .build());
+                traced().setMaxWorkflowThreadCount(WORKFLOW_THREADS).build());
         Worker worker = factory.newWorker(Dispatch.light(home.scope()), engine.workflowWorker());
         worker.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
@@ -74,7 +74,7 @@ public final class WorkerHost implements AutoCloseable {
 
     /** Serves heavy stages, one at a time. */
     public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, Science science) {
-        WorkerFactory factory = WorkerFactory.newInstance(engine.client());
+        WorkerFactory factory = WorkerFactory.newInstance(engine.client(), traced().build());
         StageSlot slot = new StageSlot();
         factory.newWorker(Dispatch.heavy(home.scope(), queue, Computation.here().digest()), engine.stageWorker(slot))
                 .registerActivitiesImplementations(
@@ -82,11 +82,19 @@ public final class WorkerHost implements AutoCloseable {
         return new WorkerHost(factory, slot::withdraw);
     }
 
+    private static WorkerFactoryOptions.Builder traced() {
+        WorkerFactoryOptions.Builder options = WorkerFactoryOptions.newBuilder();
+        return Tracing.here()
+                .map(tracing -> options.setWorkerInterceptors(new TraceInterceptor(tracing)))
+                .orElse(options);
+    }
+
     /** Takes nothing more; what runs has {@code grace} to save a checkpoint and is given back. */
     public void drain(Duration grace) {
         factory.shutdown();
         takesNothingMore.run();
         factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+        Tracing.here().ifPresent(Tracing::flush);
     }
 
     /** Drains. */

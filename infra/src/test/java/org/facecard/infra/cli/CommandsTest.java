@@ -51,6 +51,15 @@ class CommandsTest {
     }
 
     @Test
+    void aRunOfTheHomeIsAStudyToo() {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "reproduce", "mine").code()).isZero();
+        assertThat(runs.asked).containsExactly("start mine", "close");
+        assertThat(Typed.into(runs, "plan", "mine").out()).contains("seed-21/init");
+        assertThat(Typed.into(runs, "plan", "mine", "--set", "seeds=[1]").err()).contains("there is no study \"mine\"");
+    }
+
+    @Test
     void ablateRunsAnAblationToItsReport() {
         FakeRuns runs = finished();
         assertThat(Typed.into(runs, "ablate", "map", "--set", "seeds=[1]").out())
@@ -116,7 +125,7 @@ class CommandsTest {
     void progressGoesToStandardErrorInPlainLinesWhenPiped() {
         Typed typed = Typed.into(finished(), "reproduce", "smoke");
         assertThat(typed.err())
-                .contains("deals running")
+                .contains("deals running, by 77@there")
                 .contains("deals done in 6.0 s")
                 .doesNotContain("\033");
         assertThat(typed.out()).doesNotContain("deals done in");
@@ -255,6 +264,7 @@ class CommandsTest {
                 Arguments.of(new RunException(Kind.UNKNOWN_RUN, "it broke"), ExitCode.USAGE),
                 Arguments.of(new RunException(Kind.NOT_RUNNING, "it broke"), ExitCode.USAGE),
                 Arguments.of(new RunException(Kind.REFUSED, "it broke"), ExitCode.USAGE),
+                Arguments.of(new RunException(Kind.DAMAGED, "it broke"), ExitCode.STORAGE),
                 Arguments.of(new RunException(Kind.BROKEN, "it broke"), ExitCode.INTERNAL),
                 Arguments.of(new EngineException("it broke"), ExitCode.ENGINE),
                 Arguments.of(new UncheckedIOException("it broke", new IOException("full")), ExitCode.STORAGE),
@@ -372,7 +382,17 @@ class CommandsTest {
     @Test
     void showPrintsEveryStage() {
         Typed typed = Typed.into(finished(), "show", "smoke");
-        assertThat(typed.out()).contains("deals  deals  running  3.0 s  1/2 updates, 0.333/s");
+        assertThat(typed.out()).contains("deals  deals  running  3.0 s  1/2 updates, 0.333/s  77@there");
+    }
+
+    @Test
+    void runsAreCountedByWhereTheyStand() throws JsonProcessingException {
+        FakeRuns runs = new FakeRuns(state(RunStatus.FINISHED), state(RunStatus.RUNNING), state(RunStatus.FINISHED));
+        assertThat(Typed.into(runs, "runs", "--count").out())
+                .isEqualToNormalizingNewlines("3 runs: 1 running, 2 finished\n");
+        JsonNode counts = json(Typed.into(runs, "runs", "--count", "--json"));
+        assertThat(counts.get("finished").asInt()).isEqualTo(2);
+        assertThat(counts.has("parked")).isFalse();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.facecard.infra.run.StageState;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.SpecReader;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.workflows.StageStatus;
@@ -59,16 +60,28 @@ final class FakeRuns implements Services, StudyRuns {
     }
 
     static StageState stage(String name, Stage kind, StageStatus status, double seconds) {
-        return new StageState(name, "shared", kind, status, "", 0, 0, "", Map.of(), 1, seconds, "");
+        return new StageState(name, "shared", kind, status, "", 0, 0, "", Map.of(), 1, seconds, "", null);
     }
 
     static StageState running(String name, Stage kind, long done, long total, double seconds) {
         return new StageState(
-                name, "shared", kind, StageStatus.RUNNING, "", done, total, "updates", Map.of(), 1, seconds, "");
+                name,
+                "shared",
+                kind,
+                StageStatus.RUNNING,
+                "",
+                done,
+                total,
+                "updates",
+                Map.of(),
+                1,
+                seconds,
+                "",
+                "77@there");
     }
 
     static StageState parked(String name, String why) {
-        return new StageState(name, "shared", Stage.PPO, StageStatus.PARKED, "", 0, 0, "", Map.of(), 3, 1, why);
+        return new StageState(name, "shared", Stage.PPO, StageStatus.PARKED, "", 0, 0, "", Map.of(), 3, 1, why, null);
     }
 
     @Override
@@ -137,7 +150,10 @@ final class FakeRuns implements Services, StudyRuns {
 
     @Override
     public Programme programme(String run) {
-        throw new UnsupportedOperationException();
+        if (!run.equals("mine")) {
+            throw new RunException(RunException.Kind.UNKNOWN_RUN, "there is no run \"%s\"".formatted(run));
+        }
+        return SpecReader.programme("smoke-gp", List.of("name=mine"));
     }
 
     @Override

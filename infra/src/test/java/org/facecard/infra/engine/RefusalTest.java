@@ -1,6 +1,5 @@
 package org.facecard.infra.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Server;
@@ -17,14 +16,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Listeners that are there and cannot be used; certificates made on the spot by openssl. */
+/** Listeners that are there and cannot be used. */
 @Timeout(60)
 class RefusalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -32,65 +29,15 @@ class RefusalTest {
     @TempDir
     static Path folder;
 
+    private static Certificates certificates;
+
     @BeforeAll
-    static void certificates() throws Exception {
-        openssl(
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-keyout",
-                "ca.key",
-                "-out",
-                "ca.pem",
-                "-subj",
-                "/CN=ca");
-        leaf("good", "1");
-        leaf("expired", "-1");
-    }
-
-    private static void leaf(String name, String days) throws Exception {
-        openssl(
-                "req",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-keyout",
-                name + ".key",
-                "-out",
-                name + ".csr",
-                "-subj",
-                "/CN=" + name);
-        openssl(
-                "x509",
-                "-req",
-                "-in",
-                name + ".csr",
-                "-CA",
-                "ca.pem",
-                "-CAkey",
-                "ca.key",
-                "-CAcreateserial",
-                "-days",
-                days,
-                "-out",
-                name + ".pem");
-    }
-
-    private static void openssl(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("openssl"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+    static void made() throws Exception {
+        certificates = Certificates.in(folder);
     }
 
     private static File file(String name) {
-        return folder.resolve(name).toFile();
+        return certificates.file(name);
     }
 
     private static Server tls(String name) throws IOException {

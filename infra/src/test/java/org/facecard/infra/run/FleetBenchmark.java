@@ -66,7 +66,7 @@ class FleetBenchmark {
                         "%d studies, %,d stages: every report written after %.0f s, %.1f stages a second%n",
                         STUDIES, stages, seconds, stages / seconds);
                 peaks();
-                History.print(engine.client(), dispatch.study("study-1"));
+                System.out.println(History.of(engine.client(), dispatch.study("study-1")));
             }
         }
     }

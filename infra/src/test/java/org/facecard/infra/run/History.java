@@ -4,22 +4,35 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
 
-/** How far a workflow's history is from what a server bears. */
-final class History {
+/**
+ * How long the history of a workflow is.
+ *
+ * @param workflow its id
+ * @param events in it
+ * @param bytes of all of them
+ */
+record History(String workflow, int events, long bytes) {
+    /** What a Temporal server bears unless it is told otherwise. */
     private static final int MOST_EVENTS = 51_200;
-    private static final int MOST_BYTES = 50 << 20;
 
-    private History() {}
+    private static final long MOST_BYTES = 50 << 20;
 
-    static void print(WorkflowClient client, String workflow) {
+    static History of(WorkflowClient client, String workflow) {
         List<HistoryEvent> events = client.fetchHistory(workflow).getEvents();
-        long bytes = events.stream().mapToLong(HistoryEvent::getSerializedSize).sum();
-        System.out.printf(
-                "history of %s: %,d events (%.1f %% of the limit), %,d bytes (%.1f %%)%n",
-                workflow.substring(workflow.indexOf('/') + 1),
+        return new History(
+                workflow,
                 events.size(),
-                100.0 * events.size() / MOST_EVENTS,
-                bytes,
-                100.0 * bytes / MOST_BYTES);
+                events.stream().mapToLong(HistoryEvent::getSerializedSize).sum());
+    }
+
+    @Override
+    public String toString() {
+        return "history of %s: %,d events (%.1f %% of the limit), %,d bytes (%.1f %%)"
+                .formatted(
+                        workflow.substring(workflow.indexOf('/') + 1),
+                        events,
+                        100.0 * events / MOST_EVENTS,
+                        bytes,
+                        100.0 * bytes / MOST_BYTES);
     }
 }

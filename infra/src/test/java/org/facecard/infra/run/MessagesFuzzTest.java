@@ -79,7 +79,8 @@ class MessagesFuzzTest {
                 Map.of("loss", 0.5),
                 1,
                 0.5,
-                "");
+                "",
+                "77@there");
         RunState state =
                 new RunState("tiny", RunStatus.RUNNING, "", EngineKind.EMBEDDED, 1, 2, 3, List.of(stage), "", "");
         RunFolder run = new RunFolder(new Home(folder), "tiny");

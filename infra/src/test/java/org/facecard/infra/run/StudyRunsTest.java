@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,7 @@ class StudyRunsTest {
 
         assertThat(first.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(first.counts()).containsOnlyKeys(StageStatus.DONE);
+        assertThat(first.stages()).extracting(StageState::worker).doesNotContainNull();
         assertThat(Path.of(first.report())).hasContent("a report");
         assertThat(second.counts()).containsOnlyKeys(StageStatus.REUSED);
         assertThat(second.engine()).isEmpty();
@@ -129,13 +131,9 @@ class StudyRunsTest {
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
-            long worker = ProcessHandle.current()
-                    .children()
-                    .filter(child -> child.info().commandLine().orElse("").contains(FakeWorker.class.getName()))
-                    .findFirst()
-                    .orElseThrow()
-                    .pid();
-            new ProcessBuilder("kill", "-9", Long.toString(worker)).start().waitFor();
+            new ProcessBuilder("kill", "-9", Long.toString(worker().pid()))
+                    .start()
+                    .waitFor();
             control("home").unset("pace");
 
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
@@ -201,13 +199,16 @@ class StudyRunsTest {
             assertThat(stands(last, "seed-11/ppo/2", StageStatus.SKIPPED)).isTrue();
             assertThat(stands(last, "seed-11/sft/1", StageStatus.SKIPPED)).isTrue();
         }
+        control("home").unset("break-ppo");
+        assertThat(complete("home").counts()).containsOnlyKeys(StageStatus.REUSED, StageStatus.DONE);
     }
 
     @Test
     void aStudyThatRunsCannotBeStartedAgainAndCanBeCancelled() throws Exception {
         control("home").set("pace", "200");
         try (RunHandle run = runs("home").start(tiny)) {
-            reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
+            RunState busy = reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
+            assertThat(stage(busy, SEGMENT).worker()).startsWith(worker().pid() + "@");
             assertThatThrownBy(() -> runs("home").start(tiny))
                     .isInstanceOf(RunException.class)
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
@@ -220,6 +221,14 @@ class StudyRunsTest {
         assertThatThrownBy(() -> runs("home").retry("tiny", Optional.empty()))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("start it again");
+    }
+
+    private static ProcessHandle worker() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(FakeWorker.class.getName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean noted(String event) {
@@ -294,6 +303,52 @@ class StudyRunsTest {
         assertThat(stands(last, "base", StageStatus.REUSED)).isTrue();
         assertThat(last.stages())
                 .noneMatch(stage -> stage.kind() == Stage.BASE && !stage.why().isEmpty());
+    }
+
+    @Test
+    void whatAnotherVersionWroteIsNamedAndTheStudyStartsAllTheSame() throws Exception {
+        Path file = folder.resolve("home/runs/tiny/programme.json");
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, "{\"spec\": {}}");
+        assertThatThrownBy(() -> runs("home").programme("tiny"))
+                .isInstanceOfSatisfying(
+                        RunException.class,
+                        trouble -> assertThat(trouble.kind()).isEqualTo(RunException.Kind.DAMAGED))
+                .hasMessageContaining(file + " is of another version of Facecard or damaged");
+
+        assertThat(complete("home").status()).isEqualTo(RunStatus.FINISHED);
+
+        assertThat(runs("home").programme("tiny")).isEqualTo(tiny);
+    }
+
+    @Test
+    void aRunWhoseStateCannotBeWrittenGoesOnToItsReport() throws Exception {
+        control("home").set("pace", "100");
+        RunState last;
+        try (RunHandle run = runs("home").start(tiny)) {
+            reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
+            block(folder.resolve("home/runs/tiny/state.json"));
+            control("home").unset("pace");
+            last = run.await(state -> {});
+        }
+        assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(Path.of(last.report())).hasContent("a report");
+        assertThat(folder.resolve("home/runs/tiny/state.json")).isDirectory();
+    }
+
+    /** Nothing can be written where a folder lies that is not empty. The run may write once more meanwhile. */
+    private static void block(Path file) throws IOException {
+        Path folder = file.resolveSibling("in-the-way");
+        Files.createDirectory(folder);
+        Files.createFile(folder.resolve("something"));
+        while (!Files.isDirectory(file)) {
+            Files.deleteIfExists(file);
+            try {
+                Files.move(folder, file);
+            } catch (FileAlreadyExistsException e) {
+                continue; // written just now
+            }
+        }
     }
 
     @Test

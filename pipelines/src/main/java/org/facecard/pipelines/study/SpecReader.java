@@ -21,6 +21,13 @@ public final class SpecReader {
         return StudyLibrary.ablations();
     }
 
+    /** Whether {@code study} names a shipped study or ablation, or a file, there or not. */
+    public static boolean knows(String study) {
+        return StudyLibrary.isFile(study)
+                || shipped().contains(study)
+                || ablations().contains(study);
+    }
+
     /**
      * Reads a study, of one part or of several.
      *

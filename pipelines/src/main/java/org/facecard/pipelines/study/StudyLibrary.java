@@ -52,8 +52,12 @@ final class StudyLibrary {
      * @throws InvalidSpecException when there is none, or its text is not YAML
      */
     Text find(String study) {
-        boolean file = study.contains("/") || study.endsWith(".yaml") || study.endsWith(".yml");
-        return file ? file(study) : new Text(tree(study, shipped(study)), HERE);
+        return isFile(study) ? file(study) : new Text(tree(study, shipped(study)), HERE);
+    }
+
+    /** Whether {@code study} is the path of a file rather than a name. */
+    static boolean isFile(String study) {
+        return study.contains("/") || study.endsWith(".yaml") || study.endsWith(".yml");
     }
 
     /** The study called {@code study} with all that it extends. */

@@ -1,0 +1,33 @@
+package org.facecard.infra.telemetry;
+
+import io.opentelemetry.sdk.trace.IdGenerator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of spans: at random, but for one that a thread states just before it starts a span. */
+final class SpanIds implements IdGenerator {
+    private final IdGenerator random = IdGenerator.random();
+    private final ThreadLocal<@Nullable SpanPlace> stated = new ThreadLocal<>();
+
+    /** Starts a span in its own place. */
+    <T> T at(SpanPlace place, Supplier<T> start) {
+        stated.set(place);
+        try {
+            return start.get();
+        } finally {
+            stated.remove();
+        }
+    }
+
+    @Override
+    public String generateSpanId() {
+        SpanPlace place = stated.get();
+        return place == null ? random.generateSpanId() : place.span();
+    }
+
+    @Override
+    public String generateTraceId() {
+        SpanPlace place = stated.get();
+        return place == null ? random.generateTraceId() : place.trace();
+    }
+}

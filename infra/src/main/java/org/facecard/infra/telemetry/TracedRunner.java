@@ -1,0 +1,103 @@
+package org.facecard.infra.telemetry;
+
+import io.opentelemetry.api.trace.Span;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.facecard.activities.internal.StageRunner;
+import org.facecard.pipelines.results.Checkpoints;
+import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.StageRequest;
+
+/**
+ * A runner whose units (updates, episodes, ...) are spans below the attempt that runs it. It hears of them as the progress
+ * that the science reports. Units of less than a second share a span, so that a trace of a small model stays readable.
+ *
+ * @param runner does the work
+ * @param tracing who takes the spans
+ */
+public record TracedRunner(StageRunner runner, Tracing tracing) implements StageRunner {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    @Override
+    public void run(StageWork work) throws Exception {
+        Spans spans = new Spans(work, tracing);
+        try {
+            runner.run(spans);
+        } finally {
+            spans.write();
+        }
+    }
+
+    private static final class Spans implements StageWork {
+        private final StageWork work;
+        private final Tracing tracing;
+        private Progress last = new Progress(0, 0, "", Map.of());
+        private long first = -1;
+        private long began = now();
+
+        Spans(StageWork work, Tracing tracing) {
+            this.work = work;
+            this.tracing = tracing;
+        }
+
+        private static long now() {
+            return System.currentTimeMillis();
+        }
+
+        @Override
+        public void report(Progress progress) {
+            last = progress;
+            first = first < 0 ? progress.done() : first;
+            if (now() - began >= SHORTEST.toMillis()) {
+                write();
+            }
+            work.report(progress);
+        }
+
+        /** The units since the last span, if there were any. */
+        void write() {
+            if (first >= 0) {
+                Span span = tracing.tracer()
+                        .spanBuilder(last.unit())
+                        .setStartTimestamp(began, TimeUnit.MILLISECONDS)
+                        .startSpan();
+                span.setAttribute("facecard.first", first)
+                        .setAttribute("facecard.last", last.done())
+                        .setAttribute("facecard.total", last.total());
+                last.metrics().forEach((name, value) -> span.setAttribute("facecard." + name, value));
+                span.end(now(), TimeUnit.MILLISECONDS);
+            }
+            first = -1;
+            began = now();
+        }
+
+        @Override
+        public StageRequest request() {
+            return work.request();
+        }
+
+        @Override
+        public Path input(Role role) {
+            return work.input(role);
+        }
+
+        @Override
+        public Path output() {
+            return work.output();
+        }
+
+        @Override
+        public Checkpoints checkpoints() {
+            return work.checkpoints();
+        }
+
+        @Override
+        public void spent(long tokens, double flops) {
+            work.spent(tokens, flops);
+        }
+    }
+}
