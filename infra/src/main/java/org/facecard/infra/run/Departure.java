@@ -19,6 +19,7 @@ import org.facecard.infra.worker.Computation;
 import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.Science;
 import org.facecard.infra.worker.Upkeep;
+import org.facecard.infra.worker.Vacancy;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
@@ -37,7 +38,6 @@ import org.slf4j.LoggerFactory;
 final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
     private static final long CANCEL_SECONDS = 90;
-    private static final String QUEUE = "queue";
     private static final String WRITERS = "writers";
 
     private final RunSettings settings;
@@ -137,7 +137,7 @@ final class Departure {
         WorkflowExecutionDescription began = client.newUntypedWorkflowStub(
                         order.dispatch().study(order.programme().name()))
                 .describe();
-        return heavyQueue(order.dispatch()).equals(began.getMemo(QUEUE, String.class))
+        return heavyQueue(order.dispatch()).equals(began.getMemo(Vacancy.QUEUE, String.class))
                 && order.dispatch().writers().equals(began.getMemo(WRITERS, String.class));
     }
 
@@ -173,7 +173,7 @@ final class Departure {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(dispatch.study(order.programme().name()))
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
-                .setMemo(Map.of(QUEUE, heavyQueue(dispatch), WRITERS, dispatch.writers()))
+                .setMemo(Map.of(Vacancy.QUEUE, heavyQueue(dispatch), WRITERS, dispatch.writers()))
                 .setStaticSummary(order.programme().title());
         return switch (dispatch.indexing()) {
             case SEARCH_ATTRIBUTES ->

@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.telemetry.Endpoint;
 import org.facecard.infra.telemetry.Telemetry;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.WorkQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,13 @@ public final class MeasuredWorker implements AutoCloseable {
         // Before the engine: the SDK asks once, when it connects, where to count.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
         Engine engine = opened.get();
+        if (settings.queue() != WorkQueue.LIGHT) {
+            Home home = new Home(settings.home());
+            String queue = Dispatch.heavy(
+                    home.scope(), settings.queue(), Computation.here().digest());
+            LOG.info("serving {} of {}", queue, engine.target());
+            new Vacancy(engine, home, queue).watch();
+        }
         MeasuredWorker worker = new MeasuredWorker(engine, WorkerHost.of(settings, engine, science), settings.grace());
         if (telemetry != null && settings.listen() != null) {
             new DiskSpaceMetrics(settings.home().folder().toFile()).bindTo(Metrics.globalRegistry);

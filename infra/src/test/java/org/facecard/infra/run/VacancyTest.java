@@ -1,0 +1,60 @@
+package org.facecard.infra.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.worker.Computation;
+import org.facecard.infra.worker.Vacancy;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.Programme;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.WorkQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker on a queue that nobody fills, on the real server; skipped aloud where that is not installed. */
+@Timeout(180)
+class VacancyTest {
+    @TempDir
+    Path folder;
+
+    private Optional<String> why(Engine engine, Home home, WorkQueue queue) {
+        String computation = Computation.of(new Numerics(1, false)).digest();
+        return new Vacancy(engine, home, Dispatch.heavy(home.scope(), queue, computation)).why();
+    }
+
+    private Optional<String> why(Engine engine, Home home, WorkQueue queue, String words) throws InterruptedException {
+        Optional<String> why = why(engine, home, queue);
+        // What has just begun the server lists a moment later.
+        while (!why.orElse("").contains(words)) {
+            Thread.sleep(200);
+            why = why(engine, home, queue);
+        }
+        return why;
+    }
+
+    @Test
+    void saysThatThereIsNoStudyOrWhichQueuesTheStudiesFill() throws Exception {
+        Carrier.DEV.assume();
+        Home home = new Home(folder);
+        EngineChoice dev = Carrier.DEV.in(home);
+        RunSettings settings = new RunSettings(folder, folder.resolve("results"), dev, 0);
+        try (Engine engine = Engine.open(dev)) {
+            assertThat(why(engine, home, WorkQueue.CPU, "no study of the home")).isPresent();
+            try (RunHandle run = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class)
+                    .start(Programme.of(TinyStudy.named("tiny")))) {
+                assertThat(why(engine, home, WorkQueue.GPU, "tiny for"))
+                        .hasValueSatisfying(words -> assertThat(words)
+                                .contains("serves " + home.scope() + "/gpu/")
+                                .contains("tiny for " + home.scope() + "/cpu/"));
+                assertThat(why(engine, home, WorkQueue.CPU)).isEmpty();
+                assertThat(run.state().status()).isEqualTo(RunStatus.RUNNING);
+            }
+        }
+    }
+}
