@@ -3,9 +3,12 @@ package org.facecard.activities.internal;
 import io.micrometer.core.instrument.Timer;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.facecard.activities.RunStage;
 import org.facecard.activities.StageActivities;
@@ -15,6 +18,7 @@ import org.facecard.pipelines.results.Artifact;
 import org.facecard.pipelines.results.ArtifactDraft;
 import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.results.Provenance;
+import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageRequest;
@@ -114,6 +118,12 @@ public final class StageAdapter implements StageActivities {
     private static void run(StageRunner runner, RunningStage work) {
         try {
             runner.run(work);
+        } catch (StorageException e) {
+            throw e;
+        } catch (UncheckedIOException e) {
+            throw StorageException.at(work.output(), Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw StorageException.at(work.output(), e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

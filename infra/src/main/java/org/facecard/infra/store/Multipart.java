@@ -15,17 +15,25 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** Uploads a large file in parts, each of them retried alone; a failed upload is taken back. */
 final class Multipart {
-    /** Length of a part, bytes; files up to this length go in one piece. */
-    static final long PART = 32L << 20;
+    /** Length of a part, bytes. Services put parts together at some cost, so that most files go in one piece. */
+    static final long PART = 128L << 20;
 
     private static final long MOST_PARTS = 10_000;
 
     private final S3Client client;
     private final String bucket;
+    private final long part;
 
-    Multipart(S3Client client, String bucket) {
+    /** @param part length of a part, bytes; at least 5 MB, as services demand */
+    Multipart(S3Client client, String bucket, long part) {
         this.client = client;
         this.bucket = bucket;
+        this.part = part;
+    }
+
+    /** Whether a file of so many bytes goes in one piece. */
+    boolean onePiece(long bytes) {
+        return bytes <= part;
     }
 
     void upload(String key, Path file, long bytes) {
@@ -43,7 +51,7 @@ final class Multipart {
     }
 
     private List<CompletedPart> parts(String key, Path file, long bytes, String upload) {
-        long length = Math.max(PART, (bytes + MOST_PARTS - 1) / MOST_PARTS);
+        long length = Math.max(part, (bytes + MOST_PARTS - 1) / MOST_PARTS);
         List<CompletedPart> parts = new ArrayList<>();
         for (long start = 0; start < bytes; start += length) {
             int number = parts.size() + 1;

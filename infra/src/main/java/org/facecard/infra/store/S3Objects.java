@@ -44,10 +44,15 @@ public final class S3Objects implements ObjectStore {
      * @param place bucket and prefix
      */
     public S3Objects(S3Client client, HomeAddress.Bucket place) {
+        this(client, place, Multipart.PART);
+    }
+
+    /** @param part longest piece that goes up at once, bytes */
+    S3Objects(S3Client client, HomeAddress.Bucket place, long part) {
         this.client = client;
         this.place = place;
         this.faults = new S3Faults(place);
-        this.multipart = new Multipart(client, place.bucket());
+        this.multipart = new Multipart(client, place.bucket(), part);
     }
 
     private String key(String name) {
@@ -123,10 +128,10 @@ public final class S3Objects implements ObjectStore {
         try {
             long bytes = Files.size(file);
             told(() -> {
-                if (bytes > Multipart.PART) {
-                    multipart.upload(key(name), file, bytes);
-                } else {
+                if (multipart.onePiece(bytes)) {
                     client.putObject(put -> put.bucket(place.bucket()).key(key(name)), RequestBody.fromFile(file));
+                } else {
+                    multipart.upload(key(name), file, bytes);
                 }
                 return name;
             });

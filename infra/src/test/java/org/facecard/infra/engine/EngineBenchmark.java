@@ -1,5 +1,7 @@
 package org.facecard.infra.engine;
 
+import static org.assertj.core.api.Assumptions.assumeThatCode;
+
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
@@ -10,12 +12,14 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What one activity costs: from the start of one to the start of the next in a workflow that does nothing else. */
 @Tag("benchmark")
@@ -56,10 +60,25 @@ class EngineBenchmark {
         }
     }
 
+    @TempDir
+    Path folder;
+
     @Test
-    void activityRoundTrip() {
+    void activityRoundTripOnTheEmbeddedEngine() {
+        roundTrip(new EngineChoice.Embedded());
+    }
+
+    @Test
+    void activityRoundTripOnTheRealServer() {
+        assumeThatCode(Engine::devProgram)
+                .as("infra/dev/install has not been run")
+                .doesNotThrowAnyException();
+        roundTrip(new EngineChoice.Dev(folder));
+    }
+
+    private static void roundTrip(EngineChoice choice) {
         List<Long> ticks = new CopyOnWriteArrayList<>();
-        try (Engine engine = Engine.open(new EngineChoice.Embedded())) {
+        try (Engine engine = Engine.open(choice)) {
             WorkerFactory factory = WorkerFactory.newInstance(engine.client());
             Worker worker = factory.newWorker(QUEUE, engine.workflowWorker());
             worker.registerWorkflowImplementationTypes(TickingImpl.class);
@@ -74,7 +93,8 @@ class EngineBenchmark {
             Duration processor =
                     ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
             System.out.printf(
-                    "processor time of start and %d activities: %.1f s%n", ACTIVITIES, processor.toMillis() / 1e3);
+                    "processor time of this process after %d activities: %.1f s%n",
+                    ACTIVITIES, processor.toMillis() / 1e3);
             factory.shutdownNow();
         }
         double[] millis = IntStream.range(WARM_UP, ACTIVITIES - 1)
@@ -82,7 +102,7 @@ class EngineBenchmark {
                 .sorted()
                 .toArray();
         System.out.printf(
-                "activity round trip: median %.2f ms, 90 %% below %.2f ms%n",
-                millis[millis.length / 2], millis[millis.length * 9 / 10]);
+                "activity round trip, %s: median %.2f ms, 90 %% below %.2f ms%n",
+                choice.getClass().getSimpleName(), millis[millis.length / 2], millis[millis.length * 9 / 10]);
     }
 }

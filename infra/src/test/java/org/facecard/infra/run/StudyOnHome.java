@@ -23,6 +23,9 @@ public final class StudyOnHome {
             end.stages()
                     .forEach(stage -> System.out.println(
                             "STAGE " + stage.name() + " " + key(stages, stage) + " " + stage.status()));
+            end.stages().stream()
+                    .filter(stage -> !stage.why().isEmpty())
+                    .forEach(stage -> System.out.println("WHY " + stage.name() + " " + stage.why()));
             System.out.println(end.status() + " " + end.message());
             System.out.flush();
             if (end.status() != RunStatus.FINISHED) {

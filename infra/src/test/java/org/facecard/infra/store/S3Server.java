@@ -26,23 +26,34 @@ final class S3Server implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final String authorization;
     private Process process;
 
-    private S3Server(Path folder, int port) throws IOException {
+    private S3Server(Path folder, int port, String authorization) throws IOException {
         this.folder = folder;
         this.port = port;
+        this.authorization = authorization;
         this.process = launched();
     }
 
     /** Starts one, or skips the test and says why. */
     static S3Server start(Path folder) throws IOException {
+        return start(folder, "aws-v2-or-v4");
+    }
+
+    /** The same, but it believes everybody: for one that stands behind another. */
+    static S3Server open(Path folder) throws IOException {
+        return start(folder, "none");
+    }
+
+    private static S3Server start(Path folder, String authorization) throws IOException {
         assumeThat(lib().resolve("installed"))
                 .as("infra/s3/install has not been run")
                 .exists();
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = free.getLocalPort();
             free.close();
-            S3Server server = new S3Server(folder, port);
+            S3Server server = new S3Server(folder, port, authorization);
             server.awaitUp();
             return server;
         }
@@ -56,14 +67,15 @@ final class S3Server implements AutoCloseable {
 
     private Process launched() throws IOException {
         Path buckets = Files.createDirectories(folder.resolve("buckets"));
-        Path properties = Files.writeString(folder.resolve("s3proxy.conf"), """
+        Path properties = Files.writeString(
+                folder.resolve("s3proxy.conf"), """
                 s3proxy.endpoint=http://127.0.0.1:%d
-                s3proxy.authorization=aws-v2-or-v4
+                s3proxy.authorization=%s
                 s3proxy.identity=%s
                 s3proxy.credential=%s
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
-                """.formatted(port, KEY, SECRET, buckets));
+                """.formatted(port, authorization, KEY, SECRET, buckets));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx300m",

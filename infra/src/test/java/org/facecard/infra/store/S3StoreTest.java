@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class S3StoreTest {
     private static final String BUCKET = "studies";
+    private static final int PART = 8 << 20;
 
     @TempDir
     Path folder;
@@ -66,6 +67,10 @@ class S3StoreTest {
 
     private RemoteArtifactStore store(String machine) {
         return new RemoteArtifactStore(server.objects(BUCKET, "home/"), folder.resolve(machine), Duration.ZERO);
+    }
+
+    private S3Objects inParts(String prefix) {
+        return new S3Objects(server.client(), new HomeAddress.Bucket(BUCKET, prefix), PART);
     }
 
     private Artifact commit(RemoteArtifactStore store, String content) throws IOException {
@@ -216,12 +221,12 @@ class S3StoreTest {
 
     @Test
     void aFileOfManyPartsArrivesWhole() throws IOException {
-        byte[] large = new byte[(int) Multipart.PART * 2 + 12_345];
+        byte[] large = new byte[PART * 2 + 12_345];
         for (int index = 0; index < large.length; index++) {
             large[index] = (byte) (index * 31 + index / 1000);
         }
         Path file = Files.write(folder.resolve("large"), large);
-        server.objects(BUCKET, "").upload("large", file);
+        inParts("").upload("large", file);
         server.objects(BUCKET, "").download("large", folder.resolve("back"));
         assertThat(Files.mismatch(file, folder.resolve("back"))).isEqualTo(-1);
     }
@@ -253,10 +258,11 @@ class S3StoreTest {
 
     @Test
     void aServerKilledInTheMiddleOfAnUploadLeavesNothingHalfAndTheNextTryMakesItWhole() throws Exception {
-        byte[] large = new byte[(int) Multipart.PART * 3];
+        byte[] large = new byte[PART * 12];
         ExecutorService pool = Executors.newSingleThreadExecutor();
         Future<Artifact> first = pool.submit(() -> {
-            try (ArtifactDraft draft = store("here").begin(request)) {
+            RemoteArtifactStore store = new RemoteArtifactStore(inParts("home/"), folder.resolve("here"));
+            try (ArtifactDraft draft = store.begin(request)) {
                 Files.write(draft.folder().resolve("large"), large);
                 return draft.commit(Provenance.here(1), cost());
             }
