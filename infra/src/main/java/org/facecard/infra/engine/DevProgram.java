@@ -24,19 +24,20 @@ record DevProgram(Path folder, Path log) {
     private static final List<String> ONE_FLUSH_A_COMMIT = List.of("journal_mode=wal", "synchronous=normal");
 
     /**
-     * The server outlives Ctrl-C, for which it is in a session of its own: the workers save their checkpoints first. It does
-     * not outlive its owner, whose end closes our input. A server that is still ending holds the lock of the database.
+     * The server outlives Ctrl-C and a SIGTERM to the whole process group, for which it is in a session of its own and its
+     * keeper deaf: the workers save their checkpoints first. It does not outlive its owner, whose end closes our input. A
+     * server that is still ending holds the lock of the database.
      */
     private static final String KEEPER = """
             exec 8<&0 9>"$1"
             shift
-            trap '' INT HUP
+            trap '' INT HUP TERM
             flock -w 30 9 || { echo "another server still has the database"; exit 75; }
-            setsid "$@" 8<&- </dev/null & server=$!
-            { cat <&8 >/dev/null; kill "$server"; } 9>&- & owner=$!
+            (trap - TERM; exec setsid "$@" 8<&- </dev/null) & server=$!
+            { while read -r -u 8; do :; done; kill "$server"; } 9>&- & owner=$!
             wait "$server"
             code=$?
-            kill "$owner" 2>/dev/null
+            kill -KILL "$owner" 2>/dev/null
             exit "$code"
             """;
 

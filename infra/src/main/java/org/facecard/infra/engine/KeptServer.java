@@ -82,15 +82,19 @@ final class KeptServer implements AutoCloseable {
         try {
             ending.getOutputStream().close(); // the end of its input ends it
             if (!ending.waitFor(GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
-                List<ProcessHandle> all = ending.descendants().toList();
-                all.forEach(ProcessHandle::destroyForcibly);
-                ending.destroyForcibly();
+                kill(ending);
             }
         } catch (IOException e) {
-            ending.destroy();
+            kill(ending);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            ending.destroy();
+            kill(ending);
         }
+    }
+
+    private static void kill(Process ending) {
+        List<ProcessHandle> all = ending.descendants().toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        ending.destroyForcibly();
     }
 }

@@ -44,6 +44,27 @@ class DevServerTest {
         }
     }
 
+    /** In a process group of its own. */
+    private Process owner() throws IOException {
+        return new ProcessBuilder(
+                        "setsid",
+                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Owner.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static String target(Process owner) {
+        return owner.inputReader()
+                .lines()
+                .filter(line -> line.startsWith("127.0.0.1:"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Engine open() {
         return Engine.open(new EngineChoice.Dev(folder));
     }
@@ -105,19 +126,8 @@ class DevServerTest {
 
     @Test
     void itEndsWithAnOwnerThatIsKilledAndWhatThatOneLeftIsRecognised() throws Exception {
-        Process owner = new ProcessBuilder(
-                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Owner.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String target = owner.inputReader()
-                .lines()
-                .filter(line -> line.startsWith("127.0.0.1:"))
-                .findFirst()
-                .orElseThrow();
+        Process owner = owner();
+        String target = target(owner);
         assertThat(answers(target)).isTrue();
         try (Engine joined = open()) {
             assertThat(joined.target()).isEqualTo(target);
@@ -134,6 +144,21 @@ class DevServerTest {
                             .listNamespaces(ListNamespacesRequest.getDefaultInstance())
                             .getNamespacesList())
                     .isNotEmpty();
+        }
+    }
+
+    @Test
+    void itEndsWithAnOwnerWhoseWholeProcessGroupIsToldToEnd() throws Exception {
+        Process owner = owner();
+        String target = target(owner);
+        assertThat(answers(target)).isTrue();
+
+        new ProcessBuilder("kill", "-TERM", "--", "-" + owner.pid()).start().waitFor();
+
+        owner.waitFor();
+        until(() -> !answers(target));
+        try (Engine engine = open()) {
+            assertThat(answers(engine.target())).isTrue();
         }
     }
 

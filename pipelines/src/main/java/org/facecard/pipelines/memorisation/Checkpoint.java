@@ -1,5 +1,6 @@
 package org.facecard.pipelines.memorisation;
 
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,20 +8,56 @@ import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
+import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 
-/**
- * A checkpoint that is asked and never trained.
- *
- * @param policy the weights
- * @param codec its tokenizer
- * @param task what is asked
- */
-public record Checkpoint(Policy policy, TextCodec codec, TaskEnvironment task) {
+/** A checkpoint that is asked and never trained, and what asking it has cost so far. */
+public final class Checkpoint {
     /** Prompts answered together. Part of the numerics: another size gives other last bits. */
     static final int BATCH = 256;
+
+    private final Policy policy;
+    private final TextCodec codec;
+    private final TaskEnvironment task;
+    private long tokensProcessed;
+
+    /**
+     * @param policy the weights
+     * @param codec its tokenizer
+     * @param task what is asked
+     */
+    public Checkpoint(Policy policy, TextCodec codec, TaskEnvironment task) {
+        this.policy = policy;
+        this.codec = codec;
+        this.task = task;
+    }
+
+    TextCodec codec() {
+        return codec;
+    }
+
+    TaskEnvironment task() {
+        return task;
+    }
+
+    /** Tokens read and generated so far, padding included. */
+    public long tokensProcessed() {
+        return tokensProcessed;
+    }
+
+    /** A manager for the arrays of one computation; the caller closes it. */
+    NDManager scope() {
+        return policy.scope();
+    }
+
+    /** Scores the chosen tokens. The result lives in {@code scope}. */
+    Scores score(NDManager scope, TokenBatch batch) {
+        tokensProcessed += batch.paddedTokens();
+        return policy.score(scope, batch);
+    }
 
     /**
      * One answer to every prompt.
@@ -41,6 +78,7 @@ public record Checkpoint(Policy policy, TextCodec codec, TaskEnvironment task) {
                         .stream()
                         .map(Sample::tokens)
                         .forEach(answers::add);
+                tokensProcessed += generation.tokensProcessed();
             }
         }
         return answers;

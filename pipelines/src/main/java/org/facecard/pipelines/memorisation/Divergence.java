@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 
@@ -20,11 +19,11 @@ import org.facecard.pipelines.policy.TokenRow;
  * 2509.04259) find that D(init || trained) on the new task predicts forgetting.
  */
 final class Divergence {
-    private final Policy from;
-    private final Policy to;
+    private final Checkpoint from;
+    private final Checkpoint to;
 
     /** D(from || to); the answers must be {@code from}'s own. */
-    Divergence(Policy from, Policy to) {
+    Divergence(Checkpoint from, Checkpoint to) {
         this.from = from;
         this.to = to;
     }

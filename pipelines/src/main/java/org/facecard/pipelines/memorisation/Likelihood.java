@@ -3,13 +3,12 @@ package org.facecard.pipelines.memorisation;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 
 /**
- * How likely a policy finds given tokens.
+ * How likely a checkpoint finds given tokens.
  *
  * @param tokens targets of the row
  * @param loss mean negative log-likelihood of a target, in nats; its exponential is the perplexity
@@ -20,20 +19,20 @@ record Likelihood(int tokens, double loss, int right) {
     static final int BATCH = 64;
 
     /** The likelihood of every row's targets. */
-    static List<Likelihood> of(Policy policy, List<TokenRow> rows) {
+    static List<Likelihood> of(Checkpoint checkpoint, List<TokenRow> rows) {
         List<Likelihood> likelihoods = new ArrayList<>(rows.size());
         for (int from = 0; from < rows.size(); from += BATCH) {
-            likelihoods.addAll(batch(policy, rows.subList(from, Math.min(rows.size(), from + BATCH))));
+            likelihoods.addAll(batch(checkpoint, rows.subList(from, Math.min(rows.size(), from + BATCH))));
         }
         return likelihoods;
     }
 
-    private static List<Likelihood> batch(Policy policy, List<TokenRow> rows) {
+    private static List<Likelihood> batch(Checkpoint checkpoint, List<TokenRow> rows) {
         TokenBatch batch = new TokenBatch(
                 rows.stream().map(TokenRow::tokens).toList(),
                 rows.stream().map(TokenRow::learned).toList());
-        try (NDManager scope = policy.scope()) {
-            Scores scores = policy.score(scope, batch);
+        try (NDManager scope = checkpoint.scope()) {
+            Scores scores = checkpoint.score(scope, batch);
             Targets targets = new Targets(
                     batch.targets(),
                     scores.logProbabilities().toFloatArray(),

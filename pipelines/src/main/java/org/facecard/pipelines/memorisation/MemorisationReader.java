@@ -54,8 +54,8 @@ public final class MemorisationReader {
         List<int[]> prompts = checkpoint.codec().encodeAll(texts);
         List<TokenRow> initial = answered(init, prompts, split);
         List<TokenRow> own = answered(checkpoint, prompts, split);
-        List<Double> forward = new Divergence(init.policy(), checkpoint.policy()).along(initial);
-        List<Double> reverse = new Divergence(checkpoint.policy(), init.policy()).along(own);
+        List<Double> forward = new Divergence(init, checkpoint).along(initial);
+        List<Double> reverse = new Divergence(checkpoint, init).along(own);
         return IntStream.range(0, members.size())
                 .mapToObj(i -> new DivergenceRow(
                         split.label(),
@@ -86,7 +86,7 @@ public final class MemorisationReader {
                 IntStream.range(0, spec.skills())
                         .mapToObj(row -> texts.corpusRow(draws.at(row)))
                         .toList());
-        List<Likelihood> likelihoods = Likelihood.of(checkpoint.policy(), rows);
+        List<Likelihood> likelihoods = Likelihood.of(checkpoint, rows);
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> new SkillRow(
                         row,

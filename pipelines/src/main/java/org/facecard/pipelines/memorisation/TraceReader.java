@@ -41,7 +41,7 @@ public final class TraceReader {
     private List<TraceRow> read(Traces traces) {
         List<Trace> all = traces.traces();
         List<Likelihood> likelihoods = Likelihood.of(
-                checkpoint.policy(),
+                checkpoint,
                 TranscriptEncoder.encode(
                         checkpoint.codec(),
                         all.stream()

@@ -20,21 +20,24 @@ class DivergenceTest {
     private static final int[] PROMPT = {1, 2};
 
     private static TextCodec codec;
-    private static Policy p;
-    private static Policy q;
+    private static Policy one;
+    private static Policy other;
+
+    private final Checkpoint p = new Checkpoint(one, codec, new BanditTask());
+    private final Checkpoint q = new Checkpoint(other, codec, new BanditTask());
 
     @BeforeAll
     static void create() {
         codec = TextCodec.words(new BanditTask().vocabulary());
         LlamaConfig config = LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size());
-        p = Policy.create(config, 1);
-        q = Policy.create(config, 2);
+        one = Policy.create(config, 1);
+        other = Policy.create(config, 2);
     }
 
     @AfterAll
     static void close() {
-        p.close();
-        q.close();
+        one.close();
+        other.close();
         codec.close();
     }
 
@@ -50,7 +53,7 @@ class DivergenceTest {
     }
 
     /** log of the probability of an answer, from the likelihood of its tokens. */
-    private static double[] logProbabilities(Policy policy) {
+    private static double[] logProbabilities(Checkpoint policy) {
         return Likelihood.of(policy, everyAnswer()).stream()
                 .mapToDouble(likelihood -> -likelihood.loss() * likelihood.tokens())
                 .toArray();
@@ -81,9 +84,8 @@ class DivergenceTest {
 
     @Test
     void aSampledAnswerIsAsLikelyAsTheGenerationThatDrewItSays() {
-        Checkpoint checkpoint = new Checkpoint(p, codec, new BanditTask());
         List<int[]> prompts = List.of(PROMPT, PROMPT, PROMPT);
-        List<int[]> answers = checkpoint.answers(prompts, 1, Draws.of(1, "test"));
+        List<int[]> answers = p.answers(prompts, 1, Draws.of(1, "test"));
         List<TokenRow> rows =
                 answers.stream().map(answer -> Asked.row(PROMPT, answer)).toList();
         double[] enumerated = new double[codec.size()];
@@ -104,5 +106,21 @@ class DivergenceTest {
                 .filter(likelihood -> likelihood.right() == 2)
                 .count();
         assertThat(right).isEqualTo(1);
+    }
+
+    @Test
+    void everyTokenThatIsReadOrGeneratedIsCounted() {
+        List<TokenRow> rows = everyAnswer();
+        int padded = rows.size() * rows.get(0).length();
+
+        Likelihood.of(p, rows);
+        assertThat(p.tokensProcessed()).isEqualTo(padded);
+        new Divergence(p, q).along(rows);
+        assertThat(p.tokensProcessed()).isEqualTo(2 * padded);
+        assertThat(q.tokensProcessed()).isEqualTo(padded);
+
+        q.answers(List.of(PROMPT), 1, Draws.of(1, "test"));
+
+        assertThat(q.tokensProcessed()).isGreaterThanOrEqualTo(padded + PROMPT.length);
     }
 }

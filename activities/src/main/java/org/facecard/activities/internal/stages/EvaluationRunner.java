@@ -20,7 +20,6 @@ import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.StageParameters;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironments;
-import org.facecard.pipelines.training.Flops;
 
 /** Reads one checkpoint on one split in one way. */
 final class EvaluationRunner implements StageRunner {
@@ -42,10 +41,12 @@ final class EvaluationRunner implements StageRunner {
                     codec,
                     TaskEnvironments.of(parameters.task()),
                     new Budget(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
-            List<AttemptRow> rows = new Evaluator(revision, parameters.seed())
-                    .read(problems, played -> report(work, played, problems.size()));
+            InferenceMeter meter = new InferenceMeter(work, policy.parameters());
+            List<AttemptRow> rows = new Evaluator(revision, parameters.seed()).read(problems, played -> {
+                meter.upTo(revision.tokensProcessed());
+                report(work, played, problems.size());
+            });
             Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);
-            work.spent(revision.tokensProcessed(), Flops.inference(policy.parameters(), revision.tokensProcessed()));
         }
     }
 

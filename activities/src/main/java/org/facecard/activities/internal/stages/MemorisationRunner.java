@@ -37,14 +37,20 @@ final class MemorisationRunner implements StageRunner {
                 Policy init = Policy.load(initial);
                 TextCodec codec = TextCodec.load(folder)) {
             Checkpoint checkpoint = new Checkpoint(policy, codec, task);
+            Checkpoint start = new Checkpoint(init, codec, task);
+            InferenceMeter meter = new InferenceMeter(work, policy.parameters());
+            InferenceMeter startMeter = new InferenceMeter(work, init.parameters());
             TraceReader traces = new TraceReader(parameters.memorisation(), checkpoint);
             Table.TRACES.write(Table.TRACES.in(work.output()), traces.read(problems, parameters.seed()));
+            meter.upTo(checkpoint.tokensProcessed());
             report(work, 1);
             MemorisationReader reader = new MemorisationReader(parameters.memorisation(), checkpoint, problems);
-            Table.DIVERGENCE.write(
-                    Table.DIVERGENCE.in(work.output()), reader.divergence(new Checkpoint(init, codec, task)));
+            Table.DIVERGENCE.write(Table.DIVERGENCE.in(work.output()), reader.divergence(start));
+            meter.upTo(checkpoint.tokensProcessed());
+            startMeter.upTo(start.tokensProcessed());
             report(work, 2);
             Table.SKILLS.write(Table.SKILLS.in(work.output()), reader.skills());
+            meter.upTo(checkpoint.tokensProcessed());
             report(work, PARTS);
         }
     }

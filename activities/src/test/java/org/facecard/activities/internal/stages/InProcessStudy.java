@@ -86,14 +86,17 @@ final class InProcessStudy {
 
     private Artifact run(StageRequest request) throws Exception {
         try (ArtifactDraft draft = store.begin(request)) {
-            StageRunners.of(request.parameters().kind()).run(new Work(request, draft.folder()));
-            return draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 0, 0, 0, 0, 0));
+            Work work = new Work(request, draft.folder());
+            StageRunners.of(request.parameters().kind()).run(work);
+            return draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 0, 0, work.tokens, work.flops, 0));
         }
     }
 
     private final class Work implements StageWork {
         private final StageRequest request;
         private final Path output;
+        private long tokens;
+        private double flops;
 
         Work(StageRequest request, Path output) {
             this.request = request;
@@ -133,6 +136,9 @@ final class InProcessStudy {
         }
 
         @Override
-        public void spent(long tokens, double flops) {}
+        public void spent(long moreTokens, double moreFlops) {
+            tokens += moreTokens;
+            flops += moreFlops;
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.facecard.pipelines.pretraining.CorpusRow;
 import org.facecard.pipelines.results.Artifact;
 import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.Cost;
 import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.results.LedgerFile;
 import org.facecard.pipelines.results.Table;
@@ -72,32 +73,47 @@ class StageRevisionTest {
                 .isEqualTo(golden().getProperty(stage.label()));
     }
 
-    private static String summary(Stage stage) throws Exception {
-        return switch (stage) {
-            case DEALS -> digest(Table.PROBLEMS.read(Table.PROBLEMS.in(artifact("deals"))));
-            case CORPUS -> digest(CorpusRow.TABLE.read(CorpusRow.TABLE.in(artifact("corpus"))));
-            case BASE -> training("base");
-            case WARM_UP -> training("seed-21/init");
-            case SFT -> training("seed-21/sft-update-matched/2");
-            case SUBOPTIMAL_SFT -> training("seed-21/suboptimal/2");
-            case RL -> training("seed-21/rl/2");
-            case PPO -> training("seed-21/ppo/2");
-            case EVALUATION -> reading(artifact("seed-21/ppo/2/rule-ood"));
-            case MEMORISATION -> digest(measured(artifact("seed-21/ppo/2/memorisation")));
-        };
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void every_heavy_stage_says_what_it_has_spent(Stage stage) throws Exception {
+        Cost cost = sample(stage).manifest().cost();
+        boolean heavy = stage.load() == Stage.Load.HEAVY;
+        assertThat(cost.tokens() > 0).isEqualTo(heavy);
+        assertThat(cost.flops() > 0).isEqualTo(heavy);
     }
 
-    private static Path artifact(String stage) throws Exception {
-        Artifact artifact = study.artifact(stage);
-        return artifact.folder();
+    private static Artifact sample(Stage stage) throws Exception {
+        return study.artifact(
+                switch (stage) {
+                    case DEALS -> "deals";
+                    case CORPUS -> "corpus";
+                    case BASE -> "base";
+                    case WARM_UP -> "seed-21/init";
+                    case SFT -> "seed-21/sft-update-matched/2";
+                    case SUBOPTIMAL_SFT -> "seed-21/suboptimal/2";
+                    case RL -> "seed-21/rl/2";
+                    case PPO -> "seed-21/ppo/2";
+                    case EVALUATION -> "seed-21/ppo/2/rule-ood";
+                    case MEMORISATION -> "seed-21/ppo/2/memorisation";
+                });
+    }
+
+    private static String summary(Stage stage) throws Exception {
+        Path folder = sample(stage).folder();
+        return switch (stage) {
+            case DEALS -> digest(Table.PROBLEMS.read(Table.PROBLEMS.in(folder)));
+            case CORPUS -> digest(CorpusRow.TABLE.read(CorpusRow.TABLE.in(folder)));
+            case BASE, WARM_UP, SFT, SUBOPTIMAL_SFT, RL, PPO -> training(folder);
+            case EVALUATION -> reading(folder);
+            case MEMORISATION -> digest(measured(folder));
+        };
     }
 
     private static String digest(List<?> rows) {
         return "%d rows %s".formatted(rows.size(), CanonicalJson.sha256(rows).substring(0, 16));
     }
 
-    private static String training(String stage) throws Exception {
-        Path folder = artifact(stage);
+    private static String training(Path folder) throws IOException {
         Ledger spent = LedgerFile.read(folder);
         List<TrainingRow> rows = Table.TRAINING.read(Table.TRAINING.in(folder));
         return "%d updates, %d examples, first loss %.2f, last loss %.2f"
