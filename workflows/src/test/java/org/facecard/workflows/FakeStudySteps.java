@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AwaitStage;
 import org.facecard.activities.FindFinished;
@@ -26,6 +27,9 @@ final class FakeStudySteps implements StudyActivities {
     final List<AssembleStudy> assembled = new CopyOnWriteArrayList<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
     final List<AwaitStage> awaited = new CopyOnWriteArrayList<>();
+
+    /** A report waits until it is down. */
+    volatile CountDownLatch report = new CountDownLatch(0);
 
     @Override
     public Finished finished(FindFinished wish) {
@@ -55,6 +59,11 @@ final class FakeStudySteps implements StudyActivities {
     @Override
     public StudyReport assemble(AssembleStudy wish) {
         assembled.add(wish);
+        try {
+            report.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         return new StudyReport("report.html");
     }
 }

@@ -40,6 +40,14 @@ final class Departure {
     private static final long CANCEL_SECONDS = 90;
     private static final String WRITERS = "writers";
 
+    /** What becomes of a workflow of the study that a server still carries. */
+    enum Onset {
+        /** It goes on, where it can. */
+        GO_ON,
+        /** It ends, and the study is begun again. */
+        AGAIN
+    }
+
     private final RunSettings settings;
     private final Science science;
     private final Class<?> workerProgram;
@@ -50,7 +58,7 @@ final class Departure {
         this.workerProgram = workerProgram;
     }
 
-    CarriedRun start(Programme programme, Collection<Finding> findings, RunPlace place) {
+    CarriedRun start(Programme programme, Collection<Finding> findings, RunPlace place, Onset onset) {
         Optional<Programme> before = before(place.folder());
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
@@ -70,9 +78,10 @@ final class Departure {
                             Computation.of(programme.numerics()).digest())
                     .writing(place.site().digest());
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
-            begin(engine.client(), new RunStudy(programme, dispatch), before);
+            RunStudy order = new RunStudy(programme, dispatch);
+            begin(engine.client(), order, onset == Onset.AGAIN ? Optional.empty() : before);
             place.folder().write(programme);
-            return new CarriedRun(new RunStudy(programme, dispatch), place, new Crew(engine, light, workers));
+            return new CarriedRun(order, place, new Crew(engine, light, workers));
         } catch (RuntimeException | Error e) {
             workers.close();
             engine.close();

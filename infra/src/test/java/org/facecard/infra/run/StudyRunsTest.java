@@ -223,6 +223,73 @@ class StudyRunsTest {
                 .hasMessageContaining("start it again");
     }
 
+    @Test
+    void aRunThatIsResetWhileItRunsGoesOnWithWhoCarriesItAndMakesNothingTwice() throws Exception {
+        complete("undisturbed");
+        control("home").set("pace", "300");
+        try (RunHandle run = runs("home").start(tiny)) {
+            reach(run, state -> checkpointed("home", state));
+
+            assertThat(runs("home").reset("tiny")).isEmpty();
+            reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
+            reach(run, state -> noted("ppo from [1-9][0-9]*") && stands(state, SEGMENT, StageStatus.RUNNING));
+            assertThat(stands(run.state(), "base", StageStatus.REUSED)).isTrue();
+            assertThat(runs("home").reset("tiny")).isEmpty();
+            control("home").unset("pace");
+
+            RunState last = run.await(state -> {});
+            assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(Path.of(last.report())).hasContent("a report");
+            assertThat(last.counts()).containsOnlyKeys(StageStatus.REUSED, StageStatus.DONE);
+        }
+        assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
+        assertThat(digests("home")).isEqualTo(digests("undisturbed"));
+    }
+
+    @Test
+    void aParkedRunThatIsResetTriesAgain() throws Exception {
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(tiny)) {
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);
+            control("home").unset("break-ppo");
+
+            assertThat(runs("home").reset("tiny")).isEmpty();
+
+            assertThat(reach(run, state -> state.status() == RunStatus.FINISHED).counts())
+                    .containsOnlyKeys(StageStatus.REUSED, StageStatus.DONE);
+        }
+    }
+
+    @Test
+    void aRunThatNobodyCarriesIsResetByCarryingIt() throws Exception {
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(tiny)) {
+            run.await(state -> {});
+            runs("home").abandon("tiny", SEGMENT);
+            reach(run, state -> !state.carried());
+        }
+        control("home").unset("break-ppo");
+        control("home").set("pace", "300");
+        try (RunHandle finished = runs("home").reset("tiny").orElseThrow()) {
+            reach(finished, state -> stands(state, "seed-11/ppo/2", StageStatus.RUNNING));
+            assertThatThrownBy(() -> runs("home").start(tiny)).isInstanceOf(RunException.class);
+            runs("home").cancel("tiny");
+            assertThat(finished.await(state -> {}).status()).isEqualTo(RunStatus.CANCELLED);
+        }
+        try (RunHandle cancelled = runs("home").reset("tiny").orElseThrow()) {
+            reach(cancelled, state -> stands(state, "seed-11/ppo/2", StageStatus.RUNNING));
+        }
+        assertThat(runs("home").state("tiny").status()).isEqualTo(RunStatus.INTERRUPTED);
+        control("home").unset("pace");
+        try (RunHandle interrupted = runs("home").reset("tiny").orElseThrow()) {
+            assertThat(interrupted.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
+        }
+        assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
+        try (RunHandle made = runs("home").reset("tiny").orElseThrow()) {
+            assertThat(made.state().counts()).containsOnlyKeys(StageStatus.REUSED);
+        }
+    }
+
     private static ProcessHandle worker() {
         return ProcessHandle.current()
                 .children()
@@ -353,6 +420,7 @@ class StudyRunsTest {
 
     @Test
     void unknownRunsAreNamedWithTheKnownOnes() throws IOException {
+        assertThatThrownBy(() -> runs("home").reset("nowhere")).hasMessageContaining("there is no run \"nowhere\"");
         assertThatThrownBy(() -> runs("home").state("nowhere"))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("there is no run \"nowhere\"");
