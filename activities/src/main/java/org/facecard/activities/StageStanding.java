@@ -19,7 +19,10 @@ public sealed interface StageStanding {
      * @param attempt from 1
      * @param trouble what ended the attempt before, empty in the first
      */
-    record Working(int attempt, String trouble) implements StageStanding {}
+    record Working(int attempt, String trouble) implements StageStanding {
+        /** How every stage begins. */
+        public static final Working BEGUN = new Working(1, "");
+    }
 
     /**
      * Out of attempts.
@@ -45,9 +48,9 @@ public sealed interface StageStanding {
     record Abandoned(String why) implements StageStanding {}
 
     /**
-     * No workflow carries the stage: it was cancelled or terminated with the study that had started it.
+     * No workflow carries the stage any more: it was cancelled with the study that had started it.
      *
-     * @param status as the engine calls it
+     * @param why in a word
      */
-    record Gone(String status) implements StageStanding {}
+    record Gone(String why) implements StageStanding {}
 }

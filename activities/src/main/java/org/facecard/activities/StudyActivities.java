@@ -14,10 +14,6 @@ public interface StudyActivities {
     @ActivityMethod(name = "FindReusable")
     Reusable reusable(FindReusable wish);
 
-    /** Waits until the workflow of a stage, started by somebody else, stands elsewhere than {@link AwaitStage#seen}. */
-    @ActivityMethod(name = "AwaitStage")
-    StageStanding awaitStage(AwaitStage wish);
-
     /** Writes tables, manifest and report of a study from its artifacts. */
     @ActivityMethod(name = "AssembleStudy")
     StudyReport assemble(AssembleStudy wish);

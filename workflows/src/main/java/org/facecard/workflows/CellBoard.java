@@ -31,7 +31,11 @@ final class CellBoard {
     }
 
     boolean settled() {
-        return own.keySet().stream().allMatch(name -> entry(name).status().settled());
+        return own.values().stream().allMatch(this::settled);
+    }
+
+    boolean settled(PlannedStage stage) {
+        return entry(stage.name()).status().settled();
     }
 
     /** Own stages that have not been started and whose inputs are all settled. */

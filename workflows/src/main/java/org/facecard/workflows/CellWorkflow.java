@@ -19,7 +19,7 @@ public interface CellWorkflow {
     @SignalMethod
     void pace(Pace now);
 
-    /** From a stage: where it stands. */
+    /** From a stage, of this study or of another one that carries it: where it stands. */
     @SignalMethod
     void stageStands(StageStands change);
 }

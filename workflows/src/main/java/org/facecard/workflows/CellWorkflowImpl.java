@@ -5,11 +5,13 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.activities.AwaitStage;
+import java.util.Set;
 import org.facecard.activities.FindReusable;
 import org.facecard.activities.Reusable;
 import org.facecard.activities.RunStage;
@@ -23,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The workflow of a cell. */
 public final class CellWorkflowImpl implements CellWorkflow {
+    /** Who was killed tells nobody: after so long a cell asks again whether anybody carries the stage, then twice as long. */
+    private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
+
     private final RunCell order;
     private final CellBoard board;
     private final StudyWorkflow study;
     private final Children children = new Children();
     private final Map<String, StageWorkflow> running = new LinkedHashMap<>();
+    private final Set<String> released = new HashSet<>();
     private Pace pace = Pace.GOING;
     private Reusable reusable = new Reusable(Map.of());
 
@@ -112,17 +118,19 @@ public final class CellWorkflowImpl implements CellWorkflow {
 
     /** Another study carries this stage: follow it, and take over should it let go. */
     private void join(PlannedStage stage) {
-        StudyActivities others = Workflow.newActivityStub(StudyActivities.class, StageOptions.await());
-        String workflow = order.dispatch().stage(board.entry(stage.name()).key());
-        StageStanding seen = new StageStanding.Working(1, "");
-        while (!board.entry(stage.name()).status().settled()) {
-            seen = others.awaitStage(new AwaitStage(workflow, seen));
-            if (seen instanceof StageStanding.Gone) {
+        StageWorkflow other = Workflow.newExternalWorkflowStub(
+                StageWorkflow.class,
+                order.dispatch().stage(board.entry(stage.name()).key()));
+        Follower self = new Follower(Workflow.getInfo().getWorkflowId(), stage.name());
+        Duration patience = FIRST_PATIENCE;
+        while (!board.settled(stage)) {
+            if (released.remove(stage.name()) || !Signals.send(() -> other.follow(self))) {
                 Workflow.await(() -> pace == Pace.GOING);
                 launch(stage);
                 return;
             }
-            board.put(board.entry(stage.name()).at(seen));
+            Workflow.await(patience, () -> board.settled(stage) || released.contains(stage.name()));
+            patience = patience.multipliedBy(2);
         }
     }
 
@@ -140,6 +148,10 @@ public final class CellWorkflowImpl implements CellWorkflow {
 
     @Override
     public void stageStands(StageStands change) {
-        board.put(board.entry(change.stage()).at(change.standing()));
+        if (change.standing() instanceof StageStanding.Gone) {
+            released.add(change.stage());
+        } else {
+            board.put(board.entry(change.stage()).at(change.standing()));
+        }
     }
 }

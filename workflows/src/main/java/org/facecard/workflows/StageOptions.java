@@ -56,11 +56,6 @@ final class StageOptions {
         return light(LONGEST_LOOK_UP).build();
     }
 
-    /** Waiting for a stage that somebody else runs. */
-    static ActivityOptions await() {
-        return light(LONGEST_STAGE).setHeartbeatTimeout(LIGHT_HEARTBEAT).build();
-    }
-
     /** Looking up everything of a study, which may have to be verified. */
     static ActivityOptions survey() {
         return light(LONGEST_REPORT).setHeartbeatTimeout(LIGHT_HEARTBEAT).build();

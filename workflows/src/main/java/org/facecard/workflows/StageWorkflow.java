@@ -27,6 +27,10 @@ public interface StageWorkflow {
     @SignalMethod
     void retryIfParked();
 
+    /** From a cell of another study, which needs this stage as well: tell it whenever the stage stands elsewhere. */
+    @SignalMethod
+    void follow(Follower follower);
+
     /** Gives a parked stage its attempts back; it goes on from its last checkpoint. Twice is as once. */
     @UpdateMethod
     void retry();

@@ -2,6 +2,7 @@ package org.facecard.workflows;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
@@ -30,7 +31,8 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     private final StageOrder order;
     private final StageActivities activities;
-    private StageStanding standing = new StageStanding.Working(1, "");
+    private final Followers followers = new Followers();
+    private StageStanding standing = StageStanding.Working.BEGUN;
     private Pace pace = Pace.GOING;
     private @Nullable CancellationScope work;
 
@@ -47,18 +49,27 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     @Override
     public StageStanding run(StageOrder same) {
+        try {
+            standing = untilDecided();
+            followers.dismiss(standing);
+            return standing;
+        } catch (TemporalFailure cancelled) {
+            Workflow.newDetachedCancellationScope(() -> followers.dismiss(new StageStanding.Gone("cancelled")))
+                    .run();
+            throw cancelled;
+        }
+    }
+
+    private StageStanding untilDecided() {
         while (true) {
             StageStanding end = untilDoneOrParked();
             if (end instanceof StageStanding.Parked parked) {
                 end = decided(parked);
             }
-            if (end instanceof StageStanding.Working) {
-                stand(end);
-            } else {
-                standing = end;
-                Workflow.await(Workflow::isEveryHandlerFinished);
+            if (!(end instanceof StageStanding.Working)) {
                 return end;
             }
+            stand(end);
         }
     }
 
@@ -114,12 +125,10 @@ public final class StageWorkflowImpl implements StageWorkflow {
         decision = null;
         stand(parked);
         Workflow.await(() -> decision != null);
-        return decision == Decision.ABANDON
-                ? new StageStanding.Abandoned(parked.why())
-                : new StageStanding.Working(1, "");
+        return decision == Decision.ABANDON ? new StageStanding.Abandoned(parked.why()) : StageStanding.Working.BEGUN;
     }
 
-    /** Says where the stage stands: to whoever asks, to the engine's search, and to the cell that started it. */
+    /** Says where the stage stands: to whoever asks, to the engine's search, and to the cells that need it. */
     private void stand(StageStanding now) {
         standing = now;
         if (order.dispatch().indexing() == Dispatch.Indexing.SEARCH_ATTRIBUTES) {
@@ -127,6 +136,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
             Workflow.upsertTypedSearchAttributes(SearchKeys.STATUS.valueSet(status));
         }
         Workflow.getInfo().getParentWorkflowId().ifPresent(cell -> tell(cell, now));
+        followers.tell(now);
     }
 
     private void tell(String cell, StageStanding now) {
@@ -143,6 +153,14 @@ public final class StageWorkflowImpl implements StageWorkflow {
     @Override
     public StageStanding standing() {
         return standing;
+    }
+
+    @Override
+    public void follow(Follower follower) {
+        followers.add(follower);
+        if (!standing.equals(StageStanding.Working.BEGUN)) {
+            followers.tell(follower, standing);
+        }
     }
 
     @Override

@@ -1,21 +1,16 @@
 package org.facecard.workflows;
 
-import io.temporal.activity.Activity;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.AwaitStage;
 import org.facecard.activities.FindFinished;
 import org.facecard.activities.FindReusable;
 import org.facecard.activities.Finished;
 import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
-import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.Cell;
@@ -26,7 +21,6 @@ final class FakeStudySteps implements StudyActivities {
     final Map<String, StageResult> stored = new ConcurrentHashMap<>();
     final List<AssembleStudy> assembled = new CopyOnWriteArrayList<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
-    final List<AwaitStage> awaited = new CopyOnWriteArrayList<>();
 
     /** A report waits until it is down. */
     volatile CountDownLatch report = new CountDownLatch(0);
@@ -43,17 +37,6 @@ final class FakeStudySteps implements StudyActivities {
     public Reusable reusable(FindReusable wish) {
         opened.add(wish.cell());
         return new Reusable(stored);
-    }
-
-    @Override
-    public StageStanding awaitStage(AwaitStage wish) {
-        awaited.add(wish);
-        WorkflowStub stub = Activity.getExecutionContext().getWorkflowClient().newUntypedWorkflowStub(wish.workflow());
-        try {
-            return stub.getResult(StageStanding.class);
-        } catch (WorkflowFailedException e) {
-            return new StageStanding.Gone("failed");
-        }
     }
 
     @Override

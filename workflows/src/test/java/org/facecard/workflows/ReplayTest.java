@@ -101,6 +101,11 @@ class ReplayTest {
         }
 
         @Override
+        public void follow(Follower follower) {
+            today.follow(follower);
+        }
+
+        @Override
         public void retryIfParked() {
             today.retryIfParked();
         }

@@ -17,11 +17,9 @@ import java.util.stream.LongStream;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AssembleStudy.End;
 import org.facecard.activities.AssembleStudy.StageEnd;
-import org.facecard.activities.AwaitStage;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StageCost;
 import org.facecard.activities.StageResult;
-import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.Part;
@@ -192,36 +190,6 @@ class StudyWorkflowTest {
         assertThatThrownBy(base::abandon).hasStackTraceContaining("base cannot be abandoned");
         gate.countDown();
         run.getResult(StudyReport.class);
-    }
-
-    @Test
-    void twoStudiesThatOverlapRunTheSharedStagesOnce() throws InterruptedException {
-        CountDownLatch gate = engine.stages.hold("base");
-        WorkflowStub first = engine.start(small);
-        TestEngine.until(() -> engine.stages.ran.contains("base"));
-        WorkflowStub second = engine.start(Programme.of(SmallStudy.named("other")));
-        TestEngine.until(() -> !engine.steps.awaited.isEmpty());
-        gate.countDown();
-        first.getResult(StudyReport.class);
-        second.getResult(StudyReport.class);
-
-        assertThat(engine.stages.ran.stream().filter("base"::equals)).hasSize(1);
-        assertThat(engine.steps.assembled).hasSize(2);
-    }
-
-    @Test
-    void aJoinedStageIsTakenOverWhenItsOwnerIsCancelled() throws InterruptedException {
-        CountDownLatch gate = engine.stages.hold("base");
-        WorkflowStub first = engine.start(small);
-        TestEngine.until(() -> engine.stages.ran.contains("base"));
-        WorkflowStub second = engine.start(Programme.of(SmallStudy.named("other")));
-        TestEngine.until(() -> !engine.steps.awaited.isEmpty());
-        first.cancel();
-        TestEngine.until(() -> engine.stages.ran.stream().filter("base"::equals).count() == 2);
-        gate.countDown();
-
-        assertThat(second.getResult(StudyReport.class).report()).isEqualTo("report.html");
-        assertThatThrownBy(() -> first.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
     }
 
     @Test
@@ -466,26 +434,6 @@ class StudyWorkflowTest {
                 .extracting(StageEnd::stage)
                 .containsExactlyElementsOf(plan.stages().keySet());
         assertThat(engine.steps.assembled).extracting(AssembleStudy::programme).containsExactly(joint());
-    }
-
-    @Test
-    void aStageThatPartsShareRunsOnce() throws InterruptedException {
-        CountDownLatch one = engine.stages.hold("one/base");
-        CountDownLatch two = engine.stages.hold("two/base");
-        WorkflowStub run = engine.start(new Programme(
-                "twins",
-                "Twice the same",
-                List.of(new Part("one", SmallStudy.named("small")), new Part("two", SmallStudy.named("small")))));
-        TestEngine.until(() -> engine.steps.awaited.contains(new AwaitStage(
-                TestEngine.DISPATCH.stage(engine.entry("twins", "one/base").key()), new StageStanding.Working(1, ""))));
-        one.countDown();
-        two.countDown();
-        run.getResult(StudyReport.class);
-
-        assertThat(engine.stages.ran).containsAnyOf("one/base", "two/base");
-        assertThat(engine.stages.ran).filteredOn(name -> name.endsWith("/base")).hasSize(1);
-        assertThat(end("one/base").end()).isEqualTo(End.MADE);
-        assertThat(end("two/base").end()).isEqualTo(End.MADE);
     }
 
     @Test

@@ -102,6 +102,15 @@ final class TestEngine implements AutoCloseable {
         return stage(key).standing();
     }
 
+    /** How many cells have asked the stage's workflow to be told where it stands. */
+    long followers(String key) {
+        return client().fetchHistory(DISPATCH.stage(key)).getEvents().stream()
+                .filter(event -> event.getWorkflowExecutionSignaledEventAttributes()
+                        .getSignalName()
+                        .equals("follow"))
+                .count();
+    }
+
     static WorkflowOptions options(String id) {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(id)

@@ -1,19 +1,16 @@
 package org.facecard.activities.internal;
 
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.AwaitStage;
 import org.facecard.activities.FindFinished;
 import org.facecard.activities.FindReusable;
 import org.facecard.activities.Finished;
 import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
-import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.internal.PlanWalk.Finding;
@@ -70,12 +67,6 @@ public final class StudyAdapter implements StudyActivities {
         } catch (RuntimeException e) {
             throw Failures.classified(e);
         }
-    }
-
-    @Override
-    public StageStanding awaitStage(AwaitStage wish) {
-        ActivityExecutionContext context = Activity.getExecutionContext();
-        return new StageWatch(context, wish).untilChanged();
     }
 
     @Override

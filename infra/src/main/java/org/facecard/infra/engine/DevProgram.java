@@ -16,6 +16,13 @@ import org.facecard.pipelines.results.StorageException;
  * @param log what it says
  */
 record DevProgram(Path folder, Path log) {
+    /** It has one shard, and looks only 20 times a second for what a shard has to do: two waits of 50 ms in every step. */
+    private static final List<String> EVERYTHING_ON_ONE_SHARD =
+            List.of("history.transferProcessorMaxPollRPS=2000", "history.timerProcessorMaxPollRPS=2000");
+
+    /** A power cut may cost the last moments; what they made is in the home, and is reused. */
+    private static final List<String> ONE_FLUSH_A_COMMIT = List.of("journal_mode=wal", "synchronous=normal");
+
     /**
      * The server outlives Ctrl-C and a SIGTERM to the whole process group, for which it is in a session of its own and its
      * keeper deaf: the workers save their checkpoints first. It does not outlive its owner, whose end closes our input. A
@@ -59,7 +66,7 @@ record DevProgram(Path folder, Path log) {
     }
 
     private List<String> server(Path program, DevAddress address) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "server",
                 "start-dev",
@@ -74,7 +81,10 @@ record DevProgram(Path folder, Path log) {
                 "--disable-config-env",
                 "--disable-config-file",
                 "--log-level",
-                "warn");
+                "warn"));
+        EVERYTHING_ON_ONE_SHARD.forEach(value -> command.addAll(List.of("--dynamic-config-value", value)));
+        ONE_FLUSH_A_COMMIT.forEach(pragma -> command.addAll(List.of("--sqlite-pragma", pragma)));
+        return command;
     }
 
     static Path found() {

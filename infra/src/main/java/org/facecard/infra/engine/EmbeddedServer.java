@@ -7,14 +7,16 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Temporal's own Java service, in memory, on the wall clock, on a loopback port that the system picks. The only class
- * that touches the service's internal package: its public starter would listen on every interface and hide the port.
+ * Temporal's own Java service, in memory, on a clock that never steps, on a loopback port that the system picks. The only
+ * class that touches the service's internal package: its public starter would listen on every interface and hide the port.
  */
 final class EmbeddedServer implements AutoCloseable {
     private static final int LARGEST_MESSAGE = 64 << 20;
@@ -31,7 +33,13 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     static EmbeddedServer start() {
+        return start(new SteadyClock(System::nanoTime));
+    }
+
+    /** With timers that go by {@code clock}. */
+    static EmbeddedServer start(Clock clock) {
         TestServicesStarter services = new TestServicesStarter(true, 0);
+        set(services, clock);
         HealthStatusManager health = new HealthStatusManager();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -49,6 +57,19 @@ final class EmbeddedServer implements AutoCloseable {
                     "the embedded engine cannot listen on the loopback interface (%s): check the machine's network set-up, or name a Temporal server with --engine HOST:PORT"
                             .formatted(e.getMessage()),
                     e);
+        }
+    }
+
+    /** The service goes by the machine's clock and takes no other: when that steps back, its timers ring as much later. */
+    private static void set(TestServicesStarter services, Clock clock) {
+        try {
+            Field timer = TestServicesStarter.class.getDeclaredField("selfAdvancingTimer");
+            timer.setAccessible(true);
+            Field time = timer.getType().getDeclaredField("systemClock");
+            time.setAccessible(true);
+            time.set(timer.get(services), clock);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this version of Temporal's Java service counts time in another way", e);
         }
     }
 

@@ -182,7 +182,7 @@ public final class Engine implements AutoCloseable {
 
     /** Options of a worker on this engine that runs workflows and light steps. */
     public WorkerOptions workflowWorker() {
-        return kind.workflows(worker()).build();
+        return worker().build();
     }
 
     /** Options of a worker on this engine that runs as many stages at a time as {@code stages} lets it. */

@@ -3,35 +3,17 @@ package org.facecard.infra.engine;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.temporal.activity.ActivityCancellationType;
-import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import org.facecard.pipelines.study.Named;
 
 /** What distinguishes Temporal's in-memory Java service from a Temporal server, for whoever uses it. */
 public enum EngineKind implements Named {
     /** In memory, in the process that runs the study. */
-    EMBEDDED("embedded", 10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)) {
-        @Override
-        WorkerOptions.Builder workflows(WorkerOptions.Builder options) {
-            // The service never gives up on a workflow worker's private queue: without this, work that was queued for a
-            // worker which has gone would wait for ever.
-            return options.setStickyQueueScheduleToStartTimeout(Duration.ZERO);
-        }
-    },
+    EMBEDDED("embedded", 10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)),
     /** A Temporal server on this machine, with its database in the home; the process that started it ends it. */
-    DEV("dev", 30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)) {
-        @Override
-        WorkerOptions.Builder workflows(WorkerOptions.Builder options) {
-            return options;
-        }
-    },
+    DEV("dev", 30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)),
     /** A Temporal server, somewhere. */
-    SERVER("server", 30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)) {
-        @Override
-        WorkerOptions.Builder workflows(WorkerOptions.Builder options) {
-            return options;
-        }
-    };
+    SERVER("server", 30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5));
 
     private final String label;
     private final int heartbeatSeconds;
@@ -55,9 +37,6 @@ public enum EngineKind implements Named {
     static EngineKind of(String label) {
         return Named.parse(EngineKind.class, label);
     }
-
-    /** Options of a worker that runs workflows. */
-    abstract WorkerOptions.Builder workflows(WorkerOptions.Builder options);
 
     /** After this long without a heartbeat a worker counts as dead. */
     public int heartbeatSeconds() {

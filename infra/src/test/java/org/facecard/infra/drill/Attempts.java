@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,9 +17,20 @@ import java.util.stream.Stream;
  * process keeps open, and perhaps a checkpoint.
  *
  * @param home the folder
+ * @param workshop where drafts are: the home, or for one in a bucket what this machine keeps of it
  */
-record Attempts(Path home) {
+record Attempts(Path home, Supplier<Path> workshop) {
     private static final int KEY_LENGTH = 64;
+    private static final String MANIFEST = "manifest.json";
+
+    Attempts(Path home) {
+        this(home, () -> home);
+    }
+
+    /** Those of a round. */
+    static Attempts of(Scene scene) {
+        return new Attempts(scene.homeFolder(), scene::workshop);
+    }
 
     /**
      * One attempt at one stage.
@@ -46,7 +58,7 @@ record Attempts(Path home) {
     }
 
     private Path drafts() {
-        return home.resolve("artifacts").resolve(".drafts");
+        return workshop.get().resolve("artifacts").resolve(".drafts");
     }
 
     private static Stream<Path> target(Path link) {
@@ -66,11 +78,23 @@ record Attempts(Path home) {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether a stage is whole and on its way from here into a store. */
+    boolean storing() {
+        return listed(drafts()).stream()
+                .filter(draft -> Files.exists(draft.resolve(MANIFEST)))
+                .map(draft -> draft.getFileName().toString().substring(0, KEY_LENGTH))
+                .anyMatch(key -> !Files.exists(home.resolve("artifacts")
+                        .resolve(key.substring(0, 2))
+                        .resolve(key)
+                        .resolve(MANIFEST)));
+    }
+
     /** Folders of all artifacts. */
     List<Path> artifacts() {
         return listed(home.resolve("artifacts")).stream()
                 .filter(shelf -> !shelf.getFileName().toString().startsWith("."))
                 .flatMap(shelf -> listed(shelf).stream())
+                .filter(artifact -> Files.exists(artifact.resolve(MANIFEST)))
                 .sorted()
                 .toList();
     }

@@ -15,21 +15,14 @@ final class Crew {
     /** @param topology whose workers they are; none where the main program starts its own */
     Crew(Topology topology, Scene scene) {
         this.scene = scene;
-        this.command = List.of(
-                "worker",
-                "--queue",
-                "cpu",
-                "--engine",
-                topology.engine(),
-                "--home",
-                scene.homeFolder().toString());
+        this.command = List.of("worker", "--queue", "cpu", "--engine", topology.engine(), "--home", scene.address());
         for (int number = 1; number <= topology.workers(); number++) {
             workers.add(started(number));
         }
     }
 
     private Process started(int number) {
-        return Launcher.start(command, scene.log("worker-" + number));
+        return Launcher.start(command, scene.log("worker-" + number), scene.environment());
     }
 
     void keepUp() {

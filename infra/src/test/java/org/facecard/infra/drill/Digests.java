@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** SHA-256 of everything that must not depend on faults: all results but times, and every file of every artifact. */
 final class Digests {
     /** They tell times, or are made of what does. */
     private static final Set<String> TIMED = Set.of("manifest.json", "stages.parquet", "report.html", "report.md");
+
+    /** What the server of a bucket was writing when it was killed: no object of ours. */
+    private static final Pattern HALF = Pattern.compile("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 
     private Digests() {}
 
@@ -35,10 +39,16 @@ final class Digests {
                     .filter(file -> !TIMED.contains(file.getFileName().toString()))
                     .map(folder::relativize)
                     .filter(file -> !file.toString().startsWith("."))
-                    .forEach(file -> digests.put(name + "/" + file, sha256(folder.resolve(file))));
+                    .filter(file -> !HALF.matcher(file.toString()).find())
+                    .forEach(file -> digests.put(name + "/" + plain(file), sha256(folder.resolve(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In a bucket the files of an artifact are in a folder that is called like its digest. */
+    private static String plain(Path file) {
+        return file.toString().replaceFirst("^(../[0-9a-f]{64}/)[0-9a-f]{64}/", "$1");
     }
 
     private static String sha256(Path file) {

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Strikes one study after another with random faults, and compares each with an undisturbed one. */
 final class Drill {
+    private static final String WHOLE = "whole";
+
     private final Order order;
     private final Path folder;
     private final FaultPlan plan;
@@ -33,16 +35,16 @@ final class Drill {
     /** To the end. */
     DrillReport run() throws InterruptedException, IOException {
         Instant began = Instant.now();
-        Examination examination = new Examination(order, whole());
+        Examination examination = new Examination(order, whole(), new Scene(folder.resolve(WHOLE)));
         Deque<Fault> faults = new ArrayDeque<>(plan.first(order.faults()));
         while (!faults.isEmpty()) {
             List<Fault> share = faults.stream().limit(order.perRound()).toList();
             share.forEach(fault -> faults.remove());
-            Deque<Fault> left = round(new Scene(folder.resolve("round-" + (accounts.size() + 1))), share, examination);
+            Deque<Fault> left = round(scene(accounts.size() + 1), share, examination);
             left.descendingIterator().forEachRemaining(faults::addFirst);
         }
         return new DrillReport(
-                order.topology().engine(),
+                order.topology().words(),
                 order.study(),
                 order.seed(),
                 Duration.between(began, Instant.now()).toSeconds(),
@@ -50,9 +52,14 @@ final class Drill {
                 accounts);
     }
 
+    private Scene scene(int round) {
+        return new Scene(folder.resolve("round-" + round), order.topology().store());
+    }
+
     private Map<String, String> whole() throws InterruptedException, IOException {
-        Scene scene = new Scene(folder.resolve("whole"));
-        int code = Launcher.start(order.undisturbed(scene), scene.log("main")).waitFor();
+        Scene scene = new Scene(folder.resolve(WHOLE));
+        int code = Launcher.start(order.undisturbed(scene), scene.log("main"), Map.of())
+                .waitFor();
         if (code != 0) {
             throw new IllegalStateException(
                     "the undisturbed study ended with exit code %d: see %s".formatted(code, scene.log("main")));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facecard.infra.store.S3Server;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ final class DrillMain implements Callable<Integer> {
     @Option(
             names = "--topology",
             defaultValue = "embedded",
-            description = "embedded, dev or cluster (default: ${DEFAULT-VALUE})")
+            description = "embedded, bucket, dev or cluster (default: ${DEFAULT-VALUE})")
     String topology = "embedded";
 
     @Option(names = "--seed", description = "of everything random (default: drawn, and printed)")
@@ -48,7 +49,9 @@ final class DrillMain implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "2", description = "worker processes on the cluster (default: 2)")
     int workers = 2;
 
-    @Option(names = "--only", description = "only faults that are called so: kill, kill worker, freeze, ...")
+    @Option(
+            names = "--only",
+            description = "only faults that are called so, parted by commas: kill, kill worker, freeze, ...")
     Optional<String> only = Optional.empty();
 
     @Option(names = "--every", paramLabel = "SECONDS", description = "strike at this pace instead of at random")
@@ -65,21 +68,35 @@ final class DrillMain implements Callable<Integer> {
         System.err.printf("drill: %s, %s, seed %d, %d faults%n", topology, study, seed, faults);
         Order order = new Order(carrier(), study, second, settings, seed, faults, perRound);
         Path place = folder.toAbsolutePath();
-        DrillReport outcome = new Drill(order, plan(order.topology(), place), place).run();
+        DrillReport outcome = outcome(order, place);
         outcome.write(report.orElse(folder));
         System.out.println(outcome.markdown());
         return outcome.passed() ? 0 : 1;
     }
 
+    private DrillReport outcome(Order order, Path place) throws InterruptedException, IOException {
+        try {
+            return new Drill(order, plan(order.topology(), place), place).run();
+        } finally {
+            order.topology().store().ifPresent(S3Server::close);
+        }
+    }
+
     private FaultPlan plan(Topology topology, Path place) {
-        FaultPlan whole = FaultPlan.of(seed, topology, Fault.possible(place));
+        FaultPlan whole = FaultPlan.of(seed, topology, fault -> possible(fault, place));
         FaultPlan chosen = only.map(whole::only).orElse(whole);
         return every.map(chosen::every).orElse(chosen);
     }
 
-    private Topology carrier() {
+    private boolean possible(Fault fault, Path place) {
+        return fault.possible(place) && (second.isPresent() || !(fault instanceof Fault.SecondUser));
+    }
+
+    private Topology carrier() throws IOException {
         return switch (topology) {
             case "embedded" -> new Topology.Embedded();
+            case "bucket" ->
+                new Topology.Bucket(S3Server.launch(folder.toAbsolutePath().resolve("store")));
             case "dev" -> new Topology.SingleServer();
             case "cluster" ->
                 new Topology.Cluster(
@@ -90,7 +107,7 @@ final class DrillMain implements Callable<Integer> {
                         workers);
             default ->
                 throw new IllegalArgumentException(
-                        "\"%s\" is not a topology: use embedded, dev or cluster".formatted(topology));
+                        "\"%s\" is not a topology: use embedded, bucket, dev or cluster".formatted(topology));
         };
     }
 

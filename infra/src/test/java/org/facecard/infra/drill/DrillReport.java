@@ -44,6 +44,16 @@ record DrillReport(
         return strikes.stream().mapToDouble(Strike::againSeconds).max().orElse(0);
     }
 
+    /** How long stages whose process was killed waited until they went on, s, shortest first. */
+    List<Double> waits() {
+        return strikes.stream()
+                .filter(strike -> strike.fault().startsWith("kill")
+                        && !strike.interrupted().isEmpty())
+                .map(Strike::onAfterSeconds)
+                .sorted()
+                .toList();
+    }
+
     /** Writes {@code drill.json} and {@code drill.md}. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -69,16 +79,26 @@ record DrillReport(
 
     String summary() {
         return number(
-                "%d faults, %d of them kills, in %d studies and %.0f s. Done again: %.1f s in all, %.1f s at most after one fault. %s",
+                "%d faults, %d of them kills, in %d studies and %.0f s. Done again: %.1f s in all, %.1f s at most after one fault. %s%s",
                 strikes.size(),
                 kills(),
                 rounds.size(),
                 seconds,
                 strikes.stream().mapToDouble(Strike::againSeconds).sum(),
                 mostAgainSeconds(),
+                waited(),
                 passed()
                         ? "Every result and every weight is byte-identical to an undisturbed study's, every stage was made once, nothing is left."
                         : "NOT ALL IS WELL: see the rounds.");
+    }
+
+    private String waited() {
+        List<Double> waits = waits();
+        return waits.isEmpty()
+                ? ""
+                : number(
+                        "The stages that %d kills hit went on after %.0f s in the middle and %.0f s at most. ",
+                        waits.size(), waits.get(waits.size() / 2), waits.get(waits.size() - 1));
     }
 
     private static String row(Strike strike) {

@@ -23,14 +23,17 @@ final class Examination {
 
     private final Order order;
     private final Map<String, String> whole;
+    private final Scene undisturbed;
 
     /**
      * @param order of the drill
      * @param whole digests of the undisturbed study
+     * @param undisturbed where that has run
      */
-    Examination(Order order, Map<String, String> whole) {
+    Examination(Order order, Map<String, String> whole, Scene undisturbed) {
         this.order = order;
         this.whole = Map.copyOf(whole);
+        this.undisturbed = undisturbed;
     }
 
     /** What is wrong with it, each a sentence. */
@@ -74,8 +77,10 @@ final class Examination {
         return keys;
     }
 
+    /** The keys say the same wherever everything is stored. */
     private Map<String, String> plan(Scene scene, String study) {
-        RunSettings settings = new RunSettings(scene.homeFolder(), scene.results(), new EngineChoice.Embedded(), 0);
+        Scene place = scene.store().isPresent() ? undisturbed : scene;
+        RunSettings settings = new RunSettings(place.homeFolder(), place.results(), new EngineChoice.Embedded(), 0);
         return new HomeRuns(settings, SCIENCE, Drill.class)
                 .plan(SpecReader.programme(study, order.settings())).stages().stream()
                         .collect(Collectors.toMap(PlannedState.Item::name, PlannedState.Item::key, (a, b) -> a));

@@ -1,7 +1,6 @@
 package org.facecard.infra.drill;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** What can go wrong. */
 sealed interface Fault {
@@ -11,9 +10,9 @@ sealed interface Fault {
     /** Lets {@code striker} strike with it; false when there is nobody to be struck now. */
     boolean by(Striker striker);
 
-    /** The faults that need something of the machine, as far as it has it. */
-    static List<Fault> possible(Path folder) {
-        return Ballast.possible(folder) ? List.of(new FillDisk()) : List.of();
+    /** Whether this machine can do it, with homes in {@code folder}. */
+    default boolean possible(Path folder) {
+        return true;
     }
 
     /** SIGKILL. */
@@ -76,8 +75,44 @@ sealed interface Fault {
         }
 
         @Override
+        public boolean possible(Path folder) {
+            return Ballast.possible(folder);
+        }
+
+        @Override
         public boolean by(Striker striker) {
             return striker.fill(this);
+        }
+    }
+
+    /** The time of day steps by an hour, forward or back; the next time it returns. */
+    record StepClock() implements Fault {
+        @Override
+        public String words() {
+            return "step the clock";
+        }
+
+        @Override
+        public boolean possible(Path folder) {
+            return WallClock.possible();
+        }
+
+        @Override
+        public boolean by(Striker striker) {
+            return striker.step(this);
+        }
+    }
+
+    /** SIGKILL to the object store while something is on its way into it. */
+    record KillStore() implements Fault {
+        @Override
+        public String words() {
+            return "kill store";
+        }
+
+        @Override
+        public boolean by(Striker striker) {
+            return striker.killStore(this);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.Draws;
@@ -26,20 +27,20 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Do
         others = List.copyOf(others);
     }
 
-    static FaultPlan of(long seed, Topology topology, List<Fault> more) {
-        List<Fault> others = new ArrayList<>(topology.others());
-        others.addAll(more);
+    /** Of what can happen on {@code topology} and is {@code possible} here. */
+    static FaultPlan of(long seed, Topology topology, Predicate<Fault> possible) {
+        List<Fault> others = topology.others().stream().filter(possible).toList();
         return new FaultPlan(Draws.of(seed, "drill"), topology.kills(), others, Optional.empty());
     }
 
     /**
-     * The same with nothing but faults whose words contain {@code words}.
+     * The same with nothing but faults whose words contain one of {@code words}, which commas part.
      *
      * @throws IllegalArgumentException when there is none
      */
     FaultPlan only(String words) {
         List<Fault> chosen = Stream.concat(kills.stream(), others.stream())
-                .filter(fault -> fault.words().contains(words))
+                .filter(fault -> Stream.of(words.split(",")).anyMatch(fault.words()::contains))
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("no fault is called \"%s\": there are %s"

@@ -22,8 +22,8 @@ final class Launcher {
 
     private Launcher() {}
 
-    /** Starts a command; its log is appended to. */
-    static Process start(List<String> arguments, Path log) {
+    /** Starts a command with {@code more} in its environment; its log is appended to. */
+    static Process start(List<String> arguments, Path log, Map<String, String> more) {
         List<String> command = new ArrayList<>(JAVA);
         command.addAll(arguments);
         try {
@@ -36,6 +36,7 @@ final class Launcher {
                             "CLASSPATH", System.getProperty("java.class.path"),
                             "OMP_NUM_THREADS", "1",
                             "MKL_NUM_THREADS", "1"));
+            builder.environment().putAll(more);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + arguments, e);

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,11 +45,18 @@ record Logs(List<Path> folders) {
                 .toList();
     }
 
-    /** Facecard's first warning since {@code begin}; not those of libraries. */
-    Optional<String> warningSince(Instant begin) {
-        return texts().flatMap(text -> WARNING.matcher(text).results())
+    /** How long every log is by now. Their own times are those of a clock that may step. */
+    Map<Path, Long> lengths() {
+        return files().collect(
+                        Collectors.toMap(file -> file, file -> file.toFile().length()));
+    }
+
+    /** Facecard's first warning since its logs were as long as {@code before}; not those of libraries. */
+    Optional<String> warningSince(Map<Path, Long> before) {
+        return files().flatMap(file -> WARNING.matcher(text(file))
+                        .results()
+                        .filter(match -> match.start() >= before.getOrDefault(file, 0L)))
                 .filter(match -> match.group(2).startsWith("o.f."))
-                .filter(match -> !time(match).isBefore(begin))
                 .min(Comparator.comparing(Logs::time))
                 .map(match -> brief(match.group(3)));
     }
@@ -62,10 +71,14 @@ record Logs(List<Path> folders) {
     }
 
     private Stream<String> texts() {
-        return folders.stream().filter(Files::isDirectory).flatMap(Logs::files).map(Logs::text);
+        return files().map(Logs::text);
     }
 
-    private static Stream<Path> files(Path folder) {
+    private Stream<Path> files() {
+        return folders.stream().filter(Files::isDirectory).flatMap(Logs::children);
+    }
+
+    private static Stream<Path> children(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList().stream();
         } catch (IOException e) {

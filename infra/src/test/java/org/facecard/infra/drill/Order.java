@@ -52,7 +52,7 @@ record Order(
                                 wanted,
                                 "--no-progress",
                                 "--home",
-                                scene.homeFolder().toString(),
+                                scene.address(),
                                 "--results",
                                 results,
                                 "--engine",

@@ -1,19 +1,18 @@
 package org.facecard.infra.drill;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * The processes of a home, by the system's own list: whoever names the home in its command line.
  *
- * @param home the folder
+ * @param place the home's address
  */
-record Processes(Path home) {
+record Processes(String place) {
     /** All of them. */
     List<ProcessHandle> all() {
         return ProcessHandle.allProcesses()
-                .filter(process -> commandLine(process).contains(home + ""))
+                .filter(process -> commandLine(process).contains(place))
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .sorted(Comparator.comparingLong(ProcessHandle::pid))
                 .toList();

@@ -33,6 +33,9 @@ final class Remains {
     /** Temporary files and held locks. */
     List<String> files() {
         List<String> left = new ArrayList<>(temporaryFiles(scene.homeFolder()));
+        if (scene.store().isPresent()) {
+            left.addAll(temporaryFiles(scene.workshop()));
+        }
         left.addAll(temporaryFiles(scene.results()));
         left.addAll(heldLocks());
         return left;
@@ -40,7 +43,7 @@ final class Remains {
 
     /** A worker may take its grace period to end after its main program. */
     private List<String> processes() throws InterruptedException {
-        Processes processes = new Processes(scene.homeFolder());
+        Processes processes = new Processes(scene.address());
         long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (!processes.all().isEmpty() && System.currentTimeMillis() < deadline) {
             Thread.sleep(PERIOD_MILLIS);
@@ -65,6 +68,8 @@ final class Remains {
         }
         return name.startsWith("artifacts/.drafts/")
                 || name.startsWith("checkpoints/")
+                || name.startsWith("fetched-checkpoints/")
+                || name.startsWith("probe/")
                 || path.getFileName().toString().startsWith(".") && !name.equals("artifacts/.drafts");
     }
 

@@ -2,6 +2,7 @@ package org.facecard.infra.drill;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Somebody who wants a study and gives the same command again until it is there. */
@@ -12,17 +13,20 @@ final class Reproduction {
 
     private final List<String> command;
     private final Path log;
+    private final Map<String, String> environment;
     private Process process;
     private int starts = 1;
 
     /**
      * @param command of Facecard
      * @param log of all its processes
+     * @param environment what they find in it
      */
-    Reproduction(List<String> command, Path log) {
+    Reproduction(List<String> command, Path log, Map<String, String> environment) {
         this.command = List.copyOf(command);
         this.log = log;
-        this.process = Launcher.start(command, log);
+        this.environment = Map.copyOf(environment);
+        this.process = Launcher.start(command, log, environment);
     }
 
     /** Starts the command again if it has ended without success; the exit code that it had then. */
@@ -36,7 +40,7 @@ final class Reproduction {
             throw new IllegalStateException("%s does not come to an end: see %s".formatted(command, log));
         }
         Thread.sleep(SOON_MILLIS);
-        process = Launcher.start(command, log);
+        process = Launcher.start(command, log, environment);
         return OptionalInt.of(code);
     }
 
@@ -50,7 +54,7 @@ final class Reproduction {
 
     /** Runs the command once more, to the end. */
     void again() throws InterruptedException {
-        process = Launcher.start(command, log);
+        process = Launcher.start(command, log, environment);
         process.waitFor();
     }
 }

@@ -9,16 +9,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.facecard.infra.drill.Attempts.Attempt;
+import org.facecard.infra.store.S3Server;
 
 /** Strikes a study that runs, and sees to it that its users do what users do: give the same command again. */
 final class Striker {
     private static final Duration FULL = Duration.ofSeconds(6);
     private static final Duration DOWN = Duration.ofSeconds(5);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LURKING = Duration.ofSeconds(2);
     private static final String BALLAST = "ballast";
 
     private final Scene scene;
@@ -26,16 +30,17 @@ final class Striker {
     private final FaultPlan plan;
     private final Attempts attempts;
     private final Processes processes;
-    private final Logs logs;
     private final List<Reproduction> users = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
     private final List<Relief> reliefs = new ArrayList<>();
     private final Crew crew;
     private final int round;
     private Set<String> traces = Set.of();
+    private Duration wrong = Duration.ZERO;
     private int number;
 
-    private record Open(int number, String fault, String victim, Wound wound, StringBuilder seen) {}
+    private record Open(
+            int number, String fault, String victim, Wound wound, Map<Path, Long> logs, StringBuilder seen) {}
 
     private record Relief(Instant due, Runnable action) {}
 
@@ -46,11 +51,14 @@ final class Striker {
         this.plan = plan;
         this.number = number;
         this.round = Integer.parseInt(scene.folder().getFileName().toString().replaceAll("\\D", ""));
-        this.attempts = new Attempts(scene.homeFolder());
-        this.processes = new Processes(scene.homeFolder());
-        this.logs = scene.logs();
+        this.attempts = Attempts.of(scene);
+        this.processes = new Processes(scene.address());
         this.crew = new Crew(order.topology(), scene);
-        users.add(new Reproduction(order.command(order.study(), scene), scene.log("main")));
+        users.add(user(order.study(), "main"));
+    }
+
+    private Reproduction user(String study, String log) {
+        return new Reproduction(order.command(study, scene), scene.log(log), scene.environment());
     }
 
     double pauseSeconds() {
@@ -104,8 +112,9 @@ final class Striker {
     }
 
     private List<ProcessHandle> playing(Role role) {
-        Path place = role.serves() ? order.topology().services().orElseThrow() : scene.homeFolder();
-        return new Processes(place).of(role);
+        return role.serves()
+                ? new Processes(order.topology().services().orElseThrow().toString()).of(role)
+                : processes.of(role);
     }
 
     /** Brings the services up again, as a service manager would. */
@@ -191,14 +200,48 @@ final class Striker {
             return study.isEmpty();
         }
         Wound wound = new Wound(attempts, List.of(), List.of());
-        users.add(new Reproduction(order.command(study.get(), scene), scene.log("second")));
+        users.add(user(study.get(), "second"));
         note(fault, "study " + study.get(), wound);
         return true;
     }
 
+    /** Moves the time of day of every Java program of the home by an hour, and the next time back. */
+    boolean step(Fault fault) {
+        List<Attempt> concerned = processes.all().stream()
+                .flatMap(process -> attempts.of(process).stream())
+                .toList();
+        Duration step = plan.victim(number + 1, 2) == 0 ? HOUR : HOUR.negated();
+        wrong = wrong.isZero() ? step : Duration.ZERO;
+        Wound wound = new Wound(attempts, concerned, List.of());
+        scene.clock().show(wrong);
+        note(fault, wrong.isZero() ? "right again" : "%+d h".formatted(wrong.toHours()), wound);
+        return true;
+    }
+
+    /** Waits a moment for something to be on its way into the store. */
+    boolean killStore(Fault fault) {
+        Instant last = Instant.now().plus(LURKING);
+        while (!attempts.storing()) {
+            if (Instant.now().isAfter(last)) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        S3Server store = order.topology().store().orElseThrow();
+        Wound wound = new Wound(attempts, List.of(), List.of());
+        store.kill();
+        reliefs.add(new Relief(Instant.now().plus(DOWN), store::restart));
+        note(fault, "the S3 server, during an upload", wound);
+        return true;
+    }
+
+    private Logs logs() {
+        return scene.logs();
+    }
+
     private void note(Fault fault, String victim, Wound wound) {
         number++;
-        open.add(new Open(number, fault.words(), victim, wound, new StringBuilder()));
+        open.add(new Open(number, fault.words(), victim, wound, logs().lengths(), new StringBuilder()));
         System.err.printf("%s  %d: %s (%s)%n", scene.folder().getFileName(), number, fault.words(), victim);
     }
 
@@ -213,7 +256,7 @@ final class Striker {
 
     private Strike strike(Open one, Instant began) {
         Wound wound = one.wound();
-        logs.warningSince(wound.struck()).ifPresent(one.seen()::append);
+        logs().warningSince(one.logs()).ifPresent(one.seen()::append);
         return new Strike(
                 one.number(),
                 round,

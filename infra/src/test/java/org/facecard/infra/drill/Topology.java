@@ -6,24 +6,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.facecard.infra.drill.Fault.Corrupt;
+import org.facecard.infra.drill.Fault.FillDisk;
 import org.facecard.infra.drill.Fault.Freeze;
 import org.facecard.infra.drill.Fault.Kill;
+import org.facecard.infra.drill.Fault.KillStore;
 import org.facecard.infra.drill.Fault.SecondUser;
+import org.facecard.infra.drill.Fault.StepClock;
 import org.facecard.infra.drill.Fault.Terminate;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.store.S3Server;
 
 /** What carries the studies of a drill. */
 sealed interface Topology {
     /** What is struck besides kills. */
     List<Fault> POLITE = List.of(
             new Terminate(Role.WORKER),
-            new Freeze(Role.WORKER),
+            new StepClock(),
             new Corrupt(),
-            new Terminate(Role.MAIN),
+            new FillDisk(),
             new SecondUser(),
+            new Freeze(Role.WORKER),
+            new Terminate(Role.MAIN),
             new Freeze(Role.MAIN));
+
+    /** For the report. */
+    default String words() {
+        return engine();
+    }
 
     /** Value of {@code --engine}. */
     String engine();
@@ -44,6 +55,11 @@ sealed interface Topology {
 
     /** Where processes lie that serve every home, and whose death is mended from outside. */
     default Optional<Path> services() {
+        return Optional.empty();
+    }
+
+    /** The object store that holds the homes; empty where they are folders. */
+    default Optional<S3Server> store() {
         return Optional.empty();
     }
 
@@ -80,6 +96,50 @@ sealed interface Topology {
         }
     }
 
+    /**
+     * The embedded engine, with homes in a bucket. What is damaged there or how full its disk is, is its service's to see to.
+     *
+     * @param server of the bucket
+     */
+    record Bucket(S3Server server) implements Topology {
+        @Override
+        public String words() {
+            return "embedded, home in a bucket";
+        }
+
+        @Override
+        public String engine() {
+            return "embedded";
+        }
+
+        @Override
+        public EngineKind kind() {
+            return EngineKind.EMBEDDED;
+        }
+
+        @Override
+        public List<Fault> kills() {
+            return List.of(new KillStore(), new Kill(Role.WORKER), new Kill(Role.MAIN));
+        }
+
+        @Override
+        public List<Fault> others() {
+            return POLITE.stream()
+                    .filter(fault -> !(fault instanceof Corrupt) && !(fault instanceof FillDisk))
+                    .toList();
+        }
+
+        @Override
+        public Optional<EngineChoice> lasting(Home home) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<S3Server> store() {
+            return Optional.of(server);
+        }
+    }
+
     /** The real server as a child of the main program, with its database in the home. */
     record SingleServer() implements Topology {
         @Override
@@ -111,6 +171,11 @@ sealed interface Topology {
      * @param workers processes
      */
     record Cluster(Path folder, String engine, int workers) implements Topology {
+        @Override
+        public String words() {
+            return "cluster, %d workers".formatted(workers);
+        }
+
         @Override
         public EngineKind kind() {
             return EngineKind.SERVER;

@@ -2,7 +2,9 @@ package org.facecard.infra.drill;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.facecard.infra.drill.Attempts.Attempt;
 
@@ -13,13 +15,12 @@ final class Wound {
     private final List<Attempt> interrupted;
     private final List<ProcessHandle> dying;
     private final Instant struck = Instant.now();
-    private double again;
-    private boolean counted;
+    private final Map<Attempt, Double> again = new HashMap<>();
 
     /**
      * @param attempts of the home
      * @param interrupted what was under way in the victims
-     * @param dying victims that will end
+     * @param dying victims that will end; empty when these attempts may as well live on
      */
     Wound(Attempts attempts, List<Attempt> interrupted, List<ProcessHandle> dying) {
         this.attempts = attempts;
@@ -43,25 +44,28 @@ final class Wound {
             return false;
         }
         Set<String> now = attempts.traces();
-        if (!counted) {
-            again = interrupted.stream()
-                    .mapToDouble(attempt -> lost(attempt, now))
-                    .sum();
-            counted = true;
-        }
+        interrupted.stream()
+                .filter(attempt -> !again.containsKey(attempt) && (!dying.isEmpty() || ended(attempt, now)))
+                .forEach(attempt -> again.put(attempt, lost(attempt, now)));
         return interrupted.isEmpty()
                 ? now.stream().anyMatch(trace -> !before.contains(trace))
                 : interrupted.stream().allMatch(attempt -> goesOn(attempt, now));
     }
 
-    /** Seconds from the last checkpoint, or the attempt's beginning, to the end of its process. */
+    /** Whether an attempt came to its end, good or bad, or another has begun in its place. */
+    private boolean ended(Attempt attempt, Set<String> now) {
+        return !now.contains(attempt.draft()) || goesOn(attempt, now);
+    }
+
+    /** Seconds from the last checkpoint, or the attempt's beginning, to the end of its process, or what else struck. */
     private double lost(Attempt attempt, Set<String> now) {
         if (now.contains(attempt.key())) {
             return 0;
         }
         Instant kept =
                 attempts.saved(attempt.key()).filter(attempt.begun()::isBefore).orElse(attempt.begun());
-        return Math.max(0, Duration.between(kept, Instant.now()).toMillis() / 1e3);
+        Instant end = dying.isEmpty() ? struck : Instant.now();
+        return Math.max(0, Duration.between(kept, end).toMillis() / 1e3);
     }
 
     private boolean goesOn(Attempt attempt, Set<String> now) {
@@ -70,7 +74,7 @@ final class Wound {
     }
 
     double againSeconds() {
-        return again;
+        return again.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     double seconds() {

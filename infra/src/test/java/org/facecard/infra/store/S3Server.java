@@ -3,6 +3,7 @@ package org.facecard.infra.store;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** A real S3 server in its own process, with its buckets in a folder: they outlive it. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
     static final String KEY = "facecard";
     static final String SECRET = "a-secret";
 
@@ -50,6 +51,15 @@ final class S3Server implements AutoCloseable {
         assumeThat(lib().resolve("installed"))
                 .as("infra/s3/install has not been run")
                 .exists();
+        return launch(folder, authorization);
+    }
+
+    /** Starts one for a program that is no test. */
+    public static S3Server launch(Path folder) throws IOException {
+        return launch(folder, "aws-v2-or-v4");
+    }
+
+    private static S3Server launch(Path folder, String authorization) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = free.getLocalPort();
             free.close();
@@ -143,22 +153,29 @@ final class S3Server implements AutoCloseable {
         return new S3Objects(client, new HomeAddress.Bucket(bucket, prefix));
     }
 
-    Path bucket(String name) {
+    /** Where the objects of a bucket are files; a new folder is a new bucket. */
+    public Path bucket(String name) {
         return folder.resolve("buckets").resolve(name);
     }
 
     /** The environment of a program that shall use this server. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("AWS_ENDPOINT_URL_S3", endpoint(), "AWS_ACCESS_KEY_ID", KEY, "AWS_SECRET_ACCESS_KEY", SECRET);
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
-    void restart() throws IOException {
-        process = launched();
-        awaitUp();
+    /** On the same port, with the same buckets. */
+    public void restart() {
+        try {
+            process = launched();
+            awaitUp();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

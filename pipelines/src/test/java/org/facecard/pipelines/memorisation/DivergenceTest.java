@@ -22,9 +22,8 @@ class DivergenceTest {
     private static TextCodec codec;
     private static Policy one;
     private static Policy other;
-
-    private final Checkpoint p = new Checkpoint(one, codec, new BanditTask());
-    private final Checkpoint q = new Checkpoint(other, codec, new BanditTask());
+    private static Checkpoint p;
+    private static Checkpoint q;
 
     @BeforeAll
     static void create() {
@@ -32,6 +31,8 @@ class DivergenceTest {
         LlamaConfig config = LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size());
         one = Policy.create(config, 1);
         other = Policy.create(config, 2);
+        p = new Checkpoint(one, codec, new BanditTask());
+        q = new Checkpoint(other, codec, new BanditTask());
     }
 
     @AfterAll
