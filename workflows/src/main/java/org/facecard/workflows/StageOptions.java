@@ -88,10 +88,14 @@ final class StageOptions {
         };
     }
 
-    /** The workflow of a cell. */
+    /**
+     * The workflow of a cell. One that still runs while its study is begun belongs to nobody: a reset by Temporal's own means
+     * leaves such ones behind. It ends, and its stages with it, from their checkpoints.
+     */
     static ChildWorkflowOptions cell(RunCell cell) {
         return ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(cell.dispatch().cell(cell.study(), cell.cell()))
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_TERMINATE_IF_RUNNING)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .build();
     }
