@@ -6,6 +6,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.ContinueAsNewOptions;
 import java.time.Duration;
 import org.facecard.activities.RunStage;
 import org.facecard.pipelines.study.Stage;
@@ -80,6 +81,18 @@ final class StageOptions {
                 .setWorkflowId(study.dispatch().study(study.programme().name()))
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .setStaticSummary(study.programme().title());
+        return switch (study.dispatch().indexing()) {
+            case SEARCH_ATTRIBUTES ->
+                options.setTypedSearchAttributes(SearchKeys.of(study.programme()))
+                        .build();
+            case NONE -> options.build();
+        };
+    }
+
+    /** The same workflow of a study once more: an engine carries none of its notes over by itself. */
+    static ContinueAsNewOptions again(RunStudy study) {
+        ContinueAsNewOptions.Builder options = ContinueAsNewOptions.newBuilder()
+                .setMemo(StudyMemo.of(study.dispatch()));
         return switch (study.dispatch().indexing()) {
             case SEARCH_ATTRIBUTES ->
                 options.setTypedSearchAttributes(SearchKeys.of(study.programme()))

@@ -54,7 +54,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         }
         if (again) {
             Workflow.await(Workflow::isEveryHandlerFinished);
-            Workflow.continueAsNew(order);
+            Workflow.continueAsNew(StageOptions.again(order), order);
         }
         return report.get();
     }

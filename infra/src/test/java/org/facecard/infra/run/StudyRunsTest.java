@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.worker.Computation;
-import org.facecard.infra.worker.Vacancy;
 import org.facecard.pipelines.results.LocalArtifactStore;
 import org.facecard.pipelines.study.Part;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.StudyMemo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -241,9 +241,12 @@ class StudyRunsTest {
 
             assertThat(runs("home").reset("tiny")).isEmpty();
             reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
-            reach(run, state -> noted("ppo from [1-9][0-9]*") && stands(state, SEGMENT, StageStatus.RUNNING));
-            assertThat(stands(run.state(), "base", StageStatus.REUSED)).isTrue();
-            assertThat(queueInMemo()).endsWith("cpu/" + Computation.of(tiny.numerics()).digest());
+            reach(
+                    run,
+                    state -> stands(state, "base", StageStatus.REUSED) && stands(state, SEGMENT, StageStatus.RUNNING));
+            assertThat(noted("ppo from [1-9][0-9]*")).isTrue();
+            assertThat(queueInMemo())
+                    .endsWith("cpu/" + Computation.of(tiny.numerics()).digest());
             assertThat(runs("home").reset("tiny")).isEmpty();
             control("home").unset("pace");
 
@@ -265,7 +268,7 @@ class StudyRunsTest {
         try (Engine engine = Engine.open(carrier.in(home))) {
             String study = engine.names(home.scope()).study("tiny");
             Object queue =
-                    engine.client().newUntypedWorkflowStub(study).describe().getMemo(Vacancy.QUEUE, String.class);
+                    engine.client().newUntypedWorkflowStub(study).describe().getMemo(StudyMemo.QUEUE, String.class);
             return String.valueOf(queue);
         }
     }
