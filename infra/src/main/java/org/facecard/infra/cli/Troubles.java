@@ -36,7 +36,8 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     @Override
-    public int handleExecutionException(Exception trouble, CommandLine line, ParseResult parsed) {
+    public int handleExecutionException(Exception met, CommandLine line, ParseResult parsed) {
+        Exception trouble = classified(met);
         if (trouble instanceof ParameterException usage) {
             return handleParseException(usage, new String[0]);
         }
@@ -51,6 +52,13 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
         }
         err.flush();
         return code.code();
+    }
+
+    /** The engine may die between any two calls to it; what has words of its own keeps them. */
+    private static Exception classified(Exception met) {
+        return code(met) == ExitCode.INTERNAL
+                ? EngineException.behind(met).map(Exception.class::cast).orElse(met)
+                : met;
     }
 
     private static String words(Exception trouble, ExitCode code) {

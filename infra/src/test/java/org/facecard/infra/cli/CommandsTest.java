@@ -9,6 +9,7 @@ import static org.facecard.infra.cli.FakeRuns.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -267,6 +268,12 @@ class CommandsTest {
                 Arguments.of(new RunException(Kind.DAMAGED, "it broke"), ExitCode.STORAGE),
                 Arguments.of(new RunException(Kind.BROKEN, "it broke"), ExitCode.INTERNAL),
                 Arguments.of(new EngineException("it broke"), ExitCode.ENGINE),
+                Arguments.of(
+                        new IllegalStateException(
+                                Status.UNAVAILABLE.withDescription("it broke").asRuntimeException()),
+                        ExitCode.ENGINE),
+                Arguments.of(
+                        Status.INVALID_ARGUMENT.withDescription("it broke").asRuntimeException(), ExitCode.INTERNAL),
                 Arguments.of(new UncheckedIOException("it broke", new IOException("full")), ExitCode.STORAGE),
                 Arguments.of(new CorruptArtifactException("artifact ab", "it broke", "Mend it."), ExitCode.STORAGE),
                 Arguments.of(new MissingArtifactException("ab, it broke"), ExitCode.STORAGE),

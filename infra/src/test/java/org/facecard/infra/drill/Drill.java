@@ -16,6 +16,8 @@ final class Drill {
 
     private final Order order;
     private final Path folder;
+    private final Path reports;
+    private final Instant began = Instant.now();
     private final FaultPlan plan;
     private final List<Strike> strikes = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
@@ -25,16 +27,17 @@ final class Drill {
      * @param order what to do
      * @param plan of the faults
      * @param folder of homes and results
+     * @param reports folder of the report, which is written anew after every round
      */
-    Drill(Order order, FaultPlan plan, Path folder) {
+    Drill(Order order, FaultPlan plan, Path folder, Path reports) {
         this.order = order;
         this.folder = folder;
+        this.reports = reports;
         this.plan = plan;
     }
 
     /** To the end. */
     DrillReport run() throws InterruptedException, IOException {
-        Instant began = Instant.now();
         Examination examination = new Examination(order, whole(), new Scene(folder.resolve(WHOLE)));
         Deque<Fault> faults = new ArrayDeque<>(plan.first(order.faults()));
         while (!faults.isEmpty()) {
@@ -42,7 +45,12 @@ final class Drill {
             share.forEach(fault -> faults.remove());
             Deque<Fault> left = round(scene(accounts.size() + 1), share, examination);
             left.descendingIterator().forEachRemaining(faults::addFirst);
+            report().write(reports);
         }
+        return report();
+    }
+
+    private DrillReport report() {
         return new DrillReport(
                 order.topology().words(),
                 order.study(),

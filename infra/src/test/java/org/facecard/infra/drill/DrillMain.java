@@ -69,14 +69,13 @@ final class DrillMain implements Callable<Integer> {
         Order order = new Order(carrier(), study, second, settings, seed, faults, perRound);
         Path place = folder.toAbsolutePath();
         DrillReport outcome = outcome(order, place);
-        outcome.write(report.orElse(folder));
         System.out.println(outcome.markdown());
         return outcome.passed() ? 0 : 1;
     }
 
     private DrillReport outcome(Order order, Path place) throws InterruptedException, IOException {
         try {
-            return new Drill(order, plan(order.topology(), place), place).run();
+            return new Drill(order, plan(order.topology(), place), place, report.orElse(folder)).run();
         } finally {
             order.topology().store().ifPresent(S3Server::close);
         }

@@ -52,6 +52,9 @@ class DrillTest {
         assertThat(plan(1).only("worker,clock").first(40))
                 .contains(new Fault.Kill(Role.WORKER), new Fault.Freeze(Role.WORKER), new Fault.StepClock())
                 .doesNotContain(new Fault.Corrupt());
+        Topology cluster = new Topology.Cluster(folder, "127.0.0.1:1", 24);
+        assertThat(FaultPlan.of(1, cluster, fault -> true).only("kill worker").first(4))
+                .containsOnly(new Fault.Kill(Role.WORKER));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan.only("flood"))
                 .withMessageContaining("kill worker");

@@ -39,8 +39,11 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Do
      * @throws IllegalArgumentException when there is none
      */
     FaultPlan only(String words) {
-        List<Fault> chosen = Stream.concat(kills.stream(), others.stream())
-                .filter(fault -> Stream.of(words.split(",")).anyMatch(fault.words()::contains))
+        List<Fault> all =
+                Stream.concat(kills.stream(), others.stream()).distinct().toList();
+        List<Fault> chosen = Stream.of(words.split(","))
+                .flatMap(some -> called(some, all).stream())
+                .distinct()
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("no fault is called \"%s\": there are %s"
@@ -53,6 +56,15 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Do
         List<Fault> others = new ArrayList<>(chosen);
         Collections.reverse(others); // so that two faults of two kinds are one of each
         return new FaultPlan(draws, chosen, others, every);
+    }
+
+    /** Those with exactly these words, or else those with them among others: "kill worker" is not "kill worker service". */
+    private static List<Fault> called(String words, List<Fault> all) {
+        List<Fault> exactly =
+                all.stream().filter(fault -> fault.words().equals(words)).toList();
+        return exactly.isEmpty()
+                ? all.stream().filter(fault -> fault.words().contains(words)).toList()
+                : exactly;
     }
 
     /** The same at a fixed pace. */
