@@ -91,8 +91,8 @@ final class StageOptions {
 
     /** The same workflow of a study once more: an engine carries none of its notes over by itself. */
     static ContinueAsNewOptions again(RunStudy study) {
-        ContinueAsNewOptions.Builder options = ContinueAsNewOptions.newBuilder()
-                .setMemo(StudyMemo.of(study.dispatch()));
+        ContinueAsNewOptions.Builder options =
+                ContinueAsNewOptions.newBuilder().setMemo(StudyMemo.of(study.dispatch()));
         return switch (study.dispatch().indexing()) {
             case SEARCH_ATTRIBUTES ->
                 options.setTypedSearchAttributes(SearchKeys.of(study.programme()))
