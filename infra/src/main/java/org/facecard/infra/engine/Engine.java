@@ -61,11 +61,23 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine open(EngineChoice choice) {
         if (choice instanceof EngineChoice.Address address) {
-            return connect(address);
+            return connect(address, PATIENCE);
         } else if (choice instanceof EngineChoice.Dev dev) {
             DevServer server = DevServer.open(dev.folder());
             return local(EngineKind.DEV, server.target(), server);
         }
+        return embedded();
+    }
+
+    /**
+     * The same for somebody who serves: a server that is slow, or not up yet, has a minute. Many workers that give up and
+     * are started again at once would keep a busy machine from ever answering.
+     */
+    public static Engine await(EngineChoice choice) {
+        return choice instanceof EngineChoice.Address address ? connect(address, PATIENCE_AT_START) : open(choice);
+    }
+
+    private static Engine embedded() {
         EmbeddedServer server = EmbeddedServer.start();
         return local(EngineKind.EMBEDDED, server.target(), server);
     }
@@ -96,9 +108,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static Engine connect(EngineChoice.Address address) {
+    private static Engine connect(EngineChoice.Address address, Duration patience) {
         ServerProfile profile = ServerProfile.load();
-        WorkflowServiceStubs stubs = Connection.open(profile.stubs(address.target()), PATIENCE);
+        WorkflowServiceStubs stubs = Connection.open(profile.stubs(address.target()), patience);
         Engine engine = new Engine(EngineKind.SERVER, stubs, profile.client(), null);
         Connection.checkNamespace(stubs, engine.namespace());
         return engine;

@@ -36,7 +36,7 @@ public final class MeasuredWorker implements AutoCloseable {
 
     /** Serves what {@code settings} say, one stage at a time. */
     public static MeasuredWorker start(WorkerSettings settings, Science science) {
-        return start(() -> Engine.open(settings.engine()), settings, science);
+        return start(() -> Engine.await(settings.engine()), settings, science);
     }
 
     /** The same on an engine that is opened in another way. */

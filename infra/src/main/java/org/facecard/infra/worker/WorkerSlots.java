@@ -48,7 +48,7 @@ public final class WorkerSlots implements AutoCloseable {
     public static WorkerSlots start(WorkerSettings settings, Class<?> program, Devices devices) {
         demand(settings, devices);
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
-        Engine engine = Engine.open(settings.engine());
+        Engine engine = Engine.await(settings.engine());
         List<InetSocketAddress> listening =
                 settings.listen() == null ? List.of() : SlotPage.behind(settings.listen(), settings.slots());
         WorkerProcesses processes = new WorkerProcesses(new WorkerLaunch(

@@ -3,6 +3,10 @@ package org.facecard.infra.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.facecard.infra.home.Home;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +72,30 @@ class EngineTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("no Temporal server answers at 127.0.0.1:" + free)
                 .hasMessageContaining("use the embedded engine");
+    }
+
+    @Test
+    @Timeout(60)
+    void aWorkerWaitsForAServerThatComesLate() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        CompletableFuture<Engine> engine =
+                CompletableFuture.supplyAsync(() -> Engine.await(new EngineChoice.Address("127.0.0.1:" + free)));
+        Thread.sleep(10_000); // whoever only asks has given up by now
+        TestServicesStarter services = new TestServicesStarter(true, 0);
+        NettyServerBuilder late = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), free))
+                .addService(new HealthStatusManager().getHealthService());
+        services.getServices().forEach(late::addService);
+        Server server = late.build().start();
+        try (Engine found = engine.get()) {
+            assertThat(found.target()).isEqualTo("127.0.0.1:" + free);
+        } finally {
+            server.shutdownNow();
+            services.close();
+        }
     }
 
     @ParameterizedTest
