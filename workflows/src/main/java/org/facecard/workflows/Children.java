@@ -1,6 +1,7 @@
 package org.facecard.workflows;
 
-import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ final class Children {
     void outlive(Runnable work) {
         try {
             work.run();
-        } catch (CanceledFailure cancelled) {
-            Workflow.newDetachedCancellationScope(this::await).run();
-            throw cancelled;
+        } catch (TemporalFailure failure) {
+            if (CancellationScope.current().isCancelRequested()) {
+                Workflow.newDetachedCancellationScope(this::await).run();
+            }
+            throw failure;
         }
     }
 

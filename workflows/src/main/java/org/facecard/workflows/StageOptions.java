@@ -6,6 +6,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.ContinueAsNewOptions;
 import java.time.Duration;
 import org.facecard.activities.RunStage;
 import org.facecard.pipelines.study.Stage;
@@ -88,10 +89,26 @@ final class StageOptions {
         };
     }
 
-    /** The workflow of a cell. */
+    /** The same workflow of a study once more: an engine carries none of its notes over by itself. */
+    static ContinueAsNewOptions again(RunStudy study) {
+        ContinueAsNewOptions.Builder options =
+                ContinueAsNewOptions.newBuilder().setMemo(StudyMemo.of(study.dispatch()));
+        return switch (study.dispatch().indexing()) {
+            case SEARCH_ATTRIBUTES ->
+                options.setTypedSearchAttributes(SearchKeys.of(study.programme()))
+                        .build();
+            case NONE -> options.build();
+        };
+    }
+
+    /**
+     * The workflow of a cell. One that still runs while its study is begun belongs to nobody: a reset by Temporal's own means
+     * leaves such ones behind. It ends, and its stages with it, from their checkpoints.
+     */
     static ChildWorkflowOptions cell(RunCell cell) {
         return ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(cell.dispatch().cell(cell.study(), cell.cell()))
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_TERMINATE_IF_RUNNING)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .build();
     }

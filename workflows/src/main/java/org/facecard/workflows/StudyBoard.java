@@ -15,11 +15,13 @@ import org.facecard.pipelines.study.StudyPlan;
 /** Where every stage of a study stands, and which cells wait to hear of it. */
 final class StudyBoard {
     private final Map<String, StageEntry> entries = new LinkedHashMap<>();
-    private final StudyChanges changes = new StudyChanges();
+    private final StudyChanges changes;
     private final Map<String, Set<String>> readers = new HashMap<>();
     private final Map<String, List<StageEntry>> post = new LinkedHashMap<>();
 
-    StudyBoard(StudyPlan plan) {
+    /** @param run that it belongs to, by the engine's name for it */
+    StudyBoard(StudyPlan plan, String run) {
+        changes = new StudyChanges(run);
         plan.stages().keySet().forEach(name -> entries.put(name, StageEntry.pending(name)));
         plan.cells().forEach(cell -> addReader(plan, cell));
     }
@@ -73,6 +75,11 @@ final class StudyBoard {
 
     boolean settled() {
         return entries.values().stream().allMatch(entry -> entry.status().settled());
+    }
+
+    /** Whether every artifact is there. */
+    boolean made() {
+        return entries.values().stream().allMatch(entry -> entry.status().available());
     }
 
     /** Keys of the parked stages. */

@@ -10,9 +10,15 @@ final class StudyChanges {
     /** Most stages of one answer: one whose trouble is told at length has a kilobyte. */
     static final int PAGE = 100;
 
+    private final String run;
     private final NavigableMap<Long, String> stages = new TreeMap<>();
     private final Map<String, Long> revisions = new HashMap<>();
     private long revision;
+
+    /** @param run whose changes these are, by the engine's name for it */
+    StudyChanges(String run) {
+        this.run = run;
+    }
 
     /** {@code stage} stands elsewhere than before. */
     void note(String stage) {
@@ -31,6 +37,7 @@ final class StudyChanges {
                 .limit(PAGE)
                 .forEach(change -> page.put(change.getKey(), change.getValue()));
         return new StudyState(
+                run,
                 page.isEmpty() ? known : page.lastKey(),
                 pace,
                 page.values().stream().map(entries::get).toList());

@@ -35,6 +35,18 @@ public interface StudyWorkflow {
     @UpdateValidatorMethod(updateName = "resume")
     void validateResume();
 
+    /**
+     * Begins the study again, in a run of its own that whoever waits for the old one waits for: running stages save a
+     * checkpoint and stop, what is made is reused, everything else, abandoned stages among it, is tried anew. Twice is as
+     * once.
+     */
+    @UpdateMethod
+    void reset();
+
+    /** Refuses when every stage is made. */
+    @UpdateValidatorMethod(updateName = "reset")
+    void validateReset();
+
     /** As {@link StageWorkflow#retry} for every parked stage; returns how many there were. */
     @UpdateMethod
     int retryParked();

@@ -1,6 +1,9 @@
 package org.facecard.workflows;
 
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -16,6 +19,7 @@ import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.Cell;
 import org.facecard.pipelines.study.Part;
 import org.facecard.pipelines.study.StudyPlan;
+import org.jspecify.annotations.Nullable;
 
 /** The workflow of a study. */
 public final class StudyWorkflowImpl implements StudyWorkflow {
@@ -27,20 +31,46 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     private final Map<String, CellWorkflow> cells = new LinkedHashMap<>();
     private final Children children = new Children();
     private Pace pace = Pace.GOING;
+    private boolean again;
+    private @Nullable CancellationScope work;
 
     /** @param order the argument of {@link #run} */
     @WorkflowInit
     public StudyWorkflowImpl(RunStudy order) {
         this.order = order;
-        this.board = new StudyBoard(StudyPlan.of(order.programme()));
+        this.board = new StudyBoard(
+                StudyPlan.of(order.programme()), Workflow.getInfo().getRunId());
     }
 
     @Override
     public StudyReport run(RunStudy same) {
+        CompletablePromise<StudyReport> report = Workflow.newPromise();
+        CancellationScope scope = Workflow.newCancellationScope(() -> report.complete(toReport()));
+        work = scope;
+        try {
+            scope.run();
+        } catch (TemporalFailure failure) {
+            endedUnlessReset(failure);
+        }
+        if (again) {
+            Workflow.await(Workflow::isEveryHandlerFinished);
+            Workflow.continueAsNew(StageOptions.again(order), order);
+        }
+        return report.get();
+    }
+
+    private StudyReport toReport() {
         children.outlive(this::runCells);
         Workflow.await(Workflow::isEveryHandlerFinished);
         return Workflow.newActivityStub(StudyActivities.class, StageOptions.assemble(order.dispatch()))
                 .assemble(new AssembleStudy(order.programme(), board.ends()));
+    }
+
+    /** A reset cancels the work alone; whoever cancels the study means its end. */
+    private void endedUnlessReset(TemporalFailure failure) {
+        if (!again || CancellationScope.current().isCancelRequested()) {
+            throw failure;
+        }
     }
 
     private void runCells() {
@@ -135,6 +165,22 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         if (board.settled()) {
             throw new IllegalStateException("%s cannot be %s: each of its stages is settled"
                     .formatted(order.programme().name(), verb));
+        }
+    }
+
+    @Override
+    public void reset() {
+        if (work != null && !again) {
+            again = true;
+            work.cancel("the study is begun again");
+        }
+    }
+
+    @Override
+    public void validateReset() {
+        if (board.made()) {
+            throw new IllegalStateException("%s cannot be begun again: each of its stages is made"
+                    .formatted(order.programme().name()));
         }
     }
 

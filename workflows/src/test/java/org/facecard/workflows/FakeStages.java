@@ -26,6 +26,7 @@ final class FakeStages implements StageActivities {
     /** Stages that were cancelled while they waited. */
     final List<String> let = new CopyOnWriteArrayList<>();
 
+    final List<String> studies = new CopyOnWriteArrayList<>();
     final List<String> queues = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<FailureKind>> failures = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
@@ -43,6 +44,7 @@ final class FakeStages implements StageActivities {
     @Override
     public StageResult run(RunStage order, int attempt) {
         ActivityInfo info = Activity.getExecutionContext().getInfo();
+        studies.add(order.study());
         ran.add(order.stage());
         queues.add(info.getActivityTaskQueue());
         pass(order.stage());

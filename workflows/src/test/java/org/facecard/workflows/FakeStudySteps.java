@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.FindFinished;
 import org.facecard.activities.FindReusable;
@@ -20,6 +21,9 @@ final class FakeStudySteps implements StudyActivities {
     final Map<String, StageResult> stored = new ConcurrentHashMap<>();
     final List<AssembleStudy> assembled = new CopyOnWriteArrayList<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
+
+    /** A report waits until it is down. */
+    volatile CountDownLatch report = new CountDownLatch(0);
 
     @Override
     public Finished finished(FindFinished wish) {
@@ -38,6 +42,11 @@ final class FakeStudySteps implements StudyActivities {
     @Override
     public StudyReport assemble(AssembleStudy wish) {
         assembled.add(wish);
+        try {
+            report.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         return new StudyReport("report.html");
     }
 }

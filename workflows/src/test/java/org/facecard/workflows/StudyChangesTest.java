@@ -13,7 +13,7 @@ class StudyChangesTest {
     private static final int MANY = 10_000;
 
     private final Map<String, StageEntry> entries = new HashMap<>();
-    private final StudyChanges changes = new StudyChanges();
+    private final StudyChanges changes = new StudyChanges("run");
 
     private void put(StageEntry entry) {
         entries.put(entry.stage(), entry);
@@ -46,7 +46,7 @@ class StudyChangesTest {
 
         assertThat(first.stages()).hasSize(1);
         assertThat(changes.since(first.revision(), Pace.GOING, entries))
-                .isEqualTo(new StudyState(first.revision(), Pace.GOING, java.util.List.of()));
+                .isEqualTo(new StudyState("run", first.revision(), Pace.GOING, java.util.List.of()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.facecard.activities.AssembleStudy;
@@ -116,8 +117,11 @@ class StudyWorkflowTest {
     }
 
     private static StageResult stored(String name) {
-        return new StageResult(
-                new ArtifactRef("k" + name, "d" + name), true, new StageCost(1, 1, 1, 1), Map.of(), "", 0);
+        return stored(new ArtifactRef("k" + name, "d" + name));
+    }
+
+    private static StageResult stored(ArtifactRef artifact) {
+        return new StageResult(artifact, true, new StageCost(1, 1, 1, 1), Map.of(), "", 0);
     }
 
     @Test
@@ -310,6 +314,99 @@ class StudyWorkflowTest {
         gate.countDown();
         run.getResult(StudyReport.class);
         assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
+    }
+
+    /** What a real store would have by now. */
+    private void storeWhatIsDone(String study) {
+        engine.entries(study).values().stream()
+                .filter(entry -> entry.status() == StageStatus.DONE)
+                .forEach(entry -> engine.steps.stored.put(entry.stage(), stored(entry.artifact())));
+    }
+
+    @Test
+    void aStudyThatIsResetBeginsAgainBeforeWhatIsNotMadeAndWhoeverWaitsForItWaitsOn() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("seed-11/ppo/1");
+        WorkflowStub run = engine.start(small);
+        onlyRunning("seed-11/ppo/1");
+        storeWhatIsDone("small");
+        StudyState before = engine.state("small", 0);
+
+        live().reset();
+        live().reset();
+        TestEngine.until(() -> engine.stages.let.contains("seed-11/ppo/1"));
+        gate.countDown();
+        run.getResult(StudyReport.class);
+
+        assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
+        assertThat(engine.stages.ran).filteredOn("base"::equals).hasSize(1);
+        assertThat(end("seed-11/ppo/1").end()).isEqualTo(End.MADE);
+        assertThat(end("base").end()).isEqualTo(End.REUSED);
+        assertThat(engine.state("small", 0).run()).isNotEqualTo(before.run());
+        assertThat(engine.steps.assembled).hasSize(1);
+    }
+
+    @Test
+    void aResetTriesParkedAndAbandonedStagesAnewAndEndsAPause() throws InterruptedException {
+        engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
+        engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
+                && engine.entry("small", "seed-12/ppo/1").status() == StageStatus.PARKED);
+        engine.stage(engine.entry("small", "seed-11/ppo/1").key()).abandon();
+        TestEngine.until(() -> engine.entry("small", "seed-11/sft/1").status() == StageStatus.SKIPPED
+                && engine.entries("small").values().stream().noneMatch(entry -> entry.status() == StageStatus.QUEUED));
+        live().pause();
+
+        live().reset();
+        run.getResult(StudyReport.class);
+
+        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+    }
+
+    @Test
+    void aStudyIsNotResetOnceEachStageIsMade() throws InterruptedException {
+        engine.steps.report = new CountDownLatch(1);
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> !engine.steps.assembled.isEmpty());
+
+        assertThatThrownBy(live()::reset)
+                .isInstanceOf(WorkflowUpdateException.class)
+                .hasStackTraceContaining("small cannot be begun again: each of its stages is made");
+
+        engine.steps.report.countDown();
+        run.getResult(StudyReport.class);
+    }
+
+    @Test
+    void aResetStudyCanBeCancelled() throws InterruptedException {
+        engine.stages.hold("base");
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        live().reset();
+        TestEngine.until(() -> engine.stages.ran.stream().filter("base"::equals).count() == 2);
+
+        engine.client()
+                .newUntypedWorkflowStub(TestEngine.DISPATCH.study("small"))
+                .cancel();
+
+        assertThatThrownBy(() -> run.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
+    }
+
+    @Test
+    void aFiringThatIsResetStaysThatOfItsSchedule() throws Exception {
+        CountDownLatch gate = engine.stages.hold("base");
+        CompletableFuture<StudyReport> fired = CompletableFuture.supplyAsync(() -> engine.fire(small));
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        String firing = engine.stages.studies.get(0);
+
+        engine.client()
+                .newWorkflowStub(StudyWorkflow.class, TestEngine.DISPATCH.study(firing))
+                .reset();
+        TestEngine.until(() -> engine.stages.ran.stream().filter("base"::equals).count() == 2);
+        gate.countDown();
+
+        assertThat(fired.get().report()).isEqualTo("report.html");
+        assertThat(engine.steps.assembled).hasSize(1);
     }
 
     /** Two parts that share deals and nothing trained. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             AbandonCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
+            ResetCommand.class,
             CancelCommand.class,
             SchedulesCommand.class,
             ResultsCommand.class,

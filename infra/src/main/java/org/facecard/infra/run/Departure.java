@@ -7,7 +7,6 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +18,6 @@ import org.facecard.infra.worker.Computation;
 import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.Science;
 import org.facecard.infra.worker.Upkeep;
-import org.facecard.infra.worker.Vacancy;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
@@ -29,6 +27,7 @@ import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.SearchKeys;
 import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.StudyMemo;
 import org.facecard.workflows.StudyWorkflow;
 import org.facecard.workflows.WorkQueue;
 import org.slf4j.Logger;
@@ -38,7 +37,14 @@ import org.slf4j.LoggerFactory;
 final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
     private static final long CANCEL_SECONDS = 90;
-    private static final String WRITERS = "writers";
+
+    /** What becomes of a workflow of the study that a server still carries. */
+    enum Onset {
+        /** It goes on, where it can. */
+        GO_ON,
+        /** It ends, and the study is begun again. */
+        AGAIN
+    }
 
     private final RunSettings settings;
     private final Science science;
@@ -50,7 +56,7 @@ final class Departure {
         this.workerProgram = workerProgram;
     }
 
-    CarriedRun start(Programme programme, Collection<Finding> findings, RunPlace place) {
+    CarriedRun start(Programme programme, Collection<Finding> findings, RunPlace place, Onset onset) {
         Optional<Programme> before = before(place.folder());
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
@@ -70,9 +76,10 @@ final class Departure {
                             Computation.of(programme.numerics()).digest())
                     .writing(place.site().digest());
             WorkerHost light = WorkerHost.light(engine, place.site(), science);
-            begin(engine.client(), new RunStudy(programme, dispatch), before);
+            RunStudy order = new RunStudy(programme, dispatch);
+            begin(engine.client(), order, onset == Onset.AGAIN ? Optional.empty() : before);
             place.folder().write(programme);
-            return new CarriedRun(new RunStudy(programme, dispatch), place, new Crew(engine, light, workers));
+            return new CarriedRun(order, place, new Crew(engine, light, workers));
         } catch (RuntimeException | Error e) {
             workers.close();
             engine.close();
@@ -137,12 +144,8 @@ final class Departure {
         WorkflowExecutionDescription began = client.newUntypedWorkflowStub(
                         order.dispatch().study(order.programme().name()))
                 .describe();
-        return heavyQueue(order.dispatch()).equals(began.getMemo(Vacancy.QUEUE, String.class))
-                && order.dispatch().writers().equals(began.getMemo(WRITERS, String.class));
-    }
-
-    private static String heavyQueue(Dispatch dispatch) {
-        return dispatch.queue(dispatch.heavy());
+        return StudyMemo.of(order.dispatch()).entrySet().stream()
+                .allMatch(note -> note.getValue().equals(began.getMemo(note.getKey(), String.class)));
     }
 
     private static boolean parked(WorkflowClient client, RunStudy order) {
@@ -173,7 +176,7 @@ final class Departure {
         WorkflowOptions.Builder options = WorkflowOptions.newBuilder()
                 .setWorkflowId(dispatch.study(order.programme().name()))
                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))
-                .setMemo(Map.of(Vacancy.QUEUE, heavyQueue(dispatch), WRITERS, dispatch.writers()))
+                .setMemo(StudyMemo.of(dispatch))
                 .setStaticSummary(order.programme().title());
         return switch (dispatch.indexing()) {
             case SEARCH_ATTRIBUTES ->

@@ -41,6 +41,10 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public RunHandle start(Programme programme) {
+        return start(programme, Departure.Onset.GO_ON);
+    }
+
+    private RunHandle start(Programme programme, Departure.Onset onset) {
         RunFolder folder = RunFolder.of(home, programme.name());
         Locks.Lock lock = RunLock.take(folder);
         try {
@@ -53,7 +57,7 @@ public final class HomeRuns implements StudyRuns {
                 return finished(programme, site, lock);
             }
             RunPlace place = new RunPlace(folder, lock, site);
-            return new Departure(settings, science, workerProgram).start(programme, findings.values(), place);
+            return new Departure(settings, science, workerProgram).start(programme, findings.values(), place, onset);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -168,6 +172,18 @@ public final class HomeRuns implements StudyRuns {
             try (Steering steering = Steering.of(state, home)) {
                 steering.abandon(stage);
             }
+        }
+    }
+
+    @Override
+    public Optional<RunHandle> reset(String run) {
+        RunState state = state(run);
+        if (!Steering.possible(state, home)) {
+            return Optional.of(start(programme(run), Departure.Onset.AGAIN));
+        }
+        try (Steering steering = Steering.of(state, home)) {
+            steering.reset();
+            return Optional.empty();
         }
     }
 

@@ -37,6 +37,7 @@ final class Observation {
     private final Unserved unserved;
     private String waiting = "";
     private Pace pace = Pace.GOING;
+    private String run = "";
     private long revision;
     private long looks;
 
@@ -46,7 +47,6 @@ final class Observation {
         this.plan = StudyPlan.of(order.programme());
         this.cells = States.cells(plan);
         this.unserved = new Unserved(client, order);
-        plan.stages().keySet().forEach(name -> stages.put(name, pending(name)));
     }
 
     /** The stages as last seen, in the order of the plan. */
@@ -103,9 +103,27 @@ final class Observation {
     }
 
     private StudyState changes() {
+        StudyState news = since(revision);
+        if (news.run().equals(run)) {
+            return news;
+        }
+        boolean first = run.isEmpty();
+        forget(news.run());
+        return first ? news : since(0);
+    }
+
+    /** A study that was begun again knows nothing of what its workflow said before. */
+    private void forget(String now) {
+        run = now;
+        revision = 0;
+        entries.clear();
+        stages.clear();
+    }
+
+    private StudyState since(long known) {
         return client.newUntypedWorkflowStub(
                         order.dispatch().study(order.programme().name()))
-                .query("state", StudyState.class, new StateSince(revision));
+                .query("state", StudyState.class, new StateSince(known));
     }
 
     private StageState seen(StageEntry entry, boolean sweep) {

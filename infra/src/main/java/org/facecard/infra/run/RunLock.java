@@ -17,7 +17,7 @@ final class RunLock {
                 .orElseThrow(() -> new RunException(
                         RunException.Kind.LOCKED,
                         ("%s runs the study %s out of this home: look with \"facecard watch %s\", stop it with"
-                                        + " \"facecard cancel %s\", or use another --home")
+                                        + " \"facecard cancel %s\", or, if yours is another study, give it a name of its own with --set name=NAME")
                                 .formatted(locks.holder(run.lock()), run.study(), run.study(), run.study())));
     }
 

@@ -33,8 +33,7 @@ final class Steering implements AutoCloseable {
 
     /** Connects to the engine that carries {@code run}: an embedded one has gone with its process, a server has not. */
     static Steering of(RunState run, Home home) {
-        boolean there = run.kind() != EngineKind.EMBEDDED || RunLock.held(RunFolder.of(home, run.study()));
-        if (!run.carried() || !there) {
+        if (!possible(run, home)) {
             throw new RunException(
                     RunException.Kind.NOT_RUNNING,
                     ("nothing carries the run %s (it is %s): start it again with \"facecard reproduce %s\"; finished"
@@ -47,6 +46,11 @@ final class Steering implements AutoCloseable {
             case SERVER -> Engine.open(new EngineChoice.Address(run.engine()));
         };
         return new Steering(run, engine, engine.names(home.scope()));
+    }
+
+    /** Whether something carries {@code run}. */
+    static boolean possible(RunState run, Home home) {
+        return run.carried() && (run.kind() != EngineKind.EMBEDDED || RunLock.held(RunFolder.of(home, run.study())));
     }
 
     /** Names of the parked stages. */
@@ -78,6 +82,10 @@ final class Steering implements AutoCloseable {
 
     void resume() {
         answered(() -> study().update("resume", Void.class));
+    }
+
+    void reset() {
+        answered(() -> study().update("reset", Void.class));
     }
 
     void cancel() {

@@ -84,6 +84,15 @@ public interface StudyRuns {
     void abandon(String run, String stage);
 
     /**
+     * Begins a run again before everything that has not been made: artifacts are reused, running stages save a checkpoint
+     * and go on from it, parked and abandoned ones are tried anew. Whoever carries the run goes on carrying it.
+     *
+     * @return the run, when nobody carried it: this process does now; else nothing
+     * @throws RunException {@code UNKNOWN_RUN}, {@code REFUSED} when it is carried and each of its stages is made
+     */
+    Optional<RunHandle> reset(String run);
+
+    /**
      * Stops a run: running stages checkpoint first. Twice is as once.
      *
      * @throws RunException {@code NOT_RUNNING}

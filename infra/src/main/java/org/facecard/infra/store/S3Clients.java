@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.pipelines.study.InvalidSpecException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -41,11 +42,19 @@ final class S3Clients {
                 .overrideConfiguration(all -> all.retryStrategy(
                         StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build()));
         // Services other than Amazon's know buckets by path, and their region is a formality.
-        endpoint.ifPresent(
-                address -> builder.endpointOverride(URI.create(address)).forcePathStyle(true));
+        endpoint.ifPresent(address -> builder.endpointOverride(uri(address)).forcePathStyle(true));
         if (endpoint.isPresent() && System.getenv("AWS_REGION") == null && System.getenv("AWS_PROFILE") == null) {
             builder.region(Region.US_EAST_1);
         }
         return builder;
+    }
+
+    private static URI uri(String address) {
+        if (!address.matches("https?://[\\w.:\\[\\]-]+(/\\S*)?")) {
+            throw new InvalidSpecException(
+                    "AWS_ENDPOINT_URL_S3 is \"%s\": it must be an address such as http://127.0.0.1:9000 or https://objects.example"
+                            .formatted(address));
+        }
+        return URI.create(address);
     }
 }

@@ -11,6 +11,8 @@ import org.facecard.pipelines.results.ArtifactStore;
 import org.facecard.pipelines.results.ObjectStore;
 import org.facecard.pipelines.results.RemoteArtifactStore;
 import org.facecard.pipelines.results.StorageException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A home in a bucket. */
 public final class S3Rooms {
@@ -18,10 +20,22 @@ public final class S3Rooms {
 
     private S3Rooms() {}
 
-    /** Opens it; nothing is asked of the service yet. */
+    /**
+     * Opens it; nothing is asked of the service yet.
+     *
+     * @throws StorageException when the environment does not say where the service is
+     */
     public static Rooms open(HomeAddress.Bucket place) {
-        ObjectStore objects = new S3Objects(S3Clients.open(), place);
+        ObjectStore objects = new S3Objects(client(place), place);
         return new Rooms(new ObjectDocuments(objects), new Leases(objects, LEASE), () -> store(objects, place));
+    }
+
+    private static S3Client client(HomeAddress.Bucket place) {
+        try {
+            return S3Clients.open();
+        } catch (SdkException e) {
+            throw new S3Faults(place).explain(e);
+        }
     }
 
     private static ArtifactStore store(ObjectStore objects, HomeAddress.Bucket place) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
+import org.facecard.workflows.StudyMemo;
 import org.facecard.workflows.StudyWorkflow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * @param queue its whole name
  */
 public record Vacancy(Engine engine, Home home, String queue) {
-    /** The memo by which a study's workflow says to which queue its heavy stages go. */
-    public static final String QUEUE = "queue";
-
     private static final Logger LOG = LoggerFactory.getLogger(Vacancy.class);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
     private static final Duration PERIOD = Duration.ofMinutes(10);
@@ -81,7 +79,7 @@ public record Vacancy(Engine engine, Home home, String queue) {
     }
 
     private static Optional<String> asked(WorkflowExecutionMetadata study) {
-        return Optional.ofNullable(study.getMemo(QUEUE, String.class)).map(String.class::cast);
+        return Optional.ofNullable(study.getMemo(StudyMemo.QUEUE, String.class)).map(String.class::cast);
     }
 
     private static String wish(WorkflowExecutionMetadata study) {

@@ -352,6 +352,30 @@ class CommandsTest {
     }
 
     @Test
+    void aResetOfARunThatNobodyCarriesGoesToItsEndHere() {
+        FakeRuns runs = finished();
+        Typed typed = Typed.into(runs, "reset", "smoke", "--workers", "0");
+        assertThat(typed.code()).isZero();
+        assertThat(runs.asked).containsExactly("reset smoke", "close");
+        assertThat(runs.settings).extracting(RunSettings::workers).isEqualTo(0);
+        assertThat(typed.err()).contains("deals done");
+        assertThat(typed.out()).contains("report: /r/report.html");
+    }
+
+    @Test
+    void aResetOfARunThatSomebodyCarriesIsSaidAndLeavesItThere() throws JsonProcessingException {
+        FakeRuns runs = new FakeRuns();
+        Typed typed = Typed.into(runs, "reset", "smoke");
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out().strip()).isEqualTo("begun again: smoke; facecard watch smoke");
+        assertThat(runs.asked).containsExactly("reset smoke");
+        assertThat(json(Typed.into(runs, "reset", "smoke", "--json"))
+                        .get("begun")
+                        .asText())
+                .isEqualTo("again");
+    }
+
+    @Test
     void aRetryOfManyWantsToBeMeant() {
         FakeRuns runs = new FakeRuns(FakeRuns.state(
                 RunStatus.PARKED, FakeRuns.parked("one", "it broke"), FakeRuns.parked("two", "it broke")));

@@ -101,6 +101,10 @@ final class FakeRuns implements Services, StudyRuns {
     @Override
     public RunHandle start(Programme programme) {
         asked.add("start " + programme.name());
+        return handle();
+    }
+
+    private RunHandle handle() {
         return new RunHandle() {
             @Override
             public RunState state() {
@@ -200,5 +204,11 @@ final class FakeRuns implements Services, StudyRuns {
     @Override
     public void cancel(String run) {
         asked.add("cancel " + run);
+    }
+
+    @Override
+    public Optional<RunHandle> reset(String run) {
+        asked.add("reset " + run);
+        return states.isEmpty() ? Optional.empty() : Optional.of(handle());
     }
 }

@@ -2,7 +2,10 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,16 +15,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.worker.Computation;
 import org.facecard.pipelines.results.LocalArtifactStore;
 import org.facecard.pipelines.study.Part;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.StudyMemo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -209,9 +216,11 @@ class StudyRunsTest {
         try (RunHandle run = runs("home").start(tiny)) {
             RunState busy = reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
             assertThat(stage(busy, SEGMENT).worker()).startsWith(worker().pid() + "@");
-            assertThatThrownBy(() -> runs("home").start(tiny))
+            assertThatThrownBy(() -> runs("home").start(Programme.of(TinyStudy.clipped("tiny", 0.3))))
                     .isInstanceOf(RunException.class)
-                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("if yours is another study, give it a name of its own with --set name=NAME");
+            assertThat(runs("home").programme("tiny")).isEqualTo(tiny);
 
             runs("home").cancel("tiny");
 
@@ -221,6 +230,125 @@ class StudyRunsTest {
         assertThatThrownBy(() -> runs("home").retry("tiny", Optional.empty()))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("start it again");
+    }
+
+    @Test
+    void aRunThatIsResetWhileItRunsGoesOnWithWhoCarriesItAndMakesNothingTwice() throws Exception {
+        complete("undisturbed");
+        control("home").set("pace", "300");
+        try (RunHandle run = runs("home").start(tiny)) {
+            reach(run, state -> checkpointed("home", state));
+
+            assertThat(runs("home").reset("tiny")).isEmpty();
+            reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
+            reach(
+                    run,
+                    state -> stands(state, "base", StageStatus.REUSED) && stands(state, SEGMENT, StageStatus.RUNNING));
+            assertThat(noted("ppo from [1-9][0-9]*")).isTrue();
+            assertThat(queueInMemo())
+                    .endsWith("cpu/" + Computation.of(tiny.numerics()).digest());
+            assertThat(runs("home").reset("tiny")).isEmpty();
+            control("home").unset("pace");
+
+            RunState last = run.await(state -> {});
+            assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(Path.of(last.report())).hasContent("a report");
+            assertThat(last.counts()).containsOnlyKeys(StageStatus.REUSED, StageStatus.DONE);
+        }
+        assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
+        assertThat(digests("home")).isEqualTo(digests("undisturbed"));
+    }
+
+    /** What the engine notes of a run by itself; the embedded one has no such notes. */
+    private String queueInMemo() {
+        Home home = new Home(folder.resolve("home"));
+        if (carrier == Carrier.EMBEDDED) {
+            return "cpu/" + Computation.of(tiny.numerics()).digest();
+        }
+        try (Engine engine = Engine.open(carrier.in(home))) {
+            String study = engine.names(home.scope()).study("tiny");
+            Object queue =
+                    engine.client().newUntypedWorkflowStub(study).describe().getMemo(StudyMemo.QUEUE, String.class);
+            return String.valueOf(queue);
+        }
+    }
+
+    @Test
+    void aParkedRunThatIsResetTriesAgain() throws Exception {
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(tiny)) {
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);
+            control("home").unset("break-ppo");
+
+            assertThat(runs("home").reset("tiny")).isEmpty();
+
+            assertThat(reach(run, state -> state.status() == RunStatus.FINISHED).counts())
+                    .containsOnlyKeys(StageStatus.REUSED, StageStatus.DONE);
+        }
+    }
+
+    @Test
+    void aRunThatNobodyCarriesIsResetByCarryingIt() throws Exception {
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(tiny)) {
+            run.await(state -> {});
+            runs("home").abandon("tiny", SEGMENT);
+            reach(run, state -> !state.carried());
+        }
+        control("home").unset("break-ppo");
+        control("home").set("pace", "300");
+        try (RunHandle finished = runs("home").reset("tiny").orElseThrow()) {
+            reach(finished, state -> stands(state, "seed-11/ppo/2", StageStatus.RUNNING));
+            assertThatThrownBy(() -> runs("home").start(tiny)).isInstanceOf(RunException.class);
+            runs("home").cancel("tiny");
+            assertThat(finished.await(state -> {}).status()).isEqualTo(RunStatus.CANCELLED);
+        }
+        try (RunHandle cancelled = runs("home").reset("tiny").orElseThrow()) {
+            reach(cancelled, state -> stands(state, "seed-11/ppo/2", StageStatus.RUNNING));
+        }
+        assertThat(runs("home").state("tiny").status()).isEqualTo(RunStatus.INTERRUPTED);
+        control("home").unset("pace");
+        try (RunHandle interrupted = runs("home").reset("tiny").orElseThrow()) {
+            assertThat(interrupted.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
+        }
+        assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
+        try (RunHandle made = runs("home").reset("tiny").orElseThrow()) {
+            assertThat(made.state().counts()).containsOnlyKeys(StageStatus.REUSED);
+        }
+    }
+
+    @Test
+    void aRunThatTemporalsOwnResetHasBrokenOffGoesOnWhenItIsStartedAgain() throws Exception {
+        assumeThat(carrier).as("the embedded engine has no reset of its own").isNotEqualTo(Carrier.EMBEDDED);
+        control("home").set("pace", "300");
+        try (RunHandle run = runs("home").start(tiny)) {
+            reach(run, state -> checkpointed("home", state));
+            Home home = new Home(folder.resolve("home"));
+            try (Engine engine = Engine.open(carrier.in(home))) {
+                resetByTemporal(engine, engine.names(home.scope()).study("tiny"));
+            }
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FAILED);
+        }
+        control("home").unset("pace");
+
+        assertThat(complete("home").status()).isEqualTo(RunStatus.FINISHED);
+
+        assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
+        assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
+    }
+
+    /** To the end of its first workflow task, which is its fourth event. */
+    private static void resetByTemporal(Engine engine, String workflow) {
+        engine.client()
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .resetWorkflowExecution(ResetWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(engine.client().getOptions().getNamespace())
+                        .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow))
+                        .setReason("a test")
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setWorkflowTaskFinishEventId(4)
+                        .build());
     }
 
     private static ProcessHandle worker() {
@@ -353,6 +481,7 @@ class StudyRunsTest {
 
     @Test
     void unknownRunsAreNamedWithTheKnownOnes() throws IOException {
+        assertThatThrownBy(() -> runs("home").reset("nowhere")).hasMessageContaining("there is no run \"nowhere\"");
         assertThatThrownBy(() -> runs("home").state("nowhere"))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("there is no run \"nowhere\"");

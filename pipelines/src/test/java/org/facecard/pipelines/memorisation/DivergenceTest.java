@@ -112,16 +112,18 @@ class DivergenceTest {
     @Test
     void everyTokenThatIsReadOrGeneratedIsCounted() {
         List<TokenRow> rows = everyAnswer();
+        Checkpoint from = new Checkpoint(one, codec, new BanditTask());
+        Checkpoint to = new Checkpoint(other, codec, new BanditTask());
         int padded = rows.size() * rows.get(0).length();
 
-        Likelihood.of(p, rows);
-        assertThat(p.tokensProcessed()).isEqualTo(padded);
-        new Divergence(p, q).along(rows);
-        assertThat(p.tokensProcessed()).isEqualTo(2 * padded);
-        assertThat(q.tokensProcessed()).isEqualTo(padded);
+        Likelihood.of(from, rows);
+        assertThat(from.tokensProcessed()).isEqualTo(padded);
+        new Divergence(from, to).along(rows);
+        assertThat(from.tokensProcessed()).isEqualTo(2 * padded);
+        assertThat(to.tokensProcessed()).isEqualTo(padded);
 
-        q.answers(List.of(PROMPT), 1, Draws.of(1, "test"));
+        to.answers(List.of(PROMPT), 1, Draws.of(1, "test"));
 
-        assertThat(q.tokensProcessed()).isGreaterThanOrEqualTo(padded + PROMPT.length);
+        assertThat(to.tokensProcessed()).isGreaterThanOrEqualTo(padded + PROMPT.length);
     }
 }
