@@ -47,12 +47,10 @@ class CheckpointBenchmark {
     }
 
     private void measure(ModelSpec model) throws IOException {
-        List<String> words =
-                IntStream.range(0, WORDS).mapToObj(i -> "w" + i).toList();
+        List<String> words = IntStream.range(0, WORDS).mapToObj(i -> "w" + i).toList();
         TextCodec codec = TextCodec.words(words);
         Policy policy = Policy.create(LlamaConfig.of(model, codec.size()), 1);
-        try (TrainingState state =
-                TrainingState.create(policy, codec, new TrainingState.Optimizer(OPTIMIZER, 1e-3))) {
+        try (TrainingState state = TrainingState.create(policy, codec, new TrainingState.Optimizer(OPTIMIZER, 1e-3))) {
             LocalCheckpoints checkpoints = new LocalCheckpoints(folder, Duration.ZERO);
             double[] seconds = new double[SAVES];
             for (int i = 0; i < SAVES; i++) {
@@ -75,7 +73,8 @@ class CheckpointBenchmark {
 
     private static double megabytes(Path checkpoint) throws IOException {
         try (Stream<Path> files = Files.walk(checkpoint)) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+            return files.mapToLong(file ->
+                                    file.toFile().isFile() ? file.toFile().length() : 0)
                             .sum()
                     / 1e6;
         }
