@@ -244,7 +244,7 @@ class StudyRunsTest {
             reach(
                     run,
                     state -> stands(state, "base", StageStatus.REUSED) && stands(state, SEGMENT, StageStatus.RUNNING));
-            assertThat(noted("ppo from [1-9][0-9]*")).isTrue();
+            reach(run, state -> noted("ppo from [1-9][0-9]*"));
             assertThat(queueInMemo())
                     .endsWith("cpu/" + Computation.of(tiny.numerics()).digest());
             assertThat(runs("home").reset("tiny")).isEmpty();

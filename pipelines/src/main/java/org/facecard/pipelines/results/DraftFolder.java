@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +35,37 @@ final class DraftFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** The folder is made after the lock is held, so that a folder without a held lock is always stale. */
     static DraftFolder begin(Path drafts, String name) throws IOException {
-        Path path = drafts.resolve(name + "-" + UUID.randomUUID());
-        FileChannel lock = FileChannel.open(lockOf(path), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
+        while (true) {
+            Optional<DraftFolder> draft = attempt(drafts.resolve(name + "-" + UUID.randomUUID()));
+            if (draft.isPresent()) {
+                return draft.get();
+            }
+        }
+    }
+
+    /**
+     * The folder is made after the lock is held, so that a folder without a held lock is always stale. Empty when somebody
+     * swept the lock's file before it was locked.
+     */
+    private static Optional<DraftFolder> attempt(Path path) throws IOException {
         OWN.add(path);
-        Files.createDirectory(path);
-        return new DraftFolder(path, lock);
+        FileChannel lock = FileChannel.open(lockOf(path), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        boolean made = false;
+        try {
+            lock.lock();
+            if (Files.exists(lockOf(path))) {
+                Files.createDirectory(path);
+                made = true;
+            }
+        } finally {
+            if (!made) {
+                Files.deleteIfExists(lockOf(path));
+                lock.close();
+                OWN.remove(path);
+            }
+        }
+        return made ? Optional.of(new DraftFolder(path, lock)) : Optional.empty();
     }
 
     /** Removes the drafts of processes that have died. */
@@ -47,6 +74,32 @@ final class DraftFolder implements AutoCloseable {
             if (!OWN.contains(folder)) {
                 sweepOne(folder);
             }
+        }
+        for (Path lock : locks(drafts)) {
+            String name = lock.getFileName().toString();
+            Path folder = lock.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+            if (!OWN.contains(folder)) {
+                sweepLock(lock, folder);
+            }
+        }
+    }
+
+    private static List<Path> locks(Path drafts) throws IOException {
+        try (Stream<Path> entries = Files.list(drafts)) {
+            return entries.filter(entry -> entry.getFileName().toString().endsWith(LOCK))
+                    .toList();
+        }
+    }
+
+    /** Of a process that died before it could make the folder. */
+    private static void sweepLock(Path file, Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null && !Files.exists(folder)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is gone already", file);
         }
     }
 

@@ -166,6 +166,19 @@ class LocalArtifactStoreTest {
     }
 
     @Test
+    void theLockOfAProcessThatDiedBeforeItMadeItsFolderIsSweptAndALiveOnesIsKept() throws IOException {
+        Path dead = Files.createFile(store.drafts().resolve("dead.lock"));
+
+        try (ArtifactDraft live = store.begin(request)) {
+            new LocalArtifactStore(home);
+            assertThat(dead).doesNotExist();
+            assertThat(live.folder().resolveSibling(live.folder().getFileName() + ".lock"))
+                    .exists();
+        }
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
     void committingDiscardsTheCheckpointsOfTheStage() throws IOException {
         Checkpoints checkpoints = store.checkpoints(request.key());
         checkpoints.save(folder -> Files.writeString(folder.resolve("weights"), "half"));
