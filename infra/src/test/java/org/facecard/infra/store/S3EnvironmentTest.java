@@ -36,7 +36,7 @@ class S3EnvironmentTest {
         assumeThat(System.getenv().keySet())
                 .as("the environment names a region or a service")
                 .doesNotContainAnyElementsOf(SAYS_WHERE);
-        assertThatThrownBy(() -> S3Rooms.open(new HomeAddress.Bucket("studies", "home")))
+        assertThatThrownBy(() -> S3Rooms.open(new HomeAddress.Bucket("studies", "home/")))
                 .isInstanceOfSatisfying(
                         StorageException.class,
                         thrown -> assertThat(thrown.kind()).isEqualTo(StorageException.Kind.DENIED))
