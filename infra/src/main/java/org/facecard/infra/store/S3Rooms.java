@@ -46,10 +46,10 @@ public final class S3Rooms {
     /** A service that overlooks the condition would let two writers win, and say nothing. */
     static void requireConditionalWrites(ObjectStore objects, HomeAddress.Bucket place) {
         String name = "probe/" + UUID.randomUUID();
-        byte[] content = name.getBytes(StandardCharsets.UTF_8);
         try {
-            objects.create(name, content);
-            if (objects.create(name, content)) {
+            objects.create(name, bytes("first"));
+            // Other content than the first: what is written again after a lost answer counts as written.
+            if (objects.create(name, bytes("second"))) {
                 String message =
                         "%s: its service overlooks \"If-None-Match\", so that of two writers both would win. Use a service with conditional writes, or a local home"
                                 .formatted(place);
@@ -58,5 +58,9 @@ public final class S3Rooms {
         } finally {
             objects.delete(List.of(name));
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

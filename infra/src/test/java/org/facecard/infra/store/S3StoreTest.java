@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.facecard.activities.internal.Locks;
 import org.facecard.infra.home.HomeAddress;
 import org.facecard.pipelines.results.Artifact;
@@ -39,6 +40,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Artifacts, checkpoints and leases on a real S3 server. Needs {@code infra/s3/install}; says so and skips without it. */
 @Timeout(240)
@@ -359,5 +365,20 @@ class S3StoreTest {
         HomeAddress.Bucket place = new HomeAddress.Bucket(BUCKET, "");
         S3Rooms.requireConditionalWrites(server.objects(BUCKET, ""), place);
         assertThat(S3Server.names(server.objects(BUCKET, ""), "")).isEmpty();
+    }
+
+    @Test
+    void aServiceThatKeepsConditionsIsTakenThoughACallHadToBeRepeated() {
+        AtomicInteger puts = new AtomicInteger();
+        ExecutionInterceptor gone = new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                if (context.request() instanceof PutObjectRequest && puts.incrementAndGet() == 2) {
+                    throw RetryableException.create("a connection that had gone");
+                }
+            }
+        };
+        S3Rooms.requireConditionalWrites(server.objects(BUCKET, "", gone), new HomeAddress.Bucket(BUCKET, ""));
+        assertThat(puts).hasValue(3);
     }
 }
