@@ -22,6 +22,9 @@ final class DevServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 100;
 
+    /** How often it is started before somebody has to look. */
+    private static final int STARTS = 3;
+
     private final DevAddress address;
     private final @Nullable KeptServer server;
     private final @Nullable ExclusiveFile lock;
@@ -66,13 +69,16 @@ final class DevServer implements AutoCloseable {
 
     private static DevServer start(Path folder, ExclusiveFile lock) {
         try {
-            DevAddress address = DevAddress.next(folder);
-            DevProgram program = new DevProgram(folder, log(folder));
-            KeptServer server = new KeptServer(() -> program.start(address));
-            DevServer started = new DevServer(address, server, lock);
-            started.awaitReady(folder);
-            address.write(folder);
-            server.keep();
+            DevServer started = launch(folder, lock);
+            for (int left = STARTS - 1; !started.comesUp(); left--) {
+                started.end();
+                if (left == 0) {
+                    throw new EngineException("the dev engine does not come up: %s says why. Its database is %s"
+                            .formatted(log(folder), DevProgram.database(folder)));
+                }
+                started = launch(folder, lock);
+            }
+            started.address.write(folder);
             return started;
         } catch (RuntimeException | Error e) {
             lock.close();
@@ -80,16 +86,26 @@ final class DevServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path folder) {
+    /** Ports that were free a moment ago, of the server's services among them, may be taken when it asks for them. */
+    private static DevServer launch(Path folder, ExclusiveFile lock) {
+        DevAddress address = DevAddress.next(folder);
+        DevProgram program = new DevProgram(folder, log(folder));
+        return new DevServer(address, new KeptServer(() -> program.start(address)), lock);
+    }
+
+    /** Waits until it answers; from then on it is started again should it die. */
+    private boolean comesUp() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (server == null || !server.process().isAlive() || System.nanoTime() > deadline) {
-                end();
-                throw new EngineException("the dev engine does not come up: %s says why. Its database is %s"
-                        .formatted(log(folder), DevProgram.database(folder)));
+                return false;
             }
             pause();
         }
+        if (server != null) {
+            server.keep();
+        }
+        return true;
     }
 
     private boolean answers() {
