@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,38 +67,21 @@ final class DraftFolder implements AutoCloseable {
         return made ? Optional.of(new DraftFolder(path, lock)) : Optional.empty();
     }
 
-    /** Removes the drafts of processes that have died. */
+    /** Removes the drafts of processes that have died, also of one that had only made the lock. */
     static void sweep(Path drafts) throws IOException {
-        for (Path folder : Folders.children(drafts)) {
-            if (!OWN.contains(folder)) {
-                sweepOne(folder);
-            }
-        }
-        for (Path lock : locks(drafts)) {
-            String name = lock.getFileName().toString();
-            Path folder = lock.resolveSibling(name.substring(0, name.length() - LOCK.length()));
-            if (!OWN.contains(folder)) {
-                sweepLock(lock, folder);
+        for (Path draft : all(drafts)) {
+            if (!OWN.contains(draft)) {
+                sweepOne(draft);
             }
         }
     }
 
-    private static List<Path> locks(Path drafts) throws IOException {
+    /** Every draft of which there is a folder or a lock. */
+    private static Set<Path> all(Path drafts) throws IOException {
         try (Stream<Path> entries = Files.list(drafts)) {
-            return entries.filter(entry -> entry.getFileName().toString().endsWith(LOCK))
-                    .toList();
-        }
-    }
-
-    /** Of a process that died before it could make the folder. */
-    private static void sweepLock(Path file, Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock != null && !Files.exists(folder)) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} is gone already", file);
+            return entries.filter(entry -> isLock(entry) || Files.isDirectory(entry))
+                    .map(entry -> isLock(entry) ? ofLock(entry) : entry)
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -133,5 +115,14 @@ final class DraftFolder implements AutoCloseable {
 
     private static Path lockOf(Path folder) {
         return folder.resolveSibling(folder.getFileName() + LOCK);
+    }
+
+    private static boolean isLock(Path file) {
+        return file.getFileName().toString().endsWith(LOCK);
+    }
+
+    private static Path ofLock(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - LOCK.length()));
     }
 }
