@@ -34,9 +34,6 @@ final class Followers {
     }
 
     private static void tell(Collection<Follower> some, StageStanding now) {
-        Signals.sendEach(
-                some,
-                follower -> Workflow.newExternalWorkflowStub(CellWorkflow.class, follower.cell())
-                        .stageStands(new StageStands(follower.stage(), now)));
+        Signals.sendEach(some, follower -> follower.hear(now));
     }
 }

@@ -140,10 +140,8 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     private void tell(String cell, StageStanding now) {
-        CellWorkflow parent = Workflow.newExternalWorkflowStub(CellWorkflow.class, cell);
-        boolean told = Signals.send(
-                () -> parent.stageStands(new StageStands(order.stage().stage(), now)));
-        if (!told) {
+        Follower parent = new Follower(cell, order.stage().stage());
+        if (!Signals.send(() -> parent.hear(now))) {
             LOG.warn(
                     "{}: the cell that started this stage has gone",
                     order.stage().stage());

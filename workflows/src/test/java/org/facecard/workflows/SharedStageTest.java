@@ -43,6 +43,18 @@ class SharedStageTest {
         TestEngine.until(() -> engine.entry(study, stage).status() == StageStatus.PARKED);
     }
 
+    /** Two studies, of which the second follows the base that the first one runs until the gate opens. */
+    private record Overlap(WorkflowStub first, WorkflowStub second, CountDownLatch gate) {}
+
+    private Overlap overlap() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("base");
+        WorkflowStub first = engine.start(small);
+        TestEngine.until(() -> engine.stages.ran.contains("base"));
+        WorkflowStub second = engine.start(other);
+        followed("small", "base");
+        return new Overlap(first, second, gate);
+    }
+
     private void replays(String workflow) {
         try (TestWorkflowEnvironment service = TestEngine.service()) {
             Worker worker = service.newWorker("replay");
@@ -54,14 +66,10 @@ class SharedStageTest {
 
     @Test
     void twoStudiesThatOverlapRunTheSharedStagesOnce() throws InterruptedException {
-        CountDownLatch gate = engine.stages.hold("base");
-        WorkflowStub first = engine.start(small);
-        TestEngine.until(() -> engine.stages.ran.contains("base"));
-        WorkflowStub second = engine.start(other);
-        followed("small", "base");
-        gate.countDown();
-        first.getResult(StudyReport.class);
-        second.getResult(StudyReport.class);
+        Overlap studies = overlap();
+        studies.gate().countDown();
+        studies.first().getResult(StudyReport.class);
+        studies.second().getResult(StudyReport.class);
 
         assertThat(engine.stages.ran.stream().filter("base"::equals)).hasSize(1);
         assertThat(engine.steps.assembled).hasSize(2);
@@ -69,17 +77,14 @@ class SharedStageTest {
 
     @Test
     void aJoinedStageIsTakenOverWhenItsOwnerIsCancelled() throws InterruptedException {
-        CountDownLatch gate = engine.stages.hold("base");
-        WorkflowStub first = engine.start(small);
-        TestEngine.until(() -> engine.stages.ran.contains("base"));
-        WorkflowStub second = engine.start(other);
-        followed("small", "base");
-        first.cancel();
+        Overlap studies = overlap();
+        studies.first().cancel();
         TestEngine.until(() -> engine.stages.ran.stream().filter("base"::equals).count() == 2);
-        gate.countDown();
+        studies.gate().countDown();
 
-        assertThat(second.getResult(StudyReport.class).report()).isEqualTo("report.html");
-        assertThatThrownBy(() -> first.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
+        assertThat(studies.second().getResult(StudyReport.class).report()).isEqualTo("report.html");
+        assertThatThrownBy(() -> studies.first().getResult(StudyReport.class))
+                .isInstanceOf(WorkflowFailedException.class);
     }
 
     @Test
@@ -117,16 +122,13 @@ class SharedStageTest {
 
     @Test
     void aStageGoesOnWhenAStudyThatFollowedItHasGone() throws InterruptedException {
-        CountDownLatch gate = engine.stages.hold("base");
-        WorkflowStub first = engine.start(small);
-        TestEngine.until(() -> engine.stages.ran.contains("base"));
-        WorkflowStub second = engine.start(other);
-        followed("small", "base");
-        second.cancel();
-        assertThatThrownBy(() -> second.getResult(StudyReport.class)).isInstanceOf(WorkflowFailedException.class);
-        gate.countDown();
+        Overlap studies = overlap();
+        studies.second().cancel();
+        assertThatThrownBy(() -> studies.second().getResult(StudyReport.class))
+                .isInstanceOf(WorkflowFailedException.class);
+        studies.gate().countDown();
 
-        assertThat(first.getResult(StudyReport.class).report()).isEqualTo("report.html");
+        assertThat(studies.first().getResult(StudyReport.class).report()).isEqualTo("report.html");
     }
 
     @Test
