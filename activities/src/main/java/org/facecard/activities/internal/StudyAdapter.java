@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.FindFinished;
 import org.facecard.activities.FindReusable;
@@ -36,17 +37,14 @@ public final class StudyAdapter implements StudyActivities {
 
     @Override
     public Finished finished(FindFinished wish) {
-        StopSign never = new StopSign();
-        try (Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), never)) {
+        return alive(() -> {
             StudyPlan plan = StudyPlan.of(wish.part());
             Map<String, Finding> found = new PlanWalk(store, plan).all();
             return new Finished(plan.cells().stream()
                     .filter(cell -> cell.stages().stream().allMatch(stage -> present(found.get(stage))))
                     .map(Cell::name)
                     .toList());
-        } catch (RuntimeException | Error e) {
-            throw Failures.classified(e);
-        }
+        });
     }
 
     private static boolean present(@Nullable Finding finding) {
@@ -71,9 +69,14 @@ public final class StudyAdapter implements StudyActivities {
 
     @Override
     public StudyReport assemble(AssembleStudy wish) {
+        return alive(() -> results.write(wish));
+    }
+
+    /** Does {@code work}, however long it takes; the engine hears that it goes on. */
+    private static <T> T alive(Supplier<T> work) {
         StopSign never = new StopSign();
         try (Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), never)) {
-            return results.write(wish);
+            return work.get();
         } catch (RuntimeException | Error e) {
             throw Failures.classified(e);
         }
