@@ -22,7 +22,7 @@ final class DevServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 100;
 
-    /** How often it is started before somebody has to look. */
+    /** Ports that were free a moment ago, of the server's services among them, may be taken when it asks for them. */
     private static final int STARTS = 3;
 
     private final DevAddress address;
@@ -69,46 +69,37 @@ final class DevServer implements AutoCloseable {
 
     private static DevServer start(Path folder, ExclusiveFile lock) {
         try {
-            DevServer started = launch(folder, lock);
-            for (int left = STARTS - 1; !started.comesUp(); left--) {
-                started.end();
-                if (left == 0) {
-                    throw new EngineException("the dev engine does not come up: %s says why. Its database is %s"
-                            .formatted(log(folder), DevProgram.database(folder)));
+            for (int start = 1; start <= STARTS; start++) {
+                DevAddress address = DevAddress.next(folder);
+                DevProgram program = new DevProgram(folder, log(folder));
+                KeptServer server = new KeptServer(() -> program.start(address));
+                if (comesUp(server, address)) {
+                    address.write(folder);
+                    server.keep();
+                    return new DevServer(address, server, lock);
                 }
-                started = launch(folder, lock);
+                server.close();
             }
-            started.address.write(folder);
-            return started;
+            throw new EngineException("the dev engine does not come up: %s says why. Its database is %s"
+                    .formatted(log(folder), DevProgram.database(folder)));
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
     }
 
-    /** Ports that were free a moment ago, of the server's services among them, may be taken when it asks for them. */
-    private static DevServer launch(Path folder, ExclusiveFile lock) {
-        DevAddress address = DevAddress.next(folder);
-        DevProgram program = new DevProgram(folder, log(folder));
-        return new DevServer(address, new KeptServer(() -> program.start(address)), lock);
-    }
-
-    /** Waits until it answers; from then on it is started again should it die. */
-    private boolean comesUp() {
+    private static boolean comesUp(KeptServer server, DevAddress address) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers()) {
-            if (server == null || !server.process().isAlive() || System.nanoTime() > deadline) {
+        while (!answers(address)) {
+            if (!server.process().isAlive() || System.nanoTime() > deadline) {
                 return false;
             }
             pause();
         }
-        if (server != null) {
-            server.keep();
-        }
         return true;
     }
 
-    private boolean answers() {
+    private static boolean answers(DevAddress address) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()));
             return true;
@@ -139,15 +130,11 @@ final class DevServer implements AutoCloseable {
         return "http://127.0.0.1:%d".formatted(address.pagePort());
     }
 
-    private void end() {
+    @Override
+    public void close() {
         if (server != null) {
             server.close();
         }
-    }
-
-    @Override
-    public void close() {
-        end();
         if (lock != null) {
             lock.close();
         }
