@@ -44,40 +44,16 @@ public record StageState(
 
     /** This stage in the hands of {@code process}, empty for nobody's. */
     StageState by(String process) {
-        return new StageState(
-                name,
-                cell,
-                kind,
-                status,
-                key,
-                done,
-                total,
-                unit,
-                metrics,
-                attempt,
-                seconds,
-                why,
-                process.isEmpty() ? null : process);
+        return with(status, process.isEmpty() ? null : process);
     }
 
     /** This stage, whose worker has gone: a running one waits for its next start. */
     StageState stopped() {
         boolean moving = status == StageStatus.RUNNING || status == StageStatus.QUEUED;
-        return moving
-                ? new StageState(
-                        name,
-                        cell,
-                        kind,
-                        StageStatus.PENDING,
-                        key,
-                        done,
-                        total,
-                        unit,
-                        metrics,
-                        attempt,
-                        seconds,
-                        why,
-                        null)
-                : this;
+        return moving ? with(StageStatus.PENDING, null) : this;
+    }
+
+    private StageState with(StageStatus now, @Nullable String process) {
+        return new StageState(name, cell, kind, now, key, done, total, unit, metrics, attempt, seconds, why, process);
     }
 }
