@@ -37,7 +37,9 @@ sealed interface Topology {
     }
 
     /** Value of {@code --engine}. */
-    String engine();
+    default String engine() {
+        return kind().label();
+    }
 
     /** Its kind. */
     EngineKind kind();
@@ -50,8 +52,10 @@ sealed interface Topology {
         return POLITE;
     }
 
-    /** The engine of a home on which workflows may have stayed open when everything has ended. */
-    Optional<EngineChoice> lasting(Home home);
+    /** The engine of a home on which workflows may have stayed open when everything has ended; empty where it ends with its process. */
+    default Optional<EngineChoice> lasting(Home home) {
+        return Optional.empty();
+    }
 
     /** Where processes lie that serve every home, and whose death is mended from outside. */
     default Optional<Path> services() {
@@ -76,11 +80,6 @@ sealed interface Topology {
     /** Temporal's Java service inside the main program. */
     record Embedded() implements Topology {
         @Override
-        public String engine() {
-            return "embedded";
-        }
-
-        @Override
         public EngineKind kind() {
             return EngineKind.EMBEDDED;
         }
@@ -88,11 +87,6 @@ sealed interface Topology {
         @Override
         public List<Fault> kills() {
             return List.of(new Kill(Role.WORKER), new Kill(Role.MAIN));
-        }
-
-        @Override
-        public Optional<EngineChoice> lasting(Home home) {
-            return Optional.empty();
         }
     }
 
@@ -105,11 +99,6 @@ sealed interface Topology {
         @Override
         public String words() {
             return "embedded, home in a bucket";
-        }
-
-        @Override
-        public String engine() {
-            return "embedded";
         }
 
         @Override
@@ -130,11 +119,6 @@ sealed interface Topology {
         }
 
         @Override
-        public Optional<EngineChoice> lasting(Home home) {
-            return Optional.empty();
-        }
-
-        @Override
         public Optional<S3Server> store() {
             return Optional.of(server);
         }
@@ -142,11 +126,6 @@ sealed interface Topology {
 
     /** The real server as a child of the main program, with its database in the home. */
     record SingleServer() implements Topology {
-        @Override
-        public String engine() {
-            return "dev";
-        }
-
         @Override
         public EngineKind kind() {
             return EngineKind.DEV;
