@@ -2,20 +2,22 @@ package org.facecard.infra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import io.temporal.api.workflowservice.v1.ListNamespacesRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.facecard.infra.JavaCommand;
+import org.facecard.infra.run.Carrier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +31,7 @@ class DevServerTest {
 
     @BeforeEach
     void installed() {
-        assumeThatCode(Engine::devProgram).doesNotThrowAnyException();
+        Carrier.DEV.assume();
     }
 
     /** Owns a dev engine until its input ends. */
@@ -46,13 +48,9 @@ class DevServerTest {
 
     /** In a process group of its own. */
     private Process owner() throws IOException {
-        return new ProcessBuilder(
-                        "setsid",
-                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Owner.class.getName(),
-                        folder.toString())
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(JavaCommand.of(Owner.class, folder.toString()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

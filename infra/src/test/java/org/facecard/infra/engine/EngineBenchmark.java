@@ -1,7 +1,5 @@
 package org.facecard.infra.engine;
 
-import static org.assertj.core.api.Assumptions.assumeThatCode;
-
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
@@ -17,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.facecard.infra.run.Carrier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,9 +69,7 @@ class EngineBenchmark {
 
     @Test
     void activityRoundTripOnTheRealServer() {
-        assumeThatCode(Engine::devProgram)
-                .as("infra/dev/install has not been run")
-                .doesNotThrowAnyException();
+        Carrier.DEV.assume();
         roundTrip(new EngineChoice.Dev(folder));
     }
 

@@ -1,7 +1,6 @@
 package org.facecard.infra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -14,19 +13,18 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.temporal.internal.testservice.TestServicesStarter;
-import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.infra.JavaCommand;
 import org.facecard.infra.Main;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.Carrier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,13 +119,7 @@ class ServerAccessTest {
     private record Said(int code, String words) {}
 
     private static Said told(Map<String, String> environment, Class<?> program, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(program, arguments)).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -183,9 +175,7 @@ class ServerAccessTest {
 
     @Test
     void aNamespaceThatARealServerDoesNotHaveIsNamed() throws Exception {
-        assumeThatCode(Engine::devProgram)
-                .as("infra/dev/install has not been run")
-                .doesNotThrowAnyException();
+        Carrier.DEV.assume();
         try (Engine dev = Engine.open(new EngineChoice.Dev(folder.resolve("dev")))) {
             Said said = runs(Map.of("TEMPORAL_ADDRESS", dev.target(), "TEMPORAL_NAMESPACE", "nowhere"));
             assertThat(said.words())

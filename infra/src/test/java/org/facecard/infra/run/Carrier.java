@@ -9,10 +9,10 @@ import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 
 /** The engines on which the same tests must pass. One that is not there says so and is skipped. */
-enum Carrier {
+public enum Carrier {
     EMBEDDED {
         @Override
-        void assume() {
+        public void assume() {
             // It comes with the program.
         }
 
@@ -23,7 +23,7 @@ enum Carrier {
     },
     DEV {
         @Override
-        void assume() {
+        public void assume() {
             assumeThatCode(Engine::devProgram)
                     .as("infra/dev/install has not been run")
                     .doesNotThrowAnyException();
@@ -36,7 +36,7 @@ enum Carrier {
     },
     ADDRESS {
         @Override
-        void assume() {
+        public void assume() {
             assumeThat(System.getenv("TEMPORAL_ADDRESS"))
                     .as("TEMPORAL_ADDRESS names no server")
                     .isNotNull();
@@ -48,7 +48,8 @@ enum Carrier {
         }
     };
 
-    abstract void assume();
+    /** Skips the test, and says why, where this engine is not there. */
+    public abstract void assume();
 
     abstract EngineChoice in(Home home);
 }

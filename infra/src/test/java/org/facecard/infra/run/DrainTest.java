@@ -2,7 +2,6 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.facecard.infra.JavaCommand;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.HomeAddress;
@@ -70,16 +70,13 @@ class DrainTest {
     }
 
     private Process worker(RunHandle run, int slots, int grace, int port) throws IOException {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
+        Process process = new ProcessBuilder(JavaCommand.of(
+                        Worker.class,
                         folder.toString(),
                         run.state().engine(),
                         Integer.toString(slots),
                         Integer.toString(grace),
-                        Integer.toString(port))
+                        Integer.toString(port)))
                 .inheritIO()
                 .start();
         processes.add(process);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.facecard.activities.internal.Locks;
 import org.facecard.activities.internal.PlanWalk;
+import org.facecard.infra.JavaCommand;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.results.ArtifactDraft;
 import org.facecard.pipelines.results.Cost;
@@ -156,12 +157,8 @@ class GarbageTest {
     }
 
     private Process removing() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                GarbageProcess.class.getName(),
-                folder.toString());
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        return builder.redirectErrorStream(true)
+        return new ProcessBuilder(JavaCommand.of(GarbageProcess.class, folder.toString()))
+                .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -6,7 +6,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.facecard.infra.JavaCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,13 +90,10 @@ class TraceTest {
     }
 
     private void study() throws IOException, InterruptedException {
-        ProcessBuilder study = new ProcessBuilder(
-                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StudyOnHome.class.getName(),
+        ProcessBuilder study = new ProcessBuilder(JavaCommand.of(
+                        StudyOnHome.class,
                         folder.toString(),
-                        folder.resolve("results").toString())
+                        folder.resolve("results").toString()))
                 .inheritIO();
         study.environment()
                 .put(

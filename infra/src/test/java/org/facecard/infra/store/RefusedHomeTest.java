@@ -27,8 +27,7 @@ class RefusedHomeTest {
 
     @BeforeEach
     void started() throws IOException {
-        server = S3Server.open(folder.resolve("server"));
-        server.client().createBucket(create -> create.bucket("studies"));
+        server = S3Server.open(folder.resolve("server")).with("studies");
         service = new RefusingService(server.endpoint());
     }
 

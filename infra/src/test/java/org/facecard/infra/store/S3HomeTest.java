@@ -29,8 +29,7 @@ class S3HomeTest {
 
     @BeforeEach
     void started() throws IOException {
-        server = S3Server.start(folder.resolve("server"));
-        server.client().createBucket(create -> create.bucket("studies"));
+        server = S3Server.start(folder.resolve("server")).with("studies");
     }
 
     @AfterEach

@@ -127,6 +127,12 @@ public final class S3Server implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** This one, with a new bucket. */
+    S3Server with(String bucket) {
+        client().createBucket(create -> create.bucket(bucket));
+        return this;
+    }
+
     /** Client with the settings of the program. */
     S3Client client() {
         return client(KEY, SECRET);

@@ -60,8 +60,7 @@ class S3StoreTest {
 
     @BeforeEach
     void started() throws IOException {
-        server = S3Server.start(folder.resolve("server"));
-        server.client().createBucket(create -> create.bucket(BUCKET));
+        server = S3Server.start(folder.resolve("server")).with(BUCKET);
     }
 
     @AfterEach

@@ -39,8 +39,7 @@ class ThroughputBenchmark {
 
     @BeforeEach
     void started() throws IOException {
-        server = S3Server.start(folder.resolve("server"));
-        server.client().createBucket(create -> create.bucket(BUCKET));
+        server = S3Server.start(folder.resolve("server")).with(BUCKET);
     }
 
     @AfterEach
