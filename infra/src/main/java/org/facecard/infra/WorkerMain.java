@@ -1,6 +1,5 @@
 package org.facecard.infra;
 
-import java.io.IOException;
 import org.facecard.infra.worker.ChildWorker;
 
 /** The program of a worker process that {@code reproduce} starts. */
@@ -8,7 +7,7 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     /** Serves until the parent ends. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws InterruptedException {
         ChildWorker.serve(arguments, Main.SCIENCE);
     }
 }

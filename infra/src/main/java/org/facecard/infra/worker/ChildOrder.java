@@ -54,11 +54,11 @@ record ChildOrder(
                         : new InetSocketAddress(arguments[5], Integer.parseInt(arguments[6])));
     }
 
-    /** Connects to the engine of the parent. */
+    /** Connects to the engine of the parent; a server that is slow is waited for, as by the parent. */
     Engine engine() {
         return switch (kind) {
             case EMBEDDED, DEV -> Engine.neighbour(kind, target);
-            case SERVER -> Engine.open(new EngineChoice.Address(target));
+            case SERVER -> Engine.await(new EngineChoice.Address(target));
         };
     }
 

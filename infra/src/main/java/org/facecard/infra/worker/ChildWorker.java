@@ -2,6 +2,7 @@ package org.facecard.infra.worker;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,39 +13,54 @@ import org.slf4j.LoggerFactory;
 public final class ChildWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ChildWorker.class);
 
-    private final MeasuredWorker worker;
     private final AtomicBoolean draining = new AtomicBoolean();
+    private volatile @Nullable MeasuredWorker worker;
 
-    private ChildWorker(MeasuredWorker worker) {
-        this.worker = worker;
-    }
+    private ChildWorker() {}
 
     /**
-     * Serves until standard input ends.
+     * Serves until standard input ends, which is looked at from the first moment: the parent may go while this process
+     * still waits for the engine.
      *
      * @param arguments those with which {@link WorkerLaunch} starts the process
      * @param science what to run
      */
-    public static void serve(String[] arguments, Science science) throws IOException {
-        ChildOrder order = ChildOrder.parse(arguments);
-        ChildWorker child = new ChildWorker(MeasuredWorker.start(order::engine, order.settings(), science));
-        Runtime.getRuntime().addShutdownHook(new Thread(child::drain, "drain"));
+    public static void serve(String[] arguments, Science science) throws InterruptedException {
+        ChildWorker child = new ChildWorker();
+        Thread parent = new Thread(child::outliveNobody, "parent");
+        parent.setDaemon(true);
+        parent.start();
+        child.serve(ChildOrder.parse(arguments), science);
+        parent.join();
+    }
+
+    private void serve(ChildOrder order, Science science) {
+        worker = MeasuredWorker.start(order::engine, order.settings(), science);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
         LOG.info("serving {} of {} for {}", order.queue().label(), order.target(), order.home());
+    }
+
+    private void outliveNobody() {
         untilInputEnds();
-        child.drain();
+        drain();
         Runtime.getRuntime().halt(0);
     }
 
-    private static void untilInputEnds() throws IOException {
-        while (System.in.read() >= 0) {
-            continue; // nobody writes; the end is what counts
+    private static void untilInputEnds() {
+        try {
+            while (System.in.read() >= 0) {
+                continue; // nobody writes; the end is what counts
+            }
+        } catch (IOException e) {
+            LOG.debug("an input that cannot be read has ended", e);
         }
     }
 
     private void drain() {
-        if (draining.compareAndSet(false, true)) {
+        MeasuredWorker serving = worker;
+        if (serving != null && draining.compareAndSet(false, true)) {
             LOG.info("draining");
-            worker.close();
+            serving.close();
             LOG.info("drained");
         }
     }

@@ -24,7 +24,7 @@ final class FakeWorker {
     }
 
     /** Serves until standard input ends. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws InterruptedException {
         ChildWorker.serve(arguments, science());
     }
 }

@@ -1,6 +1,5 @@
 package org.facecard.infra.run;
 
-import java.io.IOException;
 import org.facecard.infra.worker.ChildWorker;
 import org.facecard.infra.worker.Science;
 
@@ -13,7 +12,7 @@ final class IdleWorker {
     }
 
     /** Serves until standard input ends. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws InterruptedException {
         ChildWorker.serve(arguments, science());
     }
 }
