@@ -44,6 +44,13 @@ record DrillReport(
         return strikes.stream().mapToDouble(Strike::againSeconds).max().orElse(0);
     }
 
+    /** SIGKILLs after which a stage had to do more again than one interval of its checkpoints. */
+    List<Strike> beyond() {
+        return strikes.stream()
+                .filter(strike -> strike.fault().startsWith("kill") && strike.beyondSeconds() > 0)
+                .toList();
+    }
+
     /** How long stages whose process was killed waited until they went on, s, shortest first. */
     List<Double> waits() {
         return strikes.stream()
@@ -79,17 +86,28 @@ record DrillReport(
 
     String summary() {
         return number(
-                "%d faults, %d of them kills, in %d studies and %.0f s. Done again: %.1f s in all, %.1f s at most after one fault. %s%s",
+                "%d faults, %d of them kills, in %d studies and %.0f s. Done again: %.1f s in all, %.1f s at most after one fault. %s%s%s",
                 strikes.size(),
                 kills(),
                 rounds.size(),
                 seconds,
                 strikes.stream().mapToDouble(Strike::againSeconds).sum(),
                 mostAgainSeconds(),
+                exceeded(),
                 waited(),
                 passed()
                         ? "Every result and every weight is byte-identical to an undisturbed study's, every stage was made once, nothing is left."
                         : "NOT ALL IS WELL: see the rounds.");
+    }
+
+    private String exceeded() {
+        List<Strike> beyond = beyond();
+        return beyond.isEmpty()
+                ? "No kill cost a stage more than one interval of its checkpoints. "
+                : number(
+                        "%d of the kills cost a stage more than one interval of its checkpoints, by %.1f s at most. ",
+                        beyond.size(),
+                        beyond.stream().mapToDouble(Strike::beyondSeconds).max().orElse(0));
     }
 
     private String waited() {

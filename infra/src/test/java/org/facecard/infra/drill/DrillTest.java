@@ -151,6 +151,28 @@ class DrillTest {
     }
 
     @Test
+    void logsTellWhenAStagesNextCheckpointIsDue() throws IOException {
+        write("logs/worker-1.log", """
+                2026-11-21T10:01:00.000Z INFO  [a 1] o.f.p.r.CheckpointPace: checkpoint of %s: 4.00 s, the next one after 200.00 s
+                2026-11-21T10:00:00.000Z INFO  [a 1] o.f.p.r.CheckpointPace: checkpoint of %s: 0.10 s, the next one after 30.00 s
+                """.formatted(KEY, KEY));
+        Logs logs = new Logs(List.of(folder.resolve("logs")));
+        assertThat(logs.interval(KEY)).contains(200.0);
+        assertThat(logs.interval("b2".repeat(32))).isEmpty();
+    }
+
+    @Test
+    void whatAKillCostBeyondAnIntervalIsReported() {
+        Account well = new Account(1, 10, 0, 3, List.of());
+        Strike within = new Strike(1, 1, 2, "kill worker", "process 7", List.of(KEY), 1.5, 0, 3, "");
+        Strike beyond = new Strike(2, 1, 2, "kill worker", "process 7", List.of(KEY), 31.5, 1.5, 3, "");
+        assertThat(new DrillReport("embedded", "smoke", 1, 20, List.of(within), List.of(well)).summary())
+                .contains("No kill cost a stage more than one interval");
+        assertThat(new DrillReport("embedded", "smoke", 1, 20, List.of(within, beyond), List.of(well)).summary())
+                .contains("1 of the kills cost a stage more than one interval of its checkpoints, by 1.5 s at most");
+    }
+
+    @Test
     void anAttemptIsSeenInTheProcessThatHasItsDraftOpen() throws IOException {
         write("home/artifacts/.drafts/" + KEY + "-1.lock", "");
         Attempts attempts = new Attempts(folder.resolve("home"));
@@ -173,7 +195,7 @@ class DrillTest {
 
     @Test
     void aRoundThatWentWrongFailsTheReport() {
-        Strike strike = new Strike(1, 1, 2, "kill worker", "process 7", List.of(KEY), 1.5, 3, "");
+        Strike strike = new Strike(1, 1, 2, "kill worker", "process 7", List.of(KEY), 1.5, 0, 3, "");
         Account well = new Account(1, 10, 0, 3, List.of());
         Account wrong = new Account(2, 10, 0, 3, List.of("stage x was made 2 times"));
         assertThat(new DrillReport("embedded", "smoke", 1, 20, List.of(strike), List.of(well)).passed())

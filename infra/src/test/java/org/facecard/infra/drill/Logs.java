@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 record Logs(List<Path> folders) {
     private static final Pattern WARNING = Pattern.compile("(?m)^(\\S+) WARN +\\[[^\\]]*\\] (\\S+): (.*)$");
     private static final Pattern DONE = Pattern.compile("(?m): (\\S+) (\\S+): done$");
+    private static final Pattern CHECKPOINT =
+            Pattern.compile("(?m)^(\\S+) INFO .*: checkpoint of ([0-9a-f]{64}): \\S+ s, the next one after (\\S+) s$");
     private static final int WIDTH = 120;
 
     Logs {
@@ -59,6 +61,14 @@ record Logs(List<Path> folders) {
                 .filter(match -> match.group(2).startsWith("o.f."))
                 .min(Comparator.comparing(Logs::time))
                 .map(match -> brief(match.group(3)));
+    }
+
+    /** How long after its last checkpoint the next one of a stage is due, s; empty before its first. */
+    Optional<Double> interval(String key) {
+        return texts().flatMap(text -> CHECKPOINT.matcher(text).results())
+                .filter(match -> match.group(2).equals(key))
+                .max(Comparator.comparing(Logs::time))
+                .map(match -> Double.valueOf(match.group(3)));
     }
 
     private static Instant time(MatchResult match) {

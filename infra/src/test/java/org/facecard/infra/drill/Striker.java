@@ -99,7 +99,7 @@ final class Striker {
         List<ProcessHandle> hit = hit(role, victim);
         List<Attempt> interrupted =
                 hit.stream().flatMap(process -> attempts.of(process).stream()).toList();
-        Wound wound = new Wound(attempts, interrupted, signal == Signals.STOP ? List.of() : hit);
+        Wound wound = new Wound(attempts, interrupted, signal == Signals.STOP ? List.of() : hit, logs());
         signal.send(victim);
         if (signal == Signals.STOP) {
             reliefs.add(new Relief(Instant.now().plus(order.topology().frost()), () -> Signals.CONT.send(victim)));
@@ -161,7 +161,7 @@ final class Striker {
             return false;
         }
         Path file = largest(artifacts.get(plan.victim(number + 1, artifacts.size())));
-        Wound wound = new Wound(attempts, List.of(), List.of());
+        Wound wound = untouched();
         try {
             byte[] content = Files.readAllBytes(file);
             content[content.length / 2] ^= 1;
@@ -186,7 +186,7 @@ final class Striker {
     /** Takes all room of the disk for a while. */
     boolean fill(Fault fault) {
         Path ballast = scene.folder().resolve(BALLAST);
-        Wound wound = new Wound(attempts, List.of(), List.of());
+        Wound wound = untouched();
         Ballast.fill(ballast);
         reliefs.add(new Relief(Instant.now().plus(FULL), () -> Ballast.empty(ballast)));
         note(fault, "the home's disk", wound);
@@ -199,7 +199,7 @@ final class Striker {
         if (study.isEmpty() || users.size() > 1) {
             return study.isEmpty();
         }
-        Wound wound = new Wound(attempts, List.of(), List.of());
+        Wound wound = untouched();
         users.add(user(study.get(), "second"));
         note(fault, "study " + study.get(), wound);
         return true;
@@ -212,7 +212,7 @@ final class Striker {
                 .toList();
         Duration step = plan.victim(number + 1, 2) == 0 ? HOUR : HOUR.negated();
         wrong = wrong.isZero() ? step : Duration.ZERO;
-        Wound wound = new Wound(attempts, concerned, List.of());
+        Wound wound = new Wound(attempts, concerned, List.of(), logs());
         scene.clock().show(wrong);
         note(fault, wrong.isZero() ? "right again" : "%+d h".formatted(wrong.toHours()), wound);
         return true;
@@ -228,11 +228,16 @@ final class Striker {
             Thread.onSpinWait();
         }
         S3Server store = order.topology().store().orElseThrow();
-        Wound wound = new Wound(attempts, List.of(), List.of());
+        Wound wound = untouched();
         store.kill();
         reliefs.add(new Relief(Instant.now().plus(DOWN), store::restart));
         note(fault, "the S3 server, during an upload", wound);
         return true;
+    }
+
+    /** Of a fault that strikes no stage by itself. */
+    private Wound untouched() {
+        return new Wound(attempts, List.of(), List.of(), logs());
     }
 
     private Logs logs() {
@@ -265,6 +270,7 @@ final class Striker {
                 one.victim(),
                 wound.keys(),
                 wound.againSeconds(),
+                wound.beyondSeconds(),
                 wound.seconds(),
                 one.seen().toString());
     }

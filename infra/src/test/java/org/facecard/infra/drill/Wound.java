@@ -6,27 +6,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.facecard.infra.drill.Attempts.Attempt;
+import org.facecard.pipelines.results.LocalCheckpoints;
 
 /** A fault that has struck, until the work goes on. */
 final class Wound {
+    private static final double INTERVAL = LocalCheckpoints.INTERVAL.toSeconds();
+
     private final Attempts attempts;
     private final Set<String> before;
     private final List<Attempt> interrupted;
     private final List<ProcessHandle> dying;
     private final Instant struck = Instant.now();
     private final Map<Attempt, Double> again = new HashMap<>();
+    private final Map<Attempt, Double> intervals;
 
     /**
      * @param attempts of the home
      * @param interrupted what was under way in the victims
      * @param dying victims that will end; empty when these attempts may as well live on
+     * @param logs that tell when checkpoints are due
      */
-    Wound(Attempts attempts, List<Attempt> interrupted, List<ProcessHandle> dying) {
+    Wound(Attempts attempts, List<Attempt> interrupted, List<ProcessHandle> dying, Logs logs) {
         this.attempts = attempts;
         this.before = attempts.traces();
         this.interrupted = List.copyOf(interrupted);
         this.dying = List.copyOf(dying);
+        this.intervals = interrupted.stream()
+                .collect(Collectors.toMap(
+                        attempt -> attempt,
+                        attempt -> logs.interval(attempt.key()).orElse(INTERVAL)));
     }
 
     Instant struck() {
@@ -75,6 +85,13 @@ final class Wound {
 
     double againSeconds() {
         return again.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** How much longer than the interval of its checkpoints the time was that any of them lost, s. */
+    double beyondSeconds() {
+        return again.entrySet().stream()
+                .mapToDouble(entry -> entry.getValue() - intervals.getOrDefault(entry.getKey(), INTERVAL))
+                .reduce(0, Math::max);
     }
 
     double seconds() {

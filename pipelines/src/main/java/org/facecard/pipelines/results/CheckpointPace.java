@@ -1,26 +1,40 @@
 package org.facecard.pipelines.results;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** When the next checkpoint is due: not before the interval, nor before 50 times what the last one cost. */
 final class CheckpointPace {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointPace.class);
     private static final long COST_MULTIPLE = 50;
 
+    private final String stage;
     private final long interval;
     private final LongSupplier nanoTime;
     private long lastSave;
     private long lastCost;
 
-    /** @param nanoTime clock that only goes forward, ns */
-    CheckpointPace(Duration interval, LongSupplier nanoTime) {
+    /**
+     * @param stage key of the one that is saved
+     * @param interval shortest time between two checkpoints
+     * @param nanoTime clock that only goes forward, ns
+     */
+    CheckpointPace(String stage, Duration interval, LongSupplier nanoTime) {
+        this.stage = stage;
         this.interval = interval.toNanos();
         this.nanoTime = nanoTime;
         this.lastSave = nanoTime.getAsLong();
     }
 
     boolean due() {
-        return now() - lastSave >= Math.max(interval, COST_MULTIPLE * lastCost);
+        return now() - lastSave >= pause();
+    }
+
+    private long pause() {
+        return Math.max(interval, COST_MULTIPLE * lastCost);
     }
 
     long now() {
@@ -31,5 +45,10 @@ final class CheckpointPace {
     void saved(long start) {
         lastSave = now();
         lastCost = lastSave - start;
+        LOG.info("checkpoint of {}: {} s, the next one after {} s", stage, seconds(lastCost), seconds(pause()));
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.2f", nanos / 1e9);
     }
 }

@@ -37,7 +37,7 @@ public final class LocalCheckpoints implements Checkpoints {
 
     LocalCheckpoints(Path folder, Duration interval, LongSupplier nanoTime) {
         this.folder = folder;
-        this.pace = new CheckpointPace(interval, nanoTime);
+        this.pace = new CheckpointPace(folder.getFileName().toString(), interval, nanoTime);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class RemoteCheckpoints implements Checkpoints {
         this.objects = objects;
         this.prefix = prefix;
         this.folder = folder;
-        this.pace = new CheckpointPace(interval, System::nanoTime);
+        this.pace = new CheckpointPace(folder.getFileName().toString(), interval, System::nanoTime);
     }
 
     @Override
