@@ -80,12 +80,12 @@ final class Drill {
         Instant began = Instant.now();
         Striker striker = new Striker(scene, order, plan, number);
         Round round = new Round(scene, striker, new ArrayDeque<>(share)).run();
-        striker.dismiss();
         number = striker.number();
         strikes.addAll(round.strikes());
         if (round.strikes().stream().anyMatch(strike -> strike.victim().startsWith("artifacts/"))) {
             striker.users().get(0).again(); // whoever doubts a disk gives the command again
         }
+        striker.dismiss();
         accounts.add(new Account(
                 accounts.size() + 1,
                 Duration.between(began, Instant.now()).toMillis() / 1e3,

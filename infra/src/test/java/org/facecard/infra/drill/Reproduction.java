@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
 /** Somebody who wants a study and gives the same command again until it is there. */
 final class Reproduction {
     private static final int DONE = 0;
     private static final int MOST_STARTS = 60;
     private static final long SOON_MILLIS = 300;
+    private static final long PATIENCE_MINUTES = 5;
 
     private final List<String> command;
     private final Path log;
@@ -55,6 +57,8 @@ final class Reproduction {
     /** Runs the command once more, to the end. */
     void again() throws InterruptedException {
         process = Launcher.start(command, log, environment);
-        process.waitFor();
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("%s, given once more, does not end: see %s".formatted(command, log));
+        }
     }
 }
