@@ -6,6 +6,8 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
@@ -18,7 +20,10 @@ import org.facecard.workflows.SearchKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a server know our search attributes, and waits until it does: an unknown one would block a workflow. */
+/**
+ * Makes a server know our search attributes, and waits until it does. It lists new ones before it takes workflows that
+ * have them: its services look at a namespace anew every few seconds.
+ */
 final class SearchRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SearchRegistration.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,10 +31,12 @@ final class SearchRegistration {
     private static final long DEADLINE_SECONDS = 10;
 
     private final OperatorServiceGrpc.OperatorServiceBlockingStub operator;
+    private final WorkflowServiceGrpc.WorkflowServiceBlockingStub workflows;
     private final String namespace;
 
     SearchRegistration(WorkflowServiceStubs stubs, String namespace) {
         this.operator = OperatorServiceGrpc.newBlockingStub(stubs.getRawChannel());
+        this.workflows = stubs.blockingStub();
         this.namespace = namespace;
     }
 
@@ -39,8 +46,8 @@ final class SearchRegistration {
             Set<String> missing = missing();
             if (!missing.isEmpty()) {
                 add(missing);
-                await();
             }
+            await(); // somebody else may just have registered them
             return Dispatch.Indexing.SEARCH_ATTRIBUTES;
         } catch (StatusRuntimeException e) {
             LOG.warn(
@@ -86,11 +93,30 @@ final class SearchRegistration {
 
     private void await() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!missing().isEmpty()) {
+        while (!missing().isEmpty() || !searchable()) {
             if (System.nanoTime() > deadline) {
                 throw Status.DEADLINE_EXCEEDED.asRuntimeException();
             }
             pause();
+        }
+    }
+
+    /** Whether it finds by them, for which it needs what it needs to take a workflow. */
+    private boolean searchable() {
+        String anything = names().stream().map("%s IS NULL"::formatted).collect(Collectors.joining(" AND "));
+        try {
+            workflows
+                    .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                    .countWorkflowExecutions(CountWorkflowExecutionsRequest.newBuilder()
+                            .setNamespace(namespace)
+                            .setQuery(anything)
+                            .build());
+            return true;
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+                return false;
+            }
+            throw e;
         }
     }
 
