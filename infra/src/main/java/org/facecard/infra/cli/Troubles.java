@@ -62,8 +62,14 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String words(Exception trouble, ExitCode code) {
-        String message = String.valueOf(trouble.getMessage());
-        return code == ExitCode.INTERNAL ? "%s: %s".formatted(trouble.getClass().getSimpleName(), message) : message;
+        return code == ExitCode.INTERNAL ? named(trouble) : String.valueOf(trouble.getMessage());
+    }
+
+    /** With what is behind it: libraries often say no more than where they were. */
+    private static String named(Throwable trouble) {
+        String words = "%s: %s".formatted(trouble.getClass().getSimpleName(), trouble.getMessage());
+        Throwable cause = trouble.getCause();
+        return cause == null ? words : "%s; %s".formatted(words, named(cause));
     }
 
     private static ExitCode code(Exception trouble) {
