@@ -1,5 +1,6 @@
 package org.facecard.infra.run;
 
+import io.temporal.client.WorkflowQueryRejectedException;
 import io.temporal.client.WorkflowStub;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -77,6 +78,8 @@ final class CarriedRun implements RunHandle {
             observation.look();
             misses = 0;
             publish(result.isDone() ? ended() : ongoing());
+        } catch (WorkflowQueryRejectedException e) {
+            LOG.debug("a step of the study failed, or is its first: the engine will hand it out again", e);
         } catch (RuntimeException e) {
             LOG.debug("the engine did not answer", e);
             miss();

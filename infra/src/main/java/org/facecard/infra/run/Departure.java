@@ -148,10 +148,11 @@ final class Departure {
                 .allMatch(note -> note.getValue().equals(began.getMemo(note.getKey(), String.class)));
     }
 
+    /** One of which the server does not tell is joined: it goes on when its next step is handed out. */
     private static boolean parked(WorkflowClient client, RunStudy order) {
         Observation observation = new Observation(client, order);
-        observation.look();
-        return observation.stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
+        return PatientLook.at(observation)
+                && observation.stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
     }
 
     private static void cancel(WorkflowClient client, RunStudy order) {

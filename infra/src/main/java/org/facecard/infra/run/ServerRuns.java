@@ -1,5 +1,6 @@
 package org.facecard.infra.run;
 
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
@@ -14,6 +15,9 @@ import io.temporal.client.WorkflowStub;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.engine.Engine;
 import org.facecard.pipelines.study.Programme;
@@ -26,9 +30,13 @@ import org.facecard.workflows.StudyWorkflow;
  * machine that mounts the home. What the server knows by itself is listed; where the stages stand, a worker must tell.
  */
 final class ServerRuns implements AutoCloseable {
+    /** As long as the client gives one question. */
+    private static final long PATIENCE_SECONDS = 10;
+
     private final Engine engine;
     private final Dispatch dispatch;
     private final WorkflowClient client;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     ServerRuns(Engine engine, Dispatch dispatch) {
         this.engine = engine;
@@ -103,10 +111,11 @@ final class ServerRuns implements AutoCloseable {
         return client.newUntypedWorkflowStub(dispatch.study(run));
     }
 
-    /** Nobody answers questions to a workflow but a worker of its queue. */
-    private static Optional<String> looked(Observation observation, String run) {
-        try {
-            observation.look();
+    /** Nobody answers questions to a workflow but a worker of its queue. Without one the client would ask for a minute. */
+    private Optional<String> looked(Observation observation, String run) {
+        try (Context.CancellableContext brief =
+                Context.current().withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS, clock)) {
+            brief.run(observation::look);
             return Optional.empty();
         } catch (WorkflowException | StatusRuntimeException e) {
             if (Status.fromThrowable(e).getCode() == Status.Code.UNAVAILABLE) {
@@ -143,6 +152,7 @@ final class ServerRuns implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.shutdownNow();
         engine.close();
     }
 }

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.client.WorkflowQueryRejectedException;
+import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,8 +34,12 @@ import org.facecard.pipelines.study.Part;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.StateSince;
 import org.facecard.workflows.StudyMemo;
+import org.facecard.workflows.StudyState;
+import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +52,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "{0}")
 @EnumSource(Carrier.class)
 class StudyRunsTest {
+    private static final int MOST_FAILURES_THAT_ARE_OVERLOOKED = 3;
     private static final String SEGMENT = "seed-11/ppo/1";
 
     private final Carrier carrier;
@@ -349,6 +361,47 @@ class StudyRunsTest {
                         .setRequestId(UUID.randomUUID().toString())
                         .setWorkflowTaskFinishEventId(4)
                         .build());
+    }
+
+    @Test
+    void aRunOfWhichTheServerTellsNothingBecauseAStepFailedIsGoneOnWith() throws Exception {
+        assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
+        control("home").set("pace", "300");
+        try (RunHandle run = runs("home").start(tiny)) {
+            reach(run, state -> checkpointed("home", state));
+        }
+        Home home = new Home(folder.resolve("home"));
+        try (Engine engine = Engine.open(carrier.in(home))) {
+            failAStep(engine, engine.names(home.scope()), "tiny");
+        }
+        control("home").unset("pace");
+
+        assertThat(complete("home").status()).isEqualTo(RunStatus.FINISHED);
+
+        assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
+    }
+
+    /** As a process does that is frozen or killed in the middle of a step. */
+    private static void failAStep(Engine engine, Dispatch names, String study) {
+        WorkflowServiceBlockingStub service =
+                engine.client().getWorkflowServiceStubs().blockingStub();
+        String namespace = engine.client().getOptions().getNamespace();
+        WorkflowStub workflow = engine.client().newUntypedWorkflowStub(names.study(study));
+        workflow.signal("nothing");
+        PollWorkflowTaskQueueResponse step;
+        do {
+            step = service.pollWorkflowTaskQueue(PollWorkflowTaskQueueRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setTaskQueue(TaskQueue.newBuilder().setName(names.queue(WorkQueue.LIGHT)))
+                    .build());
+            service.respondWorkflowTaskFailed(RespondWorkflowTaskFailedRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setTaskToken(step.getTaskToken())
+                    .build());
+        } while (step.getAttempt() <= MOST_FAILURES_THAT_ARE_OVERLOOKED
+                || !step.getWorkflowExecution().getWorkflowId().equals(names.study(study)));
+        assertThatThrownBy(() -> workflow.query("state", StudyState.class, new StateSince(0)))
+                .isInstanceOf(WorkflowQueryRejectedException.class);
     }
 
     private static ProcessHandle worker() {
