@@ -49,8 +49,10 @@ public final class LocalCheckpoints implements Checkpoints {
                 if (whole(candidate)) {
                     return Optional.of(candidate);
                 }
-                LOG.warn("{} is torn: going back to the checkpoint before it", candidate);
-                Folders.delete(candidate);
+                if (number(candidate) > 0) {
+                    LOG.warn("{} is torn: going back to the checkpoint before it", candidate);
+                }
+                Folders.delete(candidate); // also what a process that died was writing
             }
             return Optional.empty();
         } catch (IOException e) {
