@@ -52,8 +52,7 @@ public final class HomeRuns implements StudyRuns {
             Garbage.await(home);
             Site site = new Site(home, home.store(), settings.results());
             Map<String, Finding> findings = walk(site.store(), programme);
-            if (findings.values().stream()
-                    .allMatch(finding -> finding.artifact().isPresent())) {
+            if (made(findings) && !open(folder)) {
                 return finished(programme, site, lock);
             }
             RunPlace place = new RunPlace(folder, lock, site);
@@ -62,6 +61,17 @@ public final class HomeRuns implements StudyRuns {
             lock.close();
             throw e;
         }
+    }
+
+    private static boolean made(Map<String, Finding> findings) {
+        return findings.values().stream().allMatch(finding -> finding.artifact().isPresent());
+    }
+
+    /** Whether a server may still carry it, which has to come to its end as well. */
+    private boolean open(RunFolder folder) {
+        return folder.state()
+                .filter(last -> last.mayBeOpenOn(settings.engine()))
+                .isPresent();
     }
 
     /** Nothing has to run: the results are put together again, without engine or workers. */

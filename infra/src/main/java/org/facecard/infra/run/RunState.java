@@ -3,6 +3,7 @@ package org.facecard.infra.run;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.workflows.StageStatus;
 
@@ -39,6 +40,14 @@ public record RunState(
     /** Whether a living process should be carrying the run. */
     boolean carried() {
         return status.active() || status == RunStatus.PARKED;
+    }
+
+    /** Whether the engine {@code choice} may have a workflow of this run that has not ended. */
+    boolean mayBeOpenOn(EngineChoice choice) {
+        boolean same = (choice instanceof EngineChoice.Dev && kind == EngineKind.DEV)
+                || (choice instanceof EngineChoice.Address server
+                        && server.target().equals(engine));
+        return same && status != RunStatus.FINISHED && status != RunStatus.CANCELLED;
     }
 
     /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */

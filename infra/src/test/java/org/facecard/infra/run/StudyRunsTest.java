@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -379,6 +381,37 @@ class StudyRunsTest {
         assertThat(complete("home").status()).isEqualTo(RunStatus.FINISHED);
 
         assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
+    }
+
+    @Test
+    void aParkedRunWhoseStagesWereMadeMeanwhileLeavesNoWorkflowOpen() throws Exception {
+        assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
+        complete("undisturbed");
+        control("home").set("break-ppo", "");
+        try (RunHandle run = runs("home").start(tiny)) {
+            assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);
+        }
+        copyArtifacts("undisturbed", "home");
+
+        assertThat(complete("home").counts()).containsOnlyKeys(StageStatus.REUSED);
+
+        Home home = new Home(folder.resolve("home"));
+        try (Engine engine = Engine.open(carrier.in(home))) {
+            String study = engine.names(home.scope()).study("tiny");
+            assertThat(engine.client().newUntypedWorkflowStub(study).describe().getStatus())
+                    .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+        }
+    }
+
+    private void copyArtifacts(String from, String to) throws IOException {
+        Path source = folder.resolve(from).resolve("artifacts");
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(to).resolve("artifacts").resolve(source.relativize(file));
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** As a process does that is frozen or killed in the middle of a step. */
