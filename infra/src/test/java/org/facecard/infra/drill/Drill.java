@@ -79,13 +79,9 @@ final class Drill {
             throws InterruptedException, IOException {
         Instant began = Instant.now();
         Striker striker = new Striker(scene, order, plan, number);
-        Round round = new Round(scene, striker, new ArrayDeque<>(share)).run();
+        Round round = struck(scene, striker, share);
         number = striker.number();
         strikes.addAll(round.strikes());
-        if (round.strikes().stream().anyMatch(strike -> strike.victim().startsWith("artifacts/"))) {
-            striker.users().get(0).again(); // whoever doubts a disk gives the command again
-        }
-        striker.dismiss();
         accounts.add(new Account(
                 accounts.size() + 1,
                 Duration.between(began, Instant.now()).toMillis() / 1e3,
@@ -94,5 +90,19 @@ final class Drill {
                 examination.faults(scene, round.strikes())));
         System.err.printf("%s: %s%n", scene.folder().getFileName(), accounts.get(accounts.size() - 1));
         return round.left();
+    }
+
+    /** Also a round that does not come to its end leaves no process behind. */
+    private static Round struck(Scene scene, Striker striker, List<Fault> share)
+            throws InterruptedException, IOException {
+        try {
+            Round round = new Round(scene, striker, new ArrayDeque<>(share)).run();
+            if (round.strikes().stream().anyMatch(strike -> strike.victim().startsWith("artifacts/"))) {
+                striker.users().get(0).again(); // whoever doubts a disk gives the command again
+            }
+            return round;
+        } finally {
+            striker.dismiss();
+        }
     }
 }

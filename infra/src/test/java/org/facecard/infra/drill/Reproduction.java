@@ -61,4 +61,9 @@ final class Reproduction {
             throw new IllegalStateException("%s, given once more, does not end: see %s".formatted(command, log));
         }
     }
+
+    /** Wants it no more. */
+    void end() {
+        process.destroy();
+    }
 }

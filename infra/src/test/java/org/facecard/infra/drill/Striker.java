@@ -287,8 +287,9 @@ final class Striker {
         return number;
     }
 
-    /** Ends the workers that the round has started. */
+    /** Ends what the round has started. */
     void dismiss() throws InterruptedException {
+        users.forEach(Reproduction::end);
         crew.end();
     }
 
