@@ -21,6 +21,9 @@ final class CarriedRun implements RunHandle {
     private static final Duration PERIOD = Duration.ofMillis(1_000);
     private static final int MOST_MISSES = 30;
 
+    /** A server waits longer and longer before it hands out again a step that fails. */
+    private static final int MOST_REJECTIONS = 600;
+
     private final RunPlace place;
     private final Crew crew;
     private final Observation observation;
@@ -80,9 +83,12 @@ final class CarriedRun implements RunHandle {
             publish(result.isDone() ? ended() : ongoing());
         } catch (WorkflowQueryRejectedException e) {
             LOG.debug("a step of the study failed, or is its first: the engine will hand it out again", e);
+            miss(
+                    MOST_REJECTIONS,
+                    "a step of the study fails again and again: the page of its workflow on %s says why. Terminate it there, and start the study again");
         } catch (RuntimeException e) {
             LOG.debug("the engine did not answer", e);
-            miss();
+            miss(MOST_MISSES, "the engine at %s has stopped answering: start the study again when it is back");
         }
     }
 
@@ -99,14 +105,10 @@ final class CarriedRun implements RunHandle {
         return with(ending.status(), ending.report(), ending.message());
     }
 
-    private void miss() {
+    private void miss(int most, String words) {
         misses++;
-        if (misses >= MOST_MISSES) {
-            publish(with(
-                    RunStatus.FAILED,
-                    "",
-                    "the engine at %s has stopped answering: start the study again when it is back"
-                            .formatted(state.engine())));
+        if (misses >= most) {
+            publish(with(RunStatus.FAILED, "", words.formatted(state.engine())));
         }
     }
 
