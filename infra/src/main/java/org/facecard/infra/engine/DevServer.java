@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * lock: so a stale address is recognised.
  */
 final class DevServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long PAUSE_MILLIS = 100;
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
 
     /** Ports that were free a moment ago, of the server's services among them, may be taken when it asks for them. */
     private static final int STARTS = 3;
@@ -41,21 +41,20 @@ final class DevServer implements AutoCloseable {
      * @throws EngineException when the program is not installed, or does not come up
      */
     static DevServer open(Path folder) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            Optional<ExclusiveFile> lock = ExclusiveFile.attempt(folder.resolve("lock"));
-            if (lock.isPresent()) {
-                return start(folder, lock.get());
-            }
-            Optional<DevAddress> other = DevAddress.of(folder).filter(found -> owns(folder, found));
-            if (other.isPresent()) {
-                return new DevServer(other.get(), null, null);
-            }
-            pause();
-        }
-        throw new EngineException(
-                "another process starts the dev engine of %s and does not get ready: see %s, or end that process"
-                        .formatted(folder, log(folder)));
+        return PATIENCE.first(() -> startedOrJoined(folder))
+                .orElseThrow(() -> new EngineException(
+                        "another process starts the dev engine of %s and does not get ready: see %s, or end that process"
+                                .formatted(folder, log(folder))));
+    }
+
+    /** Empty while another process has the lock and has not written its address. */
+    private static Optional<DevServer> startedOrJoined(Path folder) {
+        Optional<ExclusiveFile> lock = ExclusiveFile.attempt(folder.resolve("lock"));
+        return lock.isPresent()
+                ? Optional.of(start(folder, lock.get()))
+                : DevAddress.of(folder)
+                        .filter(found -> owns(folder, found))
+                        .map(other -> new DevServer(other, null, null));
     }
 
     /** Whether the process that wrote the address is the one that holds the lock. */
@@ -88,15 +87,9 @@ final class DevServer implements AutoCloseable {
         }
     }
 
+    /** It is not waited for when its process has ended. */
     private static boolean comesUp(KeptServer server, DevAddress address) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(address)) {
-            if (!server.process().isAlive() || System.nanoTime() > deadline) {
-                return false;
-            }
-            pause();
-        }
-        return true;
+        return PATIENCE.until(() -> answers(address) || !server.process().isAlive()) && answers(address);
     }
 
     private static boolean answers(DevAddress address) {
@@ -105,15 +98,6 @@ final class DevServer implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("interrupted while waiting for the dev engine", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.SearchKeys;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SearchRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SearchRegistration.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long PAUSE_MILLIS = 500;
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(60), Duration.ofMillis(500), "search attributes");
     private static final long DEADLINE_SECONDS = 10;
 
     private final OperatorServiceGrpc.OperatorServiceBlockingStub operator;
@@ -46,8 +47,9 @@ final class SearchRegistration {
             Set<String> missing = missing();
             if (!missing.isEmpty()) {
                 add(missing);
+                await(() -> missing().isEmpty());
             }
-            await(); // somebody else may just have registered them
+            await(this::searchable); // somebody else may just have registered them
             return Dispatch.Indexing.SEARCH_ATTRIBUTES;
         } catch (StatusRuntimeException e) {
             LOG.warn(
@@ -91,13 +93,9 @@ final class SearchRegistration {
                 .collect(Collectors.toMap(SearchAttributeKey::getName, SearchAttributeKey::getValueType));
     }
 
-    private void await() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!missing().isEmpty() || !searchable()) {
-            if (System.nanoTime() > deadline) {
-                throw Status.DEADLINE_EXCEEDED.asRuntimeException();
-            }
-            pause();
+    private static void await(BooleanSupplier condition) {
+        if (!PATIENCE.until(condition)) {
+            throw Status.DEADLINE_EXCEEDED.asRuntimeException();
         }
     }
 
@@ -117,15 +115,6 @@ final class SearchRegistration {
                 return false;
             }
             throw e;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("interrupted while waiting for search attributes", e);
         }
     }
 

@@ -2,7 +2,7 @@ package org.facecard.infra.run;
 
 import io.temporal.client.WorkflowQueryRejectedException;
 import java.time.Duration;
-import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.engine.Patience;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,21 +12,14 @@ import org.slf4j.LoggerFactory;
  */
 final class PatientLook {
     private static final Logger LOG = LoggerFactory.getLogger(PatientLook.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long PAUSE_MILLIS = 500;
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(30), Duration.ofMillis(500), "where the study stands");
 
     private PatientLook() {}
 
     /** Whether the server has told within half a minute. */
     static boolean at(Observation observation) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!told(observation)) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            pause();
-        }
-        return true;
+        return PATIENCE.until(() -> told(observation));
     }
 
     private static boolean told(Observation observation) {
@@ -36,15 +29,6 @@ final class PatientLook {
         } catch (WorkflowQueryRejectedException e) {
             LOG.debug("the server does not tell yet where the study stands", e);
             return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("interrupted while waiting to hear where the study stands", e);
         }
     }
 }
