@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.study.OptimizerSpec;
 
 /**
- * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over the flat weights of a policy, after clipping the
+ * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over what is trained of a policy, after clipping the
  * gradient to a global norm. The value head has a learning rate of its own.
  */
 final class AdamW {
@@ -34,8 +34,8 @@ final class AdamW {
         this.policy = policy;
         this.spec = spec;
         this.valueLearningRate = valueLearningRate;
-        this.first = Parameters.zeros(manager, policy.layout());
-        this.second = Parameters.zeros(manager, policy.layout());
+        this.first = Parameters.zeros(manager, policy.trained().layout());
+        this.second = Parameters.zeros(manager, policy.trained().layout());
     }
 
     /**
@@ -53,9 +53,9 @@ final class AdamW {
         }
         updates++;
         NDArray direction = direction(gradient);
-        long boundary = policy.layout().decoderSize();
+        long boundary = policy.trained().layout().decoderSize();
         move(direction, Parameters.slice(0, boundary), learningRate);
-        move(direction, Parameters.slice(boundary, policy.layout().size()), valueLearningRate);
+        move(direction, Parameters.slice(boundary, policy.trained().layout().size()), valueLearningRate);
         return norm;
     }
 
@@ -78,7 +78,7 @@ final class AdamW {
 
     private void move(NDArray direction, NDIndex part, double rate) {
         NDManager scope = direction.getManager();
-        NDArray weights = policy.flat().get(scope, part);
+        NDArray weights = policy.trained().flat().get(scope, part);
         weights.muli(1 - rate * spec.weightDecay())
                 .subi(direction.get(scope, part).muli(rate));
     }
@@ -88,7 +88,7 @@ final class AdamW {
     }
 
     void save(Path folder) throws IOException {
-        List<TensorSpec> tensors = policy.layout().tensors();
+        List<TensorSpec> tensors = policy.trained().layout().tensors();
         List<TensorSpec> moments = Stream.concat(
                         tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
                         tensors.stream().map(tensor -> tensor.prefixed(SECOND)))
@@ -106,7 +106,7 @@ final class AdamW {
     void load(Path folder) throws IOException {
         Path path = folder.resolve(FILE);
         SafetensorsFile file = SafetensorsFile.open(path);
-        List<TensorSpec> tensors = policy.layout().tensors();
+        List<TensorSpec> tensors = policy.trained().layout().tensors();
         first.fill(0, tensors, tensor -> file.read(tensor.prefixed(FIRST)));
         second.fill(0, tensors, tensor -> file.read(tensor.prefixed(SECOND)));
         try {
