@@ -1,15 +1,16 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */
-final class SmallPolicies {
+public final class SmallPolicies {
     static final int VOCABULARY = 19;
     static final LlamaConfig GROUPED = new LlamaConfig(VOCABULARY, 16, 24, 2, 4, 2, 4, 48, 10_000, null, 1e-5, false);
 
