@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.model;
 
 import org.facecard.pipelines.policy.model.Parameters;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
