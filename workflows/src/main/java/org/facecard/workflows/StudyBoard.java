@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.facecard.activities.AssembleStudy.End;
 import org.facecard.activities.AssembleStudy.StageEnd;
-import org.facecard.pipelines.study.Cell;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.Cell;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** Where every stage of a study stands, and which cells wait to hear of it. */
 final class StudyBoard {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StudyReport;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * Records the histories that {@link ReplayTest} replays. Run it, in the folder of this module, in the commit that changes

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.facecard.activities.Payloads;
 import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyReport;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /** Temporal's time-skipping service with our workflows and fake activities. */
 final class TestEngine implements AutoCloseable {

@@ -3,6 +3,8 @@ package org.facecard.infra.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import org.facecard.infra.cli.options.Services;
+import org.facecard.infra.cli.view.Screen;
 import picocli.CommandLine;
 
 /**
@@ -12,12 +14,12 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err standard error
  */
-record Typed(int code, String out, String err) {
-    static Typed into(Services services, String... arguments) {
+public record Typed(int code, String out, String err) {
+    public static Typed into(Services services, String... arguments) {
         return into(services, new Screen(Optional.empty()), arguments);
     }
 
-    static Typed into(Services services, Screen screen, String... arguments) {
+    public static Typed into(Services services, Screen screen, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = FacecardCommand.over(services, screen)

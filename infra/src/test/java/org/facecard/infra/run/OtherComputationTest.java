@@ -10,12 +10,17 @@ import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import org.facecard.infra.worker.Devices;
-import org.facecard.infra.worker.Upkeep;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
+import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.StageStatus;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Timeout;
@@ -66,7 +71,7 @@ class OtherComputationTest {
                 queue,
                 new Numerics(threads, false),
                 oneGpu,
-                Upkeep.OF_A_RUN));
+                WorkerSupervision.OF_A_RUN));
         workers.start(1);
         return workers;
     }

@@ -8,16 +8,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.report.claims.ClaimsLedger;
+import org.facecard.pipelines.report.claims.ClaimsSection;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.sections.Configuration;
+import org.facecard.pipelines.report.sections.ContrastTable;
+import org.facecard.pipelines.report.sections.CostTable;
+import org.facecard.pipelines.report.sections.Curves;
+import org.facecard.pipelines.report.sections.Deviations;
+import org.facecard.pipelines.report.sections.HeadlineTable;
+import org.facecard.pipelines.report.sections.Introduction;
+import org.facecard.pipelines.report.sections.MemorisationMap;
+import org.facecard.pipelines.report.sections.MemorisationSection;
+import org.facecard.pipelines.report.sections.PaperComparison;
+import org.facecard.pipelines.report.sections.ReadingGuide;
+import org.facecard.pipelines.report.sections.ReadingsTable;
+import org.facecard.pipelines.report.sections.SampleEpisodes;
+import org.facecard.pipelines.report.sections.SplitProof;
+import org.facecard.pipelines.report.sections.TrainingCurves;
 import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.tables.Table;
 
 /** Writes {@code report.html} and {@code report.md} from what lies in a results folder, and from nothing else. Equal folders, equal bytes. */
 public final class Report {
-    /** The report's file name. */
-    public static final String FILE = "report.html";
-
     /** The file name of its short form for pull requests. */
     public static final String MARKDOWN = "report.md";
 
@@ -33,10 +50,10 @@ public final class Report {
             write(results.only());
             return;
         }
-        Map<String, Evidence> parts = new LinkedHashMap<>();
+        Map<String, ReportData> parts = new LinkedHashMap<>();
         List<ClaimsLedger.Tested> claims = new ArrayList<>();
         results.parts().forEach((name, part) -> {
-            Evidence evidence = new Evidence(part);
+            ReportData evidence = new ReportData(part);
             List<ClaimsLedger.Tested> own = ClaimsLedger.tested(name, evidence);
             write(
                     evidence,
@@ -57,17 +74,17 @@ public final class Report {
      * @throws StorageException when the disk is full or refuses
      */
     public static void write(StudyResults results) {
-        Evidence evidence = new Evidence(results);
+        ReportData evidence = new ReportData(results);
         write(evidence, new ClaimsLedger(evidence));
     }
 
-    private static void write(Evidence evidence, ClaimsLedger ledger) {
+    private static void write(ReportData evidence, ClaimsLedger ledger) {
         write(evidence.results().folder(), ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
     }
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {
         Table.CLAIMS.write(Table.CLAIMS.in(folder), ledger.rows());
-        write(folder.resolve(FILE), html);
+        write(folder.resolve(Page.FILE), html);
         write(folder.resolve(MARKDOWN), markdown);
     }
 
@@ -81,11 +98,11 @@ public final class Report {
 
     /** The report of a study without parts as one HTML document. */
     public static String html(StudyResults results) {
-        Evidence evidence = new Evidence(results);
+        ReportData evidence = new ReportData(results);
         return html(evidence, new ClaimsLedger(evidence));
     }
 
-    private static String html(Evidence evidence, ClaimsLedger ledger) {
+    private static String html(ReportData evidence, ClaimsLedger ledger) {
         List<Section> sections = new ArrayList<>(List.of(new ClaimsSection(ledger).section()));
         sections.addAll(sections(evidence));
         return new Page(
@@ -97,7 +114,7 @@ public final class Report {
     }
 
     /** All but the verdicts. */
-    static List<Section> sections(Evidence evidence) {
+    static List<Section> sections(ReportData evidence) {
         Curves curves = new Curves(evidence);
         Configuration configuration = new Configuration(evidence);
         return List.of(
@@ -117,7 +134,7 @@ public final class Report {
                 configuration.provenance());
     }
 
-    private static Section headline(Evidence evidence) {
+    private static Section headline(ReportData evidence) {
         HeadlineTable table = new HeadlineTable(evidence);
         return new Section(
                 "headline",

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facecard.pipelines.study.ClaimSpec;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.study.claims.ClaimSpec;
 
 /**
  * {@code manifest.json} of the results of a study of several parts. Each part's own manifest, a {@link StudyManifest}, says

@@ -2,8 +2,9 @@ package org.facecard.pipelines.results;
 
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
  * A study that has been run as far as it went.

@@ -2,6 +2,7 @@ package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** Whose semantics decide where the paper's text and its released code differ. */
 public enum Fidelity implements Named {

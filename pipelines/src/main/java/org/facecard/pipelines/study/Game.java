@@ -2,6 +2,7 @@ package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** The presentation of GeneralPoints: what a legal formula looks like. */
 public enum Game implements Named {

@@ -2,6 +2,7 @@ package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** Which stages may look at a problem. Every number multiset belongs to exactly one. */
 public enum Partition implements Named {

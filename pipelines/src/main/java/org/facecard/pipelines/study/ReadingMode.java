@@ -2,6 +2,7 @@ package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** How a checkpoint is read on a split. */
 public enum ReadingMode implements Named {

@@ -2,6 +2,7 @@ package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** What differs between training and a split. */
 public enum Shift implements Named {

@@ -13,8 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
-import org.facecard.pipelines.report.CrossedBootstrap.Observation;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Holm;
+import org.facecard.pipelines.report.statistics.SizeNeeded;
+import org.facecard.pipelines.report.statistics.Spread;
 import org.junit.jupiter.api.Test;
 
 /** Against SciPy and statsmodels, and against every resample enumerated by NumPy: {@code pipelines/scripts/statistics}. */

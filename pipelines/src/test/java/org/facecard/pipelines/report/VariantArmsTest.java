@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.ClaimRow;
-import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
-import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.results.tables.Table;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +54,14 @@ class VariantArmsTest {
 
     @Test
     void aTrajectoryBeginsAtTheStartWithNothingSpent() {
-        Evidence evidence = new Evidence(results);
+        ReportData evidence = new ReportData(results);
 
-        assertThat(evidence.trajectory("from-base")).first().isEqualTo(Checkpoint.BASE);
-        assertThat(evidence.trajectory("from-hot")).first().isEqualTo(new Checkpoint("sft-hot", 2));
+        assertThat(evidence.trajectory("from-base")).first().isEqualTo(CheckpointReadings.BASE);
+        assertThat(evidence.trajectory("from-hot")).first().isEqualTo(new CheckpointReadings("sft-hot", 2));
         assertThat(evidence.teraflops("from-hot", evidence.start("from-hot"))).hasValue(0);
         assertThat(evidence.teraflops("sft-hot", evidence.end("sft-hot")).orElseThrow())
                 .isPositive();
-        assertThat(evidence.starts()).containsExactly(Checkpoint.INIT, Checkpoint.BASE);
+        assertThat(evidence.starts()).containsExactly(CheckpointReadings.INIT, CheckpointReadings.BASE);
     }
 
     @Test
@@ -80,7 +83,7 @@ class VariantArmsTest {
         assertThat(row(rest, "base-learns").effect()).isNull();
         assertThat(row(rest, "hot-recovers").reason()).isEqualTo("missing: Rule OOD of sft-hot, budget 2, seed 12");
         assertThat(row(rest, "hot-recovers").seeds()).isEqualTo(1);
-        assertThat(rest.folder().resolve(Report.FILE)).content().contains("have no result");
+        assertThat(rest.folder().resolve(Page.FILE)).content().contains("have no result");
     }
 
     private static double mean(Oracle oracle, String arm, int budget) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The oracle: puts any two numbers together by any operation until one is left. Shares nothing with the solvers. */
-final class BruteForce {
+public final class BruteForce {
     private BruteForce() {}
 
     /** A fraction in lowest terms. */
@@ -22,7 +22,7 @@ final class BruteForce {
     }
 
     /** Every whole number that four numbers can make. */
-    static Set<Long> reachable(int... numbers) {
+    public static Set<Long> reachable(int... numbers) {
         List<Fraction> start = new ArrayList<>();
         for (int number : numbers) {
             start.add(Fraction.of(number, 1));

@@ -7,11 +7,11 @@ import org.facecard.pipelines.study.Rule;
  * A walker who has nothing but the prompt: it finds out which line of the instruction applies and writes the answer, without
  * a look at the rail. That it is always right shows that a prompt says all that is needed, and says it rightly.
  */
-final class PromptReader {
+public final class PromptReader {
     private PromptReader() {}
 
     /** The answer to a prompt in the token language. */
-    static String tokens(String prompt) {
+    public static String tokens(String prompt) {
         List<String> words = List.of(prompt.split(" "));
         int start = words.indexOf("instr") + 1;
         List<String> legal = words.subList(1, start - 1);

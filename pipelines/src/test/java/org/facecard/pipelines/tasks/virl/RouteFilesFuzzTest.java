@@ -9,6 +9,8 @@ import org.facecard.pipelines.tasks.virl.authors.AuthorsRoutes;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaMap;
 import org.facecard.pipelines.tasks.virl.authors.RouteInfo;
 import org.facecard.pipelines.tasks.virl.authors.RouteInfosFile;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
