@@ -10,6 +10,7 @@ import io.temporal.workflow.ContinueAsNewOptions;
 import java.time.Duration;
 import org.facecard.activities.RunStage;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.status.StudyMemo;
 
 /** Every option of every activity and child workflow, in one place. */
 final class StageOptions {

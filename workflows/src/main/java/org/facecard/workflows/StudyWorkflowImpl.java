@@ -19,6 +19,10 @@ import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Part;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.StudyState;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow of a study. */

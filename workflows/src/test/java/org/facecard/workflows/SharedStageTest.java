@@ -18,6 +18,7 @@ import org.facecard.activities.FailureKind;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facecard.activities.Payloads;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StudyState;
 import org.junit.jupiter.api.Test;
 
 class StudyChangesTest {

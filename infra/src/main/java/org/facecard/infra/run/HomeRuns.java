@@ -30,7 +30,7 @@ import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /** The runs of a home folder. */
 public final class HomeRuns implements StudyRuns {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.workflows.StudyMemo;
 import org.facecard.workflows.StudyWorkflow;
+import org.facecard.workflows.status.StudyMemo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

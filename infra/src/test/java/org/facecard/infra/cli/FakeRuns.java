@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that go through the states they were given, one at each look; notes what it was asked. */

@@ -23,7 +23,7 @@ import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

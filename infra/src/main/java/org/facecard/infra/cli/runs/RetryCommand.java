@@ -10,7 +10,7 @@ import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /** Numbers and states as people read them. */
 public final class DisplayWords {

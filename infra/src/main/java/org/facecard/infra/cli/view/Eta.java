@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /** How long a run may still take, told from what this run has seen of each kind of stage. */
 final class Eta {

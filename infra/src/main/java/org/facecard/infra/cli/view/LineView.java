@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Plain lines for pipes and files: one when a stage changes its status, and one every half minute. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /** A few lines at the bottom of a terminal, drawn over at every change. */
 public final class LiveView implements RunView {

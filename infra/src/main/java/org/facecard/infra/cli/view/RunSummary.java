@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /** Where a run stands, and what a person can do about it. */
 public final class RunSummary {

@@ -20,7 +20,7 @@ import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
 import org.facecard.workflows.Dispatch;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /** Tells a run, which this or another process carries, what to do. */
 public final class RunControl implements AutoCloseable {

@@ -31,10 +31,10 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.SearchKeys;
-import org.facecard.workflows.StageStatus;
-import org.facecard.workflows.StudyMemo;
 import org.facecard.workflows.StudyWorkflow;
 import org.facecard.workflows.WorkQueue;
+import org.facecard.workflows.status.StageStatus;
+import org.facecard.workflows.status.StudyMemo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

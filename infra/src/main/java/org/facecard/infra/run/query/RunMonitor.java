@@ -17,10 +17,10 @@ import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.workflows.Pace;
 import org.facecard.workflows.RunStudy;
-import org.facecard.workflows.StageEntry;
-import org.facecard.workflows.StageStatus;
-import org.facecard.workflows.StateSince;
-import org.facecard.workflows.StudyState;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageStatus;
+import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.StudyState;
 
 /**
  * What the engine says of a run. The study's workflow knows which stages were handed over; which of those a worker is at,

@@ -17,7 +17,7 @@ import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /** States of runs that nobody carries. */
 public final class StoredStates {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /**
  * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.

@@ -2,7 +2,7 @@ package org.facecard.infra.run.state;
 
 import java.util.Map;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

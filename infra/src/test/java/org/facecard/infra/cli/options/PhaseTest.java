@@ -11,7 +11,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.StageState;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Test;
 
 /** {@code --until} ends a run where a phase ends. */

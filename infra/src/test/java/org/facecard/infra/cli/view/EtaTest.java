@@ -8,7 +8,7 @@ import static org.facecard.infra.cli.FakeRuns.state;
 
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Test;
 
 class EtaTest {

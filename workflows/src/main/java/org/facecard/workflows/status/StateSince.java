@@ -1,4 +1,4 @@
-package org.facecard.workflows;
+package org.facecard.workflows.status;
 
 /**
  * Asks what has changed in a study.

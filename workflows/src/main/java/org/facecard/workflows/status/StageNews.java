@@ -1,4 +1,4 @@
-package org.facecard.workflows;
+package org.facecard.workflows.status;
 
 import java.util.List;
 
