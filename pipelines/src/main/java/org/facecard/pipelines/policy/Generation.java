@@ -1,10 +1,10 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.KeyValueCache;
-import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.Rotation;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.KeyValueCache;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;

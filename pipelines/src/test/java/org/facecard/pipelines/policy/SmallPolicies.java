@@ -24,7 +24,7 @@ public final class SmallPolicies {
         return policy;
     }
 
-    static int[] tokens(long seed, int count) {
+    public static int[] tokens(long seed, int count) {
         Draws draws = Draws.of(seed, "test/tokens");
         return IntStream.range(0, count)
                 .map(i -> (int) (draws.uniform(i) * VOCABULARY))
@@ -32,7 +32,7 @@ public final class SmallPolicies {
     }
 
     /** All tokens but the first of every row are scored. */
-    static TokenBatch allScored(int[]... rows) {
+    public static TokenBatch allScored(int[]... rows) {
         return new TokenBatch(
                 List.of(rows), Arrays.stream(rows).map(row -> from(row, 1)).toList());
     }

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ public final class ParameterLayout implements TensorLayout {
     private final List<TensorSpec> decoder = new ArrayList<>();
     private final List<TensorSpec> valueHead;
 
-    ParameterLayout(LlamaConfig config) {
+    public ParameterLayout(LlamaConfig config) {
         this.config = config;
         add("model.embed_tokens.weight", config.vocabularySize(), config.hiddenSize());
         for (int layer = 0; layer < config.layers(); layer++) {
@@ -42,7 +41,7 @@ public final class ParameterLayout implements TensorLayout {
     }
 
     /** The embedding, {@code [token, hidden]}; it comes first. */
-    TensorSpec embedding() {
+    public TensorSpec embedding() {
         return decoder.get(0);
     }
 

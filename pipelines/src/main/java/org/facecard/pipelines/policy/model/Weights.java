@@ -1,8 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.DecoderFamily;
-import org.facecard.pipelines.policy.FlatViews;
-import org.facecard.pipelines.policy.Projection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -46,7 +43,7 @@ public record Weights(
             Projection down) {}
 
     /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
-    static Weights of(LlamaConfig config, NDArray flat, NDManager scope) {
+    public static Weights of(LlamaConfig config, NDArray flat, NDManager scope) {
         Shapes shapes = new Shapes(config);
         FlatViews views = new FlatViews(flat, shapes.all(), scope);
         NDArray embedding = views.next();
