@@ -60,6 +60,7 @@ import picocli.CommandLine.Spec;
             SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
+            CheckpointCommand.class,
             GcCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,

@@ -84,9 +84,9 @@ public final class SafetensorsFile {
         return numbers(entry, from, count);
     }
 
-    /** The stored type of a tensor. */
-    StoredType type(String name) {
-        return entries.get(name).type;
+    /** The name of a tensor's number type. */
+    public String type(String name) {
+        return entries.get(name).type.name();
     }
 
     private float[] numbers(Entry entry, long from, int wanted) throws IOException {
