@@ -152,7 +152,7 @@ class SpecReaderTest {
             title: Every kind of stage once, too small to learn anything | title: ' ' | title is empty: it needs a text
             reporting: 0.2 | # reporting     | splits.reporting is missing: it needs a number
             budgets: [1, 2] | # budgets      | arms.ppo.budgets is missing: it needs a list
-            game: running   | game: runing      | task.game is "runing": it needs one of full, running
+            game: running   | game: runing      | task.game is "runing": it needs one of full, brief, running
             kind: general-points | kind: poker  | task.kind is "poker": it needs one of general-points, virl
             method: sft  | method: dpo    | arms.sft.method is "dpo": it needs one of sft, ppo, rl, sft-suboptimal
             by: updates  | {by: updates, rows: 3} | arms.sft-update-matched.matching.rows is not a key: use one of by
