@@ -48,7 +48,7 @@ public final class Introduction {
                         model.hiddenSize(),
                         words.task(),
                         NumberFormats.count(pretraining.steps()),
-                        pretraining.rows(),
+                        pretraining.batchSize(),
                         spec.sharesBase() ? "this one base" : "a base of its own",
                         seeds(),
                         warmUp.steps(),
