@@ -2,7 +2,7 @@ package org.facecard.infra.airflow;
 
 import org.facecard.pipelines.common.Named;
 
-/** Where a run of a DAG stands. */
+/** The state of a DAG run. */
 public enum DagRunState implements Named {
     /** No task of it has been started. */
     QUEUED,
@@ -10,10 +10,10 @@ public enum DagRunState implements Named {
     RUNNING,
     /** Every task is done. */
     SUCCESS,
-    /** A task has failed, and no other can go on. */
+    /** A task has failed, and no other task can run. */
     FAILED;
 
-    /** Whether nothing more happens unless somebody retries. */
+    /** Whether nothing more happens without a retry. */
     public boolean ended() {
         return this == SUCCESS || this == FAILED;
     }

@@ -5,7 +5,7 @@ import io.temporal.activity.ActivityCancellationType;
 import java.time.Duration;
 import org.facecard.pipelines.common.Named;
 
-/** What distinguishes Temporal's in-memory Java service from a Temporal server, for whoever uses it. */
+/** What distinguishes Temporal's in-memory Java service from a Temporal server. */
 public enum EngineKind implements Named {
     /** In memory, in the process that runs the study. */
     EMBEDDED(10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)),

@@ -3,7 +3,7 @@ package org.facecard.infra.run.state;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** Where a run of a study stands. */
+/** The status of a run. */
 public enum RunStatus implements Named {
     /** Stages run, or wait for a worker. */
     RUNNING,
@@ -15,12 +15,12 @@ public enum RunStatus implements Named {
     FINISHED,
     /** Somebody cancelled it. Checkpoints and artifacts stay. */
     CANCELLED,
-    /** Its process has gone, in the middle. {@code reproduce} again goes on from the checkpoints. */
+    /** Its process has gone, in the middle. {@code reproduce} again resumes from the checkpoints. */
     INTERRUPTED,
     /** The run itself broke down; the message says why. */
     FAILED;
 
-    /** Whether stages may still change without anybody's help. */
+    /** Whether stages may still change by themselves. */
     public boolean active() {
         return this == RUNNING || this == PAUSED;
     }
