@@ -46,7 +46,7 @@ class AblationsTest {
 
     @ParameterizedTest
     @MethodSource("ablations")
-    void anAblationHasClaimsOfItsOwnThatThreeSeedsDecide(String ablation) {
+    void anAblationHasClaimsOfItsOwnThatFiveSeedsDecide(String ablation) {
         Programme study = SpecReader.programme(ablation, List.of());
 
         assertThat(study.parts())
@@ -55,7 +55,7 @@ class AblationsTest {
                                 study.claims().values().stream(),
                                 study.parts().stream().flatMap(part -> part.spec().claims().values().stream()))
                         .map(claim -> claim.rule().seeds()))
-                .containsOnly(3);
+                .containsOnly(5);
     }
 
     @ParameterizedTest
@@ -80,15 +80,15 @@ class AblationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            map          | base, seed-31/init, seed-33/ppo-3e-4/3, seed-31/sft-3e-4/3/rule-ood, seed-32/sft-updates-3e-4/2
-            verification | deals, corpus
-            base         | base/rule-ood, seed-31/ppo/3
+            map          | seed-31/base, seed-31/init, seed-33/ppo-3e-4/3, seed-31/sft-3e-4/3/rule-ood, seed-32/sft-updates-3e-4/2
+            verification | deals, seed-31/corpus
+            base         | seed-31/base/rule-ood, seed-31/ppo/3
             reward       | seed-31/init/seen-id, seed-31/ppo/3
             overfit      | seed-31/ppo/3, seed-33/sft-hot/3/rule-ood
             suboptimal   | seed-31/sft-gentle/3, seed-33/sft-hot/3
             estimator    | seed-31/ppo/3
             kl           | seed-31/ppo/3
-            bases        | deals
+            one-base     | deals
             competence   | steps-500/deals, steps-2000/deals
             """)
     void anAblationSharesWithTheLaptopStudyWhatIsTheSame(String ablation, String stages) {
@@ -113,8 +113,8 @@ class AblationsTest {
     }
 
     @Test
-    void theAblationOfBasesMakesOneForEverySeed() {
-        StudySpec spec = SpecReader.read("bases-virl", List.of());
+    void theLaptopStudiesMakeABaseForEverySeed() {
+        StudySpec spec = SpecReader.read("laptop-virl", List.of());
         StudyPlan plan = StudyPlan.of(spec);
 
         assertThat(plan.stages().keySet()).doesNotContain("base", "corpus");
@@ -129,6 +129,13 @@ class AblationsTest {
             assertThat(plan.stage(path + "base/rule-ood").coordinates().seed()).isEqualTo(seed);
         });
         assertThat(keys(plan).values()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneBaseServesAllSeedsOfItsAblation() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("one-base", List.of()));
+
+        assertThat(plan.stages().keySet()).contains("base", "corpus").doesNotContain("seed-31/base");
     }
 
     @Test
@@ -190,7 +197,7 @@ class AblationsTest {
         StudyPlan base = StudyPlan.of(SpecReader.read("base", List.of()));
         StudyPlan overfit = StudyPlan.of(SpecReader.read("overfit", List.of()));
 
-        assertThat(base.stage("seed-31/base-1e-3/1").inputs()).containsEntry(Role.POLICY, "base");
+        assertThat(base.stage("seed-31/base-1e-3/1").inputs()).containsEntry(Role.POLICY, "seed-31/base");
         assertThat(base.stage("seed-31/base-1e-3/2").inputs()).containsEntry(Role.POLICY, "seed-31/base-1e-3/1");
         assertThat(overfit.stage("seed-31/rl-after-sft-hot/1").inputs())
                 .containsEntry(Role.POLICY, "seed-31/sft-hot/3")

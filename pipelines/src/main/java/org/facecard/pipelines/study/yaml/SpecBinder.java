@@ -22,6 +22,7 @@ import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.study.spec.SeedRange;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +196,10 @@ final class SpecBinder {
     }
 
     private @Nullable List<Object> list(ParameterizedType type, JsonNode node, String path) {
+        if (node.isObject() && type.getActualTypeArguments()[0] == Long.class) {
+            SeedRange range = (SeedRange) record(SeedRange.class, node, path, null);
+            return range == null ? null : List.copyOf(range.seeds());
+        }
         if (!node.isArray()) {
             refuse(path, node, "a list");
             return null;

@@ -112,7 +112,8 @@ class SpecReaderTest {
                                 new SftArm(
                                         "ppo", new FlopsMatching(64), new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0, 1))),
                         Map.entry("sft-update-matched", new SftArm("ppo", new UpdatesMatching(), gentle)));
-        assertThat(laptop.seeds()).containsExactly(31L, 32L, 33L);
+        assertThat(laptop.seeds()).containsExactly(31L, 32L, 33L, 34L, 35L);
+        assertThat(laptop.sharesBase()).isFalse();
     }
 
     @ParameterizedTest
