@@ -4,8 +4,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 
 /**
- * A closed shape of straight edges, filled by the non-zero rule: where parts of one sense overlap they merge. Curves are cut into
- * edges here, by arithmetic that is the same on every platform, not by the rasteriser.
+ * A closed shape: parts that overlap merge. Curves are cut into straight edges here, by arithmetic that is the same on every
+ * platform, not by the rasteriser.
  */
 public final class Outline {
     /** Edges of a curve; at 1,200 pixels the error stays below a tenth of a pixel. */
@@ -13,14 +13,28 @@ public final class Outline {
 
     private final Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
 
-    /** Adds the polygon through {@code points}, x and y in turn, in the sense in which they are given. */
+    /** Adds the polygon through {@code points}, x and y in turn. */
     public Outline polygon(double... points) {
-        path.moveTo(points[0], points[1]);
-        for (int at = 2; at < points.length; at += 2) {
+        int last = points.length - 2;
+        // Parts of one sense merge under the non-zero rule; parts of opposite sense would cut each other out.
+        int step = area(points) < 0 ? -2 : 2;
+        int at = step > 0 ? 0 : last;
+        path.moveTo(points[at], points[at + 1]);
+        for (at += step; at >= 0 && at <= last; at += step) {
             path.lineTo(points[at], points[at + 1]);
         }
         path.closePath();
         return this;
+    }
+
+    /** Twice the signed area. */
+    private static double area(double[] points) {
+        double area = 0;
+        for (int at = 0; at < points.length; at += 2) {
+            int next = (at + 2) % points.length;
+            area += points[at] * points[next + 1] - points[next] * points[at + 1];
+        }
+        return area;
     }
 
     /** Adds a closed chain of cubic Bezier curves: the start, then two control points and an end for each. */
@@ -72,7 +86,6 @@ public final class Outline {
         double scale = width / 2 / StrictMath.sqrt(right * right + down * down);
         double dx = -down * scale;
         double dy = right * scale;
-        // The same sense as a disc's, so that both merge.
         polygon(x - dx, y - dy, x + right - dx, y + down - dy, x + right + dx, y + down + dy, x + dx, y + dy);
     }
 

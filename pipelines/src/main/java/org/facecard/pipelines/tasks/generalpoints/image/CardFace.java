@@ -16,32 +16,42 @@ final class CardFace {
     private static final int BLACK = 0x141414;
     private static final int RED = 0xC81E28;
 
-    /** Share of a card's width. */
+    /** Share of a card's width that its round corners take. */
     private static final double CORNER = 0.1;
 
-    /** Shares of the card that rank and suit take, across and down. */
+    /** Share of a card's width that symbols take, at most. */
     private static final double ACROSS = 10 / 14.0;
+
+    /** Share of a half card's height that symbols take, at most. */
+    private static final double DOWN = 0.8;
+
+    /** A rank is stretched by a fifth at most. */
+    private static final double SLENDER = 1.2 * RankOutlines.WIDTH / RankOutlines.HEIGHT;
 
     private CardFace() {}
 
     /** {@code card} on the table, {@code width x height} pixels. */
     static RgbImage of(Card card, int width, int height) {
         int across = (int) Math.round(ACROSS * width);
-        int left = (width - across) / 2;
-        int half = height / 2;
-        int down = (int) Math.round(half * 0.8);
-        int square = Math.min(across, down);
-        Coverage rank = RankOutlines.of(card.rank()).coverage(RankOutlines.WIDTH, RankOutlines.HEIGHT, across, down);
-        Coverage suit = SuitOutlines.of(card.suit()).coverage(SuitOutlines.SIZE, SuitOutlines.SIZE, across, square);
+        int down = (int) Math.round(DOWN * height / 2);
         int ink = red(card.suit()) ? RED : BLACK;
+        Coverage rank = RankOutlines.of(card.rank())
+                .coverage(
+                        RankOutlines.WIDTH,
+                        RankOutlines.HEIGHT,
+                        Math.min(across, (int) Math.round(SLENDER * down)),
+                        down);
+        int size = Math.min(across, down);
+        Coverage suit = SuitOutlines.of(card.suit()).coverage(SuitOutlines.SIZE, SuitOutlines.SIZE, size, size);
+        int half = height / 2;
         return Canvas.of(width, height, TABLE)
                 .fill(paper(width, height), PAPER, 0, 0)
-                .fill(rank, ink, left, (half - down + 1) / 2)
-                .fill(suit, ink, left, half + (half - square) / 2)
+                .fill(rank, ink, (width - rank.columns()) / 2, (half - down + 1) / 2)
+                .fill(suit, ink, (width - size) / 2, half + (half - size) / 2)
                 .image();
     }
 
-    static boolean red(Suit suit) {
+    private static boolean red(Suit suit) {
         return switch (suit) {
             case HEARTS, DIAMONDS -> true;
             case SPADES, CLUBS -> false;
@@ -49,13 +59,12 @@ final class CardFace {
     }
 
     private static Coverage paper(int width, int height) {
-        double corner = CORNER * width;
+        double near = CORNER * width;
+        double right = width - near;
+        double bottom = height - near;
         return new Outline()
-                .polygon(0, corner, corner, 0, width - corner, 0, width, corner, width, height - corner, width - corner, height, corner, height, 0, height - corner)
-                .disc(corner, corner, corner)
-                .disc(width - corner, corner, corner)
-                .disc(corner, height - corner, corner)
-                .disc(width - corner, height - corner, corner)
+                .line(2 * near, near, near, right, near, right, bottom, near, bottom, near, near)
+                .polygon(near, near, right, near, right, bottom, near, bottom)
                 .coverage(width, height, width, height);
     }
 }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks.generalpoints.image;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.Outline;
 import org.facecard.pipelines.tasks.generalpoints.Rank;
@@ -20,7 +21,7 @@ final class RankOutlines {
             case ACE -> pen(1, 13, 5, 1, 9, 13).line(PEN, 2.6, 9, 7.4, 9);
             case TWO -> arc(5, 4.8, 3.9, 3.8, -170, 35).line(PEN, 8.2, 6.9, 1.2, 13, 9, 13);
             case THREE -> arc(4.7, 9.2, 4.2, 3.8, -90, 150).line(PEN, 1.2, 1, 8.6, 1, 4.7, 5.4);
-            case FOUR -> pen(7, 13, 7, 1, 1, 9.4, 9.2, 9.4);
+            case FOUR -> pen(7, 13, 7, 1, 1, 9.4, 9, 9.4);
             case FIVE -> arc(4.8, 9, 4.1, 4, -135, 150).line(PEN, 8.5, 1, 2.1, 1, 1.9, 6.2);
             case SIX -> six(1, 0);
             case SEVEN -> pen(1, 1, 9, 1, 4, 13);
@@ -46,7 +47,8 @@ final class RankOutlines {
     }
 
     private static Outline ten() {
-        return new Outline().line(THIN, 0.9, 3.4, 2.4, 1, 2.4, 13).line(THIN, ellipse(6.9, 7, 2.2, 6, 0, 360));
+        return new Outline().line(THIN, 0.9, 3.4, 2.4, 1, 2.4, 13).line(THIN, ellipse(6.9, 3.6, 2.2, 2.6, 180, 360))
+                .line(THIN, ellipse(6.9, 10.4, 2.2, 2.6, 0, 180)).line(THIN, 4.7, 3.6, 4.7, 10.4).line(THIN, 9.1, 3.6, 9.1, 10.4);
     }
 
     private static Outline pen(double... points) {
@@ -62,7 +64,7 @@ final class RankOutlines {
         return IntStream.rangeClosed(0, STEPS)
                 .mapToDouble(step -> StrictMath.toRadians(from + (to - from) * step / STEPS))
                 .flatMap(angle ->
-                        java.util.stream.DoubleStream.of(
+                        DoubleStream.of(
                                 x + across * StrictMath.cos(angle), y + down * StrictMath.sin(angle)))
                 .toArray();
     }
