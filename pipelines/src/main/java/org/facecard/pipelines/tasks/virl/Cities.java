@@ -1,6 +1,8 @@
 package org.facecard.pipelines.tasks.virl;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.SplitsSpec;
 import org.facecard.pipelines.study.StageParameters.OtherCities;
@@ -19,6 +21,15 @@ final class Cities {
     /** The city of {@code partition}. */
     City of(Partition partition) {
         return new City(partition.label(), centre(partition), names.of(partition));
+    }
+
+    /** The city called {@code name}: a partition's, or one of the nine. */
+    City named(String name) {
+        Stream<City> partitions = Arrays.stream(Partition.values()).map(this::of);
+        return Stream.concat(partitions, mini().stream())
+                .filter(city -> city.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RouteException("no city is called \"%s\": the problem is not of these splits".formatted(name)));
     }
 
     private static Geocode centre(Partition partition) {

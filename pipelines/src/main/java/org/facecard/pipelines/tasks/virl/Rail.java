@@ -22,8 +22,7 @@ record Rail(List<Bend> bends, List<@Nullable Sight> sights, List<Waypoint> waypo
      * @param dropRate probability that a forward point is left out
      */
     static Rail lay(Route route, double dropRate, Fidelity fidelity, Draws draws) {
-        int initial = route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
-        List<Bend> bends = bends(route, initial, fidelity);
+        List<Bend> bends = bends(route, initialHeading(route, draws), fidelity);
         List<@Nullable Sight> sights = new ArrayList<>();
         route.legs().forEach(leg -> sights.add(leg.sight()));
         List<Waypoint> waypoints = new ArrayList<>();
@@ -33,6 +32,11 @@ record Rail(List<Bend> bends, List<@Nullable Sight> sights, List<Waypoint> waypo
             waypoints.add(end(route, leg));
         }
         return new Rail(bends, sights, waypoints);
+    }
+
+    /** Degrees in which the walker of this reset looks at the start. */
+    static int initialHeading(Route route, Draws draws) {
+        return route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
     }
 
     private static List<Bend> bends(Route route, double initial, Fidelity fidelity) {

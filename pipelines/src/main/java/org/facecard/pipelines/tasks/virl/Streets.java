@@ -2,6 +2,7 @@ package org.facecard.pipelines.tasks.virl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.facecard.pipelines.study.Draws;
 
 /**
@@ -57,6 +58,12 @@ final class Streets {
     /** Where intersection {@code corner} is. */
     Geocode corner(int corner) {
         return corners.get(corner);
+    }
+
+    /** The intersection at {@code place}, if there is one. */
+    OptionalInt cornerAt(Geocode place) {
+        int corner = corners.indexOf(place);
+        return corner < 0 ? OptionalInt.empty() : OptionalInt.of(corner);
     }
 
     /** What somebody who arrives at {@code corner} with this heading sees. */
