@@ -31,6 +31,7 @@ public final class StreetViews {
     private final SplitsSpec splits;
     private final double distractors;
     private final StreetRenderer renderer;
+    private final @Nullable Photographs photographs;
     private final Map<String, Town> towns = new ConcurrentHashMap<>();
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
@@ -38,12 +39,14 @@ public final class StreetViews {
      * @param spec the task
      * @param splits of the study: they say which landmarks a city has
      * @param image how views look
+     * @throws RouteException when the panoramas that {@code image} names are not there
      */
     public StreetViews(VirlSpec spec, SplitsSpec splits, StreetImageSpec image) {
         this.spec = spec;
         this.splits = splits;
         this.distractors = image.distractors();
         this.renderer = new StreetRenderer(image, icons());
+        this.photographs = image.panoramas() == null ? null : Photographs.of(spec, image);
     }
 
     /** An icon for every word of a landmark's name. */
@@ -58,7 +61,9 @@ public final class StreetViews {
      * @param draws of the episode
      */
     public RgbImage image(Problem problem, int here, Draws draws) {
-        return image(scene(problem, here, draws), here, draws);
+        return photographs == null
+                ? image(scene(problem, here, draws), here, draws)
+                : photographs.image(problem, here, stop(problem, here, draws));
     }
 
     /** The image of {@code scene}, which may have been changed, with the light and the noise of that waypoint. */
@@ -66,47 +71,40 @@ public final class StreetViews {
         return renderer.image(scene, draws.at(VIEWS).at(here).at(0));
     }
 
-    /** What there is to see at waypoint {@code here}. */
+    /** What there is to see at waypoint {@code here} of drawn streets. */
     public StreetScene scene(Problem problem, int here, Draws draws) {
-        Route route = route(problem);
-        Rail rail = Rail.lay(route, spec.dropRate(), spec.fidelity(), draws);
-        Waypoint waypoint = rail.waypoints().get(here);
-        double heading = heading(route, waypoint.line(), draws);
-        Town town = town(problem, route);
-        @Nullable Sight sign = waypoint.sight() != null
-                ? waypoint.sight()
-                : distractor(town, route, waypoint.place(), heading, draws.at(VIEWS).at(here));
+        Stop stop = stop(problem, here, draws);
+        Town town = town(problem, stop.route());
+        @Nullable Sight sign = stop.waypoint().sight() != null
+                ? stop.waypoint().sight()
+                : distractor(town, stop, draws.at(VIEWS).at(here));
         List<Sight> signs = sign == null ? List.of() : List.of(sign);
-        return new StreetScene(town.plan(), town.spot(waypoint.place()), heading, signs, town.style());
+        return new StreetScene(
+                town.plan(), town.spot(stop.waypoint().place()), stop.heading(), signs, town.style());
     }
 
     /** Waypoints of the walk. */
     public int waypoints(Problem problem, Draws draws) {
-        return Rail.lay(route(problem), spec.dropRate(), spec.fidelity(), draws)
-                .waypoints()
-                .size();
+        return Stop.rail(route(problem), spec, draws).waypoints().size();
+    }
+
+    private Stop stop(Problem problem, int here, Draws draws) {
+        return Stop.at(route(problem), spec, here, draws);
     }
 
     private Route route(Problem problem) {
         return routes.computeIfAbsent(problem.content(), Route::parse);
     }
 
-    /** Who is told to turn still looks along the leg before. */
-    private static double heading(Route route, int line, Draws draws) {
-        return line == 0
-                ? Rail.initialHeading(route, draws)
-                : route.legs().get((line - 1) / 2).heading();
-    }
-
-    private @Nullable Sight distractor(Town town, Route route, Geocode place, double heading, Draws draws) {
+    private @Nullable Sight distractor(Town town, Stop stop, Draws draws) {
         if (draws.uniform(0) >= distractors) {
             return null;
         }
-        @Nullable Sight landmark = town.landmark(place, heading);
+        @Nullable Sight landmark = town.landmark(stop.waypoint().place(), stop.heading());
         if (landmark != null) {
             return landmark;
         }
-        List<String> told = route.legs().stream()
+        List<String> told = stop.route().legs().stream()
                 .map(Leg::sight)
                 .filter(Objects::nonNull)
                 .map(Sight::name)
