@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Ranges;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +24,18 @@ public record StreetImageSpec(int side, int jitter, double distractors, @Nullabl
 
     /** Refuses sizes that are not drawn. */
     public StreetImageSpec {
-        Check.that(
+        Ranges.that(
                 side >= SMALLEST && side <= LARGEST && side % 2 == 0,
                 "task.image.side",
                 side,
                 "must be even and lie between %d and %d".formatted(SMALLEST, LARGEST));
-        Check.that(
+        Ranges.that(
                 jitter >= 0 && jitter <= FARTHEST,
                 "task.image.jitter",
                 jitter,
                 "must lie between 0 and %d".formatted(FARTHEST));
-        Check.share("task.image.distractors", distractors);
-        Check.that(
+        Ranges.share("task.image.distractors", distractors);
+        Ranges.that(
                 panoramas == null || panoramas.matches("[0-9a-f]{64}"),
                 "task.image.panoramas",
                 String.valueOf(panoramas),

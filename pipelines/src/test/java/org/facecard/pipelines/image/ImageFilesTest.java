@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,14 +1,16 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.RouteSource;
+import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.StreetImageSpec;
-import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaFolder;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaMap;

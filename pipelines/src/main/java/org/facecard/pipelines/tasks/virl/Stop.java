@@ -1,7 +1,10 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.VirlSpec;
 
 /**
  * Where a walker is asked.

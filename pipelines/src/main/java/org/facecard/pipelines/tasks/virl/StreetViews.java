@@ -1,16 +1,24 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.routes.Bearing;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.streets.Cities;
+import org.facecard.pipelines.tasks.virl.streets.City;
+import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.RouteSource;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.StreetImageSpec;
-import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.view.CityStyles;
 import org.facecard.pipelines.tasks.virl.view.IconSet;
@@ -75,10 +83,10 @@ public final class StreetViews {
     public StreetScene scene(Problem problem, int here, Draws draws) {
         Stop stop = stop(problem, here, draws);
         Town town = town(problem, stop.route());
-        @Nullable Sight sign = stop.waypoint().sight() != null
+        @Nullable VisibleLandmark sign = stop.waypoint().sight() != null
                 ? stop.waypoint().sight()
                 : distractor(town, stop, draws.at(VIEWS).at(here));
-        List<Sight> signs = sign == null ? List.of() : List.of(sign);
+        List<VisibleLandmark> signs = sign == null ? List.of() : List.of(sign);
         return new StreetScene(
                 town.plan(), town.spot(stop.waypoint().place()), stop.heading(), signs, town.style());
     }
@@ -96,22 +104,22 @@ public final class StreetViews {
         return routes.computeIfAbsent(problem.content(), Route::parse);
     }
 
-    private @Nullable Sight distractor(Town town, Stop stop, Draws draws) {
+    private @Nullable VisibleLandmark distractor(Town town, Stop stop, Draws draws) {
         if (draws.uniform(0) >= distractors) {
             return null;
         }
-        @Nullable Sight landmark = town.landmark(stop.waypoint().place(), stop.heading());
+        @Nullable VisibleLandmark landmark = town.landmark(stop.waypoint().place(), stop.heading());
         if (landmark != null) {
             return landmark;
         }
         List<String> told = stop.route().legs().stream()
                 .map(Leg::sight)
                 .filter(Objects::nonNull)
-                .map(Sight::name)
+                .map(VisibleLandmark::name)
                 .toList();
         List<String> others = town.names().stream().filter(name -> !told.contains(name)).toList();
         Bearing[] bearings = Bearing.values();
-        return new Sight(
+        return new VisibleLandmark(
                 others.get((int) (others.size() * draws.uniform(1))), bearings[(int) (bearings.length * draws.uniform(2))]);
     }
 

@@ -1,5 +1,9 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.streets.Streets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -58,7 +62,7 @@ record Town(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<Str
     }
 
     /** The landmark at {@code place} for a walker with this heading, known to a town whose network is known. */
-    @Nullable Sight landmark(Geocode place, double heading) {
+    @Nullable VisibleLandmark landmark(Geocode place, double heading) {
         OptionalInt corner = streets == null ? OptionalInt.empty() : streets.cornerAt(place);
         return streets == null || corner.isEmpty() ? null : streets.sight(corner.getAsInt(), heading);
     }

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.tasks.virl.authors;
 
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.tasks.virl.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
  * A street view all around, in equirectangular projection: columns are directions, rows are heights.

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.tasks.virl.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.jspecify.annotations.Nullable;
 
 /**

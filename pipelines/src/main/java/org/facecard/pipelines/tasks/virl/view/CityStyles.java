@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.virl.view;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Houses;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Palette;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.SignShape;

@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.virl.view;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Palette;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.SignStyle;
 

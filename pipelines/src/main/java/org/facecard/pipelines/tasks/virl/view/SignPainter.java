@@ -1,8 +1,8 @@
 package org.facecard.pipelines.tasks.virl.view;
 
 import java.util.List;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.tasks.virl.Sight;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 
 /**
  * Hangs signs into the views. The four views are one band of 4 x 32 units, clockwise from the front; a bearing is the middle of its
@@ -34,7 +34,7 @@ final class SignPainter {
     }
 
     /** Hangs one sign, moved by {@code jitter} units at most along each axis. */
-    void hang(Sight sign, int jitter, Draws draws) {
+    void hang(VisibleLandmark sign, int jitter, Draws draws) {
         int x = EIGHTH * (1 + sign.bearing().ordinal()) - WIDTH / 2 + moved(jitter, draws.uniform(0));
         int y = TOP + moved(jitter, draws.uniform(1));
         fill(x + WIDTH / 2 - 1, y + HEIGHT, 2, POST, style.frame());

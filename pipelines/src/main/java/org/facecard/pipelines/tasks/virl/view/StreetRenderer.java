@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.image.PixelNoise;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.StreetImageSpec;
 
 /** Draws the four views of a waypoint. Shared by threads. */

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.tasks.virl.view;
 
 import java.util.List;
-import org.facecard.pipelines.tasks.virl.Sight;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 
 /**
  * What there is to see at a waypoint.
@@ -13,7 +13,7 @@ import org.facecard.pipelines.tasks.virl.Sight;
  * @param style of the city
  */
 public record StreetScene(
-        StreetPlan plan, StreetPlan.Spot spot, double heading, List<Sight> signs, CityStyle style) {
+        StreetPlan plan, StreetPlan.Spot spot, double heading, List<VisibleLandmark> signs, CityStyle style) {
     /** Copies the list. */
     public StreetScene {
         signs = List.copyOf(signs);
@@ -25,7 +25,7 @@ public record StreetScene(
     }
 
     /** The same place with other signs. */
-    public StreetScene with(List<Sight> others) {
+    public StreetScene with(List<VisibleLandmark> others) {
         return new StreetScene(plan, spot, heading, others, style);
     }
 }
