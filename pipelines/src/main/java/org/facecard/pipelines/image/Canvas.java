@@ -1,5 +1,6 @@
 package org.facecard.pipelines.image;
 
+
 /** Pixels while they are being drawn. All blending is integer arithmetic, the same on every platform. */
 public final class Canvas {
     private final int width;

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.fuzz.Fuzz;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

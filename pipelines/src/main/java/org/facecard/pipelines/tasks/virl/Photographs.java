@@ -1,7 +1,5 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
-import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +7,14 @@ import java.util.Objects;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.spec.RouteSource;
-import org.facecard.pipelines.study.StreetImageSpec;
+import org.facecard.pipelines.study.spec.StreetImageSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaFolder;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaMap;
 import org.facecard.pipelines.tasks.virl.authors.ViewOrder;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.jspecify.annotations.Nullable;
 
 /** Views cut from the authors' panoramas: at each waypoint from the nearest, in the order of the chosen fidelity. */
@@ -59,7 +59,7 @@ final class Photographs {
     }
 
     /** The image at a stop. */
-    RgbImage image(Problem problem, int here, Stop stop) {
+    RgbImage image(Problem problem, int here, Viewpoint stop) {
         try {
             Geocode place = map.nearest(stop.waypoint().place())
                     .orElseThrow(() -> new RouteException("no panorama was taken within %s m of %s"

@@ -1,5 +1,17 @@
 package org.facecard.pipelines.tasks.virl;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.StreetImageSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.Route;
@@ -8,18 +20,7 @@ import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.facecard.pipelines.tasks.virl.streets.Cities;
 import org.facecard.pipelines.tasks.virl.streets.City;
 import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
-import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.RouteSource;
-import org.facecard.pipelines.study.spec.SplitsSpec;
-import org.facecard.pipelines.study.StreetImageSpec;
-import org.facecard.pipelines.study.spec.VirlSpec;
-import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.virl.streets.Streets;
 import org.facecard.pipelines.tasks.virl.view.CityStyles;
 import org.facecard.pipelines.tasks.virl.view.IconSet;
 import org.facecard.pipelines.tasks.virl.view.StreetRenderer;
@@ -40,7 +41,7 @@ public final class StreetViews {
     private final double distractors;
     private final StreetRenderer renderer;
     private final @Nullable Photographs photographs;
-    private final Map<String, Town> towns = new ConcurrentHashMap<>();
+    private final Map<String, CityMap> maps = new ConcurrentHashMap<>();
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
     /**
@@ -81,34 +82,34 @@ public final class StreetViews {
 
     /** What there is to see at waypoint {@code here} of drawn streets. */
     public StreetScene scene(Problem problem, int here, Draws draws) {
-        Stop stop = stop(problem, here, draws);
-        Town town = town(problem, stop.route());
+        Viewpoint stop = stop(problem, here, draws);
+        CityMap map = map(problem, stop.route());
         @Nullable VisibleLandmark sign = stop.waypoint().sight() != null
                 ? stop.waypoint().sight()
-                : distractor(town, stop, draws.at(VIEWS).at(here));
+                : distractor(map, stop, draws.at(VIEWS).at(here));
         List<VisibleLandmark> signs = sign == null ? List.of() : List.of(sign);
         return new StreetScene(
-                town.plan(), town.spot(stop.waypoint().place()), stop.heading(), signs, town.style());
+                map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
     }
 
     /** Waypoints of the walk. */
     public int waypoints(Problem problem, Draws draws) {
-        return Stop.rail(route(problem), spec, draws).waypoints().size();
+        return Viewpoint.rail(route(problem), spec, draws).waypoints().size();
     }
 
-    private Stop stop(Problem problem, int here, Draws draws) {
-        return Stop.at(route(problem), spec, here, draws);
+    private Viewpoint stop(Problem problem, int here, Draws draws) {
+        return Viewpoint.at(route(problem), spec, here, draws);
     }
 
     private Route route(Problem problem) {
         return routes.computeIfAbsent(problem.content(), Route::parse);
     }
 
-    private @Nullable VisibleLandmark distractor(Town town, Stop stop, Draws draws) {
+    private @Nullable VisibleLandmark distractor(CityMap map, Viewpoint stop, Draws draws) {
         if (draws.uniform(0) >= distractors) {
             return null;
         }
-        @Nullable VisibleLandmark landmark = town.landmark(stop.waypoint().place(), stop.heading());
+        @Nullable VisibleLandmark landmark = map.landmark(stop.waypoint().place(), stop.heading());
         if (landmark != null) {
             return landmark;
         }
@@ -117,18 +118,18 @@ public final class StreetViews {
                 .filter(Objects::nonNull)
                 .map(VisibleLandmark::name)
                 .toList();
-        List<String> others = town.names().stream().filter(name -> !told.contains(name)).toList();
+        List<String> others = map.names().stream().filter(name -> !told.contains(name)).toList();
         Bearing[] bearings = Bearing.values();
         return new VisibleLandmark(
                 others.get((int) (others.size() * draws.uniform(1))), bearings[(int) (bearings.length * draws.uniform(2))]);
     }
 
-    private Town town(Problem problem, Route route) {
+    private CityMap map(Problem problem, Route route) {
         if (spec.routes() instanceof RouteSource.Streets streets) {
-            return towns.computeIfAbsent(cityName(problem), name -> town(name, streets));
+            return maps.computeIfAbsent(cityName(problem), name -> map(name, streets));
         }
         List<String> names = new LandmarkNames(splits).of(problem.partition());
-        return towns.computeIfAbsent(problem.content(), content -> Town.along(route, names, CityStyles.TRAINING));
+        return maps.computeIfAbsent(problem.content(), content -> CityMap.along(route, names, CityStyles.TRAINING));
     }
 
     /** {@code train} of {@code id/train-0001}. */
@@ -136,8 +137,8 @@ public final class StreetViews {
         return problem.id().substring(problem.id().indexOf('/') + 1, problem.id().lastIndexOf('-'));
     }
 
-    private Town town(String name, RouteSource.Streets streets) {
+    private CityMap map(String name, RouteSource.Streets streets) {
         City city = new Cities(splits).named(name);
-        return Town.of(city.streets(streets), city.landmarks(), CityStyles.of(name));
+        return CityMap.of(city.streets(streets), city.landmarks(), CityStyles.of(name));
     }
 }

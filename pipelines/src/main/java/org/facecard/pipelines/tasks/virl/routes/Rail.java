@@ -21,7 +21,7 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
      *
      * @param dropRate probability that a forward point is left out
      */
-    static Rail lay(Route route, double dropRate, Fidelity fidelity, Draws draws) {
+    public static Rail lay(Route route, double dropRate, Fidelity fidelity, Draws draws) {
         List<TurnInstruction> bends = bends(route, initialHeading(route, draws), fidelity);
         List<@Nullable VisibleLandmark> sights = new ArrayList<>();
         route.legs().forEach(leg -> sights.add(leg.sight()));
@@ -34,8 +34,8 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
         return new Rail(bends, sights, waypoints);
     }
 
-    /** Degrees in which the walker of this reset looks at the start. */
-    static int initialHeading(Route route, Draws draws) {
+    /** The heading at the start in degrees, drawn where the route leaves it open. */
+    public static int initialHeading(Route route, Draws draws) {
         return route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
     }
 

@@ -2,10 +2,10 @@ package org.facecard.pipelines.tasks.virl.view;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.PixelNoise;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.StreetImageSpec;
+import org.facecard.pipelines.study.spec.StreetImageSpec;
 
 /** Draws the four views of a waypoint. Shared by threads. */
 public final class StreetRenderer {

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks.virl.view;
 
+
 /**
  * The streets around a spot, and one line of sight through them at a time. A line of sight is told by its depth: metres ahead in the
  * direction of its view.

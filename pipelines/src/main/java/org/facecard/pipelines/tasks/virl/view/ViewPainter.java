@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks.virl.view;
 
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Houses;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Palette;
 

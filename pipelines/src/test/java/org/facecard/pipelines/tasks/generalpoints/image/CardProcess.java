@@ -3,11 +3,11 @@ package org.facecard.pipelines.tasks.generalpoints.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.Png;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.CardImageSpec;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.SuitColors;
+import org.facecard.pipelines.study.spec.CardImageSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
 /** A process that draws one image and writes it to a file, then prints every library that it has loaded. */

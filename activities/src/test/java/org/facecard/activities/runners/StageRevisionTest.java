@@ -1,4 +1,4 @@
-package org.facecard.activities.internal.stages;
+package org.facecard.activities.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.facecard.pipelines.pretraining.CorpusRow;
 import org.facecard.pipelines.artifacts.Artifact;
-import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.artifacts.Cost;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.pretraining.CorpusRow;
+import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
-import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,5 @@
-package org.facecard.activities.internal.stages;
+package org.facecard.activities.runners;
 
-import org.facecard.activities.runners.StageRunners;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,20 +11,20 @@ import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.results.StageRun;
-import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.results.StageRun;
 import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** A study, by default smoke, without any orchestration: one stage after another in this process, stoppable anywhere. */
 final class InProcessStudy {

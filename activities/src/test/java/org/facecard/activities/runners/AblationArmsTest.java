@@ -1,4 +1,4 @@
-package org.facecard.activities.internal.stages;
+package org.facecard.activities.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,8 @@ import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +63,8 @@ class AblationArmsTest {
         InProcessStudy study = study(ablation);
 
         Artifact reading = study.artifact("seed-31/%s/2/rule-ood".formatted(arm));
-        TrainingCost spent =
-                TrainingCostFile.read(study.artifact("seed-31/%s/2".formatted(arm)).folder());
+        TrainingCost spent = TrainingCostFile.read(
+                study.artifact("seed-31/%s/2".formatted(arm)).folder());
 
         assertThat(Table.EPISODES.read(Table.EPISODES.in(reading.folder()))).hasSizeGreaterThanOrEqualTo(4);
         assertThat(spent.updates()).isPositive();

@@ -1,4 +1,4 @@
-package org.facecard.activities.internal.stages;
+package org.facecard.activities.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,20 +10,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.report.Report;
-import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.authors.AuthorsRoutes;
 import org.facecard.pipelines.tasks.virl.authors.RouteInfosFile;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class AuthorsFilesTest {
                 .isNotEmpty()
                 .allSatisfy(attempt ->
                         assertThat(problems.stream().map(ProblemRow::id)).contains(attempt.problem()));
-        assertThat(Files.readString(results.folder().resolve(Report.FILE)))
+        assertThat(Files.readString(results.folder().resolve(Page.FILE)))
                 .contains("The splits are disjoint", sha256)
                 .doesNotContain("a leak");
     }

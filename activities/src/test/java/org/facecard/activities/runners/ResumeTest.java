@@ -1,4 +1,4 @@
-package org.facecard.activities.internal.stages;
+package org.facecard.activities.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.VirlSpec;
 
 /**
  * Where a walker is asked.
@@ -13,11 +13,11 @@ import org.facecard.pipelines.study.spec.VirlSpec;
  * @param waypoint at which the walker is
  * @param heading in which direction the walker looks, degrees clockwise from north
  */
-record Stop(Route route, Waypoint waypoint, double heading) {
+record Viewpoint(Route route, Waypoint waypoint, double heading) {
     /** The stop at waypoint {@code here}, from 0, of the walk that {@code draws} lay. */
-    static Stop at(Route route, VirlSpec spec, int here, Draws draws) {
+    static Viewpoint at(Route route, VirlSpec spec, int here, Draws draws) {
         Waypoint waypoint = rail(route, spec, draws).waypoints().get(here);
-        return new Stop(route, waypoint, heading(route, waypoint.line(), draws));
+        return new Viewpoint(route, waypoint, heading(route, waypoint.line(), draws));
     }
 
     static Rail rail(Route route, VirlSpec spec, Draws draws) {
