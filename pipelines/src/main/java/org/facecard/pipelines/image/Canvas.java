@@ -1,6 +1,5 @@
 package org.facecard.pipelines.image;
 
-
 /** Pixels while they are being drawn. All blending is integer arithmetic, the same on every platform. */
 public final class Canvas {
     private final int width;

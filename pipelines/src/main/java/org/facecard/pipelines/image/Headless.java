@@ -1,6 +1,5 @@
 package org.facecard.pipelines.image;
 
-
 /** Java2D without a display: otherwise an address in DISPLAY that leads nowhere would fail the first image. */
 final class Headless {
     private Headless() {}

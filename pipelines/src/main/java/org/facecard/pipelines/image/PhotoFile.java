@@ -46,7 +46,8 @@ public final class PhotoFile {
     private static RgbImage read(ImageReader reader, ImageInputStream input) throws IOException {
         // A cut file is filled up with grey, with no more than a warning.
         StringBuilder warnings = new StringBuilder();
-        reader.addIIOReadWarningListener((source, warning) -> warnings.append(warning).append(' '));
+        reader.addIIOReadWarningListener(
+                (source, warning) -> warnings.append(warning).append(' '));
         reader.setInput(input, true, true);
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > MOST_PIXELS) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param distractors probability that a waypoint without a landmark in view shows a sign that the instruction does not name
  * @param panoramas SHA-256 of the authors' list of panoramas, 64 hex digits; null draws the streets
  */
-public record StreetImageSpec(int side, int jitter, double distractors, @Nullable String panoramas) {
+public record StreetImageSpec(
+        int side, int jitter, double distractors, @Nullable String panoramas) {
     /** The smallest square. */
     public static final int SMALLEST = 64;
 

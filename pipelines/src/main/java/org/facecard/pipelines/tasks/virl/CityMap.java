@@ -8,8 +8,8 @@ import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.facecard.pipelines.tasks.virl.streets.Streets;
 import org.facecard.pipelines.tasks.virl.view.CityStyle;
-import org.facecard.pipelines.tasks.virl.view.StreetPlan.Spot;
 import org.facecard.pipelines.tasks.virl.view.StreetPlan;
+import org.facecard.pipelines.tasks.virl.view.StreetPlan.Spot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,8 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
     static CityMap along(Route route, List<String> names, CityStyle style) {
         List<Spot> corners = new ArrayList<>(List.of(new Spot(0, 0)));
         route.legs().forEach(leg -> corners.add(spot(route.start(), leg.end())));
-        StreetPlan plan = StreetPlan.joining(corners.subList(0, corners.size() - 1), corners.subList(1, corners.size()));
+        StreetPlan plan =
+                StreetPlan.joining(corners.subList(0, corners.size() - 1), corners.subList(1, corners.size()));
         return new CityMap(route.start(), plan, null, names, style);
     }
 
@@ -62,7 +63,8 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
     }
 
     /** The landmark at {@code place} for a walker with this heading, known to a map whose network is known. */
-    @Nullable VisibleLandmark landmark(Geocode place, double heading) {
+    @Nullable
+    VisibleLandmark landmark(Geocode place, double heading) {
         OptionalInt corner = streets == null ? OptionalInt.empty() : streets.cornerAt(place);
         return streets == null || corner.isEmpty() ? null : streets.sight(corner.getAsInt(), heading);
     }

@@ -67,8 +67,7 @@ final class Photographs {
             @Nullable String id = map.panoramas().get(place);
             return ViewOrder.image(folder.panorama(String.valueOf(id)), stop.heading(), fidelity, side);
         } catch (RouteException e) {
-            throw new RouteException(
-                    "route %s, waypoint %d: %s".formatted(problem.id(), here + 1, e.getMessage()), e);
+            throw new RouteException("route %s, waypoint %d: %s".formatted(problem.id(), here + 1, e.getMessage()), e);
         }
     }
 }

@@ -20,7 +20,6 @@ import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.facecard.pipelines.tasks.virl.streets.Cities;
 import org.facecard.pipelines.tasks.virl.streets.City;
 import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
-import org.facecard.pipelines.tasks.virl.streets.Streets;
 import org.facecard.pipelines.tasks.virl.view.CityStyles;
 import org.facecard.pipelines.tasks.virl.view.IconSet;
 import org.facecard.pipelines.tasks.virl.view.StreetRenderer;
@@ -84,12 +83,12 @@ public final class StreetViews {
     public StreetScene scene(Problem problem, int here, Draws draws) {
         Viewpoint stop = stop(problem, here, draws);
         CityMap map = map(problem, stop.route());
-        @Nullable VisibleLandmark sign = stop.waypoint().sight() != null
+        @Nullable
+        VisibleLandmark sign = stop.waypoint().sight() != null
                 ? stop.waypoint().sight()
                 : distractor(map, stop, draws.at(VIEWS).at(here));
         List<VisibleLandmark> signs = sign == null ? List.of() : List.of(sign);
-        return new StreetScene(
-                map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
+        return new StreetScene(map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
     }
 
     /** Waypoints of the walk. */
@@ -118,10 +117,12 @@ public final class StreetViews {
                 .filter(Objects::nonNull)
                 .map(VisibleLandmark::name)
                 .toList();
-        List<String> others = map.names().stream().filter(name -> !told.contains(name)).toList();
+        List<String> others =
+                map.names().stream().filter(name -> !told.contains(name)).toList();
         Bearing[] bearings = Bearing.values();
         return new VisibleLandmark(
-                others.get((int) (others.size() * draws.uniform(1))), bearings[(int) (bearings.length * draws.uniform(2))]);
+                others.get((int) (others.size() * draws.uniform(1))),
+                bearings[(int) (bearings.length * draws.uniform(2))]);
     }
 
     private CityMap map(Problem problem, Route route) {
@@ -134,7 +135,8 @@ public final class StreetViews {
 
     /** {@code train} of {@code id/train-0001}. */
     private static String cityName(Problem problem) {
-        return problem.id().substring(problem.id().indexOf('/') + 1, problem.id().lastIndexOf('-'));
+        return problem.id()
+                .substring(problem.id().indexOf('/') + 1, problem.id().lastIndexOf('-'));
     }
 
     private CityMap map(String name, RouteSource.Streets streets) {

@@ -45,8 +45,9 @@ public final class PanoramaFolder {
         this.folder = folder.resolve(VIEWS);
         byte[] list = bytes(folder.resolve(LIST));
         if (!sha256(list).equals(sha256)) {
-            throw new RouteException("%s has the digest %s, not %s: name it in task.image.panoramas, or take the folder that was meant"
-                    .formatted(LIST, sha256(list), sha256));
+            throw new RouteException(
+                    "%s has the digest %s, not %s: name it in task.image.panoramas, or take the folder that was meant"
+                            .formatted(LIST, sha256(list), sha256));
         }
         new String(list, StandardCharsets.UTF_8).lines().forEach(this::listed);
     }
@@ -92,7 +93,8 @@ public final class PanoramaFolder {
     private byte[] verified(String name) {
         @Nullable String listed = digests.get(name);
         if (listed == null) {
-            throw new RouteException("%s is not listed in %s: list it, or fetch the folder again".formatted(name, LIST));
+            throw new RouteException(
+                    "%s is not listed in %s: list it, or fetch the folder again".formatted(name, LIST));
         }
         byte[] bytes = bytes(folder.resolve(name));
         if (!sha256(bytes).equals(listed)) {
@@ -105,7 +107,8 @@ public final class PanoramaFolder {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new RouteException("%s is not there or cannot be read: fetch it again".formatted(file.getFileName()), e);
+            throw new RouteException(
+                    "%s is not there or cannot be read: fetch it again".formatted(file.getFileName()), e);
         }
     }
 

@@ -32,8 +32,7 @@ public final class IconSet {
     }
 
     private long free(int number) {
-        RandomGenerator generator =
-                Draws.of(0, "virl/sign-icon").at(number).generator();
+        RandomGenerator generator = Draws.of(0, "virl/sign-icon").at(number).generator();
         long icon = symmetric(generator.nextInt());
         while (!far(icon)) {
             icon = symmetric(generator.nextInt());
@@ -71,7 +70,8 @@ public final class IconSet {
     public boolean inked(String word, int column, int row) {
         @Nullable Long icon = icons.get(word);
         if (icon == null) {
-            throw new IllegalArgumentException("no icon stands for \"%s\": a sign shows two words of the token language".formatted(word));
+            throw new IllegalArgumentException(
+                    "no icon stands for \"%s\": a sign shows two words of the token language".formatted(word));
         }
         return (icon >>> CELLS * row + column & 1) != 0;
     }

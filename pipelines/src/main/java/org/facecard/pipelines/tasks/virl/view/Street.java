@@ -1,6 +1,5 @@
 package org.facecard.pipelines.tasks.virl.view;
 
-
 /**
  * A straight street on a ground plan, in metres east and north of the plan's origin.
  *

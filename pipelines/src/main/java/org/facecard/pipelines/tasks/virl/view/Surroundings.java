@@ -1,6 +1,5 @@
 package org.facecard.pipelines.tasks.virl.view;
 
-
 /**
  * The streets around a spot, and one line of sight through them at a time. A line of sight is told by its depth: metres ahead in the
  * direction of its view.
@@ -27,9 +26,8 @@ final class Surroundings {
     private int wall;
 
     Surroundings(StreetPlan plan, StreetPlan.Spot spot) {
-        this.streets = plan.streets().stream()
-                .filter(street -> near(street, spot))
-                .toArray(Street[]::new);
+        this.streets =
+                plan.streets().stream().filter(street -> near(street, spot)).toArray(Street[]::new);
         int count = streets.length;
         this.along = new double[count];
         this.across = new double[count];

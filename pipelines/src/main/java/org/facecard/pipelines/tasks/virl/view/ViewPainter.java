@@ -1,6 +1,5 @@
 package org.facecard.pipelines.tasks.virl.view;
 
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Houses;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Palette;
 
@@ -63,9 +62,7 @@ final class ViewPainter {
         int foot = row(half * (1 + EYE / depth));
         boolean clear = House.STOREY * half / depth >= SMALLEST_STOREY;
         boolean column = clear && house.windowColumn(houses);
-        int wall = clear
-                ? house.facade()
-                : Colors.mixed(house.facade(), palette.glass(), houses.share() / 2);
+        int wall = clear ? house.facade() : Colors.mixed(house.facade(), palette.glass(), houses.share() / 2);
         for (int y = roof; y < foot; y++) {
             double above = EYE + (half - y - 0.5) * depth / half;
             grid.set(view, x, y, House.window(above, column) ? palette.glass() : wall);

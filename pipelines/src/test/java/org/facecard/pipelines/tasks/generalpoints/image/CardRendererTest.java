@@ -61,13 +61,16 @@ class CardRendererTest {
     void everySizeShowsFourCardsOnTheTable(CardLayout layout) {
         for (int side = CardImageSpec.SMALLEST; side <= CardImageSpec.LARGEST; side += 71) {
             int jitter = layout.room(side);
-            RgbImage image = new CardRenderer(new CardImageSpec(side, layout, jitter, 0)).image(HAND, SuitColors.RED, DRAWS);
+            RgbImage image =
+                    new CardRenderer(new CardImageSpec(side, layout, jitter, 0)).image(HAND, SuitColors.RED, DRAWS);
             assertThat(image.width()).isEqualTo(side);
             assertThat(image.height()).isEqualTo(side);
             int middle = layout.top(side) + layout.height(side) / 2;
             for (int card = 0; card < Hand.SIZE; card++) {
                 int inside = layout.left(card, side) + jitter + 1;
-                assertThat(image.color(inside, middle)).as("card %d at %d pixels", card, side).isEqualTo(0xFAFAFA);
+                assertThat(image.color(inside, middle))
+                        .as("card %d at %d pixels", card, side)
+                        .isEqualTo(0xFAFAFA);
             }
             assertThat(image.color(0, 0)).isEqualTo(TABLE);
             assertThat(image.color(side - 1, side - 1)).isEqualTo(TABLE);
@@ -81,7 +84,8 @@ class CardRendererTest {
         for (int first = 0; first < 52; first += Hand.SIZE) {
             RgbImage image = renderer.image(pack().subList(first, first + Hand.SIZE), DRAWS.at(first));
             for (int column = 0; column < Hand.SIZE; column++) {
-                // Between the rank above and the suit below there is a row of plain card, and it is the patches' edge or next to it.
+                // Between the rank above and the suit below there is a row of plain card, and it is the patches' edge
+                // or next to it.
                 int x = 16 * column + 8;
                 assertThat(paper(image, x, 31) || paper(image, x, 32)).isTrue();
                 assertThat(ink(image, 16 * column, 16, 16)).isGreaterThan(12);
@@ -107,8 +111,12 @@ class CardRendererTest {
     @Test
     void colorsOfTheSplitDecideTheInk() {
         CardRenderer renderer = new CardRenderer(CardImageSpec.paper());
-        assertThat(colors(renderer.image(HAND, SuitColors.BLACK, DRAWS))).contains(0x141414).doesNotContain(0xC81E28);
-        assertThat(colors(renderer.image(HAND, SuitColors.RED, DRAWS))).contains(0xC81E28).doesNotContain(0x141414);
+        assertThat(colors(renderer.image(HAND, SuitColors.BLACK, DRAWS)))
+                .contains(0x141414)
+                .doesNotContain(0xC81E28);
+        assertThat(colors(renderer.image(HAND, SuitColors.RED, DRAWS)))
+                .contains(0xC81E28)
+                .doesNotContain(0x141414);
     }
 
     private static Set<Integer> colors(RgbImage image) {
@@ -180,10 +188,12 @@ class CardRendererTest {
         Process process = child.redirectErrorStream(true).start();
         String libraries = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(libraries).isZero();
-        assertThat(libraries).contains("libjvm.so").doesNotContain("freetype", "fontconfig", "fontmanager", "libX11", "xawt");
+        assertThat(libraries)
+                .contains("libjvm.so")
+                .doesNotContain("freetype", "fontconfig", "fontmanager", "libX11", "xawt");
         assertThat(PhotoFile.decode(Files.readAllBytes(file)))
-                .isEqualTo(new CardRenderer(CardImageSpec.paper())
-                        .image(HAND, SuitColors.MIXED, Draws.of(1, "process")));
+                .isEqualTo(
+                        new CardRenderer(CardImageSpec.paper()).image(HAND, SuitColors.MIXED, Draws.of(1, "process")));
     }
 
     private static List<Card> pack() {
