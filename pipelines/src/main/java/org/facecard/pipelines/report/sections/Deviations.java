@@ -56,7 +56,7 @@ public final class Deviations {
                         .formatted(
                                 model.layers(),
                                 model.hiddenSize(),
-                                NumberFormats.count((double) pretraining.steps() * pretraining.rows())));
+                                NumberFormats.count((double) pretraining.steps() * pretraining.batchSize())));
         items.add(
                 "<b>What the base knows.</b> Its texts hold the shifted rule and many others, but no held-out problem: the"
                         + " question is whether post-training on one rule overwrites the others, not whether a rule is discovered.");
