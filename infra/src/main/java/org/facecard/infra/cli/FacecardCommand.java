@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ResultsCommand.class,
             EpisodesCommand.class,
             GcCommand.class,
+            ServeCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class

@@ -1,0 +1,27 @@
+package org.facecard.infra.serve.pages;
+
+import java.util.List;
+import org.facecard.infra.serve.live.RunSummary;
+import org.facecard.infra.serve.studies.StudyEntry;
+
+/**
+ * The first page.
+ *
+ * @param studies that have results
+ * @param runs of the home
+ * @param trouble why the runs cannot be listed, else empty
+ * @param startable names of studies that a button starts
+ * @param resultsFolder where results are looked for
+ */
+public record HomePage(
+        List<StudyEntry> studies,
+        List<RunSummary> runs,
+        String trouble,
+        List<String> startable,
+        String resultsFolder)
+        implements Page {
+    @Override
+    public String template() {
+        return "home.jte";
+    }
+}
