@@ -26,15 +26,25 @@ import picocli.CommandLine.Parameters;
 /** Asks the tables of a study. */
 @Command(
         name = "query",
-        description = "Run SQL (DuckDB, read-only) over the tables of a study; those of another study are \"STUDY\".TABLE.")
+        description =
+                "Run SQL (DuckDB, read-only) over the tables of a study; those of another study are \"STUDY\".TABLE.")
 final class ResultsQueryCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SQL", description = "for example: SELECT arm, avg(success_rate) FROM outcomes GROUP BY arm")
+    @Parameters(
+            index = "0",
+            paramLabel = "SQL",
+            description = "for example: SELECT arm, avg(success_rate) FROM outcomes GROUP BY arm")
     String sql;
 
-    @Option(names = "--study", paramLabel = "STUDY", description = "whose tables have short names (default: the only one, else the one that SQL names)")
+    @Option(
+            names = "--study",
+            paramLabel = "STUDY",
+            description = "whose tables have short names (default: the only one, else the one that SQL names)")
     Optional<String> study = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "json, csv, arrow or parquet (default: a table of text)")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "json, csv, arrow or parquet (default: a table of text)")
     Optional<String> format = Optional.empty();
 
     @Option(names = "--to", paramLabel = "FILE", description = "file for the result (default: standard output)")
@@ -63,8 +73,9 @@ final class ResultsQueryCommand implements Callable<Integer> {
             return entries.stream()
                     .filter(entry -> entry.name().equals(study.get()))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
-                            .formatted(study.get(), studies.results(), names)));
+                    .orElseThrow(
+                            () -> new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
+                                    .formatted(study.get(), studies.results(), names)));
         }
         List<StudyEntry> named = entries.size() == 1
                 ? entries
@@ -86,7 +97,9 @@ final class ResultsQueryCommand implements Callable<Integer> {
             write(result, wanted.orElse(ResultFormat.CSV));
         }
         if (result.cut()) {
-            common.err().println("the result was cut off after %d rows: aggregate, or add LIMIT".formatted(result.rows().size()));
+            common.err()
+                    .println("the result was cut off after %d rows: aggregate, or add LIMIT"
+                            .formatted(result.rows().size()));
         }
     }
 
@@ -97,11 +110,12 @@ final class ResultsQueryCommand implements Callable<Integer> {
     }
 
     private static TextTable table(QueryResult result) {
-        TextTable table =
-                new TextTable(result.columns().stream().map(column -> column.name()).toArray(String[]::new));
-        result.rows().forEach(row -> table.row(row.stream()
-                .map(value -> value == null ? "" : value.toString())
-                .toArray()));
+        TextTable table = new TextTable(
+                result.columns().stream().map(column -> column.name()).toArray(String[]::new));
+        result.rows()
+                .forEach(row -> table.row(row.stream()
+                        .map(value -> value == null ? "" : value.toString())
+                        .toArray()));
         return table;
     }
 

@@ -46,12 +46,11 @@ final class Failures {
     /** What Javalin itself refuses: an unknown address, a method that is not for it, a body that is too large. */
     private void refused(HttpResponseException e, Context context) {
         HttpStatus status = HttpStatus.forStatus(e.getStatus());
-        String words =
-                switch (status) {
-                    case NOT_FOUND -> "there is no page at this address: the first page links to those there are";
-                    case CONTENT_TOO_LARGE -> "the request is too large: 64 kB are enough for everything here";
-                    default -> String.valueOf(e.getMessage());
-                };
+        String words = switch (status) {
+            case NOT_FOUND -> "there is no page at this address: the first page links to those there are";
+            case CONTENT_TOO_LARGE -> "the request is too large: 64 kB are enough for everything here";
+            default -> String.valueOf(e.getMessage());
+        };
         notices.tell(context, status, words);
     }
 

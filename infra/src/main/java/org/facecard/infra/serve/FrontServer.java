@@ -53,14 +53,15 @@ public final class FrontServer implements AutoCloseable {
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
         config.jetty.modifyHttpConfiguration(FrontServer::hush);
         config.jetty.addConnector((jetty, http) -> {
-            ServerConnector connector = new ServerConnector(jetty, new org.eclipse.jetty.server.HttpConnectionFactory(http));
+            ServerConnector connector =
+                    new ServerConnector(jetty, new org.eclipse.jetty.server.HttpConnectionFactory(http));
             connector.setHost(settings.host());
             connector.setPort(settings.port());
             connector.setIdleTimeout(IDLE_MILLIS);
             return connector;
         });
-        config.jetty.modifyServer(jetty ->
-                jetty.addBean(new org.eclipse.jetty.server.NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
+        config.jetty.modifyServer(
+                jetty -> jetty.addBean(new org.eclipse.jetty.server.NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
     }
 
     /** Tells nobody which server this is, and hangs up on whoever sends slower than a person types. */

@@ -132,14 +132,18 @@ public final class Access {
         String origin = context.header("Origin");
         boolean own = origin == null || origin.equals(context.scheme() + "://" + context.header("Host"));
         if (!Set.of("none", "same-origin").contains(site) || !own) {
-            throw new AccessException(HttpStatus.FORBIDDEN, "this request comes from another site: open the page itself");
+            throw new AccessException(
+                    HttpStatus.FORBIDDEN, "this request comes from another site: open the page itself");
         }
         boolean program = context.header("Authorization") != null || context.isJson();
         boolean login = identity.role() == Role.ANYBODY;
-        String shown = program || login ? "" : Optional.ofNullable(context.formParam("form-token")).orElse("");
+        String shown = program || login
+                ? ""
+                : Optional.ofNullable(context.formParam("form-token")).orElse("");
         if (!program && !login && !forms.valid(shown, identity)) {
             throw new AccessException(
-                    HttpStatus.FORBIDDEN, "this form is older than the server: load the page again, then press the button");
+                    HttpStatus.FORBIDDEN,
+                    "this form is older than the server: load the page again, then press the button");
         }
     }
 

@@ -58,13 +58,14 @@ public final class AccessTokens {
                     continue;
                 }
                 if (words.length != 2) {
-                    throw new InvalidSpecException("the tokens in %s need lines such as \"operator TOKEN\"".formatted(file));
+                    throw new InvalidSpecException(
+                            "the tokens in %s need lines such as \"operator TOKEN\"".formatted(file));
                 }
                 digests.put(role(words[0], file), checked(words[1], file.toString()));
             }
         } catch (IOException e) {
-            throw new InvalidSpecException(
-                    "the tokens in %s cannot be read (%s): set %s to a file that can".formatted(file, e.getMessage(), FILE));
+            throw new InvalidSpecException("the tokens in %s cannot be read (%s): set %s to a file that can"
+                    .formatted(file, e.getMessage(), FILE));
         }
     }
 
@@ -80,8 +81,9 @@ public final class AccessTokens {
 
     private static byte[] checked(String token, String source) {
         if (token.length() < SHORTEST) {
-            throw new InvalidSpecException("the token in %s has %d characters: use %d or more, as \"openssl rand -hex 24\" makes"
-                    .formatted(source, token.length(), SHORTEST));
+            throw new InvalidSpecException(
+                    "the token in %s has %d characters: use %d or more, as \"openssl rand -hex 24\" makes"
+                            .formatted(source, token.length(), SHORTEST));
         }
         return digest(token);
     }

@@ -54,8 +54,8 @@ public final class TablesApi implements Handler {
         Study study = Request.study(context, studies);
         String name = context.pathParam("table");
         if (!study.database().has(name)) {
-            throw new NotFoundException("%s has no table \"%s\": it has %s"
-                    .formatted(study.entry().name(), name, study.tables()));
+            throw new NotFoundException(
+                    "%s has no table \"%s\": it has %s".formatted(study.entry().name(), name, study.tables()));
         }
         ResultFormat format = Formats.of(context);
         Formats.attach(context, format, study.entry().id() + "-" + name);

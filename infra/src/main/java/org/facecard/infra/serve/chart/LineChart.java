@@ -15,13 +15,13 @@ import java.util.stream.DoubleStream;
  */
 public record LineChart(String title, String xLabel, String yLabel, List<Line> lines) {
     /** Size of the drawing, in its own units. */
-    public static final int WIDTH = 640;
+    public static final int WIDTH = 460;
 
     /** Size of the drawing, in its own units. */
-    public static final int HEIGHT = 280;
+    public static final int HEIGHT = 250;
 
     /** Left end of the plot. */
-    public static final int LEFT = 52;
+    public static final int LEFT = 44;
 
     /** Right end of the plot. */
     public static final int RIGHT = WIDTH - 16;

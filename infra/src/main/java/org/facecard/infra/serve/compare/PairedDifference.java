@@ -32,8 +32,7 @@ public record PairedDifference(double mean, double low, double high, int pairs, 
         if (clusters < 2) {
             return Optional.empty();
         }
-        double squares =
-                sums.values().stream().mapToDouble(sum -> sum * sum).sum();
+        double squares = sums.values().stream().mapToDouble(sum -> sum * sum).sum();
         double variance = clusters / (clusters - 1.0) * squares / pairs.size() / pairs.size();
         double half = TDistribution.of(clusters - 1).inverseCumulativeProbability(UPPER) * Math.sqrt(variance);
         return Optional.of(new PairedDifference(mean, mean - half, mean + half, pairs.size(), clusters));

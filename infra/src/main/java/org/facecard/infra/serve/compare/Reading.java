@@ -26,10 +26,6 @@ record Reading(long seed, String problem, String cluster, int episode, boolean s
                                 split,
                                 mode),
                         row -> new Reading(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getInt(4),
-                                row.getBoolean(5)));
+                                row.getLong(1), row.getString(2), row.getString(3), row.getInt(4), row.getBoolean(5)));
     }
 }

@@ -55,8 +55,7 @@ public record SettingDifference(String setting, String left, String right) {
 
     private static void flatten(String key, JsonNode value, Map<String, String> settings) {
         if (value.isObject()) {
-            value.fields()
-                    .forEachRemaining(field -> flatten(key + "." + field.getKey(), field.getValue(), settings));
+            value.fields().forEachRemaining(field -> flatten(key + "." + field.getKey(), field.getValue(), settings));
         } else if (!value.isMissingNode() && !value.isNull()) {
             settings.put(key, value.isTextual() ? value.asText() : value.toString());
         }

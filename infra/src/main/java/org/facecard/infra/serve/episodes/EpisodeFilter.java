@@ -79,8 +79,8 @@ public record EpisodeFilter(
     private static String bounded(String name, Parameters parameters) {
         String value = parameters.of(name);
         if (value.length() > LONGEST_TEXT) {
-            throw new BadFilterException("%s has %d characters: write %d at most"
-                    .formatted(name, value.length(), LONGEST_TEXT));
+            throw new BadFilterException(
+                    "%s has %d characters: write %d at most".formatted(name, value.length(), LONGEST_TEXT));
         }
         return value;
     }
@@ -118,8 +118,9 @@ public record EpisodeFilter(
             equal("solved", solved.equals("yes"), conditions, values);
         }
         if (!text.isEmpty()) {
-            conditions.add("(seed, arm, budget, split, mode, episode) IN (SELECT (seed, arm, budget, split, mode, episode)"
-                    + " FROM study.episodes WHERE contains(lower(prompt), lower(?)) OR contains(lower(answer), lower(?)))");
+            conditions.add(
+                    "(seed, arm, budget, split, mode, episode) IN (SELECT (seed, arm, budget, split, mode, episode)"
+                            + " FROM study.episodes WHERE contains(lower(prompt), lower(?)) OR contains(lower(answer), lower(?)))");
             values.add(text);
             values.add(text);
         }

@@ -59,8 +59,7 @@ public final class Episodes {
 
     /** The episode with this key. */
     public Optional<EpisodeSummary> find(EpisodeKey key) {
-        return database.first(
-                Sql.of("SELECT * FROM " + LIST + " WHERE ").plus(key.condition()), EpisodeSummary::of);
+        return database.first(Sql.of("SELECT * FROM " + LIST + " WHERE ").plus(key.condition()), EpisodeSummary::of);
     }
 
     /** Its attempts, in order. */
@@ -88,8 +87,7 @@ public final class Episodes {
     /** The problem in its task's own notation. */
     public Optional<String> problem(String id) {
         return database.has("problems")
-                ? database.first(
-                        Sql.of("SELECT content FROM study.problems WHERE id = ?", id), row -> row.getString(1))
+                ? database.first(Sql.of("SELECT content FROM study.problems WHERE id = ?", id), row -> row.getString(1))
                 : Optional.empty();
     }
 

@@ -36,7 +36,9 @@ public record RunSummary(
                 run.status(),
                 run.startedMillis(),
                 run.updatedMillis(),
-                (int) run.stages().stream().filter(stage -> stage.status().settled()).count(),
+                (int) run.stages().stream()
+                        .filter(stage -> stage.status().settled())
+                        .count(),
                 run.stages().size(),
                 count(run, StageStatus.RUNNING),
                 count(run, StageStatus.PARKED),
@@ -45,9 +47,8 @@ public record RunSummary(
     }
 
     private static int count(RunState run, StageStatus status) {
-        return (int) run.stages().stream()
-                .filter(stage -> stage.status() == status)
-                .count();
+        return (int)
+                run.stages().stream().filter(stage -> stage.status() == status).count();
     }
 
     /** Seconds since the start, or what the run took. */

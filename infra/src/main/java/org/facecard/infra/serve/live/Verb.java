@@ -30,7 +30,9 @@ public enum Verb {
         @Override
         String apply(StudyRuns runs, String run, Optional<String> stage) {
             List<String> retried = runs.retry(run, stage);
-            return retried.isEmpty() ? "no stage of %s is parked".formatted(run) : "retried: " + String.join(", ", retried);
+            return retried.isEmpty()
+                    ? "no stage of %s is parked".formatted(run)
+                    : "retried: " + String.join(", ", retried);
         }
     },
     /** Gives a parked stage up. */
@@ -61,6 +63,8 @@ public enum Verb {
 
     /** The verb called {@code label}. */
     public static Optional<Verb> find(String label) {
-        return Arrays.stream(values()).filter(verb -> verb.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(verb -> verb.label().equals(label))
+                .findFirst();
     }
 }

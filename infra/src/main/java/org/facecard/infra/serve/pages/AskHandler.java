@@ -40,8 +40,7 @@ public final class AskHandler implements Handler {
         Optional<QueryResult> result = Optional.empty();
         if (!sql.isEmpty()) {
             try {
-                result = Optional.of(
-                        queries.run(sql, studies.copiesFor(study.entry(), sql), QueryLimits.OF_A_PAGE));
+                result = Optional.of(queries.run(sql, studies.copiesFor(study.entry(), sql), QueryLimits.OF_A_PAGE));
             } catch (QueryException e) {
                 trouble = String.valueOf(e.getMessage());
                 context.status(HttpStatus.BAD_REQUEST);

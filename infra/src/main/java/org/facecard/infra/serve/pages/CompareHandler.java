@@ -66,8 +66,8 @@ public final class CompareHandler implements Handler {
                 study.entry().modes(),
                 chosen,
                 both
-                        ? Optional.of(Comparison.of(new Comparison.Question(
-                                left.get(), right.get(), chosen.split(), chosen.mode())))
+                        ? Optional.of(Comparison.of(
+                                new Comparison.Question(left.get(), right.get(), chosen.split(), chosen.mode())))
                         : Optional.empty(),
                 both ? SettingDifference.of(left.get(), right.get()) : List.of(),
                 both ? curves(left.get(), right.get(), chosen) : List.of());
@@ -91,12 +91,13 @@ public final class CompareHandler implements Handler {
     private static List<LineChart> curves(Side left, Side right, Chosen chosen) {
         List<Line> lines = new ArrayList<>(lines(left, 0, chosen));
         lines.addAll(lines(right, 1, chosen));
-        return List.of(new LineChart(
-                "Success", "optimiser updates since the init", "success, %", lines));
+        return List.of(new LineChart("Success", "optimiser updates since the init", "success, %", lines));
     }
 
     private static List<Line> lines(Side side, int colour, Chosen chosen) {
-        String study = side.study().entry().id().equals(chosen.with()) ? "" : side.study().entry().name() + " ";
+        String study = side.study().entry().id().equals(chosen.with())
+                ? ""
+                : side.study().entry().name() + " ";
         return side.study().entry().splits().stream()
                 .filter(split -> split.equals(chosen.split()))
                 .map(split -> new Line(study + side.arm() + ", " + split, colour, points(side, split, chosen.mode())))
@@ -108,8 +109,8 @@ public final class CompareHandler implements Handler {
                 .filter(point -> point.arm().equals(side.arm())
                         || (point.arm().equals("init") && !side.arm().equals("init")))
                 .filter(point -> point.split().equals(split) && point.mode().equals(mode))
-                .sorted(Comparator.comparingDouble(OutcomePoint::updates))
-                .map(point -> new Point(point.updates(), 100 * point.successRate()))
+                .sorted(Comparator.comparingDouble(OutcomePoint::trained))
+                .map(point -> new Point(point.trained(), 100 * point.successRate()))
                 .toList();
     }
 }

@@ -65,6 +65,8 @@ public final class EpisodeHandler implements Handler {
     }
 
     private static String link(List<EpisodeSummary> neighbour, Study study, EpisodeFilter filter) {
-        return neighbour.isEmpty() ? "" : Links.episode(study.entry().id(), neighbour.get(0).key(), filter);
+        return neighbour.isEmpty()
+                ? ""
+                : Links.episode(study.entry().id(), neighbour.get(0).key(), filter);
     }
 }

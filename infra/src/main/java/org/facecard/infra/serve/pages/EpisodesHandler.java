@@ -79,7 +79,9 @@ public final class EpisodesHandler implements Handler {
             return "";
         }
         return Links.episodes(
-                study.entry().id(), filter, Map.of("before", String.valueOf(rows.get(0).id())));
+                study.entry().id(),
+                filter,
+                Map.of("before", String.valueOf(rows.get(0).id())));
     }
 
     private static String next(Study study, EpisodeFilter filter, List<EpisodeSummary> rows, Episodes episodes) {

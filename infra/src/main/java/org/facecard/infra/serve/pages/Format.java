@@ -42,7 +42,13 @@ public final class Format {
         if (value == Math.rint(value) && Math.abs(value) < 1e9) {
             return count(Math.round(value)).replace('-', '−');
         }
-        return String.format(Locale.ROOT, "%.4g", value).replace('-', '−');
+        double size = Math.abs(value);
+        if (size >= 1e6 || size < 1e-3) {
+            return String.format(Locale.ROOT, "%.3e", value).replace('-', '−');
+        }
+        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return (text.contains(".") ? text.replaceAll("0+$", "") : text).replace('-', '−');
     }
 
     /** A cell of a query's result. */

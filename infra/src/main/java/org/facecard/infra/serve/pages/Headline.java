@@ -25,7 +25,8 @@ final class Headline {
         this.points = points;
         this.mode = study.modes().stream()
                 .findFirst()
-                .orElseGet(() -> points.stream().map(OutcomePoint::mode).findFirst().orElse(""));
+                .orElseGet(() ->
+                        points.stream().map(OutcomePoint::mode).findFirst().orElse(""));
     }
 
     List<HeadlineRow> rows() {
@@ -48,14 +49,12 @@ final class Headline {
     private String episodes(OutcomePoint end) {
         Map<String, String> wanted = Map.of(
                 "arm", end.arm(), "budget", String.valueOf(end.budget()), "split", end.split(), "mode", end.mode());
-        return Links.episodes(
-                study.id(), EpisodeFilter.of(name -> wanted.getOrDefault(name, "")), Map.of());
+        return Links.episodes(study.id(), EpisodeFilter.of(name -> wanted.getOrDefault(name, "")), Map.of());
     }
 
     List<LineChart> charts() {
         return study.splits().stream()
-                .map(split -> new LineChart(
-                        split, "optimiser updates since the init", "success, %", lines(split)))
+                .map(split -> new LineChart(split, "optimiser updates since the init", "success, %", lines(split)))
                 .filter(chart -> !chart.empty())
                 .toList();
     }
@@ -68,7 +67,7 @@ final class Headline {
                         arm,
                         arms.indexOf(arm),
                         Stream.concat(init.stream(), curve(arm, split).stream())
-                                .map(point -> new Point(point.updates(), 100 * point.successRate()))
+                                .map(point -> new Point(point.trained(), 100 * point.successRate()))
                                 .toList()))
                 .filter(line -> line.points().size() > 1)
                 .toList();

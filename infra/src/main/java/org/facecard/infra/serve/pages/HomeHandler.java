@@ -41,7 +41,11 @@ public final class HomeHandler implements Handler {
             trouble = String.valueOf(e.getMessage()); // the results do not need the runs
         }
         HomePage page = new HomePage(
-                List.copyOf(studies.entries()), listed, trouble, startable, studies.results().toString());
+                List.copyOf(studies.entries()),
+                listed,
+                trouble,
+                startable,
+                studies.results().toString());
         renderer.page(context, Frame.Section.HOME, "Studies and runs", page);
     }
 }

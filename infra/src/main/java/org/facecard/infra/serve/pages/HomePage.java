@@ -14,11 +14,7 @@ import org.facecard.infra.serve.studies.StudyEntry;
  * @param resultsFolder where results are looked for
  */
 public record HomePage(
-        List<StudyEntry> studies,
-        List<RunSummary> runs,
-        String trouble,
-        List<String> startable,
-        String resultsFolder)
+        List<StudyEntry> studies, List<RunSummary> runs, String trouble, List<String> startable, String resultsFolder)
         implements Page {
     @Override
     public String template() {

@@ -36,7 +36,8 @@ public final class MapHandler implements Handler {
     }
 
     private static NotFoundException missing(EpisodeKey key) {
-        return new NotFoundException("there is no route for episode %d of %s".formatted(key.episode(), key.checkpoint()));
+        return new NotFoundException(
+                "there is no route for episode %d of %s".formatted(key.episode(), key.checkpoint()));
     }
 
     private static List<Visit> visits(List<Attempt> attempts) {

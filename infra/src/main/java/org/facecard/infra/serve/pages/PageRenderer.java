@@ -48,7 +48,7 @@ public final class PageRenderer {
     private void page(Context context, Frame frame, Page page) {
         TemplateOutput output = new StringOutput();
         engine.render(page.template(), Map.of("frame", frame, "page", page), output);
-        context.html(output.toString());
+        context.contentType("text/html; charset=utf-8").result(output.toString());
     }
 
     /** A piece of a page, for one that is on screen already. */

@@ -36,8 +36,7 @@ final class ResultChart {
             return Optional.empty();
         }
         String yName = result.columns().get(y).name();
-        return Optional.of(
-                        new LineChart(yName, result.columns().get(x).name(), yName, coloured(lines)))
+        return Optional.of(new LineChart(yName, result.columns().get(x).name(), yName, coloured(lines)))
                 .filter(chart -> !chart.empty());
     }
 

@@ -24,12 +24,12 @@ public final class SignIn {
     public void begin(Context context) {
         String to = local(Optional.ofNullable(context.formParam("to")).orElse("/"));
         try {
-            access.begin(Optional.ofNullable(context.formParam("token")).orElse("").strip(), context);
+            access.begin(
+                    Optional.ofNullable(context.formParam("token")).orElse("").strip(), context);
             context.redirect(to, HttpStatus.SEE_OTHER);
         } catch (AccessException e) {
             context.status(e.status());
-            renderer.page(
-                    context, Frame.Section.OTHER, "Sign in", new SignInPage(to, String.valueOf(e.getMessage())));
+            renderer.page(context, Frame.Section.OTHER, "Sign in", new SignInPage(to, String.valueOf(e.getMessage())));
         }
     }
 

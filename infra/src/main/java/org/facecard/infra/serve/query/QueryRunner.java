@@ -46,7 +46,7 @@ public final class QueryRunner implements AutoCloseable {
                 Statement statement = sandbox.createStatement()) {
             return run(sql, statement, limits, start);
         } catch (SQLException e) {
-            throw new QueryException(QueryException.Kind.REFUSED, words(e), e);
+            throw new QueryException(QueryException.Kind.REFUSED, words(e, limits), e);
         } finally {
             places.release();
         }
@@ -54,8 +54,8 @@ public final class QueryRunner implements AutoCloseable {
 
     private QueryResult run(String sql, Statement statement, QueryLimits limits, long start) throws SQLException {
         AtomicBoolean late = new AtomicBoolean();
-        ScheduledFuture<?> end = clock.schedule(
-                () -> cancel(statement, late), limits.time().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> end =
+                clock.schedule(() -> cancel(statement, late), limits.time().toMillis(), TimeUnit.MILLISECONDS);
         try {
             if (!statement.execute(sql)) {
                 return new QueryResult(List.of(), List.of(), false, since(start));
@@ -138,9 +138,13 @@ public final class QueryRunner implements AutoCloseable {
         }
     }
 
-    /** DuckDB's words without its internals. */
-    private static String words(SQLException e) {
-        return String.valueOf(e.getMessage()).replaceFirst("^java\\.sql\\.\\w+: ", "").strip();
+    /** DuckDB's words; of a streamed result that fails, DuckDB says only that it is invalid. */
+    private static String words(SQLException e, QueryLimits limits) {
+        String words = String.valueOf(e.getMessage()).strip();
+        return words.contains("Out of Memory") || words.contains("Invalid result set")
+                ? "the query needs more than its %d MB of memory: narrow it with WHERE, or aggregate earlier"
+                        .formatted(limits.memoryMegabytes())
+                : words;
     }
 
     private static double since(long start) {

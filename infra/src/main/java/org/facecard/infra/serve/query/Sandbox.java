@@ -27,8 +27,7 @@ final class Sandbox {
         try (Statement statement = connection.createStatement()) {
             for (Map.Entry<String, Path> copy : copies.entrySet()) {
                 statement.execute("ATTACH %s AS %s (READ_ONLY)"
-                        .formatted(
-                                Sql.literal(copy.getValue().toString()), Sql.identifier(copy.getKey())));
+                        .formatted(Sql.literal(copy.getValue().toString()), Sql.identifier(copy.getKey())));
             }
             statement.execute("USE " + Sql.identifier(copies.keySet().iterator().next()));
             statement.execute("SET enable_external_access = false");

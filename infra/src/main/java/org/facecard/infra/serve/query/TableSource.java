@@ -60,9 +60,7 @@ record TableSource(String name, List<Path> files, List<String> partitions) {
             }
         });
         // A folder without partitions is another study, or a part of this one.
-        return partitions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TableSource(name, files, partitions));
+        return partitions.isEmpty() ? Optional.empty() : Optional.of(new TableSource(name, files, partitions));
     }
 
     private static List<Path> children(Path folder) throws IOException {
@@ -91,9 +89,7 @@ record TableSource(String name, List<Path> files, List<String> partitions) {
     }
 
     private String fileList() {
-        return files.stream()
-                .map(file -> Sql.literal(file.toString()))
-                .collect(Collectors.joining(", ", "[", "]"));
+        return files.stream().map(file -> Sql.literal(file.toString())).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private String identifiers() {

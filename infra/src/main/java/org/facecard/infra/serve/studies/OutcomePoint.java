@@ -14,7 +14,7 @@ import java.sql.SQLException;
  * @param successRate mean over seeds
  * @param lowest success rate of one seed
  * @param highest success rate of one seed
- * @param updates optimiser updates since the init, mean over seeds
+ * @param updates optimiser updates, mean over seeds: since the init, and of the init those of its warm-up
  * @param flops since the init, mean over seeds
  * @param seeds how many
  */
@@ -40,6 +40,11 @@ public record OutcomePoint(
             FROM outcomes, most WHERE verification_iterations = most.attempts
             GROUP BY arm, budget, split, mode ORDER BY arm, split, mode, budget
             """;
+
+    /** Updates after the init, where training of the arms begins. */
+    public double trained() {
+        return arm.equals("init") ? 0 : updates;
+    }
 
     static OutcomePoint of(ResultSet row) throws SQLException {
         return new OutcomePoint(
