@@ -1,5 +1,8 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,8 +19,8 @@ import org.facecard.infra.serve.query.ResultFormat;
 import org.facecard.infra.serve.query.ResultWriter;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.StudyEntry;
-import org.facecard.pipelines.results.StorageException;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Parameters;
         name = "query",
         description =
                 "Run SQL (DuckDB, read-only) over the tables of a study; those of another study are \"STUDY\".TABLE.")
-final class ResultsQueryCommand implements Callable<Integer> {
+public final class ResultsQueryCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SQL",

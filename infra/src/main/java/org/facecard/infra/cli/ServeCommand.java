@@ -1,5 +1,9 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.WorkerOptions;
+import org.facecard.infra.cli.view.Eta;
+import org.facecard.infra.cli.view.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +12,7 @@ import org.facecard.infra.serve.FrontServer;
 import org.facecard.infra.serve.FrontSettings;
 import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.infra.serve.live.RunDesk;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     int port;
 
     @Mixin
-    CrewOptions crew;
+    WorkerOptions crew;
 
     @Mixin
     CommonOptions common;

@@ -5,14 +5,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import org.facecard.infra.engine.EngineException;
-import org.facecard.infra.run.RunException;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.access.AccessException;
 import org.facecard.infra.serve.episodes.BadFilterException;
 import org.facecard.infra.serve.pages.NotFoundException;
 import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.studies.StudyException;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

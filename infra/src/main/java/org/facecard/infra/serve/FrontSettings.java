@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.infra.serve.access.Role;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * How the front is served.

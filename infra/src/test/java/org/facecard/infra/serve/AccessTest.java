@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.facecard.infra.serve.access.AccessTokens;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

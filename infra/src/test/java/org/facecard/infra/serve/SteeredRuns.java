@@ -5,15 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.facecard.infra.run.Explanation;
-import org.facecard.infra.run.PlannedState;
-import org.facecard.infra.run.RunException;
-import org.facecard.infra.run.RunHandle;
-import org.facecard.infra.run.RunState;
-import org.facecard.infra.run.RunStatus;
+import org.facecard.infra.run.state.Explanation;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.StudyRuns;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** One run whose state the test sets; notes what it was asked to do. */
 public final class SteeredRuns implements StudyRuns {

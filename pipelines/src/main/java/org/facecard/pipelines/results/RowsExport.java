@@ -1,14 +1,17 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.results.export.Export;
+import org.facecard.pipelines.results.export.ExportFormat;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.results.ExportedColumns.Column;
-import org.facecard.pipelines.results.ExportedColumns.Kind;
-import org.facecard.pipelines.results.ExportedColumns.Row;
-import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.results.export.ExportedColumns.Column;
+import org.facecard.pipelines.results.export.ExportedColumns.Kind;
+import org.facecard.pipelines.results.export.ExportedColumns.Row;
+import org.facecard.pipelines.study.plan.CheckpointId;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out rows that are in memory, such as the answer to a query, as one stream. */
@@ -19,7 +22,7 @@ public final class RowsExport {
             Double.class, Kind.DOUBLE,
             String.class, Kind.TEXT);
 
-    private static final Place NOWHERE = Place.of(new Coordinates(0, "", 0));
+    private static final PartitionKey NOWHERE = PartitionKey.of(new CheckpointId(0, "", 0));
 
     private RowsExport() {}
 

@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * The tokens that open the server, by role. They come from the environment or from a file that it names, never from the

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.facecard.infra.run.RunState;
+import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.StudyRuns;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /** The runs of the home, through the classes that the command line uses. */
 public final class RunDesk {
@@ -30,7 +30,7 @@ public final class RunDesk {
     /**
      * Where a run stands.
      *
-     * @throws org.facecard.infra.run.RunException {@code UNKNOWN_RUN}
+     * @throws org.facecard.infra.run.state.RunException {@code UNKNOWN_RUN}
      */
     public RunState state(String run) {
         return runs.state(run);

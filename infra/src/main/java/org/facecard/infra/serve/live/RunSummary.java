@@ -1,9 +1,9 @@
 package org.facecard.infra.serve.live;
 
 import java.util.OptionalLong;
-import org.facecard.infra.run.RunState;
-import org.facecard.infra.run.RunStatus;
-import org.facecard.workflows.StageStatus;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /**
  * A run in a list.

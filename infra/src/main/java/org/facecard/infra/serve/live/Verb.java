@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.facecard.infra.run.RunException;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.StudyRuns;
 
 /** What can be done to a run: the commands of the same names. */

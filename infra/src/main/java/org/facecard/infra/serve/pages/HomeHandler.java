@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.infra.engine.EngineException;
-import org.facecard.infra.run.RunException;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.RunSummary;
 import org.facecard.infra.serve.studies.Studies;

@@ -11,7 +11,7 @@ import org.facecard.infra.serve.episodes.EpisodeKey;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
 import org.facecard.infra.serve.studies.Studies;
-import org.facecard.pipelines.tasks.virl.Route;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.RouteMap;
 import org.facecard.pipelines.tasks.virl.RouteMap.Visit;
 

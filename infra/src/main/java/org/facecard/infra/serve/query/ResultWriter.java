@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.facecard.pipelines.results.ExportFormat;
+import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.results.RowsExport;
 import org.facecard.pipelines.results.RowsExport.Heading;
 
