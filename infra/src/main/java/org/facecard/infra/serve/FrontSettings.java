@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.facecard.infra.serve.access.AccessTokens;
-import org.facecard.infra.serve.access.Role;
+import org.facecard.infra.serve.access.AccessRole;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
@@ -29,8 +29,8 @@ public record FrontSettings(String host, int port, Path results, Path home, Acce
                     "--host %s can be reached from elsewhere, and there is no token: set %s or %s to a secret, or %s to a file of them"
                             .formatted(
                                     host,
-                                    AccessTokens.VARIABLES.get(Role.READER),
-                                    AccessTokens.VARIABLES.get(Role.OPERATOR),
+                                    AccessTokens.VARIABLES.get(AccessRole.READER),
+                                    AccessTokens.VARIABLES.get(AccessRole.OPERATOR),
                                     AccessTokens.FILE));
         }
     }

@@ -1,6 +1,5 @@
 package org.facecard.infra.cli.results;
 
-import org.facecard.infra.cli.ResultsQueryCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,12 +10,7 @@ import picocli.CommandLine.Spec;
         name = "results",
         description = "List, show, query or download the results of studies.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ResultsListCommand.class,
-            ResultsShowCommand.class,
-            ResultsQueryCommand.class,
-            ResultsDownloadCommand.class
-        })
+        subcommands = {ResultsListCommand.class, ResultsShowCommand.class, ResultsQueryCommand.class, ResultsDownloadCommand.class})
 public final class ResultsCommand implements Runnable {
     @Spec
     CommandSpec command;

@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.status.StageStatus;
 
 /** How long a run may still take, told from what this run has seen of each kind of stage. */
-public final class Eta {
+final class Eta {
     private final List<StageState> stages;
 
     private Eta(List<StageState> stages) {

@@ -39,7 +39,7 @@ public final class Access {
     public void check(Context context) {
         Identity identity = identify(context);
         context.attribute(IDENTITY, identity);
-        Role needed = needed(context);
+        AccessRole needed = needed(context);
         if (!identity.role().covers(needed)) {
             throw refusal(identity, needed);
         }
@@ -82,11 +82,11 @@ public final class Access {
         }
     }
 
-    private static Role needed(Context context) {
+    private static AccessRole needed(Context context) {
         return context.routeRoles().stream()
-                .map(Role.class::cast)
-                .max(Role::compareTo)
-                .orElse(Role.OPERATOR);
+                .map(AccessRole.class::cast)
+                .max(AccessRole::compareTo)
+                .orElse(AccessRole.OPERATOR);
     }
 
     private Identity identify(Context context) {
@@ -104,8 +104,8 @@ public final class Access {
                 .orElse(Identity.UNKNOWN);
     }
 
-    private Role role(String token, Context context) {
-        Optional<Role> role = tokens.role(token);
+    private AccessRole role(String token, Context context) {
+        Optional<AccessRole> role = tokens.role(token);
         if (role.isEmpty() && !failures.allows(context.ip())) {
             throw new AccessException(
                     HttpStatus.TOO_MANY_REQUESTS, "too many wrong tokens from your address: wait a minute");
@@ -114,8 +114,8 @@ public final class Access {
                 () -> new AccessException(HttpStatus.UNAUTHORIZED, "this token opens nothing: ask for a valid one"));
     }
 
-    private static AccessException refusal(Identity identity, Role needed) {
-        return identity.role() == Role.ANYBODY
+    private static AccessException refusal(Identity identity, AccessRole needed) {
+        return identity.role() == AccessRole.ANYBODY
                 ? new AccessException(
                         HttpStatus.UNAUTHORIZED, "this server needs a token: send \"Authorization: Bearer TOKEN\"")
                 : new AccessException(
@@ -136,7 +136,7 @@ public final class Access {
                     HttpStatus.FORBIDDEN, "this request comes from another site: open the page itself");
         }
         boolean program = context.header("Authorization") != null || context.isJson();
-        boolean login = identity.role() == Role.ANYBODY;
+        boolean login = identity.role() == AccessRole.ANYBODY;
         String shown = program || login
                 ? ""
                 : Optional.ofNullable(context.formParam("form-token")).orElse("");

@@ -18,17 +18,17 @@ import org.facecard.pipelines.common.InvalidSpecException;
  */
 public final class AccessTokens {
     /** Environment variables that hold a token. */
-    public static final Map<Role, String> VARIABLES =
-            Map.of(Role.READER, "FACECARD_READER_TOKEN", Role.OPERATOR, "FACECARD_OPERATOR_TOKEN");
+    public static final Map<AccessRole, String> VARIABLES =
+            Map.of(AccessRole.READER, "FACECARD_READER_TOKEN", AccessRole.OPERATOR, "FACECARD_OPERATOR_TOKEN");
 
     /** Environment variable that names a file with lines such as {@code operator TOKEN}. */
     public static final String FILE = "FACECARD_TOKENS";
 
     private static final int SHORTEST = 16;
 
-    private final Map<Role, byte[]> digests;
+    private final Map<AccessRole, byte[]> digests;
 
-    private AccessTokens(Map<Role, byte[]> digests) {
+    private AccessTokens(Map<AccessRole, byte[]> digests) {
         this.digests = digests;
     }
 
@@ -43,14 +43,14 @@ public final class AccessTokens {
      * @throws InvalidSpecException when one is too short or the file cannot be read
      */
     public static AccessTokens of(Map<String, String> environment) {
-        Map<Role, byte[]> digests = new EnumMap<>(Role.class);
+        Map<AccessRole, byte[]> digests = new EnumMap<>(AccessRole.class);
         VARIABLES.forEach((role, variable) -> Optional.ofNullable(environment.get(variable))
                 .ifPresent(token -> digests.put(role, checked(token, variable))));
         Optional.ofNullable(environment.get(FILE)).ifPresent(file -> read(Path.of(file), digests));
         return new AccessTokens(digests);
     }
 
-    private static void read(Path file, Map<Role, byte[]> digests) {
+    private static void read(Path file, Map<AccessRole, byte[]> digests) {
         try {
             for (String line : Files.readAllLines(file)) {
                 String[] words = line.strip().split("\\s+");
@@ -69,10 +69,10 @@ public final class AccessTokens {
         }
     }
 
-    private static Role role(String word, Path file) {
+    private static AccessRole role(String word, Path file) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "reader" -> Role.READER;
-            case "operator" -> Role.OPERATOR;
+            case "reader" -> AccessRole.READER;
+            case "operator" -> AccessRole.OPERATOR;
             default ->
                 throw new InvalidSpecException(
                         "the tokens in %s name the role \"%s\": write reader or operator".formatted(file, word));
@@ -94,10 +94,10 @@ public final class AccessTokens {
     }
 
     /** The role that {@code token} opens. Takes as long for a wrong token as for a right one. */
-    Optional<Role> role(String token) {
+    Optional<AccessRole> role(String token) {
         byte[] shown = digest(token);
-        Optional<Role> found = Optional.empty();
-        for (Map.Entry<Role, byte[]> known : digests.entrySet()) {
+        Optional<AccessRole> found = Optional.empty();
+        for (Map.Entry<AccessRole, byte[]> known : digests.entrySet()) {
             if (MessageDigest.isEqual(known.getValue(), shown)) {
                 found = Optional.of(known.getKey());
             }

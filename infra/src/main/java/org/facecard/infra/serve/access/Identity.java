@@ -7,15 +7,15 @@ package org.facecard.infra.serve.access;
  * @param role what they may do
  * @param session id of the browser session, empty without one
  */
-public record Identity(String name, Role role, String session) {
+public record Identity(String name, AccessRole role, String session) {
     /** Whoever reaches a server that listens on loopback only and has no tokens: they have this machine anyway. */
-    static final Identity LOCAL = new Identity("local", Role.OPERATOR, "");
+    static final Identity LOCAL = new Identity("local", AccessRole.OPERATOR, "");
 
     /** Whoever has shown no token. */
-    static final Identity UNKNOWN = new Identity("unknown", Role.ANYBODY, "");
+    static final Identity UNKNOWN = new Identity("unknown", AccessRole.ANYBODY, "");
 
     /** Whether this is somebody who may change runs. */
     public boolean operator() {
-        return role.covers(Role.OPERATOR);
+        return role.covers(AccessRole.OPERATOR);
     }
 }

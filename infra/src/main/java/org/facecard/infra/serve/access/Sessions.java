@@ -23,10 +23,10 @@ final class Sessions {
         }
     };
 
-    private record Session(Role role, long begun) {}
+    private record Session(AccessRole role, long begun) {}
 
     /** Begins a session and returns its id. */
-    synchronized String begin(Role role) {
+    synchronized String begin(AccessRole role) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);

@@ -54,8 +54,8 @@ public record Comparison(
 
     /** Answers a question. */
     public static Comparison of(Question question) {
-        List<Reading> left = Reading.of(question.left(), question.split(), question.mode());
-        List<Reading> right = Reading.of(question.right(), question.split(), question.mode());
+        List<EpisodeResult> left = EpisodeResult.of(question.left(), question.split(), question.mode());
+        List<EpisodeResult> right = EpisodeResult.of(question.right(), question.split(), question.mode());
         Pairing pairing = pairing(left, right);
         List<Pair> pairs = pairs(left, right, pairing);
         return new Comparison(
@@ -70,15 +70,15 @@ public record Comparison(
                 examples(pairs, -1, question));
     }
 
-    private static Pairing pairing(List<Reading> left, List<Reading> right) {
-        Set<Long> seeds = right.stream().map(Reading::seed).collect(Collectors.toSet());
-        return left.stream().map(Reading::seed).anyMatch(seeds::contains) ? Pairing.SEED_AND_PROBLEM : Pairing.PROBLEM;
+    private static Pairing pairing(List<EpisodeResult> left, List<EpisodeResult> right) {
+        Set<Long> seeds = right.stream().map(EpisodeResult::seed).collect(Collectors.toSet());
+        return left.stream().map(EpisodeResult::seed).anyMatch(seeds::contains) ? Pairing.SEED_AND_PROBLEM : Pairing.PROBLEM;
     }
 
-    private static List<Pair> pairs(List<Reading> left, List<Reading> right, Pairing pairing) {
-        Map<String, Reading> others = new HashMap<>();
+    private static List<Pair> pairs(List<EpisodeResult> left, List<EpisodeResult> right, Pairing pairing) {
+        Map<String, EpisodeResult> others = new HashMap<>();
         right.forEach(reading -> others.merge(key(reading, pairing), reading, Comparison::lowerSeed));
-        Map<String, Reading> own = new HashMap<>();
+        Map<String, EpisodeResult> own = new HashMap<>();
         left.forEach(reading -> own.merge(key(reading, pairing), reading, Comparison::lowerSeed));
         List<Pair> pairs = new ArrayList<>();
         own.forEach((key, reading) ->
@@ -86,11 +86,11 @@ public record Comparison(
         return pairs;
     }
 
-    private static Reading lowerSeed(Reading one, Reading other) {
+    private static EpisodeResult lowerSeed(EpisodeResult one, EpisodeResult other) {
         return one.seed() <= other.seed() ? one : other;
     }
 
-    private static String key(Reading reading, Pairing pairing) {
+    private static String key(EpisodeResult reading, Pairing pairing) {
         return switch (pairing) {
             case SEED_AND_PROBLEM -> reading.seed() + " " + reading.problem();
             case PROBLEM -> reading.problem();

@@ -17,7 +17,7 @@ public record Disagreement(String problem, EpisodeKey left, EpisodeKey right) {
                 key(pair.right(), question.right(), question));
     }
 
-    private static EpisodeKey key(Reading reading, Side side, Comparison.Question question) {
+    private static EpisodeKey key(EpisodeResult reading, Side side, Comparison.Question question) {
         return new EpisodeKey(
                 reading.seed(), side.arm(), side.budget(), question.split(), question.mode(), reading.episode());
     }

@@ -63,12 +63,12 @@ public final class Episodes {
     }
 
     /** Its attempts, in order. */
-    public List<Attempt> attempts(EpisodeKey key) {
+    public List<ShownAttempt> attempts(EpisodeKey key) {
         return database.select(
                 Sql.of("SELECT * FROM study.episodes WHERE ")
                         .plus(key.condition())
                         .plus(Sql.of(" ORDER BY waypoint, attempt")),
-                Attempt::of);
+                ShownAttempt::of);
     }
 
     /** The same problem, on the same split and read in the same way, by every checkpoint. */

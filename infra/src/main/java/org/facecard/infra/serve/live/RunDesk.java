@@ -23,7 +23,7 @@ public final class RunDesk {
     }
 
     /** Every run, last started first. */
-    public List<RunSummary> list() {
+    public List<RunRow> list() {
         return runs.list().stream().map(this::summary).toList();
     }
 
@@ -42,8 +42,8 @@ public final class RunDesk {
     }
 
     /** A run in a list. */
-    public RunSummary summary(RunState state) {
-        return RunSummary.of(state, eta.apply(state));
+    public RunRow summary(RunState state) {
+        return RunRow.of(state, eta.apply(state));
     }
 
     /** Does what the command of the same name does; the words say what became of it. */

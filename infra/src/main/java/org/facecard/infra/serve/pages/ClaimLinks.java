@@ -1,5 +1,6 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Links;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.ComparePage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.SettingDifference;
 import org.facecard.infra.serve.compare.Side;
-import org.facecard.infra.serve.pages.ComparePage.Chosen;
+import org.facecard.infra.serve.view.ComparePage.Chosen;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;

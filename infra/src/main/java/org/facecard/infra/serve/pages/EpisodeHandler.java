@@ -1,5 +1,10 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.Links;
+import org.facecard.infra.serve.view.ShownCard;
+import org.facecard.infra.serve.view.ShownEpisode;
+import org.facecard.infra.serve.view.EpisodePage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
@@ -35,7 +40,7 @@ public final class EpisodeHandler implements Handler {
         EpisodePage page = new EpisodePage(
                 study.entry().id(),
                 problem,
-                Card.of(problem),
+                ShownCard.of(problem),
                 shown(episode, study, episodes),
                 beside(context, episodes).map(other -> shown(other, study, episodes)),
                 episodes.elsewhere(episode),

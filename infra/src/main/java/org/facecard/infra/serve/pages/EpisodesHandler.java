@@ -1,5 +1,9 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.Format;
+import org.facecard.infra.serve.view.Links;
+import org.facecard.infra.serve.view.EpisodesPage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Links;
+import org.facecard.infra.serve.view.HeadlineRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.HomePage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.UncheckedIOException;
@@ -8,7 +10,7 @@ import java.util.List;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.live.RunDesk;
-import org.facecard.infra.serve.live.RunSummary;
+import org.facecard.infra.serve.live.RunRow;
 import org.facecard.infra.serve.studies.Studies;
 
 /** {@code /}: the studies that have results, and the runs. */
@@ -33,7 +35,7 @@ public final class HomeHandler implements Handler {
 
     @Override
     public void handle(Context context) {
-        List<RunSummary> listed = new ArrayList<>();
+        List<RunRow> listed = new ArrayList<>();
         String trouble = "";
         try {
             listed.addAll(runs.list());

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facecard.infra.serve.episodes.Attempt;
+import org.facecard.infra.serve.episodes.ShownAttempt;
 import org.facecard.infra.serve.episodes.EpisodeKey;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
@@ -40,18 +40,18 @@ public final class MapHandler implements Handler {
                 "there is no route for episode %d of %s".formatted(key.episode(), key.checkpoint()));
     }
 
-    private static List<Visit> visits(List<Attempt> attempts) {
-        Map<Integer, List<Attempt>> byWaypoint = new TreeMap<>();
+    private static List<Visit> visits(List<ShownAttempt> attempts) {
+        Map<Integer, List<ShownAttempt>> byWaypoint = new TreeMap<>();
         attempts.forEach(attempt -> byWaypoint
                 .computeIfAbsent(attempt.waypoint(), waypoint -> new ArrayList<>())
                 .add(attempt));
         return byWaypoint.values().stream().map(MapHandler::visit).toList();
     }
 
-    private static Visit visit(List<Attempt> attempts) {
+    private static Visit visit(List<ShownAttempt> attempts) {
         return new Visit(
                 attempts.get(0).expected(),
-                attempts.stream().map(Attempt::answer).toList(),
+                attempts.stream().map(ShownAttempt::answer).toList(),
                 attempts.get(attempts.size() - 1).correct());
     }
 }

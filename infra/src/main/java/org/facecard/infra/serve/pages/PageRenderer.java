@@ -1,5 +1,7 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.PageModel;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -24,12 +26,12 @@ public final class PageRenderer {
     }
 
     /** Answers with a page about no study in particular. */
-    void page(Context context, Frame.Section section, String title, Page page) {
+    void page(Context context, Frame.Section section, String title, PageModel page) {
         page(context, frame(context, section, title, "", ""), page);
     }
 
     /** Answers with a page about a study. */
-    void page(Context context, Frame.Section section, StudyEntry study, Page page) {
+    void page(Context context, Frame.Section section, StudyEntry study, PageModel page) {
         page(context, frame(context, section, study.name(), study.id(), study.name()), page);
     }
 
@@ -45,7 +47,7 @@ public final class PageRenderer {
                 access.formToken(context));
     }
 
-    private void page(Context context, Frame frame, Page page) {
+    private void page(Context context, Frame frame, PageModel page) {
         TemplateOutput output = new StringOutput();
         engine.render(page.template(), Map.of("frame", frame, "page", page), output);
         context.contentType("text/html; charset=utf-8").result(output.toString());

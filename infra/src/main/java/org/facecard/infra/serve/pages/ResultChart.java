@@ -1,5 +1,6 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

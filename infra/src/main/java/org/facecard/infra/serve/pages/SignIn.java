@@ -1,5 +1,7 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.SignInPage;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;

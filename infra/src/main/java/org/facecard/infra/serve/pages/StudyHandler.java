@@ -1,5 +1,8 @@
 package org.facecard.infra.serve.pages;
 
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.LedgerRow;
+import org.facecard.infra.serve.view.StudyPage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.nio.file.Files;
