@@ -1,13 +1,13 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.options.WorkerOptions;
-import org.facecard.infra.cli.view.Eta;
-import org.facecard.infra.cli.view.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.WorkerOptions;
+import org.facecard.infra.cli.view.Eta;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.serve.FrontServer;
 import org.facecard.infra.serve.FrontSettings;
 import org.facecard.infra.serve.access.AccessTokens;

@@ -36,7 +36,8 @@ public final class FrontServer implements AutoCloseable {
         this.studies = new Studies(settings.results(), settings.copies());
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
-        FrontRoutes routes = new FrontRoutes(access, renderer, studies, queries, runs, new AuditLog(settings.audit()), startable);
+        FrontRoutes routes =
+                new FrontRoutes(access, renderer, studies, queries, runs, new AuditLog(settings.audit()), startable);
         this.server = Javalin.create(config -> {
             configure(config, settings);
             new HttpFailures(new Notices(renderer)).register(config.routes);

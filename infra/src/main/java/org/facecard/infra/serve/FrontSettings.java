@@ -3,8 +3,8 @@ package org.facecard.infra.serve;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.infra.serve.access.AccessRole;
+import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**

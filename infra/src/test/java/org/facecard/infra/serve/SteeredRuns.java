@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.Explanation;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.StudyRuns;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 

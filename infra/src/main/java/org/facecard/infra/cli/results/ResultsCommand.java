@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         name = "results",
         description = "List, show, query or download the results of studies.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ResultsListCommand.class, ResultsShowCommand.class, ResultsQueryCommand.class, ResultsDownloadCommand.class})
+        subcommands = {
+            ResultsListCommand.class,
+            ResultsShowCommand.class,
+            ResultsQueryCommand.class,
+            ResultsDownloadCommand.class
+        })
 public final class ResultsCommand implements Runnable {
     @Spec
     CommandSpec command;

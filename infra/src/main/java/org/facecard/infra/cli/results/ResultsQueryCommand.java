@@ -1,8 +1,5 @@
 package org.facecard.infra.cli.results;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.query.QueryLimits;
 import org.facecard.infra.serve.query.QueryResult;

@@ -16,9 +16,9 @@ import org.facecard.infra.serve.query.ResultFormat;
 import org.facecard.infra.serve.query.ResultWriter;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.export.Export;
 import org.facecard.pipelines.results.export.ExportFormat;
-import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 
 /** {@code /api/studies/STUDY/tables/TABLE?format=...}: a whole table as one stream. */

@@ -72,7 +72,9 @@ public record Comparison(
 
     private static Pairing pairing(List<EpisodeResult> left, List<EpisodeResult> right) {
         Set<Long> seeds = right.stream().map(EpisodeResult::seed).collect(Collectors.toSet());
-        return left.stream().map(EpisodeResult::seed).anyMatch(seeds::contains) ? Pairing.SEED_AND_PROBLEM : Pairing.PROBLEM;
+        return left.stream().map(EpisodeResult::seed).anyMatch(seeds::contains)
+                ? Pairing.SEED_AND_PROBLEM
+                : Pairing.PROBLEM;
     }
 
     private static List<Pair> pairs(List<EpisodeResult> left, List<EpisodeResult> right, Pairing pairing) {

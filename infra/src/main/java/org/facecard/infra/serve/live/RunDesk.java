@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.state.RunState;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** The runs of the home, through the classes that the command line uses. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.state.RunException;
 
 /** What can be done to a run: the commands of the same names. */
 public enum Verb {

@@ -1,7 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.AskPage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -16,6 +14,8 @@ import org.facecard.infra.serve.query.Sql;
 import org.facecard.infra.serve.query.StudyDatabase;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
+import org.facecard.infra.serve.view.AskPage;
+import org.facecard.infra.serve.view.Frame;
 
 /** {@code /studies/STUDY/ask}: SQL over the tables. */
 public final class AskHandler implements Handler {

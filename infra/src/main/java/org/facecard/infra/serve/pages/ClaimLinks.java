@@ -1,12 +1,12 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Links;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.StudyEntry;
+import org.facecard.infra.serve.view.Links;
 
 /** Leads from a claim to the comparison of the two checkpoints that it is about, and so to its episodes. */
 final class ClaimLinks {

@@ -1,7 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.ComparePage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.ArrayList;
@@ -14,11 +12,13 @@ import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.SettingDifference;
 import org.facecard.infra.serve.compare.Side;
-import org.facecard.infra.serve.view.ComparePage.Chosen;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
 import org.facecard.infra.serve.studies.StudyEntry;
+import org.facecard.infra.serve.view.ComparePage;
+import org.facecard.infra.serve.view.ComparePage.Chosen;
+import org.facecard.infra.serve.view.Frame;
 
 /** {@code /studies/STUDY/compare}: a checkpoint of this study beside one of this or another study. */
 public final class CompareHandler implements Handler {

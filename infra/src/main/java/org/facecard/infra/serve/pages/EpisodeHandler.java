@@ -1,10 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.Links;
-import org.facecard.infra.serve.view.ShownCard;
-import org.facecard.infra.serve.view.ShownEpisode;
-import org.facecard.infra.serve.view.EpisodePage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
@@ -15,6 +10,11 @@ import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
+import org.facecard.infra.serve.view.EpisodePage;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.Links;
+import org.facecard.infra.serve.view.ShownCard;
+import org.facecard.infra.serve.view.ShownEpisode;
 
 /** {@code /studies/STUDY/episode}: one episode, whose key is in the query, so that its address can be shared. */
 public final class EpisodeHandler implements Handler {

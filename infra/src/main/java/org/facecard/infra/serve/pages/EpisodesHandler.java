@@ -1,9 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.Format;
-import org.facecard.infra.serve.view.Links;
-import org.facecard.infra.serve.view.EpisodesPage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.LinkedHashMap;
@@ -15,6 +11,10 @@ import org.facecard.infra.serve.episodes.Episodes;
 import org.facecard.infra.serve.episodes.Episodes.ListColumn;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
+import org.facecard.infra.serve.view.EpisodesPage;
+import org.facecard.infra.serve.view.Format;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.Links;
 
 /** {@code /studies/STUDY/episodes}. */
 public final class EpisodesHandler implements Handler {

@@ -1,7 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Links;
-import org.facecard.infra.serve.view.HeadlineRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,8 @@ import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.StudyEntry;
+import org.facecard.infra.serve.view.HeadlineRow;
+import org.facecard.infra.serve.view.Links;
 
 /** Success of the arms of a study: a table of their ends and a curve per split. */
 final class Headline {

@@ -1,7 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.HomePage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.UncheckedIOException;
@@ -12,6 +10,8 @@ import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.RunRow;
 import org.facecard.infra.serve.studies.Studies;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.HomePage;
 
 /** {@code /}: the studies that have results, and the runs. */
 public final class HomeHandler implements Handler {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facecard.infra.serve.episodes.ShownAttempt;
 import org.facecard.infra.serve.episodes.EpisodeKey;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
+import org.facecard.infra.serve.episodes.ShownAttempt;
 import org.facecard.infra.serve.studies.Studies;
-import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.RouteMap;
 import org.facecard.pipelines.tasks.virl.RouteMap.Visit;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 
 /** {@code /studies/STUDY/map.svg}: the route of an episode, as an image of its own, in which nothing can run. */
 public final class MapHandler implements Handler {

@@ -1,11 +1,11 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.SignInPage;
-import org.facecard.infra.serve.view.ErrorPage;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import org.facecard.infra.serve.view.ErrorPage;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.SignInPage;
 
 /** Tells a visitor why a request failed: a page for browsers, JSON for programs. */
 public final class Notices {

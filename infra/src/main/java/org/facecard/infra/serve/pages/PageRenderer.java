@@ -1,7 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.PageModel;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -11,6 +9,8 @@ import java.util.Map;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.Identity;
 import org.facecard.infra.serve.studies.StudyEntry;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.PageModel;
 
 /** Renders templates, which the build has compiled. Whatever they print is escaped for the place where they print it. */
 public final class PageRenderer {

@@ -1,6 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.query.Column;
 import org.facecard.infra.serve.query.QueryResult;
+import org.facecard.infra.serve.view.Format;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a result: its last column of numbers over the first one, with a line for each combination of its texts. */

@@ -1,12 +1,12 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.SignInPage;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AccessException;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.SignInPage;
 
 /** Takes a token from a form and gives the browser a session. */
 public final class SignIn {

@@ -1,8 +1,5 @@
 package org.facecard.infra.serve.pages;
 
-import org.facecard.infra.serve.view.Frame;
-import org.facecard.infra.serve.view.LedgerRow;
-import org.facecard.infra.serve.view.StudyPage;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.nio.file.Files;
@@ -10,6 +7,9 @@ import java.util.List;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.LedgerRow;
+import org.facecard.infra.serve.view.StudyPage;
 
 /** {@code /studies/STUDY}. */
 public final class StudyHandler implements Handler {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.facecard.pipelines.results.export.ExportFormat;
-import org.facecard.pipelines.results.RowsExport;
-import org.facecard.pipelines.results.RowsExport.Heading;
+import org.facecard.pipelines.results.export.RowsExport;
+import org.facecard.pipelines.results.export.RowsExport.Heading;
 
 /** Writes the answer to a query in the format that was asked for. */
 public final class ResultWriter {

@@ -1,8 +1,8 @@
 package org.facecard.infra.serve.view;
 
 import java.util.List;
-import org.facecard.infra.serve.episodes.ShownAttempt;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
+import org.facecard.infra.serve.episodes.ShownAttempt;
 
 /**
  * An episode with its attempts.

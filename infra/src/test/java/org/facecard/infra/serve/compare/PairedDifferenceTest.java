@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class PairedDifferenceTest {
     private static Pair pair(String cluster, int left, int right) {
-        return new Pair(new EpisodeResult(1, "p", cluster, 0, left == 1), new EpisodeResult(1, "p", cluster, 0, right == 1));
+        return new Pair(
+                new EpisodeResult(1, "p", cluster, 0, left == 1), new EpisodeResult(1, "p", cluster, 0, right == 1));
     }
 
     /** A regression on a constant with cluster-robust errors, in NumPy and SciPy, gives the same. */

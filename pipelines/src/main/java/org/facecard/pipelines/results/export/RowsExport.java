@@ -1,8 +1,5 @@
 package org.facecard.pipelines.results.export;
 
-import org.facecard.pipelines.results.export.Export;
-import org.facecard.pipelines.results.export.ExportFormat;
-import org.facecard.pipelines.results.tables.PartitionKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -11,6 +8,7 @@ import java.util.Map;
 import org.facecard.pipelines.results.export.ExportedColumns.Column;
 import org.facecard.pipelines.results.export.ExportedColumns.Kind;
 import org.facecard.pipelines.results.export.ExportedColumns.Row;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.jspecify.annotations.Nullable;
 
