@@ -39,6 +39,14 @@ document.querySelectorAll("form[data-confirm]").forEach((form) => {
   });
 });
 
+// Buttons that do not fit where a run stands are hidden.
+function showActions() {
+  const status = document.getElementById("run-summary").dataset.status;
+  document.querySelectorAll("form[data-when]").forEach((form) => {
+    form.hidden = !form.dataset.when.split(" ").includes(status);
+  });
+}
+
 // A page of a run follows it: the server sends pieces of the page, each with the id of what it replaces.
 const followed = document.querySelector("[data-events]");
 if (followed) {
@@ -56,7 +64,9 @@ if (followed) {
       }
     }
   });
-  events.addEventListener("end", () => events.close());
+  const summary = new MutationObserver(() => showActions());
+  summary.observe(followed, { childList: true });
+  events.addEventListener("end", () => { events.close(); state.textContent = ""; });
   events.onopen = () => { state.textContent = "live"; };
   events.onerror = () => { state.textContent = "connection lost, trying again"; };
 }

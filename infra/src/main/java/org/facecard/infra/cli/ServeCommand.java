@@ -8,6 +8,7 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.view.Eta;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.FrontServer;
 import org.facecard.infra.serve.FrontSettings;
 import org.facecard.infra.serve.access.AccessTokens;
@@ -40,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
     int port;
 
     @Mixin
-    WorkerOptions crew;
+    WorkerOptions workers;
 
     @Mixin
     CommonOptions common;
@@ -49,17 +50,22 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         FrontSettings settings = new FrontSettings(
                 host, port, common.results, common.home.folder().resolve("serve"), AccessTokens.of(System.getenv()));
-        try (FrontServer server = new FrontServer(settings, new RunDesk(crew.runs(common), Eta::of), startable())) {
-            String address = "http://%s:%d/".formatted(host, server.port());
-            if (common.json) {
-                common.printJson(Map.of("address", address));
-            } else {
-                common.out().println("serving %s; Ctrl-C ends it".formatted(address));
-            }
-            common.out().flush();
-            Thread.currentThread().join();
-        }
+        RunDesk desk = new RunDesk(workers.runs(common), Eta::of);
+        FrontServer server = new FrontServer(settings, desk, new Home(common.home)::store, startable());
+        // Ctrl-C and a polite kill: the runs that were started here save their checkpoints before the program ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
+        tell("http://%s:%d/".formatted(host, server.port()));
+        Thread.currentThread().join();
         return ExitCode.DONE.code();
+    }
+
+    private void tell(String address) {
+        if (common.json) {
+            common.printJson(Map.of("address", address));
+        } else {
+            common.out().println("serving %s; Ctrl-C ends it".formatted(address));
+        }
+        common.out().flush();
     }
 
     private static List<String> startable() {

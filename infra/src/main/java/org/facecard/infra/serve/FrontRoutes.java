@@ -1,6 +1,7 @@
 package org.facecard.infra.serve;
 
 import static org.facecard.infra.serve.access.AccessRole.ANYBODY;
+import static org.facecard.infra.serve.access.AccessRole.OPERATOR;
 import static org.facecard.infra.serve.access.AccessRole.READER;
 
 import io.javalin.config.RoutesConfig;
@@ -10,6 +11,7 @@ import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.serve.api.QueryApi;
 import org.facecard.infra.serve.api.TablesApi;
 import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.RunFeeds;
 import org.facecard.infra.serve.pages.AskHandler;
 import org.facecard.infra.serve.pages.AssetsHandler;
 import org.facecard.infra.serve.pages.CompareHandler;
@@ -19,6 +21,8 @@ import org.facecard.infra.serve.pages.HomeHandler;
 import org.facecard.infra.serve.pages.MapHandler;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.pages.ReportHandler;
+import org.facecard.infra.serve.pages.RunHandlers;
+import org.facecard.infra.serve.pages.RunSteering;
 import org.facecard.infra.serve.pages.SignIn;
 import org.facecard.infra.serve.pages.StudyHandler;
 import org.facecard.infra.serve.query.QueryRunner;
@@ -31,7 +35,8 @@ import org.facecard.infra.serve.studies.Studies;
  * @param renderer draws pages
  * @param studies whose results are shown
  * @param queries runs queries
- * @param runs of the home
+ * @param desk the runs of the home
+ * @param feeds runs that are followed
  * @param audit notes changes
  * @param startable names of studies that a button starts
  */
@@ -40,13 +45,15 @@ record FrontRoutes(
         PageRenderer renderer,
         Studies studies,
         QueryRunner queries,
-        RunDesk runs,
+        RunDesk desk,
+        RunFeeds feeds,
         AuditLog audit,
         List<String> startable) {
     void register(RoutesConfig routes) {
         routes.before(access::meet);
         routes.beforeMatched(access::check);
         pages(routes);
+        runs(routes);
         api(routes);
     }
 
@@ -55,7 +62,7 @@ record FrontRoutes(
         routes.get("/assets/{name}", new AssetsHandler(), ANYBODY);
         routes.post("/signin", signIn::begin, ANYBODY);
         routes.post("/signout", signIn::end, READER);
-        routes.get("/", new HomeHandler(studies, runs, startable, renderer), READER);
+        routes.get("/", new HomeHandler(studies, desk, startable, renderer), READER);
         routes.get("/studies/{study}", new StudyHandler(studies, renderer), READER);
         routes.get("/studies/{study}/report", new ReportHandler(studies), READER);
         routes.get("/studies/{study}/episodes", new EpisodesHandler(studies, renderer), READER);
@@ -63,6 +70,15 @@ record FrontRoutes(
         routes.get("/studies/{study}/map.svg", new MapHandler(studies), READER);
         routes.get("/studies/{study}/compare", new CompareHandler(studies, renderer), READER);
         routes.get("/studies/{study}/ask", new AskHandler(studies, queries, renderer), READER);
+    }
+
+    private void runs(RoutesConfig routes) {
+        RunHandlers handlers = new RunHandlers(
+                feeds, new RunSteering(desk, access, audit, startable), studies, renderer);
+        routes.post("/runs", handlers::start, OPERATOR);
+        routes.get("/runs/{run}", handlers::show, READER);
+        routes.sse("/runs/{run}/events", handlers::follow, READER);
+        routes.post("/runs/{run}/{verb}", handlers::steer, OPERATOR);
     }
 
     private void api(RoutesConfig routes) {

@@ -3,16 +3,19 @@ package org.facecard.infra.serve;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.RunFeeds;
 import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
+import org.facecard.pipelines.artifacts.ArtifactStore;
 
 /** The server of pages and API. It listens once it is made, until it is closed. */
 public final class FrontServer implements AutoCloseable {
@@ -21,6 +24,7 @@ public final class FrontServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1_200;
     private static final long IDLE_MILLIS = 30_000;
 
+    private final RunDesk desk;
     private final Studies studies;
     private final QueryRunner queries = new QueryRunner();
     private final Javalin server;
@@ -29,15 +33,25 @@ public final class FrontServer implements AutoCloseable {
      * Starts it.
      *
      * @param settings where it listens and what it shows
-     * @param runs of the home
+     * @param desk the runs of the home
+     * @param store the artifacts of the home, opened when first needed
      * @param startable names of studies that a button starts
      */
-    public FrontServer(FrontSettings settings, RunDesk runs, List<String> startable) {
+    public FrontServer(
+            FrontSettings settings, RunDesk desk, Supplier<ArtifactStore> store, List<String> startable) {
+        this.desk = desk;
         this.studies = new Studies(settings.results(), settings.copies());
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
-        FrontRoutes routes =
-                new FrontRoutes(access, renderer, studies, queries, runs, new AuditLog(settings.audit()), startable);
+        FrontRoutes routes = new FrontRoutes(
+                access,
+                renderer,
+                studies,
+                queries,
+                desk,
+                new RunFeeds(desk, store),
+                new AuditLog(settings.audit()),
+                startable);
         this.server = Javalin.create(config -> {
             configure(config, settings);
             new HttpFailures(new Notices(renderer)).register(config.routes);
@@ -81,6 +95,7 @@ public final class FrontServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        desk.close();
         queries.close();
         studies.close();
     }

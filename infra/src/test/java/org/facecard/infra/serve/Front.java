@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.infra.serve.live.RunDesk;
 
@@ -40,6 +41,7 @@ public final class Front implements AutoCloseable {
                         folder.resolve("home"),
                         AccessTokens.of(environment)),
                 new RunDesk(runs, state -> OptionalLong.of(60)),
+                new Home(folder.resolve("home"))::store,
                 List.of("smoke", "laptop"));
     }
 

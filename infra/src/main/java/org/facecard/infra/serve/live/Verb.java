@@ -1,70 +1,44 @@
 package org.facecard.infra.serve.live;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.facecard.infra.run.StudyRuns;
-import org.facecard.infra.run.state.RunException;
 
 /** What can be done to a run: the commands of the same names. */
 public enum Verb {
+    /** Runs the study again as it was last started; what is made is reused. The command is called {@code reproduce}. */
+    START(""),
     /** Lets running stages save a checkpoint and stop. */
-    PAUSE {
-        @Override
-        String apply(StudyRuns runs, String run, Optional<String> stage) {
-            runs.pause(run);
-            return "paused: " + run;
-        }
-    },
+    PAUSE(""),
     /** Lets a paused run continue. */
-    RESUME {
-        @Override
-        String apply(StudyRuns runs, String run, Optional<String> stage) {
-            runs.resume(run);
-            return "resumed: " + run;
-        }
-    },
+    RESUME(""),
     /** Gives a parked stage, or all of them, their attempts back. */
-    RETRY {
-        @Override
-        String apply(StudyRuns runs, String run, Optional<String> stage) {
-            List<String> retried = runs.retry(run, stage);
-            return retried.isEmpty()
-                    ? "no stage of %s is parked".formatted(run)
-                    : "retried: " + String.join(", ", retried);
-        }
-    },
+    RETRY(""),
     /** Gives a parked stage up. */
-    ABANDON {
-        @Override
-        String apply(StudyRuns runs, String run, Optional<String> stage) {
-            String name = stage.orElseThrow(
-                    () -> new RunException(RunException.Kind.REFUSED, "abandon needs the name of a parked stage"));
-            runs.abandon(run, name);
-            return "abandoned: " + name;
-        }
-    },
+    ABANDON("Give this stage up? What needs it is skipped, and the report says so."),
+    /** Starts a run again before everything that is not made. */
+    RESET("Start again before everything that is not made? What is made is reused."),
     /** Stops a run. */
-    CANCEL {
-        @Override
-        String apply(StudyRuns runs, String run, Optional<String> stage) {
-            runs.cancel(run);
-            return "cancelled: " + run;
-        }
-    };
+    CANCEL("Stop this run? Running stages save a checkpoint first.");
 
-    abstract String apply(StudyRuns runs, String run, Optional<String> stage);
+    private final String question;
+
+    Verb(String question) {
+        this.question = question;
+    }
 
     /** As the command line writes it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What a page asks first, empty for what can be taken back. */
+    public String question() {
+        return question;
+    }
+
     /** The verb called {@code label}. */
     public static Optional<Verb> find(String label) {
-        return Arrays.stream(values())
-                .filter(verb -> verb.label().equals(label))
-                .findFirst();
+        return Arrays.stream(values()).filter(verb -> verb.label().equals(label)).findFirst();
     }
 }
