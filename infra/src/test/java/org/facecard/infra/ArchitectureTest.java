@@ -74,6 +74,7 @@ class ArchitectureTest {
             "pipelines.tasks.virl routes streets tokens paper authors",
             "activities locks planning stage study runners",
             "infra.run state index query launch control",
+            "infra.serve query studies episodes compare chart access live view pages api",
             "infra.cli view options schedules runs results airflow");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

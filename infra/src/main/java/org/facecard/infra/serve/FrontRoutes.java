@@ -6,7 +6,15 @@ import static org.facecard.infra.serve.access.AccessRole.READER;
 
 import io.javalin.config.RoutesConfig;
 import java.util.List;
+import java.util.function.Supplier;
 import org.facecard.infra.serve.access.Access;
+import org.facecard.infra.serve.pages.RunPieces;
+import org.facecard.infra.serve.live.RunEvents;
+import org.facecard.infra.serve.api.StudiesApi;
+import org.facecard.infra.serve.api.RunsApi;
+import org.facecard.infra.serve.api.JsonPieces;
+import org.facecard.infra.serve.api.FilesApi;
+import org.facecard.infra.serve.api.DescriptionApi;
 import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.serve.api.QueryApi;
 import org.facecard.infra.serve.api.TablesApi;
@@ -27,6 +35,7 @@ import org.facecard.infra.serve.pages.SignIn;
 import org.facecard.infra.serve.pages.StudyHandler;
 import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
+import org.facecard.pipelines.artifacts.ArtifactStore;
 
 /**
  * Which handler answers which address, and who may use it.
@@ -36,7 +45,7 @@ import org.facecard.infra.serve.studies.Studies;
  * @param studies whose results are shown
  * @param queries runs queries
  * @param desk the runs of the home
- * @param feeds runs that are followed
+ * @param store the artifacts of the home, opened when first needed
  * @param audit notes changes
  * @param startable names of studies that a button starts
  */
@@ -46,7 +55,7 @@ record FrontRoutes(
         Studies studies,
         QueryRunner queries,
         RunDesk desk,
-        RunFeeds feeds,
+        Supplier<ArtifactStore> store,
         AuditLog audit,
         List<String> startable) {
     void register(RoutesConfig routes) {
@@ -73,17 +82,36 @@ record FrontRoutes(
     }
 
     private void runs(RoutesConfig routes) {
-        RunHandlers handlers = new RunHandlers(
-                feeds, new RunSteering(desk, access, audit, startable), studies, renderer);
-        routes.post("/runs", handlers::start, OPERATOR);
-        routes.get("/runs/{run}", handlers::show, READER);
-        routes.sse("/runs/{run}/events", handlers::follow, READER);
-        routes.post("/runs/{run}/{verb}", handlers::steer, OPERATOR);
+        RunEvents events = new RunEvents();
+        RunSteering steering = new RunSteering(desk, access, audit, startable);
+        RunFeeds pieces = new RunFeeds(desk, store, new RunPieces(renderer));
+        RunHandlers pages = new RunHandlers(pieces, events, steering, studies, renderer);
+        routes.post("/runs", pages::start, OPERATOR);
+        routes.get("/runs/{run}", pages::show, READER);
+        routes.sse("/runs/{run}/events", pages::follow, READER);
+        routes.post("/runs/{run}/{verb}", pages::steer, OPERATOR);
+        RunsApi api = new RunsApi(desk, new RunFeeds(desk, store, new JsonPieces()), events, steering);
+        routes.get("/api/runs", api::list, READER);
+        routes.post("/api/runs", api::start, OPERATOR);
+        routes.get("/api/runs/{run}", api::show, READER);
+        routes.sse("/api/runs/{run}/events", api::follow, READER);
+        routes.post("/api/runs/{run}/{verb}", api::steer, OPERATOR);
     }
 
     private void api(RoutesConfig routes) {
-        TablesApi tables = new TablesApi(studies, queries);
+        StudiesApi api = new StudiesApi(studies);
+        FilesApi files = new FilesApi(studies);
+        routes.get("/api/openapi.yaml", new DescriptionApi(), READER);
+        routes.get("/api/studies", api::list, READER);
+        routes.get("/api/studies/{study}", api::show, READER);
+        routes.get("/api/studies/{study}/claims", api::claims, READER);
+        routes.get("/api/studies/{study}/outcomes", api::outcomes, READER);
+        routes.get("/api/studies/{study}/episodes", api::episodes, READER);
+        routes.get("/api/studies/{study}/episode", api::episode, READER);
         routes.get("/api/studies/{study}/query", new QueryApi(studies, queries), READER);
-        routes.get("/api/studies/{study}/tables/{table}", tables, READER);
+        routes.get("/api/studies/{study}/tables/{table}", new TablesApi(studies, queries), READER);
+        routes.get("/api/studies/{study}/files", files::list, READER);
+        routes.get("/api/studies/{study}/files/<file>", files::read, READER);
+        routes.head("/api/studies/{study}/files/<file>", files::read, READER);
     }
 }

@@ -10,7 +10,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.serve.live.RunDesk;
-import org.facecard.infra.serve.live.RunFeeds;
 import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.query.QueryRunner;
@@ -49,7 +48,7 @@ public final class FrontServer implements AutoCloseable {
                 studies,
                 queries,
                 desk,
-                new RunFeeds(desk, store),
+                store,
                 new AuditLog(settings.audit()),
                 startable);
         this.server = Javalin.create(config -> {

@@ -59,10 +59,11 @@ public final class TablesApi implements Handler {
         }
         ResultFormat format = Formats.of(context);
         Formats.attach(context, format, study.entry().id() + "-" + name);
-        Optional<ExportFormat> export = exported(format).filter(any -> TABLES.containsKey(name));
-        if (export.isPresent()) {
-            Export.write(
-                    new StudyResults(study.entry().folder()), TABLES.get(name), export.get(), context.outputStream());
+        Optional<ExportFormat> export = exported(format);
+        Optional<Table<?>> table = Optional.ofNullable(TABLES.get(name));
+        if (export.isPresent() && table.isPresent()) {
+            StudyResults results = new StudyResults(study.entry().folder());
+            Export.write(results, table.get(), export.get(), context.outputStream());
         } else {
             asked(study, name, format, context);
         }

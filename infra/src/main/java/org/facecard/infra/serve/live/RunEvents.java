@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.facecard.infra.run.state.RunException;
 
 /** Viewers in browsers, by server-sent events. A slow one misses pieces, and delays nobody. */
 public final class RunEvents implements AutoCloseable {
@@ -18,9 +19,16 @@ public final class RunEvents implements AutoCloseable {
         return thread;
     });
 
-    /** The viewer behind {@code client}. */
-    public Viewer viewer(SseClient client) {
-        return new Browser(client);
+    /** Shows every change of {@code run} to {@code client}. */
+    public void follow(String run, SseClient client, RunFeeds feeds) {
+        client.keepAlive();
+        Viewer viewer = new Browser(client);
+        try {
+            feeds.follow(run, viewer);
+        } catch (RunException e) {
+            viewer.show(feeds.lost(String.valueOf(e.getMessage())));
+            viewer.end();
+        }
     }
 
     private final class Browser implements Viewer {

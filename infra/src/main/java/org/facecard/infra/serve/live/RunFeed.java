@@ -66,6 +66,7 @@ final class RunFeed {
         if (curves) {
             charts = charted();
         }
+        boolean turned = last.filter(before -> before.row().status() == state.status()).isEmpty();
         RunPicture picture = new RunPicture(desk.row(state), state, charts);
         last = Optional.of(picture);
         List<String> drawn = new ArrayList<>();
@@ -74,7 +75,7 @@ final class RunFeed {
                 drawn.add(pieces.stage(picture, stage));
             }
         }
-        if (!drawn.isEmpty() || curves) {
+        if (!drawn.isEmpty() || curves || turned) {
             drawn.add(pieces.summary(picture));
         }
         if (curves) {

@@ -15,7 +15,7 @@ public final class Request {
     }
 
     /** The value of a query parameter that is a whole number, {@code absent} when it is missing or none. */
-    static long number(Context context, String name, long absent) {
+    public static long number(Context context, String name, long absent) {
         String value = parameter(context, name);
         return value.matches("\\d{1,15}") ? Long.parseLong(value) : absent;
     }

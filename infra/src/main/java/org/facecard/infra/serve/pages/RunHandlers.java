@@ -5,8 +5,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.infra.run.state.RunException;
-import org.facecard.infra.serve.live.PieceWriter;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
 import org.facecard.infra.serve.live.RunPicture;
@@ -23,21 +21,20 @@ public final class RunHandlers {
     private final RunSteering steering;
     private final Studies studies;
     private final PageRenderer renderer;
-    private final PieceWriter pieces;
 
     /**
      * @param feeds runs that are followed
+     * @param events carries changes to browsers
      * @param steering does what buttons ask for
      * @param studies whose results are shown
      * @param renderer draws pages
      */
-    public RunHandlers(RunFeeds feeds, RunSteering steering, Studies studies, PageRenderer renderer) {
+    public RunHandlers(RunFeeds feeds, RunEvents events, RunSteering steering, Studies studies, PageRenderer renderer) {
         this.feeds = feeds;
-        this.events = new RunEvents();
+        this.events = events;
         this.steering = steering;
         this.studies = studies;
         this.renderer = renderer;
-        this.pieces = new RunPieces(renderer);
     }
 
     /** Shows a run. */
@@ -47,7 +44,7 @@ public final class RunHandlers {
 
     private void show(Context context, String done) {
         String run = context.pathParam("run");
-        RunPicture picture = feeds.picture(run, pieces);
+        RunPicture picture = feeds.picture(run);
         renderer.page(context, Frame.Section.RUN, run, new RunPage(picture, done, results(run)));
     }
 
@@ -61,15 +58,7 @@ public final class RunHandlers {
 
     /** Follows a run for a browser. */
     public void follow(SseClient client) {
-        String run = client.ctx().pathParam("run");
-        client.keepAlive();
-        try {
-            feeds.follow(run, events.viewer(client), pieces);
-        } catch (RunException e) {
-            client.sendEvent("piece", pieces.lost(String.valueOf(e.getMessage())));
-            client.sendEvent("end", "");
-            client.close();
-        }
+        events.follow(client.ctx().pathParam("run"), client, feeds);
     }
 
     /** Does what a button asks for. */
