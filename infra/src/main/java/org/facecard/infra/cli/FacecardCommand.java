@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
             EpisodesCommand.class,
             CheckpointCommand.class,
             GcCommand.class,
+            ServeCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class
