@@ -25,15 +25,17 @@ final class AdamW {
     private final Policy policy;
     private final OptimizerSpec spec;
     private final double valueLearningRate;
+    private final ModuleRates rates;
     private final Parameters first;
     private final Parameters second;
     private long updates;
 
     /** @param manager owns the moments */
-    AdamW(NDManager manager, Policy policy, OptimizerSpec spec, double valueLearningRate) {
+    AdamW(NDManager manager, Policy policy, OptimizerSpec spec, Rates rates) {
         this.policy = policy;
         this.spec = spec;
-        this.valueLearningRate = valueLearningRate;
+        this.valueLearningRate = rates.value();
+        this.rates = rates.modules();
         this.first = Parameters.zeros(manager, policy.layout());
         this.second = Parameters.zeros(manager, policy.layout());
     }
@@ -44,6 +46,7 @@ final class AdamW {
      * @return the gradient's norm before clipping; when it is not finite nothing has been updated
      */
     float step(NDArray gradient, double learningRate) {
+        parts().forEach(part -> part.silence(gradient));
         float norm = gradient.norm().getFloat();
         if (!Float.isFinite(norm)) {
             return norm;
@@ -53,10 +56,41 @@ final class AdamW {
         }
         updates++;
         NDArray direction = direction(gradient);
+        parts().forEach(part -> move(direction, part.slice(), learningRate * part.factor()));
         long boundary = policy.layout().decoderSize();
-        move(direction, Parameters.slice(0, boundary), learningRate);
         move(direction, Parameters.slice(boundary, policy.layout().size()), valueLearningRate);
         return norm;
+    }
+
+    /**
+     * @param value constant learning rate of the value head
+     * @param modules what multiplies that of the others
+     */
+    record Rates(double value, ModuleRates modules) {}
+
+    /** Neighbours with one learning rate. */
+    private record Part(long start, long end, double factor) {
+        NDIndex slice() {
+            return Parameters.slice(start, end);
+        }
+
+        /** Takes a frozen part out of the gradient. */
+        void silence(NDArray gradient) {
+            if (factor == 0) {
+                gradient.set(slice(), 0);
+            }
+        }
+    }
+
+    private List<Part> parts() {
+        ParameterLayout layout = policy.layout();
+        if (rates.equals(ModuleRates.EQUAL)) {
+            return List.of(new Part(0, layout.decoderSize(), 1));
+        }
+        return List.of(
+                new Part(0, layout.textSize(), rates.decoder()),
+                new Part(layout.textSize(), layout.towerEnd(), rates.tower()),
+                new Part(layout.towerEnd(), layout.decoderSize(), rates.projector()));
     }
 
     /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon). */

@@ -11,6 +11,8 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's {@code config.json} of a {@code LlamaForCausalLM}. Keys that do not shape the decoder are ignored. */
@@ -30,11 +32,27 @@ final class ConfigJson {
         this.json = json;
     }
 
+    /** The decoder: the whole model, or the part of a LLaVA model that writes. */
     static LlamaConfig read(Path file) throws IOException {
+        return read(file, (json, decoder) -> decoder);
+    }
+
+    /** The tower of a LLaVA model; absent where the model is a decoder alone. */
+    static @Nullable VisionConfig readVision(Path file) throws IOException {
+        return read(file, (json, decoder) -> sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
+    }
+
+    /** What becomes of a description and of the decoder in it. */
+    private interface Reading<T extends @Nullable Object> {
+        T of(JsonNode json, LlamaConfig decoder) throws IOException;
+    }
+
+    private static <T extends @Nullable Object> T read(Path file, Reading<T> reading) throws IOException {
         try {
-            ConfigJson config = new ConfigJson(file, JSON.readTree(Files.readAllBytes(file)));
-            config.checkArchitecture();
-            return config.toConfig();
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            ConfigJson config = new ConfigJson(file, sees(json) ? json.path("text_config") : json);
+            config.checkArchitecture(sees(json));
+            return reading.of(json, config.toConfig());
         } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         } catch (IllegalArgumentException e) {
@@ -42,7 +60,17 @@ final class ConfigJson {
         }
     }
 
-    static void write(LlamaConfig config, Path file) throws IOException {
+    private static boolean sees(JsonNode json) {
+        return json.path("architectures").path(0).asText("").equals(LlavaJson.ARCHITECTURE);
+    }
+
+    static void write(LlamaConfig config, @Nullable VisionConfig vision, Path file) throws IOException {
+        ObjectNode text = described(config);
+        ObjectNode json = vision == null ? text : LlavaJson.around(text, vision);
+        Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
+    }
+
+    private static ObjectNode described(LlamaConfig config) {
         ObjectNode json = JSON.createObjectNode();
         json.putArray("architectures").add(ARCHITECTURE);
         json.put("model_type", "llama")
@@ -63,7 +91,7 @@ final class ConfigJson {
                 .put("torch_dtype", "float32");
         json.putNull("bos_token_id").putNull("eos_token_id");
         writeScaling(config.ropeScaling(), json);
-        Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
+        return json;
     }
 
     private LlamaConfig toConfig() throws IOException {
@@ -84,9 +112,14 @@ final class ConfigJson {
                 flag("tie_word_embeddings"));
     }
 
-    private void checkArchitecture() throws IOException {
-        String architecture = json.path("architectures").path(0).asText("");
-        demand(ARCHITECTURE.equals(architecture), "architectures", architecture, ARCHITECTURE);
+    private void checkArchitecture(boolean part) throws IOException {
+        if (part) {
+            String type = json.path("model_type").asText("");
+            demand(type.equals("llama"), "text_config.model_type", type, "llama");
+        } else {
+            String architecture = json.path("architectures").path(0).asText("");
+            demand(ARCHITECTURE.equals(architecture), "architectures", architecture, ARCHITECTURE);
+        }
         String activation = json.path("hidden_act").asText("silu");
         demand(activation.equals("silu"), "hidden_act", activation, "silu");
         demand(!flag("attention_bias"), "attention_bias", "true", "false");

@@ -2,6 +2,9 @@ package org.facecard.pipelines.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.VisionLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which a decoder's weights lie in one flat array. Weights that are used by one matrix product (query, key
@@ -14,9 +17,18 @@ final class ParameterLayout {
     private final LlamaConfig config;
     private final List<TensorSpec> decoder = new ArrayList<>();
     private final List<TensorSpec> valueHead;
+    private final String prefix;
+    private final long textSize;
+    private final long towerEnd;
 
     ParameterLayout(LlamaConfig config) {
+        this(config, null);
+    }
+
+    /** @param vision what sees, if anything; it lies between decoder and value head */
+    ParameterLayout(LlamaConfig config, @Nullable VisionConfig vision) {
         this.config = config;
+        this.prefix = vision == null ? "" : "language_model.";
         add("model.embed_tokens.weight", config.vocabularySize(), config.hiddenSize());
         for (int layer = 0; layer < config.layers(); layer++) {
             addLayer("model.layers." + layer);
@@ -25,10 +37,16 @@ final class ParameterLayout {
         if (!config.tiedHead()) {
             add("lm_head.weight", config.vocabularySize(), config.hiddenSize());
         }
+        long text = decoderSize();
+        if (vision != null) {
+            decoder.addAll(new VisionLayout(vision).tensors());
+        }
+        textSize = text;
+        towerEnd = decoderSize() - projector(vision);
         valueHead = List.of(TensorSpec.of(VALUE_WEIGHT, 1, config.hiddenSize()), TensorSpec.of(VALUE_BIAS, 1));
     }
 
-    /** The decoder's tensors under their Hugging Face names, in storage order. */
+    /** The tensors of decoder, tower and projector under their Hugging Face names, in storage order. */
     List<TensorSpec> decoder() {
         return List.copyOf(decoder);
     }
@@ -50,7 +68,17 @@ final class ParameterLayout {
         return tensors;
     }
 
-    /** Numbers of the decoder: the index at which the value head starts. */
+    /** Numbers of the decoder alone: the index at which tower and projector start, where there are any. */
+    long textSize() {
+        return textSize;
+    }
+
+    /** The index at which the projector starts, where there is one. */
+    long towerEnd() {
+        return towerEnd;
+    }
+
+    /** Numbers of decoder, tower and projector: the index at which the value head starts. */
     long decoderSize() {
         return decoder.stream().mapToLong(TensorSpec::size).sum();
     }
@@ -58,6 +86,12 @@ final class ParameterLayout {
     /** All numbers N. */
     long size() {
         return decoderSize() + valueHead.stream().mapToLong(TensorSpec::size).sum();
+    }
+
+    private static long projector(@Nullable VisionConfig vision) {
+        return vision == null
+                ? 0
+                : new VisionLayout(vision).projector().stream().mapToLong(TensorSpec::size).sum();
     }
 
     private void addLayer(String layer) {
@@ -76,6 +110,6 @@ final class ParameterLayout {
     }
 
     private void add(String name, long... shape) {
-        decoder.add(TensorSpec.of(name, shape));
+        decoder.add(TensorSpec.of(prefix + name, shape));
     }
 }

@@ -9,17 +9,19 @@ import java.util.stream.LongStream;
  * @param name as in the file
  * @param shape extents, outermost first; empty for a scalar
  */
-record TensorSpec(String name, List<Long> shape) {
-    TensorSpec {
+public record TensorSpec(String name, List<Long> shape) {
+    /** Copies the shape. */
+    public TensorSpec {
         shape = List.copyOf(shape);
     }
 
-    static TensorSpec of(String name, long... shape) {
+    /** A tensor of these extents. */
+    public static TensorSpec of(String name, long... shape) {
         return new TensorSpec(name, LongStream.of(shape).boxed().toList());
     }
 
     /** Numbers in the tensor. */
-    long size() {
+    public long size() {
         return shape.stream().reduce(1L, Math::multiplyExact);
     }
 
