@@ -45,8 +45,9 @@ class ArchitectureTest {
     private static final Map<String, String> SCIENCE = Map.ofEntries(
             Map.entry("study", ""),
             Map.entry("verifier", "study"),
-            Map.entry("tasks", "study verifier"),
-            Map.entry("policy", "study"),
+            Map.entry("image", "study"),
+            Map.entry("tasks", "study verifier image"),
+            Map.entry("policy", "study image"),
             Map.entry("results", "study"),
             Map.entry("training", "study policy results"),
             Map.entry("episode", "study verifier tasks policy"),
