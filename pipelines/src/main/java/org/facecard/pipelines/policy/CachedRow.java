@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
-import org.facecard.pipelines.policy.vision.Picture;
+import org.facecard.pipelines.image.RgbImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ final class CachedRow {
     private int[] tokens = new int[64];
     private int held;
     private boolean unread;
-    private @Nullable Picture picture;
+    private @Nullable RgbImage picture;
     private int shown;
 
     /** Tokens in the cache: the position of the next one. */
@@ -28,7 +28,7 @@ final class CachedRow {
      *
      * @return how many different ones it has been shown before: with another picture the same image tokens are others
      */
-    int show(Picture now) {
+    int show(RgbImage now) {
         if (!now.equals(picture)) {
             picture = now;
             shown++;
@@ -37,7 +37,7 @@ final class CachedRow {
     }
 
     /** The picture that was shown last. */
-    Picture picture() {
+    RgbImage picture() {
         return Objects.requireNonNull(picture, "a row that sees nothing has no image tokens");
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.facecard.pipelines.policy.vision.Picture;
+import org.facecard.pipelines.image.RgbImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,7 @@ public final class Generation implements AutoCloseable {
      *
      * @param pictures by live row; a row that has one keeps being handed it
      */
-    public void read(List<int[]> contexts, Map<Integer, Picture> pictures) {
+    public void read(List<int[]> contexts, Map<Integer, RgbImage> pictures) {
         if (contexts.size() != rows.size() || contexts.stream().anyMatch(row -> row.length == 0)) {
             throw new IllegalArgumentException("%d contexts for %d rows: every row needs one of at least one token"
                     .formatted(contexts.size(), rows.size()));
@@ -75,7 +75,7 @@ public final class Generation implements AutoCloseable {
         feed(blocks);
     }
 
-    private List<int[]> placed(List<int[]> contexts, Map<Integer, Picture> pictures) {
+    private List<int[]> placed(List<int[]> contexts, Map<Integer, RgbImage> pictures) {
         List<int[]> placed = new ArrayList<>(contexts);
         pictures.forEach((row, picture) -> {
             int version = rows.get(row).show(picture);
@@ -171,9 +171,9 @@ public final class Generation implements AutoCloseable {
         return tokensProcessed;
     }
 
-    /** Pictures seen so far; their image tokens count among the tokens. */
-    public long picturesProcessed() {
-        return picturesProcessed;
+    /** Tokens and pictures computed so far. */
+    public Processed processed() {
+        return new Processed(tokensProcessed, picturesProcessed);
     }
 
     @Override
@@ -222,7 +222,7 @@ public final class Generation implements AutoCloseable {
         }
         try (NDManager scope = manager.newSubManager()) {
             Window window = new Window(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
-            List<Picture> pictures = new ArrayList<>();
+            List<RgbImage> pictures = new ArrayList<>();
             long[] ids = padded(seen(blocks, pictures), width);
             long[] last = IntStream.range(0, rows.size())
                     .mapToLong(row -> (long) row * width + width - 1)
@@ -237,7 +237,7 @@ public final class Generation implements AutoCloseable {
     }
 
     /** Blocks whose image tokens index the features of {@code pictures}, to which those of the blocks are added. */
-    private List<int[]> seen(List<int[]> blocks, List<Picture> pictures) {
+    private List<int[]> seen(List<int[]> blocks, List<RgbImage> pictures) {
         if (!policy.sees()) {
             return blocks;
         }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.policy.vision.LlavaJson;
-import org.facecard.pipelines.policy.vision.Picture;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.vision.PictureEncoder;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
@@ -180,7 +180,7 @@ public final class Policy implements AutoCloseable {
     }
 
     private NDArray inputs(NDManager scope, TokenBatch batch) {
-        List<Picture> pictures = List.copyOf(batch.pictures().values());
+        List<RgbImage> pictures = List.copyOf(batch.pictures().values());
         List<int[]> ids = new ArrayList<>(batch.tokens());
         int index = 0;
         for (int row : batch.pictures().keySet()) {
@@ -191,7 +191,7 @@ public final class Policy implements AutoCloseable {
 
     /** Of {@code pictures} as {@code decoder} sees them; null where there are none. */
     @Nullable
-    NDArray features(NDManager scope, List<Picture> pictures, Decoder decoder) {
+    NDArray features(NDManager scope, List<RgbImage> pictures, Decoder decoder) {
         VisionWeights weights = decoder.weights().vision();
         return weights == null || pictures.isEmpty() ? null : encoder().features(scope, pictures, weights);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.policy.vision.Picture;
+import org.facecard.pipelines.image.RgbImage;
 
 /**
  * Rows of tokens, of any lengths, and which of their tokens are scored as targets.
@@ -14,7 +14,7 @@ import org.facecard.pipelines.policy.vision.Picture;
  * @param scored for every token whether it is scored; the first of a row cannot be (nothing precedes it)
  * @param pictures by row, in the place of its first image tokens; none in texts
  */
-public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer, Picture> pictures) {
+public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer, RgbImage> pictures) {
     /** Rows of text. */
     public TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
         this(tokens, scored, Map.of());
@@ -51,6 +51,11 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
     /** Tokens of all rows as they are computed, padding included: what the FLOPs of a pass are counted from. */
     public long paddedTokens() {
         return (long) tokens.size() * width();
+    }
+
+    /** What a pass over the rows computes. */
+    public Processed processed() {
+        return new Processed(paddedTokens(), pictures.size());
     }
 
     /** The ids of the scored tokens, row by row. */

@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facecard.pipelines.policy.vision.Picture;
+import org.facecard.pipelines.image.RgbImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param learned for every token whether it is a target
  * @param picture in the place of the first image tokens; null in a text
  */
-public record TokenRow(int[] tokens, boolean[] learned, @Nullable Picture picture) {
+public record TokenRow(int[] tokens, boolean[] learned, @Nullable RgbImage picture) {
     /** A row of text. */
     public TokenRow(int[] tokens, boolean[] learned) {
         this(tokens, learned, null);
@@ -43,9 +43,9 @@ public record TokenRow(int[] tokens, boolean[] learned, @Nullable Picture pictur
 
     /** The rows as one batch; learned tokens are scored. */
     public static TokenBatch batch(List<TokenRow> rows) {
-        Map<Integer, Picture> pictures = new TreeMap<>();
+        Map<Integer, RgbImage> pictures = new TreeMap<>();
         for (int row = 0; row < rows.size(); row++) {
-            Picture picture = rows.get(row).picture();
+            RgbImage picture = rows.get(row).picture();
             if (picture != null) {
                 pictures.put(row, picture);
             }

@@ -3,7 +3,6 @@ package org.facecard.pipelines.sft;
 import org.facecard.pipelines.results.Ledger;
 import org.facecard.pipelines.study.FlopsMatching;
 import org.facecard.pipelines.study.Matching;
-import org.facecard.pipelines.training.Flops;
 
 /**
  * When a segment ends and how large its batches are, so that it costs what the matched segment cost.
@@ -23,15 +22,14 @@ public record SftBudget(Matching matching, Ledger matched) {
      * Rows of each update from {@code start} to the end of the segment.
      *
      * @param start spent when the segment began
-     * @param parameters N
-     * @param rowTokens tokens of a row
+     * @param rowFlops operations of an update on a row
      */
-    public int rows(Ledger start, long parameters, int rowTokens) {
+    public int rows(Ledger start, double rowFlops) {
         if (matching instanceof FlopsMatching own) {
             return own.rows();
         }
         double flops = matched.flops() - start.flops();
         int updates = Math.max(1, matched.updates() - start.updates());
-        return (int) Math.max(1, Math.round(flops / updates / Flops.training(parameters, rowTokens)));
+        return (int) Math.max(1, Math.round(flops / updates / rowFlops));
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.facecard.pipelines.policy.MicroStep;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.Update;
@@ -34,8 +35,8 @@ public final class NegativeLogLikelihood {
                         passes.stream()
                                 .map(pass -> step(state.policy(), pass, learned))
                                 .toList());
-        long tokens = passes.stream().mapToLong(TokenBatch::paddedTokens).sum();
-        Ledger spent = spent(state, rows.size(), tokens);
+        Processed work = passes.stream().map(TokenBatch::processed).reduce(Processed.NOTHING, Processed::plus);
+        Ledger spent = spent(state, rows.size(), work);
         state.record(spent, row(spent, update, learningRate));
     }
 
@@ -48,14 +49,14 @@ public final class NegativeLogLikelihood {
         return policy.score(scope, pass).logProbabilities().sum().neg();
     }
 
-    private static Ledger spent(TrainingState state, int examples, long tokens) {
+    private static Ledger spent(TrainingState state, int examples, Processed work) {
         Ledger before = state.ledger();
         return new Ledger(
                 before.updates() + 1,
                 before.iterations(),
                 before.examples() + examples,
-                before.tokens() + tokens,
-                before.flops() + Flops.training(state.policy().parameters(), tokens));
+                before.tokens() + work.tokens(),
+                before.flops() + Flops.training(state.policy(), work));
     }
 
     private static TrainingRow row(Ledger spent, Update update, double learningRate) {

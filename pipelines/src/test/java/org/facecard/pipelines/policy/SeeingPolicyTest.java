@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.policy.vision.Picture;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.OptimizerSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class SeeingPolicyTest {
             assertThat(kept.sample(sampling, (row, token) -> 0.5).get(0).logProbabilities())
                     .containsExactly(
                             fresh.sample(sampling, (row, token) -> 0.5).get(0).logProbabilities(), within(2e-5f));
-            assertThat(kept.picturesProcessed()).isEqualTo(2);
+            assertThat(kept.processed().pictures()).isEqualTo(2);
         }
     }
 
@@ -86,7 +86,7 @@ class SeeingPolicyTest {
                             IntStream.of(prompt), IntStream.concat(IntStream.of(sample.tokens()), IntStream.of(1, 2)))
                     .toArray();
             generation.read(List.of(longer), Map.of(0, picture(batch, 0)));
-            assertThat(generation.picturesProcessed()).isEqualTo(1);
+            assertThat(generation.processed().pictures()).isEqualTo(1);
             assertThat(generation.tokensProcessed()).isEqualTo(prompt.length + 1 + 1 + 2);
         }
     }
@@ -106,14 +106,9 @@ class SeeingPolicyTest {
     void aPictureOfAnotherSizeIsRefused() {
         TokenBatch batch = SmallPolicies.pictured(policy, 1);
         TokenBatch small = new TokenBatch(
-                batch.tokens(), batch.scored(), Map.of(0, new Picture(4, new byte[48])));
+                batch.tokens(), batch.scored(), Map.of(0, new RgbImage(4, 4, new byte[48])));
         assertThatThrownBy(() -> SmallPolicies.logProbabilities(policy, small))
                 .hasMessageContaining("4 x 4 pixels and the tower reads 8 x 8");
-    }
-
-    @Test
-    void aTruncatedPictureIsRefused() {
-        assertThatThrownBy(() -> new Picture(8, new byte[191])).hasMessageContaining("takes 192 bytes, not 191");
     }
 
     @Test
@@ -159,7 +154,7 @@ class SeeingPolicyTest {
                 Arrays.copyOfRange(before, (int) from, (int) until), Arrays.copyOfRange(after, (int) from, (int) until));
     }
 
-    private static Picture picture(TokenBatch batch, int row) {
+    private static RgbImage picture(TokenBatch batch, int row) {
         return java.util.Objects.requireNonNull(batch.pictures().get(row));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
-import org.facecard.pipelines.policy.vision.Picture;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.policy.vision.VisionConfig;
@@ -50,7 +50,7 @@ final class SmallPolicies {
 
     /** Rows of two words, a picture and three words, each with a picture of its own; all tokens but the first are scored. */
     static TokenBatch pictured(Policy policy, int rows) {
-        Map<Integer, Picture> pictures = new TreeMap<>();
+        Map<Integer, RgbImage> pictures = new TreeMap<>();
         List<int[]> tokens = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             byte[] pixels = new byte[8 * 8 * 3];
@@ -58,7 +58,7 @@ final class SmallPolicies {
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = (byte) (256 * draws.uniform(i));
             }
-            pictures.put(row, new Picture(8, pixels));
+            pictures.put(row, new RgbImage(8, 8, pixels));
             int image = policy.encoder().config().imageToken();
             tokens.add(new int[] {1, 2, image, image, image, image, 3, 4, 5});
         }

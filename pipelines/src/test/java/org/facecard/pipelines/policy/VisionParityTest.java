@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.policy.vision.Picture;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class VisionParityTest {
                 assertThat(samples.get(row).logProbabilities())
                         .containsExactly(Arrays.copyOfRange(scores, 4 * row, 4 * row + 4), within(TOLERANCE));
             }
-            assertThat(generation.picturesProcessed()).isEqualTo(ROWS);
+            assertThat(generation.processed().pictures()).isEqualTo(ROWS);
         }
     }
 
@@ -114,8 +114,8 @@ class VisionParityTest {
             float[] logDistribution =
                     policy.score(scope, batch).logDistribution().toFloatArray();
             int[] row = batch.tokens().get(0);
-            Picture picture = batch.pictures().get(0);
-            int size = picture.size();
+            RgbImage picture = batch.pictures().get(0);
+            int size = picture.width();
             SafetensorsWriter.write(
                     folder.resolve("expected.safetensors"),
                     Map.of(),
@@ -125,7 +125,7 @@ class VisionParityTest {
                             TensorSpec.of("log_distribution", 1, row.length - 1, SmallPolicies.VOCABULARY + 2)),
                     tensor -> switch (tensor.name()) {
                         case "tokens" -> floats(row);
-                        case "pictures" -> floats(unsigned(picture.pixels()));
+                        case "pictures" -> floats(unsigned(picture.rgb()));
                         default -> logDistribution;
                     });
         }
@@ -160,7 +160,7 @@ class VisionParityTest {
         return new TokenBatch(
                 List.of(rows),
                 Arrays.stream(rows).map(row -> SmallPolicies.from(row, from)).toList(),
-                Map.of(0, new Picture(12, pictures[0]), 1, new Picture(12, pictures[1])));
+                Map.of(0, new RgbImage(12, 12, pictures[0]), 1, new RgbImage(12, 12, pictures[1])));
     }
 
     private static float[] logSoftmaxOfPredecessors(float[] logits, int width) {

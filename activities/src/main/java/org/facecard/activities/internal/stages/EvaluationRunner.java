@@ -41,9 +41,9 @@ final class EvaluationRunner implements StageRunner {
                     codec,
                     TaskEnvironments.of(parameters.task()),
                     new Budget(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
-            InferenceMeter meter = new InferenceMeter(work, policy.parameters());
+            InferenceMeter meter = new InferenceMeter(work, policy);
             List<AttemptRow> rows = new Evaluator(revision, parameters.seed()).read(problems, played -> {
-                meter.upTo(revision.tokensProcessed());
+                meter.upTo(revision.processed());
                 report(work, played, problems.size());
             });
             Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);

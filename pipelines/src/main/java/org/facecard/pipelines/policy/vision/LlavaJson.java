@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.vision;
 
+import org.facecard.pipelines.image.RgbImage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -57,7 +58,7 @@ public final class LlavaJson {
                 .put("model_type", TOWER)
                 .put("image_size", vision.imageSize())
                 .put("patch_size", vision.patchSize())
-                .put("num_channels", Picture.CHANNELS)
+                .put("num_channels", RgbImage.CHANNELS)
                 .put("hidden_size", vision.hiddenSize())
                 .put("intermediate_size", vision.intermediateSize())
                 .put("num_hidden_layers", vision.layers())

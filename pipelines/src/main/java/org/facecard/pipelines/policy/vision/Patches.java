@@ -1,15 +1,16 @@
 package org.facecard.pipelines.policy.vision;
 
+import org.facecard.pipelines.image.RgbImage;
 import java.util.List;
 
 /** Pictures cut into patches, in the order in which CLIP's convolution reads them: channel, row, column. */
 final class Patches {
     private final VisionConfig config;
-    private final float[][] tables = new float[Picture.CHANNELS][];
+    private final float[][] tables = new float[RgbImage.CHANNELS][];
 
     Patches(VisionConfig config) {
         this.config = config;
-        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+        for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {
             tables[channel] = config.scale().table(channel);
         }
     }
@@ -19,7 +20,7 @@ final class Patches {
      *
      * @throws IllegalArgumentException for a picture of another size than the tower's
      */
-    float[] of(List<Picture> pictures) {
+    float[] of(List<RgbImage> pictures) {
         int each = config.patches() * config.patchNumbers();
         float[] numbers = new float[pictures.size() * each];
         for (int picture = 0; picture < pictures.size(); picture++) {
@@ -28,11 +29,11 @@ final class Patches {
         return numbers;
     }
 
-    private void cut(Picture picture, float[] numbers, int start) {
-        if (picture.size() != config.imageSize()) {
+    private void cut(RgbImage picture, float[] numbers, int start) {
+        if (picture.width() != config.imageSize() || picture.height() != config.imageSize()) {
             throw new IllegalArgumentException(
                     "a picture has %d x %d pixels and the tower reads %d x %d: render it at the tower's size"
-                            .formatted(picture.size(), picture.size(), config.imageSize(), config.imageSize()));
+                            .formatted(picture.width(), picture.height(), config.imageSize(), config.imageSize()));
         }
         int at = start;
         for (int top = 0; top < config.imageSize(); top += config.patchSize()) {
@@ -42,13 +43,14 @@ final class Patches {
         }
     }
 
-    private int patch(Picture picture, int top, int left, float[] numbers, int start) {
+    private int patch(RgbImage picture, int top, int left, float[] numbers, int start) {
         int at = start;
-        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+        for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {
             float[] table = tables[channel];
             for (int row = top; row < top + config.patchSize(); row++) {
                 for (int column = left; column < left + config.patchSize(); column++) {
-                    numbers[at++] = table[picture.value(row, column, channel)];
+                    int value = picture.rgb()[(row * config.imageSize() + column) * RgbImage.CHANNELS + channel] & 0xFF;
+                    numbers[at++] = table[value];
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.vision;
 
+import org.facecard.pipelines.image.RgbImage;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -32,7 +33,7 @@ public final class PictureEncoder {
     }
 
     /** {@code [picture x image token, text width]}; the result lives where {@code weights} do. */
-    public NDArray features(NDManager scope, List<Picture> pictures, VisionWeights weights) {
+    public NDArray features(NDManager scope, List<RgbImage> pictures, VisionWeights weights) {
         Shape shape = new Shape((long) pictures.size() * config.patches(), config.patchNumbers());
         return tower.features(scope.create(patches.of(pictures), shape), pictures.size(), weights);
     }

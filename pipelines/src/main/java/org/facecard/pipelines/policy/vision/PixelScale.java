@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.vision;
 
+import org.facecard.pipelines.image.RgbImage;
 import java.util.List;
 
 /**
@@ -23,8 +24,8 @@ public record PixelScale(List<Double> mean, List<Double> deviation) {
     public PixelScale {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        if (mean.size() != Picture.CHANNELS
-                || deviation.size() != Picture.CHANNELS
+        if (mean.size() != RgbImage.CHANNELS
+                || deviation.size() != RgbImage.CHANNELS
                 || deviation.stream().anyMatch(number -> !(number > 0))) {
             throw new IllegalArgumentException(
                     "image_mean and image_std are %s and %s: give three numbers each, image_std above 0"

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.vision;
 
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.TensorSpec;
 
 /**
@@ -63,7 +64,7 @@ public record VisionConfig(
 
     /** Numbers of a patch. */
     int patchNumbers() {
-        return patchSize * patchSize * Picture.CHANNELS;
+        return patchSize * patchSize * RgbImage.CHANNELS;
     }
 
     /** Positions of the tower: the patches and the class. */

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.vision;
 
+import org.facecard.pipelines.image.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.policy.TensorSpec;
@@ -34,7 +35,7 @@ public final class VisionLayout {
         tensors.add(TensorSpec.of(
                 TOWER + "embeddings.patch_embedding.weight",
                 width,
-                Picture.CHANNELS,
+                RgbImage.CHANNELS,
                 config.patchSize(),
                 config.patchSize()));
         tensors.add(TensorSpec.of(TOWER + "embeddings.position_embedding.weight", config.positions(), width));
