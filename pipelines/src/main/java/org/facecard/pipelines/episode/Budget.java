@@ -15,9 +15,9 @@ public record Budget(int verificationIterations, double temperature, ReadingMode
         return new Budget(verificationIterations, temperature, ReadingMode.SAMPLED);
     }
 
-    /** Attempts per challenge: teacher-forced, one. */
+    /** Attempts per challenge. */
     int attempts() {
-        return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
+        return mode.attempts(verificationIterations);
     }
 
     /** The temperature at which answers are drawn; 0 takes the likeliest token. */

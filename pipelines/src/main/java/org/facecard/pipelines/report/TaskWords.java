@@ -3,6 +3,7 @@ package org.facecard.pipelines.report;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.Metric;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -24,6 +25,9 @@ interface TaskWords {
 
     /** The words of a study's task. */
     static TaskWords of(TaskSpec task) {
+        if (task instanceof GeneralPointsVisionSpec pictured) {
+            return new GeneralPointsVisionWords(pictured, new GeneralPointsWords(pictured.inText()));
+        }
         return task instanceof GeneralPointsSpec points
                 ? new GeneralPointsWords(points)
                 : new VirlWords((VirlSpec) task);

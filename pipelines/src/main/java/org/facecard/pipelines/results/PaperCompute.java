@@ -24,7 +24,7 @@ record PaperCompute(Task task, Ledger init) {
             case WARM_UP -> OptionalDouble.of(init.flops());
             case SFT, SUBOPTIMAL_SFT -> OptionalDouble.of(init.flops() + perToken * spent.tokens());
             case PPO, RL -> OptionalDouble.of(init.flops() + perToken * (1 + rollouts()) * spent.tokens());
-            case DEALS, CORPUS, BASE, EVALUATION, MEMORISATION -> OptionalDouble.empty();
+            case DEALS, CORPUS, BASE, VISION_BASE, EVALUATION, MEMORISATION -> OptionalDouble.empty();
         };
     }
 

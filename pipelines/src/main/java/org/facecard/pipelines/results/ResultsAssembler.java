@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.facecard.pipelines.study.Cell;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.PlannedStage;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Role;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageParameters;
@@ -82,7 +83,7 @@ public final class ResultsAssembler {
         switch (stage.parameters().kind()) {
             case DEALS -> problems(artifact);
             case CORPUS -> corpus(CorpusText.TABLE.in(artifact.folder()));
-            case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
+            case BASE, VISION_BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
             case MEMORISATION -> {
@@ -119,7 +120,9 @@ public final class ResultsAssembler {
         Place place = Place.of(stage.coordinates(), parameters.split(), parameters.mode());
         copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
-        census.episodes(parameters.split(), attempts);
+        if (parameters.mode() != ReadingMode.RECOGNITION) {
+            census.episodes(parameters.split(), attempts);
+        }
         outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.attempts()));
     }
 

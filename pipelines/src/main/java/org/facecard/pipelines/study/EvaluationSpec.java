@@ -23,6 +23,11 @@ public record EvaluationSpec(
     public EvaluationSpec {
         splits = distinct("evaluation.splits", splits);
         modes = distinct("evaluation.modes", modes);
+        Check.that(
+                !modes.contains(ReadingMode.RECOGNITION),
+                "evaluation.modes",
+                ReadingMode.RECOGNITION.label(),
+                "must be left out: vision.recognition says how pictures are read");
         Check.positive("evaluation.episodes", episodes);
         Check.positive("evaluation.verification-iterations", verificationIterations);
         Check.positive("evaluation.temperature", temperature);

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** How the state reaches the model (paper section 4). */
 public enum Modality implements Named {
     /** The state is text: the paper's -L variants. */
-    LANGUAGE("language");
+    LANGUAGE("language"),
+    /** The state is text and a picture: the paper's -VL variants. */
+    VISION_LANGUAGE("vision-language");
 
     private final String label;
 

@@ -10,7 +10,11 @@ public enum Shift implements Named {
     /** The rule stated in the prompt. */
     RULE("rule"),
     /** The place: what is left in text of the paper's visual shift between cities. */
-    CITY("city");
+    CITY("city"),
+    /** What the picture shows: the colour of the suits. */
+    VISUAL("visual"),
+    /** Both the rule and what the picture shows. */
+    RULE_AND_VISUAL("rule-and-visual");
 
     private final String label;
 
@@ -22,6 +26,11 @@ public enum Shift implements Named {
     @JsonValue
     public String label() {
         return label;
+    }
+
+    /** Whether pictures show what post-training never does. */
+    public boolean visual() {
+        return this == VISUAL || this == RULE_AND_VISUAL;
     }
 
     @JsonCreator

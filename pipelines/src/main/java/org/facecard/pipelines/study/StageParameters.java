@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = StageParameters.OtherCities.class, name = "other-cities"),
     @JsonSubTypes.Type(value = StageParameters.Corpus.class, name = "corpus"),
     @JsonSubTypes.Type(value = StageParameters.Base.class, name = "base"),
+    @JsonSubTypes.Type(value = StageParameters.VisionBase.class, name = "vision-base"),
     @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
     @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
     @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
@@ -68,6 +69,15 @@ public sealed interface StageParameters {
         @Override
         public Stage kind() {
             return Stage.BASE;
+        }
+    }
+
+    /** The base, grown to see. Inputs {@link Role#DEALS}, {@link Role#POLICY}: the base of texts. */
+    record VisionBase(TaskSpec task, TowerSpec tower, VisionPretrainingSpec pretraining, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.VISION_BASE;
         }
     }
 
@@ -166,10 +176,10 @@ public sealed interface StageParameters {
             return Stage.EVALUATION;
         }
 
-        /** Attempts per challenge: teacher-forced, one. */
+        /** Attempts per challenge. */
         @JsonIgnore
         public int attempts() {
-            return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
+            return mode.attempts(verificationIterations);
         }
     }
 

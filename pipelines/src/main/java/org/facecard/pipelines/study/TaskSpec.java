@@ -8,10 +8,23 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = GeneralPointsSpec.class, name = "general-points"),
+    @JsonSubTypes.Type(value = GeneralPointsVisionSpec.class, name = "general-points-vl"),
     @JsonSubTypes.Type(value = VirlSpec.class, name = "virl")
 })
-public sealed interface TaskSpec permits GeneralPointsSpec, VirlSpec {
+public sealed interface TaskSpec permits GeneralPointsSpec, GeneralPointsVisionSpec, VirlSpec {
     /** Which task this configures. */
     @JsonIgnore
     Task task();
+
+    /** How the state reaches the model. */
+    @JsonIgnore
+    default Modality modality() {
+        return Modality.LANGUAGE;
+    }
+
+    /** The same task in text, whose base a base that sees is grown from: itself by default. */
+    @JsonIgnore
+    default TaskSpec inText() {
+        return this;
+    }
 }

@@ -84,7 +84,7 @@ final class RunningTexts implements TrainingTexts {
         return transcript(playable(FaceCardRule.AS_TEN, generator), attempts, Format.JSON, generator);
     }
 
-    private static FaceCardRule rule(RandomGenerator generator) {
+    static FaceCardRule rule(RandomGenerator generator) {
         double kind = generator.nextDouble();
         if (kind < ID_RULE) {
             return FaceCardRule.AS_TEN;
@@ -99,7 +99,7 @@ final class RunningTexts implements TrainingTexts {
     }
 
     /** The weak player: a solution or any legal chain. */
-    private Chain move(Numbers numbers, RandomGenerator generator) {
+    Chain move(Numbers numbers, RandomGenerator generator) {
         return generator.nextDouble() < SOLVER
                 ? solver.solution(numbers, generator)
                 : RunningSolver.anyChain(numbers, generator);
