@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.study.OptimizerSpec;
 
 /**
- * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over the flat weights of a policy, after clipping the
+ * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over what is trained of a policy, after clipping the
  * gradient to a global norm. The value head has a learning rate of its own.
  */
 final class AdamW {
@@ -36,8 +36,8 @@ final class AdamW {
         this.spec = spec;
         this.valueLearningRate = rates.value();
         this.rates = rates.modules();
-        this.first = Parameters.zeros(manager, policy.layout());
-        this.second = Parameters.zeros(manager, policy.layout());
+        this.first = Parameters.zeros(manager, policy.trained().layout());
+        this.second = Parameters.zeros(manager, policy.trained().layout());
     }
 
     /**
@@ -57,8 +57,8 @@ final class AdamW {
         updates++;
         NDArray direction = direction(gradient);
         parts().forEach(part -> move(direction, part.slice(), learningRate * part.factor()));
-        long boundary = policy.layout().decoderSize();
-        move(direction, Parameters.slice(boundary, policy.layout().size()), valueLearningRate);
+        long boundary = policy.trained().layout().decoderSize();
+        move(direction, Parameters.slice(boundary, policy.trained().layout().size()), valueLearningRate);
         return norm;
     }
 
@@ -83,10 +83,10 @@ final class AdamW {
     }
 
     private List<Part> parts() {
-        ParameterLayout layout = policy.layout();
         if (rates.equals(ModuleRates.EQUAL)) {
-            return List.of(new Part(0, layout.decoderSize(), 1));
+            return List.of(new Part(0, policy.trained().layout().decoderSize(), 1));
         }
+        ParameterLayout layout = policy.layout();
         return List.of(
                 new Part(0, layout.textSize(), rates.decoder()),
                 new Part(layout.textSize(), layout.towerEnd(), rates.tower()),
@@ -112,7 +112,7 @@ final class AdamW {
 
     private void move(NDArray direction, NDIndex part, double rate) {
         NDManager scope = direction.getManager();
-        NDArray weights = policy.flat().get(scope, part);
+        NDArray weights = policy.trained().flat().get(scope, part);
         weights.muli(1 - rate * spec.weightDecay())
                 .subi(direction.get(scope, part).muli(rate));
     }
@@ -122,7 +122,7 @@ final class AdamW {
     }
 
     void save(Path folder) throws IOException {
-        List<TensorSpec> tensors = policy.layout().tensors();
+        List<TensorSpec> tensors = policy.trained().layout().tensors();
         List<TensorSpec> moments = Stream.concat(
                         tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
                         tensors.stream().map(tensor -> tensor.prefixed(SECOND)))
@@ -140,7 +140,7 @@ final class AdamW {
     void load(Path folder) throws IOException {
         Path path = folder.resolve(FILE);
         SafetensorsFile file = SafetensorsFile.open(path);
-        List<TensorSpec> tensors = policy.layout().tensors();
+        List<TensorSpec> tensors = policy.trained().layout().tensors();
         first.fill(0, tensors, tensor -> file.read(tensor.prefixed(FIRST)));
         second.fill(0, tensors, tensor -> file.read(tensor.prefixed(SECOND)));
         try {

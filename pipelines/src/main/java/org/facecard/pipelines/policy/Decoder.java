@@ -57,7 +57,7 @@ record Decoder(RmsNorm norm, Attention attention, Weights weights) {
         try (NDManager scope = outer.newSubManager()) {
             x.attach(scope);
             Weights.Layer own = weights.layers().get(layer);
-            NDArray context = attention.apply(norm.apply(x, own.attentionNorm()), own.queryKeyValue(), window, cache);
+            NDArray context = attention.apply(norm.apply(x, own.attentionNorm()), own, window, cache);
             NDArray result = kept == null
                     ? afterAttention(x, context, own)
                     : afterAttention(rows(kept, x), rows(kept, context), own);
@@ -79,8 +79,7 @@ record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     private NDArray afterAttention(NDArray x, NDArray context, Weights.Layer own) {
-        NDArray attended =
-                x.add(Linear.linear(context, own.attentionOutput(), null).singletonOrThrow());
+        NDArray attended = x.add(own.attentionOutput().apply(context));
         return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
     }
 

@@ -46,7 +46,7 @@ public final class Learner implements AutoCloseable {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // An alias of the weights with a gradient of its own, which starts empty and dies with the scope.
-            NDArray leaf = policy.flat().stopGradient();
+            NDArray leaf = policy.trained().flat().stopGradient();
             leaf.attach(scope);
             leaf.setRequiresGradient(true);
             float loss = 0;

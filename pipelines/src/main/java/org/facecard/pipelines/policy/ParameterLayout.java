@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The order in which a decoder's weights lie in one flat array. Weights that are used by one matrix product (query, key
  * and value; gate and up) are neighbours, so that together they are one matrix. The value head comes last.
  */
-final class ParameterLayout {
+final class ParameterLayout implements TensorLayout {
     static final String VALUE_WEIGHT = "value_head.weight";
     static final String VALUE_BIAS = "value_head.bias";
 
@@ -37,17 +37,22 @@ final class ParameterLayout {
         if (!config.tiedHead()) {
             add("lm_head.weight", config.vocabularySize(), config.hiddenSize());
         }
-        long text = decoderSize();
+        textSize = decoderSize();
         if (vision != null) {
             decoder.addAll(new VisionLayout(vision).tensors());
         }
-        textSize = text;
         towerEnd = decoderSize() - projector(vision);
-        valueHead = List.of(TensorSpec.of(VALUE_WEIGHT, 1, config.hiddenSize()), TensorSpec.of(VALUE_BIAS, 1));
+        valueHead = valueHead(config);
+    }
+
+    /** The value head, a linear function of the last hidden state. */
+    static List<TensorSpec> valueHead(LlamaConfig config) {
+        return List.of(TensorSpec.of(VALUE_WEIGHT, 1, config.hiddenSize()), TensorSpec.of(VALUE_BIAS, 1));
     }
 
     /** The tensors of decoder, tower and projector under their Hugging Face names, in storage order. */
-    List<TensorSpec> decoder() {
+    @Override
+    public List<TensorSpec> decoder() {
         return List.copyOf(decoder);
     }
 
@@ -56,16 +61,9 @@ final class ParameterLayout {
         return decoder.get(0);
     }
 
-    /** The value head's tensors, which follow the decoder's. */
-    List<TensorSpec> valueHead() {
+    @Override
+    public List<TensorSpec> valueHead() {
         return valueHead;
-    }
-
-    /** All tensors, in storage order. */
-    List<TensorSpec> tensors() {
-        List<TensorSpec> tensors = new ArrayList<>(decoder);
-        tensors.addAll(valueHead);
-        return tensors;
     }
 
     /** Numbers of the decoder alone: the index at which tower and projector start, where there are any. */
@@ -76,16 +74,6 @@ final class ParameterLayout {
     /** The index at which the projector starts, where there is one. */
     long towerEnd() {
         return towerEnd;
-    }
-
-    /** Numbers of decoder, tower and projector: the index at which the value head starts. */
-    long decoderSize() {
-        return decoder.stream().mapToLong(TensorSpec::size).sum();
-    }
-
-    /** All numbers N. */
-    long size() {
-        return decoderSize() + valueHead.stream().mapToLong(TensorSpec::size).sum();
     }
 
     private static long projector(@Nullable VisionConfig vision) {
@@ -102,6 +90,15 @@ final class ParameterLayout {
         add(layer + ".self_attn.q_proj.weight", queries, hidden);
         add(layer + ".self_attn.k_proj.weight", keys, hidden);
         add(layer + ".self_attn.v_proj.weight", keys, hidden);
+        if (config.family().biased()) {
+            add(layer + ".self_attn.q_proj.bias", queries);
+            add(layer + ".self_attn.k_proj.bias", keys);
+            add(layer + ".self_attn.v_proj.bias", keys);
+        }
+        if (config.family().normalisesHeads()) {
+            add(layer + ".self_attn.q_norm.weight", config.headWidth());
+            add(layer + ".self_attn.k_norm.weight", config.headWidth());
+        }
         add(layer + ".self_attn.o_proj.weight", hidden, queries);
         add(layer + ".post_attention_layernorm.weight", hidden);
         add(layer + ".mlp.gate_proj.weight", config.intermediateSize(), hidden);

@@ -11,21 +11,25 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.policy.vision.LlavaJson;
+import java.util.Objects;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.vision.LlavaJson;
 import org.facecard.pipelines.policy.vision.PictureEncoder;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 import org.facecard.pipelines.policy.vision.VisionWeights;
+import org.facecard.pipelines.study.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Llama decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA model does.
+ * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA model does. All of it is
+ * trained, or, where it has adapters, these and the value head only.
  *
  * <p>Not thread-safe.
  */
 public final class Policy implements AutoCloseable {
-    static final String MODEL_FILE = "model.safetensors";
+    static final String MODEL_FILE = WeightFiles.ONE;
+    static final String ADAPTER_FILE = "adapter_model.safetensors";
     static final String VALUE_FILE = "value_head.safetensors";
 
     private final LlamaConfig config;
@@ -35,27 +39,35 @@ public final class Policy implements AutoCloseable {
     private final NDManager manager;
     private final Parameters parameters;
     private final RotaryTable positions;
+    private final Weights weights;
+    private final @Nullable Adapters adapters;
     private final Decoder fixed;
     private Decoder current;
+    private Companions companions = Companions.NONE;
+    private @Nullable BaseReference base;
 
-    private Policy(LlamaConfig config, @Nullable VisionConfig vision) {
+    private Policy(LlamaConfig config, @Nullable VisionConfig vision, @Nullable AdapterSpec spec) {
         this.config = config;
         this.vision = vision;
         this.layout = new ParameterLayout(config, vision);
         this.manager = NDManager.newBaseManager();
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
+        this.weights = Weights.of(config, vision, parameters.flat(), manager);
+        this.adapters = spec == null ? null : new Adapters(manager, config, spec);
         this.fixed = new Decoder(
                 new RmsNorm(manager, config),
                 new Attention(manager, config),
-                Weights.of(config, vision, parameters.flat(), manager));
+                adapters == null
+                        ? weights
+                        : adapters.applied(weights, adapters.parameters().flat(), manager));
         this.current = fixed;
         this.encoder = vision == null ? null : new PictureEncoder(manager, vision, config.vocabularySize());
     }
 
     /** Fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
     public static Policy create(LlamaConfig config, long seed) {
-        Policy policy = new Policy(config, null);
+        Policy policy = new Policy(config, null, null);
         try {
             policy.parameters.fill(0, policy.layout.tensors(), new Initialisation(config, seed));
             return policy;
@@ -65,15 +77,34 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Reads {@code config.json}, {@code model.safetensors} and, where present, {@code value_head.safetensors}; without
-     * the last the value head is zero.
+     * Reads a checkpoint: {@code config.json}, the weights, in one file or in shards, and, where they are present, adapters and
+     * {@code value_head.safetensors}; without the last the value head is zero. Weights that the folder only refers to are read
+     * from where they lie.
      *
      * @throws UnusableCheckpointException naming the file and the tensor that do not fit
      */
     public static Policy load(Path folder) throws IOException {
-        Policy policy = new Policy(LlamaConfig.load(folder), ConfigJson.readVision(folder.resolve(ConfigJson.FILE)));
+        return load(folder, Files.exists(folder.resolve(AdapterConfigJson.FILE)) ? AdapterConfigJson.read(folder) : null);
+    }
+
+    /**
+     * Reads the checkpoint in {@code folder} and gives it fresh adapters, a pure function of {@code seed}.
+     *
+     * @throws UnusableCheckpointException as {@link #load}
+     */
+    public static Policy adapted(Path folder, AdapterSpec spec, long seed) throws IOException {
+        Policy policy = load(folder, spec);
+        Adapters adapters = Objects.requireNonNull(policy.adapters);
+        adapters.parameters().fill(0, adapters.parameters().layout().decoder(), Adapters.fresh(seed));
+        return policy;
+    }
+
+    private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
+        Path holder = BaseReference.holder(folder, ConfigJson.FILE);
+        VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
+        Policy policy = new Policy(LlamaConfig.load(holder), vision, spec);
         try {
-            policy.read(folder);
+            policy.read(folder, holder);
             return policy;
         } catch (IOException | RuntimeException e) {
             policy.close();
@@ -96,7 +127,7 @@ public final class Policy implements AutoCloseable {
                 throw new UnusableCheckpointException(
                         folder + " holds a policy that sees already: name the folder of a policy of texts");
             }
-            Policy policy = new Policy(text.config.withVocabulary(vocabulary), vision);
+            Policy policy = new Policy(text.config.withVocabulary(vocabulary), vision, null);
             policy.grow(text, new VisionInitialisation(vision, seed));
             return policy;
         }
@@ -113,14 +144,56 @@ public final class Policy implements AutoCloseable {
         });
     }
 
-    /** Writes {@code config.json}, {@code model.safetensors} and {@code value_head.safetensors} into {@code folder}. */
+    /**
+     * Writes what {@link #load} reads. Without adapters that is a Hugging Face checkpoint in 32-bit floats; with adapters
+     * PEFT's two files and a reference to the base, whose weights are not copied.
+     */
     public void save(Path folder) throws IOException {
-        ConfigJson.write(config, vision, folder.resolve(ConfigJson.FILE));
-        if (vision != null) {
-            LlavaJson.writePreprocessor(folder, vision);
+        if (adapters == null) {
+            saveWhole(folder);
+        } else {
+            saveAdapters(folder, adapters);
+        }
+    }
+
+    private void saveWhole(Path folder) throws IOException {
+        companions.save(folder);
+        if (!companions.files().containsKey(ConfigJson.FILE)) {
+            ConfigJson.write(config, vision, folder.resolve(ConfigJson.FILE));
+            if (vision != null) {
+                LlavaJson.writePreprocessor(folder, vision);
+            }
         }
         SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), parameters::numbers);
         SafetensorsWriter.write(folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), parameters::numbers);
+    }
+
+    private void saveAdapters(Path folder, Adapters trained) throws IOException {
+        BaseReference reference = Objects.requireNonNull(base);
+        Parameters numbers = trained.parameters();
+        AdapterConfigJson.write(trained.spec(), reference.folder().toString(), folder);
+        SafetensorsWriter.write(
+                folder.resolve(ADAPTER_FILE), Map.of(), numbers.layout().decoder(), numbers::numbers);
+        SafetensorsWriter.write(
+                folder.resolve(VALUE_FILE), Map.of(), numbers.layout().valueHead(), numbers::numbers);
+        reference.save(folder);
+    }
+
+    /**
+     * Adds the adapters' corrections to the weights, W + alpha / r B A, and writes the result as a checkpoint without adapters.
+     * The policy itself stays as it is.
+     *
+     * @throws IllegalStateException when it has no adapters
+     */
+    public void saveMerged(Path folder) throws IOException {
+        if (adapters == null) {
+            throw new IllegalStateException("the policy has no adapters to merge");
+        }
+        MergedWeights merged = new MergedWeights(parameters, adapters);
+        companions.save(folder);
+        SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), merged::numbers);
+        SafetensorsWriter.write(
+                folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), adapters.parameters()::numbers);
     }
 
     /** Gives every token outside {@code seen} the mean embedding of those in it, see {@link UnseenTokens}. */
@@ -146,7 +219,7 @@ public final class Policy implements AutoCloseable {
 
     /** Numbers that every token meets: N of a policy of texts; of one that sees, N without tower and projector. */
     public long parametersPerToken() {
-        return layout.size() - layout.decoderSize() + layout.textSize();
+        return parameters() - layout.decoderSize() + layout.textSize();
     }
 
     /** What stands for {@code parametersPerToken x tokens} when a picture is read, besides its image tokens. */
@@ -154,9 +227,16 @@ public final class Policy implements AutoCloseable {
         return vision == null ? 0 : vision.weightsPerPicture();
     }
 
-    /** Trainable numbers N, the value head included. */
+    /** Numbers N, frozen ones, adapters and the value head included: what the FLOPs of a token are counted from. */
     public long parameters() {
-        return layout.size();
+        return adapters == null
+                ? layout.size()
+                : layout.decoderSize() + adapters.parameters().layout().size();
+    }
+
+    /** What is updated: everything, or the adapters and the value head. */
+    Parameters trained() {
+        return adapters == null ? parameters : adapters.parameters();
     }
 
     /** A manager for the arrays of one computation on this policy's device; the caller closes it. */
@@ -242,9 +322,12 @@ public final class Policy implements AutoCloseable {
         return fixed;
     }
 
-    /** Lets {@link #score} compute with {@code leaf}, an alias of the weights {@code [N]} that takes gradients. */
+    /** Lets {@link #score} compute with {@code leaf}, an alias of what is {@link #trained} that takes gradients. */
     void record(NDArray leaf, NDManager scope) {
-        current = new Decoder(fixed.norm(), fixed.attention(), Weights.of(config, vision, leaf, scope));
+        Weights recorded = adapters == null
+                ? Weights.of(config, vision, leaf, scope)
+                : adapters.applied(weights, leaf, scope);
+        current = new Decoder(fixed.norm(), fixed.attention(), recorded);
     }
 
     /** Ends {@link #record}. */
@@ -264,12 +347,25 @@ public final class Policy implements AutoCloseable {
         }
     }
 
-    private void read(Path folder) throws IOException {
-        SafetensorsFile model = SafetensorsFile.open(folder.resolve(MODEL_FILE));
-        parameters.fill(0, layout.decoder(), model::read);
+    private void read(Path folder, Path holder) throws IOException {
+        WeightFiles files = WeightFiles.open(holder);
+        files.checkUsed(layout.decoder());
+        parameters.fillInPieces(layout.decoder(), files::read);
+        companions = ConfigJson.companions(holder);
+        base = BaseReference.in(folder).orElse(new BaseReference(holder, ""));
+        Parameters trained = trained();
+        if (adapters != null && Files.exists(folder.resolve(ADAPTER_FILE))) {
+            trained.fill(
+                    0,
+                    trained.layout().decoder(),
+                    SafetensorsFile.open(folder.resolve(ADAPTER_FILE))::read);
+        }
         Path valueFile = folder.resolve(VALUE_FILE);
         if (Files.exists(valueFile)) {
-            parameters.fill(layout.decoderSize(), layout.valueHead(), SafetensorsFile.open(valueFile)::read);
+            trained.fill(
+                    trained.layout().decoderSize(),
+                    trained.layout().valueHead(),
+                    SafetensorsFile.open(valueFile)::read);
         }
     }
 
