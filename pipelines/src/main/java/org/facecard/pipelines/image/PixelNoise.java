@@ -2,7 +2,7 @@ package org.facecard.pipelines.image;
 
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 
 /**
  * Gaussian noise on every channel of every pixel, clipped to 0 to 255. The normal distribution is cut into {@link #LEVELS} equally

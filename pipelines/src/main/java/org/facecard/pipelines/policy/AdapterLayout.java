@@ -1,5 +1,8 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.study.AdapterSpec;

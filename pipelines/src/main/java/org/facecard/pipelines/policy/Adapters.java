@@ -1,5 +1,8 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.model.Weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -11,7 +14,7 @@ import org.facecard.pipelines.policy.Projection.Adapter;
 import org.facecard.pipelines.policy.Projection.Correction;
 import org.facecard.pipelines.study.AdapterSpec;
 import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 
 /** The trained part of a decoder whose own weights are frozen. */
 final class Adapters {

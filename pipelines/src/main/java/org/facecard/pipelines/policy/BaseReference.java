@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -14,10 +14,10 @@ import java.util.TreeMap;
  *
  * @param files contents by name
  */
-record Companions(Map<String, byte[]> files) {
+public record Companions(Map<String, byte[]> files) {
     static final Companions NONE = new Companions(Map.of());
 
-    Companions {
+    public Companions {
         files = Map.copyOf(files);
     }
 

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.Set;
  * What may stand in a {@code config.json}. A key that is in none of these lists might change the model, so a file that holds
  * one is refused by the key's name.
  */
-final class ConfigKeys {
+public final class ConfigKeys {
     /** Read by {@link ConfigJson}. */
     private static final Set<String> READ = Set.of(
             "architectures",

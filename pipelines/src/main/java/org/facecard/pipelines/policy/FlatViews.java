@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /** The parts of one flat array, each in its shape. One split makes them all. */
-final class FlatViews {
+public final class FlatViews {
     private final NDList parts;
     private final List<Shape> shapes;
     private int position;

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param bias b, {@code [out]}; none in most decoders
  * @param corrections one per block of rows of {@code weight}, in order; none without adapters
  */
-record Projection(NDArray weight, @Nullable NDArray bias, List<Correction> corrections) {
-    Projection {
+public record Projection(NDArray weight, @Nullable NDArray bias, List<Correction> corrections) {
+    public Projection {
         corrections = List.copyOf(corrections);
     }
 

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.RopeScaling;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param file for messages
  * @param json the whole configuration
  */
-record RopeJson(String file, JsonNode json) {
+public record RopeJson(String file, JsonNode json) {
     private static final String OLD = "rope_scaling";
     private static final String NEW = "rope_parameters";
     private static final String THETA = "rope_theta";

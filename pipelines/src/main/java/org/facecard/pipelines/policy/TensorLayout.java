@@ -1,10 +1,11 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** In which order tensors lie in one flat array. The value head comes last: it has a learning rate of its own. */
-interface TensorLayout {
+public interface TensorLayout {
     /** The tensors before the value head, in storage order. */
     List<TensorSpec> decoder();
 

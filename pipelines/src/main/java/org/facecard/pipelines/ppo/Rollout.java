@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.policy.Processed;
-import org.facecard.pipelines.study.PolicyGradient;
+import org.facecard.pipelines.study.arms.PolicyGradient;
 
 /**
  * The episodes of one iteration.

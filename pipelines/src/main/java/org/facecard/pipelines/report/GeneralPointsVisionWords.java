@@ -1,10 +1,14 @@
 package org.facecard.pipelines.report;
 
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.words.GeneralPointsWords;
+import org.facecard.pipelines.report.words.TaskWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.study.GeneralPointsVisionSpec;
-import org.facecard.pipelines.study.Metric;
+import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.Split;
 
 /**
@@ -12,12 +16,12 @@ import org.facecard.pipelines.study.Split;
  *
  * @param text what holds with and without them
  */
-record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPointsWords text) implements TaskWords {
+public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPointsWords text) implements TaskWords {
     @Override
     public String task() {
         int side = spec.image().side();
         return "%s, cards shown as %s suits in pictures of %d x %d pixels, noise %s"
-                .formatted(text.task(), spec.suits().label(), side, side, Numbers.significant(spec.image().noise()));
+                .formatted(text.task(), spec.suits().label(), side, side, NumberFormats.significant(spec.image().noise()));
     }
 
     @Override

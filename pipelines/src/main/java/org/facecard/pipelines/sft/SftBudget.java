@@ -1,8 +1,8 @@
 package org.facecard.pipelines.sft;
 
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.study.FlopsMatching;
-import org.facecard.pipelines.study.Matching;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.study.arms.FlopsMatching;
+import org.facecard.pipelines.study.arms.Matching;
 
 /**
  * When a segment ends and how large its batches are, so that it costs what the matched segment cost.
@@ -10,9 +10,9 @@ import org.facecard.pipelines.study.Matching;
  * @param matching on which axis
  * @param matched what the matched chain had spent since the init
  */
-public record SftBudget(Matching matching, Ledger matched) {
+public record SftBudget(Matching matching, TrainingCost matched) {
     /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
-    public boolean reached(Ledger ledger) {
+    public boolean reached(TrainingCost ledger) {
         return matching instanceof FlopsMatching
                 ? ledger.flops() >= matched.flops()
                 : ledger.updates() >= matched.updates();
@@ -24,7 +24,7 @@ public record SftBudget(Matching matching, Ledger matched) {
      * @param start spent when the segment began
      * @param rowFlops operations of an update on a row
      */
-    public int rows(Ledger start, double rowFlops) {
+    public int rows(TrainingCost start, double rowFlops) {
         if (matching instanceof FlopsMatching own) {
             return own.rows();
         }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Ranges;
 import java.util.List;
 
 /**
@@ -13,10 +14,10 @@ import java.util.List;
 public record AdapterSpec(int rank, double alpha, List<AdapterTarget> targets) {
     /** Refuses empty and repeated targets. */
     public AdapterSpec {
-        Check.positive("adapters.rank", rank);
-        Check.positive("adapters.alpha", alpha);
-        Check.that(!targets.isEmpty(), "adapters.targets", targets, "must name at least one matrix");
-        Check.that(
+        Ranges.positive("adapters.rank", rank);
+        Ranges.positive("adapters.alpha", alpha);
+        Ranges.that(!targets.isEmpty(), "adapters.targets", targets, "must name at least one matrix");
+        Ranges.that(
                 targets.stream().distinct().count() == targets.size(),
                 "adapters.targets",
                 targets,

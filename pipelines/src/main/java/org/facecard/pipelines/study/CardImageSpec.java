@@ -1,5 +1,7 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Ranges;
+
 /**
  * How GeneralPoints-VL shows its cards (paper section 4.1): on a square dark-green table, in one row.
  *
@@ -17,19 +19,19 @@ public record CardImageSpec(int side, CardLayout layout, int jitter, double nois
 
     /** Refuses sizes that are not drawn and cards that would leave the table. */
     public CardImageSpec {
-        Check.that(
+        Ranges.that(
                 side >= SMALLEST && side <= LARGEST,
                 "task.image.side",
                 side,
                 "must lie between %d and %d".formatted(SMALLEST, LARGEST));
         int room = layout.room(side);
-        Check.that(
+        Ranges.that(
                 jitter >= 0 && jitter <= room,
                 "task.image.jitter",
                 jitter,
                 "must lie between 0 and %d, the room of the layout \"%s\" on %d pixels"
                         .formatted(room, layout.label(), side));
-        Check.that(noise >= 0 && noise <= 255, "task.image.noise", noise, "must lie between 0 and 255");
+        Ranges.that(noise >= 0 && noise <= 255, "task.image.noise", noise, "must lie between 0 and 255");
     }
 
     /** The released environment's image. */

@@ -1,5 +1,8 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.TaskSpec;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
@@ -17,14 +20,14 @@ public record GeneralPointsVisionSpec(
         implements TaskSpec {
     /** Refuses what is not built and a shift that is none. */
     public GeneralPointsVisionSpec {
-        Check.that(target >= 1 && target <= 99, "task.target", target, "must lie between 1 and 99");
-        Check.that(game == Game.RUNNING, "task.game", game.label(), "must be running: the full game has no pictures yet");
-        Check.that(
+        Ranges.that(target >= 1 && target <= 99, "task.target", target, "must lie between 1 and 99");
+        Ranges.that(game == Game.RUNNING, "task.game", game.label(), "must be running: the full game has no pictures yet");
+        Ranges.that(
                 fidelity == Fidelity.AS_DESCRIBED,
                 "task.fidelity",
                 fidelity.label(),
                 "must be as-described: the released verifier knows the full game only");
-        Check.that(
+        Ranges.that(
                 shiftedSuits != suits,
                 "task.shifted-suits",
                 shiftedSuits.label(),

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Ranges;
+
 /**
  * How it is measured what a checkpoint reads off pictures: the first tokens of an answer, one per hand (paper section 5.3).
  *
@@ -10,7 +12,7 @@ package org.facecard.pipelines.study;
 public record RecognitionSpec(long seed, int hands, double temperature) {
     /** Refuses to read nothing. */
     public RecognitionSpec {
-        Check.positive("vision.recognition.hands", hands);
-        Check.positive("vision.recognition.temperature", temperature);
+        Ranges.positive("vision.recognition.hands", hands);
+        Ranges.positive("vision.recognition.temperature", temperature);
     }
 }

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Ranges;
+
 /**
  * A CLIP vision transformer trained from scratch, with LLaVA's projector behind it; the names are those of a Hugging Face
  * {@code config.json}.
@@ -15,12 +17,12 @@ public record TowerSpec(int patchSize, int hiddenSize, int intermediateSize, int
 
     /** Refuses sizes that do not divide. */
     public TowerSpec {
-        Check.positive("vision.tower.patch-size", patchSize);
-        Check.positive("vision.tower.hidden-size", hiddenSize);
-        Check.positive("vision.tower.intermediate-size", intermediateSize);
-        Check.positive("vision.tower.layers", layers);
-        Check.positive("vision.tower.attention-heads", attentionHeads);
-        Check.that(
+        Ranges.positive("vision.tower.patch-size", patchSize);
+        Ranges.positive("vision.tower.hidden-size", hiddenSize);
+        Ranges.positive("vision.tower.intermediate-size", intermediateSize);
+        Ranges.positive("vision.tower.layers", layers);
+        Ranges.positive("vision.tower.attention-heads", attentionHeads);
+        Ranges.that(
                 hiddenSize % attentionHeads == 0,
                 "vision.tower.hidden-size",
                 hiddenSize,
@@ -29,7 +31,7 @@ public record TowerSpec(int patchSize, int hiddenSize, int intermediateSize, int
 
     /** Refuses pictures that do not divide into patches. */
     void check(int side) {
-        Check.that(
+        Ranges.that(
                 side == PATCHES_ACROSS * patchSize,
                 "vision.tower.patch-size",
                 patchSize,

@@ -1,10 +1,15 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.spec.EvaluationSpec;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
+import org.facecard.pipelines.study.spec.TaskSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses studies in which task, modality and the settings of seeing do not belong together. */
-final class VisionCheck {
+public final class VisionCheck {
     private VisionCheck() {}
 
     static void check(
@@ -13,7 +18,7 @@ final class VisionCheck {
             @Nullable VisionSpec vision,
             EvaluationSpec evaluation,
             @Nullable MemorisationSpec memorisation) {
-        Check.that(
+        Ranges.that(
                 modality == task.modality(),
                 "modality",
                 modality.label(),
@@ -31,7 +36,7 @@ final class VisionCheck {
             throw new InvalidSpecException("vision is missing: a study with pictures needs tower, pretraining and recognition");
         }
         vision.tower().check(task.image().side());
-        Check.that(
+        Ranges.that(
                 memorisation == null,
                 "memorisation",
                 "given",
@@ -39,7 +44,7 @@ final class VisionCheck {
     }
 
     private static void texts(@Nullable VisionSpec vision, List<Split> splits) {
-        Check.that(vision == null, "vision", "given", "must be left out of a study of texts");
+        Ranges.that(vision == null, "vision", "given", "must be left out of a study of texts");
         splits.stream().filter(split -> split.shift().visual()).forEach(split -> {
             throw new InvalidSpecException("evaluation.splits is %s: it needs pictures (task.kind: general-points-vl): leave it out"
                     .formatted(split.label()));

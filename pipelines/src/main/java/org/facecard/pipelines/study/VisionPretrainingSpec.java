@@ -1,5 +1,8 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
@@ -27,22 +30,22 @@ public record VisionPretrainingSpec(
         OptimizerSpec optimizer) {
     /** Refuses an empty or inconsistent schedule. */
     public VisionPretrainingSpec {
-        Check.positive("vision.pretraining.steps", steps);
-        Check.positive("vision.pretraining.rows", rows);
-        Check.that(
+        Ranges.positive("vision.pretraining.steps", steps);
+        Ranges.positive("vision.pretraining.rows", rows);
+        Ranges.that(
                 textRows >= 0 && textRows < rows,
                 "vision.pretraining.text-rows",
                 textRows,
                 "must be fewer than vision.pretraining.rows");
-        Check.share("vision.pretraining.shifted-share", shiftedShare);
-        Check.notNegative("vision.pretraining.warm-up-steps", warmUpSteps);
-        Check.that(
+        Ranges.share("vision.pretraining.shifted-share", shiftedShare);
+        Ranges.notNegative("vision.pretraining.warm-up-steps", warmUpSteps);
+        Ranges.that(
                 warmUpSteps <= steps,
                 "vision.pretraining.warm-up-steps",
                 warmUpSteps,
                 "must not exceed vision.pretraining.steps");
-        Check.share("vision.pretraining.final-share", finalShare);
-        Check.notNegative("vision.pretraining.decoder-rate", decoderRate);
+        Ranges.share("vision.pretraining.final-share", finalShare);
+        Ranges.notNegative("vision.pretraining.decoder-rate", decoderRate);
     }
 
     /** The schedule, as pre-training has one. */

@@ -3,6 +3,8 @@ package org.facecard.pipelines.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import org.assertj.core.data.Percentage;
 import org.facecard.pipelines.study.AdapterSpec;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.OptimizerSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

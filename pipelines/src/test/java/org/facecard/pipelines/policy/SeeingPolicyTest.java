@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facecard.pipelines.policy.model.ParameterLayout;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.OptimizerSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -17,11 +18,11 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.policy.vision.VisionConfig;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */
-final class SmallPolicies {
+public final class SmallPolicies {
     static final int VOCABULARY = 19;
     static final LlamaConfig GROUPED = new LlamaConfig(VOCABULARY, 16, 24, 2, 4, 2, 4, 48, 10_000, null, 1e-5, false);
 

@@ -3,6 +3,9 @@ package org.facecard.pipelines.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package org.facecard.activities.internal.stages;
 
 import java.nio.file.Path;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.UnusableCheckpointException;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.Modality;
-import org.facecard.pipelines.study.TaskSpec;
+import org.facecard.pipelines.study.spec.TaskSpec;
 
 /** Checkpoints and tasks belong together: one that shows pictures needs a policy that sees, and the reverse. */
-final class Sight {
+public final class Sight {
     private Sight() {}
 
     /** Refuses a policy of texts in a task with pictures, and a policy that sees in a task of texts. */

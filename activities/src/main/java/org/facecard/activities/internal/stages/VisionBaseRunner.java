@@ -1,32 +1,34 @@
 package org.facecard.activities.internal.stages;
 
+import org.facecard.activities.runners.ProblemRows;
+import org.facecard.activities.runners.TrainingStage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.facecard.activities.internal.StageRunner;
-import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.activities.stage.StageRunner;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.policy.TextCodec;
-import org.facecard.pipelines.policy.UnusableCheckpointException;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.pretraining.VisionBaseTrainer;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.StageWork;
-import org.facecard.pipelines.study.Role;
-import org.facecard.pipelines.study.StageParameters;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.TowerSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
-import org.facecard.pipelines.tasks.TaskEnvironments;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** Grows the base of texts into one that sees. */
-final class VisionBaseRunner implements StageRunner {
+public final class VisionBaseRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
         StageParameters.VisionBase parameters =
@@ -34,13 +36,13 @@ final class VisionBaseRunner implements StageRunner {
         TensorEngine.start(parameters.numerics());
         PicturedTask task = TaskEnvironments.pictured(parameters.task());
         VisionBaseTrainer trainer = new VisionBaseTrainer(
-                parameters.pretraining(), task.texts(Problems.training(work.input(Role.DEALS))));
+                parameters.pretraining(), task.texts(ProblemRows.training(work.input(Role.DEALS))));
         Optimizer optimizer = new Optimizer(
                 parameters.pretraining().optimizer(),
                 0,
                 new ModuleRates(parameters.pretraining().decoderRate(), 1, 1));
-        new Training(work, optimizer)
-                .run(Ledger.EMPTY, () -> grown(work.input(Role.POLICY), parameters, task, optimizer), trainer::run);
+        new TrainingStage(work, optimizer)
+                .run(TrainingCost.EMPTY, () -> grown(work.input(Role.POLICY), parameters, task, optimizer), trainer::run);
     }
 
     private static TrainingState grown(

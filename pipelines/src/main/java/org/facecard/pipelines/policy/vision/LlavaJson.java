@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.facecard.pipelines.policy.UnusableCheckpointException;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /** Hugging Face's {@code config.json} and {@code preprocessor_config.json} of a {@code LlavaForConditionalGeneration}. */
 public final class LlavaJson {

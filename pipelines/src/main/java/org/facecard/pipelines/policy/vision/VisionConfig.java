@@ -1,7 +1,7 @@
 package org.facecard.pipelines.policy.vision;
 
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.policy.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * The tower and the projector of a LLaVA model (Liu et al., arXiv 2304.08485), as Hugging Face's {@code config.json}

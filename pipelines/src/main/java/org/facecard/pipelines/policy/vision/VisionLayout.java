@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy.vision;
 import org.facecard.pipelines.image.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.policy.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * The tensors of tower and projector under their Hugging Face names, in storage order. Query, key and value lie side by side,

@@ -1,12 +1,19 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
+import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningGame;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.GeneralPointsVisionSpec;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;

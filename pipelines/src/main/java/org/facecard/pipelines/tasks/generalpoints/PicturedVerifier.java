@@ -1,5 +1,12 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningText;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningVerifier;
+import org.facecard.pipelines.tasks.generalpoints.running.WordScanner;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.Transcription;
 import org.facecard.pipelines.verifier.Verdict;
@@ -48,7 +55,7 @@ final class PicturedVerifier {
 
     /** The cards that the answer lists, or null when it lists none. */
     private static @Nullable Ranks read(String answer) {
-        Words words = new Words(answer);
+        WordScanner words = new WordScanner(answer);
         if (!words.next(RunningText.CARDS)) {
             return null;
         }

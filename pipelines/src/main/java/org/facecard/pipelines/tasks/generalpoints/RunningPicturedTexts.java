@@ -1,17 +1,29 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import org.facecard.pipelines.tasks.generalpoints.cards.Card;
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
+import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
+import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
+import org.facecard.pipelines.tasks.generalpoints.running.Chain;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningSolver;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningText;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
-import org.facecard.pipelines.tasks.generalpoints.RunningText.Format;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningText.Format;
 import org.facecard.pipelines.tasks.generalpoints.image.CardRenderer;
 import org.facecard.pipelines.verifier.Verdict;
 

@@ -4,8 +4,8 @@ import org.facecard.pipelines.image.Canvas;
 import org.facecard.pipelines.image.Coverage;
 import org.facecard.pipelines.image.Outline;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.tasks.generalpoints.Card;
-import org.facecard.pipelines.tasks.generalpoints.Suit;
+import org.facecard.pipelines.tasks.generalpoints.cards.Card;
+import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 
 /** One card: the rank above, the suit below, on white with round corners. */
 final class CardFace {

@@ -7,10 +7,10 @@ import org.facecard.pipelines.image.Canvas;
 import org.facecard.pipelines.image.PixelNoise;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.CardImageSpec;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.SuitColors;
-import org.facecard.pipelines.tasks.generalpoints.Card;
-import org.facecard.pipelines.tasks.generalpoints.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Card;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
 /**
  * Draws four cards on the table. Every face is rasterised once, at first use; an image is then a copy of table and faces. Shared by

@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.generalpoints.image;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.Outline;
-import org.facecard.pipelines.tasks.generalpoints.Rank;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
 
 /** The thirteen ranks as outlines of our own, drawn with a round pen of {@link #PEN} in a box of 10 x 14 units, y down. */
 final class RankOutlines {

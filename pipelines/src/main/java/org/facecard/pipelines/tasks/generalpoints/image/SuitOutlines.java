@@ -1,7 +1,7 @@
 package org.facecard.pipelines.tasks.generalpoints.image;
 
 import org.facecard.pipelines.image.Outline;
-import org.facecard.pipelines.tasks.generalpoints.Suit;
+import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 
 /** The four suits as outlines of our own in a box of 10 x 10 units, y down. */
 final class SuitOutlines {

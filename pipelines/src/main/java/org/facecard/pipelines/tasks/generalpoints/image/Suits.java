@@ -2,12 +2,12 @@ package org.facecard.pipelines.tasks.generalpoints.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.SuitColors;
-import org.facecard.pipelines.tasks.generalpoints.Card;
-import org.facecard.pipelines.tasks.generalpoints.Hand;
-import org.facecard.pipelines.tasks.generalpoints.Rank;
-import org.facecard.pipelines.tasks.generalpoints.Suit;
+import org.facecard.pipelines.tasks.generalpoints.cards.Card;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
+import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 
 /** Suits of the colours that a split shows. */
 public final class Suits {

@@ -1,0 +1,219 @@
+package org.facecard.pipelines.policy.model;
+
+import org.facecard.pipelines.policy.Companions;
+import org.facecard.pipelines.policy.ConfigKeys;
+import org.facecard.pipelines.policy.DecoderFamily;
+import org.facecard.pipelines.policy.RopeJson;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys. */
+public final class ConfigJson {
+    static final String FILE = "config.json";
+    private static final String FLOAT32 = "float32";
+    private static final String FULL_ATTENTION = "full_attention";
+    private static final PrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final JsonNode json;
+
+    private ConfigJson(Path file, JsonNode json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    /** The decoder: the whole model, or the part of a LLaVA model that writes. */
+    static LlamaConfig read(Path file) throws IOException {
+        return read(file, (json, decoder) -> decoder);
+    }
+
+    /** The tower of a LLaVA model; absent where the model is a decoder alone. */
+    static @Nullable VisionConfig readVision(Path file) throws IOException {
+        return read(file, (json, decoder) -> sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
+    }
+
+    /** What becomes of a description and of the decoder in it. */
+    private interface Reading<T extends @Nullable Object> {
+        T of(JsonNode json, LlamaConfig decoder) throws IOException;
+    }
+
+    private static <T extends @Nullable Object> T read(Path file, Reading<T> reading) throws IOException {
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            ConfigJson config = new ConfigJson(file, sees(json) ? json.path("text_config") : json);
+            return reading.of(json, config.toConfig(config.family(sees(json))));
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableCheckpointException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean sees(JsonNode json) {
+        return json.path("architectures").path(0).asText("").equals(LlavaJson.ARCHITECTURE);
+    }
+
+    static void write(LlamaConfig config, @Nullable VisionConfig vision, Path file) throws IOException {
+        ObjectNode text = described(config);
+        ObjectNode json = vision == null ? text : LlavaJson.around(text, vision);
+        Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
+    }
+
+    private static ObjectNode described(LlamaConfig config) {
+        ObjectNode json = JSON.createObjectNode();
+        json.putArray("architectures").add(config.family().architecture());
+        json.put("model_type", config.family().modelType())
+                .put("vocab_size", config.vocabularySize())
+                .put("hidden_size", config.hiddenSize())
+                .put("intermediate_size", config.intermediateSize())
+                .put("num_hidden_layers", config.layers())
+                .put("num_attention_heads", config.attentionHeads())
+                .put("num_key_value_heads", config.keyValueHeads())
+                .put("head_dim", config.headWidth())
+                .put("max_position_embeddings", config.maxPositions())
+                .put("rope_theta", config.ropeTheta())
+                .put("rms_norm_eps", config.rmsNormEpsilon())
+                .put("tie_word_embeddings", config.tiedHead())
+                .put("hidden_act", "silu")
+                .put("attention_bias", false)
+                .put("mlp_bias", false)
+                .put("torch_dtype", FLOAT32);
+        json.putNull("bos_token_id").putNull("eos_token_id");
+        json.set("rope_scaling", RopeJson.of(config.ropeScaling()));
+        if (config.window() != null) {
+            json.put("sliding_window", config.window()).put("use_sliding_window", true);
+        }
+        return json;
+    }
+
+    /**
+     * The files that say what the weights are, as they are, but for the type of the numbers: what is written has 32 bits.
+     *
+     * @param folder of a checkpoint
+     */
+    static Companions companions(Path folder) throws IOException {
+        Companions read = Companions.of(folder, List.of(FILE, "generation_config.json"));
+        ObjectNode json = (ObjectNode) JSON.readTree(read.files().get(FILE));
+        Map<String, byte[]> files = new TreeMap<>(read.files());
+        boolean changed = false;
+        for (String key : List.of("torch_dtype", "dtype")) {
+            if (json.hasNonNull(key) && !json.path(key).asText().equals(FLOAT32)) {
+                json.put(key, FLOAT32);
+                changed = true;
+            }
+        }
+        if (changed) {
+            files.put(FILE, JSON.writer(PRINTER).writeValueAsBytes(json));
+        }
+        return new Companions(files);
+    }
+
+    private LlamaConfig toConfig(DecoderFamily family) throws IOException {
+        int hiddenSize = required("hidden_size");
+        int attentionHeads = required("num_attention_heads");
+        int maxPositions = required("max_position_embeddings");
+        RopeJson rope = new RopeJson(file.toString(), json);
+        return new LlamaConfig(
+                required("vocab_size"),
+                hiddenSize,
+                required("intermediate_size"),
+                required("num_hidden_layers"),
+                attentionHeads,
+                family == DecoderFamily.LLAMA
+                        ? optional("num_key_value_heads", attentionHeads)
+                        : required("num_key_value_heads"),
+                family == DecoderFamily.QWEN3
+                        ? required("head_dim")
+                        : optional("head_dim", hiddenSize / Math.max(1, attentionHeads)),
+                maxPositions,
+                rope.theta(),
+                rope.scaling(maxPositions),
+                number("rms_norm_eps", 1e-6),
+                flag("tie_word_embeddings"),
+                family,
+                window(family));
+    }
+
+    private DecoderFamily family(boolean part) throws IOException {
+        if (part) {
+            String type = json.path("model_type").asText("");
+            demand(type.equals("llama"), "text_config.model_type", type, "llama");
+            ConfigKeys.check(file.toString(), json);
+            return DecoderFamily.LLAMA;
+        }
+        String architecture = json.path("architectures").path(0).asText("");
+        DecoderFamily family = DecoderFamily.of(architecture).orElse(null);
+        if (family == null) {
+            throw new UnusableCheckpointException(
+                    "%s has architectures \"%s\", of which only %s are supported: choose another checkpoint"
+                            .formatted(file, architecture, String.join(", ", DecoderFamily.architectures())));
+        }
+        ConfigKeys.check(file.toString(), json);
+        return family;
+    }
+
+    /** Qwen has a window only where it says so; a layer that attends to everything is as within it. */
+    private @Nullable Integer window(DecoderFamily family) throws IOException {
+        boolean whole = true;
+        for (JsonNode type : json.path("layer_types")) {
+            whole &= type.asText().equals(FULL_ATTENTION);
+        }
+        boolean used = family == DecoderFamily.MISTRAL || flag("use_sliding_window") || !whole;
+        boolean absent = !json.has("sliding_window");
+        if (family == DecoderFamily.MISTRAL && absent) {
+            return required("sliding_window");
+        }
+        return used && json.hasNonNull("sliding_window") ? Integer.valueOf(required("sliding_window")) : null;
+    }
+
+    /** What is absent or null has Hugging Face's default; what is of another type would mean something else. */
+    private int optional(String key, int otherwise) throws IOException {
+        return json.hasNonNull(key) ? required(key) : otherwise;
+    }
+
+    private double number(String key, double otherwise) throws IOException {
+        JsonNode value = json.path(key);
+        demand(!json.hasNonNull(key) || value.isNumber(), key, value.toString(), "a number");
+        return value.asDouble(otherwise);
+    }
+
+    private boolean flag(String key) throws IOException {
+        JsonNode value = json.path(key);
+        demand(!json.hasNonNull(key) || value.isBoolean(), key, value.toString(), "true or false");
+        return value.asBoolean(false);
+    }
+
+    private int required(String key) throws IOException {
+        if (!json.path(key).canConvertToInt()) {
+            throw new UnusableCheckpointException("%s has no whole number \"%s\": is it the configuration of a decoder?"
+                    .formatted(file, key));
+        }
+        return json.path(key).asInt();
+    }
+
+    private void demand(boolean holds, String key, String found, String supported) throws IOException {
+        if (!holds) {
+            throw new UnusableCheckpointException(
+                    "%s has %s \"%s\", of which only %s is supported: choose another checkpoint"
+                            .formatted(file, key, found, supported));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.facecard.pipelines.policy.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/** SwiGLU (Shazeer, arXiv 2002.05202): down(silu(gate(x)) * up(x)). */
+final class FeedForward {
+    private FeedForward() {}
+
+    /** @param x {@code [position, hidden]}, normalised */
+    static NDArray apply(NDArray x, Weights.Layer weights) {
+        NDArray gate = weights.gate().apply(x); // [position, intermediate]
+        NDArray up = weights.up().apply(x);
+        NDArray activated = Activation.sigmoid(gate).mul(gate).mul(up);
+        return weights.down().apply(activated);
+    }
+}
