@@ -1,5 +1,11 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.model.Adapters;
+import org.facecard.pipelines.policy.model.MergedWeights;
 import org.facecard.pipelines.policy.model.Attention;
 import org.facecard.pipelines.policy.model.AttentionInput;
 import org.facecard.pipelines.policy.model.ConfigJson;
@@ -35,7 +41,7 @@ import org.facecard.pipelines.policy.vision.PictureEncoder;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 import org.facecard.pipelines.policy.vision.VisionWeights;
-import org.facecard.pipelines.study.AdapterSpec;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package org.facecard.pipelines.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDManager;
@@ -14,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
-import org.facecard.pipelines.study.AdapterSpec;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.OptimizerSpec;

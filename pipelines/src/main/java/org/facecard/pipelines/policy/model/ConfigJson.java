@@ -1,9 +1,6 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.Companions;
-import org.facecard.pipelines.policy.ConfigKeys;
-import org.facecard.pipelines.policy.DecoderFamily;
-import org.facecard.pipelines.policy.RopeJson;
+import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.DecoderFamily;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;

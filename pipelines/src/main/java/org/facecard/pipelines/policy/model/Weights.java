@@ -1,8 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.DecoderFamily;
-import org.facecard.pipelines.policy.FlatViews;
-import org.facecard.pipelines.policy.Projection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -1,11 +1,10 @@
 package org.facecard.pipelines.report.words;
 
-import org.facecard.pipelines.report.GeneralPointsVisionWords;
 import org.facecard.pipelines.report.measure.Measure;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;

@@ -5,8 +5,6 @@ import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.VisionCheck;
-import org.facecard.pipelines.study.VisionSpec;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PpoArm;

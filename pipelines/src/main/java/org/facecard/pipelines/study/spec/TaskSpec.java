@@ -1,6 +1,5 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.study.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Task;
 import com.fasterxml.jackson.annotation.JsonIgnore;

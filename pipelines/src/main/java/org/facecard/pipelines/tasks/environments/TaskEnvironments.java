@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.environments;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.TaskSpec;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.tasks.Challenge;

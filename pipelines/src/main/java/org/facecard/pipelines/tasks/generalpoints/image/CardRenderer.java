@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.image.Canvas;
 import org.facecard.pipelines.image.PixelNoise;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.CardImageSpec;
+import org.facecard.pipelines.study.spec.CardImageSpec;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.tasks.generalpoints.cards.Card;

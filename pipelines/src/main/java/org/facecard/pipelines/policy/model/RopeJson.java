@@ -1,6 +1,5 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.model.RopeScaling;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,13 +1,11 @@
-package org.facecard.pipelines.report;
+package org.facecard.pipelines.report.words;
 
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Measure;
-import org.facecard.pipelines.report.words.GeneralPointsWords;
-import org.facecard.pipelines.report.words.TaskWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.study.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.Split;
 

@@ -1,6 +1,5 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.model.Parameters;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,7 +12,7 @@ import java.util.List;
  * @param base W
  * @param adapters A and B
  */
-record MergedWeights(Parameters base, Adapters adapters) {
+public record MergedWeights(Parameters base, Adapters adapters) {
     private static final String SUFFIX = ".weight";
 
     /** The numbers of one tensor, row-major. */

@@ -1,10 +1,9 @@
-package org.facecard.pipelines.study;
+package org.facecard.pipelines.study.spec;
 
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
-import org.facecard.pipelines.study.spec.EvaluationSpec;
-import org.facecard.pipelines.study.spec.MemorisationSpec;
-import org.facecard.pipelines.study.spec.TaskSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

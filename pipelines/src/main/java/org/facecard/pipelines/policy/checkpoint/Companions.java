@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.checkpoint;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.study;
+package org.facecard.pipelines.study.spec;
 
 import org.facecard.pipelines.common.Ranges;
 

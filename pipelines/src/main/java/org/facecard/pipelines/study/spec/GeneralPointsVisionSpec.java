@@ -1,8 +1,11 @@
-package org.facecard.pipelines.study;
+package org.facecard.pipelines.study.spec;
 
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.SuitColors;
+import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.common.Ranges;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.TaskSpec;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.checkpoint;
 
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The tensors of a checkpoint: in {@code model.safetensors}, or in the shards that {@code model.safetensors.index.json} names.
  * Read in pieces, not mapped: a file that is cut short meanwhile is an error and not the end of the process.
  */
-final class WeightFiles {
+public final class WeightFiles {
     static final String ONE = "model.safetensors";
     static final String INDEX = "model.safetensors.index.json";
     /** What older checkpoints hold besides weights; computed from {@code config.json} instead. */

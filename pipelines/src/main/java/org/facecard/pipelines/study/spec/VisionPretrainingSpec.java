@@ -1,8 +1,7 @@
-package org.facecard.pipelines.study;
+package org.facecard.pipelines.study.spec;
 
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.checkpoint;
 
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.study.AdapterSpec;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.study.AdapterTarget;
 
 /** PEFT's {@code adapter_config.json} of plain LoRA adapters. */
-final class AdapterConfigJson {
+public final class AdapterConfigJson {
     static final String FILE = "adapter_config.json";
 
     /** Keys whose other values change what an adapter computes. */

@@ -1,8 +1,5 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.model.Weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -10,14 +7,14 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.policy.Projection.Adapter;
-import org.facecard.pipelines.policy.Projection.Correction;
-import org.facecard.pipelines.study.AdapterSpec;
+import org.facecard.pipelines.policy.model.Projection.Adapter;
+import org.facecard.pipelines.policy.model.Projection.Correction;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.common.Draws;
 
 /** The trained part of a decoder whose own weights are frozen. */
-final class Adapters {
+public final class Adapters {
     private final AdapterLayout layout;
     private final Parameters parameters;
     private final NDArray scale; // []

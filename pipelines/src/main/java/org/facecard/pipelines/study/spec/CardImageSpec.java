@@ -1,5 +1,6 @@
-package org.facecard.pipelines.study;
+package org.facecard.pipelines.study.spec;
 
+import org.facecard.pipelines.study.CardLayout;
 import org.facecard.pipelines.common.Ranges;
 
 /**

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.model;
 
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.study;
+package org.facecard.pipelines.study.spec;
 
 /**
  * How the base learns to see.

@@ -1,11 +1,9 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.study.AdapterSpec;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.study.AdapterTarget;
 
 /**

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.model;
 
 import java.util.Arrays;
 import java.util.List;

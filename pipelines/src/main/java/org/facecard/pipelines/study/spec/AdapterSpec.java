@@ -1,5 +1,6 @@
-package org.facecard.pipelines.study;
+package org.facecard.pipelines.study.spec;
 
+import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.common.Ranges;
 import java.util.List;
 
