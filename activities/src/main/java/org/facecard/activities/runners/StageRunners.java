@@ -1,5 +1,6 @@
 package org.facecard.activities.runners;
 
+import org.facecard.activities.internal.stages.VisionBaseRunner;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.study.Stage;
 
@@ -13,6 +14,7 @@ public final class StageRunners {
             case DEALS -> new DealsRunner();
             case CORPUS -> new CorpusRunner();
             case BASE -> new BaseRunner();
+            case VISION_BASE -> new VisionBaseRunner();
             case WARM_UP -> new WarmUpRunner();
             case SFT, SUBOPTIMAL_SFT -> new SftRunner();
             case PPO -> new PpoRunner();

@@ -60,7 +60,7 @@ public final class Adapters {
         FlatViews views = new FlatViews(flat, shapes, scope);
         List<Weights.Layer> layers =
                 base.layers().stream().map(layer -> adapted(layer, views)).toList();
-        return new Weights(base.embedding(), layers, base.norm(), base.head(), views.next(), views.next());
+        return new Weights(base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision());
     }
 
     private Weights.Layer adapted(Weights.Layer layer, FlatViews views) {

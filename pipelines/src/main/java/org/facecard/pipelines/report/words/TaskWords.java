@@ -3,6 +3,9 @@ package org.facecard.pipelines.report.words;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
@@ -25,6 +28,9 @@ public interface TaskWords {
 
     /** The words of a study's task. */
     static TaskWords of(TaskSpec task) {
+        if (task instanceof GeneralPointsVisionSpec pictured) {
+            return new GeneralPointsVisionWords(pictured, new GeneralPointsWords(pictured.inText()));
+        }
         return task instanceof GeneralPointsSpec points
                 ? new GeneralPointsWords(points)
                 : new VirlWords((VirlSpec) task);

@@ -7,6 +7,8 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.spec.TowerSpec;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import org.facecard.pipelines.study.arms.Matching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
@@ -28,6 +30,7 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
     @JsonSubTypes.Type(value = StageParameters.OtherCities.class, name = "other-cities"),
     @JsonSubTypes.Type(value = StageParameters.Corpus.class, name = "corpus"),
     @JsonSubTypes.Type(value = StageParameters.Base.class, name = "base"),
+    @JsonSubTypes.Type(value = StageParameters.VisionBase.class, name = "vision-base"),
     @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
     @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
     @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
@@ -82,6 +85,15 @@ public sealed interface StageParameters {
         @Override
         public Stage kind() {
             return Stage.BASE;
+        }
+    }
+
+    /** The base, grown to see. Inputs {@link Role#DEALS}, {@link Role#POLICY}: the base of texts. */
+    record VisionBase(TaskSpec task, TowerSpec tower, VisionPretrainingSpec pretraining, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.VISION_BASE;
         }
     }
 
@@ -180,10 +192,10 @@ public sealed interface StageParameters {
             return Stage.EVALUATION;
         }
 
-        /** Attempts per challenge: teacher-forced, one. */
+        /** Attempts per challenge. */
         @JsonIgnore
         public int attempts() {
-            return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
+            return mode.attempts(verificationIterations);
         }
     }
 

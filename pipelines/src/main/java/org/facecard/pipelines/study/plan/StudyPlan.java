@@ -8,6 +8,8 @@ import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.VisionSpec;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
@@ -33,6 +35,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
     private static final String CORPUS = "corpus";
     private static final String OTHER_CITIES = "other-cities";
     private static final String MEMORISATION = "memorisation";
+    private static final String TEXT = "text";
 
     private static final RecentPlans RECENT = new RecentPlans(StudyPlan::made);
 
@@ -102,7 +105,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
 
         private void shared() {
             CheckpointId base = new CheckpointId(spec.pretraining().seed(), CheckpointId.BASE, 0);
-            add(DEALS, base, new StageParameters.Deals(spec.task(), spec.splits()), Map.of());
+            add(DEALS, base, new StageParameters.Deals(spec.task().inText(), spec.splits()), Map.of());
             if (spec.evaluation().splits().contains(Split.OTHER_CITIES)) {
                 add(
                         OTHER_CITIES,
@@ -122,14 +125,52 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             add(
                     corpus,
                     at,
-                    new StageParameters.Corpus(spec.task(), pretraining.seed(), rows),
+                    new StageParameters.Corpus(spec.task().inText(), pretraining.seed(), rows),
                     Map.of(Role.DEALS, DEALS));
+            VisionSpec vision = spec.vision();
+            String base = baseOf(at.seed());
+            String text = vision == null ? base : base + "/" + TEXT;
             add(
-                    baseOf(at.seed()),
-                    at,
-                    new StageParameters.Base(spec.task(), spec.model(), pretraining, spec.numerics()),
+                    text,
+                    vision == null ? at : new CheckpointId(at.seed(), CheckpointId.TEXT_BASE, 0),
+                    new StageParameters.Base(spec.task().inText(), spec.model(), pretraining, spec.numerics()),
                     Map.of(Role.CORPUS, corpus));
-            evaluations(baseOf(at.seed()), at);
+            if (vision != null) {
+                add(
+                        base,
+                        at,
+                        new StageParameters.VisionBase(
+                                spec.task(), vision.tower(), visionPretraining(vision, at), spec.numerics()),
+                        Map.of(Role.DEALS, DEALS, Role.POLICY, text));
+            }
+            evaluations(base, at);
+        }
+
+        private VisionPretrainingSpec visionPretraining(VisionSpec vision, CheckpointId at) {
+            VisionPretrainingSpec shared = vision.pretraining();
+            return spec.sharesBase() ? shared : shared.from(shared.seed() + at.seed());
+        }
+
+        private void recognition(String policy, CheckpointId at) {
+            VisionSpec vision = spec.vision();
+            if (vision == null) {
+                return;
+            }
+            for (Split split : List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD)) {
+                add(
+                        readingOf(policy, split, ReadingMode.RECOGNITION),
+                        at,
+                        new StageParameters.Evaluation(
+                                spec.task(),
+                                split,
+                                ReadingMode.RECOGNITION,
+                                vision.recognition().seed(),
+                                vision.recognition().hands(),
+                                1,
+                                vision.recognition().temperature(),
+                                spec.numerics()),
+                        Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+            }
         }
 
         private void init(long seed) {
@@ -268,6 +309,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                                     policy));
                 }
             }
+            recognition(policy, at);
         }
 
         /** Of other cities all there are, if that is less. */

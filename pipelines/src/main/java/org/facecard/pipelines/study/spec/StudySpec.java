@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the architecture of the base
  * @param pretraining how the base is made
  * @param bases how many bases are made; null for one
+ * @param vision how the base learns to see; null in a study of texts
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
@@ -52,6 +53,7 @@ public record StudySpec(
         ModelSpec model,
         PretrainingSpec pretraining,
         @Nullable Bases bases,
+        @Nullable VisionSpec vision,
         WarmUpSpec warmUp,
         Map<String, ArmSpec> arms,
         EvaluationSpec evaluation,
@@ -76,12 +78,49 @@ public record StudySpec(
                 "evaluation.splits",
                 Split.OTHER_CITIES.label(),
                 "needs V-IRL on streets of ours (task.routes.from: streets): leave it out");
+        VisionCheck.check(task, modality, vision, evaluation, memorisation);
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         ClaimCheck check = new ClaimCheck(arms);
         claims.forEach((claim, spec) -> {
             named("claims." + claim, claim);
             check.check(claim, spec);
         });
+    }
+
+    /** A study of texts. */
+    public StudySpec(
+            String name,
+            String title,
+            TaskSpec task,
+            Modality modality,
+            List<Long> seeds,
+            Numerics numerics,
+            SplitsSpec splits,
+            ModelSpec model,
+            PretrainingSpec pretraining,
+            @Nullable Bases bases,
+            WarmUpSpec warmUp,
+            Map<String, ArmSpec> arms,
+            EvaluationSpec evaluation,
+            @Nullable MemorisationSpec memorisation,
+            Map<String, ClaimSpec> claims) {
+        this(
+                name,
+                title,
+                task,
+                modality,
+                seeds,
+                numerics,
+                splits,
+                model,
+                pretraining,
+                bases,
+                null,
+                warmUp,
+                arms,
+                evaluation,
+                memorisation,
+                claims);
     }
 
     /** Whether the intervals of this study are about one base only. */
@@ -116,6 +155,7 @@ public record StudySpec(
                 model,
                 pretraining,
                 bases,
+                vision,
                 warmUp,
                 arms,
                 evaluation,
@@ -163,6 +203,7 @@ public record StudySpec(
                 model,
                 pretraining,
                 bases,
+                vision,
                 warmUp,
                 kept,
                 evaluation,

@@ -13,7 +13,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
  * The word language of the running game. A prompt is always 15 words, a legal JSON answer 25, so that a batch of
  * answers has one length; the words of a JSON answer are its separators, cards and numbers.
  */
-final class RunningText {
+public final class RunningText {
     /** Words of a prompt. */
     static final int PROMPT_WORDS = 15;
 
@@ -28,6 +28,12 @@ final class RunningText {
 
     /** Fills batches; stands first, so that its id is 0. */
     static final String PADDING = "pad";
+
+    /** Holds the place of a part of a picture. */
+    static final String IMAGE = "<image>";
+
+    /** The verifier's word for cards that are not those of the picture. */
+    static final String MISREAD = "misread";
 
     /** What an answer has to look like: the last word of a prompt. */
     enum Format {
@@ -55,12 +61,21 @@ final class RunningText {
 
     /** For example {@code rule J 10 Q 10 K 10 target 24 deal 4 J 9 A json}. */
     static String prompt(Deal deal, int target, Format format) {
-        FaceCardRule rule = deal.rule();
-        StringBuilder text = new StringBuilder(64).append("rule J ").append(rule.jack());
-        text.append(" Q ").append(rule.queen()).append(" K ").append(rule.king());
-        text.append(" target ").append(target).append(" deal ");
+        StringBuilder text = opening(deal.rule(), target);
         cards(text, deal.ranks());
         return text.append(format.word()).toString();
+    }
+
+    /** The same with {@code places} words in the place of the cards: a picture shows them. */
+    static String pictured(FaceCardRule rule, int target, int places, Format format) {
+        StringBuilder text = opening(rule, target);
+        return text.append((IMAGE + " ").repeat(places)).append(format.word()).toString();
+    }
+
+    private static StringBuilder opening(FaceCardRule rule, int target) {
+        StringBuilder text = new StringBuilder(64).append("rule J ").append(rule.jack());
+        text.append(" Q ").append(rule.queen()).append(" K ").append(rule.king());
+        return text.append(" target ").append(target).append(" deal ");
     }
 
     /** An answer of a game that is played: {@code chain} says which numbers are written. */
@@ -96,6 +111,13 @@ final class RunningText {
         words.addAll(List.of("cards", "values", "expr", "."));
         words.addAll(List.of(CARDS, NUMBERS, FORMULA, END, READ_END));
         words.addAll(List.of("ok", "wrong", "illegal", "bad"));
+        return List.copyOf(words);
+    }
+
+    /** {@link #vocabulary()} and, behind it, the words of the game with pictures. */
+    static List<String> picturedVocabulary() {
+        List<String> words = new ArrayList<>(vocabulary());
+        words.addAll(List.of(IMAGE, MISREAD));
         return List.copyOf(words);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the number to make
  */
-record RunningVerifier(int target) {
+public record RunningVerifier(int target) {
     /** Longer than any legal answer, white space included; what is longer is not read. */
     static final int LONGEST_ANSWER = 1000;
 

@@ -5,7 +5,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer word by word, without copying it; words are parted by any white space. */
-final class WordScanner {
+public final class WordScanner {
     private static final int NONE = 0;
 
     private final String text;
