@@ -1,4 +1,4 @@
-package org.facecard.activities.internal.stages;
+package org.facecard.activities.runners;
 
 import java.nio.file.Path;
 import org.facecard.pipelines.policy.Policy;

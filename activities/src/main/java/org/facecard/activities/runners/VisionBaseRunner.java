@@ -1,4 +1,4 @@
-package org.facecard.activities.internal.stages;
+package org.facecard.activities.runners;
 
 import org.facecard.activities.runners.ProblemRows;
 import org.facecard.activities.runners.TrainingStage;
