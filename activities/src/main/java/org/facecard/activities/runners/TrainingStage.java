@@ -3,11 +3,11 @@ package org.facecard.activities.runners;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
-import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
@@ -73,7 +73,7 @@ public final class TrainingStage {
         work.report(progress);
     }
 
-    /** Names the folder and the cure when the disk refuses. */
+    /** Names the folder and the remedy when the disk refuses a write. */
     private static void save(TrainingState state, Path folder) {
         try {
             state.save(folder);

@@ -1,13 +1,13 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.Garbage;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -28,7 +28,7 @@ final class GcCommand implements Callable<Integer> {
             names = "--older-than",
             paramLabel = "DAYS",
             defaultValue = "7",
-            description = "leave what is younger, whoever needs it (default: ${DEFAULT-VALUE})")
+            description = "keep what is younger, needed or not (default: ${DEFAULT-VALUE})")
     int days;
 
     @Mixin

@@ -1,8 +1,8 @@
 package org.facecard.infra.doctor;
 
-import org.facecard.infra.cli.view.ExitCode;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.pipelines.common.Named;
 
 /**
@@ -11,7 +11,7 @@ import org.facecard.pipelines.common.Named;
  * @param thing what was looked at
  * @param health whether it will do
  * @param found what was found
- * @param cure what to do; empty when it is well
+ * @param cure what to do; empty when the check passed
  * @param exitCode what a program should make of it when it is broken
  */
 public record DoctorFinding(
@@ -21,22 +21,22 @@ public record DoctorFinding(
         String cure,
         @JsonIgnore ExitCode exitCode) {
     /** It will do. */
-    static DoctorFinding well(String thing, String found) {
+    public static DoctorFinding well(String thing, String found) {
         return new DoctorFinding(thing, Health.WELL, found, "", ExitCode.DONE);
     }
 
     /** It will do, but not well. */
-    static DoctorFinding weak(String thing, String found, String cure) {
+    public static DoctorFinding weak(String thing, String found, String cure) {
         return new DoctorFinding(thing, Health.WEAK, found, cure, ExitCode.DONE);
     }
 
     /** Nothing runs like this. */
-    static DoctorFinding broken(ExitCode exitCode, String thing, String found, String cure) {
+    public static DoctorFinding broken(ExitCode exitCode, String thing, String found, String cure) {
         return new DoctorFinding(thing, Health.BROKEN, found, cure, exitCode);
     }
 
     /** Whether a thing will do. */
-    enum Health implements Named {
+    public enum Health implements Named {
         /** As it should be. */
         WELL("ok"),
         /** Works, slower or not for every study. */

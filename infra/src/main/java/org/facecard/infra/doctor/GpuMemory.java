@@ -1,6 +1,5 @@
 package org.facecard.infra.doctor;
 
-import org.facecard.infra.cli.view.DisplayWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.facecard.infra.cli.view.DisplayWords;
 
 /**
  * The memory of one graphics processor, as the driver's own program tells it.
@@ -30,7 +30,7 @@ record GpuMemory(String name, long total, long free) {
     /** A training and CUDA's own needs fit into this with the shipped models. */
     private static final long ENOUGH = 2_048;
 
-    /** Names every GPU with its memory; weak where one is nearly full, or nobody tells. */
+    /** Names every GPU with its memory; weak where one is nearly full, or the driver reports none. */
     static DoctorFinding finding(Map<String, String> environment) {
         Optional<Path> program = program(environment.getOrDefault("PATH", ""));
         if (program.isEmpty()) {

@@ -1,8 +1,8 @@
 package org.facecard.infra.home;
 
-import org.facecard.infra.home.backend.Documents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.facecard.infra.home.backend.Documents;
 import org.facecard.pipelines.artifacts.StorageException;
 
 /** The document {@code version} of a home: how its things are laid out. */
@@ -17,7 +17,7 @@ final class HomeVersion {
     /**
      * Says so when the home is not for this program.
      *
-     * @throws StorageException when a newer version wrote it, or nobody can tell
+     * @throws StorageException when a newer version wrote it, or the version cannot be read
      */
     static void check(Documents documents) {
         documents.read(NAME).ifPresent(content -> check(documents.address(NAME), content));

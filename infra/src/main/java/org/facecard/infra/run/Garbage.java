@@ -1,7 +1,5 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.index.RunFolder;
-import org.facecard.infra.run.state.RunException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,14 +17,16 @@ import org.facecard.activities.locks.Locks;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * What a home keeps and no run of its index needs. A run needs every stage of its study: artifacts, and the checkpoints
@@ -50,7 +50,7 @@ public final class Garbage {
         this.home = home;
     }
 
-    /** Returns when nobody removes anything from {@code home}. */
+    /** Waits until no process removes anything from {@code home}. */
     static void await(Home home) {
         try {
             while (home.locks().held(LOCK)) {
@@ -65,7 +65,7 @@ public final class Garbage {
     /**
      * What could be removed.
      *
-     * @param age what is younger stays, whoever needs it
+     * @param age what is younger is kept
      */
     public List<StoredItem> find(Duration age) {
         Needs needs = needs();
@@ -78,9 +78,9 @@ public final class Garbage {
     /**
      * Removes it.
      *
-     * @param age what is younger stays, whoever needs it
-     * @param removed hears of everything that has gone
-     * @throws RunException {@code LOCKED} when somebody else removes
+     * @param age what is younger is kept
+     * @param removed receives everything that was removed
+     * @throws RunException {@code LOCKED} when another process removes
      */
     public void remove(Duration age, Consumer<StoredItem> removed) {
         Locks locks = home.locks();

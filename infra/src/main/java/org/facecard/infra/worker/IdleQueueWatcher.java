@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.workflows.status.StudyMemo;
 import org.facecard.workflows.StudyWorkflow;
+import org.facecard.workflows.status.StudyMemo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether anybody fills a queue of heavy stages. A worker that waits looks the same whether there is nothing to do or whether
- * it serves what nobody asks for.
+ * Watches whether any study fills a queue of heavy stages. A worker that waits looks the same whether there is nothing to do or whether
+ * it serves a queue that no study uses.
  *
  * @param engine where studies run
  * @param home whose studies
@@ -75,7 +75,9 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
                 : Optional.of(("nothing to do: this worker serves %s, and the studies that run ask for others: %s."
                                 + " The name says cpu or gpu, and what decides the numbers: start this version of Facecard"
                                 + " with the OMP_NUM_THREADS and the numerics of the study, or start the study again")
-                        .formatted(queue, studies.stream().map(IdleQueueWatcher::wish).collect(Collectors.joining(", "))));
+                        .formatted(
+                                queue,
+                                studies.stream().map(IdleQueueWatcher::wish).collect(Collectors.joining(", "))));
     }
 
     private static Optional<String> asked(WorkflowExecutionMetadata study) {

@@ -7,8 +7,8 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.facecard.activities.study.ResultsWriter;
 import org.facecard.activities.stage.StageAdapter;
+import org.facecard.activities.study.ResultsWriter;
 import org.facecard.activities.study.StudyAdapter;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
@@ -25,7 +25,7 @@ import org.facecard.workflows.WorkQueue;
 
 /** Serves one task queue in this process. Closing drains it: a running stage saves a checkpoint and is given back. */
 public final class WorkerHost implements AutoCloseable {
-    /** What a stage gets to save its last checkpoint, unless somebody says otherwise. */
+    /** What a stage gets to save its last checkpoint, unless configured otherwise. */
     public static final Duration GRACE = Duration.ofSeconds(25);
 
     /** One per workflow that waits in memory, more than any study of a laptop has. */
@@ -76,7 +76,10 @@ public final class WorkerHost implements AutoCloseable {
     public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, StageScience science) {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client(), traced().build());
         StageSlot slot = new StageSlot();
-        factory.newWorker(Dispatch.heavy(home.scope(), queue, ComputationDigest.here().digest()), engine.stageWorker(slot))
+        factory.newWorker(
+                        Dispatch.heavy(
+                                home.scope(), queue, ComputationDigest.here().digest()),
+                        engine.stageWorker(slot))
                 .registerActivitiesImplementations(
                         new StageAdapter(home.store(), home.stageLocks(), science.of(Stage.Load.HEAVY)));
         return new WorkerHost(factory, slot::withdraw);

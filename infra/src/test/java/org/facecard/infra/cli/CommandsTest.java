@@ -6,9 +6,6 @@ import static org.facecard.infra.cli.FakeRuns.running;
 import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
 
-import org.facecard.infra.cli.runs.AttemptsSelection;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.Screen;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.infra.cli.runs.AttemptsSelection;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Screen;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
@@ -27,12 +27,12 @@ import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.status.StageStatus;
 import org.facecard.workflows.WorkQueue;
+import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -209,6 +209,16 @@ class CommandsTest {
 
     private static JsonNode json(Typed typed) throws JsonProcessingException {
         return new ObjectMapper().readTree(typed.out());
+    }
+
+    @Test
+    void moreSeedsArePlannedBesideThoseOfTheStudy() {
+        Typed typed = Typed.into(finished(), "plan", "smoke-gp", "--seeds", "2");
+
+        assertThat(typed.out())
+                .contains("seed-21/init")
+                .contains("seed-22/init")
+                .doesNotContain("seed-23");
     }
 
     @Test

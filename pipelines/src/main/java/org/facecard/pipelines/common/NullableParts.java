@@ -9,12 +9,11 @@ import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 
 /** Takes null for a part of a record that is marked as nullable, and for no other. */
-final class NullableParts extends JacksonAnnotationIntrospector {
+final class NullableParts extends FormerNames {
     private static final long serialVersionUID = 1L;
 
     /** What a part that is marked as nullable is where it is absent: a record may be older than the part. */

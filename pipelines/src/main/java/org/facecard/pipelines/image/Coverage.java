@@ -10,8 +10,7 @@ import java.awt.image.DataBufferInt;
 /** How much of every pixel a shape covers, from 0 to 255. Filled by Java2D's rasteriser, which needs no font and no display. */
 public final class Coverage {
     static {
-        // Otherwise an address in DISPLAY that leads nowhere would fail the first image.
-        System.setProperty("java.awt.headless", "true");
+        Headless.require();
     }
 
     private final int columns;

@@ -10,6 +10,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Images as PNG files, for people. */
 public final class Png {
+    static {
+        Headless.require();
+    }
+
     private Png() {}
 
     /** The bytes of a PNG file. */

@@ -26,7 +26,7 @@ public record SftBudget(Matching matching, TrainingCost matched) {
      */
     public int rows(TrainingCost start, double rowFlops) {
         if (matching instanceof FlopsMatching own) {
-            return own.rows();
+            return own.batchSize();
         }
         double flops = matched.flops() - start.flops();
         int updates = Math.max(1, matched.updates() - start.updates());

@@ -3,6 +3,8 @@ package org.facecard.pipelines.sft;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.Progress;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
@@ -55,7 +55,7 @@ public final class WarmUpTrainer {
     }
 
     private List<Transcript> rows(int update) {
-        return IntStream.range(0, spec.rows())
+        return IntStream.range(0, spec.batchSize())
                 .mapToObj(row -> texts.warmUpRow(
                         spec.verificationIterations(), draws.at(update).at(row)))
                 .toList();

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** Which suits an image shows: the visual shift of GeneralPoints trains on black and reads red (paper section 5.2). */
 public enum SuitColors implements Named {

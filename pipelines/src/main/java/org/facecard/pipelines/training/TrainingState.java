@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Learner;
 import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /**
  * All that a training loop carries from one update to the next: weights, optimiser moments, what was spent, the rows so
- * far. Saved whole, so that a loop that is killed anywhere goes on with the same bits.
+ * far. Saved whole, so that a loop killed anywhere resumes with the same bits.
  */
 public final class TrainingState implements AutoCloseable {
     private final Policy policy;

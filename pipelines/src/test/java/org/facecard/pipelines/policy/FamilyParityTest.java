@@ -1,12 +1,15 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
-import org.facecard.pipelines.policy.checkpoint.BaseReference;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
-import org.facecard.pipelines.study.spec.AdapterSpec;
-import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

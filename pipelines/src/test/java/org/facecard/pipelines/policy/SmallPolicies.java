@@ -37,7 +37,7 @@ public final class SmallPolicies {
     }
 
     /** {@link #policy} with a tower for pictures of 8 x 8 pixels, 4 image tokens each; the image token is the first new word. */
-    static Policy seeing(long seed) {
+    public static Policy seeing(long seed) {
         VisionConfig vision = new VisionConfig(
                 8, 4, 12, 20, 2, 3, TowerActivation.QUICK_GELU, 1e-5, FeatureLayer.LAST, 16, VOCABULARY, PixelScale.UNIT);
         try (Policy text = policy(seed)) {
@@ -50,7 +50,7 @@ public final class SmallPolicies {
     }
 
     /** Rows of two words, a picture and three words, each with a picture of its own; all tokens but the first are scored. */
-    static TokenBatch pictured(Policy policy, int rows) {
+    public static TokenBatch pictured(Policy policy, int rows) {
         Map<Integer, RgbImage> pictures = new TreeMap<>();
         List<int[]> tokens = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
@@ -66,7 +66,7 @@ public final class SmallPolicies {
         return new TokenBatch(tokens, tokens.stream().map(row -> from(row, 1)).toList(), pictures);
     }
 
-    static int[] tokens(long seed, int count) {
+    public static int[] tokens(long seed, int count) {
         Draws draws = Draws.of(seed, "test/tokens");
         return IntStream.range(0, count)
                 .map(i -> (int) (draws.uniform(i) * VOCABULARY))
@@ -74,7 +74,7 @@ public final class SmallPolicies {
     }
 
     /** All tokens but the first of every row are scored. */
-    static TokenBatch allScored(int[]... rows) {
+    public static TokenBatch allScored(int[]... rows) {
         return new TokenBatch(
                 List.of(rows), Arrays.stream(rows).map(row -> from(row, 1)).toList());
     }

@@ -2,28 +2,28 @@ package org.facecard.pipelines.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.results.leakage.CorpusText;
 import org.facecard.pipelines.results.leakage.LeakageAudit;
 import org.facecard.pipelines.results.leakage.RouteTextParser;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.SplitRow;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.LongStream;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.Wording;
+import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
-import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
-import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,7 +55,7 @@ class RouteCensusTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_landmarks_of_problems_and_prompts_are_read_back_and_no_partition_knows_anothers(Wording wording) {
+    void theLandmarksOfProblemsAndPromptsAreReadBackAndNoPartitionKnowsAnothers(Wording wording) {
         TaskEnvironment task = task(wording);
         List<Problem> problems = problems(task);
         LeakageAudit census = census(problems);
@@ -78,7 +78,7 @@ class RouteCensusTest {
     }
 
     @Test
-    void the_corpus_holds_training_landmarks_only_and_one_held_out_name_is_seen() {
+    void theCorpusHoldsTrainingLandmarksOnlyAndOneHeldOutNameIsSeen() {
         TaskEnvironment task = task(Wording.TOKENS);
         List<Problem> problems = problems(task);
         LeakageAudit census = census(problems);

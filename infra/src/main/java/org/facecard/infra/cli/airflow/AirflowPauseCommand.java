@@ -1,13 +1,13 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.cli.view.ExitCode;
 import java.util.concurrent.Callable;
 import org.facecard.infra.airflow.Dag;
+import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let new runs of a DAG wait, and its schedule rest. */
-@Command(name = "pause", description = "Let new runs of a DAG wait, and its schedule rest.")
+/** Pause a DAG: new runs wait and its schedule stops. */
+@Command(name = "pause", description = "Pause a DAG: new runs wait and its schedule stops.")
 final class AirflowPauseCommand implements Callable<Integer> {
     @Mixin
     DagParameter dag;

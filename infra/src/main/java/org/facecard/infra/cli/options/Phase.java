@@ -9,24 +9,13 @@ import org.facecard.pipelines.study.Stage;
 /** A phase of a study, for whoever shows or schedules one after the other. Each needs what those before it make. */
 public enum Phase implements Named {
     /** The problems, the texts and the small foundation model. */
-    BASE("base"),
+    BASE,
     /** The warmed-up checkpoint of every seed. */
-    INIT("init"),
+    INIT,
     /** Every segment of every arm. */
-    TRAINING("training"),
+    TRAINING,
     /** Every checkpoint read on every split. */
-    EVALUATION("evaluation");
-
-    private final String label;
-
-    Phase(String label) {
-        this.label = label;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
+    EVALUATION;
 
     /** The phase that a stage belongs to. */
     static Phase of(Stage stage) {
@@ -39,13 +28,13 @@ public enum Phase implements Named {
     }
 
     /** Whether every stage of this phase and of those before it is settled. */
-    boolean reached(RunState run) {
+    public boolean reached(RunState run) {
         return run.stages().stream()
                 .allMatch(stage -> later(stage.kind()) || stage.status().settled());
     }
 
     /** Whether a run up to this phase would execute nothing. */
-    boolean cached(PlannedState plan) {
+    public boolean cached(PlannedState plan) {
         List<PlannedState.Item> stages =
                 plan.stages().stream().filter(stage -> !later(stage.kind())).toList();
         return stages.stream().allMatch(stage -> stage.fate() == PlannedState.Fate.REUSED);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,12 +27,15 @@ public final class StudyOptions {
                             + " in a study of parts below the name of one: gp-l.seeds=[1,2]")
     List<String> settings = List.of();
 
-    Programme programme(CommonOptions common) {
-        return programme(study, settings, common);
+    @Mixin
+    SeedsOption seeds;
+
+    public Programme programme(CommonOptions common) {
+        return seeds.of(programme(study, settings, common));
     }
 
     /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */
-    static Programme programme(String study, List<String> settings, CommonOptions common) {
+    public static Programme programme(String study, List<String> settings, CommonOptions common) {
         return SpecReader.knows(study) || !settings.isEmpty()
                 ? SpecReader.programme(study, settings)
                 : started(study, common);

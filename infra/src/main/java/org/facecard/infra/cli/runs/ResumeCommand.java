@@ -1,13 +1,13 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.view.ExitCode;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lets a paused run go on. */
+/** Resumes a paused run. */
 @Command(name = "resume", description = "Let a paused run go on, each stage from its last checkpoint.")
 public final class ResumeCommand implements Callable<Integer> {
     @Mixin

@@ -15,7 +15,7 @@ public final class RunSummary {
     private RunSummary() {}
 
     /** What a program that waited for the run should end with. */
-    static ExitCode exitCode(RunStatus status) {
+    public static ExitCode exitCode(RunStatus status) {
         return switch (status) {
             case RUNNING, PAUSED, FINISHED -> ExitCode.DONE;
             case PARKED -> ExitCode.PARKED;
@@ -24,7 +24,7 @@ public final class RunSummary {
         };
     }
 
-    static void print(RunState run, PrintWriter out) {
+    public static void print(RunState run, PrintWriter out) {
         out.println(LineView.summary(run));
         if (!run.message().isEmpty()) {
             out.println("  " + run.message());
@@ -54,11 +54,11 @@ public final class RunSummary {
         String study = run.study();
         return switch (run.status()) {
             case FINISHED -> "report: " + run.report();
-            case PAUSED -> "let it go on: facecard resume " + study;
+            case PAUSED -> "resume it: facecard resume " + study;
             case RUNNING -> "watch it: facecard watch " + study;
             case PARKED ->
-                "mend the cause, then: facecard reproduce %s (goes on from the checkpoints)".formatted(study);
-            case CANCELLED, INTERRUPTED, FAILED -> "go on from the checkpoints: facecard reproduce " + study;
+                "fix the cause, then: facecard reproduce %s (resumes from the checkpoints)".formatted(study);
+            case CANCELLED, INTERRUPTED, FAILED -> "continue from the checkpoints: facecard reproduce " + study;
         };
     }
 }

@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 public final class RetryingQuery {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingQuery.class);
     private static final Poller PATIENCE =
-            new Poller(Duration.ofSeconds(30), Duration.ofMillis(500), "where the study stands");
+            new Poller(Duration.ofSeconds(30), Duration.ofMillis(500), "the state of the study");
 
     private RetryingQuery() {}
 
     /** Whether the server has told within half a minute. */
-    static boolean at(RunMonitor observation) {
+    public static boolean at(RunMonitor observation) {
         return PATIENCE.until(() -> told(observation));
     }
 
@@ -27,7 +27,7 @@ public final class RetryingQuery {
             observation.look();
             return true;
         } catch (WorkflowQueryRejectedException e) {
-            LOG.debug("the server does not tell yet where the study stands", e);
+            LOG.debug("the server does not report the state of the study yet", e);
             return false;
         }
     }

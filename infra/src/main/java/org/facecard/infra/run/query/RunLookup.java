@@ -1,9 +1,5 @@
 package org.facecard.infra.run.query;
 
-import org.facecard.infra.run.index.RunFolder;
-import org.facecard.infra.run.index.RunLock;
-import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.RunStatus;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +8,15 @@ import java.util.Optional;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.index.RunLock;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the runs of a home stand. A run that a process of this machine carries stands in the home's index, to the second;
+ * Looks up the state of the runs of a home. The home's index has the state of a run on this machine, to the second;
  * of every other one the index keeps the last state, and a server, if one is named, knows better.
  */
 public final class RunLookup implements AutoCloseable {
@@ -24,7 +24,7 @@ public final class RunLookup implements AutoCloseable {
     private final EngineChoice choice;
     private @Nullable ServerRuns server;
 
-    RunLookup(Home home, EngineChoice choice) {
+    public RunLookup(Home home, EngineChoice choice) {
         this.home = home;
         this.choice = choice;
     }
@@ -38,7 +38,7 @@ public final class RunLookup implements AutoCloseable {
     }
 
     /** Every run, last started first. */
-    List<RunState> list() {
+    public List<RunState> list() {
         Map<String, RunState> runs = new LinkedHashMap<>();
         server().map(ServerRuns::list).orElse(List.of()).forEach(run -> runs.putIfAbsent(run.study(), run));
         RunFolder.all(home).stream()
@@ -54,8 +54,8 @@ public final class RunLookup implements AutoCloseable {
         return server.startedMillis() > index.updatedMillis() ? server : index;
     }
 
-    /** Where a run stands, if there is such a run. */
-    Optional<RunState> state(String run) {
+    /** The state of a run, if it exists. */
+    public Optional<RunState> state(String run) {
         RunFolder folder = RunFolder.of(home, run);
         Optional<RunState> here = indexed(folder);
         if (here.isPresent() && RunLock.held(folder)) {
@@ -67,13 +67,13 @@ public final class RunLookup implements AutoCloseable {
                 .or(() -> here);
     }
 
-    /** A run that says it goes on and that nobody carries was interrupted. */
+    /** A run whose index says that it is running, but that no process runs, was interrupted. */
     private static Optional<RunState> indexed(RunFolder folder) {
         return folder.state().map(state -> state.carried() && !RunLock.held(folder) ? state.interrupted() : state);
     }
 
     /** The study as a run was last started with it. */
-    Optional<Programme> programme(String run) {
+    public Optional<Programme> programme(String run) {
         return RunFolder.of(home, run).programme().or(() -> server().flatMap(known -> known.programme(run)));
     }
 

@@ -11,7 +11,7 @@ import org.facecard.workflows.status.StageStatus;
  * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.
  *
  * @param study name of the study, which is the name of its run
- * @param status where it stands
+ * @param status its status
  * @param engine {@code host:port} of the engine, empty when no engine was needed
  * @param kind what that engine is; an embedded one lives and ends with process {@code pid}
  * @param pid process that carries the run, 0 when only the engine knows
@@ -38,12 +38,12 @@ public record RunState(
     }
 
     /** Whether a living process should be carrying the run. */
-    boolean carried() {
+    public boolean carried() {
         return status.active() || status == RunStatus.PARKED;
     }
 
     /** Whether the engine {@code choice} may have a workflow of this run that has not ended. */
-    boolean mayBeOpenOn(EngineChoice choice) {
+    public boolean mayBeOpenOn(EngineChoice choice) {
         boolean same = (choice instanceof EngineChoice.Dev && kind == EngineKind.DEV)
                 || (choice instanceof EngineChoice.Address server
                         && server.target().equals(engine));
@@ -51,13 +51,13 @@ public record RunState(
     }
 
     /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */
-    RunState interrupted() {
+    public RunState interrupted() {
         RunStatus now = status == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
         List<StageState> stopped = stages.stream().map(StageState::stopped).toList();
         return new RunState(study, now, engine, kind, pid, startedMillis, updatedMillis, stopped, report, message);
     }
 
-    /** How many stages stand where; every status that occurs. */
+    /** The number of stages by status; every status that occurs. */
     public Map<StageStatus, Long> counts() {
         return stages.stream().collect(Collectors.groupingBy(StageState::status, Collectors.counting()));
     }

@@ -1,6 +1,8 @@
 package org.facecard.pipelines.policy.checkpoint;
 
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,12 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.study.spec.AdapterSpec;
-import org.facecard.pipelines.study.AdapterTarget;
 
 /** PEFT's {@code adapter_config.json} of plain LoRA adapters. */
 public final class AdapterConfigJson {
-    static final String FILE = "adapter_config.json";
+    public static final String FILE = "adapter_config.json";
 
     /** Keys whose other values change what an adapter computes. */
     private static final Map<String, List<String>> ONLY = Map.of(
@@ -36,7 +36,7 @@ public final class AdapterConfigJson {
 
     private AdapterConfigJson() {}
 
-    static AdapterSpec read(Path folder) throws IOException {
+    public static AdapterSpec read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
@@ -69,7 +69,7 @@ public final class AdapterConfigJson {
         return targets;
     }
 
-    static void write(AdapterSpec spec, String base, Path folder) throws IOException {
+    public static void write(AdapterSpec spec, String base, Path folder) throws IOException {
         ObjectNode json = JSON.createObjectNode()
                 .put("base_model_name_or_path", base)
                 .put("peft_type", "LORA")

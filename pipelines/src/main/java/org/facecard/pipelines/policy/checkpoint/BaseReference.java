@@ -22,7 +22,7 @@ public record BaseReference(Path folder, String sha256) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The reference in {@code folder}, if there is one. */
-    static Optional<BaseReference> in(Path folder) throws IOException {
+    public static Optional<BaseReference> in(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -37,7 +37,7 @@ public record BaseReference(Path folder, String sha256) {
     }
 
     /** The folder that holds {@code file}: {@code folder} itself, or the base that it refers to. */
-    static Path holder(Path folder, String file) throws IOException {
+    public static Path holder(Path folder, String file) throws IOException {
         if (Files.exists(folder.resolve(file))) {
             return folder;
         }

@@ -15,14 +15,14 @@ import java.util.TreeMap;
  * @param files contents by name
  */
 public record Companions(Map<String, byte[]> files) {
-    static final Companions NONE = new Companions(Map.of());
+    public static final Companions NONE = new Companions(Map.of());
 
     public Companions {
         files = Map.copyOf(files);
     }
 
     /** Those of {@code names} that {@code folder} holds. */
-    static Companions of(Path folder, List<String> names) throws IOException {
+    public static Companions of(Path folder, List<String> names) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (String name : names) {
             if (Files.isRegularFile(folder.resolve(name))) {
@@ -32,7 +32,7 @@ public record Companions(Map<String, byte[]> files) {
         return new Companions(files);
     }
 
-    void save(Path folder) throws IOException {
+    public void save(Path folder) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }

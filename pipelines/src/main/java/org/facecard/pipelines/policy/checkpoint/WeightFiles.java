@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.checkpoint;
 
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Read in pieces, not mapped: a file that is cut short meanwhile is an error and not the end of the process.
  */
 public final class WeightFiles {
-    static final String ONE = "model.safetensors";
-    static final String INDEX = "model.safetensors.index.json";
+    public static final String ONE = "model.safetensors";
+    public static final String INDEX = "model.safetensors.index.json";
     /** What older checkpoints hold besides weights; computed from {@code config.json} instead. */
     private static final String FREQUENCIES = ".rotary_emb.inv_freq";
 
@@ -41,7 +41,7 @@ public final class WeightFiles {
      *
      * @throws UnusableCheckpointException naming the file that is missing, truncated or of another format
      */
-    static WeightFiles open(Path folder) throws IOException {
+    public static WeightFiles open(Path folder) throws IOException {
         WeightFiles files = new WeightFiles(folder);
         if (Files.exists(folder.resolve(INDEX)) && !Files.exists(folder.resolve(ONE))) {
             files.openShards(folder.resolve(INDEX));
@@ -54,7 +54,7 @@ public final class WeightFiles {
     }
 
     /** Names of the files that hold weights, the index included. */
-    static List<String> names(Path folder) throws IOException {
+    public static List<String> names(Path folder) throws IOException {
         if (Files.exists(folder.resolve(ONE)) || !Files.exists(folder.resolve(INDEX))) {
             return List.of(ONE);
         }
@@ -66,7 +66,7 @@ public final class WeightFiles {
     }
 
     /** {@code count} numbers of a tensor from number {@code from} on. */
-    float[] read(TensorSpec tensor, long from, int count) throws IOException {
+    public float[] read(TensorSpec tensor, long from, int count) throws IOException {
         SafetensorsFile shard = shards.get(tensor.name());
         if (shard == null) {
             throw new UnusableCheckpointException("%s holds no tensor \"%s\": is it the checkpoint of another model?"
@@ -76,7 +76,7 @@ public final class WeightFiles {
     }
 
     /** Refuses a tensor that the decoder has no place for: the checkpoint would compute something else. */
-    void checkUsed(List<TensorSpec> tensors) throws UnusableCheckpointException {
+    public void checkUsed(List<TensorSpec> tensors) throws UnusableCheckpointException {
         Set<String> known = new HashSet<>();
         tensors.forEach(tensor -> known.add(tensor.name()));
         known.add("lm_head.weight"); // may be stored although it is the embedding

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.policy.model;
 
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.policy.model.Projection.Adapter;
 import org.facecard.pipelines.policy.model.Projection.Correction;
-import org.facecard.pipelines.study.spec.AdapterSpec;
-import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.common.Draws;
 
 /** The trained part of a decoder whose own weights are frozen. */
@@ -20,17 +20,17 @@ public final class Adapters {
     private final NDArray scale; // []
 
     /** @param manager owns the arrays */
-    Adapters(NDManager manager, LlamaConfig config, AdapterSpec spec) {
+    public Adapters(NDManager manager, LlamaConfig config, AdapterSpec spec) {
         this.layout = new AdapterLayout(config, spec);
         this.parameters = Parameters.zeros(manager, layout);
         this.scale = manager.create((float) (spec.alpha() / spec.rank()));
     }
 
-    AdapterSpec spec() {
+    public AdapterSpec spec() {
         return layout.spec();
     }
 
-    Parameters parameters() {
+    public Parameters parameters() {
         return parameters;
     }
 
@@ -38,7 +38,7 @@ public final class Adapters {
      * Fresh numbers as PEFT draws them: A uniform within 1 / sqrt(inputs), B zero, so that the decoder is at first as without
      * adapters.
      */
-    static Parameters.Source fresh(long seed) {
+    public static Parameters.Source fresh(long seed) {
         return tensor -> {
             float[] numbers = new float[Math.toIntExact(tensor.size())];
             if (tensor.name().endsWith("lora_A.weight")) {
@@ -53,7 +53,7 @@ public final class Adapters {
     }
 
     /** {@code base} with the adapters in {@code flat}, which live in {@code scope}. */
-    Weights applied(Weights base, NDArray flat, NDManager scope) {
+    public Weights applied(Weights base, NDArray flat, NDManager scope) {
         List<Shape> shapes = layout.tensors().stream()
                 .map(tensor -> new Shape(tensor.shape()))
                 .toList();

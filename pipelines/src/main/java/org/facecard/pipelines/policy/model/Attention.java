@@ -14,7 +14,7 @@ public final class Attention {
     private final RmsNorm headNorm;
 
     /** @param manager owns the constants, see {@link MicroStep} */
-    Attention(NDManager manager, LlamaConfig config) {
+    public Attention(NDManager manager, LlamaConfig config) {
         this.config = config;
         this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
         this.headNorm = RmsNorm.ofHeads(manager, config);

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.checkpoint.Companions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys. */
 public final class ConfigJson {
-    static final String FILE = "config.json";
+    public static final String FILE = "config.json";
     private static final String FLOAT32 = "float32";
     private static final String FULL_ATTENTION = "full_attention";
     private static final PrettyPrinter PRINTER =
@@ -106,7 +106,7 @@ public final class ConfigJson {
      *
      * @param folder of a checkpoint
      */
-    static Companions companions(Path folder) throws IOException {
+    public static Companions companions(Path folder) throws IOException {
         Companions read = Companions.of(folder, List.of(FILE, "generation_config.json"));
         ObjectNode json = (ObjectNode) JSON.readTree(read.files().get(FILE));
         Map<String, byte[]> files = new TreeMap<>(read.files());

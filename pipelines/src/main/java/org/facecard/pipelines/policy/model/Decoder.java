@@ -35,7 +35,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      * @param caches one per layer, or none
      * @return {@code [chosen, hidden]}
      */
-    NDArray hidden(NDArray inputs, NDArray chosen, AttentionInput window, List<KeyValueCache> caches) {
+    public NDArray hidden(NDArray inputs, NDArray chosen, AttentionInput window, List<KeyValueCache> caches) {
         NDArray x = inputs;
         int last = weights.layers().size() - 1;
         for (int layer = 0; layer <= last; layer++) {
@@ -67,12 +67,12 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
-    NDArray logits(NDArray hidden) {
+    public NDArray logits(NDArray hidden) {
         return Linear.linear(hidden, weights.head(), null).singletonOrThrow();
     }
 
     /** The value head: {@code [chosen]}. */
-    NDArray values(NDArray hidden) {
+    public NDArray values(NDArray hidden) {
         return Linear.linear(hidden, weights.valueWeight(), weights.valueBias())
                 .singletonOrThrow()
                 .flatten();

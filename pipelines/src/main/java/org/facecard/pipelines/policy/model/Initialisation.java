@@ -15,7 +15,7 @@ public final class Initialisation implements Parameters.Source {
     private final LlamaConfig config;
     private final long seed;
 
-    Initialisation(LlamaConfig config, long seed) {
+    public Initialisation(LlamaConfig config, long seed) {
         this.config = config;
         this.seed = seed;
     }

@@ -16,7 +16,7 @@ public record MergedWeights(Parameters base, Adapters adapters) {
     private static final String SUFFIX = ".weight";
 
     /** The numbers of one tensor, row-major. */
-    float[] numbers(TensorSpec tensor) {
+    public float[] numbers(TensorSpec tensor) {
         float[] plain = base.numbers(tensor);
         String name = "base_model.model." + tensor.name().replaceAll("\\" + SUFFIX + "$", "");
         List<TensorSpec> parts = adapters.parameters().layout().decoder().stream()

@@ -22,12 +22,12 @@ public final class ParameterLayout implements TensorLayout {
     private final long textSize;
     private final long towerEnd;
 
-    ParameterLayout(LlamaConfig config) {
+    public ParameterLayout(LlamaConfig config) {
         this(config, null);
     }
 
     /** @param vision what sees, if anything; it lies between decoder and value head */
-    ParameterLayout(LlamaConfig config, @Nullable VisionConfig vision) {
+    public ParameterLayout(LlamaConfig config, @Nullable VisionConfig vision) {
         this.config = config;
         this.prefix = vision == null ? "" : "language_model.";
         add("model.embed_tokens.weight", config.vocabularySize(), config.hiddenSize());
@@ -58,7 +58,7 @@ public final class ParameterLayout implements TensorLayout {
     }
 
     /** The embedding, {@code [token, hidden]}; it comes first. */
-    TensorSpec embedding() {
+    public TensorSpec embedding() {
         return decoder.get(0);
     }
 

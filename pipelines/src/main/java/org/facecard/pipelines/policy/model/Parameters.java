@@ -22,24 +22,24 @@ public final class Parameters {
 
     /** Where the numbers of a tensor come from. */
     @FunctionalInterface
-    interface Source {
+    public interface Source {
         float[] read(TensorSpec tensor) throws IOException;
     }
 
-    static Parameters zeros(NDManager manager, TensorLayout layout) {
+    public static Parameters zeros(NDManager manager, TensorLayout layout) {
         return new Parameters(layout, manager.zeros(new Shape(layout.size())));
     }
 
-    NDArray flat() {
+    public NDArray flat() {
         return flat;
     }
 
-    TensorLayout layout() {
+    public TensorLayout layout() {
         return layout;
     }
 
     /** Fills {@code tensors}, neighbours in storage, of which the first starts at {@code offset}. */
-    void fill(long offset, List<TensorSpec> tensors, Source source) throws IOException {
+    public void fill(long offset, List<TensorSpec> tensors, Source source) throws IOException {
         long start = offset;
         for (TensorSpec tensor : tensors) {
             long end = start + tensor.size();
@@ -52,12 +52,12 @@ public final class Parameters {
 
     /** Where pieces of large tensors come from. */
     @FunctionalInterface
-    interface PieceSource {
+    public interface PieceSource {
         float[] read(TensorSpec tensor, long from, int count) throws IOException;
     }
 
     /** As {@link #fill}, with at most {@link #PIECE} numbers of a tensor in memory at a time. */
-    void fillInPieces(List<TensorSpec> tensors, PieceSource source) throws IOException {
+    public void fillInPieces(List<TensorSpec> tensors, PieceSource source) throws IOException {
         long start = 0;
         for (TensorSpec tensor : tensors) {
             long size = tensor.size();
@@ -72,7 +72,7 @@ public final class Parameters {
     }
 
     /** The numbers of one tensor, row-major. */
-    float[] numbers(TensorSpec wanted) {
+    public float[] numbers(TensorSpec wanted) {
         long start = 0;
         for (TensorSpec tensor : layout.tensors()) {
             if (tensor.equals(wanted)) {
@@ -85,7 +85,7 @@ public final class Parameters {
         throw new IllegalArgumentException("the decoder has no tensor " + wanted);
     }
 
-    static NDIndex slice(long start, long end) {
+    public static NDIndex slice(long start, long end) {
         return new NDIndex().addSliceDim(start, end);
     }
 }

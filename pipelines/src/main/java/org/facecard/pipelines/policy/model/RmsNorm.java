@@ -13,7 +13,7 @@ public final class RmsNorm {
     private final NDArray inverseRoot; // []
 
     /** The norm of hidden states. {@code manager} owns the constants, see {@link MicroStep}. */
-    RmsNorm(NDManager manager, LlamaConfig config) {
+    public RmsNorm(NDManager manager, LlamaConfig config) {
         this(manager, config.rmsNormEpsilon(), config.hiddenSize());
     }
 

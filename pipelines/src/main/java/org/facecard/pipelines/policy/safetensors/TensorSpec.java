@@ -26,7 +26,7 @@ public record TensorSpec(String name, List<Long> shape) {
     }
 
     /** The same tensor under {@code prefix + name}. */
-    TensorSpec prefixed(String prefix) {
+    public TensorSpec prefixed(String prefix) {
         return new TensorSpec(prefix + name, shape);
     }
 }

@@ -1,15 +1,16 @@
 package org.facecard.pipelines.study.arms;
 
+import java.util.List;
+import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Credit;
-import java.util.List;
 
 /**
  * Proximal policy optimisation with the verifier in the loop (paper section 3, appendix C.2; Schulman et al., arXiv
  * 1707.06347).
  *
  * @param budgets iterations at which a segment ends, rising
- * @param deals episodes per iteration
+ * @param episodesPerIteration episodes per iteration
  * @param epochs passes over an iteration's episodes
  * @param minibatches updates per pass
  * @param verificationIterations attempts per episode
@@ -25,7 +26,7 @@ import java.util.List;
  */
 public record PpoArm(
         List<Integer> budgets,
-        int deals,
+        @FormerName("deals") int episodesPerIteration,
         int epochs,
         int minibatches,
         int verificationIterations,
@@ -48,10 +49,14 @@ public record PpoArm(
             Ranges.that(budget > previous, "arms.*.budgets", budgets, "must be positive and rise");
             previous = budget;
         }
-        Ranges.positive("arms.*.deals", deals);
+        Ranges.positive("arms.*.episodes-per-iteration", episodesPerIteration);
         Ranges.positive("arms.*.epochs", epochs);
         Ranges.positive("arms.*.minibatches", minibatches);
-        Ranges.that(minibatches <= deals, "arms.*.minibatches", minibatches, "must not exceed arms.*.deals");
+        Ranges.that(
+                minibatches <= episodesPerIteration,
+                "arms.*.minibatches",
+                minibatches,
+                "must not exceed arms.*.episodes-per-iteration");
         Ranges.positive("arms.*.verification-iterations", verificationIterations);
         Ranges.positive("arms.*.temperature", temperature);
         Ranges.positive("arms.*.reward-scale", rewardScale);
@@ -63,10 +68,10 @@ public record PpoArm(
     }
 
     /** The same settings with one budget, so that adding a budget to an arm re-runs nothing. */
-    PpoArm upTo(int iteration) {
+    public PpoArm upTo(int iteration) {
         return new PpoArm(
                 List.of(iteration),
-                deals,
+                episodesPerIteration,
                 epochs,
                 minibatches,
                 verificationIterations,

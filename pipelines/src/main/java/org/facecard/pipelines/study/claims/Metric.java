@@ -1,33 +1,26 @@
 package org.facecard.pipelines.study.claims;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What a claim averages: over episodes, or over the steps of all episodes together. */
 public enum Metric implements Named {
     /** Every challenge of the episode solved within a number of attempts: a deal, all waypoints of a route (appendix C.3). */
-    SUCCESS("success"),
+    SUCCESS,
     /** Right attempts / attempts, every one a sample of its own (paper appendix C.3, V-IRL). */
-    STEP_ACCURACY("step-accuracy"),
+    STEP_ACCURACY,
     /** Waypoints solved within a number of attempts / waypoints reached. */
-    WAYPOINT_ACCURACY("waypoint-accuracy"),
+    WAYPOINT_ACCURACY,
     /** As {@link #STEP_ACCURACY}, over the steps that the stated rule decides: the turns of a route. */
-    TURN_ACCURACY("turn-accuracy"),
+    TURN_ACCURACY,
     /** The first attempt, where the rule decides, read the state as the prompt states. */
-    STATED_RULE("stated-rule"),
+    STATED_RULE,
     /** The first attempt, where the rule decides, read it by the training rule although the prompt states another. */
-    TRAINING_RULE_INTRUSION("training-rule-intrusion"),
+    TRAINING_RULE_INTRUSION,
     /** Of the first attempts that repeat what the picture shows: right. */
-    SUCCESS_GIVEN_RECOGNITION("success-given-recognition");
-
-    private final String label;
-
-    Metric(String label) {
-        this.label = label;
-    }
+    SUCCESS_GIVEN_RECOGNITION;
 
     void check(int attempts, ReadingMode mode) {
         Ranges.positive("quantity.attempts", attempts);
@@ -35,7 +28,7 @@ public enum Metric implements Named {
                 !offFirstAttempt() || attempts == 1,
                 "quantity.attempts",
                 attempts,
-                "must be 1: %s is read off the first attempt".formatted(label));
+                "must be 1: %s is read off the first attempt".formatted(label()));
         Ranges.that(
                 attempts <= mode.attempts(attempts),
                 "quantity.attempts",
@@ -53,12 +46,6 @@ public enum Metric implements Named {
             case SUCCESS, STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> false;
             case STATED_RULE, TRAINING_RULE_INTRUSION, SUCCESS_GIVEN_RECOGNITION -> true;
         };
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
     }
 
     @JsonCreator

@@ -1,5 +1,10 @@
 package org.facecard.pipelines.study.plan;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -18,11 +23,6 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What a study does: a directed graph of stages, grouped into cells. A pure function of the specification.
@@ -121,7 +121,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
 
         private void base(CheckpointId at, PretrainingSpec pretraining) {
             String corpus = spec.sharesBase() ? CORPUS : "seed-%d/%s".formatted(at.seed(), CORPUS);
-            long rows = (long) pretraining.steps() * pretraining.rows();
+            long rows = (long) pretraining.steps() * pretraining.batchSize();
             add(
                     corpus,
                     at,

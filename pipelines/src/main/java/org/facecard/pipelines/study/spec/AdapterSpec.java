@@ -1,7 +1,7 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.AdapterTarget;
 import java.util.List;
 
 /**

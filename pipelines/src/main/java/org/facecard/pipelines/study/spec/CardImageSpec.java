@@ -1,7 +1,7 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.study.CardLayout;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.CardLayout;
 
 /**
  * How GeneralPoints-VL shows its cards (paper section 4.1): on a square dark-green table, in one row.

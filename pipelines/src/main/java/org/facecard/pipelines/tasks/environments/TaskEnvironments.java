@@ -8,6 +8,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
 import org.facecard.pipelines.tasks.generalpoints.PicturedPoints;
 import org.facecard.pipelines.tasks.virl.Virl;

@@ -1,9 +1,5 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
-import org.facecard.pipelines.tasks.virl.routes.Leg;
-import org.facecard.pipelines.tasks.virl.routes.Route;
-import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +115,7 @@ public final class RouteMap {
         return svg.toString();
     }
 
-    /** Dots where somebody was asked, joined in order, with what was answered wrongly. */
+    /** Dots where the policy was asked, joined in order, with what was answered wrongly. */
     private String walk() {
         List<Geocode> places = places();
         StringBuilder svg = new StringBuilder("<polyline class='walk' points='%s'/>\n".formatted(line(places)));

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.policy.tokenizer;
 
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

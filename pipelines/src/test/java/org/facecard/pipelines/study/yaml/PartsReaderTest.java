@@ -3,6 +3,15 @@ package org.facecard.pipelines.study.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
@@ -14,15 +23,6 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,11 +82,12 @@ class PartsReaderTest {
 
     @Test
     void aSettingReachesIntoOnePart() {
-        Programme joint = read(JOINT, "brief.arms.ppo.deals=8", "full.seeds=[1, 2]", "name=mine", "title=Mine");
+        Programme joint =
+                read(JOINT, "brief.arms.ppo.episodes-per-iteration=8", "full.seeds=[1, 2]", "name=mine", "title=Mine");
 
         assertThat(joint.part("brief").spec().arm("ppo"))
-                .isEqualTo(
-                        SpecReader.read("smoke-gp", List.of("arms.ppo.deals=8")).arm("ppo"));
+                .isEqualTo(SpecReader.read("smoke-gp", List.of("arms.ppo.episodes-per-iteration=8"))
+                        .arm("ppo"));
         assertThat(joint.part("full").spec().seeds()).containsExactly(1L, 2L);
         assertThat(joint.part("brief").spec().seeds()).containsExactly(21L);
         assertThat(joint.name()).isEqualTo("mine");

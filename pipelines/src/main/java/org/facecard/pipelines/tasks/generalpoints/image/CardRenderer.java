@@ -3,12 +3,12 @@ package org.facecard.pipelines.tasks.generalpoints.image;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.Canvas;
 import org.facecard.pipelines.image.PixelNoise;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.spec.CardImageSpec;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.SuitColors;
+import org.facecard.pipelines.study.spec.CardImageSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Card;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 

@@ -47,8 +47,12 @@ final class RankOutlines {
     }
 
     private static Outline ten() {
-        return new Outline().line(THIN, 0.9, 3.4, 2.4, 1, 2.4, 13).line(THIN, ellipse(6.9, 3.6, 2.2, 2.6, 180, 360))
-                .line(THIN, ellipse(6.9, 10.4, 2.2, 2.6, 0, 180)).line(THIN, 4.7, 3.6, 4.7, 10.4).line(THIN, 9.1, 3.6, 9.1, 10.4);
+        return new Outline()
+                .line(THIN, 0.9, 3.4, 2.4, 1, 2.4, 13)
+                .line(THIN, ellipse(6.9, 3.6, 2.2, 2.6, 180, 360))
+                .line(THIN, ellipse(6.9, 10.4, 2.2, 2.6, 0, 180))
+                .line(THIN, 4.7, 3.6, 4.7, 10.4)
+                .line(THIN, 9.1, 3.6, 9.1, 10.4);
     }
 
     private static Outline pen(double... points) {
@@ -63,9 +67,7 @@ final class RankOutlines {
     private static double[] ellipse(double x, double y, double across, double down, double from, double to) {
         return IntStream.rangeClosed(0, STEPS)
                 .mapToDouble(step -> StrictMath.toRadians(from + (to - from) * step / STEPS))
-                .flatMap(angle ->
-                        DoubleStream.of(
-                                x + across * StrictMath.cos(angle), y + down * StrictMath.sin(angle)))
+                .flatMap(angle -> DoubleStream.of(x + across * StrictMath.cos(angle), y + down * StrictMath.sin(angle)))
                 .toArray();
     }
 }

@@ -21,7 +21,8 @@ public final class Suits {
         List<Card> cards = new ArrayList<>(Hand.SIZE);
         for (int position = 0; position < Hand.SIZE; position++) {
             Rank rank = hand.card(position).rank();
-            List<Card> all = suits(colors).stream().map(suit -> new Card(rank, suit)).toList();
+            List<Card> all =
+                    suits(colors).stream().map(suit -> new Card(rank, suit)).toList();
             List<Card> free = all.stream().filter(card -> !cards.contains(card)).toList();
             List<Card> choice = free.isEmpty() ? all : free;
             cards.add(choice.get((int) (draws.uniform(position) * choice.size())));

@@ -1,10 +1,13 @@
 package org.facecard.pipelines.tasks.virl.streets;
 
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
  * Where our routes are. Each partition has a city to itself; nine more stand for those of the V-IRL mini benchmark (paper
@@ -13,13 +16,27 @@ import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
 public final class Cities {
     private final LandmarkNames names;
 
-    Cities(SplitsSpec splits) {
+    public Cities(SplitsSpec splits) {
         this.names = new LandmarkNames(splits);
     }
 
     /** The city of {@code partition}. */
-    City of(Partition partition) {
+    public City of(Partition partition) {
         return new City(partition.label(), centre(partition), names.of(partition));
+    }
+
+    /**
+     * The city called {@code name}: a partition's, or one of the nine.
+     *
+     * @throws RouteException when there is none
+     */
+    public City named(String name) {
+        Stream<City> partitions = Arrays.stream(Partition.values()).map(this::of);
+        return Stream.concat(partitions, mini().stream())
+                .filter(city -> city.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RouteException(
+                        "no city is called \"%s\": the problem belongs to other splits".formatted(name)));
     }
 
     private static Geocode centre(Partition partition) {
@@ -30,8 +47,8 @@ public final class Cities {
         };
     }
 
-    /** The nine cities that nobody trains in, their landmarks' names dealt out among them. */
-    List<City> mini() {
+    /** The nine cities without training routes, their landmarks' names dealt out among them. */
+    public List<City> mini() {
         return List.of(
                 mini("milan", 0, new Geocode(45.4719, 9.1881)),
                 mini("new-delhi", 1, new Geocode(28.5677, 77.2433)),

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.tasks.virl.streets;
 
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
-import org.facecard.pipelines.tasks.virl.routes.Route;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 
 /**
  * A city of our own.
@@ -19,8 +19,16 @@ public record City(String name, Geocode centre, List<String> landmarks) {
     }
 
     /** So many routes through it. */
-    List<Route> routes(int count, RouteSource.Streets wanted) {
-        Draws draws = Draws.of(wanted.seed(), "virl/city/" + name);
-        return new Walks(new Streets(centre, landmarks, draws.at(0)), wanted).routes(count, draws.at(1));
+    public List<Route> routes(int count, RouteSource.Streets wanted) {
+        return new Walks(streets(wanted), wanted).routes(count, draws(wanted).at(1));
+    }
+
+    /** Its street network. */
+    public Streets streets(RouteSource.Streets wanted) {
+        return new Streets(centre, landmarks, draws(wanted).at(0));
+    }
+
+    private Draws draws(RouteSource.Streets wanted) {
+        return Draws.of(wanted.seed(), "virl/city/" + name);
     }
 }
