@@ -1,6 +1,5 @@
 package org.facecard.activities.runners;
 
-import org.facecard.activities.internal.stages.Sight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.evaluation.Evaluator;
@@ -18,7 +18,6 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -66,8 +65,8 @@ final class EvaluationRunner implements StageRunner {
     private static List<AttemptRow> pictures(
             StageWork work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
         PicturedTask task = TaskEnvironments.pictured(parameters.task());
-        RecognitionReader reader = new RecognitionReader(
-                policy, codec, parameters.split().shift().visual() ? task.shifted() : task);
+        RecognitionReader reader =
+                new RecognitionReader(policy, codec, parameters.split().shift().visual() ? task.shifted() : task);
         InferenceMeter meter = new InferenceMeter(work, policy);
         return reader.read(
                 SplitProblems.all(ProblemRows.read(work.input(Role.DEALS)), parameters.split()),

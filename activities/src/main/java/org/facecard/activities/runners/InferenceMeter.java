@@ -1,8 +1,8 @@
 package org.facecard.activities.runners;
 
+import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Processed;
-import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.training.Flops;
 
 /** Tells a stage, while it runs, what a policy that is only asked has read and generated. */

@@ -1,6 +1,5 @@
 package org.facecard.activities.runners;
 
-import org.facecard.activities.internal.stages.VisionBaseRunner;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.study.Stage;
 

@@ -1,24 +1,22 @@
 package org.facecard.activities.runners;
 
-import org.facecard.activities.runners.ProblemRows;
-import org.facecard.activities.runners.TrainingStage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.pretraining.VisionBaseTrainer;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.spec.TowerSpec;
@@ -42,7 +40,10 @@ public final class VisionBaseRunner implements StageRunner {
                 0,
                 new ModuleRates(parameters.pretraining().decoderRate(), 1, 1));
         new TrainingStage(work, optimizer)
-                .run(TrainingCost.EMPTY, () -> grown(work.input(Role.POLICY), parameters, task, optimizer), trainer::run);
+                .run(
+                        TrainingCost.EMPTY,
+                        () -> grown(work.input(Role.POLICY), parameters, task, optimizer),
+                        trainer::run);
     }
 
     private static TrainingState grown(
@@ -60,9 +61,13 @@ public final class VisionBaseRunner implements StageRunner {
                 }
             }
         }
-        VisionConfig vision = vision(parameters.tower(), task, codec, LlamaConfig.load(base).hiddenSize());
+        VisionConfig vision =
+                vision(parameters.tower(), task, codec, LlamaConfig.load(base).hiddenSize());
         return TrainingState.create(
-                Policy.seeing(base, vision, codec.size(), parameters.pretraining().seed()), codec, optimizer);
+                Policy.seeing(
+                        base, vision, codec.size(), parameters.pretraining().seed()),
+                codec,
+                optimizer);
     }
 
     private static VisionConfig vision(TowerSpec tower, PicturedTask task, TextCodec codec, int textWidth) {

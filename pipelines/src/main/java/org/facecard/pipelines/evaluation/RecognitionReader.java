@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
@@ -15,7 +16,6 @@ import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.Reading;
 import org.facecard.pipelines.tasks.Problem;
@@ -77,8 +77,7 @@ public final class RecognitionReader {
         List<int[]> prompts = new ArrayList<>();
         Map<Integer, RgbImage> images = new TreeMap<>();
         for (int row = 0; row < problems.size(); row++) {
-            Reading reading =
-                    task.reading(problems.get(row), draws.at(-1).at(first + row));
+            Reading reading = task.reading(problems.get(row), draws.at(-1).at(first + row));
             readings.add(reading);
             prompts.add(codec.encode(reading.challenge().prompt()));
             images.put(row, reading.challenge().image().orElseThrow());

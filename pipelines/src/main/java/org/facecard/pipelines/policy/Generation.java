@@ -1,10 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.Rotation;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.KeyValueCache;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
@@ -13,6 +8,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.KeyValueCache;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.Rotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,7 +226,8 @@ public final class Generation implements AutoCloseable {
             rows.get(row).feed(blocks.get(row), slots, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            AttentionInput window = new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
+            AttentionInput window =
+                    new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
             List<RgbImage> pictures = new ArrayList<>();
             long[] ids = padded(seen(blocks, pictures), width);
             long[] last = IntStream.range(0, rows.size())
@@ -253,7 +254,8 @@ public final class Generation implements AutoCloseable {
                 int index = pictures.size();
                 pictures.add(rows.get(row).picture());
                 block = IntStream.of(block)
-                        .map(id -> policy.encoder().isPlace(id) ? policy.encoder().moved(id, index) : id)
+                        .map(id ->
+                                policy.encoder().isPlace(id) ? policy.encoder().moved(id, index) : id)
                         .toArray();
             }
             seen.add(block);

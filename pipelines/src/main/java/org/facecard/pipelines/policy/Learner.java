@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /** Updates a policy. One update at a time per JVM: DJL allows one gradient collector. */
 public final class Learner implements AutoCloseable {

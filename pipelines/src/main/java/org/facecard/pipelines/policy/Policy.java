@@ -1,29 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.policy.model.ConfigJson;
-import org.facecard.pipelines.policy.model.Weights;
-import org.facecard.pipelines.policy.model.Adapters;
-import org.facecard.pipelines.policy.model.RotaryTable;
-import org.facecard.pipelines.policy.model.UnseenTokens;
-import org.facecard.pipelines.policy.model.Attention;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.Initialisation;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.RmsNorm;
-import org.facecard.pipelines.policy.model.MergedWeights;
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.checkpoint.Companions;
-import org.facecard.pipelines.policy.checkpoint.BaseReference;
-import org.facecard.pipelines.policy.checkpoint.WeightFiles;
-import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
-import org.facecard.pipelines.study.spec.AdapterSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -37,6 +13,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.model.Adapters;
+import org.facecard.pipelines.policy.model.Attention;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.Initialisation;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.MergedWeights;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.model.RmsNorm;
+import org.facecard.pipelines.policy.model.RotaryTable;
+import org.facecard.pipelines.policy.model.UnseenTokens;
+import org.facecard.pipelines.policy.model.Weights;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaJson;
 import org.facecard.pipelines.policy.vision.PictureEncoder;
 import org.facecard.pipelines.policy.vision.VisionConfig;
@@ -108,7 +107,8 @@ public final class Policy implements AutoCloseable {
      * @throws UnusableCheckpointException naming the file and the tensor that do not fit
      */
     public static Policy load(Path folder) throws IOException {
-        return load(folder, Files.exists(folder.resolve(AdapterConfigJson.FILE)) ? AdapterConfigJson.read(folder) : null);
+        return load(
+                folder, Files.exists(folder.resolve(AdapterConfigJson.FILE)) ? AdapterConfigJson.read(folder) : null);
     }
 
     /**
@@ -274,9 +274,9 @@ public final class Policy implements AutoCloseable {
         int width = batch.width();
         checkIds(batch.tokens());
         NDArray inputs = inputs(scope, batch);
-        AttentionInput window = new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
-        NDArray hidden =
-                current.hidden(inputs, scope.create(batch.predecessors()), window, List.of());
+        AttentionInput window =
+                new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
+        NDArray hidden = current.hidden(inputs, scope.create(batch.predecessors()), window, List.of());
         NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]
         NDArray targets = scope.create(longs(batch.targets())).expandDims(1); // [scored, 1]
         NDArray logProbabilities = logDistribution.gather(targets, 1).flatten();
@@ -348,9 +348,8 @@ public final class Policy implements AutoCloseable {
 
     /** Lets {@link #score} compute with {@code leaf}, an alias of what is {@link #trained} that takes gradients. */
     void record(NDArray leaf, NDManager scope) {
-        Weights recorded = adapters == null
-                ? Weights.of(config, vision, leaf, scope)
-                : adapters.applied(weights, leaf, scope);
+        Weights recorded =
+                adapters == null ? Weights.of(config, vision, leaf, scope) : adapters.applied(weights, leaf, scope);
         current = new Decoder(fixed.norm(), fixed.attention(), recorded);
     }
 
@@ -379,10 +378,7 @@ public final class Policy implements AutoCloseable {
         base = BaseReference.in(folder).orElse(new BaseReference(holder, ""));
         Parameters trained = trained();
         if (adapters != null && Files.exists(folder.resolve(ADAPTER_FILE))) {
-            trained.fill(
-                    0,
-                    trained.layout().decoder(),
-                    SafetensorsFile.open(folder.resolve(ADAPTER_FILE))::read);
+            trained.fill(0, trained.layout().decoder(), SafetensorsFile.open(folder.resolve(ADAPTER_FILE))::read);
         }
         Path valueFile = folder.resolve(VALUE_FILE);
         if (Files.exists(valueFile)) {

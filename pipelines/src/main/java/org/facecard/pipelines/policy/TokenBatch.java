@@ -33,7 +33,9 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
             checkRow(row, tokens.get(row), scored.get(row));
         }
         for (int row : pictures.keySet()) {
-            demand(row >= 0 && row < tokens.size(), "has %d rows and a picture for row %d".formatted(tokens.size(), row));
+            demand(
+                    row >= 0 && row < tokens.size(),
+                    "has %d rows and a picture for row %d".formatted(tokens.size(), row));
         }
         demand(IntStream.range(0, scored.size()).anyMatch(new Marks(scored)::any), "scores no token");
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param learned for every token whether it is a target
  * @param picture in the place of the first image tokens; null in a text
  */
-public record TokenRow(int[] tokens, boolean[] learned, @Nullable RgbImage picture) {
+public record TokenRow(
+        int[] tokens, boolean[] learned, @Nullable RgbImage picture) {
     /** A row of text. */
     public TokenRow(int[] tokens, boolean[] learned) {
         this(tokens, learned, null);

@@ -59,8 +59,7 @@ record Estimates(List<Estimated> rows, Processed read) {
             advantages = grouped(trajectories, group, learner.ppo());
         } else {
             Map<Experience, float[]> values = new IdentityHashMap<>();
-            read = read.plus(
-                    read(policy, passes, values, (scope, actions, scores) -> actions.values(scope, scores)));
+            read = read.plus(read(policy, passes, values, (scope, actions, scores) -> actions.values(scope, scores)));
             advantages = criticised(trajectories, values, learner.ppo());
         }
         Whitening.apply(advantages.stream().map(Advantages::advantages).toList());

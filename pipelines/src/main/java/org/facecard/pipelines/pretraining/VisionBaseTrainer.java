@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.TranscriptEncoder;
+import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.Transcript;
@@ -57,8 +57,8 @@ public final class VisionBaseTrainer {
     }
 
     private List<TokenRow> rows(TrainingState state, int step) {
-        List<Transcript> rows = new ArrayList<>(spec.rows());
-        for (int row = 0; row < spec.rows() - spec.textRows(); row++) {
+        List<Transcript> rows = new ArrayList<>(spec.batchSize());
+        for (int row = 0; row < spec.batchSize() - spec.textRows(); row++) {
             rows.add(texts.picturedRow(spec.shiftedShare(), pictured.at(step).at(row)));
         }
         for (int row = 0; row < spec.textRows(); row++) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.policy.model.ParameterLayout;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,13 @@ class SeeingPolicyTest {
     @Test
     void whatIsWrittenDependsOnThePicture() {
         TokenBatch batch = SmallPolicies.pictured(policy, 2);
-        TokenBatch swapped = new TokenBatch(
-                batch.tokens(), batch.scored(), Map.of(0, picture(batch, 1), 1, picture(batch, 0)));
+        TokenBatch swapped =
+                new TokenBatch(batch.tokens(), batch.scored(), Map.of(0, picture(batch, 1), 1, picture(batch, 0)));
         float[] before = SmallPolicies.logProbabilities(policy, batch);
         float[] after = SmallPolicies.logProbabilities(policy, swapped);
         int first = before.length / 2;
-        assertThat(Arrays.copyOf(after, 2)).containsExactly(Arrays.copyOf(before, 2), within(1e-5f)); // before the picture
+        assertThat(Arrays.copyOf(after, 2))
+                .containsExactly(Arrays.copyOf(before, 2), within(1e-5f)); // before the picture
         assertThat(after[first - 1]).isNotCloseTo(before[first - 1], within(1e-4f));
     }
 
@@ -82,7 +83,9 @@ class SeeingPolicyTest {
         int[] prompt = batch.tokens().get(0);
         try (Generation generation = policy.generation(1)) {
             generation.read(List.of(prompt), Map.of(0, picture(batch, 0)));
-            Sample sample = generation.sample(new Sampling(1, 2, Set.of()), (row, token) -> 0.5).get(0);
+            Sample sample = generation
+                    .sample(new Sampling(1, 2, Set.of()), (row, token) -> 0.5)
+                    .get(0);
             int[] longer = IntStream.concat(
                             IntStream.of(prompt), IntStream.concat(IntStream.of(sample.tokens()), IntStream.of(1, 2)))
                     .toArray();
@@ -98,16 +101,17 @@ class SeeingPolicyTest {
         int image = SmallPolicies.VOCABULARY;
         int[] row = IntStream.concat(IntStream.of(batch.tokens().get(0)), IntStream.of(image, 4, image))
                 .toArray();
-        TokenBatch longer = new TokenBatch(
-                List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
-        assertThat(SmallPolicies.logProbabilities(policy, longer)).doesNotContain(Float.NaN).hasSize(row.length - 1);
+        TokenBatch longer =
+                new TokenBatch(List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
+        assertThat(SmallPolicies.logProbabilities(policy, longer))
+                .doesNotContain(Float.NaN)
+                .hasSize(row.length - 1);
     }
 
     @Test
     void aPictureOfAnotherSizeIsRefused() {
         TokenBatch batch = SmallPolicies.pictured(policy, 1);
-        TokenBatch small = new TokenBatch(
-                batch.tokens(), batch.scored(), Map.of(0, new RgbImage(4, 4, new byte[48])));
+        TokenBatch small = new TokenBatch(batch.tokens(), batch.scored(), Map.of(0, new RgbImage(4, 4, new byte[48])));
         assertThatThrownBy(() -> SmallPolicies.logProbabilities(policy, small))
                 .hasMessageContaining("4 x 4 pixels and the tower reads 8 x 8");
     }
@@ -116,8 +120,8 @@ class SeeingPolicyTest {
     void aPromptWithoutItsImageTokensIsRefused() {
         TokenBatch batch = SmallPolicies.pictured(policy, 1);
         int[] row = {1, 2, SmallPolicies.VOCABULARY, 3};
-        TokenBatch missing = new TokenBatch(
-                List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
+        TokenBatch missing =
+                new TokenBatch(List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
         assertThatThrownBy(() -> SmallPolicies.logProbabilities(policy, missing))
                 .hasMessageContaining("row 0 has 1 image tokens (id 19), and its picture takes 4");
     }
@@ -126,8 +130,8 @@ class SeeingPolicyTest {
     void aPolicyOfTextsRefusesAPicture() {
         TokenBatch batch = SmallPolicies.pictured(policy, 1);
         int[] row = SmallPolicies.tokens(1, 9);
-        TokenBatch pictured = new TokenBatch(
-                List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
+        TokenBatch pictured =
+                new TokenBatch(List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
         try (Policy text = SmallPolicies.policy(3)) {
             assertThatThrownBy(() -> SmallPolicies.logProbabilities(text, pictured))
                     .hasMessageContaining("no vision tower");
@@ -142,17 +146,20 @@ class SeeingPolicyTest {
         try (Learner learner = Learner.of(policy, ADAM, 0, new ModuleRates(1, 0, 0.5))) {
             learner.update(
                     1e-2,
-                    scope -> policy.score(scope, batch).logProbabilities().mean().neg());
+                    scope ->
+                            policy.score(scope, batch).logProbabilities().mean().neg());
         }
         float[] after = policy.flat().toFloatArray();
         assertThat(moved(before, after, 0, layout.textSize())).isTrue();
         assertThat(moved(before, after, layout.textSize(), layout.towerEnd())).isFalse();
-        assertThat(moved(before, after, layout.towerEnd(), layout.decoderSize())).isTrue();
+        assertThat(moved(before, after, layout.towerEnd(), layout.decoderSize()))
+                .isTrue();
     }
 
     private static boolean moved(float[] before, float[] after, long from, long until) {
         return !Arrays.equals(
-                Arrays.copyOfRange(before, (int) from, (int) until), Arrays.copyOfRange(after, (int) from, (int) until));
+                Arrays.copyOfRange(before, (int) from, (int) until),
+                Arrays.copyOfRange(after, (int) from, (int) until));
     }
 
     private static RgbImage picture(TokenBatch batch, int row) {

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.LlamaConfig;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -13,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.policy.vision.VisionConfig;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */
@@ -39,7 +39,18 @@ public final class SmallPolicies {
     /** {@link #policy} with a tower for pictures of 8 x 8 pixels, 4 image tokens each; the image token is the first new word. */
     public static Policy seeing(long seed) {
         VisionConfig vision = new VisionConfig(
-                8, 4, 12, 20, 2, 3, TowerActivation.QUICK_GELU, 1e-5, FeatureLayer.LAST, 16, VOCABULARY, PixelScale.UNIT);
+                8,
+                4,
+                12,
+                20,
+                2,
+                3,
+                TowerActivation.QUICK_GELU,
+                1e-5,
+                FeatureLayer.LAST,
+                16,
+                VOCABULARY,
+                PixelScale.UNIT);
         try (Policy text = policy(seed)) {
             Path folder = Files.createTempDirectory("policy");
             text.save(folder);

@@ -3,9 +3,6 @@ package org.facecard.pipelines.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,9 +82,8 @@ class VisionParityTest {
         try (Policy policy = Policy.load(folder);
                 NDManager scope = policy.scope();
                 Generation generation = policy.generation(ROWS)) {
-            List<int[]> prompts = batch.tokens().stream()
-                    .map(row -> Arrays.copyOf(row, 11))
-                    .toList();
+            List<int[]> prompts =
+                    batch.tokens().stream().map(row -> Arrays.copyOf(row, 11)).toList();
             generation.read(prompts, batch.pictures());
             List<Sample> samples = generation.sample(new Sampling(1, 4, java.util.Set.of()), (row, token) -> 0.4);
             List<int[]> whole = IntStream.range(0, ROWS)
@@ -169,8 +168,7 @@ class VisionParityTest {
     private static float[] logSoftmaxOfPredecessors(float[] logits, int width) {
         float[] result = new float[ROWS * (width - 1) * VOCABULARY];
         for (int i = 0; i < result.length; i++) {
-            int position =
-                    i / VOCABULARY / (width - 1) * width + i / VOCABULARY % (width - 1);
+            int position = i / VOCABULARY / (width - 1) * width + i / VOCABULARY % (width - 1);
             double sum = 0;
             for (int token = 0; token < VOCABULARY; token++) {
                 sum += Math.exp(logits[position * VOCABULARY + token]);

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.checkpoint;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
  * Where the frozen weights of a checkpoint lie that holds none itself: they are referred to, not copied.
@@ -55,7 +55,9 @@ public record BaseReference(Path folder, String sha256) {
         Files.writeString(
                 target.resolve(FILE),
                 JSON.createObjectNode()
-                                .put("folder", folder.toAbsolutePath().normalize().toString())
+                                .put(
+                                        "folder",
+                                        folder.toAbsolutePath().normalize().toString())
                                 .put("sha256", sha256)
                         + "\n");
     }

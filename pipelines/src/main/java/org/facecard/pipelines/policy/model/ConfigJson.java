@@ -1,7 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.checkpoint.Companions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -13,11 +11,13 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.facecard.pipelines.policy.vision.LlavaJson;
-import org.facecard.pipelines.policy.vision.VisionConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys. */
@@ -43,7 +43,7 @@ public final class ConfigJson {
     }
 
     /** The tower of a LLaVA model; absent where the model is a decoder alone. */
-    static @Nullable VisionConfig readVision(Path file) throws IOException {
+    public static @Nullable VisionConfig readVision(Path file) throws IOException {
         return read(file, (json, decoder) -> sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
     }
 
@@ -68,7 +68,7 @@ public final class ConfigJson {
         return json.path("architectures").path(0).asText("").equals(LlavaJson.ARCHITECTURE);
     }
 
-    static void write(LlamaConfig config, @Nullable VisionConfig vision, Path file) throws IOException {
+    public static void write(LlamaConfig config, @Nullable VisionConfig vision, Path file) throws IOException {
         ObjectNode text = described(config);
         ObjectNode json = vision == null ? text : LlavaJson.around(text, vision);
         Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
@@ -200,8 +200,8 @@ public final class ConfigJson {
 
     private int required(String key) throws IOException {
         if (!json.path(key).canConvertToInt()) {
-            throw new UnusableCheckpointException("%s has no whole number \"%s\": is it the configuration of a decoder?"
-                    .formatted(file, key));
+            throw new UnusableCheckpointException(
+                    "%s has no whole number \"%s\": is it the configuration of a decoder?".formatted(file, key));
         }
         return json.path(key).asInt();
     }

@@ -22,7 +22,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      * @param tokens {@code [row x token]}, ids; those beyond the vocabulary index {@code features}
      * @param features {@code [feature, hidden]}, of pictures; none in a text
      */
-    NDArray embedded(NDArray tokens, @Nullable NDArray features) {
+    public NDArray embedded(NDArray tokens, @Nullable NDArray features) {
         NDArray table = weights.embedding();
         return rows(tokens, features == null ? table : table.concat(features, 0));
     }
@@ -52,7 +52,8 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      * @param x {@code [row x token, hidden]}; consumed
      * @param kept {@code [kept]}, the tokens that go on after the attention; all when absent
      */
-    private NDArray layer(NDArray x, int layer, @Nullable NDArray kept, AttentionInput window, @Nullable KeyValueCache cache) {
+    private NDArray layer(
+            NDArray x, int layer, @Nullable NDArray kept, AttentionInput window, @Nullable KeyValueCache cache) {
         NDManager outer = x.getManager();
         try (NDManager scope = outer.newSubManager()) {
             x.attach(scope);

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.study.spec.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +121,7 @@ public record LlamaConfig(
     }
 
     /** The same decoder over another vocabulary. */
-    LlamaConfig withVocabulary(int tokens) {
+    public LlamaConfig withVocabulary(int tokens) {
         return new LlamaConfig(
                 tokens,
                 hiddenSize,

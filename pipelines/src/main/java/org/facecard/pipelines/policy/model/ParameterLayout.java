@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionLayout;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +68,20 @@ public final class ParameterLayout implements TensorLayout {
     }
 
     /** Numbers of the decoder alone: the index at which tower and projector start, where there are any. */
-    long textSize() {
+    public long textSize() {
         return textSize;
     }
 
     /** The index at which the projector starts, where there is one. */
-    long towerEnd() {
+    public long towerEnd() {
         return towerEnd;
     }
 
     private static long projector(@Nullable VisionConfig vision) {
         return vision == null
                 ? 0
-                : new VisionLayout(vision).projector().stream().mapToLong(TensorSpec::size).sum();
+                : new VisionLayout(vision)
+                        .projector().stream().mapToLong(TensorSpec::size).sum();
     }
 
     private void addLayer(String layer) {

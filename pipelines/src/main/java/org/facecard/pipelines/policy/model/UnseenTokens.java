@@ -26,7 +26,7 @@ public final class UnseenTokens {
     }
 
     /** {@code numbers}, and behind them, up to {@code size}, their mean row: unchanged where they are that many already. */
-    static float[] extended(float[] numbers, int width, int size) {
+    public static float[] extended(float[] numbers, int width, int size) {
         if (numbers.length == size) {
             return numbers;
         }

@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param vision of tower and projector, where the policy sees
  */
 public record Weights(
-        NDArray embedding, List<Layer> layers, NDArray norm, NDArray head, NDArray valueWeight, NDArray valueBias, @Nullable VisionWeights vision) {
+        NDArray embedding,
+        List<Layer> layers,
+        NDArray norm,
+        NDArray head,
+        NDArray valueWeight,
+        NDArray valueBias,
+        @Nullable VisionWeights vision) {
     /**
      * @param attentionNorm {@code [hidden]}
      * @param queryKeyValue onto {@code (query heads + 2 key heads) x width}
@@ -57,7 +63,8 @@ public record Weights(
         }
         NDArray norm = views.next();
         NDArray head = config.tiedHead() ? embedding : views.next();
-        List<NDArray> sight = Stream.generate(views::next).limit(shapes.vision().size()).toList();
+        List<NDArray> sight =
+                Stream.generate(views::next).limit(shapes.vision().size()).toList();
         VisionWeights seeing = vision == null ? null : VisionWeights.of(vision, sight);
         return new Weights(embedding, layers, norm, head, views.next(), views.next(), seeing);
     }

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.vision;
 
-import org.facecard.pipelines.image.RgbImage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /** Hugging Face's {@code config.json} and {@code preprocessor_config.json} of a {@code LlavaForConditionalGeneration}. */
@@ -48,9 +48,7 @@ public final class LlavaJson {
                 .put("multimodal_projector_bias", true)
                 .put("projector_hidden_act", "gelu")
                 .put("vision_feature_layer", vision.features().index())
-                .put(
-                        "vision_feature_select_strategy",
-                        vision.features().withClass() ? "full" : "default")
+                .put("vision_feature_select_strategy", vision.features().withClass() ? "full" : "default")
                 .put("tie_word_embeddings", text.path("tie_word_embeddings").asBoolean())
                 .put("torch_dtype", "float32");
         json.set("text_config", text);
@@ -90,7 +88,10 @@ public final class LlavaJson {
         JsonNode tower = json.path("vision_config");
         demand("vision_config.model_type", tower.path("model_type").asText(""), TOWER);
         demand("projector_hidden_act", json.path("projector_hidden_act").asText("gelu"), "gelu");
-        demand("multimodal_projector_bias", json.path("multimodal_projector_bias").asText("true"), "true");
+        demand(
+                "multimodal_projector_bias",
+                json.path("multimodal_projector_bias").asText("true"),
+                "true");
         demand("vision_config.num_channels", tower.path("num_channels").asText("3"), "3");
         return new VisionConfig(
                 number(tower, "image_size", 224),
@@ -156,7 +157,8 @@ public final class LlavaJson {
     }
 
     private UnusableCheckpointException unsupported(String key, String found, String supported) {
-        return new UnusableCheckpointException("%s has %s \"%s\", of which only %s is supported: choose another checkpoint"
-                .formatted(file, key, found, supported));
+        return new UnusableCheckpointException(
+                "%s has %s \"%s\", of which only %s is supported: choose another checkpoint"
+                        .formatted(file, key, found, supported));
     }
 }

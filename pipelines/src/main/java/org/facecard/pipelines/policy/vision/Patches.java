@@ -1,7 +1,7 @@
 package org.facecard.pipelines.policy.vision;
 
-import org.facecard.pipelines.image.RgbImage;
 import java.util.List;
+import org.facecard.pipelines.image.RgbImage;
 
 /** Pictures cut into patches, in the order in which CLIP's convolution reads them: channel, row, column. */
 final class Patches {

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.policy.vision;
 
-import org.facecard.pipelines.image.RgbImage;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.facecard.pipelines.image.RgbImage;
 
 /**
  * Pictures among tokens. The image tokens of a row's picture get ids beyond the vocabulary, which index the picture's features

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.policy.vision;
 
-import org.facecard.pipelines.image.RgbImage;
 import java.util.List;
+import org.facecard.pipelines.image.RgbImage;
 
 /**
  * How a tower takes colours, as Hugging Face's {@code preprocessor_config.json} says: {@code (value / 255 - mean) /
@@ -15,8 +15,8 @@ public record PixelScale(List<Double> mean, List<Double> deviation) {
     public static final PixelScale UNIT = new PixelScale(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
 
     /** OpenAI's CLIP. */
-    public static final PixelScale CLIP = new PixelScale(
-            List.of(0.48145466, 0.4578275, 0.40821073), List.of(0.26862954, 0.26130258, 0.27577711));
+    public static final PixelScale CLIP =
+            new PixelScale(List.of(0.48145466, 0.4578275, 0.40821073), List.of(0.26862954, 0.26130258, 0.27577711));
 
     private static final double LARGEST = 255;
 

@@ -37,7 +37,8 @@ public final class Tower {
         for (int layer = 0; layer < layers; layer++) {
             x = layer(x, pictures, weights.layers().get(layer));
         }
-        NDArray read = config.features().withClass() ? x : x.split(new long[] {1}, 1).get(1);
+        NDArray read =
+                config.features().withClass() ? x : x.split(new long[] {1}, 1).get(1);
         NDArray rows = read.reshape((long) pictures * config.imageTokens(), config.hiddenSize());
         return linear(Activation.gelu(linear(rows, weights.first())), weights.second());
     }

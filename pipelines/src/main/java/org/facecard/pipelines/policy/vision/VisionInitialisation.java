@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.vision;
 
 import java.util.Arrays;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * Fresh weights of tower and projector: N(0, 0.7 / sqrt(fan-in)) for matrices, those that write into the residual stream

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.vision;
 
-import org.facecard.pipelines.image.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**

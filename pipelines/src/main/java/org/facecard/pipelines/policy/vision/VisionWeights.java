@@ -83,8 +83,7 @@ public record VisionWeights(
         Affine before = affine.get();
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(new Layer(
-                    affine.get(), affine.get(), affine.get(), affine.get(), affine.get(), affine.get()));
+            layers.add(new Layer(affine.get(), affine.get(), affine.get(), affine.get(), affine.get(), affine.get()));
         }
         affine.get(); // the norm after the tower, which LLaVA does not read
         return new VisionWeights(classEmbedding, patch, position, before, layers, affine.get(), affine.get());

@@ -33,7 +33,8 @@ public record Source(String query) {
             case STATED_RULE -> ratio("stated_rule", READ, filter);
             case TRAINING_RULE_INTRUSION -> ratio("training_rule", READ, filter);
             case SUCCESS_GIVEN_RECOGNITION ->
-                throw new IllegalArgumentException("outcomes.parquet does not hold success given recognition: count it in episodes");
+                throw new IllegalArgumentException(
+                        "outcomes.parquet does not hold success given recognition: count it in episodes");
         };
     }
 

@@ -19,11 +19,10 @@ public record Measure(Metric metric, int attempts, ReadingMode mode) {
     public static final Measure INTRUSION = new Measure(Metric.TRAINING_RULE_INTRUSION, 1, ReadingMode.SAMPLED);
 
     /** The picture was read. */
-    static final Measure RECOGNITION = new Measure(Metric.SUCCESS, 1, ReadingMode.RECOGNITION);
+    public static final Measure RECOGNITION = new Measure(Metric.SUCCESS, 1, ReadingMode.RECOGNITION);
 
     /** Right in the first attempt, where the picture was read. */
-    static final Measure GIVEN_RECOGNITION =
-            new Measure(Metric.SUCCESS_GIVEN_RECOGNITION, 1, ReadingMode.SAMPLED);
+    static final Measure GIVEN_RECOGNITION = new Measure(Metric.SUCCESS_GIVEN_RECOGNITION, 1, ReadingMode.SAMPLED);
 
     /** Solved within {@code attempts} attempts, on policy. */
     public static Measure success(int attempts) {

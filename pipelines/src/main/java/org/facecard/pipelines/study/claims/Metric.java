@@ -37,7 +37,7 @@ public enum Metric implements Named {
         Ranges.that(
                 mode != ReadingMode.RECOGNITION || this == SUCCESS,
                 "quantity.metric",
-                label,
+                label(),
                 "must be success: a reading of pictures is right or wrong, and nothing else");
     }
 

@@ -8,8 +8,6 @@ import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
-import org.facecard.pipelines.study.spec.VisionSpec;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
@@ -23,6 +21,8 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.VisionSpec;
 
 /**
  * What a study does: a directed graph of stages, grouped into cells. A pure function of the specification.

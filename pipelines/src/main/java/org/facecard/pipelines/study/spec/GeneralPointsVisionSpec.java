@@ -1,12 +1,12 @@
 package org.facecard.pipelines.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.study.Task;
-import org.facecard.pipelines.common.Ranges;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
  * GeneralPoints with pictures (GP-VL; paper section 4.1): the cards are shown, not written.
@@ -24,7 +24,8 @@ public record GeneralPointsVisionSpec(
     /** Refuses what is not built and a shift that is none. */
     public GeneralPointsVisionSpec {
         Ranges.that(target >= 1 && target <= 99, "task.target", target, "must lie between 1 and 99");
-        Ranges.that(game == Game.RUNNING, "task.game", game.label(), "must be running: the full game has no pictures yet");
+        Ranges.that(
+                game == Game.RUNNING, "task.game", game.label(), "must be running: the full game has no pictures yet");
         Ranges.that(
                 fidelity == Fidelity.AS_DESCRIBED,
                 "task.fidelity",

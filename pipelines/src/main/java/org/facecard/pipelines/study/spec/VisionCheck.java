@@ -1,10 +1,10 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.study.Modality;
-import org.facecard.pipelines.study.Split;
+import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
-import java.util.List;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses studies in which task, modality and the settings of seeing do not belong together. */
@@ -32,7 +32,8 @@ public final class VisionCheck {
     private static void seeing(
             GeneralPointsVisionSpec task, @Nullable VisionSpec vision, @Nullable MemorisationSpec memorisation) {
         if (vision == null) {
-            throw new InvalidSpecException("vision is missing: a study with pictures needs tower, pretraining and recognition");
+            throw new InvalidSpecException(
+                    "vision is missing: a study with pictures needs tower, pretraining and recognition");
         }
         vision.tower().check(task.image().side());
         Ranges.that(
@@ -45,8 +46,9 @@ public final class VisionCheck {
     private static void texts(@Nullable VisionSpec vision, List<Split> splits) {
         Ranges.that(vision == null, "vision", "given", "must be left out of a study of texts");
         splits.stream().filter(split -> split.shift().visual()).forEach(split -> {
-            throw new InvalidSpecException("evaluation.splits is %s: it needs pictures (task.kind: general-points-vl): leave it out"
-                    .formatted(split.label()));
+            throw new InvalidSpecException(
+                    "evaluation.splits is %s: it needs pictures (task.kind: general-points-vl): leave it out"
+                            .formatted(split.label()));
         });
     }
 }

@@ -1,15 +1,16 @@
 package org.facecard.pipelines.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
  * How the base of texts learns to see.
  *
  * @param seed of the fresh weights and of the rows
  * @param steps optimiser updates
- * @param rows rows per update
+ * @param batchSize rows per update
  * @param textRows of them without a picture, like those of pre-training
  * @param shiftedShare share of the others that show what the visual shift shows
  * @param warmUpSteps updates over which the learning rate rises
@@ -20,7 +21,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 public record VisionPretrainingSpec(
         long seed,
         int steps,
-        int rows,
+        @FormerName("rows") int batchSize,
         int textRows,
         double shiftedShare,
         int warmUpSteps,
@@ -30,12 +31,12 @@ public record VisionPretrainingSpec(
     /** Refuses an empty or inconsistent schedule. */
     public VisionPretrainingSpec {
         Ranges.positive("vision.pretraining.steps", steps);
-        Ranges.positive("vision.pretraining.rows", rows);
+        Ranges.positive("vision.pretraining.batch-size", batchSize);
         Ranges.that(
-                textRows >= 0 && textRows < rows,
+                textRows >= 0 && textRows < batchSize,
                 "vision.pretraining.text-rows",
                 textRows,
-                "must be fewer than vision.pretraining.rows");
+                "must be fewer than vision.pretraining.batch-size");
         Ranges.share("vision.pretraining.shifted-share", shiftedShare);
         Ranges.notNegative("vision.pretraining.warm-up-steps", warmUpSteps);
         Ranges.that(
@@ -50,12 +51,12 @@ public record VisionPretrainingSpec(
     /** The schedule, as pre-training has one. */
     @JsonIgnore
     public PretrainingSpec schedule() {
-        return new PretrainingSpec(seed, steps, rows, warmUpSteps, finalShare, optimizer);
+        return new PretrainingSpec(seed, steps, batchSize, warmUpSteps, finalShare, optimizer);
     }
 
     /** The same from another seed. */
-    VisionPretrainingSpec from(long other) {
+    public VisionPretrainingSpec from(long other) {
         return new VisionPretrainingSpec(
-                other, steps, rows, textRows, shiftedShare, warmUpSteps, finalShare, decoderRate, optimizer);
+                other, steps, batchSize, textRows, shiftedShare, warmUpSteps, finalShare, decoderRate, optimizer);
     }
 }

@@ -1,13 +1,12 @@
 package org.facecard.pipelines.tasks.environments;
 
-import org.facecard.pipelines.tasks.PicturedTask;
-import org.facecard.pipelines.tasks.TaskEnvironment;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
 import org.facecard.pipelines.tasks.generalpoints.PicturedPoints;
@@ -31,8 +30,8 @@ public final class TaskEnvironments {
         if (of(spec) instanceof PicturedTask pictured) {
             return pictured;
         }
-        throw new InvalidSpecException(
-                "task.kind is %s, which shows no pictures: use general-points-vl".formatted(spec.task().label()));
+        throw new InvalidSpecException("task.kind is %s, which shows no pictures: use general-points-vl"
+                .formatted(spec.task().label()));
     }
 
     /** The environment that {@code spec} configures. */

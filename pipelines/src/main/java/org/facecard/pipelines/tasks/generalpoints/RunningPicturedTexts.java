@@ -1,5 +1,16 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.study.SuitColors;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
+import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
+import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.Transcript.Segment;
 import org.facecard.pipelines.tasks.generalpoints.cards.Card;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
@@ -8,23 +19,12 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
 import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
+import org.facecard.pipelines.tasks.generalpoints.image.CardRenderer;
 import org.facecard.pipelines.tasks.generalpoints.running.Chain;
 import org.facecard.pipelines.tasks.generalpoints.running.RunningSolver;
 import org.facecard.pipelines.tasks.generalpoints.running.RunningText;
-import org.facecard.pipelines.tasks.generalpoints.running.RunningTexts;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
-import org.facecard.pipelines.study.SuitColors;
-import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
-import org.facecard.pipelines.tasks.Transcript;
-import org.facecard.pipelines.tasks.Transcript.Segment;
 import org.facecard.pipelines.tasks.generalpoints.running.RunningText.Format;
-import org.facecard.pipelines.tasks.generalpoints.image.CardRenderer;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningTexts;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
@@ -86,8 +86,7 @@ final class RunningPicturedTexts implements PicturedTexts {
         return row(deal, wanted, Format.PLAIN, RunningText.answer(deal.ranks(), chain, Format.PLAIN), suits, draws);
     }
 
-    private Transcript row(
-            Deal deal, int wanted, Format format, String answer, SuitColors suits, Draws draws) {
+    private Transcript row(Deal deal, int wanted, Format format, String answer, SuitColors suits, Draws draws) {
         String prompt = RunningText.pictured(deal.rule(), wanted, PicturedPoints.PLACES, format);
         return new Transcript(
                 List.of(Segment.given(prompt), Segment.learned(answer)), image(deal.ranks(), suits, draws));
@@ -111,15 +110,13 @@ final class RunningPicturedTexts implements PicturedTexts {
         RandomGenerator generator = draws.generator();
         Deal deal = deals.draw(FaceCardRule.AS_TEN, generator, solver::solvable);
         List<Segment> segments = new ArrayList<>();
-        segments.add(
-                Segment.given(RunningText.pictured(deal.rule(), target, PicturedPoints.PLACES, Format.JSON)));
+        segments.add(Segment.given(RunningText.pictured(deal.rule(), target, PicturedPoints.PLACES, Format.JSON)));
         boolean solved = false;
         for (int attempt = 0; attempt < attempts && !solved; attempt++) {
             boolean misread = generator.nextDouble() < MISREAD;
             Deal read = misread ? misread(deal, generator) : deal;
-            Chain chain = misread
-                    ? RunningSolver.anyChain(read.numbers(), generator)
-                    : texts.move(deal.numbers(), generator);
+            Chain chain =
+                    misread ? RunningSolver.anyChain(read.numbers(), generator) : texts.move(deal.numbers(), generator);
             String answer = RunningText.answer(read.ranks(), chain, Format.JSON);
             Verdict verdict = verifier.judge(deal, answer);
             segments.add(new Segment(answer, !misread));

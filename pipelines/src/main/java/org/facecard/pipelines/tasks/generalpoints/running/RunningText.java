@@ -20,7 +20,7 @@ public final class RunningText {
     /** Words of a legal JSON or plain answer. */
     static final int ANSWER_WORDS = 25;
 
-    static final String CARDS = "{\"cards\":[";
+    public static final String CARDS = "{\"cards\":[";
     static final String NUMBERS = "],\"numbers\":[";
     static final String FORMULA = "],\"formula\":\"";
     static final String END = "\"}";
@@ -30,13 +30,13 @@ public final class RunningText {
     static final String PADDING = "pad";
 
     /** Holds the place of a part of a picture. */
-    static final String IMAGE = "<image>";
+    public static final String IMAGE = "<image>";
 
     /** The verifier's word for cards that are not those of the picture. */
-    static final String MISREAD = "misread";
+    public static final String MISREAD = "misread";
 
     /** What an answer has to look like: the last word of a prompt. */
-    enum Format {
+    public enum Format {
         /** Cards, numbers and formula as JSON: the format of the game, which the base has never seen. */
         JSON("json"),
         /** The same in words. */
@@ -67,7 +67,7 @@ public final class RunningText {
     }
 
     /** The same with {@code places} words in the place of the cards: a picture shows them. */
-    static String pictured(FaceCardRule rule, int target, int places, Format format) {
+    public static String pictured(FaceCardRule rule, int target, int places, Format format) {
         StringBuilder text = opening(rule, target);
         return text.append((IMAGE + " ").repeat(places)).append(format.word()).toString();
     }
@@ -79,7 +79,7 @@ public final class RunningText {
     }
 
     /** An answer of a game that is played: {@code chain} says which numbers are written. */
-    static String answer(Ranks ranks, Chain chain, Format format) {
+    public static String answer(Ranks ranks, Chain chain, Format format) {
         StringBuilder text = new StringBuilder(96);
         switch (format) {
             case JSON -> json(text, ranks, chain);
@@ -94,7 +94,7 @@ public final class RunningText {
     }
 
     /** The answer to a reading task. */
-    static String reading(Ranks ranks, HandNumbers numbers) {
+    public static String reading(Ranks ranks, HandNumbers numbers) {
         StringBuilder text = new StringBuilder(64);
         read(text, ranks, numbers);
         return text.append(READ_END).toString();
@@ -115,7 +115,7 @@ public final class RunningText {
     }
 
     /** {@link #vocabulary()} and, behind it, the words of the game with pictures. */
-    static List<String> picturedVocabulary() {
+    public static List<String> picturedVocabulary() {
         List<String> words = new ArrayList<>(vocabulary());
         words.addAll(List.of(IMAGE, MISREAD));
         return List.copyOf(words);

@@ -56,7 +56,7 @@ public final class RunningTexts implements TrainingTexts {
     private final RunningVerifier verifier;
     private final TrainingDeals deals;
 
-    RunningTexts(int target, RunningSolver solver, TrainingDeals deals) {
+    public RunningTexts(int target, RunningSolver solver, TrainingDeals deals) {
         this.target = target;
         this.solver = solver;
         this.verifier = new RunningVerifier(target);
@@ -89,7 +89,7 @@ public final class RunningTexts implements TrainingTexts {
         return transcript(playable(FaceCardRule.AS_TEN, generator), attempts, Format.JSON, generator);
     }
 
-    static FaceCardRule rule(RandomGenerator generator) {
+    public static FaceCardRule rule(RandomGenerator generator) {
         double kind = generator.nextDouble();
         if (kind < ID_RULE) {
             return FaceCardRule.AS_TEN;
@@ -104,7 +104,7 @@ public final class RunningTexts implements TrainingTexts {
     }
 
     /** The weak player: a solution or any legal chain. */
-    Chain move(HandNumbers numbers, RandomGenerator generator) {
+    public Chain move(HandNumbers numbers, RandomGenerator generator) {
         return generator.nextDouble() < SOLVER
                 ? solver.solution(numbers, generator)
                 : RunningSolver.anyChain(numbers, generator);

@@ -12,12 +12,12 @@ public final class WordScanner {
     private int from;
     private int to;
 
-    WordScanner(String text) {
+    public WordScanner(String text) {
         this.text = text;
     }
 
     /** Whether the next word is {@code word}; moves past it. */
-    boolean next(String word) {
+    public boolean next(String word) {
         advance();
         return to - from == word.length() && text.startsWith(word, from);
     }
@@ -33,8 +33,7 @@ public final class WordScanner {
     }
 
     /** The next word as a rank, or null when it is none; moves past it. */
-    @Nullable
-    Rank rank() {
+    public @Nullable Rank rank() {
         advance();
         return Rank.read(text, from, to);
     }
