@@ -1,6 +1,5 @@
 package org.facecard.activities.runners;
 
-import java.nio.file.Path;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.Modality;
@@ -11,13 +10,12 @@ public final class Sight {
     private Sight() {}
 
     /** Refuses a policy of texts in a task with pictures, and a policy that sees in a task of texts. */
-    static void check(TaskSpec task, Policy policy, Path checkpoint) throws UnusableCheckpointException {
+    static void check(TaskSpec task, Policy policy) throws UnusableCheckpointException {
         boolean pictured = task.modality() == Modality.VISION_LANGUAGE;
         if (pictured != policy.sees()) {
             throw new UnusableCheckpointException(
-                    "%s holds %s, and task.kind %s: start from a checkpoint of the same modality"
+                    "the checkpoint in which the stage starts holds %s, and task.kind %s: start from one of the same modality"
                             .formatted(
-                                    checkpoint,
                                     policy.sees() ? "a policy that sees" : "a policy of texts",
                                     pictured ? "shows pictures" : "shows none"));
         }

@@ -60,6 +60,7 @@ public final class TrainingStage {
         Optional<Path> checkpoint = work.checkpoints().latest();
         try (TrainingState state =
                 checkpoint.isPresent() ? TrainingState.resumed(checkpoint.get(), optimizer) : beginning.state()) {
+            Sight.check(work.request().parameters().task(), state.policy());
             loop.run(state, this::advanced);
             save(state, work.output());
             work.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());

@@ -44,6 +44,9 @@ public sealed interface StageParameters {
     @JsonIgnore
     Stage kind();
 
+    /** The task, in the modality of the stage. */
+    TaskSpec task();
+
     /** Every problem, by split. No input. */
     record Deals(TaskSpec task, SplitsSpec splits) implements StageParameters {
         @Override
