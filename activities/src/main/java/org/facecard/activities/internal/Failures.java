@@ -6,6 +6,7 @@ import io.temporal.client.ActivityNotExistsException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import org.facecard.activities.FailureKind;
+import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.policy.UnusableCheckpointException;
 import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.MissingArtifactException;
@@ -54,7 +55,9 @@ final class Failures {
     static FailureKind kind(Throwable thrown) {
         if (thrown instanceof InvalidSpecException) {
             return FailureKind.BAD_SPEC;
-        } else if (thrown instanceof CorruptArtifactException || thrown instanceof UnusableCheckpointException) {
+        } else if (thrown instanceof CorruptArtifactException
+                || thrown instanceof UnusableCheckpointException
+                || thrown instanceof UnsafePathException) {
             return FailureKind.CORRUPT_ARTIFACT;
         } else if (thrown instanceof MissingArtifactException) {
             return FailureKind.MISSING_ARTIFACT;

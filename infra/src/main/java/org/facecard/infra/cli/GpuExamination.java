@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.facecard.infra.worker.Devices;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.InvalidSpecException;
 
 /**
@@ -95,7 +96,7 @@ record GpuExamination(Path root, Map<String, String> environment) {
             lacks.add(FOLDER + " is not set");
         } else {
             LIBRARIES.stream()
-                    .filter(library -> !Files.isRegularFile(Path.of(folder, library)))
+                    .filter(library -> !Files.isRegularFile(RelativePath.name(library).in(Path.of(folder))))
                     .forEach(library -> lacks.add("%s has no %s".formatted(folder, library)));
         }
         return lacks.isEmpty()

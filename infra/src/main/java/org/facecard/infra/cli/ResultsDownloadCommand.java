@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.Export;
 import org.facecard.pipelines.results.ExportFormat;
 import org.facecard.pipelines.results.ProgrammeResults;
@@ -53,7 +54,7 @@ final class ResultsDownloadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ProgrammeResults results = ProgrammeResults.open(common.results, part.of(study));
-        Path target = to.resolve(part.of(study)).toAbsolutePath().normalize();
+        Path target = RelativePath.of(part.of(study)).in(to).toAbsolutePath().normalize();
         if (target.startsWith(results.folder().toAbsolutePath().normalize())) {
             throw new InvalidSpecException(
                     "%s is where the results already are: choose another folder with --to".formatted(target));
@@ -77,7 +78,7 @@ final class ResultsDownloadCommand implements Callable<Integer> {
             files = walk.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
-            Path copy = to.resolve(from.relativize(file).toString());
+            Path copy = RelativePath.below(from, file.toString()).in(to);
             Files.createDirectories(copy.resolveSibling(""));
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -85,7 +86,8 @@ final class ResultsDownloadCommand implements Callable<Integer> {
 
     private void export(ProgrammeResults results, Path target) throws IOException {
         for (Map.Entry<String, StudyResults> own : results.parts().entrySet()) {
-            Path folder = Files.createDirectories(target.resolve(own.getKey()));
+            Path folder = own.getKey().isEmpty() ? target : RelativePath.name(own.getKey()).in(target);
+            Files.createDirectories(folder);
             for (Table<?> table : TABLES) {
                 export(own.getValue(), table, folder);
             }
@@ -96,8 +98,8 @@ final class ResultsDownloadCommand implements Callable<Integer> {
     }
 
     private void export(StudyResults results, Table<?> table, Path folder) throws IOException {
-        Path file = folder.resolve(table.name() + ending());
-        Path draft = file.resolveSibling("." + file.getFileName() + ".part");
+        Path file = RelativePath.name(table.name() + ending()).in(folder);
+        Path draft = RelativePath.name("." + file.getFileName() + ".part").in(folder);
         try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(draft))) {
             Export.write(results, table, format, output);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.AttemptRow;
 import org.facecard.pipelines.results.ProblemRow;
 import org.facecard.pipelines.results.StorageException;
@@ -42,7 +43,7 @@ final class RouteMaps {
     /** Draws one episode and returns the map's file, called after the problem and what tells the episode from others. */
     Path draw(String name, List<AttemptRow> attempts) {
         Route route = Route.parse(String.valueOf(contents.get(attempts.get(0).problem())));
-        Path file = folder.resolve(name.replaceAll("[^A-Za-z0-9=._-]+", "-") + ".svg");
+        Path file = RelativePath.name(name.replaceAll("[^A-Za-z0-9=._-]+", "-") + ".svg").in(folder);
         try {
             Files.createDirectories(folder);
             return Files.writeString(file, RouteMap.svg(route, visits(attempts)));

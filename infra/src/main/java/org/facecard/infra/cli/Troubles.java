@@ -7,6 +7,7 @@ import java.util.List;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.RunException;
+import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.MissingArtifactException;
 import org.facecard.pipelines.study.InvalidSpecException;
@@ -23,7 +24,8 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
             IOException.class,
             UncheckedIOException.class,
             CorruptArtifactException.class,
-            MissingArtifactException.class);
+            MissingArtifactException.class,
+            UnsafePathException.class);
 
     @Override
     public int handleParseException(ParameterException trouble, String[] arguments) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 import org.facecard.activities.Payloads;
 import org.facecard.infra.home.Documents;
 import org.facecard.infra.home.Home;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UnsafePathException;
+import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.study.Programme;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,11 @@ record RunFolder(Home home, String study) {
     private static final String ANNOUNCED = "announced.json";
 
     static RunFolder of(Home home, String study) {
-        return new RunFolder(home, study);
+        try {
+            return new RunFolder(home, RelativePath.name(study).text());
+        } catch (UnsafePathException e) {
+            throw new RunException(RunException.Kind.UNKNOWN_RUN, "there is no such run: " + e.getMessage());
+        }
     }
 
     /** Every run of a home. */
@@ -82,11 +89,22 @@ record RunFolder(Home home, String study) {
     }
 
     Optional<RunState> state() {
-        return read(stateFile(), RunState.class);
+        Optional<RunState> state = read(stateFile(), RunState.class);
+        state.ifPresent(read -> checkName(stateFile(), read.study()));
+        return state;
     }
 
     Optional<Programme> programme() {
-        return read(programmeFile(), Programme.class);
+        Optional<Programme> programme = read(programmeFile(), Programme.class);
+        programme.ifPresent(read -> checkName(programmeFile(), read.name()));
+        return programme;
+    }
+
+    /** A name that comes from the file would lead to other files. */
+    private void checkName(String file, String found) {
+        if (!found.equals(study)) {
+            throw broken(file, "it is that of \"%s\"".formatted(VisibleText.of(found)));
+        }
     }
 
     private void write(String file, Object value) {

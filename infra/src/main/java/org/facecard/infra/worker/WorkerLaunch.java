@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
@@ -68,7 +69,7 @@ public record WorkerLaunch(
     }
 
     private Path log(int number) {
-        return home.logs().resolve("worker-%d.log".formatted(number));
+        return RelativePath.name("worker-%d.log".formatted(number)).in(home.logs());
     }
 
     private List<String> command(int number) {

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class Folders {
 
     /** Path, hash and length of one file. */
     static StoredFile describe(Path folder, Path file) throws IOException {
-        return new StoredFile(relative(folder, file), sha256(file), Files.size(file));
+        return new StoredFile(RelativePath.of(relative(folder, file)), sha256(file), Files.size(file));
     }
 
     static String sha256(Path file) throws IOException {

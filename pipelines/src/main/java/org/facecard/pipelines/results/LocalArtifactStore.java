@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.StageRequest;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalArtifactStore implements ArtifactStore {
     private static final Logger LOG = LoggerFactory.getLogger(LocalArtifactStore.class);
 
+    private final Path home;
     private final Path artifacts;
     private final Path checkpoints;
     private final Duration checkpointInterval;
@@ -37,6 +40,7 @@ public final class LocalArtifactStore implements ArtifactStore {
      * @param checkpointInterval shortest time between two checkpoints of a stage
      */
     public LocalArtifactStore(Path home, Duration checkpointInterval) {
+        this.home = home;
         this.artifacts = home.resolve("artifacts");
         this.checkpoints = home.resolve("checkpoints");
         this.checkpointInterval = checkpointInterval;
@@ -107,7 +111,9 @@ public final class LocalArtifactStore implements ArtifactStore {
     /** Nothing of one that cannot be read; whoever needs it will say so. */
     private static Stream<ArtifactManifest> read(Path folder) {
         try {
-            return Stream.of(Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class));
+            String key = folder.getFileName().toString();
+            return Stream.of(Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class))
+                    .filter(manifest -> manifest.key().equals(key));
         } catch (IOException e) {
             LOG.debug("{} has no manifest that can be read", folder, e);
             return Stream.empty();
@@ -133,7 +139,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         try {
             new Graveyard(drafts())
                     .bury(holdings.stream()
-                            .map(holding -> Path.of(holding.place()))
+                            .map(holding -> RelativePath.below(home, holding.place()).in(home))
                             .toList());
         } catch (IOException e) {
             throw StorageException.at(artifacts, e);
@@ -142,17 +148,18 @@ public final class LocalArtifactStore implements ArtifactStore {
 
     @Override
     public LocalCheckpoints checkpoints(String key) {
-        return new LocalCheckpoints(checkpoints.resolve(key), checkpointInterval);
+        return new LocalCheckpoints(RelativePath.name(key).in(checkpoints), checkpointInterval);
     }
 
     /** Makes a sealed folder the artifact; somebody else's, if it comes first. */
     Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
         String key = manifest.key();
         try {
-            Files.createDirectories(shelf(key));
-            Files.move(sealed, folder(key), StandardCopyOption.ATOMIC_MOVE);
-            Folders.syncOne(shelf(key));
-            return new Artifact(folder(key), manifest);
+            Path folder = folder(key);
+            Files.createDirectories(folder.resolveSibling(""));
+            Files.move(sealed, folder, StandardCopyOption.ATOMIC_MOVE);
+            Folders.syncOne(folder.resolveSibling(""));
+            return new Artifact(folder, manifest);
         } catch (IOException e) {
             return find(key).orElseThrow(() -> e);
         }
@@ -176,20 +183,24 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     Path folder(String key) {
-        return shelf(key).resolve(key);
-    }
-
-    Path shelf(String key) {
-        return artifacts.resolve(key.substring(0, 2));
+        try {
+            return Shelf.of(key).in(artifacts);
+        } catch (UnsafePathException e) {
+            throw new CorruptArtifactException(
+                    "artifact " + key,
+                    String.valueOf(e.getMessage()),
+                    "Remove the link, or let FACECARD_HOME itself name the folder where the artifacts are.");
+        }
     }
 
     private Artifact verified(String key) {
         Path folder = folder(key);
         try {
             ArtifactManifest manifest = Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class);
-            Optional<String> damage = manifest.key().equals(key)
-                    ? damage(folder, manifest)
-                    : Optional.of("its manifest.json is that of %s".formatted(manifest.key()));
+            Optional<String> damage = manifest.damage(key);
+            if (damage.isEmpty()) {
+                damage = verifier.damage(folder, manifest.files());
+            }
             if (damage.isPresent()) {
                 throw aside(key, damage.get());
             }
@@ -203,21 +214,11 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    private Optional<String> damage(Path folder, ArtifactManifest manifest) throws IOException {
-        List<StoredFile> files = manifest.files();
-        String digest = ArtifactManifest.digest(files);
-        if (!digest.equals(manifest.digest())) {
-            return Optional.of(
-                    "its manifest.json lists files of digest %s but says %s".formatted(digest, manifest.digest()));
-        }
-        return verifier.damage(folder, files);
-    }
-
     /** Moves a damaged artifact out of the way, so that its stage can write it again. */
     private CorruptArtifactException aside(String key, String damage) {
         Path folder = folder(key);
         Path damaged = artifacts.resolve(".damaged");
-        Path place = damaged.resolve(key + "-" + UUID.randomUUID());
+        Path place = RelativePath.name(key + "-" + UUID.randomUUID()).in(damaged);
         try {
             Files.createDirectories(damaged);
             Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.Part;
 import org.facecard.pipelines.study.Programme;
 
@@ -30,6 +31,7 @@ public final class ProgrammeAssembler {
      */
     public static ProgrammeResults assemble(ProgrammeRun run, Path root, Finish finish) {
         Programme programme = run.programme();
+        Path place = RelativePath.name(programme.name()).in(root);
         try {
             Files.createDirectories(root);
             ResultsFolder folder = new ResultsFolder(root, programme.name());
@@ -37,9 +39,9 @@ public final class ProgrammeAssembler {
             write(run, draft);
             finish.write(ProgrammeResults.in(draft));
             folder.publish();
-            return ProgrammeResults.in(root.resolve(programme.name()));
+            return ProgrammeResults.in(place);
         } catch (IOException e) {
-            throw StorageException.at(root.resolve(programme.name()), e);
+            throw StorageException.at(place, e);
         }
     }
 
@@ -47,8 +49,9 @@ public final class ProgrammeAssembler {
         Programme programme = run.programme();
         List<Part> parts = programme.parts();
         for (int i = 0; i < parts.size(); i++) {
-            Path own = Files.createDirectories(draft.resolve(parts.get(i).name()));
-            ResultsAssembler.write(run.parts().get(i), own);
+            Part part = parts.get(i);
+            Path own = part.whole() ? draft : RelativePath.name(part.name()).in(draft);
+            ResultsAssembler.write(run.parts().get(i), Files.createDirectories(own));
         }
         if (programme.joint()) {
             Folders.writeJson(draft.resolve(StudyManifest.FILE), manifest(programme));

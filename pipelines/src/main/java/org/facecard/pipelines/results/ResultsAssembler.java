@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.Cell;
 import org.facecard.pipelines.study.Coordinates;
 import org.facecard.pipelines.study.PlannedStage;
@@ -140,7 +141,7 @@ public final class ResultsAssembler {
     }
 
     private Path part(Table<?> table, Place place) {
-        return draft.resolve(table.name()).resolve(place.path()).resolve(PART);
+        return RelativePath.of(table.name() + "/" + place.path() + "/" + PART).in(draft);
     }
 
     /** Byte for byte: what people take away is what the stage wrote. */

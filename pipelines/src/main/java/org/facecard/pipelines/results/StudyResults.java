@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.InvalidSpecException;
 
 /**
@@ -38,7 +39,7 @@ public record StudyResults(Path folder) {
 
     /** The parts of a partitioned table, {@link Table#EPISODES} or {@link Table#TRAINING}, in order of their paths. */
     public Map<Place, Path> parts(Table<?> table) {
-        Path top = folder.resolve(table.name());
+        Path top = RelativePath.name(table.name()).in(folder);
         Map<String, Path> files = new TreeMap<>();
         Map<Place, Path> parts = new java.util.LinkedHashMap<>();
         if (!Files.isDirectory(top)) {

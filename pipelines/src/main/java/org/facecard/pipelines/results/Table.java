@@ -23,6 +23,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.facecard.pipelines.common.RelativePath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
 
     /** This table's file in {@code folder}. */
     public Path in(Path folder) {
-        return folder.resolve(name + ".parquet");
+        return RelativePath.name(name + ".parquet").in(folder);
     }
 
     /**
@@ -80,7 +81,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
      * @throws StorageException when the disk is full or refuses
      */
     public void write(Path file, Iterable<T> content) {
-        Path draft = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
+        Path draft = RelativePath.name("." + file.getFileName() + "-" + UUID.randomUUID()).in(file.resolveSibling(""));
         try {
             try {
                 writeDraft(draft, content);

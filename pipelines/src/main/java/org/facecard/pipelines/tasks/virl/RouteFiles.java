@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.InvalidSpecException;
 import org.facecard.pipelines.study.Partition;
@@ -62,7 +63,7 @@ final class RouteFiles {
     }
 
     private static byte[] bytes(RouteSource.Files source, String name) {
-        Path file = Path.of(source.folder()).resolve(name);
+        Path file = RelativePath.name(name).in(Path.of(source.folder()));
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
