@@ -57,8 +57,13 @@ class PathResolutionTest {
         JavaClass sample = new ClassFileImporter().importClass(Sample.class);
         assertThat(PlainPaths.in(sample).stream().map(place -> place.substring(0, place.indexOf(':'))))
                 .containsExactlyInAnyOrder(
-                        "Sample.resolved", "Sample.joined", "Sample.sibling", "Sample.made", "Sample.several",
-                        "Sample.reference", "Sample.file");
+                        "Sample.resolved",
+                        "Sample.joined",
+                        "Sample.sibling",
+                        "Sample.made",
+                        "Sample.several",
+                        "Sample.reference",
+                        "Sample.file");
     }
 
     private static boolean justified(JavaClass type) {
@@ -84,7 +89,11 @@ class PathResolutionTest {
         private static final String NAME = "a";
 
         Path constant(Path folder) {
-            return folder.resolve("a").resolve(NAME).resolve("a" + NAME).resolveSibling("").resolve(Path.of("a"));
+            return folder.resolve("a")
+                    .resolve(NAME)
+                    .resolve("a" + NAME)
+                    .resolveSibling("")
+                    .resolve(Path.of("a"));
         }
 
         Path resolved(Path folder, String name) {

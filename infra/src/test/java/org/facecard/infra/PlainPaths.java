@@ -48,7 +48,8 @@ final class PlainPaths extends ClassVisitor {
     }
 
     private static boolean makesPath(String owner, String name, String descriptor) {
-        boolean path = (owner.equals(PATH) && MAKERS.contains(name)) || (owner.equals("java/nio/file/Paths") && name.equals("get"));
+        boolean path = (owner.equals(PATH) && MAKERS.contains(name))
+                || (owner.equals("java/nio/file/Paths") && name.equals("get"));
         boolean file = owner.equals(FILE) && name.equals("<init>");
         return (path || file) && descriptor.contains("Ljava/lang/String;");
     }

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.Place;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.Table;
@@ -64,6 +66,8 @@ final class EpisodesCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    private final Skipped skipped = new Skipped();
+
     @Override
     public Integer call() {
         StudyResults results = StudyResults.open(common.results, part.of(run.name));
@@ -76,7 +80,8 @@ final class EpisodesCommand implements Callable<Integer> {
             episodes.forEach(this::print);
         }
         draw.ifPresent(folder -> draw(results, episodes, folder));
-        return ExitCode.DONE.code();
+        results.foreign(Table.EPISODES).forEach(file -> skipped.add(file + ": it is no part of this table; remove it"));
+        return skipped.tell(common.err());
     }
 
     private void draw(StudyResults results, List<Episode> episodes, Path folder) {
@@ -84,7 +89,7 @@ final class EpisodesCommand implements Callable<Integer> {
         for (Episode episode : episodes) {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
-            common.out().println("map: " + maps.draw(name, episode.attempts));
+            (common.json ? common.err() : common.out()).println("map: " + maps.draw(name, episode.attempts));
         }
     }
 
@@ -93,7 +98,7 @@ final class EpisodesCommand implements Callable<Integer> {
         List<Episode> found = new ArrayList<>();
         results.parts(Table.EPISODES).forEach((place, file) -> {
             if (found.size() < limit && wanted(place)) {
-                byEpisode(Table.EPISODES.read(file)).values().stream()
+                byEpisode(rows(file)).values().stream()
                         .map(attempts -> new Episode(place.path(), attempts))
                         .filter(episode -> !wrong || !episode.solved())
                         .limit(limit - found.size())
@@ -101,6 +106,15 @@ final class EpisodesCommand implements Callable<Integer> {
             }
         });
         return found;
+    }
+
+    private List<AttemptRow> rows(Path file) {
+        try {
+            return Table.EPISODES.read(file);
+        } catch (CorruptArtifactException e) {
+            skipped.add(String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     private boolean wanted(Place place) {
@@ -127,8 +141,8 @@ final class EpisodesCommand implements Callable<Integer> {
                                 first.problem(),
                                 episode.solved() ? "solved" : "not solved"));
         for (AttemptRow attempt : episode.attempts) {
-            common.out().println("  context  " + attempt.prompt());
-            common.out().println("  answer   " + attempt.answer());
+            common.out().println("  context  " + VisibleText.of(attempt.prompt()));
+            common.out().println("  answer   " + VisibleText.of(attempt.answer()));
             common.out()
                     .println("  verdict  %s, reward %s, rule read: %s. %s"
                             .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));

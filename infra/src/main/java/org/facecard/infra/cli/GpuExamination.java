@@ -96,7 +96,8 @@ record GpuExamination(Path root, Map<String, String> environment) {
             lacks.add(FOLDER + " is not set");
         } else {
             LIBRARIES.stream()
-                    .filter(library -> !Files.isRegularFile(RelativePath.name(library).in(Path.of(folder))))
+                    .filter(library ->
+                            !Files.isRegularFile(RelativePath.name(library).in(Path.of(folder))))
                     .forEach(library -> lacks.add("%s has no %s".formatted(folder, library)));
         }
         return lacks.isEmpty()

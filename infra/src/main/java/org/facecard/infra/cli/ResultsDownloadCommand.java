@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.Export;
 import org.facecard.pipelines.results.ExportFormat;
 import org.facecard.pipelines.results.ProgrammeResults;
@@ -28,9 +30,6 @@ import picocli.CommandLine.Parameters;
         name = "download",
         description = "Copy the results of a study: Parquet as it is, or one Arrow IPC stream or CSV file per table.")
 final class ResultsDownloadCommand implements Callable<Integer> {
-    private static final List<Table<?>> TABLES = List.of(
-            Table.PROBLEMS, Table.EPISODES, Table.TRAINING, Table.SPLITS, Table.OUTCOMES, Table.CLAIMS, Table.STAGES);
-
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;
 
@@ -39,7 +38,8 @@ final class ResultsDownloadCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "parquet",
             converter = Labels.OfExportFormat.class,
-            description = "parquet, arrow or csv (default: ${DEFAULT-VALUE})")
+            description = "parquet, arrow, csv or plain-csv (default: ${DEFAULT-VALUE}); csv puts ' before texts that a"
+                    + " spreadsheet would run as a formula, plain-csv leaves them as they are")
     ExportFormat format;
 
     @Option(names = "--to", paramLabel = "DIR", defaultValue = ".", description = "parent of the copy (default: here)")
@@ -63,32 +63,40 @@ final class ResultsDownloadCommand implements Callable<Integer> {
             Files.createDirectories(target);
             switch (format) {
                 case PARQUET -> copy(results.folder(), target);
-                case ARROW, CSV -> export(results, target);
+                case ARROW, CSV, PLAIN_CSV -> export(results, target);
             }
         } catch (IOException e) {
             throw StorageException.at(target, e);
         }
-        common.out().println(target);
+        common.acknowledge("downloaded", target.toString(), target.toString());
         return ExitCode.DONE.code();
     }
 
     private static void copy(Path from, Path to) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(from)) {
-            files = walk.filter(Files::isRegularFile).toList();
+            files = walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         }
         for (Path file : files) {
             Path copy = RelativePath.below(from, file.toString()).in(to);
             Files.createDirectories(copy.resolveSibling(""));
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                Files.deleteIfExists(copy);
+                throw StorageException.at(copy, e);
+            }
         }
     }
 
     private void export(ProgrammeResults results, Path target) throws IOException {
         for (Map.Entry<String, StudyResults> own : results.parts().entrySet()) {
-            Path folder = own.getKey().isEmpty() ? target : RelativePath.name(own.getKey()).in(target);
+            Path folder = own.getKey().isEmpty()
+                    ? target
+                    : RelativePath.name(own.getKey()).in(target);
             Files.createDirectories(folder);
-            for (Table<?> table : TABLES) {
+            for (Table<?> table : Table.ALL) {
                 export(own.getValue(), table, folder);
             }
         }
@@ -100,17 +108,25 @@ final class ResultsDownloadCommand implements Callable<Integer> {
     private void export(StudyResults results, Table<?> table, Path folder) throws IOException {
         Path file = RelativePath.name(table.name() + ending()).in(folder);
         Path draft = RelativePath.name("." + file.getFileName() + ".part").in(folder);
-        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(draft))) {
-            Export.write(results, table, format, output);
+        try {
+            try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                Export.write(results, table, format, output);
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (CorruptArtifactException | StorageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        } finally {
+            Files.deleteIfExists(draft);
         }
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private String ending() {
         return switch (format) {
             case PARQUET -> ".parquet";
             case ARROW -> ".arrows";
-            case CSV -> ".csv";
+            case CSV, PLAIN_CSV -> ".csv";
         };
     }
 }

@@ -3,7 +3,9 @@ package org.facecard.infra.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.facecard.pipelines.results.CorruptArtifactException;
 import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.StorageException;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
 import picocli.CommandLine.Command;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Mixin;
 final class ResultsListCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
+
+    private final Skipped skipped = new Skipped();
 
     @Override
     public Integer call() {
@@ -36,12 +40,19 @@ final class ResultsListCommand implements Callable<Integer> {
                     study.folder));
             table.print(common.out());
         }
-        return ExitCode.DONE.code();
+        return skipped.tell(common.err());
     }
 
     private Stream<Listed> parts(String study) {
-        return ProgrammeResults.open(common.results, study).parts().entrySet().stream()
-                .map(part -> listed(part.getKey().isEmpty() ? study : study + "/" + part.getKey(), part.getValue()));
+        try {
+            return ProgrammeResults.open(common.results, study).parts().entrySet().stream()
+                    .map(part -> listed(part.getKey().isEmpty() ? study : study + "/" + part.getKey(), part.getValue()))
+                    .toList()
+                    .stream();
+        } catch (CorruptArtifactException | StorageException e) {
+            skipped.add(String.valueOf(e.getMessage()));
+            return Stream.empty();
+        }
     }
 
     private static Listed listed(String study, StudyResults results) {

@@ -43,7 +43,8 @@ final class RouteMaps {
     /** Draws one episode and returns the map's file, called after the problem and what tells the episode from others. */
     Path draw(String name, List<AttemptRow> attempts) {
         Route route = Route.parse(String.valueOf(contents.get(attempts.get(0).problem())));
-        Path file = RelativePath.name(name.replaceAll("[^A-Za-z0-9=._-]+", "-") + ".svg").in(folder);
+        Path file = RelativePath.name(name.replaceAll("[^A-Za-z0-9=._-]+", "-") + ".svg")
+                .in(folder);
         try {
             Files.createDirectories(folder);
             return Files.writeString(file, RouteMap.svg(route, visits(attempts)));

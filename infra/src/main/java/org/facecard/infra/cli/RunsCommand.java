@@ -9,6 +9,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.facecard.infra.run.RunState;
 import org.facecard.infra.run.RunStatus;
+import org.facecard.infra.run.StudyRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,9 +23,13 @@ final class RunsCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    private final Skipped skipped = new Skipped();
+
     @Override
     public Integer call() {
-        List<RunState> runs = common.runs().list();
+        StudyRuns index = common.runs();
+        List<RunState> runs = index.list();
+        index.damaged().forEach(skipped::add);
         if (count) {
             printCounts(runs);
         } else if (common.json) {
@@ -35,7 +40,7 @@ final class RunsCommand implements Callable<Integer> {
         } else {
             table(runs).print(common.out());
         }
-        return ExitCode.DONE.code();
+        return skipped.tell(common.err());
     }
 
     private void printCounts(List<RunState> runs) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.RunException;
 import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.results.CorruptArtifactException;
@@ -30,7 +31,7 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException trouble, String[] arguments) {
         CommandLine line = trouble.getCommandLine();
-        PrintWriter err = line.getErr();
+        PrintWriter err = VisibleWriter.over(line.getErr());
         err.println("facecard: " + trouble.getMessage());
         UnmatchedArgumentException.printSuggestions(trouble, err);
         err.println("  " + line.getCommandSpec().qualifiedName() + " --help shows what it takes.");
@@ -43,7 +44,7 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
         if (trouble instanceof ParameterException usage) {
             return handleParseException(usage, new String[0]);
         }
-        PrintWriter err = line.getErr();
+        PrintWriter err = VisibleWriter.over(line.getErr());
         ExitCode code = code(trouble);
         err.println("facecard: " + words(trouble, code));
         boolean verbose = line.getParseResult().hasMatchedOption("--verbose");

@@ -61,7 +61,8 @@ record FolderDocuments(Path folder) implements Documents {
 
     private static Path draft(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
-        Path draft = RelativePath.name("." + file.getFileName() + "-" + UUID.randomUUID()).in(file.resolveSibling(""));
+        Path draft = RelativePath.name("." + file.getFileName() + "-" + UUID.randomUUID())
+                .in(file.resolveSibling(""));
         try {
             return Files.write(draft, content);
         } catch (IOException e) {

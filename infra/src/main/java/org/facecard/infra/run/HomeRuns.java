@@ -113,6 +113,11 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
+    public List<String> damaged() {
+        return RunFolder.damaged(home);
+    }
+
+    @Override
     public RunState state(String run) {
         try (Lookout lookout = lookout()) {
             return state(run, lookout);

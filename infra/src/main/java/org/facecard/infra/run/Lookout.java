@@ -38,6 +38,7 @@ final class Lookout implements AutoCloseable {
         Map<String, RunState> runs = new LinkedHashMap<>();
         server().map(ServerRuns::list).orElse(List.of()).forEach(run -> runs.putIfAbsent(run.study(), run));
         RunFolder.all(home).stream()
+                .filter(folder -> folder.fault().isEmpty())
                 .flatMap(folder -> indexed(folder).stream())
                 .forEach(run -> runs.merge(run.study(), run, Lookout::better));
         return runs.values().stream()

@@ -53,6 +53,21 @@ record RunFolder(Home home, String study) {
                 .toList();
     }
 
+    /** What is wrong with the states of runs that cannot be read. */
+    static List<String> damaged(Home home) {
+        return every(home).stream().flatMap(run -> run.fault().stream()).toList();
+    }
+
+    /** What is wrong with the state of this run, if it cannot be read. */
+    Optional<String> fault() {
+        try {
+            state();
+            return Optional.empty();
+        } catch (RunException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     private String file(String name) {
         return INDEX + "/" + study + "/" + name;
     }

@@ -142,8 +142,8 @@ public record RelativePath(@JsonValue String text) {
     }
 
     private static UnsafePathException refused(String text, String why) {
-        return new UnsafePathException(String.format(
-                Locale.ROOT, "\"%s\" is not a path within its folder: %s", VisibleText.of(text), why));
+        return new UnsafePathException(
+                String.format(Locale.ROOT, "\"%s\" is not a path within its folder: %s", VisibleText.of(text), why));
     }
 
     @Override

@@ -50,7 +50,8 @@ public record ArtifactManifest(
 
     /** SHA-256 over paths and hashes; independent of lengths, times and places. */
     static String digest(List<StoredFile> files) {
-        return CanonicalJson.sha256(
-                files.stream().map(file -> List.of(file.path().text(), file.sha256())).toList());
+        return CanonicalJson.sha256(files.stream()
+                .map(file -> List.of(file.path().text(), file.sha256()))
+                .toList());
     }
 }

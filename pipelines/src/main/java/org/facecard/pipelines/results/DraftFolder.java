@@ -37,7 +37,8 @@ final class DraftFolder implements AutoCloseable {
 
     static DraftFolder begin(Path drafts, String name) throws IOException {
         while (true) {
-            Optional<DraftFolder> draft = attempt(RelativePath.name(name + "-" + UUID.randomUUID()).in(drafts));
+            Optional<DraftFolder> draft =
+                    attempt(RelativePath.name(name + "-" + UUID.randomUUID()).in(drafts));
             if (draft.isPresent()) {
                 return draft.get();
             }
@@ -124,6 +125,7 @@ final class DraftFolder implements AutoCloseable {
 
     private static Path ofLock(Path file) {
         String name = file.getFileName().toString();
-        return RelativePath.name(name.substring(0, name.length() - LOCK.length())).in(file.resolveSibling(""));
+        return RelativePath.name(name.substring(0, name.length() - LOCK.length()))
+                .in(file.resolveSibling(""));
     }
 }

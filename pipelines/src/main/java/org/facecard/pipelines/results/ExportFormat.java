@@ -8,8 +8,13 @@ public enum ExportFormat implements Named {
     PARQUET("parquet"),
     /** An Arrow IPC stream. */
     ARROW("arrow"),
-    /** RFC 4180 with a header line, UTF-8; an absent value is an empty field, an empty text is {@code ""}. */
-    CSV("csv");
+    /**
+     * RFC 4180 with a header line, UTF-8; an absent value is an empty field, an empty text is {@code ""}. Texts that a
+     * spreadsheet would run are guarded, see {@link CsvGuard}.
+     */
+    CSV("csv"),
+    /** The same with every text as it is: for programs, not for spreadsheets. */
+    PLAIN_CSV("plain-csv");
 
     private final String label;
 

@@ -139,7 +139,8 @@ public final class LocalArtifactStore implements ArtifactStore {
         try {
             new Graveyard(drafts())
                     .bury(holdings.stream()
-                            .map(holding -> RelativePath.below(home, holding.place()).in(home))
+                            .map(holding ->
+                                    RelativePath.below(home, holding.place()).in(home))
                             .toList());
         } catch (IOException e) {
             throw StorageException.at(artifacts, e);

@@ -70,7 +70,8 @@ public final class LocalCheckpoints implements Checkpoints {
     public void save(FolderWriter writer) throws IOException {
         long start = pace.now();
         Files.createDirectories(folder);
-        Path draft = Files.createDirectory(RelativePath.name(".draft-" + UUID.randomUUID()).in(folder));
+        Path draft = Files.createDirectory(
+                RelativePath.name(".draft-" + UUID.randomUUID()).in(folder));
         try {
             writer.write(draft);
             publish(draft);

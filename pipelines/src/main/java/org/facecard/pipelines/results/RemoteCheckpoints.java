@@ -119,7 +119,8 @@ public final class RemoteCheckpoints implements Checkpoints {
 
     private Path draft() throws IOException {
         Files.createDirectories(folder);
-        return Files.createDirectory(RelativePath.name(".draft-" + UUID.randomUUID()).in(folder));
+        return Files.createDirectory(
+                RelativePath.name(".draft-" + UUID.randomUUID()).in(folder));
     }
 
     /** A checkpoint that cannot be uploaded is kept here and costs nothing but the way back, unless somebody must help. */

@@ -187,18 +187,7 @@ public final class ResultsAssembler {
 
     private StudyManifest manifest() {
         Map<String, Integer> tables = new TreeMap<>();
-        List.of(
-                        Table.EPISODES,
-                        Table.TRAINING,
-                        Table.TRACES,
-                        Table.DIVERGENCE,
-                        Table.SKILLS,
-                        Table.PROBLEMS,
-                        Table.SPLITS,
-                        Table.OUTCOMES,
-                        Table.CLAIMS,
-                        Table.STAGES)
-                .forEach(table -> tables.put(table.name(), table.version()));
+        Table.ALL.forEach(table -> tables.put(table.name(), table.version()));
         return new StudyManifest(
                 StudyManifest.SCHEMA_VERSION,
                 run.spec(),

@@ -66,6 +66,10 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** What every stage cost. */
     public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
 
+    /** Every table of a study's results, in the order in which people are told of them; the only such list. */
+    public static final List<Table<?>> ALL = List.of(
+            PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, SPLITS, OUTCOMES, CLAIMS, STAGES);
+
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";
 
@@ -81,7 +85,8 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
      * @throws StorageException when the disk is full or refuses
      */
     public void write(Path file, Iterable<T> content) {
-        Path draft = RelativePath.name("." + file.getFileName() + "-" + UUID.randomUUID()).in(file.resolveSibling(""));
+        Path draft = RelativePath.name("." + file.getFileName() + "-" + UUID.randomUUID())
+                .in(file.resolveSibling(""));
         try {
             try {
                 writeDraft(draft, content);

@@ -57,7 +57,8 @@ class RelativePathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a/deep.txt", "...", "..a", "a..", ".draft-1", "seed=11/arm=ppo/part-0.parquet", "näme"})
+    @ValueSource(
+            strings = {"a", "a/deep.txt", "...", "..a", "a..", ".draft-1", "seed=11/arm=ppo/part-0.parquet", "näme"})
     void anOrdinaryNameIsResolvedBelowItsFolder(String name) {
         assertThat(RelativePath.of(name).in(folder)).hasToString(folder + "/" + name);
     }
@@ -105,7 +106,8 @@ class RelativePathTest {
 
     @Test
     void inJsonItIsATextAndIsCheckedWhenRead() throws IOException {
-        assertThat(CanonicalJson.mapper().readValue("\"a/b\"", RelativePath.class)).isEqualTo(RelativePath.of("a/b"));
+        assertThat(CanonicalJson.mapper().readValue("\"a/b\"", RelativePath.class))
+                .isEqualTo(RelativePath.of("a/b"));
         assertThat(CanonicalJson.write(RelativePath.of("a/b"))).isEqualTo("\"a/b\"");
         assertThatThrownBy(() -> CanonicalJson.mapper().readValue("\"../b\"", RelativePath.class))
                 .hasMessageContaining("is not a path within its folder");

@@ -16,7 +16,7 @@ class VisibleTextTest {
         "a\u200bb, a\\u200bb",
         "a\ufeffb, a\\ufeffb",
         "a\u2028b, a\\u2028b",
-        "a\udb40\udc01b, a\\U000e0001b"
+        "a\udb40\udc01b, a\\udb40\\udc01b"
     })
     void whatATerminalObeysOrNobodySeesIsEscaped(String hidden, String visible) {
         assertThat(VisibleText.of(hidden)).isEqualTo(visible);

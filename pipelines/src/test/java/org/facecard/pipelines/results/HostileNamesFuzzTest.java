@@ -80,7 +80,8 @@ class HostileNamesFuzzTest {
     void aLocalCheckpointHasOnlyFilesOfItsOwnFolder() throws IOException {
         LocalCheckpoints checkpoints = new LocalArtifactStore(home, Duration.ZERO).checkpoints(KEY);
         for (String name : names()) {
-            Path checkpoint = Files.createDirectories(home.resolve("checkpoints").resolve(KEY).resolve("1"));
+            Path checkpoint = Files.createDirectories(
+                    home.resolve("checkpoints").resolve(KEY).resolve("1"));
             write(checkpoint, name);
             Files.writeString(checkpoint.resolve("checkpoint.json"), json(Map.of("files", files(name))));
             checkpoints.latest().ifPresent(found -> assertInside(found.resolve(name), found, name));
@@ -149,7 +150,8 @@ class HostileNamesFuzzTest {
         Path study = Files.createDirectories(results.resolve("smoke"));
         for (String name : names()) {
             Files.writeString(study.resolve("manifest.json"), json(Map.of("parts", List.of(name, "b"))));
-            refusable(() -> ProgrammeResults.open(results, "smoke").parts().values().forEach(StudyResults::manifest));
+            refusable(() ->
+                    ProgrammeResults.open(results, "smoke").parts().values().forEach(StudyResults::manifest));
             refusable(() -> ProgrammeResults.open(results, name));
             refusable(() -> new ResultsFolder(results, name).begin());
             assertTheWitnessIsAsItWas(name);
@@ -202,9 +204,33 @@ class HostileNamesFuzzTest {
 
     private List<String> names() {
         List<String> pieces = List.of(
-                "..", "..", "..", "../", "/", "/", ".", "", "a.txt", "a.txt", "witness", "home", "x", "1-witness",
-                "\\", "..\\", "\u0000", "~", "%2e%2e", "\uff0e\uff0e", " ", "\u202e", folder.toString(),
-                witness.toString(), "manifest.json", "checkpoint.json", "a".repeat(300));
+                "..",
+                "..",
+                "..",
+                "../",
+                "/",
+                "/",
+                ".",
+                "",
+                "a.txt",
+                "a.txt",
+                "witness",
+                "home",
+                "x",
+                "1-witness",
+                "\\",
+                "..\\",
+                "\u0000",
+                "~",
+                "%2e%2e",
+                "\uff0e\uff0e",
+                " ",
+                "\u202e",
+                folder.toString(),
+                witness.toString(),
+                "manifest.json",
+                "checkpoint.json",
+                "a".repeat(300));
         List<String> names = new ArrayList<>();
         for (int up = 1; up < 8; up++) {
             names.add("../".repeat(up) + "witness/a.txt");
@@ -225,8 +251,11 @@ class HostileNamesFuzzTest {
 
     /** Puts the content where a careless reader would look for it, if that is inside. */
     private static void write(Path place, String name) throws IOException {
-        Optional<Path> file = careless(place, name).filter(found -> found.startsWith(place) && !found.equals(place)
-                && !found.startsWith(place.resolve("manifest.json")) && !found.startsWith(place.resolve("checkpoint.json")));
+        Optional<Path> file = careless(place, name)
+                .filter(found -> found.startsWith(place)
+                        && !found.equals(place)
+                        && !found.startsWith(place.resolve("manifest.json"))
+                        && !found.startsWith(place.resolve("checkpoint.json")));
         if (file.isPresent() && !Files.exists(file.get())) {
             try {
                 Files.createDirectories(file.get().resolveSibling(""));
@@ -256,7 +285,8 @@ class HostileNamesFuzzTest {
     private static String sha256() {
         try {
             return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes(CONTENT)));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes(CONTENT)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

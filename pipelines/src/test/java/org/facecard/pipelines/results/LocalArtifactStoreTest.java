@@ -46,7 +46,8 @@ class LocalArtifactStoreTest {
                         // the well-known SHA-256 of "hello"
                         new StoredFile(
                                 RelativePath.of("a/deep.txt"),
-                                "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", 5));
+                                "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+                                5));
         assertThat(found.manifest().keyParts().at("/stage").asText()).isEqualTo("deals");
         assertThat(found.manifest().cost()).isEqualTo(Requests.COST);
         assertThat(found.manifest().provenance().djl()).isEqualTo("0.35.1");

@@ -34,7 +34,8 @@ final class MemoryObjects implements ObjectStore {
 
     @Override
     public boolean replace(String name, byte[] content, Stored before) {
-        boolean same = read(name).filter(now -> now.version().equals(before.version())).isPresent();
+        boolean same =
+                read(name).filter(now -> now.version().equals(before.version())).isPresent();
         if (same) {
             write(name, content);
         }
