@@ -1,11 +1,12 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.view.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a listing left out because it is damaged or no file of ours. Each is named; the exit code says that there was one. */
-final class Skipped {
+public final class Skipped {
     private final List<String> faults = new ArrayList<>();
 
     /** Notes what was left out, and why. */

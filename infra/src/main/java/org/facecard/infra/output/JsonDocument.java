@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.common.CanonicalJson;
 
 /** What {@code --json} prints: the project's conventions, indented; times and durations as ISO 8601 texts. */
 public final class JsonDocument {

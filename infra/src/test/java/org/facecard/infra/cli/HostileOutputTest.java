@@ -3,6 +3,8 @@ package org.facecard.infra.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Screen;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,16 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.infra.HomeServices;
-import org.facecard.pipelines.results.AttemptRow;
+import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.CsvGuard;
-import org.facecard.pipelines.results.Place;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
-import org.facecard.pipelines.results.Table;
-import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class HostileOutputTest {
     }
 
     private Path part(String arm) throws IOException {
-        Place place = Place.of(new Coordinates(21, arm, 1), Split.RULE_OOD, ReadingMode.SAMPLED);
+        PartitionKey place = PartitionKey.of(new CheckpointId(21, arm, 1), Split.RULE_OOD, ReadingMode.SAMPLED);
         Path folder = Files.createDirectories(study.folder().resolve("episodes").resolve(place.path()));
         AttemptRow row = new AttemptRow(
                 0, "ood/0", "1 2 3 4", 1, 1, "deal", ANSWER, null, true, "wrong-value", false, -1, "why", "stated", null,

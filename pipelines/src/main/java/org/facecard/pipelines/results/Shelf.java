@@ -1,5 +1,6 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.VisibleText;
 
 /** Where the artifact of a stage key lies in its store: {@code <first two>/<key>}. */
-final class Shelf {
+public final class Shelf {
     private static final int PREFIX = 2;
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern MANIFEST = Pattern.compile("artifacts/(..)/([0-9a-f]{64})/manifest\\.json");

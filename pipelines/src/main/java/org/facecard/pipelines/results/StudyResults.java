@@ -1,5 +1,9 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.RelativePath;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * A study's results as they lie in a folder.
@@ -45,9 +49,9 @@ public record StudyResults(Path folder) {
     }
 
     /** The parts of a partitioned table, {@link Table#EPISODES} or {@link Table#TRAINING}, in order of their paths. */
-    public Map<Place, Path> parts(Table<?> table) {
+    public Map<PartitionKey, Path> parts(Table<?> table) {
         Path top = RelativePath.name(table.name()).in(folder);
-        Map<Place, Path> parts = new LinkedHashMap<>();
+        Map<PartitionKey, Path> parts = new LinkedHashMap<>();
         files(top).forEach((name, file) -> place(name).ifPresent(place -> parts.put(place, file)));
         return parts;
     }
@@ -61,8 +65,8 @@ public record StudyResults(Path folder) {
                 .toList();
     }
 
-    private static Optional<Place> place(String name) {
-        return PART.matcher(name).find() ? Place.find(name) : Optional.empty();
+    private static Optional<PartitionKey> place(String name) {
+        return PART.matcher(name).find() ? PartitionKey.find(name) : Optional.empty();
     }
 
     private static Map<String, Path> files(Path top) {

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * Holds study files to what every reader of YAML reads alike: the core schema of YAML 1.2, without the values that YAML 1.1
  * takes for something else, and without anchors, aliases, tags and directives. Each fault is told with its place.
  */
-final class YamlCore {
+public final class YamlCore {
     /** The largest text of a study, in characters; the largest that comes with Facecard has a fiftieth of it. */
     static final int LARGEST = 1 << 20;
 

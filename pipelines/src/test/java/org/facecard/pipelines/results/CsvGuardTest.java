@@ -2,7 +2,7 @@ package org.facecard.pipelines.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,6 +3,14 @@ package org.facecard.pipelines.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.local.LocalCheckpoints;
+import org.facecard.pipelines.artifacts.remote.RemoteArtifactStore;
+import org.facecard.pipelines.artifacts.remote.RemoteCheckpoints;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +27,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.CanonicalJson;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.Draws;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -169,7 +177,7 @@ class HostileNamesFuzzTest {
             reading.read();
         } catch (CorruptArtifactException
                 | MissingArtifactException
-                | org.facecard.pipelines.study.InvalidSpecException
+                | org.facecard.pipelines.common.InvalidSpecException
                 | org.facecard.pipelines.common.UnsafePathException e) {
             assertThat(e.getMessage()).isNotBlank();
         }

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.remote.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package org.facecard.pipelines.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,35 @@
+package org.facecard.activities.locks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.artifacts.StorageException;
+
+/**
+ * Locks on files. Between machines they hold where the file system carries locks over the network, as NFS 4 does.
+ *
+ * @param folder names are paths below it
+ */
+public record FileLocks(Path folder) implements Locks {
+    @Override
+    public Optional<Lock> attempt(String name) {
+        return ExclusiveFile.attempt(RelativePath.of(name).in(folder)).map(Lock.class::cast);
+    }
+
+    @Override
+    public boolean held(String name) {
+        return ExclusiveFile.held(RelativePath.of(name).in(folder));
+    }
+
+    @Override
+    public String holder(String name) {
+        Path file = RelativePath.of(name).in(folder);
+        try {
+            return Files.exists(file) ? Files.readString(file).strip() : "";
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+}
