@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Locks on files. Between machines they hold where the file system carries locks over the network, as NFS 4 does.

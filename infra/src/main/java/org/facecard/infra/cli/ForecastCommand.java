@@ -1,18 +1,18 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.scale.Fleet;
-import org.facecard.pipelines.scale.Fleet.Habits;
-import org.facecard.pipelines.scale.Forecast;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.scale.Forecast.Spread;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.scale.Fleet.Habits;
+import org.facecard.pipelines.scale.Fleet;
+import org.facecard.pipelines.scale.Forecast;
 import org.facecard.pipelines.scale.PaperMatrix;
 import org.facecard.pipelines.scale.Workload;
 import picocli.CommandLine.Command;

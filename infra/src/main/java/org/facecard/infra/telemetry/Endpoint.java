@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.facecard.pipelines.report.html.Page;
 
 /**
  * A worker's pages: {@code /healthz} (it lives), {@code /readyz} (it takes work, or why not) and {@code /metrics}. They hold

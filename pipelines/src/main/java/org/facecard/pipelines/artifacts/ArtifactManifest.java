@@ -3,8 +3,8 @@ package org.facecard.pipelines.artifacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.VisibleText;
 
 /**
  * {@code manifest.json} of an artifact.
@@ -37,7 +37,7 @@ public record ArtifactManifest(
     }
 
     /** What is wrong with it as the manifest of {@code expected}, before any file is looked at. */
-    Optional<String> damage(String expected) {
+    public Optional<String> damage(String expected) {
         if (!key.equals(expected)) {
             return Optional.of("its manifest.json is that of %s".formatted(VisibleText.of(key)));
         }
@@ -49,7 +49,7 @@ public record ArtifactManifest(
     }
 
     /** SHA-256 over paths and hashes; independent of lengths, times and places. */
-    static String digest(List<StoredFile> files) {
+    public static String digest(List<StoredFile> files) {
         return CanonicalJson.sha256(files.stream()
                 .map(file -> List.of(file.path().text(), file.sha256()))
                 .toList());

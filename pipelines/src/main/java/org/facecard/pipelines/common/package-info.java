@@ -1,6 +1,7 @@
 /**
- * What every layer needs and no science: names that stay inside their folder, text that hides nothing. Begin with {@link
- * org.facecard.pipelines.common.RelativePath}.
+ * Small building blocks without domain knowledge: named constants, range checks, canonical JSON, stateless random
+ * draws, names that stay inside their folder ({@link org.facecard.pipelines.common.RelativePath}), text that hides nothing
+ * ({@link org.facecard.pipelines.common.VisibleText}).
  */
 @NullMarked
 package org.facecard.pipelines.common;

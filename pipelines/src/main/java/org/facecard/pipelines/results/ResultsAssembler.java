@@ -1,27 +1,5 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.Artifact;
-import org.facecard.pipelines.artifacts.ArtifactManifest;
-import org.facecard.pipelines.artifacts.CorruptArtifactException;
-import org.facecard.pipelines.artifacts.Cost;
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.MissingArtifactException;
-import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.artifacts.StorageException;
-import org.facecard.pipelines.artifacts.stage.CheckpointCost;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
-import org.facecard.pipelines.results.leakage.CorpusText;
-import org.facecard.pipelines.results.leakage.LeakageAudit;
-import org.facecard.pipelines.results.leakage.SplitTextParser;
-import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.results.tables.OutcomeRow;
-import org.facecard.pipelines.results.tables.OutcomeRows;
-import org.facecard.pipelines.results.tables.PaperCompute;
-import org.facecard.pipelines.results.tables.PartitionKey;
-import org.facecard.pipelines.results.tables.ProblemRow;
-import org.facecard.pipelines.results.tables.StageRow;
-import org.facecard.pipelines.results.tables.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +11,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.stage.CheckpointCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.results.leakage.CorpusText;
+import org.facecard.pipelines.results.leakage.LeakageAudit;
+import org.facecard.pipelines.results.leakage.SplitTextParser;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.pipelines.results.tables.OutcomeRows;
+import org.facecard.pipelines.results.tables.PaperCompute;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.StageRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
 
@@ -148,7 +148,8 @@ public final class ResultsAssembler {
 
     private CheckpointCost spent(PlannedStage evaluation) {
         PlannedStage policy = plan.stage(String.valueOf(evaluation.inputs().get(Role.POLICY)));
-        TrainingCost ledger = ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
+        TrainingCost ledger =
+                ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
         OptionalDouble paper = Optional.ofNullable(
                         inits.get(policy.coordinates().seed()))
                 .flatMap(this::ledger)

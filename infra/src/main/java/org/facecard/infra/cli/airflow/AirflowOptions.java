@@ -1,10 +1,14 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.cli.FacecardCommand;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import org.facecard.infra.airflow.AirflowClient;
+import org.facecard.infra.cli.FacecardCommand;
+import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.output.JsonDocument;
 import org.facecard.infra.output.VisibleWriter;
+import org.facecard.pipelines.common.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,7 +26,7 @@ final class AirflowOptions {
 
     /** The Airflow that the environment names. */
     AirflowClient client() {
-        return ((FacecardCommand) command.root().userObject()).services().airflow();
+        return ((Program) command.root().userObject()).services().airflow();
     }
 
     PrintWriter out() {

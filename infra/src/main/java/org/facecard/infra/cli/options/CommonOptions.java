@@ -1,19 +1,19 @@
 package org.facecard.infra.cli.options;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.view.LineView;
 import org.facecard.infra.cli.view.LiveView;
 import org.facecard.infra.cli.view.RunView;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.output.JsonDocument;
 import org.facecard.infra.output.VisibleWriter;
-import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,17 +39,17 @@ public final class CommonOptions {
             converter = NamedConverters.OfHomeAddress.class,
             description =
                     "folder of artifacts, checkpoints and run index (else FACECARD_HOME, else .facecard in the checkout)")
-    HomeAddress home;
+    public HomeAddress home;
 
     @Option(
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "${sys:facecard.checkout:-.}/results",
             description = "tables, manifest and report of every study (default: results in the checkout)")
-    Path results;
+    public Path results;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
-    boolean json;
+    public boolean json;
 
     @Option(names = "--verbose", description = "show causes and stack traces")
     boolean verbose;
@@ -58,7 +58,7 @@ public final class CommonOptions {
     boolean noProgress;
 
     /** The runs of the chosen home, whose heavy stages go to {@code heavy}. */
-    StudyRuns runs(int workers, WorkQueue heavy) {
+    public StudyRuns runs(int workers, WorkQueue heavy) {
         return root().services().runs(settings(workers, heavy));
     }
 
@@ -67,44 +67,44 @@ public final class CommonOptions {
     }
 
     /** The engine that the options and the environment name. */
-    EngineChoice engine() {
+    public EngineChoice engine() {
         return EngineChoice.of(engine, new Home(home));
     }
 
     /** The runs of the chosen home, for commands that start nothing. */
-    StudyRuns runs() {
+    public StudyRuns runs() {
         return runs(0, WorkQueue.CPU);
     }
 
     /** The schedules of the chosen home. */
-    StudySchedules schedules() {
+    public StudySchedules schedules() {
         return schedules(WorkQueue.CPU);
     }
 
     /** The same for new ones, whose heavy stages go to {@code heavy}. */
-    StudySchedules schedules(WorkQueue heavy) {
+    public StudySchedules schedules(WorkQueue heavy) {
         return root().services().schedules(settings(0, heavy));
     }
 
-    FacecardCommand root() {
-        return (FacecardCommand) command.root().userObject();
+    public Program root() {
+        return (Program) command.root().userObject();
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return VisibleWriter.over(command.commandLine().getOut());
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return VisibleWriter.over(command.commandLine().getErr());
     }
 
     /** Prints {@code value} as JSON, indented for people who look at it all the same. */
-    void printJson(Object value) {
+    public void printJson(Object value) {
         out().println(JsonDocument.of(value));
     }
 
     /** Prints that {@code name} is now as {@code action} says, as JSON when that was asked for, else {@code text}. */
-    void acknowledge(String action, String name, String text) {
+    public void acknowledge(String action, String name, String text) {
         if (json) {
             printJson(new Acknowledged(action, name));
         } else {
@@ -116,7 +116,7 @@ public final class CommonOptions {
     private record Acknowledged(String action, String name) {}
 
     /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all. */
-    RunView view() {
+    public RunView view() {
         if (noProgress) {
             return state -> {};
         }

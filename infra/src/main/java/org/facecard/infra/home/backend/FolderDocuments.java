@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Documents as files. Each is written beside and renamed or linked, so that a reader never sees half of one.

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.RelativePath;
 
 /** What {@code FACECARD_HOME} names: a folder, or a place in a bucket. */
 public sealed interface HomeAddress {

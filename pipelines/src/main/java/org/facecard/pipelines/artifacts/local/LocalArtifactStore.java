@@ -1,16 +1,5 @@
 package org.facecard.pipelines.artifacts.local;
 
-import org.facecard.pipelines.artifacts.Artifact;
-import org.facecard.pipelines.artifacts.ArtifactDraft;
-import org.facecard.pipelines.artifacts.ArtifactManifest;
-import org.facecard.pipelines.artifacts.ArtifactStore;
-import org.facecard.pipelines.artifacts.CorruptArtifactException;
-import org.facecard.pipelines.artifacts.FileVerifier;
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.MissingArtifactException;
-import org.facecard.pipelines.artifacts.StorageException;
-import org.facecard.pipelines.artifacts.StoredItem;
-import org.facecard.pipelines.results.Shelf;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.FileVerifier;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.Shelf;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.study.ArtifactRef;
@@ -164,7 +164,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     /** Makes a sealed folder the artifact; somebody else's, if it comes first. */
-    Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
+    public Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
         String key = manifest.key();
         try {
             Path folder = folder(key);
@@ -178,7 +178,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     /** Removes an artifact: gone in one step, then its files. */
-    void drop(String key) {
+    public void drop(String key) {
         Path folder = folder(key);
         if (!Files.exists(folder)) {
             return;
@@ -190,7 +190,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    Path drafts() {
+    public Path drafts() {
         return artifacts.resolve(".drafts");
     }
 

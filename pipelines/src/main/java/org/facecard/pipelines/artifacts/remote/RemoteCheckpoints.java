@@ -1,10 +1,5 @@
 package org.facecard.pipelines.artifacts.remote;
 
-import org.facecard.pipelines.artifacts.CheckpointFiles;
-import org.facecard.pipelines.artifacts.CheckpointInterval;
-import org.facecard.pipelines.artifacts.Checkpoints;
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.artifacts.CheckpointFiles;
+import org.facecard.pipelines.artifacts.CheckpointInterval;
+import org.facecard.pipelines.artifacts.Checkpoints;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.remote.ObjectStore.Entry;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.UnsafePathException;
-import org.facecard.pipelines.artifacts.remote.ObjectStore.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -183,7 +183,7 @@ public final class RemoteCheckpoints implements Checkpoints {
     }
 
     /** Removes all checkpoints of the stage: its artifact is whole. */
-    void discard() {
+    public void discard() {
         try {
             remove(names());
             Folders.delete(folder);

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.results.export;
 
-import org.facecard.pipelines.results.CsvGuard;
 import org.facecard.pipelines.common.Named;
 
 /** In what form a table is handed out. */

@@ -3,10 +3,10 @@ package org.facecard.pipelines.results.tables;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.plan.CheckpointId;
 
 /**
  * Where a part of a partitioned table lies: the checkpoint, and for episodes the split and the way of reading.
@@ -37,7 +37,7 @@ public record PartitionKey(CheckpointId checkpoint, Optional<Split> split, Optio
     }
 
     /** The place that {@code relative}, a path in Hive notation, names, if it names one. */
-    static Optional<PartitionKey> find(String relative) {
+    public static Optional<PartitionKey> find(String relative) {
         try {
             return Optional.of(parse(relative));
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.study.yaml;
 
-import org.facecard.pipelines.study.YamlCore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
