@@ -11,7 +11,6 @@ import io.temporal.workflow.WorkflowInit;
 import org.facecard.activities.StageActivities;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StageStanding;
-import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.workflows.status.StageStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -25,7 +25,8 @@ public record AirflowAddress(URI base, Credentials credentials) {
     public static final String PASSWORD = "AIRFLOW_PASSWORD";
 
     /** What people copy from a browser or from the pages on the API, behind the address of the server itself. */
-    private static final Pattern PAGE = Pattern.compile("(/api/v[12]|/api/v[12]/version|/api|/home|/login|/auth/login|/dags)?/*$");
+    private static final Pattern PAGE =
+            Pattern.compile("(/api/v[12]|/api/v[12]/version|/api|/home|/login|/auth/login|/dags)?/*$");
 
     /** Takes the name of a page and the slash off the end; refuses what is no address. */
     public AirflowAddress {
@@ -63,9 +64,7 @@ public record AirflowAddress(URI base, Credentials credentials) {
         if (!token.isEmpty()) {
             return new Credentials.Token(token);
         }
-        return user.isEmpty()
-                ? new Credentials.None()
-                : new Credentials.User(user, line(environment, PASSWORD));
+        return user.isEmpty() ? new Credentials.None() : new Credentials.User(user, line(environment, PASSWORD));
     }
 
     /** A value without the line break that files end with; one in its middle would end the header that carries it. */

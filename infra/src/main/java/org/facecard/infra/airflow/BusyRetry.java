@@ -28,7 +28,8 @@ record BusyRetry(Duration first, Duration most) {
     static boolean busy(HttpResponse<?> answer, String method) {
         int status = answer.statusCode();
         return status == TOO_MANY
-                || status == UNAVAILABLE && (method.equals("GET") || said(answer).isPresent())
+                || status == UNAVAILABLE
+                        && (method.equals("GET") || said(answer).isPresent())
                 || GATEWAY.contains(status) && method.equals("GET");
     }
 
@@ -48,7 +49,8 @@ record BusyRetry(Duration first, Duration most) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
         try {
-            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration left = Duration.between(Instant.now(), then);
             return Optional.of(left.isNegative() ? Duration.ZERO : left);
         } catch (DateTimeParseException e) {

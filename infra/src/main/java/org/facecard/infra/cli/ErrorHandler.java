@@ -13,12 +13,12 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.UnsafePathException;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** The only place where a failure becomes words and an exit code. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {

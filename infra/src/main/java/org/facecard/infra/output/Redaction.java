@@ -24,7 +24,8 @@ public final class Redaction {
     private static final Pattern SECRET = Pattern.compile(
             "TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|PRIVATE_?KEY|KEY_DATA|CREDENTIAL|AUTHORIZATION|_HEADERS$");
     private static final Pattern NO_SECRET = Pattern.compile("_(FILE|PATH|DIR|ID|URI|URL|ENDPOINT|SOCK|COMMAND)$");
-    private static final Pattern USER_PART = Pattern.compile("(?<=://)[^\\s\"'<>/]*:[^\\s\"'<>]*@|(?<=://)[^\\s\"'<>/@]*@");
+    private static final Pattern USER_PART =
+            Pattern.compile("(?<=://)[^\\s\"'<>/]*:[^\\s\"'<>]*@|(?<=://)[^\\s\"'<>/@]*@");
 
     private final List<String> secrets;
 
@@ -65,11 +66,13 @@ public final class Redaction {
                 .filter(user -> user.length() < 100)
                 .map(user -> base64(user + ":" + value));
         // What follows = in a list of headers: api-key=...
-        Stream<String> parts = Stream.of(bare.split("[,=\\s]+")).filter(part -> part.length() > 2 * SHORTEST && bare.contains("="));
+        Stream<String> parts =
+                Stream.of(bare.split("[,=\\s]+")).filter(part -> part.length() > 2 * SHORTEST && bare.contains("="));
         return Stream.of(
                         Stream.of(value, bare, VisibleText.of(bare), base64(value), base64(bare)),
                         Stream.of(URLEncoder.encode(bare, StandardCharsets.UTF_8), bare.replace("\"", "\\\"")),
-                        Stream.of(URLEncoder.encode(bare, StandardCharsets.UTF_8).replace("+", "%20")),
+                        Stream.of(
+                                URLEncoder.encode(bare, StandardCharsets.UTF_8).replace("+", "%20")),
                         lines,
                         parts,
                         users)

@@ -78,7 +78,8 @@ final class S3Clients {
      */
     private static void leaveChecksums(S3ClientBuilder builder) {
         if (System.getenv("AWS_REQUEST_CHECKSUM_CALCULATION") == null) {
-            builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED).addPlugin(LegacyMd5Plugin.create());
+            builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .addPlugin(LegacyMd5Plugin.create());
         }
         if (System.getenv("AWS_RESPONSE_CHECKSUM_VALIDATION") == null) {
             builder.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);

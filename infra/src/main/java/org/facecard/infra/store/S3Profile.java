@@ -60,7 +60,9 @@ final class S3Profile {
     private static Map<String, String> nested(@Nullable String value) {
         Map<String, String> settings = new HashMap<>();
         if (value != null) {
-            value.lines().map(line -> line.split("=", 2)).filter(pair -> pair.length == 2)
+            value.lines()
+                    .map(line -> line.split("=", 2))
+                    .filter(pair -> pair.length == 2)
                     .forEach(pair -> settings.put(pair[0].strip().toLowerCase(Locale.ROOT), pair[1].strip()));
         }
         return settings;
@@ -70,7 +72,8 @@ final class S3Profile {
         for (Map<String, String> settings : List.of(top, s3)) {
             settings.forEach((key, value) -> {
                 if (NOT_DONE.contains(key.replaceFirst("^s3_", "")) && value.equalsIgnoreCase("true")) {
-                    throw refused(key, value, "Facecard does not support it: set it to false, or choose another profile");
+                    throw refused(
+                            key, value, "Facecard does not support it: set it to false, or choose another profile");
                 }
             });
         }
@@ -99,7 +102,9 @@ final class S3Profile {
 
     /** Whether buckets are known by path, if it says so. */
     Optional<Boolean> pathStyle() {
-        return Optional.ofNullable(s3.get(STYLE)).filter(style -> !style.equals("auto")).map("path"::equals);
+        return Optional.ofNullable(s3.get(STYLE))
+                .filter(style -> !style.equals("auto"))
+                .map("path"::equals);
     }
 
     /** Whether it says itself when to send checksums. */

@@ -142,7 +142,18 @@ class AirflowClientTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/", "/api/v2", "/api/v2/", "/api/v1", "/home", "/home/", "/login/?next=/home", "/dags#top", "/api/v2/version"})
+            strings = {
+                "",
+                "/",
+                "/api/v2",
+                "/api/v2/",
+                "/api/v1",
+                "/home",
+                "/home/",
+                "/login/?next=/home",
+                "/dags#top",
+                "/api/v2/version"
+            })
     void theAddressOfAPageStandsForThatOfTheServer(String page) {
         assertThat(new AirflowAddress(URI.create("http://host:8080" + page), USER).base())
                 .isEqualTo(URI.create("http://host:8080"));
@@ -162,8 +173,8 @@ class AirflowClientTest {
         AirflowAddress address =
                 AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://host", "AIRFLOW_TOKEN", "s3cret\n"));
         assertThat(address.credentials()).isEqualTo(new Credentials.Token("s3cret"));
-        assertThatThrownBy(() -> AirflowAddress.of(
-                        Map.of("AIRFLOW_BASE_URL", "http://host", "AIRFLOW_TOKEN", "s3cret\nmore")))
+        assertThatThrownBy(() ->
+                        AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://host", "AIRFLOW_TOKEN", "s3cret\nmore")))
                 .hasMessageContaining("AIRFLOW_TOKEN holds a line break")
                 .hasMessageNotContaining("s3cret");
     }
@@ -218,7 +229,8 @@ class AirflowClientTest {
 
     @Test
     void aStateThatIsNotKnownIsToldNotFatal() {
-        String run = "{\"dag_id\":\"d\",\"dag_run_id\":\"r\",\"state\":\"deferred\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
+        String run =
+                "{\"dag_id\":\"d\",\"dag_run_id\":\"r\",\"state\":\"deferred\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
         try (LocalServer server = new LocalServer((request, body) -> version(request, new Reply(200, run)))) {
             DagRunState state = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()))
                     .run("d", "r")

@@ -57,14 +57,31 @@ class HostileOutputTest {
         PartitionKey place = PartitionKey.of(new CheckpointId(21, arm, 1), Split.RULE_OOD, ReadingMode.SAMPLED);
         Path folder = Files.createDirectories(study.folder().resolve("episodes").resolve(place.path()));
         AttemptRow row = new AttemptRow(
-                0, "ood/0", "1 2 3 4", 1, 1, "deal", ANSWER, null, true, "wrong-value", false, -1, "why", "stated", null,
-                null, 25, -3.5);
+                0,
+                "ood/0",
+                "1 2 3 4",
+                1,
+                1,
+                "deal",
+                ANSWER,
+                null,
+                true,
+                "wrong-value",
+                false,
+                -1,
+                "why",
+                "stated",
+                null,
+                null,
+                25,
+                -3.5);
         Table.EPISODES.write(folder.resolve("part-0.parquet"), List.of(row));
         return folder.resolve("part-0.parquet");
     }
 
     private Typed typed(String line) {
-        return Typed.into(new HomeServices(), (line + " --home " + elsewhere + "/home --results " + results).split(" "));
+        return Typed.into(
+                new HomeServices(), (line + " --home " + elsewhere + "/home --results " + results).split(" "));
     }
 
     @Test
@@ -78,37 +95,50 @@ class HostileOutputTest {
     void anAnswerInJsonIsTheAnswer() throws IOException {
         String printed = typed("episodes smoke --json").out();
         assertThat(printed).doesNotContain("\u001b", "\u202e");
-        assertThat(new ObjectMapper().readTree(printed).at("/0/attempts/0/answer").asText()).isEqualTo(ANSWER);
+        assertThat(new ObjectMapper()
+                        .readTree(printed)
+                        .at("/0/attempts/0/answer")
+                        .asText())
+                .isEqualTo(ANSWER);
     }
 
     @Test
     void anAnswerInCsvIsGuardedUnlessAskedOtherwise() {
-        assertThat(typed("results download smoke --format csv --to " + elsewhere).code()).isZero();
+        assertThat(typed("results download smoke --format csv --to " + elsewhere)
+                        .code())
+                .isZero();
         assertThat(elsewhere.resolve("smoke/episodes.csv")).content().contains("'=cmd|' /C calc");
         assertThat(CsvGuard.remove("'" + ANSWER)).isEqualTo(ANSWER);
 
-        assertThat(typed("results download smoke --format plain-csv --to " + elsewhere).code()).isZero();
+        assertThat(typed("results download smoke --format plain-csv --to " + elsewhere)
+                        .code())
+                .isZero();
         assertThat(elsewhere.resolve("smoke/episodes.csv")).content().contains(",=cmd|' /C calc");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "arrow"})
     void everyTableIsDownloaded(String format) {
-        assertThat(typed("results download smoke --to %s --format %s".formatted(elsewhere, format)).code()).isZero();
+        assertThat(typed("results download smoke --to %s --format %s".formatted(elsewhere, format))
+                        .code())
+                .isZero();
         String ending = format.equals("csv") ? ".csv" : ".arrows";
         assertThat(study.manifest().tables().keySet())
                 .hasSize(10)
-                .allSatisfy(table -> assertThat(elsewhere.resolve("smoke").resolve(table + ending)).isNotEmptyFile());
+                .allSatisfy(table -> assertThat(elsewhere.resolve("smoke").resolve(table + ending))
+                        .isNotEmptyFile());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"results show smoke --json", "results list", "plan smoke-gp --json", "episodes smoke", "--help"})
+    @ValueSource(
+            strings = {"results show smoke --json", "results list", "plan smoke-gp --json", "episodes smoke", "--help"})
     void anOutputThatIsFullIsNotSuccess(String line) {
         StringWriter err = new StringWriter();
         int code = FacecardCommand.over(new HomeServices(), new Screen(Optional.empty()))
                 .setOut(new PrintWriter(new FullDisk(), true))
                 .setErr(new PrintWriter(err, true))
-                .execute((line.equals("--help") ? line : line + " --home " + elsewhere + " --results " + results).split(" "));
+                .execute((line.equals("--help") ? line : line + " --home " + elsewhere + " --results " + results)
+                        .split(" "));
         assertThat(code).isEqualTo(ExitCode.STORAGE.code());
         assertThat(err.toString()).contains("standard output was closed or is full");
     }
@@ -139,7 +169,10 @@ class HostileOutputTest {
         builder.environment().put("JAVA", System.getProperty("java.home") + "/bin/java");
         int code;
         try {
-            code = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+            code = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             code = 77; // there is no such program
         }
@@ -159,7 +192,9 @@ class HostileOutputTest {
         assertThat(typed.out()).contains("arm=ppo", "arm=sft");
         assertThat(typed.err()).contains("skipped " + foreign);
         assertThat(typed.code()).isEqualTo(ExitCode.STORAGE.code());
-        assertThat(typed("results download smoke --format csv --to " + elsewhere).code()).isZero();
+        assertThat(typed("results download smoke --format csv --to " + elsewhere)
+                        .code())
+                .isZero();
     }
 
     @Test

@@ -18,8 +18,17 @@ class RedactionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"AIRFLOW_TOKEN", "AIRFLOW_PASSWORD", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "TEMPORAL_API_KEY",
-                "TEMPORAL_TLS_CLIENT_KEY_DATA", "OTEL_EXPORTER_OTLP_HEADERS", "my_password", "GITHUB_TOKEN"})
+            strings = {
+                "AIRFLOW_TOKEN",
+                "AIRFLOW_PASSWORD",
+                "AWS_SECRET_ACCESS_KEY",
+                "AWS_SESSION_TOKEN",
+                "TEMPORAL_API_KEY",
+                "TEMPORAL_TLS_CLIENT_KEY_DATA",
+                "OTEL_EXPORTER_OTLP_HEADERS",
+                "my_password",
+                "GITHUB_TOKEN"
+            })
     void theValueOfASecretVariableIsTakenOutInEveryForm(String variable) {
         Redaction redaction = Redaction.of(Map.of(variable, SECRET + "\n", "AIRFLOW_USERNAME", "ann"));
         String basic = Base64.getEncoder().encodeToString(("ann:" + SECRET + "\n").getBytes(StandardCharsets.UTF_8));
@@ -31,8 +40,8 @@ class RedactionTest {
             Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8)),
             basic
         }) {
-            assertThat(redaction.apply("invalid header value: \"Bearer " + form + "\"")).isIn(
-                    "invalid header value: \"Bearer ***\"", "invalid header value: \"Bearer ***\n\"");
+            assertThat(redaction.apply("invalid header value: \"Bearer " + form + "\""))
+                    .isIn("invalid header value: \"Bearer ***\"", "invalid header value: \"Bearer ***\n\"");
         }
     }
 
@@ -68,7 +77,6 @@ class RedactionTest {
         out.printf("%s %s%n", "s3cret", "\u001b[2J\u202e");
         out.print("tab\t");
         out.flush();
-        assertThat(printed.toString().replace(System.lineSeparator(), "\n"))
-                .isEqualTo("*** \\u001b[2J\\u202e\ntab\t");
+        assertThat(printed.toString().replace(System.lineSeparator(), "\n")).isEqualTo("*** \\u001b[2J\\u202e\ntab\t");
     }
 }

@@ -51,10 +51,7 @@ public final class VisibleText {
 
     /** As Java and JSON write them, so that an escape in JSON still means the character. */
     private static String escapeUnits(int point) {
-        return Character.toString(point)
-                .chars()
-                .mapToObj("\\u%04x"::formatted)
-                .collect(Collectors.joining());
+        return Character.toString(point).chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
     }
 
     private static String escape(int point) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
@@ -39,6 +38,7 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
 

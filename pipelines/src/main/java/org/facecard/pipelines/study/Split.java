@@ -3,7 +3,6 @@ package org.facecard.pipelines.study;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.study.plan.StageParameters;
 
 /** A set of problems on which a checkpoint is read: a partition under a rule. */
 public enum Split implements Named {

@@ -1,14 +1,10 @@
 package org.facecard.infra.cli.airflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import org.facecard.infra.airflow.AirflowClient;
-import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.output.JsonDocument;
 import org.facecard.infra.output.VisibleWriter;
-import org.facecard.pipelines.common.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

@@ -46,8 +46,9 @@ final class AirflowWatchCommand implements Callable<Integer> {
     private void show(DagRun run) {
         String before = shown.put("", run.state().label());
         if (!run.state().known() && !run.state().label().equals(before)) {
-            options.err().println("%s is %s, a state that Facecard does not know: watching on"
-                    .formatted(run.id(), run.state().label()));
+            options.err()
+                    .println("%s is %s, a state that Facecard does not know: watching on"
+                            .formatted(run.id(), run.state().label()));
         }
     }
 

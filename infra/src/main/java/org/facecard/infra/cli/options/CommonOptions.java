@@ -3,7 +3,6 @@ package org.facecard.infra.cli.options;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.view.LineView;
 import org.facecard.infra.cli.view.LiveView;
 import org.facecard.infra.cli.view.RunView;

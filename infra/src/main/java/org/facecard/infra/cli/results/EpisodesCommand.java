@@ -13,7 +13,6 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Skipped;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.common.VisibleText;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Skipped;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;

@@ -16,8 +16,8 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Task;
-import org.facecard.pipelines.tasks.virl.RouteMap.Visit;
 import org.facecard.pipelines.tasks.virl.RouteMap;
+import org.facecard.pipelines.tasks.virl.RouteMap.Visit;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 
 /** Writes episodes on routes as maps. */

@@ -9,7 +9,6 @@ import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Skipped;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.StudyRuns;

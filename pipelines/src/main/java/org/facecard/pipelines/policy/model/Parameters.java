@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.report.chart.Source;
 
 /** Numbers for every weight of a decoder, or one of its optimiser's moments: one flat array {@code [N]}. */
 public final class Parameters {

@@ -3,7 +3,6 @@ package org.facecard.pipelines.report.html;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.facecard.pipelines.report.Report;
 
 /**
  * The sections about one part of a study, on a page that has several.

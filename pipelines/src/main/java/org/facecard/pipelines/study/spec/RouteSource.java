@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.facecard.pipelines.common.NotInStageKey;
 import org.facecard.pipelines.common.Ranges;
-import org.facecard.pipelines.tasks.virl.streets.Streets;
 
 /** Where the routes of V-IRL come from; {@code from} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")

@@ -20,7 +20,6 @@ import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import org.jspecify.annotations.Nullable;
 
 /**

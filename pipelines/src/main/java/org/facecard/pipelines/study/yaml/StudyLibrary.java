@@ -76,8 +76,8 @@ final class StudyLibrary {
     static ObjectNode tree(String source, String yaml) {
         List<String> faults = YamlCore.faults(source, yaml);
         if (!faults.isEmpty()) {
-            throw new InvalidSpecException("the study %s is not YAML that can be read: %s"
-                    .formatted(source, String.join("; ", faults)));
+            throw new InvalidSpecException(
+                    "the study %s is not YAML that can be read: %s".formatted(source, String.join("; ", faults)));
         }
         try {
             if (SpecSettings.YAML.readTree(yaml) instanceof ObjectNode tree) {
