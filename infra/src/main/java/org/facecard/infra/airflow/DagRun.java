@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param dag the DAG
  * @param id the run, unique within the DAG
- * @param state where it stands
+ * @param state its state
  * @param started ISO time, empty before it was
  * @param ended ISO time, empty before it has
  * @param conf what it was triggered with

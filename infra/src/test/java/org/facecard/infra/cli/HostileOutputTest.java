@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,7 +137,7 @@ class HostileOutputTest {
     void anOutputThatIsFullIsNotSuccess(String line) {
         StringWriter err = new StringWriter();
         int code = FacecardCommand.over(new HomeServices(), new Screen(Optional.empty()))
-                .setOut(new PrintWriter(new FullDisk(), true))
+                .setOut(new PrintWriter(new OutputStreamWriter(new FullDisk(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(err, true))
                 .execute((line.equals("--help") ? line : line + " --home " + elsewhere + " --results " + results)
                         .split(" "));
