@@ -3,7 +3,9 @@ package org.facecard.infra.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Nearest;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.SpecReader;
 import picocli.CommandLine.Command;
@@ -43,10 +45,25 @@ final class AblateCommand implements Callable<Integer> {
         }
         if (!SpecReader.ablations().contains(name.get())) {
             throw new InvalidSpecException(
-                    "there is no ablation \"%s\": they are %s; other studies are run by \"facecard reproduce\""
-                            .formatted(name.get(), String.join(", ", SpecReader.ablations())));
+                    "there is no ablation \"%s\": %sthe ablations are %s; other studies are run by \"facecard reproduce %1$s\""
+                            .formatted(name.get(), guess(name.get()), String.join(", ", SpecReader.ablations())));
         }
-        return run.run(AttemptsSelection.of(SpecReader.programme(name.get(), settings), iterations), common);
+        Programme chosen = AttemptsSelection.of(SpecReader.programme(name.get(), settings), iterations);
+        return run.run(StudyName.of(chosen, changes()), common);
+    }
+
+    /** Everything that sets this study apart from the shipped one. */
+    private List<String> changes() {
+        return iterations.isEmpty()
+                ? settings
+                : Stream.concat(settings.stream(), Stream.of("iterations=" + iterations))
+                        .toList();
+    }
+
+    private static String guess(String written) {
+        return Nearest.to(written, SpecReader.ablations())
+                .map("did you mean %s? "::formatted)
+                .orElse("");
     }
 
     private int list() {

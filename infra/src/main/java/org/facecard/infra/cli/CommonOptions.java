@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.HomeAddress;
 import org.facecard.infra.run.RunSettings;
+import org.facecard.infra.run.RunState;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.pipelines.study.CanonicalJson;
@@ -83,6 +86,11 @@ final class CommonOptions {
         return root().services().schedules(settings(0, heavy));
     }
 
+    /** Commands to propose, with the options of this one that say where it works. */
+    Hints hints() {
+        return new Hints(command);
+    }
+
     FacecardCommand root() {
         return (FacecardCommand) command.root().userObject();
     }
@@ -106,14 +114,14 @@ final class CommonOptions {
         }
     }
 
-    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all. */
-    RunView view() {
+    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all; with the seconds left. */
+    RunView view(Function<RunState, OptionalLong> timeLeft) {
         if (noProgress) {
             return state -> {};
         }
         return root().screen()
                 .width()
-                .<RunView>map(width -> new LiveView(err(), width))
-                .orElseGet(() -> new LineView(err()));
+                .<RunView>map(width -> new LiveView(err(), width, timeLeft))
+                .orElseGet(() -> new LineView(err(), timeLeft));
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "facecard",
         description =
-                "Runs the study of \"SFT Memorizes, RL Generalizes\" (arXiv 2501.17161) from nothing to its report.",
+                "Runs the study of \"SFT Memorizes, RL Generalizes\" (arXiv 2501.17161) from scratch to its report.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             ResetCommand.class,
             CancelCommand.class,
+            RemoveCommand.class,
             SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
@@ -87,9 +88,21 @@ public final class FacecardCommand implements Runnable {
         return meanings;
     }
 
+    /** Without a command: what people type every day. */
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "there is no command");
+        command.commandLine().getOut().print("""
+                Facecard runs the study of "SFT Memorizes, RL Generalizes" from scratch to its report.
+
+                  ./facecard demo                see three checkpoints play one deal (a minute)
+                  ./facecard reproduce           run the study "laptop", or continue it
+                  ./facecard runs                list the runs of this home and their status
+                  ./facecard results show STUDY  read what came out
+                  ./facecard doctor              check this machine
+
+                All commands: ./facecard --help. One of them: ./facecard COMMAND --help.
+                """);
+        command.commandLine().getOut().flush();
     }
 
     Services services() {

@@ -67,6 +67,8 @@ final class GcCommand implements Callable<Integer> {
         long bytes = found.stream().mapToLong(Holding::bytes).sum();
         return delete
                 ? "removed %d things, %s".formatted(found.size(), Words.bytes(bytes))
-                : "%d things, %s, could go: facecard gc --delete".formatted(found.size(), Words.bytes(bytes));
+                : "%d things, %s, can be removed: %s"
+                        .formatted(
+                                found.size(), Words.bytes(bytes), common.hints().command("gc --delete"));
     }
 }

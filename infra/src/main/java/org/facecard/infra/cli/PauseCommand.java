@@ -18,7 +18,9 @@ final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().pause(run.name);
-        common.out().println("paused: %s; facecard resume %s lets it go on".formatted(run.name, run.name));
+        common.out()
+                .println("paused: %s; continue it: %s"
+                        .formatted(run.name, common.hints().command("resume " + run.name)));
         return ExitCode.DONE.code();
     }
 }

@@ -3,6 +3,9 @@ package org.facecard.infra.cli;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facecard.infra.run.PlannedState;
+import org.facecard.infra.run.RunSettings;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.pipelines.study.Programme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,30 +20,43 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PlannedState plan = common.runs().plan(study.programme(common));
+        Programme programme = study.programme(common);
+        StudyRuns runs = common.runs();
+        PlannedState plan = runs.plan(programme);
         if (common.json) {
             common.printJson(plan);
             return ExitCode.DONE.code();
         }
-        TextTable table = new TextTable("STAGE", "KIND", "WOULD", "KEY", "WHY");
-        plan.stages()
-                .forEach(stage -> table.row(
-                        stage.name(), stage.kind().label(), fate(stage.fate()), shorten(stage.key()), stage.why()));
-        table.print(common.out());
-        common.out().println(summary(plan));
+        table(plan).print(common.out());
+        TimeLeft time = new TimeLeft(programme, runs.slowdown(), RunSettings.defaultWorkers());
+        common.out().println("%s: %s".formatted(plan.study(), summary(plan, time)));
         return ExitCode.DONE.code();
     }
 
-    private static String summary(PlannedState plan) {
+    /** Why a stage waits for its inputs needs no repetition in every row. */
+    private static TextTable table(PlannedState plan) {
+        TextTable table = new TextTable("STAGE", "KIND", "WOULD", "KEY", "WHY");
+        plan.stages()
+                .forEach(stage -> table.row(
+                        stage.name(),
+                        stage.kind().label(),
+                        fate(stage.fate()),
+                        shorten(stage.key()),
+                        stage.fate() == PlannedState.Fate.DEPENDS ? "" : stage.why()));
+        return table;
+    }
+
+    /** How much of a study is made, and how long the rest takes here. */
+    static String summary(PlannedState plan, TimeLeft time) {
         if (plan.cached()) {
-            return "%s: all %d stages are cached; a run only rebuilds the report"
-                    .formatted(plan.study(), plan.stages().size());
+            return "all %d stages are cached; a run only rebuilds the report"
+                    .formatted(plan.stages().size());
         }
         long reused = plan.stages().stream()
                 .filter(stage -> stage.fate() == PlannedState.Fate.REUSED)
                 .count();
-        return "%s: %d of %d stages are cached"
-                .formatted(plan.study(), reused, plan.stages().size());
+        return "%d of %d stages are cached; the others take about %s here"
+                .formatted(reused, plan.stages().size(), Words.roughly(time.of(plan)));
     }
 
     static String fate(PlannedState.Fate fate) {
@@ -48,7 +64,7 @@ final class PlanCommand implements Callable<Integer> {
             case REUSED -> "be reused";
             case RESUMES -> "resume";
             case RUNS -> "run";
-            case DEPENDS -> "wait";
+            case DEPENDS -> "wait for inputs";
         };
     }
 

@@ -28,13 +28,15 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Optional<RunHandle> ours = crew.runs(common).reset(run.name);
         if (ours.isPresent()) {
-            return Carrying.ended(Carrying.toItsEnd(ours.get(), common, state -> false), common)
+            return Carrying.ended(Carrying.toItsEnd(ours.get(), common.view(Eta::of), state -> false, common), common)
                     .code();
         }
         if (common.json) {
             common.printJson(Map.of("study", run.name, "begun", "again"));
         } else {
-            common.out().println("begun again: %1$s; facecard watch %1$s".formatted(run.name));
+            common.out()
+                    .println("restarted: %s; watch it: %s"
+                            .formatted(run.name, common.hints().command("watch " + run.name)));
         }
         return ExitCode.DONE.code();
     }

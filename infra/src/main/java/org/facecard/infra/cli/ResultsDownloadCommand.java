@@ -28,7 +28,14 @@ import picocli.CommandLine.Parameters;
         description = "Copy the results of a study: Parquet as it is, or one Arrow IPC stream or CSV file per table.")
 final class ResultsDownloadCommand implements Callable<Integer> {
     private static final List<Table<?>> TABLES = List.of(
-            Table.PROBLEMS, Table.EPISODES, Table.TRAINING, Table.SPLITS, Table.OUTCOMES, Table.CLAIMS, Table.STAGES);
+            Table.PROBLEMS,
+            Table.EPISODES,
+            Table.TRAINING,
+            Table.SPLITS,
+            Table.OUTCOMES,
+            Table.CHANGES,
+            Table.CLAIMS,
+            Table.STAGES);
 
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;

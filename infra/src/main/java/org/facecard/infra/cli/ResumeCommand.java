@@ -16,7 +16,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().resume(run.name);
-        common.out().println("going on: " + run.name);
+        common.out().println("resumed: " + run.name);
         return ExitCode.DONE.code();
     }
 }

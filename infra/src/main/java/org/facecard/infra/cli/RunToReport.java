@@ -37,8 +37,10 @@ final class RunToReport {
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
             return reached(programme, until.get(), common);
         }
+        TimeLeft time = new TimeLeft(programme, runs.slowdown(), crew.workers);
+        new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
-        RunState last = Carrying.toItsEnd(run, common, this::enough);
+        RunState last = Carrying.toItsEnd(run, common.view(time::of), this::enough, common);
         return enough(last)
                 ? reached(programme, until.get(), common)
                 : Carrying.ended(last, common).code();

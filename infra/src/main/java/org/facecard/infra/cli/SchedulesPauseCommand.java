@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let a schedule rest; a run that it has started goes on. */
-@Command(name = "pause", description = "Let a schedule rest; a run that it has started goes on.")
+/** Pause a schedule. A run that it has started continues. */
+@Command(name = "pause", description = "Pause a schedule. A run that it has started continues.")
 final class SchedulesPauseCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;
@@ -17,8 +17,8 @@ final class SchedulesPauseCommand implements Callable<Integer> {
     public Integer call() {
         common.schedules().pause(schedule.study);
         common.out()
-                .println("%s rests; facecard schedules resume %s lets it fire again"
-                        .formatted(schedule.study, schedule.study));
+                .println("paused: %s; continue it: %s"
+                        .formatted(schedule.study, common.hints().command("schedules resume " + schedule.study)));
         return ExitCode.DONE.code();
     }
 }

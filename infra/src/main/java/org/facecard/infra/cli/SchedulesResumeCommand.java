@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let a paused schedule fire again. */
-@Command(name = "resume", description = "Let a paused schedule fire again.")
+/** Resume a paused schedule. */
+@Command(name = "resume", description = "Resume a paused schedule.")
 final class SchedulesResumeCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;
@@ -16,7 +16,7 @@ final class SchedulesResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().resume(schedule.study);
-        common.out().println("%s fires again".formatted(schedule.study));
+        common.out().println("resumed: " + schedule.study);
         return ExitCode.DONE.code();
     }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let a schedule fire now; skipped while its last run goes on. */
-@Command(name = "trigger", description = "Let a schedule fire now; skipped while its last run goes on.")
+/** Fire a schedule now. Skipped while its last run is not over. */
+@Command(name = "trigger", description = "Fire a schedule now. Skipped while its last run is not over.")
 final class SchedulesTriggerCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;
@@ -17,8 +17,8 @@ final class SchedulesTriggerCommand implements Callable<Integer> {
     public Integer call() {
         common.schedules().trigger(schedule.study);
         common.out()
-                .println("%s fires; facecard schedules describe %s names the run"
-                        .formatted(schedule.study, schedule.study));
+                .println("triggered: %s; see its run: %s"
+                        .formatted(schedule.study, common.hints().command("schedules describe " + schedule.study)));
         return ExitCode.DONE.code();
     }
 }

@@ -38,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
                         Words.progress(stage),
                         Objects.requireNonNullElse(stage.worker(), "")));
         table.print(common.out());
-        Standing.print(state, common.out());
+        Standing.print(state, common);
         return ExitCode.DONE.code();
     }
 

@@ -15,7 +15,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The only place where a failure becomes words and an exit code. */
 final class Troubles implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -29,9 +28,8 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException trouble, String[] arguments) {
         CommandLine line = trouble.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("facecard: " + trouble.getMessage());
-        UnmatchedArgumentException.printSuggestions(trouble, err);
-        err.println("  " + line.getCommandSpec().qualifiedName() + " --help shows what it takes.");
+        err.println("facecard: " + trouble.getMessage() + Guess.of(trouble));
+        err.println("  Help: ./" + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
     }
 
@@ -43,7 +41,7 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
         }
         PrintWriter err = line.getErr();
         ExitCode code = code(trouble);
-        err.println("facecard: " + words(trouble, code));
+        err.println("facecard: " + new Hints(line.getCommandSpec()).in(words(trouble, code)));
         boolean verbose = line.getParseResult().hasMatchedOption("--verbose");
         if (verbose) {
             trouble.printStackTrace(err);

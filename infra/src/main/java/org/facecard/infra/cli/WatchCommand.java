@@ -17,13 +17,13 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunState state;
-        try (RunView view = common.view()) {
+        try (RunView view = common.view(Eta::of)) {
             state = common.runs().follow(run.name, view);
         }
         if (common.json) {
             common.printJson(state);
         } else {
-            Standing.print(state, common.out());
+            Standing.print(state, common);
         }
         return Standing.exitCode(state.status()).code();
     }

@@ -67,6 +67,9 @@ final class WorkerCommand implements Callable<Integer> {
         if (queue == WorkQueue.GPU) {
             GpuExamination.here().demand();
         }
+        if (engine instanceof EngineChoice.Address address) {
+            warn(address);
+        }
         common.root()
                 .services()
                 .work(new WorkerSettings(
@@ -78,5 +81,15 @@ final class WorkerCommand implements Callable<Integer> {
                         Duration.ofSeconds(grace),
                         listen.orElse(null)));
         return ExitCode.DONE.code();
+    }
+
+    /** A worker waits for a server that is not up yet, and says so instead of being silent meanwhile. */
+    private void warn(EngineChoice.Address address) {
+        ServerProbe.trouble(address).ifPresent(trouble -> {
+            common.err()
+                    .println("facecard: no Temporal server at %s yet: %s. Trying for a minute; Ctrl-C stops."
+                            .formatted(address.target(), trouble));
+            common.err().flush();
+        });
     }
 }

@@ -70,6 +70,15 @@ record FolderDocuments(Path folder) implements Documents {
     }
 
     @Override
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw StorageException.at(folder.resolve(name), e);
+        }
+    }
+
+    @Override
     public List<String> folders(String name) {
         Path parent = folder.resolve(name);
         if (!Files.isDirectory(parent)) {

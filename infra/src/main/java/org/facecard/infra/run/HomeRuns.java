@@ -13,6 +13,7 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.home.Site;
 import org.facecard.infra.worker.Science;
 import org.facecard.pipelines.results.ArtifactStore;
+import org.facecard.pipelines.scale.CoreSpeed;
 import org.facecard.pipelines.study.Programme;
 import org.facecard.pipelines.study.StudyPlan;
 import org.facecard.workflows.StageStatus;
@@ -94,6 +95,11 @@ public final class HomeRuns implements StudyRuns {
     public PlannedState plan(Programme programme) {
         ArtifactStore store = home.store();
         return States.planned(programme, walk(store, programme).values(), store);
+    }
+
+    @Override
+    public double slowdown() {
+        return new HomePace(home).slowdown().orElseGet(CoreSpeed::slowdown);
     }
 
     @Override
@@ -204,6 +210,21 @@ public final class HomeRuns implements StudyRuns {
             try (Steering steering = Steering.of(state, home)) {
                 steering.cancel();
             }
+        }
+    }
+
+    @Override
+    public void remove(String run) {
+        RunState state = state(run);
+        if (Steering.possible(state, home)) {
+            throw new RunException(
+                    RunException.Kind.REFUSED,
+                    "the run %s is %s: stop it first with \"facecard cancel %s\""
+                            .formatted(run, state.status().label(), run));
+        }
+        RunFolder folder = RunFolder.of(home, run);
+        try (Locks.Lock lock = RunLock.take(folder)) {
+            folder.delete();
         }
     }
 }

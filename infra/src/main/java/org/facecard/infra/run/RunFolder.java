@@ -76,6 +76,12 @@ record RunFolder(Home home, String study) {
         write(file(ANNOUNCED), programme);
     }
 
+    /** Takes the run out of the index. */
+    void delete() {
+        // The state last: until it has gone the run is listed and can be removed again.
+        List.of(file(ANNOUNCED), programmeFile(), stateFile()).forEach(home.documents()::delete);
+    }
+
     /** What was last announced. */
     Optional<Programme> announced() {
         return read(file(ANNOUNCED), Programme.class);

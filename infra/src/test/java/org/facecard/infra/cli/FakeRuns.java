@@ -140,6 +140,11 @@ final class FakeRuns implements Services, StudyRuns {
     }
 
     @Override
+    public double slowdown() {
+        return 1;
+    }
+
+    @Override
     public List<RunState> list() {
         return states;
     }
@@ -210,5 +215,10 @@ final class FakeRuns implements Services, StudyRuns {
     public Optional<RunHandle> reset(String run) {
         asked.add("reset " + run);
         return states.isEmpty() ? Optional.empty() : Optional.of(handle());
+    }
+
+    @Override
+    public void remove(String run) {
+        asked.add("remove " + run);
     }
 }

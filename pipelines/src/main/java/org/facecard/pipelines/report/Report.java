@@ -52,7 +52,7 @@ public final class Report {
     }
 
     /**
-     * Writes the report, its short form and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
+     * Writes the report, its short form, the changes, {@link Table#CHANGES}, and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
      *
      * @throws StorageException when the disk is full or refuses
      */
@@ -62,7 +62,9 @@ public final class Report {
     }
 
     private static void write(Evidence evidence, ClaimsLedger ledger) {
-        write(evidence.results().folder(), ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
+        Path folder = evidence.results().folder();
+        Table.CHANGES.write(Table.CHANGES.in(folder), new ChangeRows(evidence).rows());
+        write(folder, ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
     }
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Nearest;
 
 /**
  * What a run left in {@code results/<study>}: the results of a study without parts, or a folder with those of each part.
@@ -46,8 +47,10 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
             throw StorageException.at(root.resolve(study), e);
         }
         if (!list(root).contains(study)) {
-            throw new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
-                    .formatted(study, root.toAbsolutePath(), list(root)));
+            String guess =
+                    Nearest.to(study, list(root)).map("did you mean %s? "::formatted).orElse("");
+            throw new InvalidSpecException("there are no results of \"%s\" in %s: %sthere are %s"
+                    .formatted(study, root.toAbsolutePath(), guess, list(root)));
         }
         return in(root.resolve(study));
     }

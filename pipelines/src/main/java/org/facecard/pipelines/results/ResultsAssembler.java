@@ -195,6 +195,7 @@ public final class ResultsAssembler {
                         Table.PROBLEMS,
                         Table.SPLITS,
                         Table.OUTCOMES,
+                        Table.CHANGES,
                         Table.CLAIMS,
                         Table.STAGES)
                 .forEach(table -> tables.put(table.name(), table.version()));

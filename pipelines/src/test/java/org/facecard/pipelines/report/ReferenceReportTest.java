@@ -53,7 +53,7 @@ class ReferenceReportTest {
         Path copy = Files.createTempDirectory(place, "copy");
         copyTables(reference, copy);
         Report.write(new StudyResults(copy));
-        for (String file : List.of(Report.FILE, Report.MARKDOWN, "claims.parquet")) {
+        for (String file : List.of(Report.FILE, Report.MARKDOWN, "changes.parquet", "claims.parquet")) {
             assertThat(copy.resolve(file)).as(file).hasSameBinaryContentAs(reference.resolve(file));
         }
     }
@@ -63,7 +63,8 @@ class ReferenceReportTest {
         try (Stream<Path> files = Files.walk(reference)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = reference.relativize(file).toString();
-                if (!name.startsWith("report.") && !name.equals("claims.parquet")) {
+                if (!name.startsWith("report.")
+                        && !List.of("changes.parquet", "claims.parquet").contains(name)) {
                     Path target = copy.resolve(name);
                     Files.createDirectories(target.resolveSibling(""));
                     Files.copy(file, target);

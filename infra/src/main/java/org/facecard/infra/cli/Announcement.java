@@ -1,0 +1,39 @@
+package org.facecard.infra.cli;
+
+import java.util.List;
+import org.facecard.infra.run.PlannedState;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.StudyPlan;
+
+/** What a command says before it runs a study: what will run, and how long that takes on this machine. */
+final class Announcement {
+    /** Beyond so many stages the look through the store takes longer than the answer is worth. */
+    private static final int MOST_STAGES = 2_000;
+
+    private final Programme programme;
+    private final CommonOptions common;
+
+    Announcement(Programme programme, CommonOptions common) {
+        this.programme = programme;
+        this.common = common;
+    }
+
+    /** Says it on standard error, unless progress is not wanted. */
+    void say(StudyRuns runs, TimeLeft time) {
+        if (common.noProgress || StudyPlan.of(programme).stages().size() > MOST_STAGES) {
+            return;
+        }
+        lines(runs.plan(programme), time).forEach(common.err()::println);
+        common.err().flush();
+    }
+
+    private List<String> lines(PlannedState plan, TimeLeft time) {
+        String size = "%s: %s".formatted(plan.study(), PlanCommand.summary(plan, time));
+        return Smoke.is(programme)
+                ? List.of(
+                        size,
+                        "  This study runs every kind of stage and is too small to learn anything: its report ends in zeros.")
+                : List.of(size);
+    }
+}

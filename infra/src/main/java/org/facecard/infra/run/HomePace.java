@@ -1,0 +1,56 @@
+package org.facecard.infra.run;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.scale.StageTimes;
+import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.StageStatus;
+
+/** How long the stages took that the runs of a home have made, beside what they take on the reference machine. */
+final class HomePace {
+    /** Less says more about starting processes than about this machine. */
+    private static final double ENOUGH_SECONDS = 30;
+
+    private final Home home;
+    private double took;
+    private double expected;
+
+    HomePace(Home home) {
+        this.home = home;
+    }
+
+    /** Seconds here for each second there; empty when the home has no run long enough to tell. */
+    OptionalDouble slowdown() {
+        for (RunFolder folder : RunFolder.all(home)) {
+            add(folder);
+        }
+        return took > ENOUGH_SECONDS && expected > 0 ? OptionalDouble.of(took / expected) : OptionalDouble.empty();
+    }
+
+    /** What another version has written tells nothing. */
+    private void add(RunFolder folder) {
+        try {
+            Optional<RunState> state = folder.state();
+            Optional<Programme> programme = folder.programme();
+            if (state.isPresent() && programme.isPresent()) {
+                add(state.get(), StageTimes.of(programme.get()));
+            }
+        } catch (RunException e) {
+            // A damaged run is named by the commands that are about it.
+        }
+    }
+
+    private void add(RunState state, Map<String, Double> times) {
+        for (StageState stage : state.stages()) {
+            Double time = times.get(stage.name());
+            boolean made = stage.status() == StageStatus.DONE && stage.kind().load() == Stage.Load.HEAVY;
+            if (made && time != null) {
+                took += stage.seconds();
+                expected += time;
+            }
+        }
+    }
+}
