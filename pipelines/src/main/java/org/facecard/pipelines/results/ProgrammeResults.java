@@ -47,8 +47,9 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
             throw StorageException.at(root.resolve(study), e);
         }
         if (!list(root).contains(study)) {
-            String guess =
-                    Nearest.to(study, list(root)).map("did you mean %s? "::formatted).orElse("");
+            String guess = Nearest.to(study, list(root))
+                    .map("did you mean %s? "::formatted)
+                    .orElse("");
             throw new InvalidSpecException("there are no results of \"%s\" in %s: %sthere are %s"
                     .formatted(study, root.toAbsolutePath(), guess, list(root)));
         }
