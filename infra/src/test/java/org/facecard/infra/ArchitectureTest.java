@@ -53,6 +53,7 @@ class ArchitectureTest {
             Map.entry("pretraining", "study tasks policy results training"),
             Map.entry("sft", "study tasks policy results training episode"),
             Map.entry("ppo", "study verifier tasks policy results training episode"),
+            Map.entry("demo", "study verifier tasks policy episode"),
             Map.entry("evaluation", "study verifier tasks policy results episode"),
             Map.entry("memorisation", "study verifier tasks policy results episode evaluation sft"),
             Map.entry("report", "study results"),

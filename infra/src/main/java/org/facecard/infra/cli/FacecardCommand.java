@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         commandListHeading = "%nCommands:%n",
         subcommands = {
+            DemoCommand.class,
             ReproduceCommand.class,
             AblateCommand.class,
             PlanCommand.class,
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
             GcCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            DemoCheckpointsCommand.class
         })
 public final class FacecardCommand implements Runnable {
     private final Services services;

@@ -39,6 +39,9 @@ class ReadmeTest {
     private static List<String> commands(String prefix, CommandLine line) {
         List<String> names = new ArrayList<>();
         line.getSubcommands().forEach((name, command) -> {
+            if (command.getCommandSpec().usageMessage().hidden()) {
+                return;
+            }
             List<String> below = commands(prefix + name + " ", command);
             names.addAll(below.isEmpty() ? List.of(prefix + name) : below);
         });

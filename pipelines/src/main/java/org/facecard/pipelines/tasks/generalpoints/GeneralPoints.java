@@ -4,6 +4,7 @@ import java.util.List;
 import org.facecard.pipelines.study.Draws;
 import org.facecard.pipelines.study.GeneralPointsSpec;
 import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.SplitsSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
@@ -44,6 +45,11 @@ public final class GeneralPoints implements TaskEnvironment {
     @Override
     public List<Problem> problems(SplitsSpec splits) {
         return new DealSpace(splits, presentation::playable).problems();
+    }
+
+    /** Whether {@code hand} has a solution in the order dealt under {@code rule}. */
+    public boolean solvable(Hand hand, Rule rule) {
+        return presentation.playable(new Deal(hand.ranks(), FaceCardRule.of(rule)).numbers());
     }
 
     @Override
