@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 /** Shows the effect on one deal, within a minute. */
 @Command(
         name = "demo",
-        description = "Let three checkpoints of the reference run play one deal under both rules: the start of training, the"
-                + " end of PPO and the end of hot SFT. Then print the verdicts of the reference run.")
+        description =
+                "Let three checkpoints of the reference run play one deal under both rules: the start of training, the"
+                        + " end of PPO and the end of hot SFT. Then print the verdicts of the reference run.")
 final class DemoCommand implements Callable<Integer> {
     /** Among so many held-out deals one is chosen. */
     private static final int DEALS = 40;
@@ -22,8 +23,9 @@ final class DemoCommand implements Callable<Integer> {
     @Parameters(
             index = "0..*",
             paramLabel = "CARD",
-            description = "your own four cards, for example 7 3 2 Q (default: the first held-out deal on which one of them"
-                    + " reads a face card by the training rule)")
+            description =
+                    "your own four cards, for example 7 3 2 Q (default: the first held-out deal on which one of them"
+                            + " reads a face card by the training rule)")
     List<String> cards = List.of();
 
     @Mixin

@@ -24,8 +24,7 @@ final class DemoHand {
         List<String> ranks =
                 typed.stream().map(card -> card.toUpperCase(Locale.ROOT)).toList();
         if (ranks.size() != Hand.SIZE) {
-            throw new InvalidSpecException(
-                    "%d cards: a deal has four, for example 7 3 2 Q".formatted(ranks.size()));
+            throw new InvalidSpecException("%d cards: a deal has four, for example 7 3 2 Q".formatted(ranks.size()));
         }
         List<String> cards = new ArrayList<>();
         for (int i = 0; i < ranks.size(); i++) {

@@ -35,13 +35,15 @@ final class DemoText {
     void deal(Hand hand, List<DemoAnswer> answers) {
         DemoSource source = DemoSource.here();
         out.println("Make 24 from four cards, in the order dealt: " + ranks(hand));
-        out.println("In training J, Q and K count 10 (rule \"id\"). Now the prompt may say J 11, Q 12, K 13 (rule \"ood\").");
+        out.println(
+                "In training J, Q and K count 10 (rule \"id\"). Now the prompt may say J 11, Q 12, K 13 (rule \"ood\").");
         out.println();
         for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {
             out.println("  %-8s %s".formatted(checkpoint.label(), checkpoint.meaning()));
         }
         out.println();
-        TextTable table = new TextTable("CHECKPOINT", "RULE", "NUMBERS READ", "FIRST ANSWER", "VERDICT", "RULE READ", "SOLVED");
+        TextTable table =
+                new TextTable("CHECKPOINT", "RULE", "NUMBERS READ", "FIRST ANSWER", "VERDICT", "RULE READ", "SOLVED");
         answers.forEach(answer -> table.row(
                 answer.checkpoint().label(),
                 answer.rule().label(),
@@ -95,15 +97,14 @@ final class DemoText {
         }
         out.println();
         out.println("Play your own cards: %s. Run the study: %s"
-                .formatted(
-                        Hints.LAUNCHER + " demo 7 3 2 Q",
-                        common.hints().command("reproduce laptop-gp")));
+                .formatted(Hints.LAUNCHER + " demo 7 3 2 Q", common.hints().command("reproduce laptop-gp")));
     }
 
     private static String ranks(Hand hand) {
         StringBuilder ranks = new StringBuilder();
         for (int position = 0; position < Hand.SIZE; position++) {
-            ranks.append(position == 0 ? "" : " ").append(hand.card(position).rank().label());
+            ranks.append(position == 0 ? "" : " ")
+                    .append(hand.card(position).rank().label());
         }
         return ranks.toString();
     }

@@ -88,7 +88,8 @@ final class EpisodesCommand implements Callable<Integer> {
         } else {
             episodes.forEach(this::print);
         }
-        draw.ifPresent(folder -> parts.forEach((name, results) -> draw(results, found.getOrDefault(name, List.of()), folder)));
+        draw.ifPresent(folder ->
+                parts.forEach((name, results) -> draw(results, found.getOrDefault(name, List.of()), folder)));
         return ExitCode.DONE.code();
     }
 

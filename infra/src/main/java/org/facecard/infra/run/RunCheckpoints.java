@@ -31,14 +31,15 @@ public record RunCheckpoints(Home home, Programme programme) {
                 .filter(planned -> planned.coordinates().arm().equals(arm))
                 .filter(planned -> trains(planned.parameters()))
                 .max(Comparator.comparingInt(planned -> planned.coordinates().budget()))
-                .orElseThrow(() -> refused("the study %s has no arm %s with the seed %d"
-                        .formatted(programme.name(), arm, seed)));
+                .orElseThrow(() ->
+                        refused("the study %s has no arm %s with the seed %d".formatted(programme.name(), arm, seed)));
         return new PlanWalk(home.store(), plan)
                 .of(List.of(stage.name()))
                 .get(stage.name())
                 .artifact()
-                .orElseThrow(() -> refused("the stage %s of the run %s is not made: continue it with \"facecard reproduce %s\""
-                        .formatted(stage.name(), programme.name(), programme.name())));
+                .orElseThrow(() ->
+                        refused("the stage %s of the run %s is not made: continue it with \"facecard reproduce %s\""
+                                .formatted(stage.name(), programme.name(), programme.name())));
     }
 
     /** The folder of that checkpoint. */
@@ -47,7 +48,8 @@ public record RunCheckpoints(Home home, Programme programme) {
     }
 
     private static boolean trains(StageParameters parameters) {
-        return !(parameters instanceof StageParameters.Evaluation || parameters instanceof StageParameters.Memorisation);
+        return !(parameters instanceof StageParameters.Evaluation
+                || parameters instanceof StageParameters.Memorisation);
     }
 
     private static RunException refused(String message) {

@@ -82,8 +82,7 @@ public final class Demo implements AutoCloseable {
             List<Episode> episodes = episodes(checkpoint, hands, rule);
             for (int hand = 0; hand < hands.size(); hand++) {
                 answers.get(hand)
-                        .add(new DemoAnswer(
-                                checkpoint, rule, episodes.get(hand).attempts()));
+                        .add(new DemoAnswer(checkpoint, rule, episodes.get(hand).attempts()));
             }
         }
         return answers;

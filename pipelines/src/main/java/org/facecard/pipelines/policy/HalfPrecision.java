@@ -23,8 +23,7 @@ public final class HalfPrecision {
     public static void copy(Path from, Path to) throws IOException {
         SafetensorsFile model = SafetensorsFile.open(from.resolve(MODEL));
         Files.createDirectories(to);
-        SafetensorsWriter.writeHalf(
-                to.resolve(MODEL), Map.of(), model.tensors(), tensor -> numbers(model, tensor));
+        SafetensorsWriter.writeHalf(to.resolve(MODEL), Map.of(), model.tensors(), tensor -> numbers(model, tensor));
         for (String name : COPIED) {
             Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }

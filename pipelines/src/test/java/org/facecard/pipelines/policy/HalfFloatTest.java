@@ -31,7 +31,9 @@ class HalfFloatTest {
             for (int other : new int[] {bits - 1, bits + 1}) {
                 double apart = Math.abs((double) HalfFloat.widen((short) other) - number);
                 // Beside zero lies no number of the same sign.
-                assertThat(Double.isNaN(apart) || apart >= error).as("%s", number).isTrue();
+                assertThat(Double.isNaN(apart) || apart >= error)
+                        .as("%s", number)
+                        .isTrue();
             }
         }
     }
