@@ -1,13 +1,14 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
 import java.util.List;
-import org.facecard.infra.run.PlannedState;
+import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.StudyRuns;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** What a command says before it runs a study: what will run, and how long that takes on this machine. */
-final class Announcement {
+public final class Announcement {
     /** Beyond so many stages the look through the store takes longer than the answer is worth. */
     private static final int MOST_STAGES = 2_000;
 

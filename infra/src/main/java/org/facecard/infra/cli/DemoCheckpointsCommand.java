@@ -1,5 +1,8 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +14,9 @@ import org.facecard.infra.run.RunCheckpoints;
 import org.facecard.pipelines.demo.DemoCheckpoint;
 import org.facecard.pipelines.demo.DemoSource;
 import org.facecard.pipelines.policy.HalfPrecision;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.study.CanonicalJson;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,11 +1,13 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facecard.pipelines.demo.Demo;
 import org.facecard.pipelines.demo.DemoRound;
-import org.facecard.pipelines.tasks.generalpoints.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

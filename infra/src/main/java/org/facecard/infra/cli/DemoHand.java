@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.facecard.pipelines.study.InvalidSpecException;
-import org.facecard.pipelines.tasks.generalpoints.Hand;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
 /** Reads four cards as people type them: ranks, in any case; suits decide nothing and are dealt in turn. */
 final class DemoHand {

@@ -1,5 +1,7 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,11 @@ import org.facecard.pipelines.demo.DemoAnswer;
 import org.facecard.pipelines.demo.DemoCheckpoint;
 import org.facecard.pipelines.demo.DemoRound;
 import org.facecard.pipelines.demo.DemoSource;
-import org.facecard.pipelines.results.ClaimRow;
+import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.tasks.generalpoints.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
 /** What {@code facecard demo} prints. */
 final class DemoText {

@@ -2,7 +2,7 @@ package org.facecard.infra.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.study.Nearest;
+import org.facecard.pipelines.common.Nearest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Makes the commands that a message proposes ready to paste: each starts with the launcher and carries the options that say
  * where the typed command worked.
  */
-final class Hints {
+public final class Hints {
     /** Launcher as a user in the checkout types it. */
     static final String LAUNCHER = "./facecard";
 

@@ -1,11 +1,13 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.RunView;
 import java.util.concurrent.CountDownLatch;
-import org.facecard.infra.run.RunHandle;
-import org.facecard.infra.run.RunState;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunState;
 
 /** What Ctrl-C and SIGTERM do to a run of this process: workers save checkpoints, then the last line says how to continue. */
-final class Interruption {
+public final class Interruption {
     private final RunHandle run;
     private final RunView view;
     private final CommonOptions common;

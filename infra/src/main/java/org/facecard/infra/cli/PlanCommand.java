@@ -1,11 +1,16 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.StudyOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.facecard.infra.run.PlannedState;
-import org.facecard.infra.run.RunSettings;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.StudyRuns;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -56,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
                 .filter(stage -> stage.fate() == PlannedState.Fate.REUSED)
                 .count();
         return "%d of %d stages are cached; the others take about %s here"
-                .formatted(reused, plan.stages().size(), Words.roughly(time.of(plan)));
+                .formatted(reused, plan.stages().size(), DisplayWords.roughly(time.of(plan)));
     }
 
     static String fate(PlannedState.Fate fate) {

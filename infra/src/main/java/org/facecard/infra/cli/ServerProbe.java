@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.facecard.infra.engine.EngineChoice;
 
 /** Looks whether anything listens where a Temporal server should. */
-final class ServerProbe {
+public final class ServerProbe {
     private static final int MILLIS = 3000;
 
     private ServerProbe() {}

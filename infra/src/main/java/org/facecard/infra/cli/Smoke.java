@@ -1,6 +1,6 @@
 package org.facecard.infra.cli;
 
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /** The shipped studies that only show that everything works. */
 final class Smoke {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /** Names a study that was changed on the command line after its changes, so that it overwrites no results of another study. */
-final class StudyName {
+public final class StudyName {
     private static final int LONGEST = 50;
     private static final int DIGEST = 8;
     private static final Pattern NAME = Pattern.compile("name\\s*=.*");

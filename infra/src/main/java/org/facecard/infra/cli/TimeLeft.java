@@ -1,24 +1,25 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.view.Eta;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.facecard.infra.run.PlannedState;
-import org.facecard.infra.run.RunState;
-import org.facecard.infra.run.StageState;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.StageState;
 import org.facecard.pipelines.scale.RunEstimate;
 import org.facecard.pipelines.scale.StageTimes;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.workflows.StageStatus;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.workflows.status.StageStatus;
 
 /**
  * How long a run still takes. Before it starts: what its stages cost on the reference machine, times how slow this one is. As
  * soon as the run has seen a kind of stage: what that took here.
  */
-final class TimeLeft {
+public final class TimeLeft {
     private final StudyPlan plan;
     private final Map<String, Double> expected;
     private final int workers;

@@ -1,13 +1,17 @@
 package org.facecard.infra.run;
 
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.StageState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.scale.StageTimes;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 
 /** How long the stages took that the runs of a home have made, beside what they take on the reference machine. */
 final class HomePace {

@@ -2,6 +2,8 @@ package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,11 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.facecard.infra.run.RunStatus;
-import org.facecard.infra.run.StageState;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.StageStatus;
+import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

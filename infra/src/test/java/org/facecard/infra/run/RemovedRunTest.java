@@ -3,16 +3,21 @@ package org.facecard.infra.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.index.RunLock;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.activities.internal.Locks;
-import org.facecard.activities.internal.stages.StageRunners;
+import org.facecard.activities.locks.Locks;
+import org.facecard.activities.runners.StageRunners;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.worker.Science;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.infra.worker.StageScience;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +27,7 @@ class RemovedRunTest {
 
     private HomeRuns runs() {
         RunSettings settings = new RunSettings(home, home.resolve("results"), new EngineChoice.Embedded(), 0);
-        return new HomeRuns(settings, new Science(StageRunners::of, results -> {}), RemovedRunTest.class);
+        return new HomeRuns(settings, new StageScience(StageRunners::of, results -> {}), RemovedRunTest.class);
     }
 
     private RunFolder written(RunStatus status) {

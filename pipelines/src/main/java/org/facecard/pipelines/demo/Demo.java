@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facecard.pipelines.episode.Budget;
+import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.policy.TextCodec;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.SpecReader;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
-import org.facecard.pipelines.tasks.TaskEnvironments;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
-import org.facecard.pipelines.tasks.generalpoints.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
 /**
  * Lets the three checkpoints play deals of GeneralPoints under both rules, as {@code laptop-gp} reads them: sampled, with the
@@ -90,7 +90,7 @@ public final class Demo implements AutoCloseable {
 
     private List<Episode> episodes(DemoCheckpoint checkpoint, List<Hand> hands, Rule rule) throws IOException {
         Path files = folder.resolve(checkpoint.label());
-        Budget budget = Budget.sampled(
+        PlayBudget budget = PlayBudget.sampled(
                 spec.evaluation().verificationIterations(), spec.evaluation().temperature());
         try (Policy policy = Policy.load(files);
                 TextCodec codec = TextCodec.load(files)) {

@@ -1,6 +1,6 @@
 package org.facecard.pipelines.demo;
 
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.common.Named;
 
 /** A checkpoint that comes with the program, in half precision. Labels are names of arms, or {@code init}. */
 public enum DemoCheckpoint implements Named {

@@ -3,7 +3,7 @@ package org.facecard.pipelines.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.common.CanonicalJson;
 
 /**
  * Where the checkpoints of the demo come from: {@code source.json} beside them.

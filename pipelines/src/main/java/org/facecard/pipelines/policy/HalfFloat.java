@@ -1,7 +1,7 @@
 package org.facecard.pipelines.policy;
 
 /** IEEE 754 binary16: 1 sign bit, 5 exponent bits (bias 15), 10 fraction bits. */
-final class HalfFloat {
+public final class HalfFloat {
     private static final int SIGN = 0x8000;
     private static final int INFINITY = 0x7C00;
     private static final int NAN = 0x7E00;

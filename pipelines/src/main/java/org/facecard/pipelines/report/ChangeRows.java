@@ -1,5 +1,8 @@
 package org.facecard.pipelines.report;
 
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +11,9 @@ import org.facecard.pipelines.study.Split;
 
 /** The table of changes as rows: every arm on every split, by the measures that the report tells first. */
 final class ChangeRows {
-    private final Evidence evidence;
+    private final ReportData evidence;
 
-    ChangeRows(Evidence evidence) {
+    ChangeRows(ReportData evidence) {
         this.evidence = evidence;
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.facecard.pipelines.scale.Fleet.Habits;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** How long what is left of a study takes on a number of workers, by the scheduler's own order. */
 public final class RunEstimate {

@@ -2,15 +2,15 @@ package org.facecard.pipelines.scale;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.facecard.pipelines.study.ModelSpec;
-import org.facecard.pipelines.study.Part;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.PpoArm;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.Role;
-import org.facecard.pipelines.study.StageParameters;
-import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.Task;
 
 /**

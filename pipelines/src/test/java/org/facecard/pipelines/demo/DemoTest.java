@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.tasks.generalpoints.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {

@@ -2,6 +2,8 @@ package org.facecard.pipelines.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;

@@ -1,0 +1,46 @@
+package org.facecard.infra.cli.runs;
+
+import org.facecard.infra.cli.Interruption;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.RunSummary;
+import org.facecard.infra.cli.view.RunView;
+import java.util.function.Predicate;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunState;
+
+/** A run that this terminal carries. */
+final class AttachedRun {
+    private AttachedRun() {}
+
+    /** Shows {@code run} until it ends or {@code enough} of it is made, and drains it then. */
+    static RunState toItsEnd(RunHandle run, RunView shown, Predicate<RunState> enough, CommonOptions common)
+            throws InterruptedException {
+        run.page().ifPresent(page -> common.err().println("Temporal's pages: " + page));
+        try (run;
+                RunView view = shown) {
+            Interruption interruption = new Interruption(run, view, common);
+            interruption.arm();
+            try {
+                return run.await(state -> {
+                    view.accept(state);
+                    if (enough.test(state)) {
+                        run.close(); // which ends the wait as well
+                    }
+                });
+            } finally {
+                interruption.disarm();
+            }
+        }
+    }
+
+    /** Says how a run ended. */
+    static ExitCode ended(RunState state, CommonOptions common) {
+        if (common.json) {
+            common.printJson(state);
+        } else {
+            RunSummary.print(state, common);
+        }
+        return RunSummary.exitCode(state.status());
+    }
+}

@@ -1,0 +1,24 @@
+package org.facecard.infra.cli.schedules;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Delete a schedule. A run that it has started continues. */
+@Command(name = "delete", description = "Delete a schedule. A run that it has started continues.")
+final class SchedulesDeleteCommand implements Callable<Integer> {
+    @Mixin
+    ScheduleParameter schedule;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.schedules().delete(schedule.study);
+        common.out().println("deleted: " + schedule.study);
+        return ExitCode.DONE.code();
+    }
+}

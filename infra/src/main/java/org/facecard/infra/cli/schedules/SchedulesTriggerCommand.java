@@ -1,0 +1,26 @@
+package org.facecard.infra.cli.schedules;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Fire a schedule now. Skipped while its last run is not over. */
+@Command(name = "trigger", description = "Fire a schedule now. Skipped while its last run is not over.")
+final class SchedulesTriggerCommand implements Callable<Integer> {
+    @Mixin
+    ScheduleParameter schedule;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.schedules().trigger(schedule.study);
+        common.out()
+                .println("triggered: %s; see its run: %s"
+                        .formatted(schedule.study, common.hints().command("schedules describe " + schedule.study)));
+        return ExitCode.DONE.code();
+    }
+}

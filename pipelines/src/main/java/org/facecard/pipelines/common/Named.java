@@ -1,0 +1,37 @@
+package org.facecard.pipelines.common;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A constant that people write: in a study's YAML, on the command line, in a Parquet column. */
+public interface Named {
+    /** The lower-case, hyphenated name under which people know the constant. */
+    String label();
+
+    /**
+     * The constant that carries {@code label}.
+     *
+     * @throws InvalidSpecException naming the known labels when there is none
+     */
+    static <E extends Enum<E> & Named> E parse(Class<E> type, String label) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> unknown(type, label));
+    }
+
+    private static <E extends Enum<E> & Named> InvalidSpecException unknown(Class<E> type, String label) {
+        List<String> labels =
+                Arrays.stream(type.getEnumConstants()).map(Named::label).toList();
+        String guess =
+                Nearest.to(label, labels).map("did you mean %s? "::formatted).orElse("");
+        return new InvalidSpecException("\"%s\" is not a %s: %suse one of %s"
+                .formatted(label, words(type.getSimpleName()), guess, String.join(", ", labels)));
+    }
+
+    /** {@code WorkQueue} as {@code work queue}. */
+    private static String words(String type) {
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,58 @@
+package org.facecard.pipelines.policy.safetensors;
+
+import org.facecard.pipelines.policy.HalfFloat;
+import java.nio.ByteBuffer;
+
+/** The number types that are read; all widen to 32 bits without loss. */
+public enum StoredType {
+    F32(4) {
+        @Override
+        float read(ByteBuffer bytes) {
+            return bytes.getFloat();
+        }
+
+        @Override
+        void write(ByteBuffer bytes, float number) {
+            bytes.putFloat(number);
+        }
+    },
+    F16(2) {
+        @Override
+        float read(ByteBuffer bytes) {
+            return HalfFloat.widen(bytes.getShort());
+        }
+
+        @Override
+        void write(ByteBuffer bytes, float number) {
+            bytes.putShort(HalfFloat.narrow(number));
+        }
+    },
+    BF16(2) {
+        @Override
+        float read(ByteBuffer bytes) {
+            return Float.intBitsToFloat(bytes.getShort() << 16);
+        }
+
+        @Override
+        void write(ByteBuffer bytes, float number) {
+            throw new UnsupportedOperationException("nothing is written as BF16");
+        }
+    };
+
+    private final int width;
+
+    StoredType(int width) {
+        this.width = width;
+    }
+
+    /** Bytes of one number. */
+    int width() {
+        return width;
+    }
+
+    /** Reads the next number. */
+    abstract float read(ByteBuffer bytes);
+
+    /** Writes a number, rounded to the nearest that the type has. */
+    abstract void write(ByteBuffer bytes, float number);
+}

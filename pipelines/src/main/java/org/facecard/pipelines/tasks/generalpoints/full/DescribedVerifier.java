@@ -1,0 +1,61 @@
+package org.facecard.pipelines.tasks.generalpoints.full;
+
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.DescribedReward;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import java.util.Optional;
+import org.facecard.pipelines.tasks.generalpoints.full.FormulaParser.Parsed;
+import org.facecard.pipelines.verifier.Outcome;
+import org.facecard.pipelines.verifier.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verifier of paper appendix A.3 with its defects mended: exact arithmetic, one reward per answer, white space and
+ * valid JSON accepted. What follows the first equals sign is not read. Its words never name the right numbers.
+ *
+ * @param target the number to make
+ */
+record DescribedVerifier(int target) implements FullVerifier {
+    @Override
+    public Verdict judge(Deal deal, String answer) {
+        Outcome outcome = outcome(deal.numbers(), AnswerFields.formula(answer));
+        return new Verdict(outcome, DescribedReward.of(outcome), message(outcome), FullVerifier.reading(deal, answer));
+    }
+
+    @Override
+    public Optional<Verdict> beyondBudget() {
+        return Optional.empty();
+    }
+
+    private Outcome outcome(HandNumbers dealt, @Nullable String formula) {
+        if (formula == null) {
+            return Outcome.UNREADABLE;
+        }
+        @Nullable Parsed parsed = FormulaParser.parse(leftSide(formula));
+        if (parsed == null) {
+            return Outcome.ILLEGAL_FORMULA;
+        }
+        if (!parsed.uses(dealt)) {
+            return Outcome.NUMBER_NOT_GIVEN;
+        }
+        return parsed.formula().value(number -> number).is(target) ? Outcome.CORRECT : Outcome.WRONG_VALUE;
+    }
+
+    /** What stands before the first equals sign. */
+    static String leftSide(String formula) {
+        int equals = formula.indexOf('=');
+        return equals < 0 ? formula : formula.substring(0, equals);
+    }
+
+    private String message(Outcome outcome) {
+        return switch (outcome) {
+            case CORRECT -> "the formula is right.";
+            case WRONG_VALUE -> "the formula does not equal " + target + ".";
+            case NUMBER_NOT_GIVEN -> "the formula must use the value of every card exactly once and no other number.";
+            case ILLEGAL_FORMULA -> "the formula may hold whole numbers, + - * / and parentheses only.";
+            case UNREADABLE -> "the answer holds no \"formula\".";
+            case BUDGET_EXCEEDED -> "no attempt is left.";
+            case WRONG_ACTION, MISREAD -> throw DescribedReward.stranger(outcome);
+        };
+    }
+}
