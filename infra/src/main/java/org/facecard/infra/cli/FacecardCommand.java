@@ -1,7 +1,12 @@
 package org.facecard.infra.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.facecard.infra.cli.airflow.AirflowCommand;
+import org.facecard.infra.cli.demo.DemoCheckpointsCommand;
+import org.facecard.infra.cli.demo.DemoCommand;
 import org.facecard.infra.cli.options.LogFormat;
+import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
 import org.facecard.infra.cli.results.ResultsCommand;
@@ -9,6 +14,7 @@ import org.facecard.infra.cli.runs.AbandonCommand;
 import org.facecard.infra.cli.runs.AblateCommand;
 import org.facecard.infra.cli.runs.CancelCommand;
 import org.facecard.infra.cli.runs.PauseCommand;
+import org.facecard.infra.cli.runs.RemoveCommand;
 import org.facecard.infra.cli.runs.ReproduceCommand;
 import org.facecard.infra.cli.runs.ResetCommand;
 import org.facecard.infra.cli.runs.ResumeCommand;
@@ -19,8 +25,6 @@ import org.facecard.infra.cli.runs.WatchCommand;
 import org.facecard.infra.cli.schedules.SchedulesCommand;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Screen;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,7 +71,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             DemoCheckpointsCommand.class
         })
-public final class FacecardCommand implements Runnable {
+public final class FacecardCommand implements Runnable, Program {
     private final Services services;
     private final Screen screen;
 
@@ -126,11 +130,13 @@ public final class FacecardCommand implements Runnable {
         command.commandLine().getOut().flush();
     }
 
-    Services services() {
+    @Override
+    public Services services() {
         return services;
     }
 
-    Screen screen() {
+    @Override
+    public Screen screen() {
         return screen;
     }
 

@@ -1,15 +1,16 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.options.StudyOptions;
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.StudyOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.PlanSummary;
+import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.cli.view.TimeLeft;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.run.StudyRuns;
 import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         table(plan).print(common.out());
         TimeLeft time = new TimeLeft(programme, runs.slowdown(), RunSettings.defaultWorkers());
-        common.out().println("%s: %s".formatted(plan.study(), summary(plan, time)));
+        common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
         return ExitCode.DONE.code();
     }
 
@@ -49,19 +50,6 @@ final class PlanCommand implements Callable<Integer> {
                         shorten(stage.key()),
                         stage.fate() == PlannedState.Fate.DEPENDS ? "" : stage.why()));
         return table;
-    }
-
-    /** How much of a study is made, and how long the rest takes here. */
-    static String summary(PlannedState plan, TimeLeft time) {
-        if (plan.cached()) {
-            return "all %d stages are cached; a run only rebuilds the report"
-                    .formatted(plan.stages().size());
-        }
-        long reused = plan.stages().stream()
-                .filter(stage -> stage.fate() == PlannedState.Fate.REUSED)
-                .count();
-        return "%d of %d stages are cached; the others take about %s here"
-                .formatted(reused, plan.stages().size(), DisplayWords.roughly(time.of(plan)));
     }
 
     static String fate(PlannedState.Fate fate) {

@@ -1,16 +1,16 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.state.RunException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * The checkpoints that a run has made.

@@ -2,8 +2,6 @@ package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.runs.Interruption;
+import org.facecard.infra.cli.view.Screen;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.StageState;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,3 +6,4 @@
 package org.facecard.pipelines.demo;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,10 +1,20 @@
 package org.facecard.pipelines.report;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.sections.ChangeRows;
 import org.facecard.pipelines.report.sections.Configuration;
 import org.facecard.pipelines.report.sections.ContrastTable;
 import org.facecard.pipelines.report.sections.CostTable;
@@ -20,24 +30,12 @@ import org.facecard.pipelines.report.sections.ReadingsTable;
 import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.SplitProof;
 import org.facecard.pipelines.report.sections.TrainingCurves;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 
 /** Writes {@code report.html} and {@code report.md} from what lies in a results folder, and from nothing else. Equal folders, equal bytes. */
 public final class Report {
-    /** The report's file name. */
-    public static final String FILE = "report.html";
-
     /** The file name of its short form for pull requests. */
     public static final String MARKDOWN = "report.md";
 
@@ -89,7 +87,7 @@ public final class Report {
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {
         Table.CLAIMS.write(Table.CLAIMS.in(folder), ledger.rows());
-        write(folder.resolve(FILE), html);
+        write(folder.resolve(Page.FILE), html);
         write(folder.resolve(MARKDOWN), markdown);
     }
 

@@ -2,16 +2,16 @@ package org.facecard.pipelines.scale;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.facecard.pipelines.study.spec.ModelSpec;
-import org.facecard.pipelines.study.spec.Part;
-import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.study.arms.PpoArm;
-import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.Task;
 
 /**
  * How long the stages of a study take on a quiet core of the machine of the reference run: known before anything is measured,

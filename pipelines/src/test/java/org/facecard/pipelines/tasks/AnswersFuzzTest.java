@@ -2,7 +2,6 @@ package org.facecard.pipelines.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +9,17 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
-import org.facecard.pipelines.study.Wording;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.verifier.Verdict;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;

@@ -5,9 +5,9 @@ import java.net.InetSocketAddress;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.facecard.infra.home.backend.HomeAddress;
-import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.workflows.WorkQueue;
@@ -31,25 +31,25 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
         }
     }
 
-    static final class OfExportFormat extends NamedConverters<ExportFormat> {
+    public static final class OfExportFormat extends NamedConverters<ExportFormat> {
         OfExportFormat() {
             super(ExportFormat::of);
         }
     }
 
-    static final class OfPhase extends NamedConverters<Phase> {
+    public static final class OfPhase extends NamedConverters<Phase> {
         OfPhase() {
             super(label -> Named.parse(Phase.class, label));
         }
     }
 
-    static final class OfSplit extends NamedConverters<Split> {
+    public static final class OfSplit extends NamedConverters<Split> {
         OfSplit() {
             super(label -> Named.parse(Split.class, label));
         }
     }
 
-    static final class OfMode extends NamedConverters<ReadingMode> {
+    public static final class OfMode extends NamedConverters<ReadingMode> {
         OfMode() {
             super(label -> Named.parse(ReadingMode.class, label));
         }
@@ -76,7 +76,7 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
     }
 
     /** {@code [HOST:]PORT}; without a host this machine alone. */
-    static final class OfAddress implements ITypeConverter<InetSocketAddress> {
+    public static final class OfAddress implements ITypeConverter<InetSocketAddress> {
         @Override
         public InetSocketAddress convert(String text) {
             int colon = text.lastIndexOf(':');
@@ -91,7 +91,7 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
         }
     }
 
-    static final class OfWorkQueue extends NamedConverters<WorkQueue> {
+    public static final class OfWorkQueue extends NamedConverters<WorkQueue> {
         OfWorkQueue() {
             super(WorkQueue::of);
         }

@@ -1,6 +1,5 @@
 package org.facecard.infra.cli.options;
 
-import org.facecard.infra.cli.StudyName;
 import java.util.List;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.study.spec.Programme;
@@ -29,12 +28,12 @@ public final class StudyOptions {
     List<String> settings = List.of();
 
     /** The study as a run of it is named: settings without a name of their own make one, see {@link StudyName}. */
-    Programme programme(CommonOptions common) {
+    public Programme programme(CommonOptions common) {
         return StudyName.of(programme(study, settings, common), settings);
     }
 
     /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */
-    static Programme programme(String study, List<String> settings, CommonOptions common) {
+    public static Programme programme(String study, List<String> settings, CommonOptions common) {
         return SpecReader.knows(study) || !settings.isEmpty()
                 ? SpecReader.programme(study, settings)
                 : started(study, common);

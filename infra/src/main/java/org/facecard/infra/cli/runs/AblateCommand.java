@@ -1,13 +1,13 @@
 package org.facecard.infra.cli.runs;
 
-import org.facecard.infra.cli.StudyName;
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.StudyName;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.study.spec.Programme;

@@ -1,11 +1,10 @@
 package org.facecard.infra.cli.runs;
 
-import org.facecard.infra.cli.Interruption;
+import java.util.function.Predicate;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.RunView;
-import java.util.function.Predicate;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
 
@@ -39,7 +38,7 @@ final class AttachedRun {
         if (common.json) {
             common.printJson(state);
         } else {
-            RunSummary.print(state, common);
+            RunSummary.print(state, common.out(), common.hints());
         }
         return RunSummary.exitCode(state.status());
     }

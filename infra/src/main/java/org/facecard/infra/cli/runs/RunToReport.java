@@ -1,18 +1,17 @@
 package org.facecard.infra.cli.runs;
 
-import org.facecard.infra.cli.Announcement;
-import org.facecard.infra.cli.TimeLeft;
+import java.util.Map;
+import java.util.Optional;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.Phase;
 import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.schedules.ScheduleOptions;
 import org.facecard.infra.cli.view.ExitCode;
-import java.util.Map;
-import java.util.Optional;
+import org.facecard.infra.cli.view.TimeLeft;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.StudyRuns;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Mixin;

@@ -1,11 +1,11 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.view.Eta;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.RunView;
-import java.util.concurrent.Callable;
 import org.facecard.infra.run.state.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +28,7 @@ public final class WatchCommand implements Callable<Integer> {
         if (common.json) {
             common.printJson(state);
         } else {
-            RunSummary.print(state, common);
+            RunSummary.print(state, common.out(), common.hints());
         }
         return RunSummary.exitCode(state.status()).code();
     }

@@ -20,7 +20,7 @@ public final class Eta {
      * Seconds until the last stage settles: the expected rest of every unsettled stage, shared among the stages that run
      * now. Empty until every kind of stage that is still to come has been seen.
      */
-    static OptionalLong of(RunState run) {
+    public static OptionalLong of(RunState run) {
         return new Eta(run.stages()).seconds();
     }
 

@@ -26,7 +26,7 @@ public final class LineView implements RunView {
     private long lastMillis;
     private boolean closed;
 
-    LineView(PrintWriter out, Function<RunState, OptionalLong> timeLeft) {
+    public LineView(PrintWriter out, Function<RunState, OptionalLong> timeLeft) {
         this.out = out;
         this.timeLeft = timeLeft;
     }

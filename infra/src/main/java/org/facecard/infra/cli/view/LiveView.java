@@ -20,7 +20,7 @@ public final class LiveView implements RunView {
     private int drawn;
     private boolean closed;
 
-    LiveView(PrintWriter out, int width, Function<RunState, OptionalLong> timeLeft) {
+    public LiveView(PrintWriter out, int width, Function<RunState, OptionalLong> timeLeft) {
         this.out = out;
         this.width = width;
         this.timeLeft = timeLeft;

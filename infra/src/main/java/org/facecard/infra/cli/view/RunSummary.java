@@ -1,7 +1,5 @@
 package org.facecard.infra.cli.view;
 
-import org.facecard.infra.cli.Hints;
-import org.facecard.infra.cli.options.CommonOptions;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +15,7 @@ public final class RunSummary {
     private RunSummary() {}
 
     /** What a program that waited for the run should end with. */
-    static ExitCode exitCode(RunStatus status) {
+    public static ExitCode exitCode(RunStatus status) {
         return switch (status) {
             case RUNNING, PAUSED, FINISHED -> ExitCode.DONE;
             case PARKED -> ExitCode.PARKED;
@@ -26,15 +24,14 @@ public final class RunSummary {
         };
     }
 
-    static void print(RunState run, CommonOptions common) {
-        PrintWriter out = common.out();
+    public static void print(RunState run, PrintWriter out, Hints hints) {
         out.println(LineView.summary(run));
         if (!run.message().isEmpty()) {
             out.println("  " + run.message());
         }
         byCause(run, StageStatus.PARKED).forEach((why, stages) -> told("parked", stages, out));
         byCause(run, StageStatus.QUEUED).forEach((why, stages) -> told("waiting", stages, out));
-        out.println("  " + next(run, common.hints()));
+        out.println("  " + next(run, hints));
     }
 
     /** Stages that share a cause are told together: one mistake in a study may park every reading. */

@@ -1,13 +1,11 @@
 package org.facecard.pipelines.policy.safetensors;
 
-import org.facecard.pipelines.policy.HalfFloat;
 import java.nio.ByteBuffer;
 
 /** The number types that are read; all widen to 32 bits without loss. */
 public enum StoredType {
     F32(4) {
-        @Override
-        float read(ByteBuffer bytes) {
+        public @Override float read(ByteBuffer bytes) {
             return bytes.getFloat();
         }
 
@@ -17,8 +15,7 @@ public enum StoredType {
         }
     },
     F16(2) {
-        @Override
-        float read(ByteBuffer bytes) {
+        public @Override float read(ByteBuffer bytes) {
             return HalfFloat.widen(bytes.getShort());
         }
 
@@ -28,8 +25,7 @@ public enum StoredType {
         }
     },
     BF16(2) {
-        @Override
-        float read(ByteBuffer bytes) {
+        public @Override float read(ByteBuffer bytes) {
             return Float.intBitsToFloat(bytes.getShort() << 16);
         }
 
@@ -51,7 +47,7 @@ public enum StoredType {
     }
 
     /** Reads the next number. */
-    abstract float read(ByteBuffer bytes);
+    public abstract float read(ByteBuffer bytes);
 
     /** Writes a number, rounded to the nearest that the type has. */
     abstract void write(ByteBuffer bytes, float number);

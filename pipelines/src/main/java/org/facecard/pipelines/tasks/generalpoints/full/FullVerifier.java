@@ -1,8 +1,8 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
+import java.util.Optional;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.RuleReader;
-import java.util.Optional;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import org.facecard.pipelines.verifier.Outcome;
 
 /**
@@ -23,10 +23,13 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
 
     static ReleasedFaults of(String formula, HandNumbers dealt) {
         boolean legal = formula.length() <= FormulaParser.LONGEST
-                && formula.chars().allMatch(symbol -> ReleasedGeneralPointsQuirks.LEGAL_CHARACTERS.indexOf(symbol) >= 0);
+                && formula.chars()
+                        .allMatch(symbol -> ReleasedGeneralPointsQuirks.LEGAL_CHARACTERS.indexOf(symbol) >= 0);
         if (!legal) {
             return new ReleasedFaults(
-                    ReleasedGeneralPointsQuirks.ILLEGAL_FORMULA, List.of("illegal characters"), Outcome.ILLEGAL_FORMULA);
+                    ReleasedGeneralPointsQuirks.ILLEGAL_FORMULA,
+                    List.of("illegal characters"),
+                    Outcome.ILLEGAL_FORMULA);
         }
         List<String> tokens = tokens(formula);
         List<String> order = orderFaults(tokens);
@@ -34,7 +37,8 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
         List<String> messages = new ArrayList<>(order);
         messages.addAll(numbers);
         return new ReleasedFaults(
-                order.size() * ReleasedGeneralPointsQuirks.ILLEGAL_FORMULA + numbers.size() * ReleasedGeneralPointsQuirks.INCORRECT_NUMBER,
+                order.size() * ReleasedGeneralPointsQuirks.ILLEGAL_FORMULA
+                        + numbers.size() * ReleasedGeneralPointsQuirks.INCORRECT_NUMBER,
                 List.copyOf(messages),
                 order.isEmpty() ? Outcome.NUMBER_NOT_GIVEN : Outcome.ILLEGAL_FORMULA);
     }

@@ -1,13 +1,13 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;

@@ -1,12 +1,12 @@
 package org.facecard.pipelines.tasks.virl.paper;
 
-import org.facecard.pipelines.tasks.virl.routes.ActionReward;
-import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.tasks.virl.routes.ActionReward;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Transcription;

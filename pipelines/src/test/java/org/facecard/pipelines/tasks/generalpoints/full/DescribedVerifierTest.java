@@ -2,12 +2,12 @@ package org.facecard.pipelines.tasks.generalpoints.full;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.tasks.generalpoints.Games;
-import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
-import org.facecard.pipelines.tasks.generalpoints.cards.DescribedReward;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.generalpoints.Games;
+import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
+import org.facecard.pipelines.tasks.generalpoints.cards.DescribedReward;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;
