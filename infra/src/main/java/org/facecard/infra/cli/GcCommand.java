@@ -73,6 +73,8 @@ final class GcCommand implements Callable<Integer> {
                 ? "removed %d things, %s".formatted(found.size(), DisplayWords.bytes(bytes))
                 : "%d things, %s, can be removed: %s"
                         .formatted(
-                                found.size(), DisplayWords.bytes(bytes), common.hints().command("gc --delete"));
+                                found.size(),
+                                DisplayWords.bytes(bytes),
+                                common.hints().command("gc --delete"));
     }
 }

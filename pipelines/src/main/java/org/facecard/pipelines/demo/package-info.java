@@ -6,4 +6,3 @@
 package org.facecard.pipelines.demo;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -33,7 +33,8 @@ public final class ResetCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Optional<RunHandle> ours = crew.runs(common).reset(run.name);
         if (ours.isPresent()) {
-            return AttachedRun.ended(AttachedRun.toItsEnd(ours.get(), common.view(Eta::of), state -> false, common), common)
+            return AttachedRun.ended(
+                            AttachedRun.toItsEnd(ours.get(), common.view(Eta::of), state -> false, common), common)
                     .code();
         }
         if (common.json) {
