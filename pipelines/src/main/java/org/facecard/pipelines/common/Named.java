@@ -1,13 +1,20 @@
 package org.facecard.pipelines.common;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** A constant that people write: in a study's YAML, on the command line, in a Parquet column. */
 public interface Named {
+    /** The name of the constant, as the enum declares it. */
+    String name();
+
     /** The lower-case, hyphenated name under which people know the constant. */
-    String label();
+    @JsonValue
+    default String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /**
      * The constant that carries {@code label}.

@@ -65,12 +65,12 @@ public final class StageTimes {
             return size()
                     * costs.pretrainingRow
                     * base.pretraining().steps()
-                    * base.pretraining().rows();
+                    * base.pretraining().batchSize();
         } else if (parameters instanceof StageParameters.WarmUp warmUp) {
             return size()
                     * costs.warmUpRow
                     * warmUp.warmUp().steps()
-                    * warmUp.warmUp().rows();
+                    * warmUp.warmUp().batchSize();
         } else if (parameters instanceof StageParameters.Ppo ppo) {
             return rollouts(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Rl rl) {
@@ -94,7 +94,7 @@ public final class StageTimes {
 
     private double rollouts(PpoArm arm, double iterations) {
         double passes = (1.0 + arm.epochs()) / REFERENCE_PASSES;
-        return size() * costs.rollout * passes * iterations * arm.deals();
+        return size() * costs.rollout * passes * iterations * arm.episodesPerIteration();
     }
 
     /** SFT does the same operations in larger batches. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,9 +28,12 @@ public final class StudyOptions {
                             + " the changed study is named after its settings unless one of them is name=NAME")
     List<String> settings = List.of();
 
+    @Mixin
+    SeedsOption seeds;
+
     /** The study as a run of it is named: settings without a name of their own make one, see {@link StudyName}. */
     public Programme programme(CommonOptions common) {
-        return StudyName.of(programme(study, settings, common), settings);
+        return StudyName.of(seeds.of(programme(study, settings, common)), settings);
     }
 
     /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */

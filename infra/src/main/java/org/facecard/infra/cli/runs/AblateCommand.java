@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.SeedsOption;
 import org.facecard.infra.cli.options.StudyName;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
@@ -37,6 +38,9 @@ public final class AblateCommand implements Callable<Integer> {
     List<Integer> iterations = List.of();
 
     @Mixin
+    SeedsOption seeds;
+
+    @Mixin
     CommonOptions common;
 
     @Mixin
@@ -52,7 +56,7 @@ public final class AblateCommand implements Callable<Integer> {
                     "there is no ablation \"%s\": %sthe ablations are %s; other studies are run by \"facecard reproduce %1$s\""
                             .formatted(name.get(), guess(name.get()), String.join(", ", SpecReader.ablations())));
         }
-        Programme chosen = AttemptsSelection.of(SpecReader.programme(name.get(), settings), iterations);
+        Programme chosen = AttemptsSelection.of(seeds.of(SpecReader.programme(name.get(), settings)), iterations);
         return run.run(StudyName.of(chosen, changes()), common);
     }
 
