@@ -69,6 +69,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class,
+            SchemaCommand.class,
             DemoCheckpointsCommand.class
         })
 public final class FacecardCommand implements Runnable, Program {
