@@ -55,6 +55,11 @@ public final class SteeredRuns implements StudyRuns {
     }
 
     @Override
+    public double slowdown() {
+        return 1;
+    }
+
+    @Override
     public void remove(String run) {
         asked.add("remove " + run);
         forget();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -44,15 +45,20 @@ public final class ConfigJson {
 
     /** The tower of a LLaVA model; absent where the model is a decoder alone. */
     public static @Nullable VisionConfig readVision(Path file) throws IOException {
-        return read(file, (json, decoder) -> sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
+        return read(
+                        file,
+                        (json, decoder) -> sees(json)
+                                ? Optional.of(LlavaJson.read(file, json, decoder.hiddenSize()))
+                                : Optional.<VisionConfig>empty())
+                .orElse(null);
     }
 
     /** What becomes of a description and of the decoder in it. */
-    private interface Reading<T extends @Nullable Object> {
+    private interface Reading<T> {
         T of(JsonNode json, LlamaConfig decoder) throws IOException;
     }
 
-    private static <T extends @Nullable Object> T read(Path file, Reading<T> reading) throws IOException {
+    private static <T> T read(Path file, Reading<T> reading) throws IOException {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             ConfigJson config = new ConfigJson(file, sees(json) ? json.path("text_config") : json);

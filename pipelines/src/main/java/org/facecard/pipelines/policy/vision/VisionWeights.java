@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -85,7 +86,8 @@ public record VisionWeights(
         for (int layer = 0; layer < config.layers(); layer++) {
             layers.add(new Layer(affine.get(), affine.get(), affine.get(), affine.get(), affine.get(), affine.get()));
         }
-        affine.get(); // the norm after the tower, which LLaVA does not read
+        // LLaVA does not read the norm after the tower.
+        Objects.requireNonNull(affine.get());
         return new VisionWeights(classEmbedding, patch, position, before, layers, affine.get(), affine.get());
     }
 
