@@ -36,7 +36,6 @@ public record Attempt(
                 answer,
                 answerTokens,
                 logProbabilities,
-                new Verdict(
-                        verdict.outcome(), verdict.reward() + beyond.reward(), verdict.message(), verdict.reading()));
+                verdict.charged(beyond.reward()));
     }
 }

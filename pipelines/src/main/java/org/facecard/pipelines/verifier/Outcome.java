@@ -19,6 +19,8 @@ public enum Outcome implements Named {
     MISREAD("misread"),
     /** No answer could be found in the text. */
     UNREADABLE("unreadable"),
+    /** The released verifier raises an error on it, which would end the run; it is graded like an unreadable one. */
+    VERIFIER_ERROR("verifier-error"),
     /** The verification budget was used up (the released code grades one more call so). */
     BUDGET_EXCEEDED("budget-exceeded");
 

@@ -54,8 +54,8 @@ record PaperChallenge(PaperText text, int here, Fidelity fidelity) implements Ch
             case AS_RELEASED ->
                 Optional.of(new Verdict(
                         Outcome.BUDGET_EXCEEDED,
-                        ReleasedQuirks.BEYOND_BUDGET,
-                        ReleasedQuirks.message(Outcome.BUDGET_EXCEEDED),
+                        ReleasedMistake.BEYOND_BUDGET,
+                        ReleasedMistake.BEYOND_BUDGET_MESSAGE,
                         RuleReading.UNREADABLE));
         };
     }
