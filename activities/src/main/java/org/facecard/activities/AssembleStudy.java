@@ -1,7 +1,7 @@
 package org.facecard.activities;
 
 import java.util.List;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * Write the results of a study.

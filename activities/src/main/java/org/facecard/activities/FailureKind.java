@@ -1,6 +1,6 @@
 package org.facecard.activities;
 
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.common.Named;
 
 /** Why a stage failed: the type of the failure that leaves an activity. */
 public enum FailureKind implements Named {

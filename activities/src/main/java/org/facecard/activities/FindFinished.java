@@ -1,6 +1,6 @@
 package org.facecard.activities;
 
-import org.facecard.pipelines.study.Part;
+import org.facecard.pipelines.study.spec.Part;
 
 /**
  * Which cells have nothing left to do?

@@ -1,6 +1,6 @@
 package org.facecard.activities;
 
-import org.facecard.pipelines.study.Part;
+import org.facecard.pipelines.study.spec.Part;
 
 /**
  * Which stages of a cell, and which that it reads from others, are in the store already?

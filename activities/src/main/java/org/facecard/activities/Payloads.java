@@ -9,7 +9,7 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.PayloadConverter;
 import java.lang.reflect.Type;
 import java.util.Optional;
-import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.common.CanonicalJson;
 
 /**
  * How records travel between workflows, activities and clients: the project's own JSON, and no more of it than a message

@@ -1,7 +1,7 @@
 package org.facecard.activities;
 
-import org.facecard.pipelines.study.Coordinates;
-import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.plan.StageRequest;
 
 /**
  * An order to run one stage. Only the request decides what is computed; the rest labels it for people.
@@ -11,4 +11,4 @@ import org.facecard.pipelines.study.StageRequest;
  * @param coordinates the checkpoint that the stage makes or reads
  * @param request what to compute
  */
-public record RunStage(String study, String stage, Coordinates coordinates, StageRequest request) {}
+public record RunStage(String study, String stage, CheckpointId coordinates, StageRequest request) {}

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.facecard.activities.AssembleStudy.End;
 import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 
 class PayloadsTest {

@@ -1,15 +1,15 @@
 package org.facecard.infra;
 
-import org.facecard.activities.internal.stages.StageRunners;
+import org.facecard.activities.runners.StageRunners;
 import org.facecard.infra.cli.FacecardCommand;
-import org.facecard.infra.cli.Screen;
-import org.facecard.infra.worker.Science;
+import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.report.Report;
 
 /** The program. */
 public final class Main {
     /** What every process of Facecard runs. */
-    static final Science SCIENCE = new Science(StageRunners::of, Report::write);
+    static final StageScience SCIENCE = new StageScience(StageRunners::of, Report::write);
 
     private Main() {}
 

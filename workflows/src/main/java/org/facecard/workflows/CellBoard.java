@@ -1,5 +1,7 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.Reusable;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.Cell;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.Role;
-import org.facecard.pipelines.study.StageRequest;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.Cell;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** Where the stages of a cell stand, and what it knows of those that it reads from other cells. */
 final class CellBoard {

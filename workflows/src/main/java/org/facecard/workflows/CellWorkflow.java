@@ -1,5 +1,7 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StageStands;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;

@@ -1,5 +1,8 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StageStands;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
@@ -18,9 +21,9 @@ import org.facecard.activities.RunStage;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyActivities;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.StageRequest;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow of a cell. */
@@ -31,7 +34,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     private final RunCell order;
     private final CellBoard board;
     private final StudyWorkflow study;
-    private final Children children = new Children();
+    private final ChildWorkflows children = new ChildWorkflows();
     private final Map<String, StageWorkflow> running = new LinkedHashMap<>();
     private final Set<String> released = new HashSet<>();
     private Pace pace = Pace.GOING;
@@ -121,7 +124,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
         StageWorkflow other = Workflow.newExternalWorkflowStub(
                 StageWorkflow.class,
                 order.dispatch().stage(board.entry(stage.name()).key()));
-        Follower self = new Follower(Workflow.getInfo().getWorkflowId(), stage.name());
+        Subscriber self = new Subscriber(Workflow.getInfo().getWorkflowId(), stage.name());
         Duration patience = FIRST_PATIENCE;
         while (!board.settled(stage)) {
             if (released.remove(stage.name()) || !Signals.send(() -> other.follow(self))) {

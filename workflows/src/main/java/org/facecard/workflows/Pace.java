@@ -2,7 +2,7 @@ package org.facecard.workflows;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.common.Named;
 
 /** Whether the stages of a study may run. */
 public enum Pace implements Named {

@@ -1,6 +1,6 @@
 package org.facecard.workflows;
 
-import org.facecard.pipelines.study.Part;
+import org.facecard.pipelines.study.spec.Part;
 
 /**
  * An order to run one cell of a study.

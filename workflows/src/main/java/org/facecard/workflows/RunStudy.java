@@ -1,6 +1,6 @@
 package org.facecard.workflows;
 
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * An order to run a study.

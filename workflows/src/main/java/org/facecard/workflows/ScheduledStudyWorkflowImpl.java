@@ -14,7 +14,7 @@ public final class ScheduledStudyWorkflowImpl implements ScheduledStudyWorkflow 
     private static final SearchAttributeKey<OffsetDateTime> DUE =
             SearchAttributeKey.forOffsetDateTime("TemporalScheduledStartTime");
 
-    private final Children children = new Children();
+    private final ChildWorkflows children = new ChildWorkflows();
 
     @Override
     public StudyReport run(RunStudy order) {

@@ -4,7 +4,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.util.List;
 import org.facecard.activities.RunStage;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /** By what a run can be found on an engine with search. */
 public final class SearchKeys {

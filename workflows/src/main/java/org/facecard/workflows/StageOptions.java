@@ -1,5 +1,6 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StudyMemo;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;

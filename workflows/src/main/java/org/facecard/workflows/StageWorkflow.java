@@ -29,7 +29,7 @@ public interface StageWorkflow {
 
     /** From a cell of another study, which needs this stage as well: tell it whenever the stage stands elsewhere. */
     @SignalMethod
-    void follow(Follower follower);
+    void follow(Subscriber follower);
 
     /** Gives a parked stage its attempts back; it goes on from its last checkpoint. Twice is as once. */
     @UpdateMethod

@@ -1,5 +1,6 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageStatus;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
@@ -31,7 +32,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     private final StageOrder order;
     private final StageActivities activities;
-    private final Followers followers = new Followers();
+    private final Subscribers followers = new Subscribers();
     private StageStanding standing = StageStanding.Working.BEGUN;
     private Pace pace = Pace.GOING;
     private @Nullable CancellationScope work;
@@ -74,7 +75,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     private StageStanding untilDoneOrParked() {
-        Attempts attempts = new Attempts();
+        StageAttempts attempts = new StageAttempts();
         while (true) {
             Workflow.await(() -> pace == Pace.GOING);
             int attempt = attempts.attempt();
@@ -85,10 +86,10 @@ public final class StageWorkflowImpl implements StageWorkflow {
                     endedUnlessPaused(failure);
                     continue;
                 }
-                Attempts.Step step = attempts.after(failure);
-                if (step instanceof Attempts.Step.GiveUp giveUp) {
+                StageAttempts.Step step = attempts.after(failure);
+                if (step instanceof StageAttempts.Step.GiveUp giveUp) {
                     return new StageStanding.Parked(attempt, giveUp.why());
-                } else if (step instanceof Attempts.Step.Again again) {
+                } else if (step instanceof StageAttempts.Step.Again again) {
                     stand(new StageStanding.Working(attempts.attempt(), again.trouble()));
                     Workflow.sleep(again.delay());
                 }
@@ -140,7 +141,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     private void tell(String cell, StageStanding now) {
-        Follower parent = new Follower(cell, order.stage().stage());
+        Subscriber parent = new Subscriber(cell, order.stage().stage());
         if (!Signals.send(() -> parent.hear(now))) {
             LOG.warn(
                     "{}: the cell that started this stage has gone",
@@ -154,7 +155,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     @Override
-    public void follow(Follower follower) {
+    public void follow(Subscriber follower) {
         followers.add(follower);
         if (!standing.equals(StageStanding.Working.BEGUN)) {
             followers.tell(follower, standing);

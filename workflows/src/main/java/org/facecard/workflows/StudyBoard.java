@@ -1,5 +1,8 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageStatus;
+import org.facecard.workflows.status.StudyState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.facecard.activities.AssembleStudy.End;
 import org.facecard.activities.AssembleStudy.StageEnd;
-import org.facecard.pipelines.study.Cell;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.Cell;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** Where every stage of a study stands, and which cells wait to hear of it. */
 final class StudyBoard {

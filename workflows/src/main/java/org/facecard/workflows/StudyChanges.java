@@ -1,5 +1,7 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StudyState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -1,5 +1,8 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.StudyState;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;

@@ -1,5 +1,9 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.StudyState;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -16,9 +20,9 @@ import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.FindFinished;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
-import org.facecard.pipelines.study.Cell;
-import org.facecard.pipelines.study.Part;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.Cell;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow of a study. */
@@ -29,7 +33,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     private final RunStudy order;
     private final StudyBoard board;
     private final Map<String, CellWorkflow> cells = new LinkedHashMap<>();
-    private final Children children = new Children();
+    private final ChildWorkflows children = new ChildWorkflows();
     private Pace pace = Pace.GOING;
     private boolean again;
     private @Nullable CancellationScope work;

@@ -2,7 +2,7 @@ package org.facecard.workflows;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.common.Named;
 
 /** What a worker can do; a part of its task queue's name. */
 public enum WorkQueue implements Named {

@@ -18,7 +18,7 @@ import org.facecard.activities.StageCost;
 import org.facecard.activities.StageProgress;
 import org.facecard.activities.StageResult;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.common.CanonicalJson;
 
 /** Stages that compute nothing: they fail as told, wait where told, and remember who ran. */
 final class FakeStages implements StageActivities {

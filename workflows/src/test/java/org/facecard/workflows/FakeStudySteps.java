@@ -13,8 +13,8 @@ import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
-import org.facecard.pipelines.study.Cell;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.Cell;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** Light steps over a store that is a map. */
 final class FakeStudySteps implements StudyActivities {

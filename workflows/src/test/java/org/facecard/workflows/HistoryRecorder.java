@@ -1,5 +1,6 @@
 package org.facecard.workflows;
 
+import org.facecard.workflows.status.StageStatus;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StudyReport;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * Records the histories that {@link ReplayTest} replays. Run it, in the folder of this module, in the commit that changes

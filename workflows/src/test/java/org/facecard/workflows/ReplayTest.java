@@ -101,7 +101,7 @@ class ReplayTest {
         }
 
         @Override
-        public void follow(Follower follower) {
+        public void follow(Subscriber follower) {
             today.follow(follower);
         }
 

@@ -2,6 +2,8 @@ package org.facecard.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StudyState;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

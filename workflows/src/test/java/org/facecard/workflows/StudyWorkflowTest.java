@@ -3,6 +3,9 @@ package org.facecard.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageStatus;
+import org.facecard.workflows.status.StudyState;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -22,10 +25,10 @@ import org.facecard.activities.StageCost;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.Part;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,7 +139,7 @@ class StudyWorkflowTest {
 
     @Test
     void aPreemptionIsNotAnAttempt() {
-        FailureKind[] many = new FailureKind[2 * Attempts.MOST];
+        FailureKind[] many = new FailureKind[2 * StageAttempts.MOST];
         java.util.Arrays.fill(many, FailureKind.PREEMPTED);
         engine.stages.fail("base", many);
 

@@ -1,7 +1,7 @@
 package org.facecard.infra.airflow;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.common.Named;
 
 /** Where a run of a DAG stands. */
 public enum DagRunState implements Named {

@@ -1,5 +1,10 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.NamedConverters;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.doctor.DoctorChecks;
+import org.facecard.infra.doctor.DoctorFinding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +23,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--queue",
             paramLabel = "QUEUE",
-            converter = Labels.OfWorkQueue.class,
+            converter = NamedConverters.OfWorkQueue.class,
             description = "check for a worker of this queue instead, cpu, gpu or light: it needs other things")
     Optional<WorkQueue> queue = Optional.empty();
 
@@ -28,23 +33,23 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path home = common.home.folder();
-        List<Finding> findings = queue.map(
-                        served -> Examination.ofWorker(served, home, common.results, common.engine()))
-                .orElseGet(() -> Examination.of(home, common.results, common.engine()));
+        List<DoctorFinding> findings = queue.map(
+                        served -> DoctorChecks.ofWorker(served, home, common.results, common.engine()))
+                .orElseGet(() -> DoctorChecks.of(home, common.results, common.engine()));
         if (common.json) {
             common.printJson(findings);
         } else {
             findings.forEach(this::print);
         }
         return findings.stream()
-                .filter(finding -> finding.health() == Finding.Health.BROKEN)
-                .map(Finding::exitCode)
+                .filter(finding -> finding.health() == DoctorFinding.Health.BROKEN)
+                .map(DoctorFinding::exitCode)
                 .findFirst()
                 .orElse(ExitCode.DONE)
                 .code();
     }
 
-    private void print(Finding finding) {
+    private void print(DoctorFinding finding) {
         common.out().println("%-8s %-10s %s".formatted(finding.health().label(), finding.thing(), finding.found()));
         if (!finding.cure().isEmpty()) {
             common.out().println("%19s %s".formatted("", finding.cure()));

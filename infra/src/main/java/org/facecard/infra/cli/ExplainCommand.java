@@ -1,9 +1,13 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.StudyOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.facecard.infra.run.Explanation;
-import org.facecard.infra.run.PlannedState.Fate;
+import org.facecard.infra.run.state.Explanation;
+import org.facecard.infra.run.state.PlannedState.Fate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

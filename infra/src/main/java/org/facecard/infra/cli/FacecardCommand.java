@@ -1,8 +1,27 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.airflow.AirflowCommand;
+import org.facecard.infra.cli.options.LogFormat;
+import org.facecard.infra.cli.options.Services;
+import org.facecard.infra.cli.results.EpisodesCommand;
+import org.facecard.infra.cli.results.ResultsCommand;
+import org.facecard.infra.cli.runs.AbandonCommand;
+import org.facecard.infra.cli.runs.AblateCommand;
+import org.facecard.infra.cli.runs.CancelCommand;
+import org.facecard.infra.cli.runs.PauseCommand;
+import org.facecard.infra.cli.runs.ReproduceCommand;
+import org.facecard.infra.cli.runs.ResetCommand;
+import org.facecard.infra.cli.runs.ResumeCommand;
+import org.facecard.infra.cli.runs.RetryCommand;
+import org.facecard.infra.cli.runs.RunsCommand;
+import org.facecard.infra.cli.runs.ShowCommand;
+import org.facecard.infra.cli.runs.WatchCommand;
+import org.facecard.infra.cli.schedules.SchedulesCommand;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Screen;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +80,7 @@ public final class FacecardCommand implements Runnable {
     public static CommandLine over(Services services, Screen screen) {
         CommandLine line = new CommandLine(new FacecardCommand(services, screen));
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
-        Troubles troubles = new Troubles();
+        ErrorHandler troubles = new ErrorHandler();
         return line.setExecutionStrategy(FacecardCommand::run)
                 .setParameterExceptionHandler(troubles)
                 .setExecutionExceptionHandler(troubles)

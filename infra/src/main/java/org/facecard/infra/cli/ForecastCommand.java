@@ -1,5 +1,9 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +111,7 @@ final class ForecastCommand implements Callable<Integer> {
                         workload.name(),
                         workload.jobs().size(),
                         workload.deviceSeconds() / 3600,
-                        Words.duration(workload.criticalSeconds()));
+                        DisplayWords.duration(workload.criticalSeconds()));
         table(forecasts).print(common.out());
         return ExitCode.DONE.code();
     }
@@ -125,9 +129,9 @@ final class ForecastCommand implements Callable<Integer> {
         forecasts.forEach(forecast -> table.row(
                 forecast.fleet().devices(),
                 forecast.fleet().preemptionsPerHour(),
-                Words.duration(forecast.seconds().median()),
-                Words.duration(forecast.seconds().low()),
-                Words.duration(forecast.seconds().high()),
+                DisplayWords.duration(forecast.seconds().median()),
+                DisplayWords.duration(forecast.seconds().low()),
+                DisplayWords.duration(forecast.seconds().high()),
                 number(forecast.deviceHours().median()),
                 share(forecast.lostHours(), forecast.deviceHours()),
                 Math.round(forecast.preemptions().median()),

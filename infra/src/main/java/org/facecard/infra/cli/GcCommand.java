@@ -1,12 +1,16 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facecard.infra.run.Garbage;
-import org.facecard.pipelines.results.Holding;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.artifacts.StoredItem;
+import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +40,7 @@ final class GcCommand implements Callable<Integer> {
             throw new InvalidSpecException("--older-than is %d: it must be at least 0".formatted(days));
         }
         Garbage garbage = common.root().services().garbage(common.home);
-        List<Holding> found = new ArrayList<>();
+        List<StoredItem> found = new ArrayList<>();
         if (delete) {
             garbage.remove(Duration.ofDays(days), found::add);
         } else {
@@ -46,7 +50,7 @@ final class GcCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private void print(List<Holding> found) {
+    private void print(List<StoredItem> found) {
         if (common.json) {
             common.printJson(found);
             return;
@@ -54,7 +58,7 @@ final class GcCommand implements Callable<Integer> {
         TextTable table = new TextTable("KIND", "BYTES", "DAYS", "WHERE");
         found.forEach(holding -> table.row(
                 holding.kind().name().toLowerCase(java.util.Locale.ROOT),
-                Words.bytes(holding.bytes()),
+                DisplayWords.bytes(holding.bytes()),
                 Long.toString(holding.age().toDays()),
                 holding.place()));
         if (!found.isEmpty()) {
@@ -63,10 +67,10 @@ final class GcCommand implements Callable<Integer> {
         common.out().println(summary(found));
     }
 
-    private String summary(List<Holding> found) {
-        long bytes = found.stream().mapToLong(Holding::bytes).sum();
+    private String summary(List<StoredItem> found) {
+        long bytes = found.stream().mapToLong(StoredItem::bytes).sum();
         return delete
-                ? "removed %d things, %s".formatted(found.size(), Words.bytes(bytes))
-                : "%d things, %s, could go: facecard gc --delete".formatted(found.size(), Words.bytes(bytes));
+                ? "removed %d things, %s".formatted(found.size(), DisplayWords.bytes(bytes))
+                : "%d things, %s, could go: facecard gc --delete".formatted(found.size(), DisplayWords.bytes(bytes));
     }
 }

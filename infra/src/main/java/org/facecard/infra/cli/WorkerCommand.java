@@ -1,5 +1,9 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.NamedConverters;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.doctor.GpuChecks;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +28,7 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--queue",
             paramLabel = "QUEUE",
             defaultValue = "cpu",
-            converter = Labels.OfWorkQueue.class,
+            converter = NamedConverters.OfWorkQueue.class,
             description =
                     "cpu or gpu for stages; light for workflows, results and reports, which whoever starts a study"
                             + " serves as well, but a schedule does not (default: ${DEFAULT-VALUE})")
@@ -48,7 +52,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "[HOST:]PORT",
-            converter = Labels.OfAddress.class,
+            converter = NamedConverters.OfAddress.class,
             description =
                     "serve /healthz, /readyz and /metrics (Prometheus) there; without a host on this machine only, port 0 takes a free one;"
                             + " of several slots each listens on a port of its own behind it")
@@ -65,7 +69,7 @@ final class WorkerCommand implements Callable<Integer> {
                     + " name the engine with --engine dev, --engine HOST:PORT or TEMPORAL_ADDRESS");
         }
         if (queue == WorkQueue.GPU) {
-            GpuExamination.here().demand();
+            GpuChecks.here().demand();
         }
         common.root()
                 .services()

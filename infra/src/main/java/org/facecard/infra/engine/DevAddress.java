@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.pipelines.artifacts.StorageException;
 
 /**
  * Where a server of this machine listens, on the loopback interface; {@code address} in its folder.

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.pipelines.artifacts.StorageException;
 
 /**
  * The {@code temporal} program, run so that it ends with the process that started it.

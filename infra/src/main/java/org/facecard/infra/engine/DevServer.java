@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.facecard.activities.internal.ExclusiveFile;
-import org.facecard.activities.internal.Holder;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.activities.locks.ExclusiveFile;
+import org.facecard.activities.locks.ProcessIdentity;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * lock: so a stale address is recognised.
  */
 final class DevServer implements AutoCloseable {
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
+    private static final Poller PATIENCE =
+            new Poller(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
 
     /** Ports that were free a moment ago, of the server's services among them, may be taken when it asks for them. */
     private static final int STARTS = 3;
 
     private final DevAddress address;
-    private final @Nullable KeptServer server;
+    private final @Nullable SupervisedServer server;
     private final @Nullable ExclusiveFile lock;
 
-    private DevServer(DevAddress address, @Nullable KeptServer server, @Nullable ExclusiveFile lock) {
+    private DevServer(DevAddress address, @Nullable SupervisedServer server, @Nullable ExclusiveFile lock) {
         this.address = address;
         this.server = server;
         this.lock = lock;
@@ -60,7 +60,7 @@ final class DevServer implements AutoCloseable {
     /** Whether the process that wrote the address is the one that holds the lock. */
     private static boolean owns(Path folder, DevAddress found) {
         try {
-            return Files.readString(folder.resolve("lock")).strip().equals(Holder.of(found.owner()));
+            return Files.readString(folder.resolve("lock")).strip().equals(ProcessIdentity.of(found.owner()));
         } catch (IOException e) {
             throw StorageException.at(folder.resolve("lock"), e);
         }
@@ -71,7 +71,7 @@ final class DevServer implements AutoCloseable {
             for (int start = 1; start <= STARTS; start++) {
                 DevAddress address = DevAddress.next(folder);
                 DevProgram program = new DevProgram(folder, log(folder));
-                KeptServer server = new KeptServer(() -> program.start(address));
+                SupervisedServer server = new SupervisedServer(() -> program.start(address));
                 if (comesUp(server, address)) {
                     address.write(folder);
                     server.keep();
@@ -88,7 +88,7 @@ final class DevServer implements AutoCloseable {
     }
 
     /** It is not waited for when its process has ended. */
-    private static boolean comesUp(KeptServer server, DevAddress address) {
+    private static boolean comesUp(SupervisedServer server, DevAddress address) {
         return PATIENCE.until(() -> answers(address) || !server.process().isAlive()) && answers(address);
     }
 

@@ -98,7 +98,7 @@ public final class Engine implements AutoCloseable {
 
     private static Engine local(EngineKind kind, String target, @Nullable AutoCloseable server) {
         try {
-            WorkflowServiceStubs stubs = Connection.open(
+            WorkflowServiceStubs stubs = EngineConnection.open(
                     WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(),
                     server == null ? PATIENCE : PATIENCE_AT_START);
             return new Engine(kind, stubs, WorkflowClientOptions.getDefaultInstance(), server);
@@ -110,9 +110,9 @@ public final class Engine implements AutoCloseable {
 
     private static Engine connect(EngineChoice.Address address, Duration patience) {
         ServerProfile profile = ServerProfile.load();
-        WorkflowServiceStubs stubs = Connection.open(profile.stubs(address.target()), patience);
+        WorkflowServiceStubs stubs = EngineConnection.open(profile.stubs(address.target()), patience);
         Engine engine = new Engine(EngineKind.SERVER, stubs, profile.client(), null);
-        Connection.checkNamespace(stubs, engine.namespace());
+        EngineConnection.checkNamespace(stubs, engine.namespace());
         return engine;
     }
 

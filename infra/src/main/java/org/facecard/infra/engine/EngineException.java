@@ -27,7 +27,7 @@ public final class EngineException extends RuntimeException {
                     && SILENT.contains(call.getStatus().getCode())) {
                 return Optional.of(new EngineException(
                         "the engine has stopped answering (%s). Finished stages are kept: give the same command again when it is back"
-                                .formatted(Refusal.code(call)),
+                                .formatted(ConnectionRefusal.code(call)),
                         trouble));
             }
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.temporal.activity.ActivityCancellationType;
 import java.time.Duration;
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.common.Named;
 
 /** What distinguishes Temporal's in-memory Java service from a Temporal server, for whoever uses it. */
 public enum EngineKind implements Named {

@@ -1,14 +1,18 @@
 package org.facecard.infra.home;
 
+import org.facecard.infra.home.backend.Documents;
+import org.facecard.infra.home.backend.FolderDocuments;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.infra.home.backend.HomeBackend;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.facecard.activities.internal.FileLocks;
-import org.facecard.activities.internal.Locks;
-import org.facecard.activities.internal.StageLocks;
-import org.facecard.infra.store.S3Rooms;
-import org.facecard.pipelines.results.ArtifactStore;
-import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.activities.locks.FileLocks;
+import org.facecard.activities.locks.Locks;
+import org.facecard.activities.stage.StageLocks;
+import org.facecard.infra.store.S3HomeBackend;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +24,7 @@ public final class Home {
     private static final int SCOPE_LENGTH = 8;
 
     private final HomeAddress address;
-    private @Nullable Rooms rooms;
+    private @Nullable HomeBackend rooms;
     private @Nullable ArtifactStore store;
 
     /** @param address where it is */
@@ -43,21 +47,21 @@ public final class Home {
         return address.folder();
     }
 
-    private synchronized Rooms rooms() {
+    private synchronized HomeBackend rooms() {
         if (rooms == null) {
             rooms = open();
         }
         return rooms;
     }
 
-    private Rooms open() {
-        Rooms opened = address instanceof HomeAddress.Bucket bucket ? S3Rooms.open(bucket) : local();
+    private HomeBackend open() {
+        HomeBackend opened = address instanceof HomeAddress.Bucket bucket ? S3HomeBackend.open(bucket) : local();
         HomeVersion.check(opened.documents());
         return opened;
     }
 
-    private Rooms local() {
-        return new Rooms(
+    private HomeBackend local() {
+        return new HomeBackend(
                 new FolderDocuments(folder()), new FileLocks(folder()), () -> new LocalArtifactStore(folder()));
     }
 

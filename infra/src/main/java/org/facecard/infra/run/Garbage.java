@@ -1,5 +1,7 @@
 package org.facecard.infra.run;
 
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.state.RunException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,18 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.facecard.activities.internal.Locks;
-import org.facecard.activities.internal.PlanWalk;
-import org.facecard.activities.internal.PlanWalk.Finding;
+import org.facecard.activities.locks.Locks;
+import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.home.Home;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.ArtifactStore;
-import org.facecard.pipelines.results.Holding;
-import org.facecard.pipelines.study.CanonicalJson;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.StageRequest;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.StoredItem;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /**
  * What a home keeps and no run of its index needs. A run needs every stage of its study: artifacts, and the checkpoints
@@ -65,7 +67,7 @@ public final class Garbage {
      *
      * @param age what is younger stays, whoever needs it
      */
-    public List<Holding> find(Duration age) {
+    public List<StoredItem> find(Duration age) {
         Needs needs = needs();
         return home.store().holdings().stream()
                 .filter(holding -> holding.age().compareTo(age) >= 0)
@@ -80,12 +82,12 @@ public final class Garbage {
      * @param removed hears of everything that has gone
      * @throws RunException {@code LOCKED} when somebody else removes
      */
-    public void remove(Duration age, Consumer<Holding> removed) {
+    public void remove(Duration age, Consumer<StoredItem> removed) {
         Locks locks = home.locks();
         try (Locks.Lock lock = locks.attempt(LOCK).orElseThrow(() -> busy(locks))) {
-            List<Holding> found = find(age);
+            List<StoredItem> found = find(age);
             for (int start = 0; start < found.size(); start += AT_ONCE) {
-                List<Holding> some = found.subList(start, Math.min(start + AT_ONCE, found.size()));
+                List<StoredItem> some = found.subList(start, Math.min(start + AT_ONCE, found.size()));
                 home.store().remove(some);
                 some.forEach(removed);
             }
@@ -150,7 +152,7 @@ public final class Garbage {
      * @param unkeyed parameters of stages whose keys are not known
      */
     private record Needs(ArtifactStore store, Set<String> keys, Set<JsonNode> unkeyed) {
-        boolean need(Holding holding) {
+        boolean need(StoredItem holding) {
             return switch (holding.kind()) {
                 case ARTIFACT -> keys.contains(holding.key()) || (!unkeyed.isEmpty() && maybe(holding));
                 case CHECKPOINTS -> keys.contains(holding.key()) || !unkeyed.isEmpty();
@@ -158,7 +160,7 @@ public final class Garbage {
             };
         }
 
-        private boolean maybe(Holding holding) {
+        private boolean maybe(StoredItem holding) {
             return store.look(holding.key())
                     .filter(manifest -> unkeyed.contains(parameters(manifest.keyParts())))
                     .isPresent();

@@ -1,28 +1,43 @@
 package org.facecard.infra.run;
 
+import org.facecard.infra.run.control.RunControl;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.index.RunLock;
+import org.facecard.infra.run.launch.FinishedRun;
+import org.facecard.infra.run.launch.RunContext;
+import org.facecard.infra.run.launch.RunLauncher;
+import org.facecard.infra.run.query.RunLookup;
+import org.facecard.infra.run.query.StoredStates;
+import org.facecard.infra.run.state.Explanation;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.internal.Locks;
-import org.facecard.activities.internal.PlanWalk;
-import org.facecard.activities.internal.PlanWalk.Finding;
-import org.facecard.activities.internal.ResultsWriter;
+import org.facecard.activities.locks.Locks;
+import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.study.ResultsWriter;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.Site;
-import org.facecard.infra.worker.Science;
-import org.facecard.pipelines.results.ArtifactStore;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.workflows.StageStatus;
+import org.facecard.infra.home.RunSite;
+import org.facecard.infra.worker.StageScience;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.workflows.status.StageStatus;
 
 /** The runs of a home folder. */
 public final class HomeRuns implements StudyRuns {
     private static final long PERIOD_MILLIS = 500;
 
     private final RunSettings settings;
-    private final Science science;
+    private final StageScience science;
     private final Class<?> workerProgram;
     private final Home home;
 
@@ -32,7 +47,7 @@ public final class HomeRuns implements StudyRuns {
      * @param workerProgram class whose {@code main} serves {@code science} as a {@link
      *     org.facecard.infra.worker.ChildWorker}
      */
-    public HomeRuns(RunSettings settings, Science science, Class<?> workerProgram) {
+    public HomeRuns(RunSettings settings, StageScience science, Class<?> workerProgram) {
         this.settings = settings;
         this.science = science;
         this.workerProgram = workerProgram;
@@ -41,22 +56,22 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public RunHandle start(Programme programme) {
-        return start(programme, Departure.Onset.GO_ON);
+        return start(programme, RunLauncher.Onset.GO_ON);
     }
 
-    private RunHandle start(Programme programme, Departure.Onset onset) {
+    private RunHandle start(Programme programme, RunLauncher.Onset onset) {
         RunFolder folder = RunFolder.of(home, programme.name());
         Locks.Lock lock = RunLock.take(folder);
         try {
             folder.announce(programme);
             Garbage.await(home);
-            Site site = new Site(home, home.store(), settings.results());
+            RunSite site = new RunSite(home, home.store(), settings.results());
             Map<String, Finding> findings = walk(site.store(), programme);
             if (made(findings) && !open(folder)) {
                 return finished(programme, site, lock);
             }
-            RunPlace place = new RunPlace(folder, lock, site);
-            return new Departure(settings, science, workerProgram).start(programme, findings.values(), place, onset);
+            RunContext place = new RunContext(folder, lock, site);
+            return new RunLauncher(settings, science, workerProgram).start(programme, findings.values(), place, onset);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -75,12 +90,12 @@ public final class HomeRuns implements StudyRuns {
     }
 
     /** Nothing has to run: the results are put together again, without engine or workers. */
-    private RunHandle finished(Programme programme, Site site, Locks.Lock lock) {
+    private RunHandle finished(Programme programme, RunSite site, Locks.Lock lock) {
         try (lock) {
             RunFolder folder = RunFolder.of(site.home(), programme.name());
             folder.write(programme);
             ResultsWriter writer = new ResultsWriter(site.store(), site.results(), science.report());
-            RunState state = States.finished(programme, writer.write(new AssembleStudy(programme, List.of())));
+            RunState state = StoredStates.finished(programme, writer.write(new AssembleStudy(programme, List.of())));
             folder.write(state);
             return new FinishedRun(state);
         }
@@ -93,7 +108,7 @@ public final class HomeRuns implements StudyRuns {
     @Override
     public PlannedState plan(Programme programme) {
         ArtifactStore store = home.store();
-        return States.planned(programme, walk(store, programme).values(), store);
+        return StoredStates.planned(programme, walk(store, programme).values(), store);
     }
 
     @Override
@@ -101,31 +116,31 @@ public final class HomeRuns implements StudyRuns {
         return new Explainer(home.store(), programme).explain(stage);
     }
 
-    private Lookout lookout() {
-        return new Lookout(home, settings.engine());
+    private RunLookup lookout() {
+        return new RunLookup(home, settings.engine());
     }
 
     @Override
     public List<RunState> list() {
-        try (Lookout lookout = lookout()) {
+        try (RunLookup lookout = lookout()) {
             return lookout.list();
         }
     }
 
     @Override
     public RunState state(String run) {
-        try (Lookout lookout = lookout()) {
+        try (RunLookup lookout = lookout()) {
             return state(run, lookout);
         }
     }
 
-    private RunState state(String run, Lookout lookout) {
+    private RunState state(String run, RunLookup lookout) {
         return lookout.state(run).orElseThrow(() -> unknown(run, lookout));
     }
 
     @Override
     public RunState follow(String run, Consumer<RunState> watcher) throws InterruptedException {
-        try (Lookout lookout = lookout()) {
+        try (RunLookup lookout = lookout()) {
             RunState state = state(run, lookout);
             watcher.accept(state);
             while (state.status().active()) {
@@ -139,12 +154,12 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public Programme programme(String run) {
-        try (Lookout lookout = lookout()) {
+        try (RunLookup lookout = lookout()) {
             return lookout.programme(run).orElseThrow(() -> unknown(run, lookout));
         }
     }
 
-    private RunException unknown(String run, Lookout lookout) {
+    private RunException unknown(String run, RunLookup lookout) {
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
                 "there is no run \"%s\" in %s: those there are %s"
@@ -156,21 +171,21 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public List<String> retry(String run, Optional<String> stage) {
-        try (Steering steering = Steering.of(state(run), home)) {
+        try (RunControl steering = RunControl.of(state(run), home)) {
             return steering.retry(stage);
         }
     }
 
     @Override
     public void pause(String run) {
-        try (Steering steering = Steering.of(state(run), home)) {
+        try (RunControl steering = RunControl.of(state(run), home)) {
             steering.pause();
         }
     }
 
     @Override
     public void resume(String run) {
-        try (Steering steering = Steering.of(state(run), home)) {
+        try (RunControl steering = RunControl.of(state(run), home)) {
             steering.resume();
         }
     }
@@ -178,8 +193,8 @@ public final class HomeRuns implements StudyRuns {
     @Override
     public void abandon(String run, String stage) {
         RunState state = state(run);
-        if (Steering.stage(state, stage).status() != StageStatus.ABANDONED) {
-            try (Steering steering = Steering.of(state, home)) {
+        if (RunControl.stage(state, stage).status() != StageStatus.ABANDONED) {
+            try (RunControl steering = RunControl.of(state, home)) {
                 steering.abandon(stage);
             }
         }
@@ -188,10 +203,10 @@ public final class HomeRuns implements StudyRuns {
     @Override
     public Optional<RunHandle> reset(String run) {
         RunState state = state(run);
-        if (!Steering.possible(state, home)) {
-            return Optional.of(start(programme(run), Departure.Onset.AGAIN));
+        if (!RunControl.possible(state, home)) {
+            return Optional.of(start(programme(run), RunLauncher.Onset.AGAIN));
         }
-        try (Steering steering = Steering.of(state, home)) {
+        try (RunControl steering = RunControl.of(state, home)) {
             steering.reset();
             return Optional.empty();
         }
@@ -201,7 +216,7 @@ public final class HomeRuns implements StudyRuns {
     public void cancel(String run) {
         RunState state = state(run);
         if (state.status() != RunStatus.CANCELLED) {
-            try (Steering steering = Steering.of(state, home)) {
+            try (RunControl steering = RunControl.of(state, home)) {
                 steering.cancel();
             }
         }

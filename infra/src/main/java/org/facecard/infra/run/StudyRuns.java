@@ -1,9 +1,14 @@
 package org.facecard.infra.run;
 
+import org.facecard.infra.run.state.Explanation;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * The runs of one home: start, look, steer. A run is named by its study. Methods throw {@link RunException}, and {@link

@@ -23,10 +23,10 @@ import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.run.RunException;
-import org.facecard.infra.worker.Computation;
-import org.facecard.pipelines.study.InvalidSpecException;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.worker.ComputationDigest;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.ScheduledStudyWorkflow;
@@ -86,7 +86,7 @@ public final class ServerSchedules implements StudySchedules {
                                 programme,
                                 dispatch.sending(
                                         heavy,
-                                        Computation.of(programme.numerics()).digest())))
+                                        ComputationDigest.of(programme.numerics()).digest())))
                         .setOptions(WorkflowOptions.newBuilder()
                                 .setWorkflowId(dispatch.schedule(programme.name()))
                                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))

@@ -2,14 +2,14 @@ package org.facecard.infra.schedule;
 
 import java.time.Duration;
 import java.util.List;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * The schedules of a home on a server. Each firing is a run of its own with results of its own. While one goes on the next is
  * skipped; one that was missed is made up within {@link #CATCH_UP}.
  *
  * <p>Every method throws {@link org.facecard.infra.engine.EngineException} when the engine has no schedules or is not there,
- * and {@link org.facecard.infra.run.RunException} {@code REFUSED} for a schedule that is not there.
+ * and {@link org.facecard.infra.run.state.RunException} {@code REFUSED} for a schedule that is not there.
  */
 public interface StudySchedules {
     /** How late a firing may be that the server missed because it was down. */
@@ -18,7 +18,7 @@ public interface StudySchedules {
     /**
      * Makes a schedule; a home has one per study.
      *
-     * @throws org.facecard.infra.run.RunException {@code REFUSED} when there is one already
+     * @throws org.facecard.infra.run.state.RunException {@code REFUSED} when there is one already
      */
     StudySchedule create(Programme programme, Timing timing);
 

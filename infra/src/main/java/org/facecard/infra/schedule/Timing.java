@@ -3,7 +3,7 @@ package org.facecard.infra.schedule;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.SortedSet;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * When a schedule fires.

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.facecard.activities.internal.Holder;
-import org.facecard.activities.internal.Locks;
-import org.facecard.pipelines.results.ObjectStore;
-import org.facecard.pipelines.results.ObjectStore.Stored;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.activities.locks.ProcessIdentity;
+import org.facecard.activities.locks.Locks;
+import org.facecard.pipelines.artifacts.remote.ObjectStore;
+import org.facecard.pipelines.artifacts.remote.ObjectStore.Stored;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +39,7 @@ final class Leases implements Locks {
 
     @Override
     public Optional<Lock> attempt(String name) {
-        byte[] mine = (Holder.here() + " " + java.util.UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        byte[] mine = (ProcessIdentity.here() + " " + java.util.UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
         Optional<Stored> before = objects.read(name);
         boolean taken = before.isEmpty()
                 ? objects.create(name, mine)

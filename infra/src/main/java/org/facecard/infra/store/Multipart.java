@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.pipelines.artifacts.StorageException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -69,7 +69,7 @@ final class Multipart {
         ContentStreamProvider content = () -> {
             try {
                 FileChannel channel = FileChannel.open(file).position(start);
-                return new Head(Channels.newInputStream(channel), length);
+                return new StreamHead(Channels.newInputStream(channel), length);
             } catch (IOException e) {
                 throw StorageException.at(file, e);
             }

@@ -2,8 +2,8 @@ package org.facecard.infra.store;
 
 import java.util.List;
 import java.util.Optional;
-import org.facecard.infra.home.Documents;
-import org.facecard.pipelines.results.ObjectStore;
+import org.facecard.infra.home.backend.Documents;
+import org.facecard.pipelines.artifacts.remote.ObjectStore;
 
 /**
  * Documents of a home as objects.

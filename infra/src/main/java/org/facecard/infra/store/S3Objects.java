@@ -12,9 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.facecard.infra.home.HomeAddress;
-import org.facecard.pipelines.results.ObjectStore;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.pipelines.artifacts.remote.ObjectStore;
+import org.facecard.pipelines.artifacts.StorageException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,7 +36,7 @@ public final class S3Objects implements ObjectStore {
 
     private final S3Client client;
     private final HomeAddress.Bucket place;
-    private final S3Faults faults;
+    private final S3Errors faults;
     private final Multipart multipart;
 
     /**
@@ -51,7 +51,7 @@ public final class S3Objects implements ObjectStore {
     S3Objects(S3Client client, HomeAddress.Bucket place, long part) {
         this.client = client;
         this.place = place;
-        this.faults = new S3Faults(place);
+        this.faults = new S3Errors(place);
         this.multipart = new Multipart(client, place.bucket(), part);
     }
 

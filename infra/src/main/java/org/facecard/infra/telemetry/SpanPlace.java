@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.common.CanonicalJson;
 
 /**
  * Where a span stands. That of a workflow follows from its run, so that a worker that replays the workflow, in this process or

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.facecard.activities.internal.StageRunner;
-import org.facecard.pipelines.results.Checkpoints;
-import org.facecard.pipelines.results.Progress;
-import org.facecard.pipelines.results.StageWork;
-import org.facecard.pipelines.study.Role;
-import org.facecard.pipelines.study.StageRequest;
+import org.facecard.activities.stage.StageRunner;
+import org.facecard.pipelines.artifacts.Checkpoints;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageRequest;
 
 /**
  * A runner whose units (updates, episodes, ...) are spans below the attempt that runs it. It hears of them as the progress

@@ -7,8 +7,8 @@ import java.util.List;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
-import org.facecard.infra.home.HomeAddress;
-import org.facecard.pipelines.study.Named;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.pipelines.common.Named;
 import org.facecard.workflows.WorkQueue;
 import org.jspecify.annotations.Nullable;
 

@@ -25,7 +25,7 @@ public final class ChildWorker {
      * @param arguments those with which {@link WorkerLaunch} starts the process
      * @param science what to run
      */
-    public static void serve(String[] arguments, Science science) throws InterruptedException {
+    public static void serve(String[] arguments, StageScience science) throws InterruptedException {
         ChildWorker child = new ChildWorker();
         Thread parent = new Thread(child::outliveNobody, "parent");
         parent.setDaemon(true);
@@ -34,7 +34,7 @@ public final class ChildWorker {
         parent.join();
     }
 
-    private void serve(ChildOrder order, Science science) {
+    private void serve(ChildOrder order, StageScience science) {
         worker = MeasuredWorker.start(order::engine, order.settings(), science);
         Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
         LOG.info("serving {} of {} for {}", order.queue().label(), order.target(), order.home());

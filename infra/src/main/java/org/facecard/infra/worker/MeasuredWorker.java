@@ -35,21 +35,21 @@ public final class MeasuredWorker implements AutoCloseable {
     }
 
     /** Serves what {@code settings} say, one stage at a time. */
-    public static MeasuredWorker start(WorkerSettings settings, Science science) {
+    public static MeasuredWorker start(WorkerSettings settings, StageScience science) {
         return start(() -> Engine.await(settings.engine()), settings, science);
     }
 
     /** The same on an engine that is opened in another way. */
-    static MeasuredWorker start(Supplier<Engine> opened, WorkerSettings settings, Science science) {
+    static MeasuredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageScience science) {
         // Before the engine: the SDK asks once, when it connects, where to count.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
         Engine engine = opened.get();
         if (settings.queue() != WorkQueue.LIGHT) {
             Home home = new Home(settings.home());
             String queue = Dispatch.heavy(
-                    home.scope(), settings.queue(), Computation.here().digest());
+                    home.scope(), settings.queue(), ComputationDigest.here().digest());
             LOG.info("serving {} of {}", queue, engine.target());
-            new Vacancy(engine, home, queue).watch();
+            new IdleQueueWatcher(engine, home, queue).watch();
         }
         MeasuredWorker worker = new MeasuredWorker(engine, WorkerHost.of(settings, engine, science), settings.grace());
         if (telemetry != null && settings.listen() != null) {

@@ -7,12 +7,12 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.facecard.activities.internal.ResultsWriter;
-import org.facecard.activities.internal.StageAdapter;
-import org.facecard.activities.internal.StudyAdapter;
+import org.facecard.activities.study.ResultsWriter;
+import org.facecard.activities.stage.StageAdapter;
+import org.facecard.activities.study.StudyAdapter;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.Site;
+import org.facecard.infra.home.RunSite;
 import org.facecard.infra.telemetry.TraceInterceptor;
 import org.facecard.infra.telemetry.Tracing;
 import org.facecard.pipelines.study.Stage;
@@ -41,16 +41,16 @@ public final class WorkerHost implements AutoCloseable {
     }
 
     /** Serves what {@code settings} say. */
-    public static WorkerHost of(WorkerSettings settings, Engine engine, Science science) {
+    public static WorkerHost of(WorkerSettings settings, Engine engine, StageScience science) {
         Home home = new Home(settings.home());
         return switch (settings.queue()) {
-            case LIGHT -> light(engine, new Site(home, home.store(), settings.results()), science);
+            case LIGHT -> light(engine, new RunSite(home, home.store(), settings.results()), science);
             case CPU, GPU -> heavy(engine, home, settings.queue(), science);
         };
     }
 
     /** Serves workflows and light steps. */
-    public static WorkerHost light(Engine engine, Site site, Science science) {
+    public static WorkerHost light(Engine engine, RunSite site, StageScience science) {
         Home home = site.home();
         WorkerFactory factory = WorkerFactory.newInstance(
                 engine.client(),
@@ -73,10 +73,10 @@ public final class WorkerHost implements AutoCloseable {
     }
 
     /** Serves heavy stages, one at a time. */
-    public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, Science science) {
+    public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, StageScience science) {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client(), traced().build());
         StageSlot slot = new StageSlot();
-        factory.newWorker(Dispatch.heavy(home.scope(), queue, Computation.here().digest()), engine.stageWorker(slot))
+        factory.newWorker(Dispatch.heavy(home.scope(), queue, ComputationDigest.here().digest()), engine.stageWorker(slot))
                 .registerActivitiesImplementations(
                         new StageAdapter(home.store(), home.stageLocks(), science.of(Stage.Load.HEAVY)));
         return new WorkerHost(factory, slot::withdraw);

@@ -32,7 +32,7 @@ public record WorkerLaunch(
         WorkQueue queue,
         Numerics numerics,
         Devices devices,
-        Upkeep upkeep) {
+        WorkerSupervision upkeep) {
     private static final String HEAP = "-Xmx700m";
 
     /** Portable numerics set every variable; one that this process inherited must not reach a worker that is to lack it. */

@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.facecard.infra.engine.EngineChoice;
-import org.facecard.infra.home.HomeAddress;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.workflows.WorkQueue;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.telemetry.Endpoint;
 import org.facecard.infra.telemetry.Telemetry;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Numerics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +58,7 @@ public final class WorkerSlots implements AutoCloseable {
                 settings.queue(),
                 TensorEngine.numerics(System.getenv()),
                 devices,
-                new Upkeep(Upkeep.Log.SHARED, settings.grace(), listening)));
+                new WorkerSupervision(WorkerSupervision.Log.SHARED, settings.grace(), listening)));
         WorkerSlots all = new WorkerSlots(engine, processes, SlotPage.of(listening), settings.slots());
         if (telemetry != null && settings.listen() != null) {
             all.listen(settings.listen(), telemetry);

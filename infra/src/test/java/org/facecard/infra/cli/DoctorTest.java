@@ -2,6 +2,9 @@ package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.doctor.DoctorChecks;
+import org.facecard.infra.doctor.DoctorFinding;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,8 +18,8 @@ class DoctorTest {
     @TempDir
     Path folder;
 
-    private Finding of(String thing, Path home, EngineChoice engine) {
-        List<Finding> findings = Examination.of(home, folder.resolve("results"), engine);
+    private DoctorFinding of(String thing, Path home, EngineChoice engine) {
+        List<DoctorFinding> findings = DoctorChecks.of(home, folder.resolve("results"), engine);
         return findings.stream()
                 .filter(finding -> finding.thing().equals(thing))
                 .findFirst()
@@ -26,8 +29,8 @@ class DoctorTest {
     @Test
     void aHomeThatIsAFileIsBrokenAndTheCureIsNamed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        Finding home = of("home", file, new EngineChoice.Embedded());
-        assertThat(home.health()).isEqualTo(Finding.Health.BROKEN);
+        DoctorFinding home = of("home", file, new EngineChoice.Embedded());
+        assertThat(home.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(home.exitCode()).isEqualTo(ExitCode.STORAGE);
         assertThat(home.cure()).contains("--home");
     }
@@ -35,7 +38,7 @@ class DoctorTest {
     @Test
     void aHomeThatCanBeWrittenIsWellAndLeftClean() throws IOException {
         Path home = folder.resolve("home");
-        assertThat(of("home", home, new EngineChoice.Embedded()).health()).isEqualTo(Finding.Health.WELL);
+        assertThat(of("home", home, new EngineChoice.Embedded()).health()).isEqualTo(DoctorFinding.Health.WELL);
         try (java.util.stream.Stream<Path> files = Files.list(home)) {
             assertThat(files).isEmpty();
         }
@@ -47,8 +50,8 @@ class DoctorTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        Finding engine = of("engine", folder, new EngineChoice.Address("localhost:" + port));
-        assertThat(engine.health()).isEqualTo(Finding.Health.BROKEN);
+        DoctorFinding engine = of("engine", folder, new EngineChoice.Address("localhost:" + port));
+        assertThat(engine.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(engine.exitCode()).isEqualTo(ExitCode.ENGINE);
         assertThat(engine.cure()).contains("--engine embedded");
     }
@@ -58,12 +61,12 @@ class DoctorTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             assertThat(of("engine", folder, new EngineChoice.Address("localhost:" + socket.getLocalPort()))
                             .health())
-                    .isEqualTo(Finding.Health.WELL);
+                    .isEqualTo(DoctorFinding.Health.WELL);
         }
     }
 
     @Test
     void thisMachinesJavaWillDo() {
-        assertThat(of("java", folder, new EngineChoice.Embedded()).health()).isEqualTo(Finding.Health.WELL);
+        assertThat(of("java", folder, new EngineChoice.Embedded()).health()).isEqualTo(DoctorFinding.Health.WELL);
     }
 }

@@ -1,30 +1,31 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.infra.engine.EngineKind;
-import org.facecard.infra.run.Explanation;
-import org.facecard.infra.run.PlannedState;
-import org.facecard.infra.run.RunException;
-import org.facecard.infra.run.RunHandle;
-import org.facecard.infra.run.RunSettings;
-import org.facecard.infra.run.RunState;
-import org.facecard.infra.run.RunStatus;
-import org.facecard.infra.run.StageState;
+import org.facecard.infra.run.state.Explanation;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.worker.WorkerSettings;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.workflows.StageStatus;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.workflows.status.StageStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that go through the states they were given, one at each look; notes what it was asked. */
-final class FakeRuns implements Services, StudyRuns {
+public final class FakeRuns implements Services, StudyRuns {
     final List<String> asked = new ArrayList<>();
     private final List<RunState> states;
     private @Nullable RuntimeException trouble;

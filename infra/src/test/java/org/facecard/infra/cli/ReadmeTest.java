@@ -2,6 +2,8 @@ package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

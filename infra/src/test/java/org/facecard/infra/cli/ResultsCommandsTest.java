@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.Report;
-import org.facecard.pipelines.results.AttemptRow;
-import org.facecard.pipelines.results.OutcomeRow;
-import org.facecard.pipelines.results.Place;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeRun;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
-import org.facecard.pipelines.results.Table;
-import org.facecard.pipelines.study.Coordinates;
-import org.facecard.pipelines.study.Part;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +85,7 @@ class ResultsCommandsTest {
     }
 
     private static void episodes(StudyResults study, String arm, Split split, AttemptRow... rows) throws IOException {
-        Place place = Place.of(new Coordinates(21, arm, 1), split, ReadingMode.SAMPLED);
+        PartitionKey place = PartitionKey.of(new CheckpointId(21, arm, 1), split, ReadingMode.SAMPLED);
         Path folder = study.folder().resolve("episodes").resolve(place.path());
         Files.createDirectories(folder);
         Table.EPISODES.write(folder.resolve("part-0.parquet"), List.of(rows));

@@ -1,5 +1,7 @@
 package org.facecard.infra.cli;
 
+import org.facecard.infra.cli.options.Services;
+import org.facecard.infra.cli.view.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err standard error
  */
-record Typed(int code, String out, String err) {
+public record Typed(int code, String out, String err) {
     static Typed into(Services services, String... arguments) {
         return into(services, new Screen(Optional.empty()), arguments);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.common.CanonicalJson;
 
 /**
  * What came out of a drill.

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.facecard.activities.internal.stages.StageRunners;
+import org.facecard.activities.runners.StageRunners;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.run.HomeRuns;
-import org.facecard.infra.run.PlannedState;
-import org.facecard.infra.run.RunSettings;
-import org.facecard.infra.worker.Science;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.report.Report;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** Compares what a struck study has left with what an undisturbed one has. */
 final class Examination {
     /** For plans only; nothing is run. */
-    private static final Science SCIENCE = new Science(StageRunners::of, Report::write);
+    private static final StageScience SCIENCE = new StageScience(StageRunners::of, Report::write);
 
     private final Order order;
     private final Map<String, String> whole;

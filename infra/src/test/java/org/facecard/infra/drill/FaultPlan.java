@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 
 /**
  * The faults of a drill, in order, and the pauses before them: a pure function of the seed.

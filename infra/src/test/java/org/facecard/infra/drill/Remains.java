@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facecard.activities.internal.ExclusiveFile;
+import org.facecard.activities.locks.ExclusiveFile;
 import org.facecard.infra.engine.Engine;
 
 /** What must not be left when a study has ended. */

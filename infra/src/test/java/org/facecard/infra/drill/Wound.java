@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.facecard.infra.drill.Attempts.Attempt;
-import org.facecard.pipelines.results.LocalCheckpoints;
+import org.facecard.pipelines.artifacts.local.LocalCheckpoints;
 
 /** A fault that has struck, until the work goes on. */
 final class Wound {

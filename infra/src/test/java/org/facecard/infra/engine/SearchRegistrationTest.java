@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.infra.run.Carrier;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.SearchKeys;
 import org.junit.jupiter.api.Test;

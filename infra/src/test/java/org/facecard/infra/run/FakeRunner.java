@@ -7,11 +7,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.activities.internal.StageRunner;
-import org.facecard.pipelines.results.Progress;
-import org.facecard.pipelines.results.StageWork;
-import org.facecard.pipelines.study.CanonicalJson;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.activities.stage.StageRunner;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Stage;
 
 /**

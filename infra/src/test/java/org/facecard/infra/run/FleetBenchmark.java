@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.Site;
-import org.facecard.infra.worker.Computation;
+import org.facecard.infra.home.RunSite;
+import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.Devices;
-import org.facecard.infra.worker.Upkeep;
+import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StudyWorkflow;
@@ -49,11 +49,11 @@ class FleetBenchmark {
         Numerics numerics = studies.get(0).numerics();
         try (Engine engine = Engine.open(Carrier.DEV.in(home));
                 WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
-                        IdleWorker.class, home, engine, WorkQueue.CPU, numerics, Devices.here(), Upkeep.OF_A_RUN))) {
+                        IdleWorker.class, home, engine, WorkQueue.CPU, numerics, Devices.here(), WorkerSupervision.OF_A_RUN))) {
             workers.start(WORKERS);
             Dispatch dispatch = engine.dispatch(
-                    home.scope(), WorkQueue.CPU, Computation.of(numerics).digest());
-            Site site = new Site(home, home.store(), folder.resolve("results"));
+                    home.scope(), WorkQueue.CPU, ComputationDigest.of(numerics).digest());
+            RunSite site = new RunSite(home, home.store(), folder.resolve("results"));
             try (WorkerHost light = WorkerHost.light(engine, site, IdleWorker.science())) {
                 long start = System.nanoTime();
                 List<WorkflowStub> running = studies.stream()

@@ -3,6 +3,8 @@ package org.facecard.infra.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.state.RunException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.facecard.activities.internal.Locks;
-import org.facecard.activities.internal.PlanWalk;
+import org.facecard.activities.locks.Locks;
+import org.facecard.activities.planning.PlanWalk;
 import org.facecard.infra.JavaCommand;
 import org.facecard.infra.home.Home;
-import org.facecard.pipelines.results.ArtifactDraft;
-import org.facecard.pipelines.results.Cost;
-import org.facecard.pipelines.results.Holding;
-import org.facecard.pipelines.results.Provenance;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.StoredItem;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StageParameters;
-import org.facecard.pipelines.study.StageRequest;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,8 +73,8 @@ class GarbageTest {
         home.store().checkpoints(request.key()).save(into -> Files.writeString(into.resolve("step"), "1"));
     }
 
-    private List<Holding> removed() {
-        List<Holding> gone = new ArrayList<>();
+    private List<StoredItem> removed() {
+        List<StoredItem> gone = new ArrayList<>();
         garbage.remove(Duration.ZERO, gone::add);
         return gone;
     }
@@ -82,10 +84,10 @@ class GarbageTest {
         RunFolder.of(home, "tiny").write(tiny);
         commit(needed);
         commit(strange);
-        assertThat(garbage.find(Duration.ZERO)).extracting(Holding::key).containsExactly(strange.key());
+        assertThat(garbage.find(Duration.ZERO)).extracting(StoredItem::key).containsExactly(strange.key());
         assertThat(home.store().find(strange.key())).as("found only").isPresent();
-        List<Holding> gone = removed();
-        assertThat(gone).extracting(Holding::key).containsExactly(strange.key());
+        List<StoredItem> gone = removed();
+        assertThat(gone).extracting(StoredItem::key).containsExactly(strange.key());
         assertThat(gone.get(0).bytes()).isGreaterThan("content".length());
         assertThat(home.store().find(strange.key())).isEmpty();
         assertThat(home.store().find(needed.key())).isPresent();
@@ -109,7 +111,7 @@ class GarbageTest {
     @Test
     void checkpointsThatNoRunNeedsGo() throws IOException {
         checkpoint(home, strange);
-        assertThat(removed()).extracting(Holding::kind).containsExactly(Holding.Kind.CHECKPOINTS);
+        assertThat(removed()).extracting(StoredItem::kind).containsExactly(StoredItem.Kind.CHECKPOINTS);
         assertThat(home.store().checkpoints(strange.key()).any()).isFalse();
     }
 
@@ -130,7 +132,7 @@ class GarbageTest {
         RunFolder.of(home, "tiny").write(tiny);
         Files.writeString(home.store().find(needed.key()).orElseThrow().file("content"), "jello!!");
         assertThat(new Home(folder).store().find(needed.key())).isEmpty();
-        assertThat(removed()).extracting(Holding::kind).containsExactly(Holding.Kind.REMAINS);
+        assertThat(removed()).extracting(StoredItem::kind).containsExactly(StoredItem.Kind.REMAINS);
     }
 
     @Test

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.facecard.activities.internal.StageRunner;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.LedgerFile;
-import org.facecard.pipelines.results.StageWork;
-import org.facecard.pipelines.results.Table;
+import org.facecard.activities.stage.StageRunner;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.plan.StageRequest;
 
 /** A stage that does nothing but leave what the results of a study are put together from, without a row in it. */
 final class IdleRunner implements StageRunner {
@@ -33,7 +33,7 @@ final class IdleRunner implements StageRunner {
             case CORPUS -> {}
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> {
                 empty(output, Table.TRAINING);
-                LedgerFile.write(output, new Ledger(1, 1, 1, 1, 1));
+                TrainingCostFile.write(output, new TrainingCost(1, 1, 1, 1, 1));
             }
             case EVALUATION -> empty(output, Table.EPISODES);
             case MEMORISATION -> empty(output, Table.TRACES, Table.DIVERGENCE, Table.SKILLS);

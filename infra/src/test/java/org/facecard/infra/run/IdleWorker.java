@@ -1,14 +1,14 @@
 package org.facecard.infra.run;
 
 import org.facecard.infra.worker.ChildWorker;
-import org.facecard.infra.worker.Science;
+import org.facecard.infra.worker.StageScience;
 
 /** A worker process whose stages do nothing: what is left is the price of orchestration. */
 final class IdleWorker {
     private IdleWorker() {}
 
-    static Science science() {
-        return new Science(stage -> new IdleRunner(), FakeWorker.science().report());
+    static StageScience science() {
+        return new StageScience(stage -> new IdleRunner(), FakeWorker.science().report());
     }
 
     /** Serves until standard input ends. */

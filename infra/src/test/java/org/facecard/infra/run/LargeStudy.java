@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facecard.infra.home.Home;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.ArtifactDraft;
-import org.facecard.pipelines.results.ArtifactStore;
-import org.facecard.pipelines.results.Cost;
-import org.facecard.pipelines.results.Provenance;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.Role;
-import org.facecard.pipelines.study.SpecReader;
-import org.facecard.pipelines.study.StageRequest;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** The memorisation map with more seeds than anybody has run, and a home in which it has been. */
 final class LargeStudy {

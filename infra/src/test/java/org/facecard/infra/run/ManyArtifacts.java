@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facecard.infra.home.Home;
-import org.facecard.pipelines.results.ArtifactDraft;
-import org.facecard.pipelines.results.ArtifactManifest;
-import org.facecard.pipelines.results.Cost;
-import org.facecard.pipelines.results.Provenance;
-import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.GeneralPointsSpec;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.StageParameters;
-import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StageRequest;
 
 /** Fills a local home with whole artifacts of three files that no study knows, without waiting for the disk. */
 final class ManyArtifacts {

@@ -2,6 +2,11 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,12 +16,12 @@ import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.worker.Devices;
-import org.facecard.infra.worker.Upkeep;
+import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.workflows.StageStatus;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.workflows.status.StageStatus;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +71,7 @@ class OtherComputationTest {
                 queue,
                 new Numerics(threads, false),
                 oneGpu,
-                Upkeep.OF_A_RUN));
+                WorkerSupervision.OF_A_RUN));
         workers.start(1);
         return workers;
     }

@@ -2,6 +2,9 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +13,8 @@ import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerSettings;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.workflows.StageStatus;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.workflows.status.StageStatus;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,12 @@
 package org.facecard.infra.run;
 
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.facecard.infra.engine.EngineChoice;
-import org.facecard.infra.worker.Science;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.infra.worker.StageScience;
+import org.facecard.pipelines.study.spec.Programme;
 
 /** Runs of fake stages for tests of other packages. */
 public final class Runs {
@@ -28,7 +30,7 @@ public final class Runs {
     }
 
     /** What the stages of these runs do. */
-    public static Science science() {
+    public static StageScience science() {
         return FakeWorker.science();
     }
 }

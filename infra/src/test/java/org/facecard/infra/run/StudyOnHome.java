@@ -1,10 +1,17 @@
 package org.facecard.infra.run;
 
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import java.nio.file.Path;
 import java.util.List;
 import org.facecard.infra.engine.EngineChoice;
-import org.facecard.infra.home.HomeAddress;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.WorkQueue;
 
 /** A program that runs the tiny study on a home until it ends, and prints what became of every stage. */

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.taskqueue.v1.TaskQueue;
@@ -30,17 +37,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.worker.Computation;
-import org.facecard.pipelines.results.LocalArtifactStore;
-import org.facecard.pipelines.study.Part;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.infra.worker.ComputationDigest;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.workflows.Dispatch;
-import org.facecard.workflows.StageStatus;
-import org.facecard.workflows.StateSince;
-import org.facecard.workflows.StudyMemo;
-import org.facecard.workflows.StudyState;
+import org.facecard.workflows.status.StageStatus;
+import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.StudyMemo;
+import org.facecard.workflows.status.StudyState;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +113,7 @@ class StudyRunsTest {
     }
 
     private Map<String, String> digests(String home) {
-        return new org.facecard.activities.internal.PlanWalk(new Home(folder.resolve(home)).store(), StudyPlan.of(tiny))
+        return new org.facecard.activities.planning.PlanWalk(new Home(folder.resolve(home)).store(), StudyPlan.of(tiny))
                 .all().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
@@ -260,7 +267,7 @@ class StudyRunsTest {
                     state -> stands(state, "base", StageStatus.REUSED) && stands(state, SEGMENT, StageStatus.RUNNING));
             reach(run, state -> noted("ppo from [1-9][0-9]*"));
             assertThat(queueInMemo())
-                    .endsWith("cpu/" + Computation.of(tiny.numerics()).digest());
+                    .endsWith("cpu/" + ComputationDigest.of(tiny.numerics()).digest());
             assertThat(runs("home").reset("tiny")).isEmpty();
             control("home").unset("pace");
 
@@ -277,7 +284,7 @@ class StudyRunsTest {
     private String queueInMemo() {
         Home home = new Home(folder.resolve("home"));
         if (carrier == Carrier.EMBEDDED) {
-            return "cpu/" + Computation.of(tiny.numerics()).digest();
+            return "cpu/" + ComputationDigest.of(tiny.numerics()).digest();
         }
         try (Engine engine = Engine.open(carrier.in(home))) {
             String study = engine.names(home.scope()).study("tiny");

@@ -1,15 +1,17 @@
 package org.facecard.infra.run;
 
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.facecard.activities.internal.PlanWalk;
-import org.facecard.activities.internal.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
-import org.facecard.pipelines.results.ArtifactStore;
-import org.facecard.pipelines.study.Programme;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,25 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.study.ArmSpec;
+import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.Credit;
-import org.facecard.pipelines.study.EvaluationSpec;
+import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.Modality;
-import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.OptimizerSpec;
-import org.facecard.pipelines.study.PpoArm;
-import org.facecard.pipelines.study.PretrainingSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.SftArm;
+import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.StudySpec;
-import org.facecard.pipelines.study.WarmUpSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.WarmUpSpec;
 
 /** A study with every stage kind: one seed, PPO in two segments and an SFT arm matched to it. */
 final class TinyStudy {

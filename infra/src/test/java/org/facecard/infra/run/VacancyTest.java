@@ -2,15 +2,18 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunStatus;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.worker.Computation;
-import org.facecard.infra.worker.Vacancy;
+import org.facecard.infra.worker.ComputationDigest;
+import org.facecard.infra.worker.IdleQueueWatcher;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,8 @@ class VacancyTest {
     Path folder;
 
     private Optional<String> why(Engine engine, Home home, WorkQueue queue) {
-        String computation = Computation.of(new Numerics(1, false)).digest();
-        return new Vacancy(engine, home, Dispatch.heavy(home.scope(), queue, computation)).why();
+        String computation = ComputationDigest.of(new Numerics(1, false)).digest();
+        return new IdleQueueWatcher(engine, home, Dispatch.heavy(home.scope(), queue, computation)).why();
     }
 
     private Optional<String> why(Engine engine, Home home, WorkQueue queue, String words) throws InterruptedException {

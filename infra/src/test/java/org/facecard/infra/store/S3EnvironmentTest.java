@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.facecard.infra.home.HomeAddress;
-import org.facecard.pipelines.results.StorageException;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class S3EnvironmentTest {
         assumeThat(System.getenv().keySet())
                 .as("the environment names a region or a service")
                 .doesNotContainAnyElementsOf(SAYS_WHERE);
-        assertThatThrownBy(() -> S3Rooms.open(new HomeAddress.Bucket("studies", "home/")))
+        assertThatThrownBy(() -> S3HomeBackend.open(new HomeAddress.Bucket("studies", "home/")))
                 .isInstanceOfSatisfying(
                         StorageException.class,
                         thrown -> assertThat(thrown.kind()).isEqualTo(StorageException.Kind.DENIED))

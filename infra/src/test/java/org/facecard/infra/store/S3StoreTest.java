@@ -16,25 +16,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.facecard.activities.internal.Locks;
-import org.facecard.infra.home.HomeAddress;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.ArtifactDraft;
-import org.facecard.pipelines.results.Checkpoints;
-import org.facecard.pipelines.results.CorruptArtifactException;
-import org.facecard.pipelines.results.Cost;
-import org.facecard.pipelines.results.Holding;
-import org.facecard.pipelines.results.LocalArtifactStore;
-import org.facecard.pipelines.results.MissingArtifactException;
-import org.facecard.pipelines.results.Provenance;
-import org.facecard.pipelines.results.RemoteArtifactStore;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.activities.locks.Locks;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.Checkpoints;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.StoredItem;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.remote.RemoteArtifactStore;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.GeneralPointsSpec;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.StageParameters;
-import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StageRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,12 +169,12 @@ class S3StoreTest {
         store("here").checkpoints(other.key()).save(into -> write(into, "step 1"));
         S3Objects objects = server.objects(BUCKET, "home/");
         objects.write("artifacts/ab/" + "ab".repeat(32) + "/digest/file", new byte[9]);
-        List<Holding> holdings = store("there").holdings();
+        List<StoredItem> holdings = store("there").holdings();
         assertThat(holdings)
                 .as("an upload in the making is left alone")
-                .extracting(Holding::kind)
-                .containsExactly(Holding.Kind.ARTIFACT, Holding.Kind.CHECKPOINTS);
-        assertThat(holdings).extracting(Holding::key).containsExactly(request.key(), other.key());
+                .extracting(StoredItem::kind)
+                .containsExactly(StoredItem.Kind.ARTIFACT, StoredItem.Kind.CHECKPOINTS);
+        assertThat(holdings).extracting(StoredItem::key).containsExactly(request.key(), other.key());
         assertThat(holdings.get(0).bytes()).isGreaterThan("hello".length() * 2);
         store("here").remove(holdings);
         assertThat(store("there").find(request.key())).isEmpty();
@@ -194,9 +194,9 @@ class S3StoreTest {
         }
         counted.write("artifacts/aa/stray", new byte[1]);
         RemoteArtifactStore store = new RemoteArtifactStore(counted, folder.resolve("here"));
-        List<Holding> all = store.holdings();
+        List<StoredItem> all = store.holdings();
         assertThat(all).hasSize(40);
-        Holding kept = all.get(3);
+        StoredItem kept = all.get(3);
         requests.count.set(0);
         store.remove(all.stream().filter(holding -> !holding.equals(kept)).toList());
         assertThat(requests.count.get())
@@ -212,7 +212,7 @@ class S3StoreTest {
         commit(store("here"), "hello");
         S3Objects objects = server.objects(BUCKET, "home/");
         objects.write("artifacts/stray", new byte[1]);
-        store("here").remove(List.of(new Holding(Holding.Kind.REMAINS, "", "artifacts/stray", 1, Duration.ofDays(2))));
+        store("here").remove(List.of(new StoredItem(StoredItem.Kind.REMAINS, "", "artifacts/stray", 1, Duration.ofDays(2))));
         assertThat(S3Server.names(objects, "artifacts/")).doesNotContain("artifacts/stray");
         assertThat(store("there").find(request.key())).isPresent();
     }
@@ -362,7 +362,7 @@ class S3StoreTest {
     @Test
     void theServiceKeepsConditionsOrIsRefused() {
         HomeAddress.Bucket place = new HomeAddress.Bucket(BUCKET, "");
-        S3Rooms.requireConditionalWrites(server.objects(BUCKET, ""), place);
+        S3HomeBackend.requireConditionalWrites(server.objects(BUCKET, ""), place);
         assertThat(S3Server.names(server.objects(BUCKET, ""), "")).isEmpty();
     }
 
@@ -377,7 +377,7 @@ class S3StoreTest {
                 }
             }
         };
-        S3Rooms.requireConditionalWrites(server.objects(BUCKET, "", gone), new HomeAddress.Bucket(BUCKET, ""));
+        S3HomeBackend.requireConditionalWrites(server.objects(BUCKET, "", gone), new HomeAddress.Bucket(BUCKET, ""));
         assertThat(puts).hasValue(3);
     }
 }

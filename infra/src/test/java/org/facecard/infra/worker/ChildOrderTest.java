@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.facecard.infra.engine.EngineKind;
-import org.facecard.infra.home.HomeAddress;
+import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.facecard.infra.JavaCommand;
 import org.facecard.infra.WorkerMain;
 import org.facecard.infra.engine.EngineKind;
-import org.facecard.infra.home.HomeAddress;
+import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
-import org.facecard.infra.run.RunHandle;
-import org.facecard.infra.run.RunStatus;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.Runs;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class MeasuredWorkerTest {
 
     private WorkerSettings settings(RunHandle run, InetSocketAddress listen) {
         return new WorkerSettings(
-                new org.facecard.infra.home.HomeAddress.Folder(folder),
+                new org.facecard.infra.home.backend.HomeAddress.Folder(folder),
                 folder.resolve("results"),
                 new EngineChoice.Address(run.state().engine()),
                 WorkQueue.CPU,

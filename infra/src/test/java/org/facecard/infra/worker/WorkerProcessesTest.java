@@ -44,7 +44,7 @@ class WorkerProcessesTest {
 
     private WorkerLaunch launch(Class<?> program, Engine engine, Numerics numerics) {
         return new WorkerLaunch(
-                program, new Home(folder), engine, WorkQueue.CPU, numerics, Devices.here(), Upkeep.OF_A_RUN);
+                program, new Home(folder), engine, WorkQueue.CPU, numerics, Devices.here(), WorkerSupervision.OF_A_RUN);
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
@@ -94,7 +94,7 @@ class WorkerProcessesTest {
                         WorkQueue.GPU,
                         new Numerics(1, false),
                         twoGpus,
-                        Upkeep.OF_A_RUN))) {
+                        WorkerSupervision.OF_A_RUN))) {
             workers.start(2);
             until(() -> logged(1, "gpu 4"));
             until(() -> logged(2, "gpu 6"));

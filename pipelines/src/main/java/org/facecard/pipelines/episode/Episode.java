@@ -16,7 +16,7 @@ import org.facecard.pipelines.tasks.Problem;
 public final class Episode {
     private final int index;
     private final Problem problem;
-    private final Budget budget;
+    private final PlayBudget budget;
     private final List<Conversation> conversations = new ArrayList<>();
     private boolean over;
 
@@ -26,7 +26,7 @@ public final class Episode {
      * @param first the problem, opened
      * @param budget when it ends
      */
-    public Episode(int index, Problem problem, Challenge first, Budget budget) {
+    public Episode(int index, Problem problem, Challenge first, PlayBudget budget) {
         this.index = index;
         this.problem = problem;
         this.budget = budget;

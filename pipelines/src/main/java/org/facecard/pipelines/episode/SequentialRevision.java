@@ -9,8 +9,8 @@ import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
-import org.facecard.pipelines.policy.TextCodec;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.verifier.Verdict;
@@ -26,11 +26,11 @@ public final class SequentialRevision {
     private final Policy policy;
     private final TextCodec codec;
     private final TaskEnvironment task;
-    private final Budget budget;
+    private final PlayBudget budget;
     private long tokensProcessed;
 
     /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
-    public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, Budget budget) {
+    public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlayBudget budget) {
         this.policy = policy;
         this.codec = codec;
         this.task = task;

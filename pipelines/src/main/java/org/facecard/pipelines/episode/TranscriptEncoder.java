@@ -3,7 +3,7 @@ package org.facecard.pipelines.episode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.tasks.Transcript;
 

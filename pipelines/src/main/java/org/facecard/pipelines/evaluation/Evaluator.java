@@ -7,8 +7,8 @@ import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Conversation;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.SequentialRevision;
-import org.facecard.pipelines.results.AttemptRow;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.verifier.Verdict;
 

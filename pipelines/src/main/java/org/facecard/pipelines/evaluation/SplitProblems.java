@@ -2,7 +2,7 @@ package org.facecard.pipelines.evaluation;
 
 import java.util.Comparator;
 import java.util.List;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.tasks.Problem;
 

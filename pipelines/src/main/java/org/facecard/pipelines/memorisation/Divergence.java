@@ -19,11 +19,11 @@ import org.facecard.pipelines.policy.TokenRow;
  * 2509.04259) find that D(init || trained) on the new task predicts forgetting.
  */
 final class Divergence {
-    private final Checkpoint from;
-    private final Checkpoint to;
+    private final ProbedCheckpoint from;
+    private final ProbedCheckpoint to;
 
     /** D(from || to); the answers must be {@code from}'s own. */
-    Divergence(Checkpoint from, Checkpoint to) {
+    Divergence(ProbedCheckpoint from, ProbedCheckpoint to) {
         this.from = from;
         this.to = to;
     }

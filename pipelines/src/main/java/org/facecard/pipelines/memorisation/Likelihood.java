@@ -19,7 +19,7 @@ record Likelihood(int tokens, double loss, int right) {
     static final int BATCH = 64;
 
     /** The likelihood of every row's targets. */
-    static List<Likelihood> of(Checkpoint checkpoint, List<TokenRow> rows) {
+    static List<Likelihood> of(ProbedCheckpoint checkpoint, List<TokenRow> rows) {
         List<Likelihood> likelihoods = new ArrayList<>(rows.size());
         for (int from = 0; from < rows.size(); from += BATCH) {
             likelihoods.addAll(batch(checkpoint, rows.subList(from, Math.min(rows.size(), from + BATCH))));
@@ -27,7 +27,7 @@ record Likelihood(int tokens, double loss, int right) {
         return likelihoods;
     }
 
-    private static List<Likelihood> batch(Checkpoint checkpoint, List<TokenRow> rows) {
+    private static List<Likelihood> batch(ProbedCheckpoint checkpoint, List<TokenRow> rows) {
         TokenBatch batch = new TokenBatch(
                 rows.stream().map(TokenRow::tokens).toList(),
                 rows.stream().map(TokenRow::learned).toList());

@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.evaluation.SplitProblems;
 import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.results.DivergenceRow;
-import org.facecard.pipelines.results.SkillRow;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.MemorisationSpec;
+import org.facecard.pipelines.results.tables.DivergenceRow;
+import org.facecard.pipelines.results.tables.SkillRow;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.tasks.Challenge;
@@ -19,14 +19,14 @@ import org.facecard.pipelines.tasks.TrainingTexts;
 /** Reads what a checkpoint has memorised, how far it is from the init, and what it has kept of its pre-training. */
 public final class MemorisationReader {
     private final MemorisationSpec spec;
-    private final Checkpoint checkpoint;
+    private final ProbedCheckpoint checkpoint;
     private final List<Problem> problems;
 
     /**
      * @param checkpoint what is read
      * @param problems every problem of the study
      */
-    public MemorisationReader(MemorisationSpec spec, Checkpoint checkpoint, List<Problem> problems) {
+    public MemorisationReader(MemorisationSpec spec, ProbedCheckpoint checkpoint, List<Problem> problems) {
         this.spec = spec;
         this.checkpoint = checkpoint;
         this.problems = problems;
@@ -35,7 +35,7 @@ public final class MemorisationReader {
     /**
      * The divergence from {@code init} at prompts under both rules; those of the shifted rule are only read.
      */
-    public List<DivergenceRow> divergence(Checkpoint init) {
+    public List<DivergenceRow> divergence(ProbedCheckpoint init) {
         List<DivergenceRow> rows = new ArrayList<>();
         for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
             rows.addAll(divergence(init, split));
@@ -43,7 +43,7 @@ public final class MemorisationReader {
         return rows;
     }
 
-    private List<DivergenceRow> divergence(Checkpoint init, Split split) {
+    private List<DivergenceRow> divergence(ProbedCheckpoint init, Split split) {
         List<Problem> members = SplitProblems.of(problems, split, spec.prompts(), "memorisation.prompts");
         Draws draws = Draws.of(spec.seed(), "memorisation/prompt/" + split.label());
         List<String> texts = IntStream.range(0, members.size())
@@ -70,10 +70,10 @@ public final class MemorisationReader {
     }
 
     /** Equal draws for both policies, so that the init is at distance 0 from itself and the difference is the weights'. */
-    private List<TokenRow> answered(Checkpoint by, List<int[]> prompts, Split split) {
+    private List<TokenRow> answered(ProbedCheckpoint by, List<int[]> prompts, Split split) {
         List<int[]> answers = by.answers(prompts, 1, Draws.of(spec.seed(), "memorisation/divergence/" + split.label()));
         return IntStream.range(0, prompts.size())
-                .mapToObj(i -> Asked.row(prompts.get(i), answers.get(i)))
+                .mapToObj(i -> PromptAnswerRow.row(prompts.get(i), answers.get(i)))
                 .toList();
     }
 

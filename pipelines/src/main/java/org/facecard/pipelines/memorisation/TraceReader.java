@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.memorisation.Traces.Trace;
-import org.facecard.pipelines.results.TraceRow;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.MemorisationSpec;
+import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.tasks.Problem;
 
 /**
@@ -16,10 +16,10 @@ import org.facecard.pipelines.tasks.Problem;
  */
 public final class TraceReader {
     private final MemorisationSpec spec;
-    private final Checkpoint checkpoint;
+    private final ProbedCheckpoint checkpoint;
 
     /** Reads with {@code checkpoint}. */
-    public TraceReader(MemorisationSpec spec, Checkpoint checkpoint) {
+    public TraceReader(MemorisationSpec spec, ProbedCheckpoint checkpoint) {
         this.spec = spec;
         this.checkpoint = checkpoint;
     }

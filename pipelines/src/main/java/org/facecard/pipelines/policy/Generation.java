@@ -1,5 +1,10 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.KeyValueCache;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.Rotation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -103,14 +108,14 @@ public final class Generation implements AutoCloseable {
      * the answers' last tokens wait unread for the next.
      */
     public List<Sample> sample(Sampling sampling, TokenDraws draws) {
-        List<Answer> answers = Stream.generate(() -> new Answer(sampling.maxTokens()))
+        List<GrowingAnswer> answers = Stream.generate(() -> new GrowingAnswer(sampling.maxTokens()))
                 .limit(rows.size())
                 .toList();
         TokenSampler sampler =
                 new TokenSampler(sampling.temperature(), policy.config().vocabularySize());
         caches.forEach(cache -> cache.reserve(sampling.maxTokens()));
         drawAll(answers, sampling, sampler, row -> draws.uniform(row, 0));
-        for (int token = 1; answers.stream().anyMatch(Answer::open); token++) {
+        for (int token = 1; answers.stream().anyMatch(GrowingAnswer::open); token++) {
             int index = token;
             feed(answers.stream().map(Generation::nextBlock).toList());
             drawAll(answers, sampling, sampler, row -> draws.uniform(row, index));
@@ -119,7 +124,7 @@ public final class Generation implements AutoCloseable {
         for (int row = 0; row < rows.size(); row++) {
             rows.get(row).leaveUnread(answers.get(row).last());
         }
-        return answers.stream().map(Answer::toSample).toList();
+        return answers.stream().map(GrowingAnswer::toSample).toList();
     }
 
     /** Drops every row that is not among {@code kept}, which ascends; row {@code kept[i]} becomes row i. */
@@ -158,7 +163,7 @@ public final class Generation implements AutoCloseable {
         double uniform(int row);
     }
 
-    private void drawAll(List<Answer> answers, Sampling sampling, TokenSampler sampler, RowDraw draws) {
+    private void drawAll(List<GrowingAnswer> answers, Sampling sampling, TokenSampler sampler, RowDraw draws) {
         if (logits == null) {
             throw new IllegalStateException("read contexts before sampling: nothing follows the last answer yet");
         }
@@ -172,7 +177,7 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    private static int[] nextBlock(Answer answer) {
+    private static int[] nextBlock(GrowingAnswer answer) {
         return answer.open() ? new int[] {answer.last()} : new int[0];
     }
 
@@ -193,7 +198,7 @@ public final class Generation implements AutoCloseable {
             rows.get(row).feed(blocks.get(row), slots, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            Window window = new Window(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
+            AttentionInput window = new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
             long[] ids = padded(blocks, width);
             long[] last = IntStream.range(0, rows.size())
                     .mapToLong(row -> (long) row * width + width - 1)

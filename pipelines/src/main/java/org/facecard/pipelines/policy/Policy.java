@@ -1,5 +1,21 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.Attention;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.Initialisation;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.model.RmsNorm;
+import org.facecard.pipelines.policy.model.RotaryTable;
+import org.facecard.pipelines.policy.model.UnseenTokens;
+import org.facecard.pipelines.policy.model.Weights;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -106,7 +122,7 @@ public final class Policy implements AutoCloseable {
         int rows = batch.tokens().size();
         int width = batch.width();
         checkIds(batch.tokens());
-        Window window = new Window(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
+        AttentionInput window = new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
         NDArray hidden =
                 current.hidden(scope.create(batch.padded()), scope.create(batch.predecessors()), window, List.of());
         NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]

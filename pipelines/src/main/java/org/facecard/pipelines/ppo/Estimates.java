@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Scores;
-import org.facecard.pipelines.study.Baseline;
-import org.facecard.pipelines.study.PolicyGradient;
-import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.arms.Baseline;
+import org.facecard.pipelines.study.arms.PolicyGradient;
+import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.training.MicroBatches;
 import org.jspecify.annotations.Nullable;
 

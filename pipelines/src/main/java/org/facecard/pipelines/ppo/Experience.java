@@ -5,7 +5,7 @@ import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Conversation;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.Credit;
-import org.facecard.pipelines.study.PolicyGradient;
+import org.facecard.pipelines.study.arms.PolicyGradient;
 
 /**
  * One finished conversation as PPO learns from it. Actions are its tokens or its answers, see {@link Credit}.

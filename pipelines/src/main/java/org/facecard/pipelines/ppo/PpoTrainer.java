@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.episode.Budget;
+import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.Progress;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.PolicyGradient;
-import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.arms.PolicyGradient;
+import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.training.EpochOrder;
@@ -68,11 +68,11 @@ public final class PpoTrainer {
      * @param ending where it ends
      * @param reference the init under a KL penalty, else absent
      */
-    public record Segment(Ending ending, @Nullable Policy reference) {}
+    public record Segment(StopCriterion ending, @Nullable Policy reference) {}
 
     /** Goes on from where {@code state} is to the end of {@code segment}. */
     public void run(TrainingState state, Segment segment, TrainingMonitor monitor) throws IOException {
-        Ledger start = state.ledger();
+        TrainingCost start = state.ledger();
         while (!segment.ending().reached(state.ledger())) {
             Rollout rollout = rollout(state);
             List<Trajectory> trajectories = rollout.trajectories(learner);
@@ -95,15 +95,15 @@ public final class PpoTrainer {
             next.add(problems.get(order.at(position / learner.episodesPerProblem())));
         }
         SequentialRevision revision = new SequentialRevision(
-                state.policy(), state.codec(), task, Budget.sampled(arm.verificationIterations(), arm.temperature()));
+                state.policy(), state.codec(), task, PlayBudget.sampled(arm.verificationIterations(), arm.temperature()));
         List<Episode> episodes =
                 revision.play(next, 0, rollouts.at(state.ledger().iterations()));
         return new Rollout(episodes, revision.tokensProcessed());
     }
 
     private void bookRollout(TrainingState state, long tokensRead) {
-        Ledger before = state.ledger();
-        state.spend(new Ledger(
+        TrainingCost before = state.ledger();
+        state.spend(new TrainingCost(
                 before.updates(),
                 before.iterations() + 1,
                 before.examples() + arm.deals(),
@@ -111,7 +111,7 @@ public final class PpoTrainer {
                 before.flops() + Flops.inference(state.policy().parameters(), tokensRead)));
     }
 
-    private List<List<Estimates.Estimated>> minibatches(Ledger spent, int epoch, List<Estimates.Estimated> rows) {
+    private List<List<Estimates.Estimated>> minibatches(TrainingCost spent, int epoch, List<Estimates.Estimated> rows) {
         EpochOrder shuffled =
                 new EpochOrder(rows.size(), shuffles.at(spent.iterations()).at(epoch));
         List<List<Estimates.Estimated>> result = new ArrayList<>();
@@ -127,7 +127,7 @@ public final class PpoTrainer {
         return result;
     }
 
-    private static Progress progress(TrainingState state, Rollout rollout, Ledger start, Ending ending) {
+    private static Progress progress(TrainingState state, Rollout rollout, TrainingCost start, StopCriterion ending) {
         return new Progress(
                 state.ledger().iterations() - start.iterations(),
                 ending.iterations(start, state.ledger()),

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.facecard.pipelines.policy.MicroStep;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.Update;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.TrainingRow;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.Credit;
-import org.facecard.pipelines.study.PolicyGradient;
-import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.study.arms.PolicyGradient;
+import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.training.Flops;
 import org.facecard.pipelines.training.MicroBatches;
 import org.facecard.pipelines.training.TrainingState;
@@ -74,8 +74,8 @@ final class PpoUpdates {
     }
 
     private void record(Update update, long tokens, Sums sums) {
-        Ledger before = state.ledger();
-        Ledger after = new Ledger(
+        TrainingCost before = state.ledger();
+        TrainingCost after = new TrainingCost(
                 before.updates() + 1,
                 before.iterations(),
                 before.examples(),

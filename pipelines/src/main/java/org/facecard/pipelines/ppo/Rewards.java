@@ -1,6 +1,6 @@
 package org.facecard.pipelines.ppo;
 
-import org.facecard.pipelines.study.Reward;
+import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.Verdict;
 

@@ -3,7 +3,7 @@ package org.facecard.pipelines.ppo;
 import java.util.List;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Episode;
-import org.facecard.pipelines.study.PolicyGradient;
+import org.facecard.pipelines.study.arms.PolicyGradient;
 
 /**
  * The episodes of one iteration.

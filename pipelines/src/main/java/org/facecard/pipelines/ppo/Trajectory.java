@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.facecard.pipelines.episode.Episode;
-import org.facecard.pipelines.study.PolicyGradient;
+import org.facecard.pipelines.study.arms.PolicyGradient;
 
 /**
  * One finished episode. Its conversations are rows of their own, because each starts anew; what an attempt is worth reaches

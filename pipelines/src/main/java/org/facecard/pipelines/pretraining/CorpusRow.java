@@ -1,7 +1,7 @@
 package org.facecard.pipelines.pretraining;
 
 import java.util.List;
-import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.tasks.Transcript;
 
 /**

@@ -1,5 +1,11 @@
 package org.facecard.pipelines.report;
 
+import org.facecard.pipelines.report.claims.ClaimsLedger;
+import org.facecard.pipelines.report.claims.ClaimsSection;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Chapter;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.report.sections.PartsSideBySide;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,7 +14,7 @@ import org.facecard.pipelines.results.ProgrammeManifest;
 /** The report of a study of several parts: the claims of all of them, then each part. */
 final class JointReport {
     private final ProgrammeManifest manifest;
-    private final Map<String, Evidence> parts;
+    private final Map<String, ReportData> parts;
     private final ClaimsLedger ledger;
 
     /**
@@ -16,7 +22,7 @@ final class JointReport {
      * @param parts what is known of each, by name, in the order of the study
      * @param ledger of the claims of all parts
      */
-    JointReport(ProgrammeManifest manifest, Map<String, Evidence> parts, ClaimsLedger ledger) {
+    JointReport(ProgrammeManifest manifest, Map<String, ReportData> parts, ClaimsLedger ledger) {
         this.manifest = manifest;
         this.parts = parts;
         this.ledger = ledger;
@@ -36,7 +42,7 @@ final class JointReport {
                 .html();
     }
 
-    private static Chapter chapter(String name, Evidence part) {
+    private static Chapter chapter(String name, ReportData part) {
         return new Chapter(name, part.spec().title(), Report.sections(part));
     }
 
@@ -49,7 +55,7 @@ final class JointReport {
                 + "Figures, costs, the proofs of the splits and every setting: [%s](%<s).\n".formatted(Report.FILE);
     }
 
-    private static String markdown(String name, Evidence part) {
+    private static String markdown(String name, ReportData part) {
         MarkdownReport own = new MarkdownReport(part);
         return "# %s: %s\n\n".formatted(name, MarkdownReport.escape(part.spec().title()))
                 + own.missing()

@@ -1,5 +1,13 @@
 package org.facecard.pipelines.report;
 
+import org.facecard.pipelines.report.claims.ClaimsLedger;
+import org.facecard.pipelines.report.claims.ClaimsSection;
+import org.facecard.pipelines.report.claims.DecidedClaim;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.words.DisplayNames;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +17,9 @@ import org.facecard.pipelines.study.Split;
 
 /** The verdicts and the headline as Markdown, from the same estimates as the page; figures stay there. */
 final class MarkdownReport {
-    private final Evidence evidence;
+    private final ReportData evidence;
 
-    MarkdownReport(Evidence evidence) {
+    MarkdownReport(ReportData evidence) {
         this.evidence = evidence;
     }
 
@@ -54,10 +62,10 @@ final class MarkdownReport {
                                 claim.quantity(),
                                 ClaimsSection.expectation(claim)),
                 ClaimsSection.paper(claim),
-                effect.map(value -> claim.unit().signed(value.mean())).orElse(Numbers.ABSENT),
-                effect.map(claim.unit()::interval).orElse(Numbers.ABSENT),
+                effect.map(value -> claim.unit().signed(value.mean())).orElse(NumberFormats.ABSENT),
+                effect.map(claim.unit()::interval).orElse(NumberFormats.ABSENT),
                 ClaimsSection.adjusted(claim).replace("&lt;", "<"),
-                claim.detectable().map(value -> "±" + claim.unit().size(value)).orElse(Numbers.ABSENT),
+                claim.detectable().map(value -> "±" + claim.unit().size(value)).orElse(NumberFormats.ABSENT),
                 claim.reason().isEmpty()
                         ? "**%s**".formatted(claim.decision().label())
                         : "%s: %s".formatted(claim.decision().label(), claim.reason())));
@@ -66,7 +74,7 @@ final class MarkdownReport {
     /** What changed, on every split in every arm. */
     String headline() {
         StringBuilder text =
-                new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(Labels.of(evidence.central())));
+                new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(DisplayNames.of(evidence.central())));
         text.append(line(List.of("split", "arm", evidence.startWord(), "end", "change", "95 %")))
                 .append(rule(6));
         for (Split split : evidence.spec().evaluation().splits()) {
@@ -78,12 +86,12 @@ final class MarkdownReport {
     private List<String> change(Split split, String arm, Measure measure) {
         Optional<Estimate> change = evidence.difference(evidence.end(arm), evidence.start(arm), split, measure);
         return List.of(
-                Labels.of(split),
+                DisplayNames.of(split),
                 arm,
-                Numbers.percent(evidence.mean(evidence.start(arm), split, measure)),
-                Numbers.percent(evidence.mean(evidence.end(arm), split, measure)),
-                change.map(value -> Numbers.points(value.mean())).orElse(Numbers.ABSENT),
-                change.map(Numbers::pointsInterval).orElse(Numbers.ABSENT));
+                NumberFormats.percent(evidence.mean(evidence.start(arm), split, measure)),
+                NumberFormats.percent(evidence.mean(evidence.end(arm), split, measure)),
+                change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT),
+                change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT));
     }
 
     private static String line(List<String> cells) {

@@ -1,5 +1,25 @@
 package org.facecard.pipelines.report;
 
+import org.facecard.pipelines.report.claims.ClaimsLedger;
+import org.facecard.pipelines.report.claims.ClaimsSection;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.sections.Configuration;
+import org.facecard.pipelines.report.sections.ContrastTable;
+import org.facecard.pipelines.report.sections.CostTable;
+import org.facecard.pipelines.report.sections.Curves;
+import org.facecard.pipelines.report.sections.Deviations;
+import org.facecard.pipelines.report.sections.HeadlineTable;
+import org.facecard.pipelines.report.sections.Introduction;
+import org.facecard.pipelines.report.sections.MemorisationMap;
+import org.facecard.pipelines.report.sections.MemorisationSection;
+import org.facecard.pipelines.report.sections.PaperComparison;
+import org.facecard.pipelines.report.sections.ReadingGuide;
+import org.facecard.pipelines.report.sections.ReadingsTable;
+import org.facecard.pipelines.report.sections.SampleEpisodes;
+import org.facecard.pipelines.report.sections.SplitProof;
+import org.facecard.pipelines.report.sections.TrainingCurves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,9 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.results.StorageException;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.tables.Table;
 
 /** Writes {@code report.html} and {@code report.md} from what lies in a results folder, and from nothing else. Equal folders, equal bytes. */
 public final class Report {
@@ -33,10 +53,10 @@ public final class Report {
             write(results.only());
             return;
         }
-        Map<String, Evidence> parts = new LinkedHashMap<>();
+        Map<String, ReportData> parts = new LinkedHashMap<>();
         List<ClaimsLedger.Tested> claims = new ArrayList<>();
         results.parts().forEach((name, part) -> {
-            Evidence evidence = new Evidence(part);
+            ReportData evidence = new ReportData(part);
             List<ClaimsLedger.Tested> own = ClaimsLedger.tested(name, evidence);
             write(
                     evidence,
@@ -57,11 +77,11 @@ public final class Report {
      * @throws StorageException when the disk is full or refuses
      */
     public static void write(StudyResults results) {
-        Evidence evidence = new Evidence(results);
+        ReportData evidence = new ReportData(results);
         write(evidence, new ClaimsLedger(evidence));
     }
 
-    private static void write(Evidence evidence, ClaimsLedger ledger) {
+    private static void write(ReportData evidence, ClaimsLedger ledger) {
         write(evidence.results().folder(), ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
     }
 
@@ -81,11 +101,11 @@ public final class Report {
 
     /** The report of a study without parts as one HTML document. */
     public static String html(StudyResults results) {
-        Evidence evidence = new Evidence(results);
+        ReportData evidence = new ReportData(results);
         return html(evidence, new ClaimsLedger(evidence));
     }
 
-    private static String html(Evidence evidence, ClaimsLedger ledger) {
+    private static String html(ReportData evidence, ClaimsLedger ledger) {
         List<Section> sections = new ArrayList<>(List.of(new ClaimsSection(ledger).section()));
         sections.addAll(sections(evidence));
         return new Page(
@@ -97,7 +117,7 @@ public final class Report {
     }
 
     /** All but the verdicts. */
-    static List<Section> sections(Evidence evidence) {
+    static List<Section> sections(ReportData evidence) {
         Curves curves = new Curves(evidence);
         Configuration configuration = new Configuration(evidence);
         return List.of(
@@ -117,7 +137,7 @@ public final class Report {
                 configuration.provenance());
     }
 
-    private static Section headline(Evidence evidence) {
+    private static Section headline(ReportData evidence) {
         HeadlineTable table = new HeadlineTable(evidence);
         return new Section(
                 "headline",

@@ -1,12 +1,17 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.results.tables.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.study.Part;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * Puts the results of a run together, all of them or none: those of a study without parts into its folder, those of several

@@ -1,11 +1,12 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.Provenance;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facecard.pipelines.study.ClaimSpec;
+import org.facecard.pipelines.study.claims.ClaimSpec;
 
 /**
  * {@code manifest.json} of the results of a study of several parts. Each part's own manifest, a {@link StudyManifest}, says

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.results;
 
 import java.util.List;
-import org.facecard.pipelines.study.Programme;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * What a run of a study has to show.

@@ -1,5 +1,27 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.stage.CheckpointCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.results.leakage.CorpusText;
+import org.facecard.pipelines.results.leakage.LeakageAudit;
+import org.facecard.pipelines.results.leakage.SplitTextParser;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.pipelines.results.tables.OutcomeRows;
+import org.facecard.pipelines.results.tables.PaperCompute;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.StageRow;
+import org.facecard.pipelines.results.tables.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +33,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.facecard.pipelines.study.Cell;
-import org.facecard.pipelines.study.Coordinates;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.Role;
+import org.facecard.pipelines.study.plan.Cell;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.StageParameters;
-import org.facecard.pipelines.study.StudyPlan;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** Puts the results of a study without parts, or of one part, together from its artifacts. What has no artifact is left out, and the manifest says so. */
 public final class ResultsAssembler {
@@ -36,13 +58,13 @@ public final class ResultsAssembler {
     private final Path draft;
     private final List<OutcomeRow> outcomes = new ArrayList<>();
     private final List<StageRow> stages = new ArrayList<>();
-    private final SplitCensus census;
+    private final LeakageAudit census;
 
     private ResultsAssembler(StudyRun run, Path draft) {
         this.run = run;
         this.plan = run.plan();
         this.draft = draft;
-        this.census = new SplitCensus(HeldText.of(run.spec().task().task()));
+        this.census = new LeakageAudit(SplitTextParser.of(run.spec().task().task()));
         plan.stages().values().stream()
                 .filter(stage -> stage.parameters().kind() == Stage.WARM_UP)
                 .forEach(stage -> inits.put(stage.coordinates().seed(), stage));
@@ -83,11 +105,11 @@ public final class ResultsAssembler {
             case DEALS -> problems(artifact);
             case CORPUS -> corpus(CorpusText.TABLE.in(artifact.folder()));
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
-                copy(Table.TRAINING, artifact, part(Table.TRAINING, Place.of(stage.coordinates())));
+                copy(Table.TRAINING, artifact, part(Table.TRAINING, PartitionKey.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
             case MEMORISATION -> {
                 for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
-                    copy(table, artifact, part(table, Place.of(stage.coordinates())));
+                    copy(table, artifact, part(table, PartitionKey.of(stage.coordinates())));
                 }
             }
         }
@@ -116,30 +138,30 @@ public final class ResultsAssembler {
 
     private void evaluation(PlannedStage stage, Artifact artifact) throws IOException {
         StageParameters.Evaluation parameters = (StageParameters.Evaluation) stage.parameters();
-        Place place = Place.of(stage.coordinates(), parameters.split(), parameters.mode());
+        PartitionKey place = PartitionKey.of(stage.coordinates(), parameters.split(), parameters.mode());
         copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
         census.episodes(parameters.split(), attempts);
         outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.attempts()));
     }
 
-    private Spent spent(PlannedStage evaluation) {
+    private CheckpointCost spent(PlannedStage evaluation) {
         PlannedStage policy = plan.stage(String.valueOf(evaluation.inputs().get(Role.POLICY)));
-        Ledger ledger = ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
+        TrainingCost ledger = ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
         OptionalDouble paper = Optional.ofNullable(
                         inits.get(policy.coordinates().seed()))
                 .flatMap(this::ledger)
                 .map(init -> new PaperCompute(run.spec().task().task(), init)
                         .flops(policy.parameters().kind(), ledger))
                 .orElse(OptionalDouble.empty());
-        return new Spent(ledger, paper.isPresent() ? paper.getAsDouble() : null);
+        return new CheckpointCost(ledger, paper.isPresent() ? paper.getAsDouble() : null);
     }
 
-    private Optional<Ledger> ledger(PlannedStage policy) {
-        return run.artifact(policy.name()).map(checkpoint -> LedgerFile.read(checkpoint.folder()));
+    private Optional<TrainingCost> ledger(PlannedStage policy) {
+        return run.artifact(policy.name()).map(checkpoint -> TrainingCostFile.read(checkpoint.folder()));
     }
 
-    private Path part(Table<?> table, Place place) {
+    private Path part(Table<?> table, PartitionKey place) {
         return draft.resolve(table.name()).resolve(place.path()).resolve(PART);
     }
 
@@ -162,7 +184,7 @@ public final class ResultsAssembler {
         StageRun ran = run.run(stage.name());
         Optional<ArtifactManifest> made = run.artifact(stage.name()).map(Artifact::manifest);
         Optional<Cost> cost = made.map(ArtifactManifest::cost);
-        Coordinates at = stage.coordinates();
+        CheckpointId at = stage.coordinates();
         return new StageRow(
                 stage.name(),
                 stage.parameters().kind().label(),

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

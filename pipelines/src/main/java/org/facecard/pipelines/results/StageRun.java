@@ -1,5 +1,6 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.results.tables.StageOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param queueSeconds waited for a worker
  */
 public record StageRun(
-        StageStatus status,
+        StageOutcome status,
         boolean reused,
         int attempts,
         @Nullable String worker,
         double queueSeconds) {
     /** The artifact was there. */
-    public static final StageRun REUSED = new StageRun(StageStatus.DONE, true, 0, null, 0);
+    public static final StageRun REUSED = new StageRun(StageOutcome.DONE, true, 0, null, 0);
 
     /** It never ran. */
-    public static final StageRun MISSING = new StageRun(StageStatus.MISSING, false, 0, null, 0);
+    public static final StageRun MISSING = new StageRun(StageOutcome.MISSING, false, 0, null, 0);
 }

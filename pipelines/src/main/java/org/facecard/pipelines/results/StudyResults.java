@@ -1,5 +1,9 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * A study's results as they lie in a folder.
@@ -37,10 +41,10 @@ public record StudyResults(Path folder) {
     }
 
     /** The parts of a partitioned table, {@link Table#EPISODES} or {@link Table#TRAINING}, in order of their paths. */
-    public Map<Place, Path> parts(Table<?> table) {
+    public Map<PartitionKey, Path> parts(Table<?> table) {
         Path top = folder.resolve(table.name());
         Map<String, Path> files = new TreeMap<>();
-        Map<Place, Path> parts = new java.util.LinkedHashMap<>();
+        Map<PartitionKey, Path> parts = new java.util.LinkedHashMap<>();
         if (!Files.isDirectory(top)) {
             return parts;
         }
@@ -49,7 +53,7 @@ public record StudyResults(Path folder) {
         } catch (IOException e) {
             throw StorageException.at(top, e);
         }
-        files.values().forEach(file -> parts.put(Place.parse(top.relativize(file)), file));
+        files.values().forEach(file -> parts.put(PartitionKey.parse(top.relativize(file)), file));
         return parts;
     }
 }

@@ -1,9 +1,10 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.Artifact;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
  * A study that has been run as far as it went.

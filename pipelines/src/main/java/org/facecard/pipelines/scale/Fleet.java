@@ -1,6 +1,6 @@
 package org.facecard.pipelines.scale;
 
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * The devices that serve a study, and how they fail. A device is what one training stage occupies: a core, a GPU, or a

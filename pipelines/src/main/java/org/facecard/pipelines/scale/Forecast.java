@@ -3,8 +3,8 @@ package org.facecard.pipelines.scale;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * How long a workload takes on a fleet, what it costs and what is lost: quantiles over many passages.
@@ -32,15 +32,15 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
         }
         Draws draws = Draws.of(seed, "scale/preemptions");
         int needed = fleet.preemptionsPerHour() > 0 ? passages : 1;
-        List<Passage> seen = LongStream.range(0, needed)
+        List<SimulationResult> seen = LongStream.range(0, needed)
                 .mapToObj(passage -> SchedulerSimulation.of(workload, fleet, draws.at(passage)))
                 .toList();
         return new Forecast(
                 fleet,
-                spread(seen, Passage::seconds),
+                spread(seen, SimulationResult::seconds),
                 spread(seen, passage -> passage.busySeconds() / SECONDS_PER_HOUR),
                 spread(seen, passage -> passage.lostSeconds() / SECONDS_PER_HOUR),
-                spread(seen, Passage::preemptions));
+                spread(seen, SimulationResult::preemptions));
     }
 
     /** Hours of the whole fleet from the first start to the last end, idle ones included, at the median. */
@@ -53,7 +53,7 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
         return fleetHours() == 0 ? 0 : deviceHours.median() / fleetHours();
     }
 
-    private static Spread spread(List<Passage> passages, ToDoubleFunction<Passage> figure) {
+    private static Spread spread(List<SimulationResult> passages, ToDoubleFunction<SimulationResult> figure) {
         double[] sorted = passages.stream().mapToDouble(figure).sorted().toArray();
         return new Spread(at(sorted, 0.05), at(sorted, 0.5), at(sorted, 0.95));
     }

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.scale;
 
 import java.util.List;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Stage;
 
 /**

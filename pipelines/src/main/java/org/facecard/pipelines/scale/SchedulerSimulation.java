@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 
 /**
  * The scheduler as a simulation of discrete events. A job whose inputs are done takes a free device, the most urgent kind
@@ -52,7 +52,7 @@ final class SchedulerSimulation {
     }
 
     /** One passage of {@code workload} through {@code fleet}; equal draws give equal passages. */
-    static Passage of(Workload workload, Fleet fleet, Draws draws) {
+    static SimulationResult of(Workload workload, Fleet fleet, Draws draws) {
         return new SchedulerSimulation(workload, fleet, draws).run();
     }
 
@@ -68,7 +68,7 @@ final class SchedulerSimulation {
         }
     }
 
-    private Passage run() {
+    private SimulationResult run() {
         for (int device = 0; device < devices.length; device++) {
             devices[device] = new Device();
             awaitPreemption(device);
@@ -84,7 +84,7 @@ final class SchedulerSimulation {
             now = next.time();
             happen(next);
         }
-        return new Passage(now, busy, lost, preemptions);
+        return new SimulationResult(now, busy, lost, preemptions);
     }
 
     private void happen(Event event) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.results.StageRow;
+import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.results.Table;
-import org.facecard.pipelines.study.InvalidSpecException;
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.Stage;
 
 /**

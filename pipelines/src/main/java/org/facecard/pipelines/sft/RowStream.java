@@ -1,7 +1,7 @@
 package org.facecard.pipelines.sft;
 
 import java.util.List;
-import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
 
 /** An endless stream of rows to learn from. Every row is a function of its position, so a resumed run goes on. */

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.sft;
 
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.study.FlopsMatching;
-import org.facecard.pipelines.study.Matching;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.study.arms.FlopsMatching;
+import org.facecard.pipelines.study.arms.Matching;
 import org.facecard.pipelines.training.Flops;
 
 /**
@@ -11,9 +11,9 @@ import org.facecard.pipelines.training.Flops;
  * @param matching on which axis
  * @param matched what the matched chain had spent since the init
  */
-public record SftBudget(Matching matching, Ledger matched) {
+public record SftBudget(Matching matching, TrainingCost matched) {
     /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
-    public boolean reached(Ledger ledger) {
+    public boolean reached(TrainingCost ledger) {
         return matching instanceof FlopsMatching
                 ? ledger.flops() >= matched.flops()
                 : ledger.updates() >= matched.updates();
@@ -26,7 +26,7 @@ public record SftBudget(Matching matching, Ledger matched) {
      * @param parameters N
      * @param rowTokens tokens of a row
      */
-    public int rows(Ledger start, long parameters, int rowTokens) {
+    public int rows(TrainingCost start, long parameters, int rowTokens) {
         if (matching instanceof FlopsMatching own) {
             return own.rows();
         }

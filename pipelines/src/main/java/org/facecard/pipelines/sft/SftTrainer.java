@@ -2,8 +2,8 @@ package org.facecard.pipelines.sft;
 
 import java.io.IOException;
 import java.util.Map;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
@@ -40,7 +40,7 @@ public final class SftTrainer {
      *
      * @param start what the chain had spent when the segment began
      */
-    public void run(TrainingState state, Ledger start, TrainingMonitor monitor) throws IOException {
+    public void run(TrainingState state, TrainingCost start, TrainingMonitor monitor) throws IOException {
         int rows = budget.rows(start, state.policy().parameters(), rowTokens(state));
         while (!budget.reached(state.ledger())) {
             NegativeLogLikelihood.update(
@@ -56,8 +56,8 @@ public final class SftTrainer {
                 .orElseThrow();
     }
 
-    private Progress progress(TrainingState state, Ledger start, int rows) {
-        Ledger spent = state.ledger();
+    private Progress progress(TrainingState state, TrainingCost start, int rows) {
+        TrainingCost spent = state.ledger();
         double share =
                 (spent.flops() - start.flops()) / Math.max(1, budget.matched().flops() - start.flops());
         long done = spent.updates() - start.updates();

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Ranges;
+
 /**
  * What decides the last bits of every trained number, and therefore belongs to the identity of a stage.
  *
@@ -9,6 +11,6 @@ package org.facecard.pipelines.study;
 public record Numerics(int threads, boolean portable) {
     /** Refuses a thread count below one. */
     public Numerics {
-        Check.positive("numerics.threads", threads);
+        Ranges.positive("numerics.threads", threads);
     }
 }

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.study.plan.StageParameters;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 

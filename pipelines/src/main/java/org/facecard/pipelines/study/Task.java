@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 

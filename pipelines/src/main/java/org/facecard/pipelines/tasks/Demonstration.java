@@ -1,7 +1,7 @@
 package org.facecard.pipelines.tasks;
 
 import java.util.List;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 
 /**

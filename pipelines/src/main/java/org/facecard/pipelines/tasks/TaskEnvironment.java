@@ -1,8 +1,8 @@
 package org.facecard.pipelines.tasks;
 
 import java.util.List;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 
 /** What a task offers to every stage. Stateless; every choice is a function of the draws handed in. */
 public interface TaskEnvironment {

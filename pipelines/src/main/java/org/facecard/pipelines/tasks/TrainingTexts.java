@@ -1,6 +1,6 @@
 package org.facecard.pipelines.tasks;
 
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 
 /**
  * What a task writes for models to learn from, made only from the problems of one training partition. Indexed once, then
@@ -10,7 +10,7 @@ public interface TrainingTexts {
     /**
      * One row of the pre-training corpus.
      *
-     * @throws org.facecard.pipelines.study.InvalidSpecException when the task's base is a loaded checkpoint
+     * @throws org.facecard.pipelines.common.InvalidSpecException when the task's base is a loaded checkpoint
      */
     Transcript corpusRow(Draws draws);
 

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.training;
 
 import java.util.random.RandomGenerator;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 
 /**
  * An endless walk over the training problems: every epoch visits each once, in its own order. Position n is a function of

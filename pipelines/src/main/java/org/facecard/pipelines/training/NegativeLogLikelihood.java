@@ -8,8 +8,8 @@ import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.Update;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.TrainingRow;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.results.tables.TrainingRow;
 
 /**
  * Supervised learning: the mean negative log-likelihood of the learned tokens (paper appendix C.1: loss on the assistant's
@@ -35,7 +35,7 @@ public final class NegativeLogLikelihood {
                                 .map(pass -> step(state.policy(), pass, learned))
                                 .toList());
         long tokens = passes.stream().mapToLong(TokenBatch::paddedTokens).sum();
-        Ledger spent = spent(state, rows.size(), tokens);
+        TrainingCost spent = spent(state, rows.size(), tokens);
         state.record(spent, row(spent, update, learningRate));
     }
 
@@ -48,9 +48,9 @@ public final class NegativeLogLikelihood {
         return policy.score(scope, pass).logProbabilities().sum().neg();
     }
 
-    private static Ledger spent(TrainingState state, int examples, long tokens) {
-        Ledger before = state.ledger();
-        return new Ledger(
+    private static TrainingCost spent(TrainingState state, int examples, long tokens) {
+        TrainingCost before = state.ledger();
+        return new TrainingCost(
                 before.updates() + 1,
                 before.iterations(),
                 before.examples() + examples,
@@ -58,7 +58,7 @@ public final class NegativeLogLikelihood {
                 before.flops() + Flops.training(state.policy().parameters(), tokens));
     }
 
-    private static TrainingRow row(Ledger spent, Update update, double learningRate) {
+    private static TrainingRow row(TrainingCost spent, Update update, double learningRate) {
         return new TrainingRow(
                 spent.updates(),
                 0,

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.training;
 
 import java.io.IOException;
-import org.facecard.pipelines.results.Progress;
+import org.facecard.pipelines.artifacts.stage.Progress;
 
 /** Hears of every unit of a training loop; decides when to checkpoint. */
 @FunctionalInterface

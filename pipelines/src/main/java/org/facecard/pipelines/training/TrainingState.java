@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.policy.Learner;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.TextCodec;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.LedgerFile;
-import org.facecard.pipelines.results.Table;
-import org.facecard.pipelines.results.TrainingRow;
-import org.facecard.pipelines.study.OptimizerSpec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /**
  * All that a training loop carries from one update to the next: weights, optimiser moments, what was spent, the rows so
@@ -22,9 +22,9 @@ public final class TrainingState implements AutoCloseable {
     private final TextCodec codec;
     private final Learner learner;
     private final List<TrainingRow> rows = new ArrayList<>();
-    private Ledger ledger;
+    private TrainingCost ledger;
 
-    private TrainingState(Policy policy, TextCodec codec, Learner learner, Ledger ledger) {
+    private TrainingState(Policy policy, TextCodec codec, Learner learner, TrainingCost ledger) {
         this.policy = policy;
         this.codec = codec;
         this.learner = learner;
@@ -45,7 +45,7 @@ public final class TrainingState implements AutoCloseable {
 
     /** Starts from fresh weights. */
     public static TrainingState create(Policy policy, TextCodec codec, Optimizer optimizer) {
-        return new TrainingState(policy, codec, optimizer.of(policy), Ledger.EMPTY);
+        return new TrainingState(policy, codec, optimizer.of(policy), TrainingCost.EMPTY);
     }
 
     /** Starts from the weights in {@code folder} with a fresh optimiser and nothing spent. */
@@ -58,7 +58,7 @@ public final class TrainingState implements AutoCloseable {
         Policy policy = Policy.load(folder);
         Learner learner = optimizer.of(policy);
         learner.load(folder);
-        return new TrainingState(policy, TextCodec.load(folder), learner, LedgerFile.read(folder));
+        return new TrainingState(policy, TextCodec.load(folder), learner, TrainingCostFile.read(folder));
     }
 
     /** Goes on from a mid-stage checkpoint: everything. */
@@ -73,7 +73,7 @@ public final class TrainingState implements AutoCloseable {
         policy.save(folder);
         codec.save(folder);
         learner.save(folder);
-        LedgerFile.write(folder, ledger);
+        TrainingCostFile.write(folder, ledger);
         Table.TRAINING.write(Table.TRAINING.in(folder), rows);
     }
 
@@ -93,7 +93,7 @@ public final class TrainingState implements AutoCloseable {
     }
 
     /** Spent since the init. */
-    public Ledger ledger() {
+    public TrainingCost ledger() {
         return ledger;
     }
 
@@ -103,12 +103,12 @@ public final class TrainingState implements AutoCloseable {
     }
 
     /** Books what was spent between updates. */
-    public void spend(Ledger spent) {
+    public void spend(TrainingCost spent) {
         ledger = spent;
     }
 
     /** Books what an update spent and appends its row. */
-    public void record(Ledger spent, TrainingRow row) {
+    public void record(TrainingCost spent, TrainingRow row) {
         spend(spent);
         rows.add(row);
     }

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.verifier;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.common.Named;
 
 /** What became of one answer. */
 public enum Outcome implements Named {

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.verifier;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.facecard.pipelines.study.Named;
+import org.facecard.pipelines.common.Named;
 
 /** By which rule an answer read the state: the measure of memorisation that success alone hides. */
 public enum RuleReading implements Named {

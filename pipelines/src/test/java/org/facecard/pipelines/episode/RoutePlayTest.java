@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.facecard.pipelines.policy.Generation;
-import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
-import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
@@ -54,7 +54,7 @@ class RoutePlayTest {
     }
 
     private static SequentialRevision revision(ReadingMode mode) {
-        return new SequentialRevision(policy, codec, TASK, new Budget(ATTEMPTS, 1, mode));
+        return new SequentialRevision(policy, codec, TASK, new PlayBudget(ATTEMPTS, 1, mode));
     }
 
     /** The oracle plays one episode after another and reads every context from its first token, without any cache. */

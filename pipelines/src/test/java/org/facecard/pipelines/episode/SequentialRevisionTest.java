@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
 import org.facecard.pipelines.tasks.Problem;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +39,7 @@ class SequentialRevisionTest {
     }
 
     private static List<Episode> play(List<Problem> problems, int firstIndex) {
-        return new SequentialRevision(policy, codec, new BanditTask(), Budget.sampled(ATTEMPTS, 1))
+        return new SequentialRevision(policy, codec, new BanditTask(), PlayBudget.sampled(ATTEMPTS, 1))
                 .play(problems, firstIndex, DRAWS);
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.facecard.pipelines.episode.Budget;
+import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
-import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.TextCodec;
-import org.facecard.pipelines.results.AttemptRow;
-import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.tasks.RouteTask;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +37,7 @@ class EvaluatorTest {
     }
 
     private static List<AttemptRow> read(ReadingMode mode) {
-        SequentialRevision revision = new SequentialRevision(policy, codec, TASK, new Budget(2, 1, mode));
+        SequentialRevision revision = new SequentialRevision(policy, codec, TASK, new PlayBudget(2, 1, mode));
         return new Evaluator(revision, 7).read(RouteTask.problems(30), played -> {});
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 
 /**
  * Damaged copies of whole inputs: flipped bits, cuts, repeats, splices, lengths and numbers at their limits, symbols of the

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.TextCodec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +22,8 @@ class DivergenceTest {
     private static TextCodec codec;
     private static Policy one;
     private static Policy other;
-    private static Checkpoint p;
-    private static Checkpoint q;
+    private static ProbedCheckpoint p;
+    private static ProbedCheckpoint q;
 
     @BeforeAll
     static void create() {
@@ -31,8 +31,8 @@ class DivergenceTest {
         LlamaConfig config = LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size());
         one = Policy.create(config, 1);
         other = Policy.create(config, 2);
-        p = new Checkpoint(one, codec, new BanditTask());
-        q = new Checkpoint(other, codec, new BanditTask());
+        p = new ProbedCheckpoint(one, codec, new BanditTask());
+        q = new ProbedCheckpoint(other, codec, new BanditTask());
     }
 
     @AfterAll
@@ -47,14 +47,14 @@ class DivergenceTest {
         List<TokenRow> rows = new ArrayList<>();
         for (int first = 0; first < codec.size(); first++) {
             for (int second = 0; second < codec.size(); second++) {
-                rows.add(Asked.row(PROMPT, new int[] {first, second}));
+                rows.add(PromptAnswerRow.row(PROMPT, new int[] {first, second}));
             }
         }
         return rows;
     }
 
     /** log of the probability of an answer, from the likelihood of its tokens. */
-    private static double[] logProbabilities(Checkpoint policy) {
+    private static double[] logProbabilities(ProbedCheckpoint policy) {
         return Likelihood.of(policy, everyAnswer()).stream()
                 .mapToDouble(likelihood -> -likelihood.loss() * likelihood.tokens())
                 .toArray();
@@ -88,10 +88,10 @@ class DivergenceTest {
         List<int[]> prompts = List.of(PROMPT, PROMPT, PROMPT);
         List<int[]> answers = p.answers(prompts, 1, Draws.of(1, "test"));
         List<TokenRow> rows =
-                answers.stream().map(answer -> Asked.row(PROMPT, answer)).toList();
+                answers.stream().map(answer -> PromptAnswerRow.row(PROMPT, answer)).toList();
         double[] enumerated = new double[codec.size()];
         for (int token = 0; token < enumerated.length; token++) {
-            enumerated[token] = Likelihood.of(p, List.of(Asked.row(PROMPT, new int[] {token})))
+            enumerated[token] = Likelihood.of(p, List.of(PromptAnswerRow.row(PROMPT, new int[] {token})))
                     .get(0)
                     .loss();
         }
@@ -112,8 +112,8 @@ class DivergenceTest {
     @Test
     void everyTokenThatIsReadOrGeneratedIsCounted() {
         List<TokenRow> rows = everyAnswer();
-        Checkpoint from = new Checkpoint(one, codec, new BanditTask());
-        Checkpoint to = new Checkpoint(other, codec, new BanditTask());
+        ProbedCheckpoint from = new ProbedCheckpoint(one, codec, new BanditTask());
+        ProbedCheckpoint to = new ProbedCheckpoint(other, codec, new BanditTask());
         int padded = rows.size() * rows.get(0).length();
 
         Likelihood.of(from, rows);

@@ -9,15 +9,15 @@ import org.facecard.pipelines.memorisation.Traces.Trace;
 import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.GeneralPointsSpec;
-import org.facecard.pipelines.study.InvalidSpecException;
-import org.facecard.pipelines.study.MemorisationSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
-import org.facecard.pipelines.tasks.TaskEnvironments;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.junit.jupiter.api.Test;
 
 class TracesTest {

@@ -3,6 +3,16 @@ package org.facecard.pipelines.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.RopeScaling;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.policy.tokenizer.TokenizerJson;
+import org.facecard.pipelines.policy.tokenizer.WordCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

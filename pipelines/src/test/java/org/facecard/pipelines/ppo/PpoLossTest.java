@@ -10,7 +10,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.junit.jupiter.api.Test;
 
 class PpoLossTest {

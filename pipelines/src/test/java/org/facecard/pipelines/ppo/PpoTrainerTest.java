@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.TextCodec;
-import org.facecard.pipelines.results.TrainingRow;
-import org.facecard.pipelines.study.Baseline;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.Credit;
-import org.facecard.pipelines.study.ModelSpec;
-import org.facecard.pipelines.study.OptimizerSpec;
-import org.facecard.pipelines.study.PolicyGradient;
-import org.facecard.pipelines.study.PpoArm;
-import org.facecard.pipelines.study.Reward;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.arms.PolicyGradient;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.tasks.BanditTask;
 import org.facecard.pipelines.training.TrainingState;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class PpoTrainerTest {
                     .run(
                             state,
                             new PpoTrainer.Segment(
-                                    new Ending.AtIteration(12), learner.klPenalty() > 0 ? reference : null),
+                                    new StopCriterion.AtIteration(12), learner.klPenalty() > 0 ? reference : null),
                             (now, progress) -> rows.add(now.lastRow()));
             assertThat(state.ledger().updates()).isEqualTo(12 * 4);
             assertThat(state.ledger().examples()).isEqualTo(12 * 32);

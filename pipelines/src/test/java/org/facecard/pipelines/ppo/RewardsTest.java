@@ -3,7 +3,7 @@ package org.facecard.pipelines.ppo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.facecard.pipelines.study.Reward;
+import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.facecard.pipelines.episode.Attempt;
-import org.facecard.pipelines.episode.Budget;
+import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.SequentialRevision;
-import org.facecard.pipelines.policy.LlamaConfig;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.TextCodec;
-import org.facecard.pipelines.results.TrainingRow;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.Credit;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.ModelSpec;
-import org.facecard.pipelines.study.OptimizerSpec;
-import org.facecard.pipelines.study.PolicyGradient;
-import org.facecard.pipelines.study.PpoArm;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.arms.PolicyGradient;
+import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.tasks.RouteTask;
 import org.facecard.pipelines.training.TrainingState;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class TrajectoryTest {
     void a_return_reaches_over_all_attempts_and_waypoints_of_the_route() {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 Policy policy = fresh(codec)) {
-            List<Episode> episodes = new SequentialRevision(policy, codec, TASK, Budget.sampled(2, 1))
+            List<Episode> episodes = new SequentialRevision(policy, codec, TASK, PlayBudget.sampled(2, 1))
                     .play(RouteTask.problems(30), 0, Draws.of(1, "test"));
             PolicyGradient learner = learner(Credit.TOKEN);
 
@@ -118,7 +118,7 @@ class TrajectoryTest {
             new PpoTrainer(learner(credit), TASK, RouteTask.problems(40), 1)
                     .run(
                             state,
-                            new PpoTrainer.Segment(new Ending.AtIteration(15), null),
+                            new PpoTrainer.Segment(new StopCriterion.AtIteration(15), null),
                             (now, progress) -> rows.add(now.lastRow()));
 
             assertThat(success(rows.subList(12, 15))).isGreaterThan(success(rows.subList(0, 3)) + 0.2);

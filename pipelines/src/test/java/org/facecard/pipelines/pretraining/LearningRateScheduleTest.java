@@ -3,8 +3,8 @@ package org.facecard.pipelines.pretraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.study.OptimizerSpec;
-import org.facecard.pipelines.study.PretrainingSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.junit.jupiter.api.Test;
 
 class LearningRateScheduleTest {

@@ -3,25 +3,27 @@ package org.facecard.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facecard.pipelines.report.claims.ClaimsLedger;
+import org.facecard.pipelines.report.data.ReportData;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.ClaimRow;
-import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
-import org.facecard.pipelines.study.ClaimSpec;
-import org.facecard.pipelines.study.DecisionRule;
-import org.facecard.pipelines.study.MemorisationDifference;
-import org.facecard.pipelines.study.MemorisationMetric;
-import org.facecard.pipelines.study.PaperSilence;
-import org.facecard.pipelines.study.Side;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.DecisionRule;
+import org.facecard.pipelines.study.claims.MemorisationDifference;
+import org.facecard.pipelines.study.claims.MemorisationMetric;
+import org.facecard.pipelines.study.claims.PaperSilence;
+import org.facecard.pipelines.study.claims.Direction;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,10 +103,10 @@ class MemorisationClaimsTest {
                 "nowhere",
                 new PaperSilence(),
                 new MemorisationDifference("sft", "ppo", metric),
-                new DecisionRule(Side.ABOVE, 0, 3));
+                new DecisionRule(Direction.ABOVE, 0, 3));
         StudyResults decided = ResultsAssembler.assemble(
                 SyntheticStudy.claiming(of, Map.of("one", claim)), root.resolve("results"), written -> {});
-        return new ClaimsLedger(new Evidence(decided)).rows().get(0);
+        return new ClaimsLedger(new ReportData(decided)).rows().get(0);
     }
 
     /** Seeds weigh the same here because each has as many rows. */

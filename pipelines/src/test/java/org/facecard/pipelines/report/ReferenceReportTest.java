@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.SyntheticStudy;

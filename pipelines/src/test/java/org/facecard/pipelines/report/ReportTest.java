@@ -2,6 +2,10 @@ package org.facecard.pipelines.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.pipelines.report.chart.Mark;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.words.DisplayNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +22,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.ClaimRow;
-import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.results.Oracle;
-import org.facecard.pipelines.results.ProblemRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.ResultsAssembler;
-import org.facecard.pipelines.results.SplitRow;
+import org.facecard.pipelines.results.tables.SplitRow;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
-import org.facecard.pipelines.results.Table;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +69,7 @@ class ReportTest {
         try (Oracle oracle = new Oracle(results)) {
             for (Split split : run.spec().evaluation().splits()) {
                 for (String arm : run.spec().arms().keySet()) {
-                    List<String> cells = cells(printed, Labels.of(split) + "/" + arm);
+                    List<String> cells = cells(printed, DisplayNames.of(split) + "/" + arm);
                     assertThat(cells.subList(1, 4)).isEqualTo(change(oracle, arm, split, 1));
                     assertThat(cells.subList(6, 9)).isEqualTo(change(oracle, arm, split, 5));
                 }
@@ -81,7 +85,7 @@ class ReportTest {
                 for (String sft : List.of("sft", "sft-hot", "sft-updates")) {
                     String matched = sft.equals("sft-updates") ? "FLOPs and updates" : "FLOPs";
                     List<String> cells =
-                            cells(printed, "%s/ppo − %s matched %s".formatted(Labels.of(split), sft, matched));
+                            cells(printed, "%s/ppo − %s matched %s".formatted(DisplayNames.of(split), sft, matched));
                     assertThat(cells.get(1)).isEqualTo(difference(oracle, "ppo", sft, split, 1));
                     assertThat(cells.get(4)).isEqualTo(difference(oracle, "ppo", sft, split, 5));
                 }
@@ -98,7 +102,7 @@ class ReportTest {
                 for (int i = 0; i < 3; i++) {
                     Split split = run.spec().evaluation().splits().get(i);
                     double rate = success(oracle, arm, 1, split, 5);
-                    assertThat(cells.get(3 + i)).startsWith(Numbers.percent(rate) + " [");
+                    assertThat(cells.get(3 + i)).startsWith(NumberFormats.percent(rate) + " [");
                 }
             }
         }
@@ -179,10 +183,10 @@ class ReportTest {
         Map<String, List<String>> printed = rows(section("headline"));
         for (Split split : run.spec().evaluation().splits()) {
             for (String arm : run.spec().arms().keySet()) {
-                List<String> cells = cells(printed, Labels.of(split) + "/" + arm);
+                List<String> cells = cells(printed, DisplayNames.of(split) + "/" + arm);
                 assertThat(markdown)
                         .contains("| %s | %s | %s |\n"
-                                .formatted(Labels.of(split), arm, String.join(" | ", cells.subList(6, 10))));
+                                .formatted(DisplayNames.of(split), arm, String.join(" | ", cells.subList(6, 10))));
             }
         }
         for (ClaimRow claim : results.rows(Table.CLAIMS)) {
@@ -295,8 +299,8 @@ class ReportTest {
 
     private static List<String> change(Oracle oracle, String arm, Split split, int attempts) {
         return List.of(
-                Numbers.percent(success(oracle, "init", 0, split, attempts)),
-                Numbers.percent(success(oracle, arm, 2, split, attempts)),
+                NumberFormats.percent(success(oracle, "init", 0, split, attempts)),
+                NumberFormats.percent(success(oracle, arm, 2, split, attempts)),
                 difference(oracle, arm, "init", split, attempts));
     }
 
@@ -309,7 +313,7 @@ class ReportTest {
     }
 
     private static String difference(Oracle oracle, String later, String earlier, Split split, int attempts) {
-        return Numbers.points(oracle.row("""
+        return NumberFormats.points(oracle.row("""
                         with solved as (
                           select seed, arm, episode, bool_or(correct and attempt <= %d)::int as hit from episodes
                           where split = '%s' and budget in (0, 2) group by all)

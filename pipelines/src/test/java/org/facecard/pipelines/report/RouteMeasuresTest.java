@@ -3,12 +3,18 @@ package org.facecard.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.measure.Reading;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.Distribution;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Paired;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.report.CrossedBootstrap.Observation;
-import org.facecard.pipelines.results.AttemptOutcome;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.Metric;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.results.tables.AttemptOutcome;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.ReadingMode;
 import org.junit.jupiter.api.Test;
 

@@ -3,19 +3,21 @@ package org.facecard.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.ClaimRow;
-import org.facecard.pipelines.results.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
-import org.facecard.pipelines.results.Table;
+import org.facecard.pipelines.results.tables.Table;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +53,14 @@ class VariantArmsTest {
 
     @Test
     void aTrajectoryBeginsAtTheStartWithNothingSpent() {
-        Evidence evidence = new Evidence(results);
+        ReportData evidence = new ReportData(results);
 
-        assertThat(evidence.trajectory("from-base")).first().isEqualTo(Checkpoint.BASE);
-        assertThat(evidence.trajectory("from-hot")).first().isEqualTo(new Checkpoint("sft-hot", 2));
+        assertThat(evidence.trajectory("from-base")).first().isEqualTo(CheckpointReadings.BASE);
+        assertThat(evidence.trajectory("from-hot")).first().isEqualTo(new CheckpointReadings("sft-hot", 2));
         assertThat(evidence.teraflops("from-hot", evidence.start("from-hot"))).hasValue(0);
         assertThat(evidence.teraflops("sft-hot", evidence.end("sft-hot")).orElseThrow())
                 .isPositive();
-        assertThat(evidence.starts()).containsExactly(Checkpoint.INIT, Checkpoint.BASE);
+        assertThat(evidence.starts()).containsExactly(CheckpointReadings.INIT, CheckpointReadings.BASE);
     }
 
     @Test

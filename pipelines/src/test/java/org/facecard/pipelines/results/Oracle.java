@@ -1,5 +1,6 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.results.tables.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -4,16 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.stage.CheckpointCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.pipelines.results.tables.OutcomeRows;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.results.tables.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.study.Coordinates;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.SpecReader;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +76,7 @@ class ResultsAssemblerTest {
         Path made = run.artifact("seed-11/ppo/2/rule-ood").orElseThrow().file("episodes.parquet");
         assertThat(Files.mismatch(part, made)).isEqualTo(-1);
         assertThat(results.parts(Table.EPISODES))
-                .containsEntry(Place.of(new Coordinates(11, "ppo", 2), Split.RULE_OOD, ReadingMode.SAMPLED), part)
+                .containsEntry(PartitionKey.of(new CheckpointId(11, "ppo", 2), Split.RULE_OOD, ReadingMode.SAMPLED), part)
                 .hasSize(3 * (1 + 2 + 2 * 4 * 2));
         assertThat(results.parts(Table.TRAINING)).hasSize(1 + 2 + 2 * 4 * 2);
     }
@@ -123,7 +136,7 @@ class ResultsAssemblerTest {
         artifacts.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/2"));
         Map<String, StageRun> stages = new HashMap<>(run.stages());
         stages.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/2"));
-        stages.put("seed-12/sft/2", new StageRun(StageStatus.ABANDONED, false, 5, "worker-2", 1));
+        stages.put("seed-12/sft/2", new StageRun(StageOutcome.ABANDONED, false, 5, "worker-2", 1));
 
         StudyResults results =
                 ResultsAssembler.assemble(new StudyRun(run.spec(), artifacts, stages), root, ignored -> {});
@@ -190,8 +203,8 @@ class ResultsAssemblerTest {
                 .mapToObj(episode -> attempt(episode, episode < successes))
                 .toList();
         OutcomeRow row = OutcomeRows.of(
-                        Place.of(new Coordinates(1, "ppo", 1), Split.RULE_OOD, ReadingMode.SAMPLED),
-                        new Spent(Ledger.EMPTY, null),
+                        PartitionKey.of(new CheckpointId(1, "ppo", 1), Split.RULE_OOD, ReadingMode.SAMPLED),
+                        new CheckpointCost(TrainingCost.EMPTY, null),
                         attempts,
                         1)
                 .get(0);

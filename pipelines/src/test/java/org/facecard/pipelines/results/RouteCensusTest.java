@@ -2,20 +2,26 @@ package org.facecard.pipelines.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.pipelines.results.leakage.CorpusText;
+import org.facecard.pipelines.results.leakage.LeakageAudit;
+import org.facecard.pipelines.results.leakage.RouteTextParser;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.SplitRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.RouteSource;
+import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
-import org.facecard.pipelines.tasks.TaskEnvironments;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.junit.jupiter.api.Test;
@@ -33,8 +39,8 @@ class RouteCensusTest {
         return task.problems(new SplitsSpec(3, 0.125, 0.25));
     }
 
-    private static SplitCensus census(List<Problem> problems) {
-        SplitCensus census = new SplitCensus(new RouteText());
+    private static LeakageAudit census(List<Problem> problems) {
+        LeakageAudit census = new LeakageAudit(new RouteTextParser());
         census.problems(problems.stream()
                 .map(problem -> new ProblemRow(
                         problem.id(),
@@ -52,7 +58,7 @@ class RouteCensusTest {
     void the_landmarks_of_problems_and_prompts_are_read_back_and_no_partition_knows_anothers(Wording wording) {
         TaskEnvironment task = task(wording);
         List<Problem> problems = problems(task);
-        SplitCensus census = census(problems);
+        LeakageAudit census = census(problems);
         for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD, Split.SEEN_ID)) {
             census.episodes(
                     split,
@@ -75,7 +81,7 @@ class RouteCensusTest {
     void the_corpus_holds_training_landmarks_only_and_one_held_out_name_is_seen() {
         TaskEnvironment task = task(Wording.TOKENS);
         List<Problem> problems = problems(task);
-        SplitCensus census = census(problems);
+        LeakageAudit census = census(problems);
         List<CorpusText> corpus = new ArrayList<>(corpus(task, problems));
         census.corpus(corpus);
         assertThat(row(census).misplaced()).isZero();
@@ -93,7 +99,7 @@ class RouteCensusTest {
         assertThat(row(census).misplaced()).isEqualTo(1);
     }
 
-    private static SplitRow row(SplitCensus census) {
+    private static SplitRow row(LeakageAudit census) {
         return census.rows().stream()
                 .filter(row -> row.source().equals("corpus: dealt by the prompts"))
                 .findFirst()

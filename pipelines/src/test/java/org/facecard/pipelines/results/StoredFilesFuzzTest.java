@@ -2,6 +2,19 @@ package org.facecard.pipelines.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.CheckpointFiles;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.results.tables.TrainingRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +23,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.StageRequest;
+import org.facecard.pipelines.study.plan.StageRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,11 +91,11 @@ class StoredFilesFuzzTest {
 
     @Test
     void aLedgerIsReadOrNamedAsDamaged() throws IOException {
-        LedgerFile.write(folder, new Ledger(3, 0, 12, 400, 6e6));
-        Path file = folder.resolve(LedgerFile.NAME);
+        TrainingCostFile.write(folder, new TrainingCost(3, 0, 12, 400, 6e6));
+        Path file = folder.resolve(TrainingCostFile.NAME);
         new Fuzz("ledger", CORRUPT, List.of(Files.readAllBytes(file))).run(400, bytes -> {
             Files.write(file, bytes);
-            Whole.check(LedgerFile.read(folder));
+            Whole.check(TrainingCostFile.read(folder));
         });
     }
 

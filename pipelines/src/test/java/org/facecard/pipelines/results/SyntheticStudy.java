@@ -1,5 +1,20 @@
 package org.facecard.pipelines.results;
 
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.DivergenceRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.SkillRow;
+import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.results.tables.TrainingRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,48 +24,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.study.ArmChange;
-import org.facecard.pipelines.study.ArmDifference;
-import org.facecard.pipelines.study.ArmSpec;
+import org.facecard.pipelines.study.claims.ArmChange;
+import org.facecard.pipelines.study.claims.ArmDifference;
+import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.ClaimSpec;
-import org.facecard.pipelines.study.ComparisonPoint;
-import org.facecard.pipelines.study.Coordinates;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.ComparisonPoint;
+import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.Credit;
-import org.facecard.pipelines.study.DecisionRule;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.EvaluationSpec;
+import org.facecard.pipelines.study.claims.DecisionRule;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.FlopsMatching;
+import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.GeneralPointsSpec;
-import org.facecard.pipelines.study.Metric;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.Modality;
-import org.facecard.pipelines.study.ModelSpec;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.OptimizerSpec;
-import org.facecard.pipelines.study.PaperShares;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.PolicyGradient;
-import org.facecard.pipelines.study.PpoArm;
-import org.facecard.pipelines.study.PretrainingSpec;
-import org.facecard.pipelines.study.Quantity;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.claims.PaperShares;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.arms.PolicyGradient;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.claims.Quantity;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.RlArm;
-import org.facecard.pipelines.study.RlBudget;
-import org.facecard.pipelines.study.Role;
-import org.facecard.pipelines.study.SftArm;
-import org.facecard.pipelines.study.Side;
+import org.facecard.pipelines.study.arms.RlArm;
+import org.facecard.pipelines.study.arms.RlBudget;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.claims.Direction;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.StageParameters;
-import org.facecard.pipelines.study.StageRequest;
-import org.facecard.pipelines.study.Start;
-import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
-import org.facecard.pipelines.study.SuboptimalSftArm;
-import org.facecard.pipelines.study.UpdatesMatching;
-import org.facecard.pipelines.study.WarmUpSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.arms.Start;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.arms.SuboptimalSftArm;
+import org.facecard.pipelines.study.arms.UpdatesMatching;
+import org.facecard.pipelines.study.spec.WarmUpSpec;
 
 /**
  * A study whose artifacts are drawn from known probabilities instead of being trained: every title and answer says so.
@@ -124,13 +139,13 @@ public final class SyntheticStudy {
     /** One claim of every shape, and one about a split that nobody reads. */
     private static Map<String, ClaimSpec> claims() {
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
-        claims.put("rl-raises", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
-        claims.put("hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Side.BELOW));
-        claims.put("hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
-        claims.put("rl-beats-hot-sft", claim(against("sft-hot", ComparisonPoint.MATCHED_FLOPS), Side.ABOVE));
-        claims.put("rl-beats-sft", claim(against("sft-updates", ComparisonPoint.MATCHED_UPDATES), Side.ABOVE));
-        claims.put("at-one-id", claim(against("sft", ComparisonPoint.MATCHED_ID_SUCCESS), Side.ABOVE));
-        claims.put("selection", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.SELECTION_ID), Side.ABOVE));
+        claims.put("rl-raises", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
+        claims.put("hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.BELOW));
+        claims.put("hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
+        claims.put("rl-beats-hot-sft", claim(against("sft-hot", ComparisonPoint.MATCHED_FLOPS), Direction.ABOVE));
+        claims.put("rl-beats-sft", claim(against("sft-updates", ComparisonPoint.MATCHED_UPDATES), Direction.ABOVE));
+        claims.put("at-one-id", claim(against("sft", ComparisonPoint.MATCHED_ID_SUCCESS), Direction.ABOVE));
+        claims.put("selection", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.SELECTION_ID), Direction.ABOVE));
         return claims;
     }
 
@@ -138,7 +153,7 @@ public final class SyntheticStudy {
         return new ArmDifference("ppo", sft, at, Metric.SUCCESS, 5, Split.RULE_OOD);
     }
 
-    private static ClaimSpec claim(Quantity quantity, Side side) {
+    private static ClaimSpec claim(Quantity quantity, Direction side) {
         return new ClaimSpec(
                 "SYNTHETIC claim.",
                 "nowhere",
@@ -157,8 +172,8 @@ public final class SyntheticStudy {
         arms.put("from-hot", new RlArm(new Start.Arm("sft-hot"), new RlBudget.Iterations(), learner));
         arms.put("sft-erring", new SuboptimalSftArm(5, (SftArm) plain.arm("sft")));
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
-        claims.put("base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
-        claims.put("hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Side.ABOVE));
+        claims.put("base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
+        claims.put("hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
         return new SyntheticStudy(with(plain, arms, plain.evaluation(), claims));
     }
 
@@ -216,7 +231,7 @@ public final class SyntheticStudy {
         Map<String, StageRun> runs = new LinkedHashMap<>();
         for (PlannedStage stage : StudyPlan.of(spec).stages().values()) {
             artifacts.put(stage.name(), make(store, stage, artifacts));
-            runs.put(stage.name(), new StageRun(StageStatus.DONE, false, 1, "worker-1", 0.25));
+            runs.put(stage.name(), new StageRun(StageOutcome.DONE, false, 1, "worker-1", 0.25));
         }
         return new StudyRun(spec, artifacts, runs);
     }
@@ -245,7 +260,7 @@ public final class SyntheticStudy {
                                 : problems());
             case CORPUS -> java.nio.file.Files.writeString(folder.resolve("corpus.txt"), "synthetic");
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> {
-                LedgerFile.write(folder, ledger(stage.coordinates()));
+                TrainingCostFile.write(folder, ledger(stage.coordinates()));
                 Table.TRAINING.write(Table.TRAINING.in(folder), training(stage));
             }
             case EVALUATION ->
@@ -257,7 +272,7 @@ public final class SyntheticStudy {
     }
 
     /** SFT copies what it was shown and forgets; the others do neither. */
-    private static void memorisation(Coordinates at, Path folder) {
+    private static void memorisation(CheckpointId at, Path folder) {
         Draws draws = Draws.of(at.seed(), "synthetic/memorisation/" + at.arm() + at.budget());
         double learned = at.arm().startsWith("sft") ? at.budget() : 0;
         List<TraceRow> traces = new ArrayList<>();
@@ -312,12 +327,12 @@ public final class SyntheticStudy {
                 "2026-11-21T00:00:00Z", seconds, seconds * 0.97, (long) (seconds * 13_000), seconds * 5e10, 900L << 20);
     }
 
-    private static Ledger ledger(Coordinates at) {
-        if (at.arm().equals(Coordinates.INIT)) {
-            return new Ledger(120, 0, 1_440, 200_000, 200_000 * 6 * 630_000.0);
+    private static TrainingCost ledger(CheckpointId at) {
+        if (at.arm().equals(CheckpointId.INIT)) {
+            return new TrainingCost(120, 0, 1_440, 200_000, 200_000 * 6 * 630_000.0);
         }
         int perBudget = at.arm().startsWith("sft") && !at.arm().contains("updates") ? 277 : 40;
-        return new Ledger(
+        return new TrainingCost(
                 at.budget() * perBudget,
                 at.arm().equals("ppo") ? at.budget() * 10 : 0,
                 at.budget() * 1_920L,
@@ -362,17 +377,17 @@ public final class SyntheticStudy {
     // ---- training
 
     private List<TrainingRow> training(PlannedStage stage) {
-        Coordinates at = stage.coordinates();
-        Ledger end = ledger(at);
-        Ledger start = ledger(new Coordinates(at.seed(), at.arm(), Math.max(at.budget() - 1, 0)));
+        CheckpointId at = stage.coordinates();
+        TrainingCost end = ledger(at);
+        TrainingCost start = ledger(new CheckpointId(at.seed(), at.arm(), Math.max(at.budget() - 1, 0)));
         int first = at.budget() == 0 ? 1 : start.updates() + 1;
-        int last = at.budget() > 0 ? end.updates() : at.arm().equals(Coordinates.BASE) ? 450 : 120;
+        int last = at.budget() > 0 ? end.updates() : at.arm().equals(CheckpointId.BASE) ? 450 : 120;
         return IntStream.rangeClosed(first, last)
                 .mapToObj(update -> update(at, update))
                 .toList();
     }
 
-    private static TrainingRow update(Coordinates at, int update) {
+    private static TrainingRow update(CheckpointId at, int update) {
         boolean ppo = at.arm().equals("ppo");
         double noise = Draws.of(at.seed(), at.arm()).uniform(update) - 0.5;
         double loss = (ppo ? 0.1 : 0.35) + 2.2 * Math.exp(-update / 60.0) + 0.08 * noise;
@@ -397,7 +412,7 @@ public final class SyntheticStudy {
     // ---- episodes
 
     /** Ways of reading share their draws; a teacher-forced one ends with the first attempt. */
-    private List<AttemptRow> attempts(Coordinates at, StageParameters.Evaluation reading) {
+    private List<AttemptRow> attempts(CheckpointId at, StageParameters.Evaluation reading) {
         List<AttemptRow> rows = new ArrayList<>();
         for (int episode = 0; episode < spec.evaluation().episodes(); episode++) {
             episode(rows, at, reading.split(), episode);
@@ -406,7 +421,7 @@ public final class SyntheticStudy {
         return rows;
     }
 
-    private void episode(List<AttemptRow> rows, Coordinates at, Split split, int episode) {
+    private void episode(List<AttemptRow> rows, CheckpointId at, Split split, int episode) {
         int group = (episode * 4 + (split == Split.SEEN_ID ? 2 : 0)) % GROUPS;
         Draws shared = Draws.of(at.seed(), "synthetic/" + split.label()).at(episode);
         Draws own = Draws.of(at.seed(), "synthetic/%s/%d/%s".formatted(at.arm(), at.budget(), split.label()))
@@ -423,7 +438,7 @@ public final class SyntheticStudy {
     }
 
     private AttemptRow attempt(
-            Coordinates at, Split split, int episode, int group, int attempt, boolean correct, double luck) {
+            CheckpointId at, Split split, int episode, int group, int attempt, boolean correct, double luck) {
         String outcome =
                 correct ? "correct" : luck < 0.8 ? "wrong-value" : luck < 0.9 ? "illegal-formula" : "unreadable";
         String reading = correct || luck > intrusion(at, split)
@@ -462,7 +477,7 @@ public final class SyntheticStudy {
     }
 
     /** From a base of fewer than a thousand steps one starts at half and what is gained elsewhere is lost. */
-    private double chance(Coordinates at, Split split) {
+    private double chance(CheckpointId at, Split split) {
         if (at.arm().contains("base")) {
             return at.budget() * 0.01;
         }
@@ -480,11 +495,11 @@ public final class SyntheticStudy {
     }
 
     /** Learning rate x updates; 0 for base and init. */
-    private double exposure(Coordinates at) {
+    private double exposure(CheckpointId at) {
         return at.budget() == 0 ? 0 : spec.learningRate(at.arm()) * ledger(at).updates();
     }
 
-    private double intrusion(Coordinates at, Split split) {
+    private double intrusion(CheckpointId at, Split split) {
         if (at.arm().matches(".*\\de-\\d")) {
             return split == Split.RULE_OOD ? Math.min(0.9, exposure(at)) : 0;
         }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.scale.Fleet.Habits;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class SchedulerSimulationTest {
 
         assertThat(passage(diamond, 1).seconds()).isEqualTo(24).isEqualTo(diamond.deviceSeconds());
         assertThat(passage(diamond, 9).seconds()).isEqualTo(19).isEqualTo(diamond.criticalSeconds());
-        assertThat(passage(diamond, 2)).isEqualTo(new Passage(19, 24, 0, 0));
+        assertThat(passage(diamond, 2)).isEqualTo(new SimulationResult(19, 24, 0, 0));
     }
 
     @Test
@@ -58,7 +58,7 @@ class SchedulerSimulationTest {
                         new Job("corpus", Stage.CORPUS, 4, List.of()),
                         job("base", 1)));
 
-        assertThat(passage(light, 1)).isEqualTo(new Passage(4, 1, 0, 0));
+        assertThat(passage(light, 1)).isEqualTo(new SimulationResult(4, 1, 0, 0));
     }
 
     /** Graham 1969: no list schedule is worse than work / m + (1 - 1/m) longest chain. */
@@ -89,7 +89,7 @@ class SchedulerSimulationTest {
                         one,
                         new Fleet(1, perHour, new Habits(0, checkpoint, 0, 0)),
                         Draws.of(5, "test").at(draw)))
-                .mapToDouble(Passage::seconds)
+                .mapToDouble(SimulationResult::seconds)
                 .average()
                 .orElseThrow();
 
@@ -101,7 +101,7 @@ class SchedulerSimulationTest {
         Habits habits = new Habits(2, 30, 10, 60);
         for (long seed = 0; seed < 50; seed++) {
             Workload random = random(seed);
-            Passage passage = SchedulerSimulation.of(random, new Fleet(3, 20, habits), Draws.of(seed, "test"));
+            SimulationResult passage = SchedulerSimulation.of(random, new Fleet(3, 20, habits), Draws.of(seed, "test"));
             double starts = 2.0 * random.jobs().size();
 
             assertThat(passage.busySeconds() - passage.lostSeconds())
@@ -137,7 +137,7 @@ class SchedulerSimulationTest {
                 .hasMessageContaining("two stages called a");
     }
 
-    private static Passage passage(Workload workload, int devices) {
+    private static SimulationResult passage(Workload workload, int devices) {
         return SchedulerSimulation.of(workload, new Fleet(devices, 0, FREE), Draws.of(1, "test"));
     }
 

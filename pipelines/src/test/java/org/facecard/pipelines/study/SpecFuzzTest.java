@@ -2,6 +2,10 @@ package org.facecard.pipelines.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,10 +2,10 @@ package org.facecard.pipelines.tasks;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.LedgerFile;
-import org.facecard.pipelines.results.Table;
-import org.facecard.pipelines.study.SpecReader;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +63,8 @@ class AblationArmsTest {
         InProcessStudy study = study(ablation);
 
         Artifact reading = study.artifact("seed-31/%s/2/rule-ood".formatted(arm));
-        Ledger spent =
-                LedgerFile.read(study.artifact("seed-31/%s/2".formatted(arm)).folder());
+        TrainingCost spent =
+                TrainingCostFile.read(study.artifact("seed-31/%s/2".formatted(arm)).folder());
 
         assertThat(Table.EPISODES.read(Table.EPISODES.in(reading.folder()))).hasSizeGreaterThanOrEqualTo(4);
         assertThat(spent.updates()).isPositive();
@@ -79,7 +79,7 @@ class AblationArmsTest {
     void equal_compute_is_met_to_one_iteration(String arm) throws Exception {
         InProcessStudy study = study("verification");
         for (int segment = 1; segment <= 2; segment++) {
-            Ledger spent = ledger(study, arm, segment);
+            TrainingCost spent = ledger(study, arm, segment);
             double matched = ledger(study, "iterations-5", segment).flops();
 
             assertThat(spent.flops()).isGreaterThanOrEqualTo(matched);
@@ -102,8 +102,8 @@ class AblationArmsTest {
                 .isEqualTo(undisturbed.artifact("seed-31/reinforce-8/2").ref());
     }
 
-    private static Ledger ledger(InProcessStudy study, String arm, int segment) throws Exception {
-        return LedgerFile.read(
+    private static TrainingCost ledger(InProcessStudy study, String arm, int segment) throws Exception {
+        return TrainingCostFile.read(
                 study.artifact("seed-31/%s/%d".formatted(arm, segment)).folder());
     }
 

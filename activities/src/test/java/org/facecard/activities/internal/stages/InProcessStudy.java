@@ -1,30 +1,31 @@
 package org.facecard.activities.internal.stages;
 
+import org.facecard.activities.runners.StageRunners;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.ArtifactDraft;
-import org.facecard.pipelines.results.ArtifactStore;
-import org.facecard.pipelines.results.Checkpoints;
-import org.facecard.pipelines.results.Cost;
-import org.facecard.pipelines.results.LocalArtifactStore;
-import org.facecard.pipelines.results.Progress;
-import org.facecard.pipelines.results.Provenance;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.Checkpoints;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.results.StageRun;
-import org.facecard.pipelines.results.StageStatus;
-import org.facecard.pipelines.results.StageWork;
+import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.PlannedStage;
-import org.facecard.pipelines.study.Role;
-import org.facecard.pipelines.study.SpecReader;
-import org.facecard.pipelines.study.StageRequest;
-import org.facecard.pipelines.study.StudyPlan;
-import org.facecard.pipelines.study.StudySpec;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.StudySpec;
 
 /** A study, by default smoke, without any orchestration: one stage after another in this process, stoppable anywhere. */
 final class InProcessStudy {
@@ -70,7 +71,7 @@ final class InProcessStudy {
         Map<String, StageRun> stages = new LinkedHashMap<>();
         for (String stage : plan.stages().keySet()) {
             artifact(stage);
-            stages.put(stage, new StageRun(StageStatus.DONE, false, 1, "here", 0));
+            stages.put(stage, new StageRun(StageOutcome.DONE, false, 1, "here", 0));
         }
         return new StudyRun(spec, artifacts, stages);
     }

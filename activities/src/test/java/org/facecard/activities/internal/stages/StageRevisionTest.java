@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.facecard.pipelines.pretraining.CorpusRow;
-import org.facecard.pipelines.results.Artifact;
-import org.facecard.pipelines.results.AttemptRow;
-import org.facecard.pipelines.results.Cost;
-import org.facecard.pipelines.results.Ledger;
-import org.facecard.pipelines.results.LedgerFile;
-import org.facecard.pipelines.results.Table;
-import org.facecard.pipelines.results.TrainingRow;
-import org.facecard.pipelines.study.CanonicalJson;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +114,7 @@ class StageRevisionTest {
     }
 
     private static String training(Path folder) throws IOException {
-        Ledger spent = LedgerFile.read(folder);
+        TrainingCost spent = TrainingCostFile.read(folder);
         List<TrainingRow> rows = Table.TRAINING.read(Table.TRAINING.in(folder));
         return "%d updates, %d examples, first loss %.2f, last loss %.2f"
                 .formatted(

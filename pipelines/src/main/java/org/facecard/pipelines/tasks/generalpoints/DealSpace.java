@@ -1,5 +1,13 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import org.facecard.pipelines.tasks.generalpoints.cards.Card;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
+import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -7,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.Problem;
 
 /**
@@ -21,10 +29,10 @@ import org.facecard.pipelines.tasks.Problem;
  */
 final class DealSpace {
     private final SplitsSpec splits;
-    private final Predicate<Numbers> playable;
+    private final Predicate<HandNumbers> playable;
     private final Partition[] partitions;
 
-    DealSpace(SplitsSpec splits, Predicate<Numbers> playable) {
+    DealSpace(SplitsSpec splits, Predicate<HandNumbers> playable) {
         this.splits = splits;
         this.playable = playable;
         this.partitions = partitions(splits);
@@ -50,7 +58,7 @@ final class DealSpace {
         Map<Partition, List<Integer>> deals = new EnumMap<>(Partition.class);
         for (int index = 0; index < Ranks.COUNT; index++) {
             Ranks ranks = Ranks.at(index);
-            Numbers numbers = ranks.numbers(FaceCardRule.of(rule));
+            HandNumbers numbers = ranks.numbers(FaceCardRule.of(rule));
             if ((rule == Rule.ID || ranks.anyFace()) && playable.test(numbers)) {
                 Partition partition = partitions[NumberMultisets.indexOf(numbers)];
                 deals.computeIfAbsent(partition, unused -> new ArrayList<>()).add(index);
@@ -71,7 +79,7 @@ final class DealSpace {
     private Problem problem(Rule rule, Partition partition, int index, int rank) {
         Hand hand =
                 suited(Ranks.at(index), Draws.of(splits.seed(), "deals/suits").at(index));
-        Numbers numbers = Ranks.at(index).numbers(FaceCardRule.of(rule));
+        HandNumbers numbers = Ranks.at(index).numbers(FaceCardRule.of(rule));
         String group = NumberMultisets.label(NumberMultisets.indexOf(numbers));
         String id = rule.label() + "/" + hand.toString().replace(' ', '-');
         return new Problem(id, partition, rule, group, hand.toString(), rank);

@@ -1,5 +1,8 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.RuleReader;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.tasks.answers.AnswerFields;
@@ -7,7 +10,7 @@ import org.facecard.pipelines.tasks.answers.AnswerReader;
 import org.facecard.pipelines.verifier.RuleReading;
 
 /** What a free-text answer of the full game says. */
-final class FullAnswer {
+public final class FullAnswer {
     /** The deciding key. */
     static final String FORMULA = "formula";
 

@@ -1,10 +1,17 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.Presentation;
+import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
+import org.facecard.pipelines.tasks.generalpoints.full.FullGame;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningGame;
 import java.util.List;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.GeneralPointsSpec;
-import org.facecard.pipelines.study.InvalidSpecException;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;

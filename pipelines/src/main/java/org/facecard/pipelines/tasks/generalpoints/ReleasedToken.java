@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import org.facecard.pipelines.tasks.generalpoints.full.ReleasedGeneralPointsQuirks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param text as written
  * @param kind what it is
  */
-record ReleasedToken(String text, Kind kind) {
+public record ReleasedToken(String text, Kind kind) {
     /** What the order of tokens is judged by. */
     enum Kind {
         NUMBER,
@@ -54,7 +55,7 @@ record ReleasedToken(String text, Kind kind) {
 
     /** Whether it is a number that Python refuses to convert. */
     boolean uncountable() {
-        return kind == Kind.NUMBER && text.codePointCount(0, text.length()) > ReleasedQuirks.MOST_DIGITS;
+        return kind == Kind.NUMBER && text.codePointCount(0, text.length()) > ReleasedGeneralPointsQuirks.MOST_DIGITS;
     }
 
     /** A number's digits in plain form, without leading zeros: Python converts every script. */

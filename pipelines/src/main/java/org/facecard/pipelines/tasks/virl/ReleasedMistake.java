@@ -1,5 +1,9 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.paper.PaperText;
+import org.facecard.pipelines.tasks.virl.routes.Turn;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.tasks.answers.ReleasedValue;
 import org.facecard.pipelines.verifier.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the released code makes of a wrong action, where the paper's text says otherwise. Its other departures are in
  * {@link Turn}: headings are subtracted without a wrap, and turns count as slight up to 45 degrees only.
  */
-enum ReleasedMistake {
+public enum ReleasedMistake {
     /** The action is wrong, and observation and landmark agree about the keyword. */
     WRONG(Outcome.WRONG_ACTION, "avoid this action and try again, in the form that was asked for."),
     /** The action is wrong, and the observation alone speaks of an intersection: at an intersection it does so rightly. */
@@ -47,7 +51,7 @@ enum ReleasedMistake {
 
     /** What the released code makes of a wrong action at {@code waypoint} with {@code observation}. */
     static ReleasedMistake of(Waypoint waypoint, ReleasedValue observation) {
-        @Nullable Sight sight = waypoint.sight();
+        @Nullable VisibleLandmark sight = waypoint.sight();
         boolean there = sight != null && PaperText.seen(sight).contains(KEYWORD);
         boolean said;
         if (observation instanceof ReleasedValue.Text value) {

@@ -1,5 +1,11 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
+import org.facecard.pipelines.tasks.virl.streets.Shuffles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +16,12 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.RouteSource;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.tasks.virl.authors.AuthorsRoutes;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaMap;
@@ -47,7 +53,7 @@ final class RouteFiles {
         check(source, infos, panoramas);
         try {
             PanoramaMap map = PanoramaMap.read(panoramas);
-            this.routes = Shuffled.of(
+            this.routes = Shuffles.of(
                     new AuthorsRoutes(map).routes(RouteInfosFile.read(infos)),
                     Draws.of(splits.seed(), "virl/routes").generator());
         } catch (RouteException e) {
@@ -108,8 +114,8 @@ final class RouteFiles {
         Set<String> taken = new HashSet<>();
         List<Leg> legs = new ArrayList<>();
         for (Leg leg : route.legs()) {
-            @Nullable Sight sight = leg.sight();
-            @Nullable Sight ours = sight == null ? null : new Sight(free(sight.name(), names, taken), sight.bearing());
+            @Nullable VisibleLandmark sight = leg.sight();
+            @Nullable VisibleLandmark ours = sight == null ? null : new VisibleLandmark(free(sight.name(), names, taken), sight.bearing());
             legs.add(new Leg(leg.heading(), leg.end(), ours, leg.forward()));
         }
         return new Route(route.start(), route.initialHeading(), legs);

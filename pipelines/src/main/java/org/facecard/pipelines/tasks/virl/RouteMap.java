@@ -1,5 +1,9 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +106,7 @@ public final class RouteMap {
     private String landmarks() {
         StringBuilder svg = new StringBuilder(text(route.start(), -1, "landmark", "start"));
         for (Leg leg : route.legs()) {
-            @Nullable Sight sight = leg.sight();
+            @Nullable VisibleLandmark sight = leg.sight();
             String words = sight == null
                     ? "(no landmark)"
                     : "%s, %s".formatted(sight.name(), sight.bearing().words());

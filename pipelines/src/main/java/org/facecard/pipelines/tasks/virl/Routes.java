@@ -1,15 +1,20 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.streets.Cities;
+import org.facecard.pipelines.tasks.virl.streets.City;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.RouteSource;
+import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.Problem;
 
 /** Every route of a study under both rules; on streets of ours, each partition walks in a city of its own. */
@@ -81,7 +86,7 @@ final class Routes {
         return route.legs().stream()
                 .map(Leg::sight)
                 .filter(Objects::nonNull)
-                .map(Sight::name)
+                .map(VisibleLandmark::name)
                 .collect(Collectors.joining(" + "));
     }
 }

@@ -1,11 +1,13 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.facecard.pipelines.study.Draws;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
@@ -15,12 +17,12 @@ import org.facecard.pipelines.tasks.TrainingTexts;
 /** V-IRL in text (paper section 4.2): follow the instruction in the words that the prompt allows. */
 public final class Virl implements TaskEnvironment {
     private final VirlSpec spec;
-    private final Telling telling;
+    private final PromptFormat telling;
 
     /** Every episode and every demonstration walks one of a study's routes. */
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
-    private Virl(VirlSpec spec, Telling telling) {
+    private Virl(VirlSpec spec, PromptFormat telling) {
         this.spec = spec;
         this.telling = telling;
     }
@@ -30,8 +32,8 @@ public final class Virl implements TaskEnvironment {
         return new Virl(
                 spec,
                 switch (spec.wording()) {
-                    case TOKENS -> TokenTelling.of(spec);
-                    case PAPER -> new PaperTelling(spec);
+                    case TOKENS -> TokenPromptFormat.of(spec);
+                    case PAPER -> new PaperPromptFormat(spec);
                 });
     }
 

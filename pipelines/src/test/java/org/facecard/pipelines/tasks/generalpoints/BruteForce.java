@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The oracle: puts any two numbers together by any operation until one is left. Shares nothing with the solvers. */
-final class BruteForce {
+public final class BruteForce {
     private BruteForce() {}
 
     /** A fraction in lowest terms. */

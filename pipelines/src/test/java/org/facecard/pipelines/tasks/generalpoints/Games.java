@@ -1,17 +1,17 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
 import java.util.List;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.SplitsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.Problem;
 
 /** The games that tests play, and problems for them. */
-final class Games {
+public final class Games {
     static final SplitsSpec SPLITS = new SplitsSpec(7, 0.1, 0.2);
 
     private static final GeneralPoints RUNNING = of(Game.RUNNING, Fidelity.AS_DESCRIBED);

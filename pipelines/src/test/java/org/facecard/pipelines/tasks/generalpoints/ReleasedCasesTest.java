@@ -2,6 +2,11 @@ package org.facecard.pipelines.tasks.generalpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
+import org.facecard.pipelines.tasks.generalpoints.full.ReleasedVerifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,9 @@ package org.facecard.pipelines.tasks.virl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.pipelines.tasks.virl.routes.Bearing;
+import org.facecard.pipelines.tasks.virl.routes.Compass;
+import org.facecard.pipelines.tasks.virl.routes.Turn;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;

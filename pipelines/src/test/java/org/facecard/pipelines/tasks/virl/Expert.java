@@ -1,10 +1,12 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.paper.PaperChallenge;
+import org.facecard.pipelines.tasks.virl.tokens.TokenChallenge;
 import java.util.Optional;
 import org.facecard.pipelines.tasks.Challenge;
 
 /** Walks a route as the demonstrations do. */
-final class Expert {
+public final class Expert {
     private Expert() {}
 
     /** What the expert answers. */

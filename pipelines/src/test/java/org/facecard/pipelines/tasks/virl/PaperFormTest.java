@@ -3,12 +3,20 @@ package org.facecard.pipelines.tasks.virl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.facecard.pipelines.tasks.virl.paper.PaperChallenge;
+import org.facecard.pipelines.tasks.virl.paper.PaperText;
+import org.facecard.pipelines.tasks.virl.routes.Bearing;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.InvalidSpecException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.Challenge;
@@ -92,7 +100,7 @@ class PaperFormTest {
             strings = {"百年老店", "Кафе «Пушкинъ»", "مطعم الشام", "Joe's \"Diner\" \\ {Bar}", "100%s Pure", "🍜 Ramen"})
     void namesOfEveryKindPassThroughPromptAnswerAndVerifier(String name) {
         Geocode start = new Geocode(22.3, 114.2);
-        Leg leg = new Leg(0, start.plus(0, 60), new Sight(name, Bearing.RIGHT), List.of());
+        Leg leg = new Leg(0, start.plus(0, 60), new VisibleLandmark(name, Bearing.RIGHT), List.of());
         Rail rail = Rail.lay(new Route(start, 90, List.of(leg)), 0.5, Fidelity.AS_DESCRIBED, Worlds.draws(0));
         PaperText text = new PaperText(rail, Rule.ID);
         for (Fidelity fidelity : Fidelity.values()) {

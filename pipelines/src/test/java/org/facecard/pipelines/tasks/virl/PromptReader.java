@@ -7,7 +7,7 @@ import org.facecard.pipelines.study.Rule;
  * A walker who has nothing but the prompt: it finds out which line of the instruction applies and writes the answer, without
  * a look at the rail. That it is always right shows that a prompt says all that is needed, and says it rightly.
  */
-final class PromptReader {
+public final class PromptReader {
     private PromptReader() {}
 
     /** The answer to a prompt in the token language. */

@@ -2,6 +2,8 @@ package org.facecard.pipelines.tasks.virl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import java.util.List;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;

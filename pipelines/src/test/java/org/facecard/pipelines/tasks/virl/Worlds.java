@@ -1,21 +1,23 @@
 package org.facecard.pipelines.tasks.virl;
 
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.study.Draws;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.RouteSource;
+import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.SplitsSpec;
-import org.facecard.pipelines.study.VirlSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 
 /** The worlds that tests walk in. */
-final class Worlds {
+public final class Worlds {
     static final SplitsSpec SPLITS = new SplitsSpec(7, 0.125, 0.25);
 
     /** 100 routes to train on, 20 to choose on, 40 to report on; as long as the laptop's. */

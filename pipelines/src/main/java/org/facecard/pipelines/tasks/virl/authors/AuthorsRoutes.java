@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.facecard.pipelines.tasks.virl.Bearing;
-import org.facecard.pipelines.tasks.virl.Compass;
-import org.facecard.pipelines.tasks.virl.Geocode;
-import org.facecard.pipelines.tasks.virl.Leg;
-import org.facecard.pipelines.tasks.virl.Route;
-import org.facecard.pipelines.tasks.virl.RouteException;
-import org.facecard.pipelines.tasks.virl.Sight;
+import org.facecard.pipelines.tasks.virl.routes.Bearing;
+import org.facecard.pipelines.tasks.virl.routes.Compass;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +102,10 @@ public final class AuthorsRoutes {
         }
     }
 
-    private static Sight sight(int number, String sentence) {
+    private static VisibleLandmark sight(int number, String sentence) {
         Matcher matcher = SENTENCE.matcher(sentence);
         Optional<Bearing> bearing = matcher.matches() ? Bearing.named(matcher.group(2)) : Optional.empty();
-        return new Sight(
+        return new VisibleLandmark(
                 bearing.isPresent() ? matcher.group(1) : "",
                 bearing.orElseThrow(() ->
                         new RouteException("leg %d has the landmark \"%s\": it must read like \"NAME is on your left\""
@@ -145,7 +145,7 @@ public final class AuthorsRoutes {
     }
 
     private static Milestone milestone(Leg leg, Geocode from, int before) {
-        @Nullable Sight sight = leg.sight();
+        @Nullable VisibleLandmark sight = leg.sight();
         int heading = Math.floorMod((int) Math.round(leg.heading()), 360);
         return new Milestone(
                 Optional.ofNullable(sight)

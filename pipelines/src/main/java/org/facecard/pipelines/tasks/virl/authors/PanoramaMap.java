@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import net.razorvine.pickle.Pickler;
-import org.facecard.pipelines.tasks.virl.Geocode;
-import org.facecard.pipelines.tasks.virl.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
  * {@code gps_pano_mapping.pkl}: where street views were taken. A point of a route moves to the nearest of them within

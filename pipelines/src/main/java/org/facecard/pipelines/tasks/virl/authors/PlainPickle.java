@@ -7,7 +7,7 @@ import java.util.Set;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.Unpickler;
-import org.facecard.pipelines.tasks.virl.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
  * Reads one pickled dictionary of tuples, numbers and strings, of any protocol. A pickle is a program; this reader refuses

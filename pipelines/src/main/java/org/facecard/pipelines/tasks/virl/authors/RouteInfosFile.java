@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.tasks.virl.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /** {@code route_infos.json}: {@code [[route, ...], count]}. */
 public final class RouteInfosFile {

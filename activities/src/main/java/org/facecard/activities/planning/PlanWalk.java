@@ -1,0 +1,83 @@
+package org.facecard.activities.planning;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
+
+/** Holds a plan against a store: which stages are there, which could start, which must wait for their inputs. */
+public final class PlanWalk {
+    private final Function<String, Optional<Artifact>> store;
+    private final StudyPlan plan;
+
+    /**
+     * @param store where artifacts are
+     * @param plan what is wanted
+     */
+    public PlanWalk(ArtifactStore store, StudyPlan plan) {
+        this(store::find, plan);
+    }
+
+    /**
+     * @param store finds an artifact by its key
+     * @param plan what is wanted
+     */
+    public PlanWalk(Function<String, Optional<Artifact>> store, StudyPlan plan) {
+        this.store = store;
+        this.plan = plan;
+    }
+
+    /**
+     * A stage of the plan and what the store has of it.
+     *
+     * @param stage as planned
+     * @param request with its inputs, when all of them are there
+     * @param artifact when it is there
+     */
+    public record Finding(PlannedStage stage, Optional<StageRequest> request, Optional<Artifact> artifact) {}
+
+    /** Findings for every stage, in the order of the plan. */
+    public Map<String, Finding> all() {
+        return of(plan.stages().keySet());
+    }
+
+    /** Findings for {@code names}, in that order; what they depend on is looked up as well. */
+    public Map<String, Finding> of(Collection<String> names) {
+        Map<String, Finding> known = new HashMap<>();
+        Map<String, Finding> wanted = new LinkedHashMap<>();
+        names.forEach(name -> wanted.put(name, find(name, known)));
+        return wanted;
+    }
+
+    private Finding find(String name, Map<String, Finding> known) {
+        Finding before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        PlannedStage stage = plan.stage(name);
+        Optional<StageRequest> request = request(stage, known);
+        Finding finding = new Finding(stage, request, request.flatMap(made -> store.apply(made.key())));
+        known.put(name, finding);
+        return finding;
+    }
+
+    private Optional<StageRequest> request(PlannedStage stage, Map<String, Finding> known) {
+        Map<Role, ArtifactRef> inputs = new EnumMap<>(Role.class);
+        stage.inputs()
+                .forEach((role, input) ->
+                        find(input, known).artifact().ifPresent(artifact -> inputs.put(role, artifact.ref())));
+        return inputs.size() < stage.inputs().size()
+                ? Optional.empty()
+                : Optional.of(new StageRequest(stage.parameters(), inputs));
+    }
+}

@@ -1,0 +1,56 @@
+package org.facecard.activities.runners;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.stage.StageRunner;
+import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.SequentialRevision;
+import org.facecard.pipelines.evaluation.Evaluator;
+import org.facecard.pipelines.evaluation.SplitProblems;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
+
+/** Reads one checkpoint on one split in one way. */
+final class EvaluationRunner implements StageRunner {
+    @Override
+    public void run(StageWork work) throws IOException {
+        StageParameters.Evaluation parameters =
+                (StageParameters.Evaluation) work.request().parameters();
+        TensorEngine.start(parameters.numerics());
+        List<Problem> problems = SplitProblems.of(
+                ProblemRows.read(work.input(Role.DEALS)),
+                parameters.split(),
+                parameters.episodes(),
+                "evaluation.episodes");
+        Path checkpoint = work.input(Role.POLICY);
+        try (Policy policy = Policy.load(checkpoint);
+                TextCodec codec = TextCodec.load(checkpoint)) {
+            SequentialRevision revision = new SequentialRevision(
+                    policy,
+                    codec,
+                    TaskEnvironments.of(parameters.task()),
+                    new PlayBudget(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
+            InferenceMeter meter = new InferenceMeter(work, policy.parameters());
+            List<AttemptRow> rows = new Evaluator(revision, parameters.seed()).read(problems, played -> {
+                meter.upTo(revision.tokensProcessed());
+                report(work, played, problems.size());
+            });
+            Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);
+        }
+    }
+
+    private static void report(StageWork work, int played, int of) {
+        work.report(new Progress(played, of, "episodes", Map.of()));
+    }
+}

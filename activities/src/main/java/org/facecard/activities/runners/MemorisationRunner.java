@@ -1,0 +1,61 @@
+package org.facecard.activities.runners;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.stage.StageRunner;
+import org.facecard.pipelines.memorisation.ProbedCheckpoint;
+import org.facecard.pipelines.memorisation.MemorisationReader;
+import org.facecard.pipelines.memorisation.TraceReader;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
+
+/** Measures what one checkpoint has memorised. A few seconds: a stop begins it again. */
+final class MemorisationRunner implements StageRunner {
+    private static final int PARTS = 3;
+
+    @Override
+    public void run(StageWork work) throws IOException {
+        StageParameters.Memorisation parameters =
+                (StageParameters.Memorisation) work.request().parameters();
+        TensorEngine.start(parameters.numerics());
+        List<Problem> problems = ProblemRows.read(work.input(Role.DEALS));
+        TaskEnvironment task = TaskEnvironments.of(parameters.task());
+        Path folder = work.input(Role.POLICY);
+        Path initial = work.input(Role.REFERENCE);
+        try (Policy policy = Policy.load(folder);
+                Policy init = Policy.load(initial);
+                TextCodec codec = TextCodec.load(folder)) {
+            ProbedCheckpoint checkpoint = new ProbedCheckpoint(policy, codec, task);
+            ProbedCheckpoint start = new ProbedCheckpoint(init, codec, task);
+            InferenceMeter meter = new InferenceMeter(work, policy.parameters());
+            InferenceMeter startMeter = new InferenceMeter(work, init.parameters());
+            TraceReader traces = new TraceReader(parameters.memorisation(), checkpoint);
+            Table.TRACES.write(Table.TRACES.in(work.output()), traces.read(problems, parameters.seed()));
+            meter.upTo(checkpoint.tokensProcessed());
+            report(work, 1);
+            MemorisationReader reader = new MemorisationReader(parameters.memorisation(), checkpoint, problems);
+            Table.DIVERGENCE.write(Table.DIVERGENCE.in(work.output()), reader.divergence(start));
+            meter.upTo(checkpoint.tokensProcessed());
+            startMeter.upTo(start.tokensProcessed());
+            report(work, 2);
+            Table.SKILLS.write(Table.SKILLS.in(work.output()), reader.skills());
+            meter.upTo(checkpoint.tokensProcessed());
+            report(work, PARTS);
+        }
+    }
+
+    private static void report(StageWork work, int part) {
+        work.report(new Progress(part, PARTS, "measures", Map.of()));
+    }
+}

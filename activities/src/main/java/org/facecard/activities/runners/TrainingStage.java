@@ -1,0 +1,84 @@
+package org.facecard.activities.runners;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.training.TrainingMonitor;
+import org.facecard.pipelines.training.TrainingState;
+import org.facecard.pipelines.training.TrainingState.Optimizer;
+
+/** What all training stages share: resume or begin, loop with checkpoints, write the artifact, book the cost. */
+final class TrainingStage {
+    private final StageWork work;
+    private final Optimizer optimizer;
+
+    TrainingStage(StageWork work, Optimizer optimizer) {
+        this.work = work;
+        this.optimizer = optimizer;
+    }
+
+    /** How a stage begins when there is no checkpoint. */
+    @FunctionalInterface
+    interface Beginning {
+        TrainingState state() throws IOException;
+    }
+
+    /** A training loop, from wherever the state is to the end of the stage. */
+    @FunctionalInterface
+    interface Loop {
+        void run(TrainingState state, TrainingMonitor monitor) throws IOException;
+    }
+
+    /** A training loop that must know what the chain had spent when its segment began. */
+    @FunctionalInterface
+    interface SegmentLoop {
+        void run(TrainingState state, TrainingCost start, TrainingMonitor monitor) throws IOException;
+    }
+
+    /** Runs one segment of a chain: the first branches off the checkpoint in its input, a later one continues it. */
+    void segment(boolean first, SegmentLoop loop) throws IOException {
+        Path policy = work.input(Role.POLICY);
+        TrainingCost start = first ? TrainingCost.EMPTY : TrainingCostFile.read(policy);
+        run(
+                start,
+                () -> first ? TrainingState.branch(policy, optimizer) : TrainingState.continued(policy, optimizer),
+                (state, monitor) -> loop.run(state, start, monitor));
+    }
+
+    /**
+     * Runs {@code loop} to its end.
+     *
+     * @param start what the chain had spent before this stage
+     */
+    void run(TrainingCost start, Beginning beginning, Loop loop) throws IOException {
+        Optional<Path> checkpoint = work.checkpoints().latest();
+        try (TrainingState state =
+                checkpoint.isPresent() ? TrainingState.resumed(checkpoint.get(), optimizer) : beginning.state()) {
+            loop.run(state, this::advanced);
+            save(state, work.output());
+            work.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
+        }
+    }
+
+    private void advanced(TrainingState state, Progress progress) throws IOException {
+        if (work.checkpoints().due()) {
+            work.checkpoints().save(folder -> save(state, folder));
+        }
+        work.report(progress);
+    }
+
+    /** Names the folder and the cure when the disk refuses. */
+    private static void save(TrainingState state, Path folder) {
+        try {
+            state.save(folder);
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
+    }
+}

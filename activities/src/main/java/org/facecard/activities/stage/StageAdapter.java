@@ -1,0 +1,137 @@
+package org.facecard.activities.stage;
+
+import org.facecard.activities.locks.Locks;
+import io.micrometer.core.instrument.Timer;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.facecard.activities.RunStage;
+import org.facecard.activities.StageActivities;
+import org.facecard.activities.StageResult;
+import org.facecard.activities.stage.StageMeters.Outcome;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a stage as an activity: found by its key, or made from verified inputs and the newest checkpoint. One process at a
+ * time makes a key, whichever engine told it to.
+ */
+public final class StageAdapter implements StageActivities {
+    private static final Logger LOG = LoggerFactory.getLogger(StageAdapter.class);
+
+    private final ArtifactStore store;
+    private final StageLocks locks;
+    private final Map<Stage, StageRunner> runners;
+
+    /**
+     * @param store where artifacts and checkpoints are
+     * @param locks that keep two processes from making the same artifact
+     * @param runners what this process can run
+     */
+    public StageAdapter(ArtifactStore store, StageLocks locks, Map<Stage, StageRunner> runners) {
+        this.store = store;
+        this.locks = locks;
+        this.runners = new EnumMap<>(runners);
+    }
+
+    @Override
+    public StageResult run(RunStage order, int attempt) {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        Stage kind = order.request().parameters().kind();
+        Timer.Sample time = StageMeters.begin(kind, context.getInfo());
+        Outcome outcome = Outcome.FAILED;
+        StopToken stop = new StopToken();
+        try (LogContext labels = LogContext.of(order, attempt, context);
+                Heartbeat heartbeat = new Heartbeat(context, stop)) {
+            LOG.debug("labelled {}", labels);
+            StageResult result = found(order.request()).orElseGet(() -> exclusively(order, heartbeat));
+            outcome = result.reused() ? Outcome.REUSED : Outcome.MADE;
+            return result;
+        } catch (RuntimeException | Error e) {
+            outcome = e instanceof StageStoppedException ? Outcome.STOPPED : Outcome.FAILED;
+            LOG.warn("{} {}: {}", order.study(), order.stage(), e.toString());
+            LOG.debug("{} {}", order.study(), order.stage(), e);
+            throw Failures.classified(e);
+        } finally {
+            StageMeters.end(time, kind, outcome);
+        }
+    }
+
+    private Optional<StageResult> found(StageRequest request) {
+        return store.find(request.key()).map(StageResults::reused);
+    }
+
+    private StageResult exclusively(RunStage order, Heartbeat heartbeat) {
+        try (Locks.Lock lock = locks.acquire(order.request().key(), heartbeat.stop())) {
+            LOG.debug("{} {}: holds {}", order.study(), order.stage(), lock);
+            return found(order.request()).orElseGet(() -> made(order, heartbeat));
+        }
+    }
+
+    private StageResult made(RunStage order, Heartbeat heartbeat) {
+        StageRequest request = order.request();
+        StageRunner runner = runnerOf(request.parameters().kind());
+        Map<Role, Path> inputs = inputs(request);
+        StageMeter meter = StageMeter.start();
+        try (ArtifactDraft draft = store.begin(request)) {
+            StoppableCheckpoints checkpoints =
+                    new StoppableCheckpoints(store.checkpoints(request.key()), heartbeat.stop());
+            RunningStage work = new RunningStage(request, inputs, draft.folder(), checkpoints);
+            heartbeat.watch(work);
+            LOG.info("{} {}: started", order.study(), order.stage());
+            run(runner, work);
+            Artifact artifact = draft.commit(Provenance.here(TensorThreads.of(request.parameters())), meter.read(work));
+            LOG.info("{} {}: done", order.study(), order.stage());
+            return StageResults.made(artifact, work.metrics(), Activity.getExecutionContext());
+        }
+    }
+
+    private StageRunner runnerOf(Stage kind) {
+        StageRunner runner = runners.get(kind);
+        if (runner == null) {
+            throw new IllegalStateException(
+                    "this worker cannot run %s stages: it serves %s".formatted(kind.label(), runners.keySet()));
+        }
+        return runner;
+    }
+
+    private Map<Role, Path> inputs(StageRequest request) {
+        Map<Role, Path> folders = new EnumMap<>(Role.class);
+        request.inputs()
+                .forEach((role, ref) -> folders.put(role, store.open(ref).folder()));
+        return folders;
+    }
+
+    private static void run(StageRunner runner, RunningStage work) {
+        try {
+            runner.run(work);
+        } catch (StorageException e) {
+            throw e;
+        } catch (UncheckedIOException e) {
+            throw StorageException.at(work.output(), Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw StorageException.at(work.output(), e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new StageFailedException(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.facecard.activities.stage;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import io.temporal.activity.ActivityInfo;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.facecard.pipelines.study.Stage;
+
+/** What this process counts of its stages. Without a registry, which only a measured process has, it counts nothing. */
+final class StageMeters {
+    private static final AtomicInteger RUNNING = Metrics.gauge("facecard.stages.running", new AtomicInteger());
+
+    private StageMeters() {}
+
+    /** How an attempt at a stage ended. */
+    enum Outcome {
+        /** Its artifact was made. */
+        MADE,
+        /** Its artifact was there. */
+        REUSED,
+        /** It was told to stop, and has saved a checkpoint. */
+        STOPPED,
+        /** It broke. */
+        FAILED
+    }
+
+    /** An attempt begins that has waited for a worker until now. */
+    static Timer.Sample begin(Stage kind, ActivityInfo info) {
+        long waited = System.currentTimeMillis() - info.getCurrentAttemptScheduledTimestamp();
+        Timer.builder("facecard.queue.wait")
+                .tag("kind", kind.label())
+                .register(Metrics.globalRegistry)
+                .record(Duration.ofMillis(Math.max(0, waited)));
+        RUNNING.incrementAndGet();
+        return Timer.start();
+    }
+
+    /** It has ended. */
+    static void end(Timer.Sample attempt, Stage kind, Outcome outcome) {
+        RUNNING.decrementAndGet();
+        attempt.stop(Timer.builder("facecard.stage")
+                .tag("kind", kind.label())
+                .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+                .register(Metrics.globalRegistry));
+    }
+
+    /** Tokens that stages of {@code kind} process; their rate is tokens per second. */
+    static Counter tokens(Stage kind) {
+        return Counter.builder("facecard.tokens").tag("kind", kind.label()).register(Metrics.globalRegistry);
+    }
+}

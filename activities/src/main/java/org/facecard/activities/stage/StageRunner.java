@@ -1,0 +1,14 @@
+package org.facecard.activities.stage;
+
+import org.facecard.pipelines.artifacts.stage.StageWork;
+
+/** The science of one stage kind, as the adapter calls it: reads the inputs, fills the output folder, reports. */
+@FunctionalInterface
+public interface StageRunner {
+    /**
+     * Runs the stage to its end, from the newest checkpoint when there is one.
+     *
+     * @throws Exception whatever went wrong; the adapter classifies it
+     */
+    void run(StageWork work) throws Exception;
+}

@@ -1,0 +1,10 @@
+package org.facecard.activities.stage;
+
+/** Unwinds a runner that must stop; the cause is what the engine said. Not a failure of the stage. */
+final class StageStoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StageStoppedException(RuntimeException cause) {
+        super("the stage was told to stop", cause);
+    }
+}

@@ -1,0 +1,102 @@
+package org.facecard.activities.study;
+
+import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.stage.Failures;
+import org.facecard.activities.stage.Heartbeat;
+import org.facecard.activities.stage.StageResults;
+import org.facecard.activities.stage.StopToken;
+import io.temporal.activity.Activity;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.facecard.activities.AssembleStudy;
+import org.facecard.activities.FindFinished;
+import org.facecard.activities.FindReusable;
+import org.facecard.activities.Finished;
+import org.facecard.activities.Reusable;
+import org.facecard.activities.StageResult;
+import org.facecard.activities.StudyActivities;
+import org.facecard.activities.StudyReport;
+import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.study.plan.Cell;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.jspecify.annotations.Nullable;
+
+/** The light steps of a study as activities. */
+public final class StudyAdapter implements StudyActivities {
+    private final ArtifactStore store;
+    private final ResultsWriter results;
+
+    /**
+     * @param store where artifacts are
+     * @param results that writes tables and report
+     */
+    public StudyAdapter(ArtifactStore store, ResultsWriter results) {
+        this.store = store;
+        this.results = results;
+    }
+
+    @Override
+    public Finished finished(FindFinished wish) {
+        return alive(() -> {
+            StudyPlan plan = StudyPlan.of(wish.part());
+            Map<String, Finding> found = new PlanWalk(store, plan).all();
+            return new Finished(plan.cells().stream()
+                    .filter(cell -> cell.stages().stream().allMatch(stage -> present(found.get(stage))))
+                    .map(Cell::name)
+                    .toList());
+        });
+    }
+
+    private static boolean present(@Nullable Finding finding) {
+        return finding != null && finding.artifact().isPresent();
+    }
+
+    @Override
+    public Reusable reusable(FindReusable wish) {
+        try {
+            StudyPlan plan = StudyPlan.of(wish.part());
+            Cell cell = cell(plan, wish.cell());
+            Map<String, StageResult> results = new LinkedHashMap<>();
+            new PlanWalk(store, plan)
+                    .of(withInputs(plan, cell))
+                    .forEach((name, finding) ->
+                            finding.artifact().ifPresent(artifact -> results.put(name, StageResults.reused(artifact))));
+            return new Reusable(results);
+        } catch (RuntimeException e) {
+            throw Failures.classified(e);
+        }
+    }
+
+    @Override
+    public StudyReport assemble(AssembleStudy wish) {
+        return alive(() -> results.write(wish));
+    }
+
+    /** Does {@code work}, however long it takes; the engine hears that it goes on. */
+    private static <T> T alive(Supplier<T> work) {
+        StopToken never = new StopToken();
+        try (Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), never)) {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            throw Failures.classified(e);
+        }
+    }
+
+    private static Set<String> withInputs(StudyPlan plan, Cell cell) {
+        Set<String> names = new LinkedHashSet<>(cell.stages());
+        cell.stages().forEach(name -> names.addAll(plan.stage(name).inputs().values()));
+        return names;
+    }
+
+    private static Cell cell(StudyPlan plan, String name) {
+        return plan.cells().stream()
+                .filter(cell -> cell.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSpecException("there is no cell \"%s\" in this study".formatted(name)));
+    }
+}

@@ -1,0 +1,110 @@
+package org.facecard.infra.cli;
+
+import org.facecard.infra.cli.view.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.facecard.infra.airflow.AirflowException;
+import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.common.InvalidSpecException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The only place where a failure becomes words and an exit code. */
+final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final List<Class<?>> STORAGE = List.of(
+            IOException.class,
+            UncheckedIOException.class,
+            CorruptArtifactException.class,
+            MissingArtifactException.class);
+
+    @Override
+    public int handleParseException(ParameterException trouble, String[] arguments) {
+        CommandLine line = trouble.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("facecard: " + trouble.getMessage());
+        UnmatchedArgumentException.printSuggestions(trouble, err);
+        err.println("  " + line.getCommandSpec().qualifiedName() + " --help shows what it takes.");
+        return ExitCode.USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception met, CommandLine line, ParseResult parsed) {
+        Exception trouble = classified(met);
+        if (trouble instanceof ParameterException usage) {
+            return handleParseException(usage, new String[0]);
+        }
+        PrintWriter err = line.getErr();
+        ExitCode code = code(trouble);
+        err.println("facecard: " + words(trouble, code));
+        boolean verbose = line.getParseResult().hasMatchedOption("--verbose");
+        if (verbose) {
+            trouble.printStackTrace(err);
+        } else if (code == ExitCode.INTERNAL) {
+            err.println("  This is a fault of Facecard. The same command with --verbose shows where it is.");
+        }
+        err.flush();
+        return code.code();
+    }
+
+    /** The engine may die between any two calls to it; what has words of its own keeps them. */
+    private static Exception classified(Exception met) {
+        return code(met) == ExitCode.INTERNAL
+                ? EngineException.behind(met).map(Exception.class::cast).orElse(met)
+                : met;
+    }
+
+    private static String words(Exception trouble, ExitCode code) {
+        return code == ExitCode.INTERNAL ? named(trouble) : String.valueOf(trouble.getMessage());
+    }
+
+    /** With what is behind it: libraries often say no more than where they were. */
+    private static String named(Throwable trouble) {
+        String words = "%s: %s".formatted(trouble.getClass().getSimpleName(), trouble.getMessage());
+        Throwable cause = trouble.getCause();
+        return cause == null ? words : "%s; %s".formatted(words, named(cause));
+    }
+
+    private static ExitCode code(Exception trouble) {
+        if (trouble instanceof InvalidSpecException) {
+            return ExitCode.USAGE;
+        }
+        if (trouble instanceof RunException run) {
+            return code(run.kind());
+        }
+        if (trouble instanceof AirflowException airflow) {
+            return code(airflow.kind());
+        }
+        if (trouble instanceof EngineException) {
+            return ExitCode.ENGINE;
+        }
+        if (trouble instanceof InterruptedException) {
+            return ExitCode.INTERRUPTED;
+        }
+        return STORAGE.stream().anyMatch(kind -> kind.isInstance(trouble)) ? ExitCode.STORAGE : ExitCode.INTERNAL;
+    }
+
+    private static ExitCode code(AirflowException.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN, DUPLICATE, REFUSED -> ExitCode.USAGE;
+            case UNREACHABLE, DENIED, BROKEN -> ExitCode.AIRFLOW;
+        };
+    }
+
+    private static ExitCode code(RunException.Kind kind) {
+        return switch (kind) {
+            case LOCKED -> ExitCode.BUSY;
+            case UNKNOWN_RUN, NOT_RUNNING, REFUSED -> ExitCode.USAGE;
+            case DAMAGED -> ExitCode.STORAGE;
+            case BROKEN -> ExitCode.INTERNAL;
+        };
+    }
+}

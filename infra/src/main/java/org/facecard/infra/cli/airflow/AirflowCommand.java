@@ -1,0 +1,35 @@
+package org.facecard.infra.cli.airflow;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Studies as Airflow runs them. */
+@Command(
+        name = "airflow",
+        description = "Start, watch and retry the DAGs of an Airflow 2 or 3: AIRFLOW_BASE_URL names it,"
+                + " AIRFLOW_USERNAME and AIRFLOW_PASSWORD or AIRFLOW_TOKEN say who asks.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            AirflowTriggerCommand.class,
+            AirflowWatchCommand.class,
+            AirflowRetryCommand.class,
+            AirflowRunsCommand.class,
+            AirflowLogsCommand.class,
+            AirflowPauseCommand.class,
+            AirflowUnpauseCommand.class,
+            AirflowDoctorCommand.class
+        })
+public final class AirflowCommand implements Runnable {
+    /** The DAG of a whole reproduction. */
+    static final String REPRODUCE = "facecard-reproduce";
+
+    @Spec
+    CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "airflow needs a command");
+    }
+}

@@ -1,0 +1,24 @@
+package org.facecard.infra.cli.airflow;
+
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import org.facecard.infra.airflow.Dag;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Let runs of a DAG go on. */
+@Command(name = "unpause", description = "Let runs of a DAG go on.")
+final class AirflowUnpauseCommand implements Callable<Integer> {
+    @Mixin
+    DagParameter dag;
+
+    @Mixin
+    AirflowOptions options;
+
+    @Override
+    public Integer call() {
+        Dag now = options.client().unpause(dag.name);
+        options.print(now, "%s is %s".formatted(now.id(), now.paused() ? "paused" : "not paused"));
+        return ExitCode.DONE.code();
+    }
+}

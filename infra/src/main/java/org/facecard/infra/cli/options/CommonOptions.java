@@ -1,0 +1,123 @@
+package org.facecard.infra.cli.options;
+
+import org.facecard.infra.cli.FacecardCommand;
+import org.facecard.infra.cli.view.LineView;
+import org.facecard.infra.cli.view.LiveView;
+import org.facecard.infra.cli.view.RunView;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.schedule.StudySchedules;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.workflows.WorkQueue;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of every command, and what follows from them. */
+public final class CommonOptions {
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description =
+                    "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else embedded)")
+    Optional<String> engine;
+
+    @Option(
+            names = "--home",
+            paramLabel = "HOME",
+            defaultValue = "${env:FACECARD_HOME:-.facecard}",
+            converter = NamedConverters.OfHomeAddress.class,
+            description =
+                    "folder of artifacts, checkpoints and run index (else FACECARD_HOME, else .facecard in the checkout)")
+    HomeAddress home;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "${sys:facecard.checkout:-.}/results",
+            description = "tables, manifest and report of every study (default: results in the checkout)")
+    Path results;
+
+    @Option(names = "--json", description = "print one JSON document instead of text")
+    boolean json;
+
+    @Option(names = "--verbose", description = "show causes and stack traces")
+    boolean verbose;
+
+    @Option(names = "--no-progress", description = "show no progress")
+    boolean noProgress;
+
+    /** The runs of the chosen home, whose heavy stages go to {@code heavy}. */
+    StudyRuns runs(int workers, WorkQueue heavy) {
+        return root().services().runs(settings(workers, heavy));
+    }
+
+    private RunSettings settings(int workers, WorkQueue heavy) {
+        return new RunSettings(home, results, engine(), workers, heavy);
+    }
+
+    /** The engine that the options and the environment name. */
+    EngineChoice engine() {
+        return EngineChoice.of(engine, new Home(home));
+    }
+
+    /** The runs of the chosen home, for commands that start nothing. */
+    StudyRuns runs() {
+        return runs(0, WorkQueue.CPU);
+    }
+
+    /** The schedules of the chosen home. */
+    StudySchedules schedules() {
+        return schedules(WorkQueue.CPU);
+    }
+
+    /** The same for new ones, whose heavy stages go to {@code heavy}. */
+    StudySchedules schedules(WorkQueue heavy) {
+        return root().services().schedules(settings(0, heavy));
+    }
+
+    FacecardCommand root() {
+        return (FacecardCommand) command.root().userObject();
+    }
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    /** Prints {@code value} as JSON, indented for people who look at it all the same. */
+    void printJson(Object value) {
+        try {
+            out().println(CanonicalJson.mapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write %s as JSON".formatted(value.getClass()), e);
+        }
+    }
+
+    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all. */
+    RunView view() {
+        if (noProgress) {
+            return state -> {};
+        }
+        return root().screen()
+                .width()
+                .<RunView>map(width -> new LiveView(err(), width))
+                .orElseGet(() -> new LineView(err()));
+    }
+}

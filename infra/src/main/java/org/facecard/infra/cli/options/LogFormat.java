@@ -1,0 +1,41 @@
+package org.facecard.infra.cli.options;
+
+import java.util.Map;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Named;
+
+/** How this process logs. The logging library reads the same variable, before the program does, and says nothing of a wrong one. */
+public enum LogFormat implements Named {
+    /** Lines for people. */
+    TEXT("text"),
+    /** One JSON document a line. */
+    JSON("json");
+
+    private static final String VARIABLE = "FACECARD_LOG";
+
+    private final String label;
+
+    LogFormat(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    /**
+     * What {@code environment} asks for.
+     *
+     * @throws InvalidSpecException when it asks for none of these
+     */
+    static LogFormat of(Map<String, String> environment) {
+        String label = environment.getOrDefault(VARIABLE, TEXT.label);
+        for (LogFormat format : values()) {
+            if (format.label.equals(label)) {
+                return format;
+            }
+        }
+        throw new InvalidSpecException("%s is \"%s\": it must be text or json".formatted(VARIABLE, label));
+    }
+}

@@ -1,0 +1,90 @@
+package org.facecard.infra.cli.options;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.function.Function;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.pipelines.results.export.ExportFormat;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import org.facecard.workflows.WorkQueue;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads named constants from the command line by the label that people know. */
+public abstract class NamedConverters<E extends Enum<E> & Named> implements ITypeConverter<E> {
+    private final Function<String, E> parse;
+
+    private NamedConverters(Function<String, E> parse) {
+        this.parse = parse;
+    }
+
+    @Override
+    public E convert(String label) {
+        try {
+            return parse.apply(label);
+        } catch (InvalidSpecException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static final class OfExportFormat extends NamedConverters<ExportFormat> {
+        OfExportFormat() {
+            super(ExportFormat::of);
+        }
+    }
+
+    static final class OfPhase extends NamedConverters<Phase> {
+        OfPhase() {
+            super(label -> Named.parse(Phase.class, label));
+        }
+    }
+
+    static final class OfSplit extends NamedConverters<Split> {
+        OfSplit() {
+            super(label -> Named.parse(Split.class, label));
+        }
+    }
+
+    static final class OfMode extends NamedConverters<ReadingMode> {
+        OfMode() {
+            super(label -> Named.parse(ReadingMode.class, label));
+        }
+    }
+
+    /** An address has no closed set of labels, but the same way to refuse one. */
+    static final class OfHomeAddress implements ITypeConverter<HomeAddress> {
+        @Override
+        public HomeAddress convert(String text) {
+            try {
+                return HomeAddress.parse(text);
+            } catch (InvalidSpecException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** {@code [HOST:]PORT}; without a host this machine alone. */
+    static final class OfAddress implements ITypeConverter<InetSocketAddress> {
+        @Override
+        public InetSocketAddress convert(String text) {
+            int colon = text.lastIndexOf(':');
+            try {
+                int port = Integer.parseInt(text.substring(colon + 1));
+                return colon < 0
+                        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                        : new InetSocketAddress(text.substring(0, colon), port);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("\"%s\" is not [HOST:]PORT, for example 9464".formatted(text));
+            }
+        }
+    }
+
+    static final class OfWorkQueue extends NamedConverters<WorkQueue> {
+        OfWorkQueue() {
+            super(WorkQueue::of);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.facecard.infra.cli.options;
+
+import java.util.List;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.study.Stage;
+
+/** A phase of a study, for whoever shows or schedules one after the other. Each needs what those before it make. */
+public enum Phase implements Named {
+    /** The problems, the texts and the small foundation model. */
+    BASE("base"),
+    /** The warmed-up checkpoint of every seed. */
+    INIT("init"),
+    /** Every segment of every arm. */
+    TRAINING("training"),
+    /** Every checkpoint read on every split. */
+    EVALUATION("evaluation");
+
+    private final String label;
+
+    Phase(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    /** The phase that a stage belongs to. */
+    static Phase of(Stage stage) {
+        return switch (stage) {
+            case DEALS, CORPUS, BASE -> BASE;
+            case WARM_UP -> INIT;
+            case SFT, PPO, SUBOPTIMAL_SFT, RL -> TRAINING;
+            case EVALUATION, MEMORISATION -> EVALUATION;
+        };
+    }
+
+    /** Whether every stage of this phase and of those before it is settled. */
+    boolean reached(RunState run) {
+        return run.stages().stream()
+                .allMatch(stage -> later(stage.kind()) || stage.status().settled());
+    }
+
+    /** Whether a run up to this phase would execute nothing. */
+    boolean cached(PlannedState plan) {
+        List<PlannedState.Item> stages =
+                plan.stages().stream().filter(stage -> !later(stage.kind())).toList();
+        return stages.stream().allMatch(stage -> stage.fate() == PlannedState.Fate.REUSED);
+    }
+
+    private boolean later(Stage stage) {
+        return of(stage).compareTo(this) > 0;
+    }
+}

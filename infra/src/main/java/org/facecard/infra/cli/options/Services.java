@@ -1,0 +1,36 @@
+package org.facecard.infra.cli.options;
+
+import org.facecard.infra.airflow.AirflowAddress;
+import org.facecard.infra.airflow.AirflowClient;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.infra.run.Garbage;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.schedule.ServerSchedules;
+import org.facecard.infra.schedule.StudySchedules;
+import org.facecard.infra.worker.WorkerSettings;
+
+/** What the commands need from the rest of infra; Main hands in the real ones. */
+public interface Services {
+    /** The runs of the home that {@code settings} name. Cheap: starts nothing. */
+    StudyRuns runs(RunSettings settings);
+
+    /** The schedules of the home that {@code settings} name, on their engine. Cheap: starts nothing. */
+    default StudySchedules schedules(RunSettings settings) {
+        return new ServerSchedules(new Home(settings.home()), settings.engine(), settings.heavy());
+    }
+
+    /** The Airflow that the environment names. */
+    default AirflowClient airflow() {
+        return AirflowClient.of(AirflowAddress.of(System.getenv()));
+    }
+
+    /** What the home keeps and nothing needs. */
+    default Garbage garbage(HomeAddress home) {
+        return new Garbage(new Home(home));
+    }
+
+    /** Serves a queue until the process is told to end, which ends it. Throws when nothing is left to serve with. */
+    void work(WorkerSettings settings) throws InterruptedException;
+}

@@ -1,0 +1,50 @@
+package org.facecard.infra.cli.options;
+
+import java.util.List;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which study, and what to change in it. */
+public final class StudyOptions {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "STUDY",
+            defaultValue = "laptop",
+            description =
+                    "a shipped study (smoke, laptop), an ablation, the path of a YAML file or a run of this home (default: ${DEFAULT-VALUE})")
+    String study;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2];"
+                            + " in a study of parts below the name of one: gp-l.seeds=[1,2]")
+    List<String> settings = List.of();
+
+    Programme programme(CommonOptions common) {
+        return programme(study, settings, common);
+    }
+
+    /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */
+    static Programme programme(String study, List<String> settings, CommonOptions common) {
+        return SpecReader.knows(study) || !settings.isEmpty()
+                ? SpecReader.programme(study, settings)
+                : started(study, common);
+    }
+
+    private static Programme started(String run, CommonOptions common) {
+        try {
+            return common.runs().programme(run);
+        } catch (RunException e) {
+            if (e.kind() == RunException.Kind.UNKNOWN_RUN) {
+                return SpecReader.programme(run, List.of()); // says which studies there are
+            }
+            throw e;
+        }
+    }
+}

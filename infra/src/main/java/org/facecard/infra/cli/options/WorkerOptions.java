@@ -1,0 +1,31 @@
+package org.facecard.infra.cli.options;
+
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.workflows.WorkQueue;
+import picocli.CommandLine.Option;
+
+/** Who works on the stages of a run. */
+public final class WorkerOptions {
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "${env:FACECARD_WORKERS}",
+            description = "most worker processes to start here (else FACECARD_WORKERS, else one per processor;"
+                    + " 0 leaves the work to \"facecard worker\")")
+    int workers = RunSettings.defaultWorkers();
+
+    @Option(
+            names = "--queue",
+            paramLabel = "QUEUE",
+            defaultValue = "${env:FACECARD_QUEUE}",
+            converter = NamedConverters.OfWorkQueue.class,
+            description = "which workers take its stages, cpu or gpu (else FACECARD_QUEUE, else cpu);"
+                    + " a stage that is made already is reused, whichever made it")
+    WorkQueue queue = WorkQueue.CPU;
+
+    /** The runs of the chosen home, whose stages go to this crew. */
+    StudyRuns runs(CommonOptions common) {
+        return common.runs(workers, queue);
+    }
+}

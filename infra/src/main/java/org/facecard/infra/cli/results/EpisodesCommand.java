@@ -1,0 +1,155 @@
+package org.facecard.infra.cli.results;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.NamedConverters;
+import org.facecard.infra.cli.options.PartOption;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.ExitCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Single episodes, to be read. */
+@Command(name = "episodes", description = "Read single episodes of a run: prompt, every answer, every verdict.")
+public final class EpisodesCommand implements Callable<Integer> {
+    @Mixin
+    RunParameter run;
+
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            converter = NamedConverters.OfSplit.class,
+            description = "only this split: held-out-id, seen-id, rule-ood or selection-id")
+    Optional<Split> split;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            converter = NamedConverters.OfMode.class,
+            description = "only this way of reading: sampled, greedy or teacher-forced")
+    Optional<ReadingMode> mode;
+
+    @Option(names = "--arm", paramLabel = "ARM", description = "only this arm; base and init are arms too")
+    Optional<String> arm;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "only this seed")
+    Optional<Long> seed;
+
+    @Option(names = "--wrong", description = "only episodes that no attempt solved")
+    boolean wrong;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "at most this many (default: ${DEFAULT-VALUE})")
+    int limit;
+
+    @Option(names = "--draw", paramLabel = "DIR", description = "also draw each route as a map (SVG) in this folder")
+    Optional<Path> draw;
+
+    @Mixin
+    PartOption part;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        StudyResults results = StudyResults.open(common.results, part.of(run.name));
+        List<Episode> episodes = episodes(results);
+        if (common.json) {
+            common.printJson(episodes);
+        } else if (episodes.isEmpty()) {
+            common.out().println("no episode of %s is like that: leave an option out".formatted(run.name));
+        } else {
+            episodes.forEach(this::print);
+        }
+        draw.ifPresent(folder -> draw(results, episodes, folder));
+        return ExitCode.DONE.code();
+    }
+
+    private void draw(StudyResults results, List<Episode> episodes, Path folder) {
+        RouteMaps maps = new RouteMaps(results, folder);
+        for (Episode episode : episodes) {
+            String name = "%s-episode-%d"
+                    .formatted(episode.place, episode.attempts.get(0).episode());
+            common.out().println("map: " + maps.draw(name, episode.attempts));
+        }
+    }
+
+    /** Reads one part at a time and stops at the limit: a study may hold millions of rows. */
+    private List<Episode> episodes(StudyResults results) {
+        List<Episode> found = new ArrayList<>();
+        results.parts(Table.EPISODES).forEach((place, file) -> {
+            if (found.size() < limit && wanted(place)) {
+                byEpisode(Table.EPISODES.read(file)).values().stream()
+                        .map(attempts -> new Episode(place.path(), attempts))
+                        .filter(episode -> !wrong || !episode.solved())
+                        .limit(limit - found.size())
+                        .forEach(found::add);
+            }
+        });
+        return found;
+    }
+
+    private boolean wanted(PartitionKey place) {
+        return (split.isEmpty() || split.equals(place.split()))
+                && (mode.isEmpty() || mode.equals(place.mode()))
+                && arm.map(place.checkpoint().arm()::equals).orElse(true)
+                && seed.map(wanted -> wanted == place.checkpoint().seed()).orElse(true);
+    }
+
+    private static Map<Integer, List<AttemptRow>> byEpisode(List<AttemptRow> rows) {
+        Map<Integer, List<AttemptRow>> episodes = new TreeMap<>();
+        rows.forEach(row -> episodes.computeIfAbsent(row.episode(), number -> new ArrayList<>())
+                .add(row));
+        return episodes;
+    }
+
+    private void print(Episode episode) {
+        AttemptRow first = episode.attempts.get(0);
+        common.out()
+                .println("%s episode %d, problem %s: %s"
+                        .formatted(
+                                episode.place,
+                                first.episode(),
+                                first.problem(),
+                                episode.solved() ? "solved" : "not solved"));
+        for (AttemptRow attempt : episode.attempts) {
+            common.out().println("  context  " + attempt.prompt());
+            common.out().println("  answer   " + attempt.answer());
+            common.out()
+                    .println("  verdict  %s, reward %s, rule read: %s. %s"
+                            .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));
+        }
+        common.out().println();
+    }
+
+    /** One episode and the checkpoint and split it belongs to. */
+    private record Episode(String place, List<AttemptRow> attempts) {
+        /** Every waypoint that was reached was passed. */
+        boolean solved() {
+            Set<Integer> solved = attempts.stream()
+                    .filter(AttemptRow::correct)
+                    .map(AttemptRow::waypoint)
+                    .collect(Collectors.toSet());
+            return attempts.stream().map(AttemptRow::waypoint).allMatch(solved::contains);
+        }
+    }
+}

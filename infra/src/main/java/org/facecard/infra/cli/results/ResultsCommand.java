@@ -1,0 +1,22 @@
+package org.facecard.infra.cli.results;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What people take away. */
+@Command(
+        name = "results",
+        description = "List, show or download the results of studies.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ResultsListCommand.class, ResultsShowCommand.class, ResultsDownloadCommand.class})
+public final class ResultsCommand implements Runnable {
+    @Spec
+    CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "results needs one of list, show, download");
+    }
+}

@@ -1,0 +1,64 @@
+package org.facecard.infra.cli.results;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.StudyManifest;
+import org.facecard.pipelines.results.StudyResults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Which studies have results. */
+@Command(name = "list", description = "List the studies that have results.")
+final class ResultsListCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        List<Listed> studies = ProgrammeResults.list(common.results).stream()
+                .flatMap(this::parts)
+                .toList();
+        if (common.json) {
+            common.printJson(studies);
+        } else if (studies.isEmpty()) {
+            common.out()
+                    .println("no results in %s yet: facecard reproduce smoke makes the smallest"
+                            .formatted(common.results));
+        } else {
+            TextTable table = new TextTable("STUDY", "STAGES", "SEEDS", "ARMS", "FOLDER");
+            studies.forEach(study -> table.row(
+                    study.name,
+                    "%d of %d".formatted(study.stages - study.missing, study.stages),
+                    study.seeds.size(),
+                    String.join(", ", study.arms),
+                    study.folder));
+            table.print(common.out());
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private Stream<Listed> parts(String study) {
+        return ProgrammeResults.open(common.results, study).parts().entrySet().stream()
+                .map(part -> listed(part.getKey().isEmpty() ? study : study + "/" + part.getKey(), part.getValue()));
+    }
+
+    private static Listed listed(String study, StudyResults results) {
+        StudyManifest manifest = results.manifest();
+        return new Listed(
+                study,
+                manifest.spec().title(),
+                manifest.spec().seeds(),
+                List.copyOf(manifest.spec().arms().keySet()),
+                manifest.stages().size(),
+                manifest.missing().size(),
+                results.folder().toString());
+    }
+
+    private record Listed(
+            String name, String title, List<Long> seeds, List<String> arms, int stages, int missing, String folder) {}
+}

@@ -1,0 +1,117 @@
+package org.facecard.infra.cli.results;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.PartOption;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.Table;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The outcomes and verdicts of a study in a terminal. */
+@Command(
+        name = "show",
+        description =
+                "Show success of every checkpoint of a study on every split, with 95 % intervals, and its verdicts.")
+final class ResultsShowCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
+    String study;
+
+    @Mixin
+    PartOption part;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        ProgrammeResults results = ProgrammeResults.open(common.results, part.of(study));
+        if (common.json) {
+            common.printJson(json(results));
+            return ExitCode.DONE.code();
+        }
+        results.parts().forEach(this::show);
+        verdicts(results.claims());
+        common.out().println("folder: " + results.folder());
+        return ExitCode.DONE.code();
+    }
+
+    private static Object json(ProgrammeResults results) {
+        Map<String, List<OutcomeRow>> outcomes = new LinkedHashMap<>();
+        results.parts().forEach((name, part) -> outcomes.put(name, part.rows(Table.OUTCOMES)));
+        return results.joint() ? outcomes : outcomes.values().iterator().next();
+    }
+
+    private void show(String name, StudyResults part) {
+        if (!name.isEmpty()) {
+            common.out().println("part " + name);
+        }
+        outcomes(part.rows(Table.OUTCOMES)).print(common.out());
+        int missing = part.manifest().missing().size();
+        if (missing > 0) {
+            common.out().println("%d stages of the plan are missing from these results".formatted(missing));
+        }
+        common.out().println();
+    }
+
+    private static TextTable outcomes(List<OutcomeRow> outcomes) {
+        TextTable table = new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "ATTEMPTS", "SUCCESS", "95 % INTERVAL", "N");
+        int budget = outcomes.stream()
+                .mapToInt(OutcomeRow::verificationIterations)
+                .max()
+                .orElse(1);
+        outcomes.stream()
+                .filter(row -> told(row, budget))
+                .forEach(row -> table.row(
+                        row.seed(),
+                        row.arm(),
+                        row.budget(),
+                        row.split(),
+                        row.verificationIterations(),
+                        share(row.successRate()),
+                        "%s .. %s".formatted(share(row.wilsonLow()), share(row.wilsonHigh())),
+                        row.episodes()));
+        return table;
+    }
+
+    /** Within one attempt and within the whole budget; the table has every number between. */
+    private static boolean told(OutcomeRow row, int budget) {
+        return row.verificationIterations() == 1 || row.verificationIterations() == budget;
+    }
+
+    private void verdicts(List<ClaimRow> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable("CLAIM", "EFFECT", "UNIT", "95 % INTERVAL", "P (HOLM)", "VERDICT", "WHY");
+        claims.forEach(row -> table.row(
+                row.part() == null ? row.claim() : "%s/%s".formatted(row.part(), row.claim()),
+                share(row.effect()),
+                row.unit(),
+                row.effect() == null ? "-" : "%s .. %s".formatted(share(row.low()), share(row.high())),
+                share(row.adjustedP()),
+                row.verdict(),
+                Objects.requireNonNullElse(row.reason(), "")));
+        table.print(common.out());
+    }
+
+    private static String share(@Nullable Double value) {
+        return value == null ? "-" : share(value.doubleValue());
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

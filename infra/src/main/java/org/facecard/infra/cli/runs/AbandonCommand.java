@@ -1,0 +1,31 @@
+package org.facecard.infra.cli.runs;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Gives a parked stage up. */
+@Command(
+        name = "abandon",
+        description = "Give a parked stage of a live run up. What needs it is skipped, and the report says so.")
+public final class AbandonCommand implements Callable<Integer> {
+    @Mixin
+    RunParameter run;
+
+    @Parameters(index = "1", paramLabel = "STAGE", description = "name of the stage")
+    String stage;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.runs().abandon(run.name, stage);
+        common.out().println("abandoned: " + stage);
+        return ExitCode.DONE.code();
+    }
+}

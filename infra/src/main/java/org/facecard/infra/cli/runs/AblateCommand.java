@@ -1,0 +1,74 @@
+package org.facecard.infra.cli.runs;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs an ablation to its report, or lists them. */
+@Command(
+        name = "ablate",
+        description = "Run an ablation to its report: a study that varies \"laptop\" and shares its stages."
+                + " Without a name, list them.")
+public final class AblateCommand implements Callable<Integer> {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "which; see \"facecard ablate\"")
+    Optional<String> name;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of it, as for reproduce")
+    List<String> settings = List.of();
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            split = ",",
+            description = "of verification: train only with so many attempts, for example 1,5 (default: all)")
+    List<Integer> iterations = List.of();
+
+    @Mixin
+    CommonOptions common;
+
+    @Mixin
+    RunToReport run;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (name.isEmpty()) {
+            return list();
+        }
+        if (!SpecReader.ablations().contains(name.get())) {
+            throw new InvalidSpecException(
+                    "there is no ablation \"%s\": they are %s; other studies are run by \"facecard reproduce\""
+                            .formatted(name.get(), String.join(", ", SpecReader.ablations())));
+        }
+        return run.run(AttemptsSelection.of(SpecReader.programme(name.get(), settings), iterations), common);
+    }
+
+    private int list() {
+        List<Programme> ablations = SpecReader.ablations().stream()
+                .map(ablation -> SpecReader.programme(ablation, List.of()))
+                .toList();
+        if (common.json) {
+            common.printJson(ablations);
+            return ExitCode.DONE.code();
+        }
+        TextTable table = new TextTable("ABLATION", "ARMS", "QUESTION");
+        ablations.forEach(ablation -> table.row(ablation.name(), arms(ablation), ablation.title()));
+        table.print(common.out());
+        return ExitCode.DONE.code();
+    }
+
+    private static int arms(Programme ablation) {
+        return ablation.parts().stream()
+                .mapToInt(part -> part.spec().arms().size())
+                .sum();
+    }
+}

@@ -1,0 +1,27 @@
+package org.facecard.infra.cli.runs;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Holds a run. */
+@Command(
+        name = "pause",
+        description = "Pause a live run: its stages save a checkpoint and let their workers go until \"resume\".")
+public final class PauseCommand implements Callable<Integer> {
+    @Mixin
+    RunParameter run;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.runs().pause(run.name);
+        common.out().println("paused: %s; facecard resume %s lets it go on".formatted(run.name, run.name));
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,45 @@
+package org.facecard.infra.cli.runs;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.options.WorkerOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.facecard.infra.run.state.RunHandle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Begins a run again. */
+@Command(
+        name = "reset",
+        description =
+                "Begin a run again before everything that has not been made, abandoned stages among it. What is made is"
+                        + " reused, running stages save a checkpoint first. Who carries the run goes on carrying it;"
+                        + " where nobody does, this command takes it to its report.")
+public final class ResetCommand implements Callable<Integer> {
+    @Mixin
+    RunParameter run;
+
+    @Mixin
+    WorkerOptions crew;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<RunHandle> ours = crew.runs(common).reset(run.name);
+        if (ours.isPresent()) {
+            return AttachedRun.ended(AttachedRun.toItsEnd(ours.get(), common, state -> false), common)
+                    .code();
+        }
+        if (common.json) {
+            common.printJson(Map.of("study", run.name, "begun", "again"));
+        } else {
+            common.out().println("begun again: %1$s; facecard watch %1$s".formatted(run.name));
+        }
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,25 @@
+package org.facecard.infra.cli.runs;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lets a paused run go on. */
+@Command(name = "resume", description = "Let a paused run go on, each stage from its last checkpoint.")
+public final class ResumeCommand implements Callable<Integer> {
+    @Mixin
+    RunParameter run;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.runs().resume(run.name);
+        common.out().println("going on: " + run.name);
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,73 @@
+package org.facecard.infra.cli.runs;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.NamedConverters;
+import org.facecard.infra.cli.options.Phase;
+import org.facecard.infra.cli.options.WorkerOptions;
+import org.facecard.infra.cli.schedules.ScheduleOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.Programme;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a study to its report, now or by a schedule, for the commands that do. */
+final class RunToReport {
+    @Mixin
+    WorkerOptions crew;
+
+    @Option(
+            names = "--until",
+            paramLabel = "PHASE",
+            converter = NamedConverters.OfPhase.class,
+            description = "stop as soon as every stage of this phase is made: base, init, training or evaluation;"
+                    + " what a free worker began of a later one keeps its checkpoint (default: on to the report)")
+    Optional<Phase> until = Optional.empty();
+
+    @Mixin
+    ScheduleOptions schedule;
+
+    /** Runs {@code programme}, or schedules it; the exit code says how it ended. */
+    int run(Programme programme, CommonOptions common) throws InterruptedException {
+        schedule.check();
+        if (schedule.cron.isPresent()) {
+            refuseUntil();
+            return schedule.create(programme, crew.queue, common);
+        }
+        StudyRuns runs = crew.runs(common);
+        if (until.isPresent() && until.get().cached(runs.plan(programme))) {
+            return reached(programme, until.get(), common);
+        }
+        RunHandle run = runs.start(programme);
+        RunState last = AttachedRun.toItsEnd(run, common, this::enough);
+        return enough(last)
+                ? reached(programme, until.get(), common)
+                : AttachedRun.ended(last, common).code();
+    }
+
+    private boolean enough(RunState state) {
+        return until.filter(phase -> phase.reached(state)).isPresent();
+    }
+
+    private void refuseUntil() {
+        if (until.isPresent()) {
+            throw new InvalidSpecException(
+                    "--until ends a run that somebody watches: a scheduled one goes to its report");
+        }
+    }
+
+    private static int reached(Programme programme, Phase phase, CommonOptions common) {
+        if (common.json) {
+            common.printJson(Map.of("study", programme.name(), "reached", phase.label()));
+        } else {
+            common.out()
+                    .println("%s: every stage up to the phase %s is made".formatted(programme.name(), phase.label()));
+        }
+        return ExitCode.DONE.code();
+    }
+}

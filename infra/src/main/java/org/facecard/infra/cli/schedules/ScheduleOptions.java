@@ -1,0 +1,55 @@
+package org.facecard.infra.cli.schedules;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.facecard.infra.schedule.StudySchedule;
+import org.facecard.infra.schedule.Timing;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.workflows.WorkQueue;
+import picocli.CommandLine.Option;
+
+/** When a study is to run, if not now. */
+public final class ScheduleOptions {
+    @Option(
+            names = "--schedule",
+            paramLabel = "CRON",
+            description =
+                    "run it at these times instead of now: minute, hour, day of the month, month, day of the week;"
+                            + " needs --engine dev or HOST:PORT")
+    Optional<String> cron = Optional.empty();
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "whose clocks --schedule means, for example Europe/Berlin (default: UTC)")
+    Optional<String> zone = Optional.empty();
+
+    /** Makes the schedule and says what will happen. */
+    int create(Programme programme, WorkQueue heavy, CommonOptions common) {
+        Timing timing = new Timing(cron.orElseThrow(), zone.orElse("UTC"));
+        StudySchedule schedule = common.schedules(heavy).create(programme, timing);
+        if (common.json) {
+            common.printJson(schedule);
+        } else {
+            print(schedule, heavy, common.out());
+        }
+        return ExitCode.DONE.code();
+    }
+
+    /** A zone alone would say nothing. */
+    void check() {
+        if (cron.isEmpty() && zone.isPresent()) {
+            throw new InvalidSpecException("--time-zone belongs to --schedule: give that as well, or leave both out");
+        }
+    }
+
+    private static void print(StudySchedule schedule, WorkQueue heavy, PrintWriter out) {
+        SchedulesDescribeCommand.print(schedule, out);
+        out.println("who carries a firing, with the same --engine and --home, all the time:");
+        out.println("  facecard worker --queue light     workflows, results, reports");
+        out.println("  facecard worker --queue %s       stages; one such process per device".formatted(heavy.label()));
+    }
+}

@@ -1,0 +1,24 @@
+package org.facecard.infra.cli.schedules;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Forget a schedule; a run that it has started goes on. */
+@Command(name = "delete", description = "Forget a schedule; a run that it has started goes on.")
+final class SchedulesDeleteCommand implements Callable<Integer> {
+    @Mixin
+    ScheduleParameter schedule;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.schedules().delete(schedule.study);
+        common.out().println("forgotten: " + schedule.study);
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,26 @@
+package org.facecard.infra.cli.schedules;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Let a schedule rest; a run that it has started goes on. */
+@Command(name = "pause", description = "Let a schedule rest; a run that it has started goes on.")
+final class SchedulesPauseCommand implements Callable<Integer> {
+    @Mixin
+    ScheduleParameter schedule;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.schedules().pause(schedule.study);
+        common.out()
+                .println("%s rests; facecard schedules resume %s lets it fire again"
+                        .formatted(schedule.study, schedule.study));
+        return ExitCode.DONE.code();
+    }
+}

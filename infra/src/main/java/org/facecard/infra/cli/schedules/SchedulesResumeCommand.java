@@ -1,0 +1,24 @@
+package org.facecard.infra.cli.schedules;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Let a paused schedule fire again. */
+@Command(name = "resume", description = "Let a paused schedule fire again.")
+final class SchedulesResumeCommand implements Callable<Integer> {
+    @Mixin
+    ScheduleParameter schedule;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.schedules().resume(schedule.study);
+        common.out().println("%s fires again".formatted(schedule.study));
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,26 @@
+package org.facecard.infra.cli.schedules;
+
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Let a schedule fire now; skipped while its last run goes on. */
+@Command(name = "trigger", description = "Let a schedule fire now; skipped while its last run goes on.")
+final class SchedulesTriggerCommand implements Callable<Integer> {
+    @Mixin
+    ScheduleParameter schedule;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.schedules().trigger(schedule.study);
+        common.out()
+                .println("%s fires; facecard schedules describe %s names the run"
+                        .formatted(schedule.study, schedule.study));
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,68 @@
+package org.facecard.infra.cli.view;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.status.StageStatus;
+
+/** How long a run may still take, told from what this run has seen of each kind of stage. */
+final class Eta {
+    private final List<StageState> stages;
+
+    private Eta(List<StageState> stages) {
+        this.stages = stages;
+    }
+
+    /**
+     * Seconds until the last stage settles: the expected rest of every unsettled stage, shared among the stages that run
+     * now. Empty until every kind of stage that is still to come has been seen.
+     */
+    static OptionalLong of(RunState run) {
+        return new Eta(run.stages()).seconds();
+    }
+
+    private OptionalLong seconds() {
+        double rest = 0;
+        for (StageState stage : stages) {
+            if (stage.status().settled() || stage.status() == StageStatus.PARKED) {
+                continue;
+            }
+            OptionalDouble expected = expected(stage);
+            if (expected.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            rest += expected.getAsDouble();
+        }
+        long running = stages.stream()
+                .filter(stage -> stage.status() == StageStatus.RUNNING)
+                .count();
+        return OptionalLong.of(Math.round(rest / Math.max(1, running)));
+    }
+
+    private OptionalDouble expected(StageState stage) {
+        if (stage.status() == StageStatus.RUNNING) {
+            OptionalDouble whole = projected(stage);
+            OptionalDouble usual = whole.isPresent() ? whole : usual(stage.kind());
+            return usual.isEmpty() ? usual : OptionalDouble.of(Math.max(0, usual.getAsDouble() - stage.seconds()));
+        }
+        return usual(stage.kind());
+    }
+
+    private OptionalDouble usual(Stage kind) {
+        return stages.stream()
+                .filter(stage -> stage.kind() == kind)
+                .map(stage ->
+                        stage.status() == StageStatus.DONE ? OptionalDouble.of(stage.seconds()) : projected(stage))
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
+    }
+
+    /** The whole time of a running stage, from how far it is. */
+    private static OptionalDouble projected(StageState stage) {
+        boolean known = stage.status() == StageStatus.RUNNING && stage.done() > 0 && stage.total() > 0;
+        return known ? OptionalDouble.of(stage.seconds() * stage.total() / stage.done()) : OptionalDouble.empty();
+    }
+}

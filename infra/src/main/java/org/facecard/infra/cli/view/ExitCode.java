@@ -1,0 +1,43 @@
+package org.facecard.infra.cli.view;
+
+/** What a command's exit code says. The only list of them; {@code --help} prints it. */
+public enum ExitCode {
+    /** Done. */
+    DONE(0, "done"),
+    /** A fault of Facecard itself. */
+    INTERNAL(1, "a fault of Facecard, or a run that broke down"),
+    /** The command or the study is wrong. */
+    USAGE(2, "a wrong command, a wrong study, or no such run, stage or DAG"),
+    /** The run waits for a person. */
+    PARKED(
+            3,
+            "the run ended with parked stages, or with failed tasks in Airflow: mend the cause, then reproduce or retry"),
+    /** Somebody else is at it. */
+    BUSY(4, "another process runs this study out of the same home"),
+    /** No engine. */
+    ENGINE(5, "the engine cannot be reached or used"),
+    /** Disk, permission or digest. */
+    STORAGE(6, "an artifact or a file of the home is corrupt, or a folder is full or cannot be written"),
+    /** No Airflow. */
+    AIRFLOW(7, "Airflow cannot be reached, does not let us in or broke down"),
+    /** As shells report a program that Ctrl-C ended. */
+    INTERRUPTED(130, "interrupted or cancelled; finished stages and checkpoints are kept");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    /** The number that the process ends with. */
+    public int code() {
+        return code;
+    }
+
+    /** The number in words. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,106 @@
+package org.facecard.infra.doctor;
+
+import org.facecard.infra.cli.view.DisplayWords;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The memory of one graphics processor, as the driver's own program tells it.
+ *
+ * @param name model
+ * @param total MiB
+ * @param free MiB
+ */
+record GpuMemory(String name, long total, long free) {
+    private static final String THING = "gpu memory";
+    private static final List<String> QUESTION =
+            List.of("--query-gpu=name,memory.total,memory.free", "--format=csv,noheader,nounits");
+    private static final long ANSWER_SECONDS = 20;
+    private static final int FIELDS = 3;
+    private static final long MIB = 1 << 20;
+
+    /** A training and CUDA's own needs fit into this with the shipped models. */
+    private static final long ENOUGH = 2_048;
+
+    /** Names every GPU with its memory; weak where one is nearly full, or nobody tells. */
+    static DoctorFinding finding(Map<String, String> environment) {
+        Optional<Path> program = program(environment.getOrDefault("PATH", ""));
+        if (program.isEmpty()) {
+            return unknown("there is no nvidia-smi on the PATH");
+        }
+        try {
+            List<GpuMemory> gpus = ask(program.get());
+            return gpus.isEmpty() ? unknown("nvidia-smi names no GPU") : of(gpus);
+        } catch (IOException | NumberFormatException e) {
+            return unknown("nvidia-smi does not tell: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unknown("interrupted");
+        }
+    }
+
+    private static DoctorFinding of(List<GpuMemory> gpus) {
+        String found = gpus.stream()
+                .map(gpu -> "%s: %s, %s free".formatted(gpu.name, bytes(gpu.total), bytes(gpu.free)))
+                .collect(Collectors.joining("; "));
+        return gpus.stream().allMatch(gpu -> gpu.free >= ENOUGH)
+                ? DoctorFinding.well(THING, found)
+                : DoctorFinding.weak(
+                        THING,
+                        found,
+                        "nvidia-smi shows who holds it: end that, or hide this GPU with CUDA_VISIBLE_DEVICES");
+    }
+
+    private static String bytes(long mebibytes) {
+        return DisplayWords.bytes(mebibytes * MIB);
+    }
+
+    private static DoctorFinding unknown(String found) {
+        return DoctorFinding.weak(
+                THING,
+                found,
+                "install the driver's nvidia-smi; a container gets it with NVIDIA_DRIVER_CAPABILITIES=compute,utility");
+    }
+
+    private static Optional<Path> program(String path) {
+        return Arrays.stream(path.split(":"))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, "nvidia-smi"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static List<GpuMemory> ask(Path program) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(program.toString(), QUESTION.get(0), QUESTION.get(1))
+                .redirectErrorStream(true)
+                .start();
+        // Its answer fits into the pipe, so that it never waits for us to read.
+        if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("it has not answered for %d s".formatted(ANSWER_SECONDS));
+        }
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.exitValue() != 0) {
+            throw new IOException(answer.isEmpty() ? "exit code " + process.exitValue() : answer);
+        }
+        return answer.isEmpty()
+                ? List.of()
+                : answer.lines().map(GpuMemory::parse).toList();
+    }
+
+    private static GpuMemory parse(String line) {
+        String[] fields = line.split(",");
+        if (fields.length != FIELDS) {
+            throw new NumberFormatException("it says \"%s\"".formatted(line));
+        }
+        return new GpuMemory(fields[0].strip(), Long.parseLong(fields[1].strip()), Long.parseLong(fields[2].strip()));
+    }
+}

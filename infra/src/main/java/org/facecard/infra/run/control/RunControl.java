@@ -1,0 +1,181 @@
+package org.facecard.infra.run.control;
+
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.index.RunLock;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.StageState;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.home.Home;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.status.StageStatus;
+
+/** Tells a run, which this or another process carries, what to do. */
+public final class RunControl implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final RunState run;
+    private final Engine engine;
+    private final Dispatch dispatch;
+
+    RunControl(RunState run, Engine engine, Dispatch dispatch) {
+        this.run = run;
+        this.engine = engine;
+        this.dispatch = dispatch;
+    }
+
+    /** Connects to the engine that carries {@code run}: an embedded one has gone with its process, a server has not. */
+    static RunControl of(RunState run, Home home) {
+        if (!possible(run, home)) {
+            throw new RunException(
+                    RunException.Kind.NOT_RUNNING,
+                    ("nothing carries the run %s (it is %s): start it again with \"facecard reproduce %s\"; finished"
+                                    + " stages are reused, parked ones are tried again")
+                            .formatted(run.study(), run.status().label(), run.study()));
+        }
+        Engine engine = switch (run.kind()) {
+            case EMBEDDED -> Engine.neighbour(EngineKind.EMBEDDED, run.engine());
+            case DEV -> Engine.open(new EngineChoice.Dev(home.dev()));
+            case SERVER -> Engine.open(new EngineChoice.Address(run.engine()));
+        };
+        return new RunControl(run, engine, engine.names(home.scope()));
+    }
+
+    /** Whether something carries {@code run}. */
+    static boolean possible(RunState run, Home home) {
+        return run.carried() && (run.kind() != EngineKind.EMBEDDED || RunLock.held(RunFolder.of(home, run.study())));
+    }
+
+    /** Names of the parked stages. */
+    List<String> parked() {
+        return run.stages().stream()
+                .filter(stage -> stage.status() == StageStatus.PARKED)
+                .map(StageState::name)
+                .toList();
+    }
+
+    /** Retries one stage or, by one message, all that are parked; tells which. */
+    List<String> retry(Optional<String> stage) {
+        if (stage.isPresent()) {
+            update(keyOf(stage.get(), "retry"), "retry");
+            return List.of(stage.get());
+        }
+        List<String> parked = parked();
+        answered(() -> study().update("retryParked", Integer.class));
+        return parked;
+    }
+
+    void abandon(String stage) {
+        update(keyOf(stage, "abandon"), "abandon");
+    }
+
+    void pause() {
+        answered(() -> study().update("pause", Void.class));
+    }
+
+    void resume() {
+        answered(() -> study().update("resume", Void.class));
+    }
+
+    void reset() {
+        answered(() -> study().update("reset", Void.class));
+    }
+
+    void cancel() {
+        answered(() -> study().cancel());
+    }
+
+    private WorkflowStub study() {
+        return engine.client().newUntypedWorkflowStub(dispatch.study(run.study()));
+    }
+
+    private void update(String key, String update) {
+        WorkflowStub workflow = engine.client().newUntypedWorkflowStub(dispatch.stage(key));
+        answered(() -> workflow.update(update, Void.class));
+    }
+
+    /** The key of a stage that may be parked: whether it is, and whether it was a moment ago, its workflow knows best. */
+    private String keyOf(String name, String update) {
+        StageState state = stage(run, name);
+        if (state.key().isEmpty() || state.status().settled()) {
+            throw new RunException(
+                    RunException.Kind.REFUSED,
+                    "%s is %s: only a parked stage takes %s"
+                            .formatted(name, state.status().label(), update));
+        }
+        return state.key();
+    }
+
+    /**
+     * A stage of a run.
+     *
+     * @throws RunException {@code REFUSED} when there is none of that name
+     */
+    static StageState stage(RunState run, String name) {
+        return run.stages().stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(run, name));
+    }
+
+    /** In a study of several parts a stage is named with its part. */
+    private static RunException unknown(RunState run, String name) {
+        List<String> meant = run.stages().stream()
+                .map(StageState::name)
+                .filter(stage -> stage.substring(stage.indexOf('/') + 1).equals(name))
+                .toList();
+        return new RunException(
+                RunException.Kind.REFUSED,
+                "the run %s has no stage \"%s\": %s\"facecard show %1$s\" lists them"
+                        .formatted(
+                                run.study(),
+                                name,
+                                meant.isEmpty() ? "" : "did you mean %s? ".formatted(String.join(" or ", meant))));
+    }
+
+    private void answered(Runnable question) {
+        try {
+            CompletableFuture.runAsync(question).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw refused(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new RunException(
+                    RunException.Kind.NOT_RUNNING,
+                    "no worker answers for the run %s: start one with \"facecard worker --queue light\", or the study again with \"facecard reproduce %s\""
+                            .formatted(run.study(), run.study()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private RunException refused(Throwable trouble) {
+        if (trouble instanceof WorkflowUpdateException && trouble.getCause() instanceof ApplicationFailure said) {
+            return new RunException(RunException.Kind.REFUSED, said.getOriginalMessage());
+        }
+        if (trouble instanceof WorkflowException) {
+            return new RunException(
+                    RunException.Kind.NOT_RUNNING,
+                    "the engine no longer carries the run %s: start it again with \"facecard reproduce %s\""
+                            .formatted(run.study(), run.study()));
+        }
+        return new RunException(RunException.Kind.BROKEN, String.valueOf(trouble.getMessage()));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

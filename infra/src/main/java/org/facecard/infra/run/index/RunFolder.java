@@ -1,0 +1,129 @@
+package org.facecard.infra.run.index;
+
+import org.facecard.infra.run.Garbage;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunState;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.activities.Payloads;
+import org.facecard.infra.home.backend.Documents;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.study.spec.Programme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run's place in the index of a home: {@code runs/<study>/} with {@code programme.json}, {@code state.json} and
+ * {@code lock}.
+ *
+ * @param home that has the index
+ * @param study that names the run
+ */
+public record RunFolder(Home home, String study) {
+    private static final ObjectMapper JSON = Payloads.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String INDEX = "runs";
+    private static final String ANNOUNCED = "announced.json";
+
+    static RunFolder of(Home home, String study) {
+        return new RunFolder(home, study);
+    }
+
+    /** Every run of a home. */
+    static List<RunFolder> all(Home home) {
+        Documents documents = home.documents();
+        return every(home).stream()
+                .filter(run -> documents.read(run.stateFile()).isPresent())
+                .toList();
+    }
+
+    /** Every run of a home, those too that have only been announced. */
+    static List<RunFolder> every(Home home) {
+        return home.documents().folders(INDEX).stream()
+                .map(study -> new RunFolder(home, study))
+                .toList();
+    }
+
+    private String file(String name) {
+        return INDEX + "/" + study + "/" + name;
+    }
+
+    private String stateFile() {
+        return file("state.json");
+    }
+
+    private String programmeFile() {
+        return file("programme.json");
+    }
+
+    /** The name of the lock that the process holds which carries the run. */
+    String lock() {
+        return file("lock");
+    }
+
+    void write(RunState state) {
+        write(stateFile(), state);
+    }
+
+    void write(Programme programme) {
+        write(programmeFile(), programme);
+    }
+
+    /** Says what is about to be started, before anything of it is looked up: see {@link Garbage}. */
+    void announce(Programme programme) {
+        write(file(ANNOUNCED), programme);
+    }
+
+    /** What was last announced. */
+    Optional<Programme> announced() {
+        return read(file(ANNOUNCED), Programme.class);
+    }
+
+    Optional<RunState> state() {
+        return read(stateFile(), RunState.class);
+    }
+
+    Optional<Programme> programme() {
+        return read(programmeFile(), Programme.class);
+    }
+
+    private void write(String file, Object value) {
+        try {
+            home.documents().write(file, JSON.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("cannot write %s as JSON".formatted(file), e);
+        }
+    }
+
+    private <T> Optional<T> read(String file, Class<T> type) {
+        return home.documents().read(file).map(content -> parsed(file, content, type));
+    }
+
+    private <T> T parsed(String file, byte[] content, Class<T> type) {
+        try {
+            @Nullable T value = JSON.readValue(content, type);
+            if (value == null) {
+                throw broken(file, "it holds null");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw broken(file, e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw broken(file, "it is no text");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read %s".formatted(file), e);
+        }
+    }
+
+    private RunException broken(String file, String fault) {
+        return new RunException(
+                RunException.Kind.DAMAGED,
+                "%s is of another version of Facecard or damaged (%s): delete it; the study can be started again and reuses what is finished"
+                        .formatted(home.documents().address(file), fault));
+    }
+}

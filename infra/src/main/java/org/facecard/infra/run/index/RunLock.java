@@ -1,0 +1,29 @@
+package org.facecard.infra.run.index;
+
+import org.facecard.infra.run.state.RunException;
+import org.facecard.activities.locks.Locks;
+
+/** Held by the process that carries a run. */
+public final class RunLock {
+    private RunLock() {}
+
+    /**
+     * Takes the lock of a run.
+     *
+     * @throws RunException {@code LOCKED}, naming the process that holds it
+     */
+    static Locks.Lock take(RunFolder run) {
+        Locks locks = run.home().locks();
+        return locks.attempt(run.lock())
+                .orElseThrow(() -> new RunException(
+                        RunException.Kind.LOCKED,
+                        ("%s runs the study %s out of this home: look with \"facecard watch %s\", stop it with"
+                                        + " \"facecard cancel %s\", or, if yours is another study, give it a name of its own with --set name=NAME")
+                                .formatted(locks.holder(run.lock()), run.study(), run.study(), run.study())));
+    }
+
+    /** Whether a living process carries the run. */
+    static boolean held(RunFolder run) {
+        return run.home().locks().held(run.lock());
+    }
+}

@@ -1,0 +1,188 @@
+package org.facecard.infra.run.launch;
+
+import org.facecard.infra.run.query.RunMonitor;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.WorkflowEnd;
+import io.temporal.client.WorkflowQueryRejectedException;
+import io.temporal.client.WorkflowStub;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.facecard.activities.StudyReport;
+import org.facecard.workflows.RunStudy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run that this process carries: looks at it once a second, writes down what changed, and shows it. */
+final class LocalRun implements RunHandle {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
+    private static final Duration PERIOD = Duration.ofMillis(1_000);
+    private static final int MOST_MISSES = 30;
+
+    /** A server waits longer and longer before it hands out again a step that fails. */
+    private static final int MOST_REJECTIONS = 600;
+
+    private final RunContext place;
+    private final RunResources crew;
+    private final RunMonitor observation;
+    private final CompletableFuture<StudyReport> result;
+    private final ScheduledExecutorService observer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "observer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Object changed = new Object();
+    private volatile RunState state;
+    private int misses;
+    private boolean closed;
+
+    LocalRun(RunStudy order, RunContext place, RunResources crew) {
+        this.place = place;
+        this.crew = crew;
+        this.observation = new RunMonitor(crew.engine().client(), order);
+        WorkflowStub study = crew.engine()
+                .client()
+                .newUntypedWorkflowStub(order.dispatch().study(order.programme().name()));
+        this.result = study.getResultAsync(StudyReport.class);
+        long now = System.currentTimeMillis();
+        this.state = new RunState(
+                order.programme().name(),
+                RunStatus.RUNNING,
+                crew.engine().target(),
+                crew.engine().kind(),
+                ProcessHandle.current().pid(),
+                now,
+                now,
+                observation.stages(),
+                "",
+                "");
+        place.folder().write(state);
+        result.whenComplete((report, failure) -> observer.execute(this::observe));
+        observer.scheduleWithFixedDelay(this::observe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public RunState state() {
+        return state;
+    }
+
+    @Override
+    public Optional<String> page() {
+        return crew.engine().page();
+    }
+
+    private synchronized void observe() {
+        try {
+            if (!state.carried()) {
+                return;
+            }
+            observation.look();
+            misses = 0;
+            publish(result.isDone() ? ended() : ongoing());
+        } catch (WorkflowQueryRejectedException e) {
+            LOG.debug("a step of the study failed, or is its first: the engine will hand it out again", e);
+            miss(
+                    MOST_REJECTIONS,
+                    "a step of the study fails again and again: the page of its workflow on %s says why. Terminate it there, and start the study again");
+        } catch (RuntimeException e) {
+            LOG.debug("the engine did not answer", e);
+            miss(MOST_MISSES, "the engine at %s has stopped answering: start the study again when it is back");
+        }
+    }
+
+    private RunState ongoing() {
+        Optional<String> trouble = crew.workers().trouble();
+        if (trouble.isPresent()) {
+            return with(RunStatus.FAILED, "", trouble.get());
+        }
+        return with(observation.standing(), "", "");
+    }
+
+    private RunState ended() {
+        WorkflowEnd ending = WorkflowEnd.of(result::join);
+        return with(ending.status(), ending.report(), ending.message());
+    }
+
+    private void miss(int most, String words) {
+        misses++;
+        if (misses >= most) {
+            publish(with(RunStatus.FAILED, "", words.formatted(state.engine())));
+        }
+    }
+
+    private RunState with(RunStatus status, String report, String message) {
+        return new RunState(
+                state.study(),
+                status,
+                state.engine(),
+                state.kind(),
+                state.pid(),
+                state.startedMillis(),
+                System.currentTimeMillis(),
+                observation.stages(),
+                report,
+                message);
+    }
+
+    private void publish(RunState now) {
+        boolean news = now.status() != state.status() || !now.stages().equals(state.stages());
+        if (news) {
+            note(now);
+            synchronized (changed) {
+                state = now;
+                changed.notifyAll();
+            }
+        }
+    }
+
+    /** Who looks from outside sees an old state when the home is full; who waits for this run must hear of it all the same. */
+    private void note(RunState now) {
+        try {
+            place.folder().write(now);
+        } catch (UncheckedIOException e) {
+            LOG.warn("the state of the run cannot be written: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public RunState await(Consumer<RunState> watcher) throws InterruptedException {
+        RunState shown = state;
+        watcher.accept(shown);
+        while (shown.status().active()) {
+            synchronized (changed) {
+                while (state == shown) {
+                    changed.wait();
+                }
+                shown = state;
+            }
+            watcher.accept(shown);
+        }
+        return shown;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        observer.shutdownNow();
+        observe(); // the last second counts as well
+        crew.close();
+        synchronized (changed) {
+            if (state.status().active()) {
+                state = state.interrupted();
+                note(state);
+            }
+            changed.notifyAll();
+        }
+        place.lock().close();
+    }
+}

@@ -1,0 +1,14 @@
+package org.facecard.infra.run.launch;
+
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.activities.locks.Locks;
+import org.facecard.infra.home.RunSite;
+
+/**
+ * What a carried run holds.
+ *
+ * @param folder its place in the index
+ * @param lock that says that this process carries it
+ * @param site where its things are
+ */
+public record RunContext(RunFolder folder, Locks.Lock lock, RunSite site) {}

@@ -1,0 +1,61 @@
+package org.facecard.infra.run.query;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.client.WorkflowClient;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.RunStudy;
+
+/** Why heavy stages wait when no worker asks for them. */
+final class NoWorkerDiagnosis {
+    private final WorkflowClient client;
+    private final RunStudy order;
+
+    NoWorkerDiagnosis(WorkflowClient client, RunStudy order) {
+        this.client = client;
+        this.order = order;
+    }
+
+    /** What is missing and the cure; empty while a worker asks, or where the engine does not tell who asks. */
+    String why() {
+        try {
+            return asked() ? "" : reason();
+        } catch (StatusRuntimeException e) {
+            return ""; // the embedded engine does not tell, and starts its own workers
+        }
+    }
+
+    /** A server remembers for five minutes who asked; a worker with a stage in hand does not ask. */
+    private boolean asked() {
+        DescribeTaskQueueRequest question = DescribeTaskQueueRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setTaskQueue(TaskQueue.newBuilder()
+                        .setName(order.dispatch().queue(order.dispatch().heavy())))
+                .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+                .build();
+        return client.getWorkflowServiceStubs()
+                        .blockingStub()
+                        .describeTaskQueue(question)
+                        .getPollersCount()
+                > 0;
+    }
+
+    private String reason() {
+        Dispatch dispatch = order.dispatch();
+        Numerics numerics = order.programme().numerics();
+        return ("no worker of this kind serves the queue %s, or those that do are busy with other studies: start"
+                        + " \"facecard worker --queue %s\" of the version that started this run, on the same home and"
+                        + " engine, with %s")
+                .formatted(dispatch.queue(dispatch.heavy()), dispatch.heavy().label(), environment(numerics));
+    }
+
+    private static String environment(Numerics numerics) {
+        String kernels = numerics.portable()
+                ? " and the variables of portable numerics"
+                : " and without the variables of portable numerics";
+        return "OMP_NUM_THREADS=%d".formatted(numerics.threads()) + kernels;
+    }
+}

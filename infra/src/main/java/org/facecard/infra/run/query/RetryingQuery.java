@@ -1,0 +1,34 @@
+package org.facecard.infra.run.query;
+
+import io.temporal.client.WorkflowQueryRejectedException;
+import java.time.Duration;
+import org.facecard.infra.engine.Poller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A look at a study that this process has just begun to serve. A server tells nothing of a workflow whose last step has
+ * failed, or whose first is still to come, until a worker has taken that step.
+ */
+public final class RetryingQuery {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingQuery.class);
+    private static final Poller PATIENCE =
+            new Poller(Duration.ofSeconds(30), Duration.ofMillis(500), "where the study stands");
+
+    private RetryingQuery() {}
+
+    /** Whether the server has told within half a minute. */
+    static boolean at(RunMonitor observation) {
+        return PATIENCE.until(() -> told(observation));
+    }
+
+    private static boolean told(RunMonitor observation) {
+        try {
+            observation.look();
+            return true;
+        } catch (WorkflowQueryRejectedException e) {
+            LOG.debug("the server does not tell yet where the study stands", e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.facecard.infra.run.query;
+
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.index.RunLock;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
+import org.facecard.pipelines.study.spec.Programme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the runs of a home stand. A run that a process of this machine carries stands in the home's index, to the second;
+ * of every other one the index keeps the last state, and a server, if one is named, knows better.
+ */
+public final class RunLookup implements AutoCloseable {
+    private final Home home;
+    private final EngineChoice choice;
+    private @Nullable ServerRuns server;
+
+    RunLookup(Home home, EngineChoice choice) {
+        this.home = home;
+        this.choice = choice;
+    }
+
+    private Optional<ServerRuns> server() {
+        if (server == null && !(choice instanceof EngineChoice.Embedded)) {
+            Engine engine = Engine.open(choice);
+            server = new ServerRuns(engine, engine.names(home.scope()));
+        }
+        return Optional.ofNullable(server);
+    }
+
+    /** Every run, last started first. */
+    List<RunState> list() {
+        Map<String, RunState> runs = new LinkedHashMap<>();
+        server().map(ServerRuns::list).orElse(List.of()).forEach(run -> runs.putIfAbsent(run.study(), run));
+        RunFolder.all(home).stream()
+                .flatMap(folder -> indexed(folder).stream())
+                .forEach(run -> runs.merge(run.study(), run, RunLookup::better));
+        return runs.values().stream()
+                .sorted(Comparator.comparingLong(RunState::startedMillis).reversed())
+                .toList();
+    }
+
+    /** Of a run that both know: the index tells its stages, unless the server has seen it start again. */
+    private static RunState better(RunState server, RunState index) {
+        return server.startedMillis() > index.updatedMillis() ? server : index;
+    }
+
+    /** Where a run stands, if there is such a run. */
+    Optional<RunState> state(String run) {
+        RunFolder folder = RunFolder.of(home, run);
+        Optional<RunState> here = indexed(folder);
+        if (here.isPresent() && RunLock.held(folder)) {
+            return here;
+        }
+        Optional<RunState> there = server().flatMap(known -> known.state(run));
+        // When no worker answers the server, the index remembers more.
+        return there.filter(state -> here.isEmpty() || state.status() != RunStatus.INTERRUPTED)
+                .or(() -> here);
+    }
+
+    /** A run that says it goes on and that nobody carries was interrupted. */
+    private static Optional<RunState> indexed(RunFolder folder) {
+        return folder.state().map(state -> state.carried() && !RunLock.held(folder) ? state.interrupted() : state);
+    }
+
+    /** The study as a run was last started with it. */
+    Optional<Programme> programme(String run) {
+        return RunFolder.of(home, run).programme().or(() -> server().flatMap(known -> known.programme(run)));
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.facecard.infra.run.query;
+
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WorkflowEnd;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.facecard.activities.StudyReport;
+import org.facecard.infra.engine.Engine;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.workflows.Dispatch;
+import org.facecard.workflows.RunStudy;
+import org.facecard.workflows.StudyWorkflow;
+
+/**
+ * The runs of a home that a Temporal server knows of, whoever started them: a process that has gone, a schedule, another
+ * machine that mounts the home. What the server knows by itself is listed; where the stages stand, a worker must tell.
+ */
+final class ServerRuns implements AutoCloseable {
+    /** As long as the client gives one question. */
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Engine engine;
+    private final Dispatch dispatch;
+    private final WorkflowClient client;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+    ServerRuns(Engine engine, Dispatch dispatch) {
+        this.engine = engine;
+        this.dispatch = dispatch;
+        this.client = engine.client();
+    }
+
+    /** Every run, without its stages; of several of one study the last. Last started first. */
+    List<RunState> list() {
+        String query = "WorkflowType = '%s' AND WorkflowId STARTS_WITH '%s'"
+                .formatted(StudyWorkflow.class.getSimpleName(), dispatch.study(""));
+        return client.listExecutions(query)
+                .map(found -> state(found, List.of(), new WorkflowEnd(status(found.getStatus()), "", "")))
+                .toList();
+    }
+
+    private RunState state(WorkflowExecutionMetadata found, List<StageState> stages, WorkflowEnd ending) {
+        Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
+        return new RunState(
+                found.getExecution()
+                        .getWorkflowId()
+                        .substring(dispatch.study("").length()),
+                ending.status(),
+                engine.target(),
+                engine.kind(),
+                0,
+                found.getStartTime().toEpochMilli(),
+                updated.toEpochMilli(),
+                stages,
+                ending.report(),
+                ending.message());
+    }
+
+    private static RunStatus status(WorkflowExecutionStatus status) {
+        return switch (status) {
+            case WORKFLOW_EXECUTION_STATUS_COMPLETED -> RunStatus.FINISHED;
+            case WORKFLOW_EXECUTION_STATUS_CANCELED -> RunStatus.CANCELLED;
+            case WORKFLOW_EXECUTION_STATUS_FAILED,
+                    WORKFLOW_EXECUTION_STATUS_TERMINATED,
+                    WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> RunStatus.FAILED;
+            case WORKFLOW_EXECUTION_STATUS_PAUSED -> RunStatus.PAUSED;
+            case WORKFLOW_EXECUTION_STATUS_RUNNING,
+                    WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
+                    WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
+                    UNRECOGNIZED -> RunStatus.RUNNING;
+        };
+    }
+
+    /** A run with its stages, if the server knows it; interrupted if it is open and nobody works on it. */
+    Optional<RunState> state(String run) {
+        return found(run).map(found -> {
+            RunMonitor observation = new RunMonitor(client, order(found.getExecution()));
+            Optional<String> silence = looked(observation, run);
+            WorkflowEnd open = silence.map(words -> new WorkflowEnd(RunStatus.INTERRUPTED, "", words))
+                    .orElseGet(() -> new WorkflowEnd(observation.standing(), "", ""));
+            WorkflowEnd ending = found.getCloseTime() == null
+                    ? open
+                    : WorkflowEnd.of(() -> study(run).getResult(StudyReport.class));
+            return state(found, observation.stages(), ending);
+        });
+    }
+
+    private Optional<WorkflowExecutionMetadata> found(String run) {
+        try {
+            return Optional.of(study(run).describe());
+        } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private WorkflowStub study(String run) {
+        return client.newUntypedWorkflowStub(dispatch.study(run));
+    }
+
+    /** Nobody answers questions to a workflow but a worker of its queue. Without one the client would ask for a minute. */
+    private Optional<String> looked(RunMonitor observation, String run) {
+        try (Context.CancellableContext brief =
+                Context.current().withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS, clock)) {
+            brief.run(observation::look);
+            return Optional.empty();
+        } catch (WorkflowException | StatusRuntimeException e) {
+            if (Status.fromThrowable(e).getCode() == Status.Code.UNAVAILABLE) {
+                throw e;
+            }
+            return Optional.of(
+                    "no worker says where its stages stand: start one with \"facecard worker --queue light\", or \"facecard reproduce %s\""
+                            .formatted(run));
+        }
+    }
+
+    /** The study as the run was started with it. */
+    Optional<Programme> programme(String run) {
+        return found(run).map(found -> order(found.getExecution()).programme());
+    }
+
+    /** The first event of a workflow holds its order. */
+    private RunStudy order(WorkflowExecution execution) {
+        Payloads input = client.getWorkflowServiceStubs()
+                .blockingStub()
+                .getWorkflowExecutionHistory(GetWorkflowExecutionHistoryRequest.newBuilder()
+                        .setNamespace(client.getOptions().getNamespace())
+                        .setExecution(execution)
+                        .setMaximumPageSize(1)
+                        .build())
+                .getHistory()
+                .getEvents(0)
+                .getWorkflowExecutionStartedEventAttributes()
+                .getInput();
+        return client.getOptions()
+                .getDataConverter()
+                .fromPayloads(0, Optional.of(input), RunStudy.class, RunStudy.class);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        engine.close();
+    }
+}

@@ -1,0 +1,111 @@
+package org.facecard.infra.run.query;
+
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.activities.StudyReport;
+import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.run.state.PlannedState.Fate;
+import org.facecard.infra.run.state.PlannedState.Item;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.workflows.status.StageStatus;
+
+/** States of runs that nobody carries. */
+public final class StoredStates {
+    private StoredStates() {}
+
+    /** Names of cells, by stage name. */
+    static Map<String, String> cells(StudyPlan plan) {
+        Map<String, String> cells = new HashMap<>();
+        plan.cells().forEach(cell -> cell.stages().forEach(stage -> cells.put(stage, cell.name())));
+        return cells;
+    }
+
+    /** A run that found everything in the store. */
+    static RunState finished(Programme programme, StudyReport report) {
+        StudyPlan plan = StudyPlan.of(programme);
+        Map<String, String> cells = cells(plan);
+        List<StageState> stages = plan.stages().values().stream()
+                .map(stage -> reused(stage, cells.getOrDefault(stage.name(), "")))
+                .toList();
+        long now = System.currentTimeMillis();
+        long pid = ProcessHandle.current().pid();
+        return new RunState(
+                programme.name(),
+                RunStatus.FINISHED,
+                "",
+                EngineKind.EMBEDDED,
+                pid,
+                now,
+                now,
+                stages,
+                report.report(),
+                "");
+    }
+
+    private static StageState reused(PlannedStage stage, String cell) {
+        return new StageState(
+                stage.name(),
+                cell,
+                stage.parameters().kind(),
+                StageStatus.REUSED,
+                "",
+                0,
+                0,
+                "",
+                Map.of(),
+                0,
+                0,
+                "",
+                null);
+    }
+
+    /** What a run would do. */
+    static PlannedState planned(Programme programme, Collection<Finding> findings, ArtifactStore store) {
+        Map<String, String> cells = cells(StudyPlan.of(programme));
+        List<Item> items = findings.stream()
+                .map(finding -> item(finding, cells.getOrDefault(finding.stage().name(), ""), store))
+                .toList();
+        return new PlannedState(programme.name(), items);
+    }
+
+    private static Item item(Finding finding, String cell, ArtifactStore store) {
+        PlannedStage stage = finding.stage();
+        String key = finding.request().map(request -> request.key()).orElse("");
+        Fate fate = fate(finding, key, store);
+        return new Item(stage.name(), cell, stage.parameters().kind(), fate, key, why(finding, fate));
+    }
+
+    private static Fate fate(Finding finding, String key, ArtifactStore store) {
+        if (finding.artifact().isPresent()) {
+            return Fate.REUSED;
+        } else if (finding.request().isEmpty()) {
+            return Fate.DEPENDS;
+        }
+        return store.checkpoints(key).any() ? Fate.RESUMES : Fate.RUNS;
+    }
+
+    private static String why(Finding finding, Fate fate) {
+        return switch (fate) {
+            case REUSED ->
+                "made at %s"
+                        .formatted(finding.artifact()
+                                .orElseThrow()
+                                .manifest()
+                                .cost()
+                                .startedAt());
+            case RESUMES -> "not finished: it has a checkpoint to go on from";
+            case RUNS -> "nothing is stored under its key";
+            case DEPENDS -> "its key is known once its inputs are made";
+        };
+    }
+}

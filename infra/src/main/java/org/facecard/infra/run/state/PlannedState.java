@@ -1,0 +1,46 @@
+package org.facecard.infra.run.state;
+
+import java.util.List;
+import org.facecard.pipelines.study.Stage;
+
+/**
+ * What a run of a study would do now.
+ *
+ * @param study name of the study
+ * @param stages in the order of the plan
+ */
+public record PlannedState(String study, List<Item> stages) {
+    /** Copies the stages. */
+    public PlannedState {
+        stages = List.copyOf(stages);
+    }
+
+    /**
+     * One stage of the plan.
+     *
+     * @param name path within the study
+     * @param cell the cell that it belongs to
+     * @param kind what it does
+     * @param fate what a run would do with it
+     * @param key stage key, empty when it depends on a stage that must run first
+     * @param why the fate in words
+     */
+    public record Item(String name, String cell, Stage kind, Fate fate, String key, String why) {}
+
+    /** What a run would do with a stage. */
+    public enum Fate {
+        /** Its artifact is there. */
+        REUSED,
+        /** There is a checkpoint to go on from. */
+        RESUMES,
+        /** It runs from its start. */
+        RUNS,
+        /** An input of it must be made first; if that comes out as once before, the stage may still be reused. */
+        DEPENDS
+    }
+
+    /** Whether a run would execute no stage. */
+    public boolean cached() {
+        return stages.stream().allMatch(stage -> stage.fate() == Fate.REUSED);
+    }
+}

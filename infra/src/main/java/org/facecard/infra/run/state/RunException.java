@@ -1,0 +1,38 @@
+package org.facecard.infra.run.state;
+
+/** A run cannot be started, found or told something. The message names it, what is wrong and what to do. */
+public final class RunException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    /**
+     * @param kind which sort of trouble
+     * @param message which run, what is wrong, what to do
+     */
+    public RunException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    /** Which sort of trouble. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Sorts of trouble that a program may want to tell apart. */
+    public enum Kind {
+        /** Another process runs this study out of the same home. */
+        LOCKED,
+        /** No run of that name. */
+        UNKNOWN_RUN,
+        /** The run is known, and nothing carries it now. */
+        NOT_RUNNING,
+        /** The run is carried, and the stage is not in a state that allows the wish. */
+        REFUSED,
+        /** The home's index has a file of another version, or a damaged one. */
+        DAMAGED,
+        /** The workers or the engine are broken. */
+        BROKEN
+    }
+}

@@ -1,0 +1,90 @@
+package org.facecard.infra.worker;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowServiceException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.infra.engine.Engine;
+import org.facecard.infra.home.Home;
+import org.facecard.workflows.status.StudyMemo;
+import org.facecard.workflows.StudyWorkflow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether anybody fills a queue of heavy stages. A worker that waits looks the same whether there is nothing to do or whether
+ * it serves what nobody asks for.
+ *
+ * @param engine where studies run
+ * @param home whose studies
+ * @param queue its whole name
+ */
+public record IdleQueueWatcher(Engine engine, Home home, String queue) {
+    private static final Logger LOG = LoggerFactory.getLogger(IdleQueueWatcher.class);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
+    private static final Duration PERIOD = Duration.ofMinutes(10);
+    private static final String RUNNING =
+            "WorkflowType = '%s' AND ExecutionStatus = 'Running'".formatted(StudyWorkflow.class.getSimpleName());
+
+    /** Logs now and then, in a thread of its own, why nothing comes. */
+    void watch() {
+        Thread thread = new Thread(this::look, "vacancy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void look() {
+        try {
+            Thread.sleep(FIRST_LOOK.toMillis());
+            while (true) {
+                why().ifPresent(LOG::warn);
+                Thread.sleep(PERIOD.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Why no stage comes to the queue; empty when a study fills it, or where the engine does not tell. */
+    public Optional<String> why() {
+        try {
+            return why(engine.client()
+                    .listExecutions(RUNNING)
+                    .filter(study -> study.getExecution().getWorkflowId().startsWith(home.scope() + "/study/"))
+                    .toList());
+        } catch (StatusRuntimeException | WorkflowServiceException e) {
+            LOG.debug("the engine does not list its studies", e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> why(List<WorkflowExecutionMetadata> studies) {
+        if (studies.isEmpty()) {
+            return Optional.of(
+                    "nothing to do: no study of the home %s runs on %s".formatted(home.address(), engine.target()));
+        }
+        // A study that a schedule started does not say where its stages go.
+        boolean filled = studies.stream()
+                .map(IdleQueueWatcher::asked)
+                .anyMatch(asked -> asked.map(queue::equals).orElse(true));
+        return filled
+                ? Optional.empty()
+                : Optional.of(("nothing to do: this worker serves %s, and the studies that run ask for others: %s."
+                                + " The name says cpu or gpu, and what decides the numbers: start this version of Facecard"
+                                + " with the OMP_NUM_THREADS and the numerics of the study, or start the study again")
+                        .formatted(queue, studies.stream().map(IdleQueueWatcher::wish).collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<String> asked(WorkflowExecutionMetadata study) {
+        return Optional.ofNullable(study.getMemo(StudyMemo.QUEUE, String.class)).map(String.class::cast);
+    }
+
+    private static String wish(WorkflowExecutionMetadata study) {
+        String id = study.getExecution().getWorkflowId();
+        return "%s for %s"
+                .formatted(id.substring(id.lastIndexOf('/') + 1), asked(study).orElse(""));
+    }
+}

@@ -1,0 +1,36 @@
+package org.facecard.infra.worker;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a process keeps the worker processes that it started.
+ *
+ * @param log where they tell what they do
+ * @param grace what a stage gets for its last checkpoint
+ * @param pages where each listens, in the order of their numbers; empty when none does
+ */
+public record WorkerSupervision(Log log, Duration grace, List<InetSocketAddress> pages) {
+    /** Where worker processes tell what they do. */
+    public enum Log {
+        /** In a file each, in the home. */
+        FILES,
+        /** Where the process tells it that started them. */
+        SHARED
+    }
+
+    /** Of the workers that a run starts beside itself. */
+    public static final WorkerSupervision OF_A_RUN = new WorkerSupervision(Log.FILES, WorkerHost.GRACE, List.of());
+
+    /** Copies the list. */
+    public WorkerSupervision {
+        pages = List.copyOf(pages);
+    }
+
+    @Nullable
+    InetSocketAddress page(int number) {
+        return pages.isEmpty() ? null : pages.get(number - 1);
+    }
+}

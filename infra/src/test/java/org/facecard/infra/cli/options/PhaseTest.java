@@ -1,0 +1,57 @@
+package org.facecard.infra.cli.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.facecard.infra.cli.FakeRuns.parked;
+import static org.facecard.infra.cli.FakeRuns.stage;
+import static org.facecard.infra.cli.FakeRuns.state;
+
+import org.facecard.infra.cli.FakeRuns;
+import org.facecard.infra.cli.Typed;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.status.StageStatus;
+import org.junit.jupiter.api.Test;
+
+/** {@code --until} ends a run where a phase ends. */
+class PhaseTest {
+    private static final StageState BASE = stage("base", Stage.BASE, StageStatus.REUSED, 0);
+    private static final StageState WAITING = stage("seed-21/init", Stage.WARM_UP, StageStatus.PENDING, 0);
+    private static final StageState INIT = stage("seed-21/init", Stage.WARM_UP, StageStatus.DONE, 1);
+
+    @Test
+    void everyKindOfStageBelongsToAPhase() {
+        for (Stage kind : Stage.values()) {
+            assertThat(Phase.of(kind)).isNotNull();
+        }
+    }
+
+    @Test
+    void aRunIsClosedWhenThePhaseIsReached() {
+        FakeRuns runs = new FakeRuns(
+                state(RunStatus.RUNNING, BASE, WAITING),
+                state(RunStatus.RUNNING, BASE, INIT, parked("seed-21/ppo/1", "too hot")),
+                state(RunStatus.INTERRUPTED, BASE, INIT, parked("seed-21/ppo/1", "too hot")));
+        Typed typed = Typed.into(runs, "reproduce", "smoke", "--until", "init");
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("smoke: every stage up to the phase init is made");
+        assertThat(runs.asked).startsWith("start smoke", "close");
+    }
+
+    @Test
+    void aParkedStageOfThePhaseEndsTheRunAsEver() {
+        FakeRuns runs = new FakeRuns(
+                state(RunStatus.PARKED, BASE, INIT, parked("seed-21/ppo/1", "the learning rate is too hot")));
+        Typed typed = Typed.into(runs, "reproduce", "smoke", "--until", "training");
+        assertThat(typed.code()).isEqualTo(ExitCode.PARKED.code());
+        assertThat(typed.out()).contains("the learning rate is too hot");
+    }
+
+    @Test
+    void aPhaseThatDoesNotExistIsRefusedWithThoseThatDo() {
+        Typed typed = Typed.into(new FakeRuns(), "reproduce", "smoke", "--until", "warm-up");
+        assertThat(typed.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(typed.err()).contains("base, init, training, evaluation");
+    }
+}

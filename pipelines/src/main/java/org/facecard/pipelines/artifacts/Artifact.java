@@ -1,0 +1,77 @@
+package org.facecard.pipelines.artifacts;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage's result. Its manifest is at hand; its files may lie elsewhere and are brought here, and verified, when first
+ * asked for, so that a plan reads no weights.
+ */
+public final class Artifact {
+    private final ArtifactManifest manifest;
+    private final Supplier<Path> whereabouts;
+
+    /**
+     * An artifact whose files are here.
+     *
+     * @param folder where they lie; read only
+     * @param manifest what they are and how they came to be
+     */
+    public Artifact(Path folder, ArtifactManifest manifest) {
+        this(() -> folder, manifest);
+    }
+
+    /**
+     * An artifact whose files come when they are needed.
+     *
+     * @param whereabouts brings them here and says where; may be asked more than once
+     * @param manifest what they are and how they came to be
+     */
+    Artifact(Supplier<Path> whereabouts, ArtifactManifest manifest) {
+        this.whereabouts = whereabouts;
+        this.manifest = manifest;
+    }
+
+    /** What its files are and how they came to be. */
+    public ArtifactManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * Where the files lie; read only.
+     *
+     * @throws MissingArtifactException when they have gone from the store since the artifact was found
+     * @throws CorruptArtifactException when they differ from the manifest
+     */
+    public Path folder() {
+        return whereabouts.get();
+    }
+
+    /** The reference under which other stages name this artifact. */
+    public ArtifactRef ref() {
+        return new ArtifactRef(manifest.key(), manifest.digest());
+    }
+
+    /** The path of one of its files. */
+    public Path file(String name) {
+        return folder().resolve(name);
+    }
+
+    /** The same manifest is the same artifact, wherever its files are. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Artifact artifact && artifact.manifest.equals(manifest);
+    }
+
+    @Override
+    public int hashCode() {
+        return manifest.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "artifact " + manifest.key();
+    }
+}

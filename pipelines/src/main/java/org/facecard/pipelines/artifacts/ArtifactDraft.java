@@ -1,0 +1,20 @@
+package org.facecard.pipelines.artifacts;
+
+import java.nio.file.Path;
+
+/** An artifact that is being written. Closing without {@link #commit} leaves nothing behind. */
+public interface ArtifactDraft extends AutoCloseable {
+    /** The empty folder that becomes the artifact. */
+    Path folder();
+
+    /**
+     * Writes the manifest, makes everything durable and publishes the artifact under its key in one step. When somebody
+     * else has published the same key meanwhile, theirs is returned and this one dropped.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    Artifact commit(Provenance provenance, Cost cost);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package org.facecard.pipelines.artifacts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.facecard.pipelines.common.CanonicalJson;
+
+/**
+ * {@code manifest.json} of an artifact.
+ *
+ * @param schemaVersion of this record
+ * @param key the stage key
+ * @param keyParts what the key hashes, in clear
+ * @param files sorted by path; the manifest itself is not among them
+ * @param digest SHA-256 over the paths and hashes of the files: equal digests are equal artifacts
+ * @param provenance where and by what it was made
+ * @param cost what making it took
+ */
+public record ArtifactManifest(
+        int schemaVersion,
+        String key,
+        JsonNode keyParts,
+        List<StoredFile> files,
+        String digest,
+        Provenance provenance,
+        Cost cost) {
+    /** The version that this program writes and reads. */
+    public static final int SCHEMA_VERSION = 1;
+
+    /** The manifest's file name. */
+    public static final String FILE = "manifest.json";
+
+    /** Copies the list. */
+    public ArtifactManifest {
+        files = List.copyOf(files);
+    }
+
+    /** SHA-256 over paths and hashes; independent of lengths, times and places. */
+    static String digest(List<StoredFile> files) {
+        return CanonicalJson.sha256(
+                files.stream().map(file -> List.of(file.path(), file.sha256())).toList());
+    }
+}

@@ -1,0 +1,46 @@
+package org.facecard.pipelines.artifacts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.plan.StageRequest;
+
+/** Keeps the artifacts of all stages by key, and what a killed stage had reached. Safe for many processes at once. */
+public interface ArtifactStore {
+    /**
+     * The whole artifact stored under {@code key}, if there is one. A damaged one is moved aside, with a warning, and
+     * counts as absent, so that its stage runs again.
+     */
+    Optional<Artifact> find(String key);
+
+    /**
+     * The artifact that {@code ref} names, every file verified.
+     *
+     * @throws MissingArtifactException when nothing is stored under the key
+     * @throws CorruptArtifactException when a file differs from the manifest, or the manifest from {@code ref}; the
+     *     artifact has been moved aside
+     */
+    Artifact open(ArtifactRef ref);
+
+    /** Starts the artifact of {@code request} in a temporary folder. */
+    ArtifactDraft begin(StageRequest request);
+
+    /** The manifests of all stored artifacts, in no order and unverified: to look at, not to use. To be closed. */
+    Stream<ArtifactManifest> manifests();
+
+    /** The manifest stored under {@code key}, unverified: to look at, not to use. */
+    Optional<ArtifactManifest> look(String key);
+
+    /** Everything that takes room, drafts in the making aside. */
+    List<StoredItem> holdings();
+
+    /**
+     * Removes them; what is gone already is fine. Each goes in one step, so that whoever is killed in the middle leaves
+     * nothing that could be taken for an artifact.
+     */
+    void remove(List<StoredItem> holdings);
+
+    /** The mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
+    Checkpoints checkpoints(String key);
+}

@@ -1,0 +1,45 @@
+package org.facecard.pipelines.artifacts;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code checkpoint.json}: the files of a mid-stage checkpoint, by which a torn one is known.
+ *
+ * @param files sorted by path
+ */
+public record CheckpointFiles(List<StoredFile> files) {
+    static final String NAME = "checkpoint.json";
+
+    public CheckpointFiles {
+        files = List.copyOf(files);
+    }
+
+    /** Lists the files of {@code folder} in it and makes all durable. */
+    static void seal(Path folder) throws IOException {
+        List<StoredFile> files = new ArrayList<>();
+        for (Path file : Folders.files(folder)) {
+            files.add(Folders.describe(folder, file));
+        }
+        Folders.writeJson(folder.resolve(NAME), new CheckpointFiles(files));
+        Folders.sync(folder);
+    }
+
+    /** Whether {@code folder} is a checkpoint with every file as it was written. */
+    static boolean whole(Path folder) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(NAME))) {
+            return false;
+        }
+        try {
+            List<StoredFile> files = Folders.readJson(folder.resolve(NAME), CheckpointFiles.class)
+                    .files();
+            return new FileVerifier().damage(folder, files).isEmpty();
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+}

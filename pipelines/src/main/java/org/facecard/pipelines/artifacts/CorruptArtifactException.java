@@ -1,0 +1,15 @@
+package org.facecard.pipelines.artifacts;
+
+/** Stored bytes are not those that were written. The message names the file, what was found and what to do. */
+public final class CorruptArtifactException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param thing which artifact or table
+     * @param damage which file, what was expected and what was found
+     * @param cure what has been done about it and what to do
+     */
+    public CorruptArtifactException(String thing, String damage, String cure) {
+        super("%s is damaged: %s. %s".formatted(thing, damage, cure));
+    }
+}

@@ -1,0 +1,182 @@
+package org.facecard.pipelines.artifacts;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.jspecify.annotations.Nullable;
+
+/** Folders of files that are written whole, hashed, made durable and removed. */
+public final class Folders {
+    /** As the project writes JSON everywhere, but indented, with arms and claims in the study's order, and null for none. */
+    private static final ObjectMapper JSON = CanonicalJson.recordMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private static final int BUFFER = 1 << 16;
+    private static final int SYNC_THREADS = 16;
+
+    private Folders() {}
+
+    /** The regular files below {@code folder}, sorted by relative path. */
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(file -> relative(folder, file)))
+                    .toList();
+        }
+    }
+
+    /** {@code file} within {@code folder}, with forward slashes on every system. */
+    static String relative(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Path, hash and length of one file. */
+    static StoredFile describe(Path folder, Path file) throws IOException {
+        return new StoredFile(relative(folder, file), sha256(file), Files.size(file));
+    }
+
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream input = new DigestInputStream(Files.newInputStream(file), digest)) {
+            while (input.read(buffer) >= 0) {
+                // reading feeds the digest
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Makes the content of every file and the entries of every folder survive a power cut. Many at a time: a file system
+     * commits what waits together, so that a hundred files take little longer than one.
+     */
+    static void sync(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            each(walk.toList(), SYNC_THREADS, Folders::syncOne);
+        }
+    }
+
+    private static void each(List<Path> paths, int threads, Step step) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> tasks =
+                    paths.stream().map(path -> step.on(path)).toList();
+            for (Future<Void> done : pool.invokeAll(tasks)) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted in the middle of %d files".formatted(paths.size()));
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** Something to do with a file or a folder. */
+    @FunctionalInterface
+    private interface Step {
+        void take(Path path) throws IOException;
+
+        default Callable<Void> on(Path path) {
+            return () -> {
+                take(path);
+                return null;
+            };
+        }
+    }
+
+    /** Makes one file, or the entries of one folder, survive a power cut. */
+    static void syncOne(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Removes a folder with all it holds; what is gone already is fine. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (NoSuchFileException | java.io.UncheckedIOException e) {
+            if (Files.exists(folder)) {
+                throw new IOException("cannot remove " + folder, e);
+            }
+        }
+    }
+
+    /** Removes folders with all they hold, as many at a time as there are processors. */
+    static void deleteAll(List<Path> folders) throws IOException {
+        each(folders, Runtime.getRuntime().availableProcessors(), Folders::delete);
+    }
+
+    /** The folders directly below {@code folder}, none when it does not exist. */
+    static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    static void writeJson(Path file, Object value) throws IOException {
+        JSON.writeValue(file.toFile(), value);
+    }
+
+    /**
+     * The value in {@code file}.
+     *
+     * @throws JacksonException when it holds no such value; any other exception is the disk's
+     */
+    static <T> T readJson(Path file, Class<T> type) throws IOException {
+        try {
+            @Nullable T value = JSON.readValue(file.toFile(), type);
+            if (value != null) {
+                return value;
+            }
+        } catch (CharConversionException e) {
+            throw new JsonParseException(null, "it is no text: " + e.getMessage(), e);
+        }
+        throw new JsonParseException(null, "it holds null");
+    }
+
+    static <T> T parse(byte[] content, Class<T> type) throws IOException {
+        return JSON.readValue(content, type);
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

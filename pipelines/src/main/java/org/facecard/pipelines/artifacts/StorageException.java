@@ -1,0 +1,66 @@
+package org.facecard.pipelines.artifacts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A disk or an object store refuses. The message names the place, what was said there and what to do. */
+public final class StorageException extends UncheckedIOException {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    /**
+     * @param kind whether trying again may help
+     * @param message which place, what is wrong, what to do
+     * @param cause what the disk or the network said
+     */
+    public StorageException(Kind kind, String message, IOException cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** What asks for a person, and what may pass by itself. */
+    public enum Kind {
+        /** Not allowed, not there, or of a newer version: somebody must change something. */
+        DENIED,
+        /** Full, cut off or broken down: may pass. */
+        FAILED
+    }
+
+    /** Whether trying again may help. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Explains a failed read or write of {@code path}. */
+    public static StorageException at(Path path, IOException cause) {
+        String said = String.valueOf(cause.getMessage());
+        Kind kind = denied(said.toLowerCase(Locale.ROOT), cause) ? Kind.DENIED : Kind.FAILED;
+        return new StorageException(kind, "%s: %s".formatted(path, explain(said, cause)), cause);
+    }
+
+    private static boolean denied(String lower, IOException cause) {
+        return cause instanceof java.nio.file.AccessDeniedException
+                || lower.contains("read-only")
+                || lower.contains("permission denied");
+    }
+
+    private static String explain(String said, IOException cause) {
+        String lower = said.toLowerCase(Locale.ROOT);
+        if (lower.contains("no space left") || lower.contains("quota")) {
+            return "the disk is full. Free some space, or point FACECARD_HOME or --results to another disk, and run"
+                    + " the same command again: finished stages are kept";
+        }
+        if (denied(lower, cause)) {
+            return "permission denied. Make the folder writable, or point FACECARD_HOME or --results elsewhere";
+        }
+        if (lower.contains("no locks available")) {
+            return "its file system keeps no locks. Mount it with locking (NFS 4, or NFS 3 with lockd), or point"
+                    + " FACECARD_HOME to a local disk or an s3:// address";
+        }
+        return "%s (%s). Check the disk and run the same command again: finished stages are kept"
+                .formatted(said, cause.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,24 @@
+package org.facecard.pipelines.artifacts;
+
+import java.time.Duration;
+
+/**
+ * Something that takes room in a store.
+ *
+ * @param kind what it is
+ * @param key of its stage; empty for remains
+ * @param place where it is, in words of its store
+ * @param bytes length of all its files
+ * @param age since anything of it was last written
+ */
+public record StoredItem(Kind kind, String key, String place, long bytes, Duration age) {
+    /** What may lie in a store. */
+    public enum Kind {
+        /** A stage's result. */
+        ARTIFACT,
+        /** What a stage had reached that has not ended. */
+        CHECKPOINTS,
+        /** Damaged artifacts, and files without a manifest that an upload left when it was cut off. */
+        REMAINS
+    }
+}

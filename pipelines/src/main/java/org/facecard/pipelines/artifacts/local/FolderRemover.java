@@ -1,0 +1,41 @@
+package org.facecard.pipelines.artifacts.local;
+
+import org.facecard.pipelines.artifacts.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Removes folders: each is renamed away, which is one step, and then their files go, many at a time. What a killed
+ * process leaves in its grave is removed like any other stale draft.
+ *
+ * @param drafts folder of drafts, on the disk of what is removed
+ */
+record FolderRemover(Path drafts) {
+    /** Removes {@code folders} with all they hold; what is gone already is fine. */
+    void bury(List<Path> folders) throws IOException {
+        try (DraftFolder grave = DraftFolder.begin(drafts, "removed")) {
+            List<Path> buried = new ArrayList<>();
+            for (Path folder : folders) {
+                Path place = grave.path().resolve(Integer.toString(buried.size()));
+                if (moved(folder, place)) {
+                    buried.add(place);
+                }
+            }
+            Folders.deleteAll(buried);
+        }
+    }
+
+    private static boolean moved(Path folder, Path place) throws IOException {
+        try {
+            Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+}

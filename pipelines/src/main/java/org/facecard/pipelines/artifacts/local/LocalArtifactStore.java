@@ -1,0 +1,243 @@
+package org.facecard.pipelines.artifacts.local;
+
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.FileVerifier;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.StoredFile;
+import org.facecard.pipelines.artifacts.StoredItem;
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Artifacts in a folder: {@code artifacts/<first two>/<key>/}, checkpoints in {@code checkpoints/<key>/}, half-written
+ * artifacts in {@code artifacts/.drafts/}, damaged ones in {@code artifacts/.damaged/}.
+ */
+public final class LocalArtifactStore implements ArtifactStore {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalArtifactStore.class);
+
+    private final Path artifacts;
+    private final Path checkpoints;
+    private final Duration checkpointInterval;
+    private final FileVerifier verifier = new FileVerifier();
+
+    /** @param home the folder that {@code FACECARD_HOME} names; made when absent */
+    public LocalArtifactStore(Path home) {
+        this(home, LocalCheckpoints.INTERVAL);
+    }
+
+    /**
+     * @param home the folder that {@code FACECARD_HOME} names; made when absent
+     * @param checkpointInterval shortest time between two checkpoints of a stage
+     */
+    public LocalArtifactStore(Path home, Duration checkpointInterval) {
+        this.artifacts = home.resolve("artifacts");
+        this.checkpoints = home.resolve("checkpoints");
+        this.checkpointInterval = checkpointInterval;
+        try {
+            Files.createDirectories(drafts());
+            DraftFolder.sweep(drafts());
+        } catch (IOException e) {
+            throw StorageException.at(home, e);
+        }
+    }
+
+    @Override
+    public Optional<Artifact> find(String key) {
+        if (!Files.exists(folder(key))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(verified(key));
+        } catch (CorruptArtifactException e) {
+            LOG.warn("{} Its stage runs again.", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Artifact open(ArtifactRef ref) {
+        if (!Files.exists(folder(ref.key()))) {
+            throw new MissingArtifactException(ref.key());
+        }
+        Artifact artifact = verified(ref.key());
+        if (!artifact.manifest().digest().equals(ref.digest())) {
+            throw aside(
+                    ref.key(),
+                    "its digest is %s instead of %s"
+                            .formatted(artifact.manifest().digest(), ref.digest()));
+        }
+        return artifact;
+    }
+
+    @Override
+    public ArtifactDraft begin(StageRequest request) {
+        try {
+            return LocalArtifactDraft.begin(this, request);
+        } catch (IOException e) {
+            throw StorageException.at(drafts(), e);
+        }
+    }
+
+    @Override
+    public Stream<ArtifactManifest> manifests() {
+        try {
+            return Folders.children(artifacts).stream()
+                    .filter(shelf -> !shelf.getFileName().toString().startsWith("."))
+                    .flatMap(LocalArtifactStore::shelved);
+        } catch (IOException e) {
+            throw StorageException.at(artifacts, e);
+        }
+    }
+
+    private static Stream<ArtifactManifest> shelved(Path shelf) {
+        try {
+            return Folders.children(shelf).stream().flatMap(LocalArtifactStore::read);
+        } catch (IOException e) {
+            throw StorageException.at(shelf, e);
+        }
+    }
+
+    /** Nothing of one that cannot be read; whoever needs it will say so. */
+    private static Stream<ArtifactManifest> read(Path folder) {
+        try {
+            return Stream.of(Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class));
+        } catch (IOException e) {
+            LOG.debug("{} has no manifest that can be read", folder, e);
+            return Stream.empty();
+        }
+    }
+
+    @Override
+    public Optional<ArtifactManifest> look(String key) {
+        return read(folder(key)).findFirst();
+    }
+
+    @Override
+    public List<StoredItem> holdings() {
+        try {
+            return new LocalItems(artifacts, checkpoints).all();
+        } catch (IOException e) {
+            throw StorageException.at(artifacts, e);
+        }
+    }
+
+    @Override
+    public void remove(List<StoredItem> holdings) {
+        try {
+            new FolderRemover(drafts())
+                    .bury(holdings.stream()
+                            .map(holding -> Path.of(holding.place()))
+                            .toList());
+        } catch (IOException e) {
+            throw StorageException.at(artifacts, e);
+        }
+    }
+
+    @Override
+    public LocalCheckpoints checkpoints(String key) {
+        return new LocalCheckpoints(checkpoints.resolve(key), checkpointInterval);
+    }
+
+    /** Makes a sealed folder the artifact; somebody else's, if it comes first. */
+    Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
+        String key = manifest.key();
+        try {
+            Files.createDirectories(shelf(key));
+            Files.move(sealed, folder(key), StandardCopyOption.ATOMIC_MOVE);
+            Folders.syncOne(shelf(key));
+            return new Artifact(folder(key), manifest);
+        } catch (IOException e) {
+            return find(key).orElseThrow(() -> e);
+        }
+    }
+
+    /** Removes an artifact: gone in one step, then its files. */
+    void drop(String key) {
+        Path folder = folder(key);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            new FolderRemover(drafts()).bury(List.of(folder));
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
+    }
+
+    Path drafts() {
+        return artifacts.resolve(".drafts");
+    }
+
+    Path folder(String key) {
+        return shelf(key).resolve(key);
+    }
+
+    Path shelf(String key) {
+        return artifacts.resolve(key.substring(0, 2));
+    }
+
+    private Artifact verified(String key) {
+        Path folder = folder(key);
+        try {
+            ArtifactManifest manifest = Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class);
+            Optional<String> damage = manifest.key().equals(key)
+                    ? damage(folder, manifest)
+                    : Optional.of("its manifest.json is that of %s".formatted(manifest.key()));
+            if (damage.isPresent()) {
+                throw aside(key, damage.get());
+            }
+            return new Artifact(folder, manifest);
+        } catch (JacksonException e) {
+            throw aside(key, "its manifest.json cannot be read (%s)".formatted(e.getOriginalMessage()));
+        } catch (java.io.FileNotFoundException e) {
+            throw aside(key, "its manifest.json is missing");
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
+    }
+
+    private Optional<String> damage(Path folder, ArtifactManifest manifest) throws IOException {
+        List<StoredFile> files = manifest.files();
+        String digest = ArtifactManifest.digest(files);
+        if (!digest.equals(manifest.digest())) {
+            return Optional.of(
+                    "its manifest.json lists files of digest %s but says %s".formatted(digest, manifest.digest()));
+        }
+        return verifier.damage(folder, files);
+    }
+
+    /** Moves a damaged artifact out of the way, so that its stage can write it again. */
+    private CorruptArtifactException aside(String key, String damage) {
+        Path folder = folder(key);
+        Path damaged = artifacts.resolve(".damaged");
+        Path place = damaged.resolve(key + "-" + UUID.randomUUID());
+        try {
+            Files.createDirectories(damaged);
+            Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.warn("cannot move the damaged artifact {} aside: {}", folder, e.toString());
+        }
+        return new CorruptArtifactException(
+                "artifact " + key,
+                damage,
+                "It was moved to %s. Run the study again: its stage makes it anew.".formatted(place));
+    }
+}

@@ -1,0 +1,253 @@
+package org.facecard.pipelines.artifacts.remote;
+
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.FileVerifier;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.StoredFile;
+import org.facecard.pipelines.artifacts.StoredItem;
+import org.facecard.pipelines.artifacts.local.DraftFolder;
+import org.facecard.pipelines.artifacts.local.LocalArtifactDraft;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.local.LocalCheckpoints;
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Artifacts in an object store, and a folder of this machine that keeps what was fetched or made here.
+ *
+ * <p>{@code artifacts/<first two>/<key>/<digest>/<file>} are the files; {@code artifacts/<first two>/<key>/manifest.json} is
+ * written last and only if absent, so that an artifact is there whole or not at all and of two writers one wins. Files of
+ * different results never share a name. The object store decides what exists; the folder only saves the way.
+ */
+public final class RemoteArtifactStore implements ArtifactStore {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteArtifactStore.class);
+    static final String ARTIFACTS = "artifacts/";
+    static final String CHECKPOINTS = "checkpoints/";
+
+    private final ObjectStore objects;
+    private final LocalArtifactStore cache;
+    private final Path folder;
+    private final Duration checkpointInterval;
+
+    /**
+     * @param objects where artifacts are
+     * @param folder of this machine; made when absent, and may be deleted when no process uses it
+     */
+    public RemoteArtifactStore(ObjectStore objects, Path folder) {
+        this(objects, folder, LocalCheckpoints.INTERVAL);
+    }
+
+    /**
+     * @param objects where artifacts are
+     * @param folder of this machine; made when absent, and may be deleted when no process uses it
+     * @param checkpointInterval shortest time between two checkpoints of a stage
+     */
+    public RemoteArtifactStore(ObjectStore objects, Path folder, Duration checkpointInterval) {
+        this.objects = objects;
+        this.folder = folder;
+        this.cache = new LocalArtifactStore(folder);
+        this.checkpointInterval = checkpointInterval;
+    }
+
+    /** Whether it is there, by its manifest; its files are verified when they are fetched. */
+    @Override
+    public Optional<Artifact> find(String key) {
+        return manifest(key).map(this::artifact);
+    }
+
+    @Override
+    public Artifact open(ArtifactRef ref) {
+        ArtifactManifest manifest = manifest(ref.key()).orElseThrow(() -> new MissingArtifactException(ref.key()));
+        if (!manifest.digest().equals(ref.digest())) {
+            throw withdrawn(ref.key(), "its digest is %s instead of %s".formatted(manifest.digest(), ref.digest()));
+        }
+        Path here = fetched(manifest);
+        return new Artifact(here, manifest);
+    }
+
+    Artifact artifact(ArtifactManifest manifest) {
+        return new Artifact(() -> fetched(manifest), manifest);
+    }
+
+    /** The manifest under a key, if it is one. */
+    Optional<ArtifactManifest> manifest(String key) {
+        return objects.read(manifestOf(key)).flatMap(stored -> parsed(key, stored.content()));
+    }
+
+    private Optional<ArtifactManifest> parsed(String key, byte[] content) {
+        try {
+            ArtifactManifest manifest = Folders.parse(content, ArtifactManifest.class);
+            if (ArtifactManifest.digest(manifest.files()).equals(manifest.digest())) {
+                return Optional.of(manifest);
+            }
+            LOG.warn(
+                    "{} Its stage runs again.",
+                    withdrawn(key, "its manifest.json lists other files").getMessage());
+        } catch (JacksonException e) {
+            LOG.warn(
+                    "{} Its stage runs again.",
+                    withdrawn(key, "its manifest.json cannot be read").getMessage());
+        } catch (IOException e) {
+            throw new StorageException(
+                    StorageException.Kind.FAILED, "cannot read " + objects.address(manifestOf(key)), e);
+        }
+        return Optional.empty();
+    }
+
+    /** The verified folder of an artifact on this machine. */
+    private Path fetched(ArtifactManifest manifest) {
+        Optional<Artifact> here = cache.find(manifest.key());
+        if (here.filter(found -> found.manifest().digest().equals(manifest.digest()))
+                .isPresent()) {
+            return here.get().folder();
+        }
+        cache.drop(manifest.key());
+        try (DraftFolder draft = DraftFolder.begin(cache.drafts(), manifest.key())) {
+            for (StoredFile file : manifest.files()) {
+                fetch(manifest, file, draft.path());
+            }
+            Folders.writeJson(draft.path().resolve(ArtifactManifest.FILE), manifest);
+            return cache.adopt(draft.path(), manifest).folder();
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
+    }
+
+    private void fetch(ArtifactManifest manifest, StoredFile file, Path draft) throws IOException {
+        Path target = draft.resolve(file.path());
+        Files.createDirectories(target.resolveSibling(""));
+        if (!objects.download(filesOf(manifest) + file.path(), target)) {
+            if (objects.read(manifestOf(manifest.key())).isEmpty()) {
+                throw new MissingArtifactException(manifest.key());
+            }
+            throw withdrawn(manifest.key(), "file %s is missing".formatted(file.path()));
+        }
+        Optional<String> damage = new FileVerifier().damage(draft, List.of(file));
+        if (damage.isPresent()) {
+            throw withdrawn(manifest.key(), damage.get());
+        }
+    }
+
+    /** Takes a damaged artifact's manifest away, so that its stage can write it again; the files stay for a look. */
+    private CorruptArtifactException withdrawn(String key, String damage) {
+        objects.read(manifestOf(key)).ifPresent(stored -> {
+            objects.write(ARTIFACTS + ".damaged/" + key + "/" + ArtifactManifest.FILE, stored.content());
+            objects.delete(List.of(manifestOf(key)));
+        });
+        return new CorruptArtifactException(
+                "artifact %s in %s".formatted(key, objects.address(shelfOf(key))),
+                damage,
+                "Its manifest was moved away. Run the study again: its stage makes it anew.");
+    }
+
+    @Override
+    public ArtifactDraft begin(StageRequest request) {
+        try {
+            return new RemoteArtifactDraft(this, LocalArtifactDraft.begin(cache, request));
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
+    }
+
+    /** Uploads a sealed folder and publishes its manifest; the manifest that is now there. */
+    ArtifactManifest publish(Path sealed, ArtifactManifest manifest) throws IOException {
+        for (StoredFile file : manifest.files()) {
+            objects.upload(filesOf(manifest) + file.path(), sealed.resolve(file.path()));
+        }
+        byte[] content = Files.readAllBytes(sealed.resolve(ArtifactManifest.FILE));
+        boolean first = objects.create(manifestOf(manifest.key()), content);
+        ArtifactManifest winner = first ? manifest : manifest(manifest.key()).orElse(manifest);
+        if (winner == manifest && !first) {
+            throw new IOException("the manifest of %s was taken away while it was written".formatted(manifest.key()));
+        }
+        if (!winner.digest().equals(manifest.digest())) {
+            objects.delete(manifest.files().stream()
+                    .map(file -> filesOf(manifest) + file.path())
+                    .toList());
+        }
+        return winner;
+    }
+
+    LocalArtifactStore cache() {
+        return cache;
+    }
+
+    @Override
+    public Stream<ArtifactManifest> manifests() {
+        return objects.list(ARTIFACTS).stream()
+                .map(ObjectStore.Entry::name)
+                .filter(name -> name.matches(ARTIFACTS + "../[0-9a-f]{64}/" + ArtifactManifest.FILE))
+                .flatMap(name -> objects.read(name).stream())
+                .flatMap(stored -> readable(stored.content()));
+    }
+
+    private static Stream<ArtifactManifest> readable(byte[] content) {
+        try {
+            return Stream.of(Folders.parse(content, ArtifactManifest.class));
+        } catch (IOException e) {
+            LOG.debug("a manifest cannot be read", e);
+            return Stream.empty();
+        }
+    }
+
+    @Override
+    public Optional<ArtifactManifest> look(String key) {
+        return objects.read(manifestOf(key)).stream()
+                .flatMap(stored -> readable(stored.content()))
+                .findFirst();
+    }
+
+    @Override
+    public List<StoredItem> holdings() {
+        return new RemoteItems(objects).all();
+    }
+
+    @Override
+    public void remove(List<StoredItem> holdings) {
+        List<String> artifacts = holdings.stream()
+                .filter(holding -> holding.kind() == StoredItem.Kind.ARTIFACT)
+                .map(StoredItem::key)
+                .toList();
+        // The manifests first, so that no artifact is ever half there.
+        objects.delete(artifacts.stream().map(RemoteArtifactStore::manifestOf).toList());
+        artifacts.forEach(cache::drop);
+        new RemoteItems(objects).clear(holdings);
+    }
+
+    @Override
+    public RemoteCheckpoints checkpoints(String key) {
+        return new RemoteCheckpoints(
+                objects,
+                CHECKPOINTS + key + "/",
+                folder.resolve("fetched-checkpoints").resolve(key),
+                checkpointInterval);
+    }
+
+    static String shelfOf(String key) {
+        return ARTIFACTS + key.substring(0, 2) + "/" + key + "/";
+    }
+
+    private static String manifestOf(String key) {
+        return shelfOf(key) + ArtifactManifest.FILE;
+    }
+
+    private static String filesOf(ArtifactManifest manifest) {
+        return shelfOf(manifest.key()) + manifest.digest() + "/";
+    }
+}

@@ -1,0 +1,30 @@
+package org.facecard.pipelines.artifacts.stage;
+
+import org.facecard.pipelines.artifacts.Checkpoints;
+import java.nio.file.Path;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageRequest;
+
+/** What a running stage has at hand. */
+public interface StageWork {
+    /** What to do. */
+    StageRequest request();
+
+    /** The verified folder of an input artifact. */
+    Path input(Role role);
+
+    /** The empty folder that becomes the artifact. */
+    Path output();
+
+    /** Mid-stage checkpoints. */
+    Checkpoints checkpoints();
+
+    /**
+     * Says how far the stage is. Cheap; call it after every unit. Throws an unchecked exception when the stage must stop
+     * (cancelled, or the worker is draining): let it pass.
+     */
+    void report(Progress progress);
+
+    /** Adds to the stage's cost: tokens and floating-point operations, as {@link TrainingCost} counts them. */
+    void spent(long tokens, double flops);
+}

@@ -1,0 +1,48 @@
+package org.facecard.pipelines.artifacts.stage;
+
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** {@code ledger.json} in the folder of a checkpoint. */
+public final class TrainingCostFile {
+    /** The file's name. */
+    public static final String NAME = "ledger.json";
+
+    private TrainingCostFile() {}
+
+    /**
+     * The ledger of the checkpoint in {@code folder}.
+     *
+     * @throws CorruptArtifactException when it is none
+     * @throws StorageException when it cannot be read
+     */
+    public static TrainingCost read(Path folder) {
+        try {
+            return Folders.readJson(folder.resolve(NAME), TrainingCost.class);
+        } catch (JacksonException e) {
+            throw new CorruptArtifactException(
+                    folder.resolve(NAME).toString(),
+                    e.getOriginalMessage(),
+                    "Run the study again: its stage makes it anew.");
+        } catch (IOException e) {
+            throw StorageException.at(folder.resolve(NAME), e);
+        }
+    }
+
+    /**
+     * Writes the ledger of the checkpoint in {@code folder}.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    public static void write(Path folder, TrainingCost ledger) {
+        try {
+            Folders.writeJson(folder.resolve(NAME), ledger);
+        } catch (IOException e) {
+            throw StorageException.at(folder.resolve(NAME), e);
+        }
+    }
+}

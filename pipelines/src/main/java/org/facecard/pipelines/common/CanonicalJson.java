@@ -1,0 +1,92 @@
+package org.facecard.pipelines.common;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/** One text for one value: keys sorted, no white space, no {@link NotInStageKey}; the text that stage keys hash. */
+public final class CanonicalJson {
+    private static final ObjectMapper MAPPER = mapper().setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean hasIgnoreMarker(AnnotatedMember member) {
+            return member.hasAnnotation(NotInStageKey.class) || super.hasIgnoreMarker(member);
+        }
+    });
+
+    private CanonicalJson() {}
+
+    /** A mapper with the project's conventions: kebab-case keys, nothing missing, nothing unknown. */
+    public static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+    }
+
+    /**
+     * A mapper for records that are kept or sent: unlike canonical JSON it keeps the order of a study's arms, and writes and
+     * reads null where a part is marked as nullable, and nowhere else.
+     */
+    public static ObjectMapper recordMapper() {
+        return mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .setAnnotationIntrospector(new NullableParts());
+    }
+
+    /** The canonical text of {@code value}. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(sorted(MAPPER.valueToTree(value)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot write %s as JSON".formatted(value.getClass()), e);
+        }
+    }
+
+    /** SHA-256 of the canonical text, 64 hex digits. */
+    public static String sha256(Object value) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(write(value).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            TreeMap<String, JsonNode> fields = new TreeMap<>();
+            object.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+            ObjectNode result = MAPPER.createObjectNode();
+            result.setAll(fields);
+            return result;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode result = MAPPER.createArrayNode();
+            array.forEach(element -> result.add(sorted(element)));
+            return result;
+        }
+        return node;
+    }
+}

@@ -1,0 +1,28 @@
+package org.facecard.pipelines.common;
+
+/** Range checks for the records of a study's specification. The key is spelled as in the YAML. */
+public final class Ranges {
+    private Ranges() {}
+
+    static void positive(String key, long value) {
+        that(value > 0, key, value, "must be at least 1");
+    }
+
+    static void positive(String key, double value) {
+        that(value > 0 && Double.isFinite(value), key, value, "must be a finite number above 0");
+    }
+
+    static void notNegative(String key, double value) {
+        that(value >= 0 && Double.isFinite(value), key, value, "must be a finite number of at least 0");
+    }
+
+    static void share(String key, double value) {
+        that(value >= 0 && value <= 1, key, value, "must lie between 0 and 1");
+    }
+
+    static void that(boolean holds, String key, Object value, String demand) {
+        if (!holds) {
+            throw new InvalidSpecException("%s is %s: it %s".formatted(key, value, demand));
+        }
+    }
+}

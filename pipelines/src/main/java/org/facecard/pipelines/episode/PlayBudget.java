@@ -1,0 +1,27 @@
+package org.facecard.pipelines.episode;
+
+import org.facecard.pipelines.study.ReadingMode;
+
+/**
+ * How problems are played.
+ *
+ * @param verificationIterations attempts per challenge
+ * @param temperature of the answers; greedy play ignores it
+ * @param mode in which way
+ */
+public record PlayBudget(int verificationIterations, double temperature, ReadingMode mode) {
+    /** Play on policy, sampled: what training does. */
+    public static PlayBudget sampled(int verificationIterations, double temperature) {
+        return new PlayBudget(verificationIterations, temperature, ReadingMode.SAMPLED);
+    }
+
+    /** Attempts per challenge: teacher-forced, one. */
+    int attempts() {
+        return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
+    }
+
+    /** The temperature at which answers are drawn; 0 takes the likeliest token. */
+    double drawnAt() {
+        return mode == ReadingMode.GREEDY ? 0 : temperature;
+    }
+}

@@ -1,0 +1,86 @@
+package org.facecard.pipelines.memorisation;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.facecard.pipelines.policy.Generation;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Sample;
+import org.facecard.pipelines.policy.Sampling;
+import org.facecard.pipelines.policy.Scores;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.policy.TokenBatch;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+
+/** A checkpoint that is asked and never trained, and what asking it has cost so far. */
+public final class ProbedCheckpoint {
+    /** Prompts answered together. Part of the numerics: another size gives other last bits. */
+    static final int BATCH = 256;
+
+    private final Policy policy;
+    private final TextCodec codec;
+    private final TaskEnvironment task;
+    private long tokensProcessed;
+
+    /**
+     * @param policy the weights
+     * @param codec its tokenizer
+     * @param task what is asked
+     */
+    public ProbedCheckpoint(Policy policy, TextCodec codec, TaskEnvironment task) {
+        this.policy = policy;
+        this.codec = codec;
+        this.task = task;
+    }
+
+    TextCodec codec() {
+        return codec;
+    }
+
+    TaskEnvironment task() {
+        return task;
+    }
+
+    /** Tokens read and generated so far, padding included. */
+    public long tokensProcessed() {
+        return tokensProcessed;
+    }
+
+    /** A manager for the arrays of one computation; the caller closes it. */
+    NDManager scope() {
+        return policy.scope();
+    }
+
+    /** Scores the chosen tokens. The result lives in {@code scope}. */
+    Scores score(NDManager scope, TokenBatch batch) {
+        tokensProcessed += batch.paddedTokens();
+        return policy.score(scope, batch);
+    }
+
+    /**
+     * One answer to every prompt.
+     *
+     * @param prompts tokens of each
+     * @param draws token t of answer i is drawn from {@code draws.at(i).uniform(t)}
+     */
+    List<int[]> answers(List<int[]> prompts, double temperature, Draws draws) {
+        List<int[]> answers = new ArrayList<>(prompts.size());
+        Sampling sampling = new Sampling(temperature, task.answerTokens(), Set.of(codec.id(task.answerEnd())));
+        for (int from = 0; from < prompts.size(); from += BATCH) {
+            int first = from;
+            List<int[]> batch = prompts.subList(from, Math.min(prompts.size(), from + BATCH));
+            try (Generation generation = policy.generation(batch.size())) {
+                generation.read(batch);
+                generation
+                        .sample(sampling, (row, token) -> draws.at(first + row).uniform(token))
+                        .stream()
+                        .map(Sample::tokens)
+                        .forEach(answers::add);
+                tokensProcessed += generation.tokensProcessed();
+            }
+        }
+        return answers;
+    }
+}

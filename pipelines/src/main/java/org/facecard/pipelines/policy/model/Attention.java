@@ -1,0 +1,66 @@
+package org.facecard.pipelines.policy.model;
+
+import org.facecard.pipelines.policy.MicroStep;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import org.jspecify.annotations.Nullable;
+
+/** Causal self-attention with grouped queries (Ainslie et al., arXiv 2305.13245): everything before the output matrix. */
+public final class Attention {
+    private final LlamaConfig config;
+    private final NDArray scale; // []
+
+    /** @param manager owns the constants, see {@link MicroStep} */
+    Attention(NDManager manager, LlamaConfig config) {
+        this.config = config;
+        this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
+    }
+
+    /**
+     * What every token takes from the tokens that it sees.
+     *
+     * @param x {@code [row x token, hidden]}, normalised
+     * @param queryKeyValue {@code [(query heads + 2 key heads) x width, hidden]}
+     * @param cache earlier tokens; these are appended to it
+     * @return {@code [row x token, query heads x width]}
+     */
+    NDArray apply(NDArray x, NDArray queryKeyValue, AttentionInput window, @Nullable KeyValueCache cache) {
+        int rotated = config.rotatedHeads();
+        NDArray all = Linear.linear(x, queryKeyValue, null)
+                .singletonOrThrow()
+                .reshape(window.rows(), window.tokens(), rotated + config.keyValueHeads(), config.headWidth())
+                .swapAxes(1, 2); // [row, head, token, width]
+        NDList parts = all.split(new long[] {rotated}, 1);
+        NDList turned = window.rotation().apply(parts.get(0)).split(new long[] {config.attentionHeads()}, 1);
+        NDArray keys = turned.get(1);
+        NDArray values = parts.get(1);
+        if (cache != null) {
+            cache.append(keys, values);
+            keys = cache.keys(x.getManager());
+            values = cache.values(x.getManager());
+        }
+        return attend(turned.get(0), keys, values, window);
+    }
+
+    /** Queries that share a key head stand below each other, as if they were more tokens. */
+    private NDArray attend(NDArray queries, NDArray keys, NDArray values, AttentionInput window) {
+        int heads = config.attentionHeads();
+        long group = (long) config.queriesPerKey() * window.tokens();
+        long slots = keys.getShape().get(2);
+        NDArray scores = queries.mul(scale)
+                .reshape(window.rows(), config.keyValueHeads(), group, config.headWidth())
+                .matMul(keys.swapAxes(2, 3)); // [row, key head, group x token, slot]
+        if (window.mask() != null) {
+            Shape ungrouped = new Shape(window.rows(), heads, window.tokens(), slots);
+            scores = scores.reshape(ungrouped).add(window.mask());
+        }
+        NDArray shares = scores.softmax(-1).reshape(window.rows(), config.keyValueHeads(), group, slots);
+        return shares.matMul(values)
+                .reshape(window.rows(), heads, window.tokens(), config.headWidth())
+                .swapAxes(1, 2)
+                .reshape((long) window.rows() * window.tokens(), (long) heads * config.headWidth());
+    }
+}

@@ -1,0 +1,18 @@
+package org.facecard.pipelines.policy.model;
+
+import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of one forward pass: their positions and what they see.
+ *
+ * @param rows sequences
+ * @param tokens tokens per sequence
+ * @param rotation their positions
+ * @param mask added to the attention scores, {@code [1 or row, 1, token, slot]}; absent when everything is seen
+ */
+public record AttentionInput(
+        int rows, int tokens, Rotation rotation, @Nullable NDArray mask) {
+    /** Far below any score, and unlike negative infinity harmless in a row that sees nothing at all. */
+    static final float UNSEEN = -1e9f;
+}

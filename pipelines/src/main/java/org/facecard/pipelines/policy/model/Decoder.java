@@ -1,0 +1,62 @@
+package org.facecard.pipelines.policy.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import ai.djl.nn.core.Linear;
+import java.util.List;
+
+/**
+ * The Llama decoder (Touvron et al., arXiv 2302.13971) and its two heads.
+ *
+ * @param norm shared by all layers, which differ in its weight
+ * @param attention shared by all layers
+ * @param weights of every layer
+ */
+public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
+    /**
+     * The normalised hidden states of the chosen tokens.
+     *
+     * @param tokens {@code [row x token]}, ids
+     * @param chosen {@code [chosen]}, indices into {@code tokens}: nothing after the last attention is computed for others
+     * @param caches one per layer, or none
+     * @return {@code [chosen, hidden]}
+     */
+    NDArray hidden(NDArray tokens, NDArray chosen, AttentionInput window, List<KeyValueCache> caches) {
+        NDArray x = rows(tokens, weights.embedding()); // [row x token, hidden]
+        int last = weights.layers().size() - 1;
+        for (int layer = 0; layer <= last; layer++) {
+            Weights.Layer own = weights.layers().get(layer);
+            KeyValueCache cache = caches.isEmpty() ? null : caches.get(layer);
+            NDArray normal = norm.apply(x, own.attentionNorm());
+            NDArray context = attention.apply(normal, own.queryKeyValue(), window, cache);
+            x = layer == last
+                    ? afterAttention(rows(chosen, x), rows(chosen, context), own)
+                    : afterAttention(x, context, own);
+        }
+        return norm.apply(x, weights.norm());
+    }
+
+    /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
+    NDArray logits(NDArray hidden) {
+        return Linear.linear(hidden, weights.head(), null).singletonOrThrow();
+    }
+
+    /** The value head: {@code [chosen]}. */
+    NDArray values(NDArray hidden) {
+        return Linear.linear(hidden, weights.valueWeight(), weights.valueBias())
+                .singletonOrThrow()
+                .flatten();
+    }
+
+    private NDArray afterAttention(NDArray x, NDArray context, Weights.Layer own) {
+        NDArray attended =
+                x.add(Linear.linear(context, own.attentionOutput(), null).singletonOrThrow());
+        return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
+    }
+
+    /** Rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
+    private static NDArray rows(NDArray index, NDArray table) {
+        return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
+    }
+}

@@ -1,0 +1,53 @@
+package org.facecard.pipelines.policy.model;
+
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import java.util.Arrays;
+import org.facecard.pipelines.common.Draws;
+
+/**
+ * Fresh weights: N(0, 0.02) for embedding and head, N(0, 0.7 / sqrt(fan-in)) for matrices, those that write into the
+ * residual stream divided by sqrt(2 L) more, ones for norms, zeros for the value head.
+ */
+public final class Initialisation implements Parameters.Source {
+    private static final double EMBEDDING_DEVIATION = 0.02;
+    private static final double MATRIX_GAIN = 0.7;
+
+    private final LlamaConfig config;
+    private final long seed;
+
+    Initialisation(LlamaConfig config, long seed) {
+        this.config = config;
+        this.seed = seed;
+    }
+
+    @Override
+    public float[] read(TensorSpec tensor) {
+        float[] numbers = new float[Math.toIntExact(tensor.size())];
+        String name = tensor.name();
+        if (name.endsWith("norm.weight")) {
+            Arrays.fill(numbers, 1);
+        } else if (!name.startsWith("value_head")) {
+            gaussian(numbers, Draws.of(seed, "policy/" + name), deviation(tensor));
+        }
+        return numbers;
+    }
+
+    private double deviation(TensorSpec tensor) {
+        String name = tensor.name();
+        if (name.equals("model.embed_tokens.weight") || name.equals("lm_head.weight")) {
+            return EMBEDDING_DEVIATION;
+        }
+        double deviation = MATRIX_GAIN / StrictMath.sqrt(tensor.shape().get(1));
+        boolean residual = name.endsWith("o_proj.weight") || name.endsWith("down_proj.weight");
+        return residual ? deviation / StrictMath.sqrt(2.0 * config.layers()) : deviation;
+    }
+
+    /** Box and Muller's transform, in strict arithmetic so that every machine starts from the same bits. */
+    private static void gaussian(float[] numbers, Draws draws, double deviation) {
+        for (int i = 0; i < numbers.length; i++) {
+            double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - draws.uniform(2L * i)));
+            double angle = 2 * StrictMath.PI * draws.uniform(2L * i + 1);
+            numbers[i] = (float) (deviation * radius * StrictMath.cos(angle));
+        }
+    }
+}

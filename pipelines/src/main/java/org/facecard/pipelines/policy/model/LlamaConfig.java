@@ -1,0 +1,106 @@
+package org.facecard.pipelines.policy.model;
+
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of a Llama decoder, as Hugging Face's {@code config.json} describes it.
+ *
+ * @param vocabularySize tokens V
+ * @param hiddenSize width of the residual stream
+ * @param intermediateSize width of the SwiGLU feed-forward
+ * @param layers decoder layers L
+ * @param attentionHeads query heads
+ * @param keyValueHeads key and value heads, a divisor of the query heads
+ * @param headWidth width of one head, even
+ * @param maxPositions longest sequence
+ * @param ropeTheta base of the rotary frequencies
+ * @param ropeScaling how the rotary frequencies are stretched, if they are
+ * @param rmsNormEpsilon added to the mean square
+ * @param tiedHead whether the head is the embedding
+ */
+public record LlamaConfig(
+        int vocabularySize,
+        int hiddenSize,
+        int intermediateSize,
+        int layers,
+        int attentionHeads,
+        int keyValueHeads,
+        int headWidth,
+        int maxPositions,
+        double ropeTheta,
+        @Nullable RopeScaling ropeScaling,
+        double rmsNormEpsilon,
+        boolean tiedHead) {
+    private static final double DEFAULT_EPSILON = 1e-5;
+
+    /** Refuses sizes that are not positive or do not divide. */
+    public LlamaConfig {
+        positive("vocab_size", vocabularySize);
+        positive("hidden_size", hiddenSize);
+        positive("intermediate_size", intermediateSize);
+        positive("num_hidden_layers", layers);
+        positive("num_attention_heads", attentionHeads);
+        positive("num_key_value_heads", keyValueHeads);
+        positive("head_dim", headWidth);
+        positive("max_position_embeddings", maxPositions);
+        demand(attentionHeads % keyValueHeads == 0, "num_key_value_heads must divide num_attention_heads");
+        demand(headWidth % 2 == 0, "head_dim must be even, for rotary positions turn pairs");
+        demand(ropeTheta > 0 && Double.isFinite(ropeTheta), "rope_theta must be a finite number above 0");
+        demand(rmsNormEpsilon > 0 && rmsNormEpsilon < 1, "rms_norm_eps must lie between 0 and 1");
+    }
+
+    /** The decoder of a study: untied head, epsilon 1e-5. */
+    public static LlamaConfig of(ModelSpec model, int vocabularySize) {
+        return new LlamaConfig(
+                vocabularySize,
+                model.hiddenSize(),
+                model.intermediateSize(),
+                model.layers(),
+                model.attentionHeads(),
+                model.keyValueHeads(),
+                model.hiddenSize() / model.attentionHeads(),
+                model.maxPositions(),
+                model.ropeTheta(),
+                null,
+                DEFAULT_EPSILON,
+                false);
+    }
+
+    /**
+     * Reads {@code folder/config.json}.
+     *
+     * @throws UnusableCheckpointException when it describes something else than a Llama decoder
+     */
+    public static LlamaConfig load(Path folder) throws IOException {
+        return ConfigJson.read(folder.resolve(ConfigJson.FILE));
+    }
+
+    /** Writes {@code folder/config.json}. */
+    public void save(Path folder) throws IOException {
+        ConfigJson.write(this, folder.resolve(ConfigJson.FILE));
+    }
+
+    /** Query heads that share one key and value head. */
+    int queriesPerKey() {
+        return attentionHeads / keyValueHeads;
+    }
+
+    /** Heads whose vectors carry a position: queries and keys. */
+    int rotatedHeads() {
+        return attentionHeads + keyValueHeads;
+    }
+
+    private static void positive(String key, int value) {
+        demand(value > 0, "%s is %d and must be at least 1".formatted(key, value));
+    }
+
+    private static void demand(boolean holds, String demand) {
+        if (!holds) {
+            throw new IllegalArgumentException("not a Llama decoder: " + demand);
+        }
+    }
+}

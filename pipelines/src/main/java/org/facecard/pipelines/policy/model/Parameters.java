@@ -1,0 +1,64 @@
+package org.facecard.pipelines.policy.model;
+
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.List;
+
+/** Numbers for every weight of a decoder, or one of its optimiser's moments: one flat array {@code [N]}. */
+public final class Parameters {
+    private final ParameterLayout layout;
+    private final NDArray flat; // [N]
+
+    private Parameters(ParameterLayout layout, NDArray flat) {
+        this.layout = layout;
+        this.flat = flat;
+    }
+
+    /** Where the numbers of a tensor come from. */
+    @FunctionalInterface
+    interface Source {
+        float[] read(TensorSpec tensor) throws IOException;
+    }
+
+    static Parameters zeros(NDManager manager, ParameterLayout layout) {
+        return new Parameters(layout, manager.zeros(new Shape(layout.size())));
+    }
+
+    NDArray flat() {
+        return flat;
+    }
+
+    /** Fills {@code tensors}, neighbours in storage, of which the first starts at {@code offset}. */
+    void fill(long offset, List<TensorSpec> tensors, Source source) throws IOException {
+        long start = offset;
+        for (TensorSpec tensor : tensors) {
+            long end = start + tensor.size();
+            try (NDArray numbers = flat.getManager().create(source.read(tensor))) {
+                flat.set(slice(start, end), numbers);
+            }
+            start = end;
+        }
+    }
+
+    /** The numbers of one tensor, row-major. */
+    float[] numbers(TensorSpec wanted) {
+        long start = 0;
+        for (TensorSpec tensor : layout.tensors()) {
+            if (tensor.equals(wanted)) {
+                try (NDArray part = flat.get(slice(start, start + tensor.size()))) {
+                    return part.toFloatArray();
+                }
+            }
+            start += tensor.size();
+        }
+        throw new IllegalArgumentException("the decoder has no tensor " + wanted);
+    }
+
+    static NDIndex slice(long start, long end) {
+        return new NDIndex().addSliceDim(start, end);
+    }
+}

@@ -1,0 +1,97 @@
+package org.facecard.pipelines.policy.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import org.jspecify.annotations.Nullable;
+
+/** Cosines and sines of the positions met so far; grows with the longest sequence. */
+public final class RotaryTable {
+    private static final int SMALLEST = 64;
+
+    private final LlamaConfig config;
+    private final NDManager manager;
+    private @Nullable Rotation table; // [position, width]
+    private int positions;
+
+    /** @param manager owns the table */
+    RotaryTable(LlamaConfig config, NDManager manager) {
+        this.config = config;
+        this.manager = manager;
+    }
+
+    /** The same positions {@code start, start + 1, ...} for every row. */
+    Rotation range(NDManager scope, int start, int count) {
+        Rotation whole = upTo(start + count);
+        NDIndex slice = new NDIndex().addSliceDim(start, start + count).addAllDim();
+        Shape shape = new Shape(1, 1, count, config.headWidth());
+        return new Rotation(
+                whole.cosine().get(scope, slice).reshape(shape),
+                whole.signedSine().get(scope, slice).reshape(shape));
+    }
+
+    /** Positions of its own for every row: {@code positions[row][token]}. */
+    Rotation of(NDManager scope, long[][] positions) {
+        long longest = 0;
+        for (long[] row : positions) {
+            for (long position : row) {
+                longest = Math.max(longest, position);
+            }
+        }
+        Rotation whole = upTo(Math.toIntExact(longest) + 1);
+        NDArray index = scope.create(positions).expandDims(1); // [row, 1, token]
+        return new Rotation(pick(index, whole.cosine()), pick(index, whole.signedSine()));
+    }
+
+    private static NDArray pick(NDArray index, NDArray table) {
+        return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
+    }
+
+    private Rotation upTo(int count) {
+        if (count > config.maxPositions()) {
+            throw new IllegalArgumentException(
+                    "a sequence of %d tokens exceeds the policy's %d positions (max_position_embeddings)"
+                            .formatted(count, config.maxPositions()));
+        }
+        if (table == null || count > positions) {
+            int grown = Math.min(config.maxPositions(), Math.max(SMALLEST, 2 * count));
+            Rotation previous = table;
+            table = compute(grown);
+            positions = grown;
+            if (previous != null) {
+                previous.cosine().close();
+                previous.signedSine().close();
+            }
+        }
+        return table;
+    }
+
+    /** Angles are rounded to 32 bits before their cosine is taken, as transformers does. */
+    private Rotation compute(int count) {
+        int width = config.headWidth();
+        float[] cosines = new float[count * width];
+        float[] sines = new float[count * width];
+        for (int pair = 0; pair < width / 2; pair++) {
+            float frequency = frequency(pair);
+            for (int position = 0; position < count; position++) {
+                double angle = position * frequency;
+                int at = position * width + pair;
+                cosines[at] = (float) StrictMath.cos(angle);
+                cosines[at + width / 2] = cosines[at];
+                sines[at] = (float) -StrictMath.sin(angle);
+                sines[at + width / 2] = -sines[at];
+            }
+        }
+        Shape shape = new Shape(count, width);
+        return new Rotation(manager.create(cosines, shape), manager.create(sines, shape));
+    }
+
+    private float frequency(int pair) {
+        double frequency = StrictMath.pow(config.ropeTheta(), -2.0 * pair / config.headWidth());
+        RopeScaling scaling = config.ropeScaling();
+        return (float) (scaling == null ? frequency : scaling.apply(frequency));
+    }
+}

@@ -1,0 +1,23 @@
+package org.facecard.pipelines.policy.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * Rotary positions (Su et al., arXiv 2104.09864) in Hugging Face's pairing: component i turns with component
+ * i + width / 2.
+ *
+ * @param cosine {@code [1 or row, 1, token, width]}
+ * @param signedSine {@code [1 or row, 1, token, width]}, negative in the first half
+ */
+public record Rotation(NDArray cosine, NDArray signedSine) {
+    /** Turns {@code heads}, {@code [row, head, token, width]}, to their positions. */
+    NDArray apply(NDArray heads) {
+        return heads.mul(cosine).add(swapHalves(heads).mul(signedSine));
+    }
+
+    private static NDArray swapHalves(NDArray heads) {
+        NDList halves = heads.split(2, 3);
+        return halves.get(1).concat(halves.get(0), 3);
+    }
+}

@@ -1,0 +1,43 @@
+package org.facecard.pipelines.policy.model;
+
+import java.util.BitSet;
+
+/**
+ * Gives tokens that training never showed the mean embedding of those that it did.
+ *
+ * <p>An untrained embedding is short, and a decoder's first norm blows it up to a random direction of full length: a word
+ * that only later training introduces then scatters every answer to prompts unlike that training's. The mean is the usual
+ * start for new words (Hewitt, "Initializing New Word Embeddings for Pretrained Language Models", 2021).
+ */
+public final class UnseenTokens {
+    private UnseenTokens() {}
+
+    /** {@code embedding}, {@code [token, width]} row-major, with the rows of tokens outside {@code seen} replaced. */
+    static float[] averaged(float[] embedding, int width, BitSet seen) {
+        float[] mean = mean(embedding, width, seen);
+        float[] result = embedding.clone();
+        for (int token = 0; token < embedding.length / width; token++) {
+            if (!seen.get(token)) {
+                System.arraycopy(mean, 0, result, token * width, width);
+            }
+        }
+        return result;
+    }
+
+    private static float[] mean(float[] embedding, int width, BitSet seen) {
+        if (seen.isEmpty()) {
+            throw new IllegalArgumentException("no token has been seen: there is no mean to take");
+        }
+        double[] sum = new double[width];
+        seen.stream().forEach(token -> {
+            for (int i = 0; i < width; i++) {
+                sum[i] += embedding[token * width + i];
+            }
+        });
+        float[] mean = new float[width];
+        for (int i = 0; i < width; i++) {
+            mean[i] = (float) (sum[i] / seen.cardinality());
+        }
+        return mean;
+    }
+}

@@ -1,0 +1,88 @@
+package org.facecard.pipelines.policy.safetensors;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Writes the safetensors format (https://huggingface.co/docs/safetensors): eight bytes of header length, a JSON header,
+ * the numbers. Equal tensors give equal bytes.
+ */
+public final class SafetensorsWriter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CHUNK = 1 << 18;
+
+    private SafetensorsWriter() {}
+
+    /**
+     * Writes tensors as 32-bit floats, in the order of {@code tensors}.
+     *
+     * @param metadata free texts for the header, under {@code __metadata__}
+     * @param values the numbers of one tensor; asked for once per tensor, so that one at a time is in memory
+     */
+    static void write(
+            Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            writeFully(channel, header(metadata, tensors));
+            for (TensorSpec tensor : tensors) {
+                writeNumbers(channel, values.apply(tensor));
+            }
+        }
+    }
+
+    private static ByteBuffer header(Map<String, String> metadata, List<TensorSpec> tensors) throws IOException {
+        ObjectNode header = JSON.createObjectNode();
+        ObjectNode texts = header.putObject("__metadata__").put("format", "pt");
+        new TreeMap<>(metadata).forEach(texts::put);
+        long offset = 0;
+        for (TensorSpec tensor : tensors) {
+            long end = offset + tensor.size() * StoredType.F32.width();
+            ObjectNode entry = header.putObject(tensor.name()).put("dtype", StoredType.F32.name());
+            ArrayNode shape = entry.putArray("shape");
+            tensor.shape().forEach(shape::add);
+            entry.putArray("data_offsets").add(offset).add(end);
+            offset = end;
+        }
+        return aligned(JSON.writeValueAsString(header).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The header padded with spaces, so that the numbers start at a multiple of eight bytes. */
+    private static ByteBuffer aligned(byte[] json) {
+        int length = (json.length + 7) / 8 * 8;
+        ByteBuffer bytes = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(length).put(json);
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) ' ');
+        }
+        return bytes.flip();
+    }
+
+    private static void writeNumbers(FileChannel channel, float[] numbers) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(4 * Math.min(CHUNK, Math.max(1, numbers.length)))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int start = 0; start < numbers.length; start += CHUNK) {
+            int count = Math.min(CHUNK, numbers.length - start);
+            bytes.clear().asFloatBuffer().put(numbers, start, count);
+            writeFully(channel, bytes.limit(4 * count));
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.facecard.pipelines.policy.tokenizer;
+
+import org.facecard.pipelines.policy.TensorEngine;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Any {@code tokenizer.json}, by Hugging Face's tokenizers library. */
+final class LibraryCodec implements TextCodec {
+    private static final Map<String, String> PLAIN =
+            Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+
+    private final TokenizerJson json;
+    private final HuggingFaceTokenizer tokenizer;
+
+    LibraryCodec(TokenizerJson json) throws IOException {
+        TensorEngine.stayOffline();
+        this.json = json;
+        byte[] text = json.text().getBytes(StandardCharsets.UTF_8);
+        tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(text), PLAIN);
+    }
+
+    @Override
+    public List<int[]> encodeAll(List<String> texts) {
+        return texts.stream().map(this::encode).toList();
+    }
+
+    /**
+     * Straight to the native library: its Java face copies eight arrays per text, where one is needed. Its batch call
+     * ends the process when a text cannot be encoded; this one throws.
+     */
+    @Override
+    public int[] encode(String text) {
+        TokenizersLibrary library = TokenizersLibrary.LIB;
+        long encoding = library.encode(tokenizer.getHandle(), text, false);
+        try {
+            return Arrays.stream(library.getTokenIds(encoding))
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
+        } finally {
+            library.deleteEncoding(encoding);
+        }
+    }
+
+    @Override
+    public String decode(int[] tokens) {
+        return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), false);
+    }
+
+    @Override
+    public TokenizerJson json() {
+        return json;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

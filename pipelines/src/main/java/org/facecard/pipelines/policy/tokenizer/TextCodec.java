@@ -1,0 +1,83 @@
+package org.facecard.pipelines.policy.tokenizer;
+
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Texts to tokens and back, by a Hugging Face {@code tokenizer.json}. No special tokens are added, nothing is truncated
+ * and nothing padded. Thread-safe.
+ */
+public sealed interface TextCodec extends AutoCloseable permits WordCodec, LibraryCodec {
+    /** A word-level codec: word i is token i; texts are split at white space. */
+    static TextCodec words(List<String> words) {
+        return new WordCodec(TokenizerJson.ofWords(words));
+    }
+
+    /**
+     * Reads {@code folder/tokenizer.json}.
+     *
+     * @throws UnusableCheckpointException when it is no tokenizer
+     */
+    static TextCodec load(Path folder) throws IOException {
+        Path file = folder.resolve(TokenizerJson.FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new UnusableCheckpointException(file + " does not exist: name a folder that holds a checkpoint");
+        }
+        try {
+            TokenizerJson json = TokenizerJson.parse(file, Files.readString(file));
+            return json.wordLevel() ? new WordCodec(json) : new LibraryCodec(json);
+        } catch (CharacterCodingException | RuntimeException e) {
+            throw new UnusableCheckpointException(file + " is no tokenizer: copy or download it again", e);
+        }
+    }
+
+    /** Writes {@code tokenizer.json}, and beside it what makes transformers' {@code AutoTokenizer} take it as it is. */
+    default void save(Path folder) throws IOException {
+        Files.writeString(folder.resolve(TokenizerJson.FILE), json().text());
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\":\"PreTrainedTokenizerFast\"}\n");
+    }
+
+    /** Tokens of the vocabulary. */
+    default int size() {
+        return json().ids().size();
+    }
+
+    /**
+     * The token of one word.
+     *
+     * @throws IllegalArgumentException when the vocabulary has no such word
+     */
+    default int id(String word) {
+        Integer id = json().ids().get(word);
+        if (id == null) {
+            throw new IllegalArgumentException("the vocabulary has no word \"%s\"".formatted(word));
+        }
+        return id;
+    }
+
+    /**
+     * The tokens of a text.
+     *
+     * @throws IllegalArgumentException naming the first word that a word-level vocabulary lacks
+     */
+    default int[] encode(String text) {
+        return encodeAll(List.of(text)).get(0);
+    }
+
+    /** {@link #encode} of many texts at once. */
+    List<int[]> encodeAll(List<String> texts);
+
+    /** The text of tokens; words are joined by one space. */
+    String decode(int[] tokens);
+
+    /** The tokenizer's description. */
+    TokenizerJson json();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,41 @@
+package org.facecard.pipelines.report.chart;
+
+import org.facecard.pipelines.study.claims.Metric;
+
+/**
+ * Where the points of a figure come from, so that anybody can count them again.
+ *
+ * @param query for DuckDB, run in the folder of the results; gives {@code series}, {@code x} and {@code y}
+ */
+public record Source(String query) {
+    /** First attempts that the rule decides. */
+    private static final String READ = "stated_rule + training_rule + other_reading + unreadable";
+
+    /** Points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own bootstrap of {@code episodes}. */
+    static Source outcomes(String columns, String condition) {
+        return new Source("""
+                select arm as series, budget, %s
+                from 'outcomes.parquet' where mode = 'sampled' and %s
+                group by all order by all""".formatted(columns, condition));
+    }
+
+    /**
+     * A metric in per cent over all seeds.
+     *
+     * @param filter on the rows, with {@code filter (...)}, or empty
+     */
+    static String share(Metric metric, String filter) {
+        return switch (metric) {
+            case SUCCESS -> ratio("successes", "episodes", filter);
+            case STEP_ACCURACY -> ratio("steps_right", "steps", filter);
+            case WAYPOINT_ACCURACY -> ratio("waypoints_solved", "waypoints", filter);
+            case TURN_ACCURACY -> ratio("turns_right", "turns", filter);
+            case STATED_RULE -> ratio("stated_rule", READ, filter);
+            case TRAINING_RULE_INTRUSION -> ratio("training_rule", READ, filter);
+        };
+    }
+
+    private static String ratio(String part, String whole, String filter) {
+        return "100 * sum(%1$s)%3$s / sum(%2$s)%3$s".formatted(part, whole, filter.isEmpty() ? "" : " " + filter);
+    }
+}

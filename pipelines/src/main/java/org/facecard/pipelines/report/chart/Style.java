@@ -1,0 +1,33 @@
+package org.facecard.pipelines.report.chart;
+
+import java.util.List;
+import java.util.Locale;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/**
+ * How an arm looks in every figure and table: the method is the mark. Few arms have a colour and dashes each; more than there
+ * are colours, as in a grid, are coloured by their learning rate along a ramp and dashed by their method.
+ *
+ * @param css class names that decide colour and dashes
+ * @param mark the shape of its points
+ */
+public record Style(String css, Mark mark) {
+    /** The base, which is no arm. */
+    static final Style BASE = new Style("base", Mark.CIRCLE);
+
+    private static final int COLOURS = 8;
+    private static final int RAMP = 6;
+
+    static Style of(StudySpec spec, String arm) {
+        List<String> arms = List.copyOf(spec.arms().keySet());
+        Mark mark = Method.of(spec.arm(arm)).mark();
+        if (arms.size() <= COLOURS) {
+            return new Style("arm-" + arms.indexOf(arm), mark);
+        }
+        List<Double> rates =
+                arms.stream().map(spec::learningRate).distinct().sorted().toList();
+        int step =
+                Math.round((float) rates.indexOf(spec.learningRate(arm)) * (RAMP - 1) / Math.max(1, rates.size() - 1));
+        return new Style("rate-%d by-%s".formatted(step, mark.name().toLowerCase(Locale.ROOT)), mark);
+    }
+}

@@ -1,0 +1,154 @@
+package org.facecard.pipelines.report.claims;
+
+import org.facecard.pipelines.report.data.MemorisationMeasure;
+import org.facecard.pipelines.report.data.MemorisationMeasures;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.data.TrainedPoint;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.MatchedSuccess;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.measure.Onset;
+import org.facecard.pipelines.report.statistics.Paired;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.claims.Estimator.Cell;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.study.claims.ArmChange;
+import org.facecard.pipelines.study.claims.ArmDifference;
+import org.facecard.pipelines.study.claims.ComparisonPoint;
+import org.facecard.pipelines.study.claims.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.MemorisationDifference;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.OnsetDifference;
+import org.facecard.pipelines.study.claims.PooledDifference;
+import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.study.Split;
+
+/** Says for every kind of quantity which episodes enter and what is made of their means. */
+public final class ClaimEstimators {
+    private final ReportData evidence;
+    private final MemorisationMeasures probes;
+
+    ClaimEstimators(ReportData evidence) {
+        this.evidence = evidence;
+        this.probes = new MemorisationMeasures(evidence);
+    }
+
+    Estimator of(Quantity quantity) {
+        if (quantity instanceof PooledDifference pooled) {
+            return Estimator.mean(
+                    pooled.differences().stream().map(this::difference).toList());
+        }
+        if (quantity instanceof OnsetDifference onset) {
+            return onset(onset);
+        }
+        if (quantity instanceof MemorisationDifference memorised) {
+            return memorised(memorised);
+        }
+        return quantity instanceof ArmDifference difference ? difference(difference) : change((ArmChange) quantity);
+    }
+
+    private Estimator change(ArmChange change) {
+        return paired(evidence.end(change.arm()), evidence.start(change.arm()), change);
+    }
+
+    private Estimator difference(ArmDifference difference) {
+        return difference.at() == ComparisonPoint.MATCHED_ID_SUCCESS
+                ? matched(difference)
+                : paired(evidence.end(difference.arm()), evidence.end(difference.minus()), difference);
+    }
+
+    private Estimator paired(CheckpointReadings later, CheckpointReadings earlier, EpisodeQuantity quantity) {
+        Split split = quantity.split();
+        return new Estimator(
+                List.of(new Cell(later, split), new Cell(earlier, split)),
+                evidence.paired(later, earlier, split, Measure.of(quantity)).samples(),
+                Paired::difference,
+                Optional.empty());
+    }
+
+    // ---- at matched ID success
+
+    private Estimator matched(ArmDifference difference) {
+        List<List<CheckpointReadings>> trajectories =
+                difference.arms().stream().map(evidence::trajectory).toList();
+        List<List<Observation>> samples = trajectories.stream()
+                .flatMap(trajectory -> samples(trajectory, difference))
+                .toList();
+        MatchedSuccess matching = new MatchedSuccess(
+                trajectories.get(0).size(), trajectories.get(1).size());
+        return new Estimator(
+                trajectories.stream()
+                        .flatMap(List::stream)
+                        .flatMap(at -> Stream.of(new Cell(at, Split.HELD_OUT_ID), new Cell(at, difference.split())))
+                        .toList(),
+                samples,
+                matching::difference,
+                matching.rises(Estimator.means(samples))
+                        ? Optional.empty()
+                        : Optional.of(
+                                "not both arms rise above their start in held-out ID success: there is nothing to match"));
+    }
+
+    private Stream<List<Observation>> samples(List<CheckpointReadings> trajectory, ArmDifference difference) {
+        return Stream.concat(
+                trajectory.stream().map(at -> evidence.observations(at, Split.HELD_OUT_ID, idSuccess(difference))),
+                trajectory.stream().map(at -> evidence.observations(at, difference.split(), Measure.of(difference))));
+    }
+
+    /** Success; where the claim is about an accuracy, that accuracy. */
+    private static Measure idSuccess(ArmDifference difference) {
+        Metric metric = switch (difference.metric()) {
+            case SUCCESS, STATED_RULE, TRAINING_RULE_INTRUSION -> Metric.SUCCESS;
+            case STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> difference.metric();
+        };
+        return new Measure(metric, difference.attempts(), difference.mode());
+    }
+
+    // ---- memorisation
+
+    private Estimator memorised(MemorisationDifference quantity) {
+        List<CheckpointReadings> ends = quantity.arms().stream().map(evidence::end).toList();
+        MemorisationMeasure<?> probe = MemorisationMeasure.of(quantity.metric());
+        return new Estimator(
+                List.of(),
+                ends.stream().map(end -> probes.observations(end, probe)).toList(),
+                means -> means[0] - means[1],
+                probes.missing(ends, probe));
+    }
+
+    // ---- onsets
+
+    private Estimator onset(OnsetDifference quantity) {
+        List<TrainedPoint> mine = TrainedPoint.of(evidence, quantity.group());
+        List<TrainedPoint> theirs = TrainedPoint.of(evidence, quantity.minus());
+        List<CheckpointReadings> checkpoints = Stream.concat(mine.stream(), theirs.stream())
+                .map(TrainedPoint::checkpoint)
+                .toList();
+        List<List<Observation>> samples = checkpoints.stream()
+                .map(at -> evidence.observations(at, quantity.split(), Measure.of(quantity)))
+                .toList();
+        Onset first = onset(mine, quantity);
+        Onset second = onset(theirs, quantity);
+        int half = mine.size();
+        double[] all = Estimator.means(samples);
+        return new Estimator(
+                checkpoints.stream().map(at -> new Cell(at, quantity.split())).toList(),
+                samples,
+                means -> first.decadesFrom(
+                        second,
+                        first.of(Arrays.copyOf(means, half)),
+                        second.of(Arrays.copyOfRange(means, half, means.length))),
+                first.obstacle(
+                        second,
+                        first.of(Arrays.copyOf(all, half)),
+                        second.of(Arrays.copyOfRange(all, half, all.length))));
+    }
+
+    private static Onset onset(List<TrainedPoint> checkpoints, OnsetDifference quantity) {
+        return new Onset(
+                checkpoints.stream().mapToDouble(TrainedPoint::exposure).toArray(), quantity.threshold());
+    }
+}

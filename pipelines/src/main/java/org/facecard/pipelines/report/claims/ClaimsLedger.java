@@ -1,0 +1,137 @@
+package org.facecard.pipelines.report.claims;
+
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.statistics.Distribution;
+import org.facecard.pipelines.report.statistics.Holm;
+import org.facecard.pipelines.report.statistics.SizeNeeded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.facecard.pipelines.report.claims.DecidedClaim.Test;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.results.tables.Decision;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.DecisionRule;
+import org.facecard.pipelines.study.claims.PartDifference;
+
+/**
+ * Decides every claim of a study by its own rule. A claim whose rule cannot be applied is inconclusive and still counts in
+ * Holm's correction, with a p-value of 1, so that what goes missing cannot make the others significant.
+ */
+public final class ClaimsLedger {
+    private static final double ALPHA = 0.05;
+
+    /** A claim before the correction. */
+    record Tested(String part, String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
+        /** 1 when there is an obstacle. */
+        double p() {
+            return found.obstacle().isEmpty()
+                    ? found.distribution().orElseThrow().pValue(claim.rule().bound())
+                    : 1;
+        }
+
+        /** The claim as the part tells it where it stands alone. */
+        Tested alone() {
+            return new Tested("", id, claim, quantity, found);
+        }
+
+        /** The sizes that would decide what was observed, by a test at {@code alpha}. */
+        Optional<DecidedClaim.Larger> needed(double alpha) {
+            double bound = claim.rule().bound();
+            return found.distribution()
+                    .flatMap(distribution -> found.spread()
+                            .map(spread -> new DecidedClaim.Larger(
+                                    spread, SizeNeeded.of(spread, Math.abs(distribution.value() - bound), alpha))));
+        }
+    }
+
+    private final List<DecidedClaim> claims = new ArrayList<>();
+
+    /** The claims of a study without parts. */
+    ClaimsLedger(ReportData evidence) {
+        this(tested("", evidence));
+    }
+
+    /** Corrects over all of {@code tested}. */
+    ClaimsLedger(List<Tested> tested) {
+        double[] adjusted = Holm.adjust(tested.stream().mapToDouble(Tested::p).toArray());
+        for (int i = 0; i < adjusted.length; i++) {
+            claims.add(decided(tested.get(i), adjusted[i], ALPHA / adjusted.length));
+        }
+    }
+
+    /** The claims of {@code part}, before the correction. */
+    static List<Tested> tested(String part, ReportData evidence) {
+        ClaimQuantities quantities = new ClaimQuantities(evidence);
+        QuantityWords words = new QuantityWords(evidence);
+        return evidence.spec().claims().entrySet().stream()
+                .map(claim -> new Tested(
+                        part,
+                        claim.getKey(),
+                        claim.getValue(),
+                        words.of(claim.getValue().quantity()),
+                        quantities.found(claim.getValue())))
+                .toList();
+    }
+
+    /** What a study says of two of its parts, before the correction. */
+    static List<Tested> between(Map<String, ClaimSpec> claims, Map<String, ReportData> parts) {
+        return claims.entrySet().stream()
+                .map(claim -> between(claim.getKey(), claim.getValue(), parts))
+                .toList();
+    }
+
+    private static Tested between(String id, ClaimSpec claim, Map<String, ReportData> parts) {
+        PartDifference between = (PartDifference) claim.quantity();
+        ReportData minuend = Objects.requireNonNull(parts.get(between.part()));
+        ReportData subtrahend = Objects.requireNonNull(parts.get(between.minus()));
+        String inEach = new QuantityWords(minuend).of(between.quantity());
+        return new Tested(
+                "",
+                id,
+                claim,
+                "%s − %s in: %s".formatted(between.part(), between.minus(), inEach),
+                new ClaimQuantities(minuend).found(between.quantity(), claim.rule(), new ClaimQuantities(subtrahend)));
+    }
+
+    /** In the order of the study. */
+    List<DecidedClaim> claims() {
+        return claims;
+    }
+
+    /** The rows of {@code claims.parquet}. */
+    List<ClaimRow> rows() {
+        return claims.stream().map(DecidedClaim::row).toList();
+    }
+
+    /** How many claims came out so. */
+    long count(Decision decision) {
+        return claims.stream().filter(claim -> claim.decision() == decision).count();
+    }
+
+    /** @param strictest error rate of the strictest of Holm's steps */
+    private static DecidedClaim decided(Tested tested, double adjusted, double strictest) {
+        Optional<Distribution> distribution = tested.found().distribution();
+        Optional<String> obstacle = tested.found().obstacle();
+        Decision decision = obstacle.isPresent() || adjusted > ALPHA
+                ? Decision.INCONCLUSIVE
+                : side(tested.claim().rule(), distribution.orElseThrow().value());
+        return new DecidedClaim(
+                tested.part(),
+                tested.id(),
+                tested.claim(),
+                tested.quantity(),
+                distribution,
+                obstacle.isPresent() ? Optional.empty() : tested.needed(strictest),
+                obstacle.isPresent() ? Optional.empty() : Optional.of(new Test(tested.p(), adjusted)),
+                decision,
+                obstacle.orElse(
+                        decision == Decision.INCONCLUSIVE ? "not significant among all claims of the study" : ""));
+    }
+
+    private static Decision side(DecisionRule rule, double effect) {
+        return rule.expects().holds(effect, rule.bound()) ? Decision.REPRODUCED : Decision.CONTRADICTED;
+    }
+}

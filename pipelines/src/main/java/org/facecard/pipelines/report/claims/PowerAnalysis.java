@@ -1,0 +1,103 @@
+package org.facecard.pipelines.report.claims;
+
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.SizeNeeded;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.facecard.pipelines.results.tables.Decision;
+
+/**
+ * What the run could not have seen: detectable effects beside the paper's, and how much larger a run would have to be for the
+ * paper's effect and for what was observed.
+ */
+final class PowerAnalysis {
+    private final List<DecidedClaim> measured;
+
+    PowerAnalysis(ClaimsLedger ledger) {
+        this.measured = ledger.claims().stream()
+                .filter(claim -> claim.detectable().isPresent())
+                .toList();
+    }
+
+    String html() {
+        if (measured.isEmpty()) {
+            return "";
+        }
+        HtmlTable table = new HtmlTable(List.of(
+                "claim",
+                "detectable",
+                "paper",
+                "run needed for it",
+                "here, from the bound",
+                "seeds needed",
+                "problems needed"));
+        measured.forEach(claim -> table.row(List.of(
+                "<code>%s</code>".formatted(claim.name()),
+                "±" + claim.unit().size(detectable(claim)),
+                ClaimsSection.paper(claim),
+                needed(claim),
+                claim.effect().map(effect -> distance(claim, effect)).orElse(NumberFormats.ABSENT),
+                larger(claim, SizeNeeded::seeds),
+                larger(claim, SizeNeeded::problems))));
+        return "<h3>What this run could not have seen</h3>\n<p>%s</p>\n".formatted(sentence())
+                + table.html(
+                        "Detectable: the smallest true distance from the bound, in percentage points, that a run of"
+                                + " this size finds with a power of 80 % at a two-sided 5 % before Holm's correction, from the"
+                                + " bootstrap's standard error. Run needed: how many times as many seeds and problems, both, would"
+                                + " bring it down to the paper's effect, were the spread to stay as it is. Seeds and problems needed, for claims that"
+                                + " stayed open: how many of the one, with as many of the other as here, would decide what was observed"
+                                + " with a power of 80 % at the strictest step of Holm's correction, were the observed effect and its"
+                                + " components of variance (in <code>claims.parquet</code>) the true ones. They are rough: few seeds"
+                                + " tell little about the spread between seeds, and the next run's effect may be smaller.");
+    }
+
+    /** Which claims stayed open although, or because, the paper's effect lies below what could be seen. */
+    private String sentence() {
+        List<DecidedClaim> blind = measured.stream()
+                .filter(claim -> claim.decision() == Decision.INCONCLUSIVE && factor(claim) > 1)
+                .toList();
+        return blind.isEmpty()
+                ? "No claim stayed inconclusive for being smaller in the paper than what this run could see."
+                : "Inconclusive says nothing about the paper in "
+                        + ClaimsSection.names(blind)
+                        + ": its own effect is smaller than what this run could see reliably.";
+    }
+
+    private static double detectable(DecidedClaim claim) {
+        return claim.detectable().orElse(Double.NaN);
+    }
+
+    /** Standard errors fall with the root of the number of seeds and problems. */
+    private static double factor(DecidedClaim claim) {
+        return claim.paper()
+                .map(shares -> Math.pow(detectable(claim) / shares.effect(), 2))
+                .orElse(Double.NaN);
+    }
+
+    private static String needed(DecidedClaim claim) {
+        double factor = factor(claim);
+        if (Double.isNaN(factor)) {
+            return NumberFormats.ABSENT;
+        }
+        return factor <= 1 ? "this one" : String.format(Locale.ROOT, "%.1f ×", factor);
+    }
+
+    private static String distance(DecidedClaim claim, Estimate effect) {
+        return claim.unit().signed(effect.mean() - claim.claim().rule().bound());
+    }
+
+    private static String larger(DecidedClaim claim, Function<SizeNeeded, OptionalInt> part) {
+        if (claim.decision() != Decision.INCONCLUSIVE) {
+            return "decided";
+        }
+        Optional<OptionalInt> size =
+                claim.larger().map(DecidedClaim.Larger::size).map(part);
+        return size.map(needed -> needed.isPresent() ? NumberFormats.count(needed.getAsInt()) : "none is enough")
+                .orElse(NumberFormats.ABSENT);
+    }
+}

@@ -1,0 +1,97 @@
+package org.facecard.pipelines.report.data;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.facecard.pipelines.results.tables.DivergenceRow;
+import org.facecard.pipelines.results.tables.SkillRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.study.claims.MemorisationMetric;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * A mean over the rows of one of the tables of memorisation: the sum of {@code value} over the sum of {@code weight}.
+ *
+ * @param table that is read
+ * @param among which of its rows
+ * @param cluster what intervals cluster by
+ * @param value counted
+ * @param weight how much a row counts
+ * @param <R> the rows
+ */
+public record MemorisationMeasure<R extends Record>(
+        Table<R> table,
+        Predicate<R> among,
+        Function<R, String> cluster,
+        ToDoubleFunction<R> value,
+        ToDoubleFunction<R> weight) {
+    /** What a claim names. */
+    static MemorisationMeasure<?> of(MemorisationMetric metric) {
+        return switch (metric) {
+            case EXCESS_COPIES -> excessCopies("shown");
+            case FORWARD_KL -> forward(Split.HELD_OUT_ID);
+            case REVERSE_KL -> reverse(Split.HELD_OUT_ID);
+            case SKILL_LOSS -> skillLoss();
+        };
+    }
+
+    /** Loss of given answers of one kind, nats per token. */
+    static MemorisationMeasure<TraceRow> loss(String kind) {
+        return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens);
+    }
+
+    /** Share of sampled answers that are right. */
+    static MemorisationMeasure<TraceRow> correct(String kind) {
+        return traces(kind, TraceRow::correct, TraceRow::samples);
+    }
+
+    /** Share of sampled answers that equal the given one. */
+    static MemorisationMeasure<TraceRow> copies(String kind) {
+        return traces(kind, TraceRow::copies, TraceRow::samples);
+    }
+
+    /** Share of sampled answers that equal another expert answer: equal words by chance. */
+    static MemorisationMeasure<TraceRow> otherCopies(String kind) {
+        return traces(kind, TraceRow::otherCopies, TraceRow::samples);
+    }
+
+    /** Copies beyond chance. */
+    static MemorisationMeasure<TraceRow> excessCopies(String kind) {
+        return traces(kind, row -> row.copies() - row.otherCopies(), TraceRow::samples);
+    }
+
+    private static MemorisationMeasure<TraceRow> traces(
+            String kind, ToDoubleFunction<TraceRow> value, ToDoubleFunction<TraceRow> weight) {
+        return new MemorisationMeasure<>(Table.TRACES, row -> row.kind().equals(kind), TraceRow::cluster, value, weight);
+    }
+
+    /** KL(init || checkpoint) of an answer, nats. */
+    static MemorisationMeasure<DivergenceRow> forward(Split split) {
+        return divergence(split, DivergenceRow::forward);
+    }
+
+    /** KL(checkpoint || init) of an answer, nats. */
+    static MemorisationMeasure<DivergenceRow> reverse(Split split) {
+        return divergence(split, DivergenceRow::reverse);
+    }
+
+    private static MemorisationMeasure<DivergenceRow> divergence(Split split, ToDoubleFunction<DivergenceRow> value) {
+        return new MemorisationMeasure<>(
+                Table.DIVERGENCE, row -> row.split().equals(split.label()), DivergenceRow::cluster, value, row -> 1);
+    }
+
+    /** Loss of pre-training rows from problems that nobody saw, nats per token. */
+    static MemorisationMeasure<SkillRow> skillLoss() {
+        return skills(row -> row.loss() * row.tokens());
+    }
+
+    /** Share of their tokens that are the likeliest next token. */
+    static MemorisationMeasure<SkillRow> skillAccuracy() {
+        return skills(SkillRow::right);
+    }
+
+    private static MemorisationMeasure<SkillRow> skills(ToDoubleFunction<SkillRow> value) {
+        return new MemorisationMeasure<>(Table.SKILLS, row -> true, row -> "row " + row.row(), value, SkillRow::tokens);
+    }
+}

@@ -1,0 +1,144 @@
+package org.facecard.pipelines.report.data;
+
+import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.Estimate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.chart.Series.Point;
+import org.facecard.pipelines.report.chart.Series.SeedLine;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.common.Draws;
+
+/** What the tables of memorisation say of a checkpoint. */
+public final class MemorisationMeasures {
+    private final ReportData evidence;
+    private final CrossedBootstrap bootstrap;
+    private final Map<Table<?>, Map<PartitionKey, Path>> parts = new HashMap<>();
+    private final Map<Path, List<Record>> rows = new HashMap<>();
+
+    MemorisationMeasures(ReportData evidence) {
+        this.evidence = evidence;
+        this.bootstrap =
+                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/probes"));
+        for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
+            parts.put(table, evidence.results().parts(table));
+        }
+    }
+
+    /** Whether nothing was measured. */
+    boolean absent() {
+        return parts.values().stream().allMatch(Map::isEmpty);
+    }
+
+    /** The rows of {@code table} that one checkpoint wrote. */
+    <R extends Record> Stream<R> rows(Table<R> table, long seed, CheckpointReadings checkpoint) {
+        Path part = parts.getOrDefault(table, Map.of()).get(PartitionKey.of(checkpoint.of(seed)));
+        return part == null
+                ? Stream.empty()
+                : rows.computeIfAbsent(part, file -> List.copyOf(table.read(file))).stream()
+                        .map(table.rows()::cast);
+    }
+
+    /** The mean over all seeds that have the checkpoint. */
+    <R extends Record> Optional<Estimate> mean(CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
+        return bootstrap.estimate(observations(checkpoint, probe));
+    }
+
+    /** {@code later} minus {@code earlier}. */
+    <R extends Record> Optional<Estimate> difference(CheckpointReadings later, CheckpointReadings earlier, MemorisationMeasure<R> probe) {
+        List<Observation> minuend = observations(later, probe);
+        List<Observation> subtrahend = observations(earlier, probe);
+        return minuend.isEmpty() || subtrahend.isEmpty()
+                ? Optional.empty()
+                : Optional.of(bootstrap
+                        .distribution(List.of(minuend, subtrahend), means -> means[0] - means[1])
+                        .estimate());
+    }
+
+    /** What the mean over all seeds is taken of. */
+    <R extends Record> List<Observation> observations(CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
+        List<Observation> observations = new ArrayList<>();
+        for (long seed : evidence.spec().seeds()) {
+            rows(probe.table(), seed, checkpoint)
+                    .filter(probe.among())
+                    .map(row -> new Observation(
+                            seed,
+                            probe.cluster().apply(row),
+                            probe.value().applyAsDouble(row),
+                            probe.weight().applyAsDouble(row)))
+                    .forEach(observations::add);
+        }
+        return observations;
+    }
+
+    /** Why {@code probe} cannot be taken of all {@code checkpoints} in every seed; empty when it can. */
+    <R extends Record> Optional<String> missing(List<CheckpointReadings> checkpoints, MemorisationMeasure<R> probe) {
+        if (evidence.spec().memorisation() == null) {
+            return Optional.of("the study does not measure what is memorised");
+        }
+        return evidence.spec().seeds().stream()
+                .flatMap(seed -> checkpoints.stream()
+                        .filter(checkpoint ->
+                                rows(probe.table(), seed, checkpoint).noneMatch(probe.among()))
+                        .map(checkpoint -> "missing: memorisation of %s, seed %d".formatted(checkpoint.words(), seed)))
+                .findFirst();
+    }
+
+    /** The mean within one seed. */
+    <R extends Record> OptionalDouble seedMean(long seed, CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
+        List<R> among =
+                rows(probe.table(), seed, checkpoint).filter(probe.among()).toList();
+        double weight = among.stream().mapToDouble(probe.weight()).sum();
+        return weight > 0
+                ? OptionalDouble.of(among.stream().mapToDouble(probe.value()).sum() / weight)
+                : OptionalDouble.empty();
+    }
+
+    /** {@code probe} over compute for every arm that has it, times {@code scale}. */
+    <R extends Record> List<Series> overCompute(MemorisationMeasure<R> probe, double scale) {
+        return evidence.arms().stream()
+                .map(arm -> series(arm, probe, scale))
+                .filter(series -> !series.points().isEmpty())
+                .toList();
+    }
+
+    private <R extends Record> Series series(String arm, MemorisationMeasure<R> probe, double scale) {
+        List<Point> points = new ArrayList<>();
+        for (CheckpointReadings checkpoint : evidence.trajectory(arm)) {
+            OptionalDouble x = evidence.teraflops(arm, checkpoint);
+            if (x.isPresent()) {
+                mean(checkpoint, probe)
+                        .ifPresent(y -> points.add(
+                                new Point(x.getAsDouble(), scale * y.mean(), scale * y.low(), scale * y.high())));
+            }
+        }
+        return new Series(arm, Style.of(evidence.spec(), arm), points, threads(arm, probe, scale));
+    }
+
+    private <R extends Record> List<SeedLine> threads(String arm, MemorisationMeasure<R> probe, double scale) {
+        List<SeedLine> threads = new ArrayList<>();
+        for (long seed : evidence.spec().seeds()) {
+            List<Point> points = new ArrayList<>();
+            for (CheckpointReadings checkpoint : evidence.trajectory(arm)) {
+                OptionalDouble x = evidence.teraflops(arm, checkpoint);
+                OptionalDouble y = seedMean(seed, checkpoint, probe);
+                if (x.isPresent() && y.isPresent()) {
+                    points.add(Point.at(x.getAsDouble(), scale * y.getAsDouble()));
+                }
+            }
+            threads.add(new SeedLine(Long.toString(seed), points));
+        }
+        return threads.size() == 1 ? List.of() : threads;
+    }
+}

@@ -1,0 +1,92 @@
+package org.facecard.pipelines.report.data;
+
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.statistics.Correlation;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.PreMemorisation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.facecard.pipelines.report.statistics.Correlation.Pair;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.common.Draws;
+
+/** How well accuracy on training challenges, plain or before memorisation, tells accuracy on problems that nobody saw. */
+public final class PreMemorisedRuns {
+    private static final String SHOWN = "shown";
+    private static final String HELD_OUT = "held-out";
+
+    private final ReportData evidence;
+    private final MemorisationMeasures probes;
+    private final Draws draws;
+
+    PreMemorisedRuns(ReportData evidence, MemorisationMeasures probes) {
+        this.evidence = evidence;
+        this.probes = probes;
+        this.draws = Draws.of(evidence.spec().evaluation().seed(), "report/pre-memorisation");
+    }
+
+    /** R squared of held-out accuracy with plain training accuracy. */
+    Estimate trainingAccuracy() {
+        return Correlation.estimate(runs(PreMemorisedRuns::accuracies), draws);
+    }
+
+    /** R squared of held-out accuracy with pre-memorisation accuracy at {@code threshold}. */
+    Estimate preMemorisation(double threshold) {
+        return Correlation.estimate(runs(() -> before(threshold)), draws);
+    }
+
+    /** Gives the number of one checkpoint after the other of a run. */
+    private interface Chain extends ToDoubleFunction<List<TraceRow>> {}
+
+    private static Chain accuracies() {
+        return rows ->
+                rows.stream().mapToDouble(PreMemorisedRuns::accuracy).average().orElse(Double.NaN);
+    }
+
+    private static Chain before(double threshold) {
+        Map<Integer, PreMemorisation> examples = new HashMap<>();
+        return rows -> rows.stream()
+                .mapToDouble(row -> examples.computeIfAbsent(row.trace(), trace -> new PreMemorisation(threshold))
+                        .next(accuracy(row), Math.exp(row.loss())))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static double accuracy(TraceRow row) {
+        return (double) row.correct() / row.samples();
+    }
+
+    private List<List<Pair>> runs(Supplier<Chain> chains) {
+        List<List<Pair>> runs = new ArrayList<>();
+        for (String arm : evidence.arms()) {
+            for (long seed : evidence.spec().seeds()) {
+                List<Pair> run = run(arm, seed, chains.get());
+                if (!run.isEmpty()) {
+                    runs.add(run);
+                }
+            }
+        }
+        return runs;
+    }
+
+    /** The start is a checkpoint of every run: examples may be right there before anything was shown. */
+    private List<Pair> run(String arm, long seed, Chain chain) {
+        List<Pair> pairs = new ArrayList<>();
+        for (CheckpointReadings checkpoint : evidence.trajectory(arm)) {
+            List<TraceRow> shown = probes.rows(Table.TRACES, seed, checkpoint)
+                    .filter(row -> row.kind().equals(SHOWN))
+                    .toList();
+            OptionalDouble heldOut = probes.seedMean(seed, checkpoint, MemorisationMeasure.correct(HELD_OUT));
+            if (!shown.isEmpty() && heldOut.isPresent()) {
+                pairs.add(new Pair(chain.applyAsDouble(shown), heldOut.getAsDouble()));
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,266 @@
+package org.facecard.pipelines.report.data;
+
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.measure.Reading;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.words.TaskWords;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.results.tables.AttemptOutcome;
+import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.StudyManifest;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.Start;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/** All that a report says comes from here, and all that is here comes from a results folder. */
+public final class ReportData {
+    private final StudyResults results;
+    private final StudyManifest manifest;
+    private final List<OutcomeRow> outcomes;
+    private final Map<PartitionKey, Path> parts;
+    private final Map<PartitionKey, Reading> readings;
+    private final CrossedBootstrap bootstrap;
+
+    /** Tables and figures ask for many means twice. */
+    private final Map<List<Object>, Optional<Estimate>> means = new HashMap<>();
+
+    ReportData(StudyResults results) {
+        this.results = results;
+        this.manifest = results.manifest();
+        this.outcomes = results.rows(Table.OUTCOMES);
+        this.bootstrap = new CrossedBootstrap(Draws.of(spec().evaluation().seed(), "report/bootstrap"));
+        this.parts = results.parts(Table.EPISODES);
+        this.readings = parts.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey,
+                        part -> Reading.of(Table.EPISODES.read(part.getValue(), AttemptOutcome.class))));
+    }
+
+    StudyResults results() {
+        return results;
+    }
+
+    StudyManifest manifest() {
+        return manifest;
+    }
+
+    StudySpec spec() {
+        return manifest.spec();
+    }
+
+    List<OutcomeRow> outcomes() {
+        return outcomes;
+    }
+
+    /** Names of the arms, in the order of the study. */
+    List<String> arms() {
+        return List.copyOf(spec().arms().keySet());
+    }
+
+    /** What is to be said of the task. */
+    TaskWords words() {
+        return TaskWords.of(spec().task());
+    }
+
+    /** What is told first. */
+    List<Measure> headline() {
+        return words().headline(spec().evaluation().verificationIterations());
+    }
+
+    /** What the memorisation map and short tables show. */
+    Measure central() {
+        return words().central(spec().evaluation().verificationIterations());
+    }
+
+    /** The checkpoint from which the arm starts. */
+    CheckpointReadings start(String arm) {
+        Start start = spec().arm(arm).start();
+        if (start instanceof Start.Arm from) {
+            return end(from.arm());
+        }
+        return start instanceof Start.Base ? CheckpointReadings.BASE : CheckpointReadings.INIT;
+    }
+
+    /** Init and base, where an arm starts there. */
+    List<CheckpointReadings> starts() {
+        return arms().stream()
+                .map(this::start)
+                .filter(start -> start.budget() == 0)
+                .distinct()
+                .toList();
+    }
+
+    /** What the arms start from, in a word: the name of the one start of all of them, else "start". */
+    String startWord() {
+        List<CheckpointReadings> starts = arms().stream().map(this::start).distinct().toList();
+        return starts.size() == 1 ? starts.get(0).words() : "start";
+    }
+
+    /** The arm's start and its checkpoints after it. */
+    List<CheckpointReadings> trajectory(String arm) {
+        List<CheckpointReadings> checkpoints = new ArrayList<>(List.of(start(arm)));
+        IntStream.rangeClosed(1, budgets(arm)).forEach(budget -> checkpoints.add(new CheckpointReadings(arm, budget)));
+        return checkpoints;
+    }
+
+    /** The arm's last checkpoint. */
+    CheckpointReadings end(String arm) {
+        return new CheckpointReadings(arm, budgets(arm));
+    }
+
+    private int budgets(String arm) {
+        return spec().segments(arm);
+    }
+
+    /** What a checkpoint did on a split in one seed, on policy; empty when that stage is missing. */
+    Optional<Reading> reading(long seed, CheckpointReadings checkpoint, Split split) {
+        return reading(seed, checkpoint, split, ReadingMode.SAMPLED);
+    }
+
+    /** The same, read in {@code mode}. */
+    Optional<Reading> reading(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {
+        return Optional.ofNullable(readings.get(place(seed, checkpoint, split, mode)));
+    }
+
+    /** The file of a reading on policy, with its texts; empty when that stage is missing. */
+    Optional<Path> part(long seed, CheckpointReadings checkpoint, Split split) {
+        return Optional.ofNullable(parts.get(place(seed, checkpoint, split, ReadingMode.SAMPLED)));
+    }
+
+    private PartitionKey place(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {
+        boolean shared = checkpoint.equals(CheckpointReadings.BASE) && spec().sharesBase();
+        long own = shared ? spec().pretraining().seed() : seed;
+        return PartitionKey.of(checkpoint.of(own), split, mode);
+    }
+
+    /** The deals or routes that any checkpoint played on {@code split}. */
+    Set<String> clusters(Split split) {
+        return readings.entrySet().stream()
+                .filter(entry -> entry.getKey().split().equals(Optional.of(split)))
+                .flatMap(entry -> entry.getValue().clusters().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The mean over all seeds that have the checkpoint. */
+    Optional<Estimate> mean(CheckpointReadings checkpoint, Split split, Measure measure) {
+        return means.computeIfAbsent(
+                List.of(checkpoint, split, measure),
+                key -> bootstrap.estimate(observations(checkpoint, split, measure)));
+    }
+
+    /** One value per episode, over the seeds that have the checkpoint. */
+    List<Observation> observations(CheckpointReadings checkpoint, Split split, Measure measure) {
+        List<Observation> observations = new ArrayList<>();
+        for (long seed : spec().seeds()) {
+            reading(seed, checkpoint, split, measure.mode())
+                    .ifPresent(reading -> reading.episodes()
+                            .forEach(episode -> observations.add(observation(seed, reading, episode, measure))));
+        }
+        return observations;
+    }
+
+    /** {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
+    Optional<Estimate> difference(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
+        Paired paired = paired(later, earlier, split, measure);
+        return paired.minuend().isEmpty()
+                ? Optional.empty()
+                : Optional.of(bootstrap
+                        .distribution(paired.samples(), Paired::difference)
+                        .estimate()
+                        .from(paired.minuend().size()));
+    }
+
+    /** The episodes that both checkpoints played, over the seeds that have both. */
+    Paired paired(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
+        Paired paired = new Paired(new ArrayList<>(), new ArrayList<>());
+        for (long seed : spec().seeds()) {
+            Optional<Reading> minuend = reading(seed, later, split, measure.mode());
+            Optional<Reading> subtrahend = reading(seed, earlier, split, measure.mode());
+            if (minuend.isPresent() && subtrahend.isPresent()) {
+                Set<Integer> both = new TreeSet<>(minuend.get().episodes());
+                both.retainAll(subtrahend.get().episodes());
+                both.forEach(episode -> {
+                    paired.minuend().add(observation(seed, minuend.get(), episode, measure));
+                    paired.subtrahend().add(observation(seed, subtrahend.get(), episode, measure));
+                });
+            }
+        }
+        return paired;
+    }
+
+    private static Observation observation(long seed, Reading reading, int episode, Measure measure) {
+        Measure.Share share = measure.of(reading, episode);
+        return new Observation(seed, reading.cluster(episode), share.part(), share.whole());
+    }
+
+    /** The mean within one seed, without an interval. */
+    OptionalDouble seedMean(long seed, CheckpointReadings checkpoint, Split split, Measure measure) {
+        double part = 0;
+        double whole = 0;
+        Optional<Reading> found = reading(seed, checkpoint, split, measure.mode());
+        for (int episode : found.map(Reading::episodes).orElse(Set.of())) {
+            Measure.Share share = measure.of(found.orElseThrow(), episode);
+            part += share.part();
+            whole += share.whole();
+        }
+        return whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
+    }
+
+    /** Spent since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start by definition. */
+    OptionalDouble teraflops(String arm, CheckpointReadings checkpoint) {
+        return spent(arm, checkpoint, row -> row.flops() / 1e12);
+    }
+
+    /** On the paper's axis, warm-up included, in 10^12 floating-point operations, mean over seeds. */
+    OptionalDouble paperTeraflops(CheckpointReadings checkpoint) {
+        return outcomes(checkpoint)
+                .map(OutcomeRow::paperFlops)
+                .flatMap(Stream::ofNullable)
+                .mapToDouble(flops -> flops / 1e12)
+                .average();
+    }
+
+    /** Optimiser updates since the arm's start, mean over seeds; 0 for the start by definition. */
+    OptionalDouble updates(String arm, CheckpointReadings checkpoint) {
+        return spent(arm, checkpoint, OutcomeRow::updates);
+    }
+
+    /** Learning rate x optimiser updates since the arm's start, mean over seeds; every arm's rate is constant. */
+    OptionalDouble exposure(String arm, CheckpointReadings checkpoint) {
+        double rate = spec().learningRate(arm);
+        return spent(arm, checkpoint, row -> rate * row.updates());
+    }
+
+    private OptionalDouble spent(String arm, CheckpointReadings checkpoint, ToDoubleFunction<OutcomeRow> quantity) {
+        if (checkpoint.budget() == 0 || checkpoint.equals(start(arm))) {
+            return OptionalDouble.of(0);
+        }
+        return outcomes(checkpoint).mapToDouble(quantity).average();
+    }
+
+    private Stream<OutcomeRow> outcomes(CheckpointReadings checkpoint) {
+        return outcomes.stream()
+                .filter(row -> row.arm().equals(checkpoint.arm()) && row.budget() == checkpoint.budget());
+    }
+}

@@ -1,0 +1,141 @@
+package org.facecard.pipelines.report.data;
+
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.Estimate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.arms.FlopsMatching;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.arms.SftArm;
+
+/**
+ * Whether the training loss of SFT falls in steps at the boundaries of epochs (Howard and Whitaker, "Can LLMs learn from a
+ * single example?", 2023): the change of the loss across a boundary against its change over as many updates in the middle
+ * of the epochs around it. A model that memorises single examples knows them the next time round.
+ */
+public final class StairSteps {
+    /** Updates averaged on each side. */
+    static final int SIDE = 10;
+
+    private final ReportData evidence;
+    private final CrossedBootstrap bootstrap;
+
+    /**
+     * @param across mean loss after a boundary minus before it, nats
+     * @param within the same in the middle of the epochs
+     * @param boundaries of all seeds
+     */
+    record Steps(Estimate across, Estimate within, int boundaries) {}
+
+    StairSteps(ReportData evidence) {
+        this.evidence = evidence;
+        this.bootstrap =
+                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/stair-steps"));
+    }
+
+    /** Training problems in an epoch. */
+    long epoch() {
+        return evidence.results().rows(Table.PROBLEMS).stream()
+                .filter(problem -> problem.partition().equals(Partition.TRAIN.label())
+                        && problem.rule().equals(Rule.ID.label()))
+                .count();
+    }
+
+    /** The steps of an SFT arm with batches of a set size; empty for other arms, for runs of less than one and a half
+     * epochs, and where an epoch is too short to have an inside. */
+    Optional<Steps> of(String arm) {
+        if (!(evidence.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching)) {
+            return Optional.empty();
+        }
+        double updates = (double) epoch() / matching.rows();
+        if (updates < 2 * SIDE) {
+            return Optional.empty();
+        }
+        List<Observation> across = new ArrayList<>();
+        List<Observation> within = new ArrayList<>();
+        for (long seed : evidence.spec().seeds()) {
+            Changes changes = Changes.of(losses(arm, seed), updates);
+            across.addAll(observations(seed, changes.across()));
+            within.addAll(observations(seed, changes.within()));
+        }
+        return across.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Steps(
+                        bootstrap.estimate(across).orElseThrow(),
+                        bootstrap.estimate(within).orElseThrow(),
+                        across.size()));
+    }
+
+    private static List<Observation> observations(long seed, List<Change> changes) {
+        return changes.stream()
+                .map(change -> new Observation(seed, "boundary " + change.boundary(), change.nats()))
+                .toList();
+    }
+
+    /**
+     * How the loss changes over {@link #SIDE} updates on each side.
+     *
+     * @param boundary the end of which epoch, from 1
+     * @param nats mean after minus mean before
+     */
+    record Change(int boundary, double nats) {}
+
+    /**
+     * What one run's losses do.
+     *
+     * @param across the boundaries of epochs
+     * @param within the middles of the epochs before and after each
+     */
+    record Changes(List<Change> across, List<Change> within) {
+        /**
+         * The changes in {@code losses}, one of each update.
+         *
+         * @param epoch updates in an epoch, seldom a whole number
+         */
+        static Changes of(double[] losses, double epoch) {
+            Changes changes = new Changes(new ArrayList<>(), new ArrayList<>());
+            for (int boundary = 1; boundary * epoch + epoch / 2 + SIDE <= losses.length; boundary++) {
+                changes.across().add(change(boundary, losses, boundary * epoch));
+                changes.within().add(change(boundary, losses, (boundary - 0.5) * epoch));
+                changes.within().add(change(boundary, losses, (boundary + 0.5) * epoch));
+            }
+            return changes;
+        }
+
+        private static Change change(int boundary, double[] losses, double at) {
+            int update = (int) Math.round(at);
+            return new Change(boundary, mean(losses, update, update + SIDE) - mean(losses, update - SIDE, update));
+        }
+
+        private static double mean(double[] losses, int from, int to) {
+            return Arrays.stream(losses, from, to).average().orElse(Double.NaN);
+        }
+    }
+
+    private double[] losses(String arm, long seed) {
+        List<TrainingRow> rows = new ArrayList<>();
+        Map<PartitionKey, Path> parts = new TreeMap<>(Comparator.comparing(PartitionKey::path));
+        parts.putAll(evidence.results().parts(Table.TRAINING));
+        parts.forEach((place, file) -> {
+            if (place.checkpoint().arm().equals(arm) && place.checkpoint().seed() == seed) {
+                rows.addAll(Table.TRAINING.read(file));
+            }
+        });
+        return rows.stream()
+                .sorted(Comparator.comparingInt(TrainingRow::update))
+                .mapToDouble(TrainingRow::loss)
+                .toArray();
+    }
+}

@@ -1,0 +1,22 @@
+package org.facecard.pipelines.report.data;
+
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import java.util.List;
+
+/**
+ * A checkpoint after its arm's start, and how far it was trained.
+ *
+ * @param checkpoint in every seed
+ * @param exposure learning rate x updates, mean over seeds; not a number when nothing of it stands
+ */
+public record TrainedPoint(CheckpointReadings checkpoint, double exposure) {
+    /** Those of several arms. */
+    static List<TrainedPoint> of(ReportData evidence, List<String> arms) {
+        return arms.stream()
+                .flatMap(arm -> evidence.trajectory(arm).stream()
+                        .skip(1)
+                        .map(at ->
+                                new TrainedPoint(at, evidence.exposure(arm, at).orElse(Double.NaN))))
+                .toList();
+    }
+}

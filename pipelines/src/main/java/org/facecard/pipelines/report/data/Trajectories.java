@@ -1,0 +1,103 @@
+package org.facecard.pipelines.report.data;
+
+import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.statistics.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.facecard.pipelines.report.chart.Series.Point;
+import org.facecard.pipelines.report.chart.Series.SeedLine;
+import org.facecard.pipelines.study.Split;
+
+/** Arms as lines of a figure: thick over all seeds with intervals, thin for each seed. */
+public final class Trajectories {
+    private static final double PER_CENT = 100;
+
+    /** A number of an arm's checkpoint, the mean over seeds. */
+    interface Across extends BiFunction<String, CheckpointReadings, OptionalDouble> {}
+
+    private final ReportData evidence;
+
+    Trajectories(ReportData evidence) {
+        this.evidence = evidence;
+    }
+
+    /** {@code measure} on {@code split}, per cent, over {@code across}, for every arm that has it. */
+    List<Series> over(Across across, Split split, Measure measure) {
+        return series(
+                arm -> points(arm, across, at -> evidence.mean(at, split, measure)),
+                (arm, seed) -> points(arm, across, at -> alone(evidence.seedMean(seed, at, split, measure))));
+    }
+
+    /** The change of {@code measure} since each arm's start, in points, over {@code across}. */
+    List<Series> changeOver(Across across, Split split, Measure measure) {
+        return series(
+                arm -> points(arm, across, at -> evidence.difference(at, evidence.start(arm), split, measure)),
+                (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
+    }
+
+    /** Every arm's way in the plane of {@code measure} on held-out ID and on {@code split}. */
+    List<Series> plane(Split split, Measure measure) {
+        return series(
+                arm -> points(
+                        arm,
+                        (name, at) -> perCent(evidence.mean(at, Split.HELD_OUT_ID, measure)),
+                        at -> evidence.mean(at, split, measure)),
+                (arm, seed) -> points(
+                        arm,
+                        (name, at) -> perCent(alone(evidence.seedMean(seed, at, Split.HELD_OUT_ID, measure))),
+                        at -> alone(evidence.seedMean(seed, at, split, measure))));
+    }
+
+    private List<Series> series(Function<String, List<Point>> mean, BiFunction<String, Long, List<Point>> ofSeed) {
+        return evidence.arms().stream()
+                .map(arm -> new Series(arm, Style.of(evidence.spec(), arm), mean.apply(arm), threads(arm, ofSeed)))
+                .filter(series -> !series.points().isEmpty())
+                .toList();
+    }
+
+    private List<SeedLine> threads(String arm, BiFunction<String, Long, List<Point>> ofSeed) {
+        List<Long> seeds = evidence.spec().seeds();
+        return seeds.size() == 1
+                ? List.of()
+                : seeds.stream()
+                        .map(seed -> new SeedLine(seed.toString(), ofSeed.apply(arm, seed)))
+                        .toList();
+    }
+
+    private List<Point> points(String arm, Across across, Function<CheckpointReadings, Optional<Estimate>> value) {
+        List<Point> points = new ArrayList<>();
+        for (CheckpointReadings checkpoint : evidence.trajectory(arm)) {
+            OptionalDouble x = across.apply(arm, checkpoint);
+            Optional<Estimate> estimate = x.isPresent() ? value.apply(checkpoint) : Optional.empty();
+            estimate.ifPresent(y -> points.add(
+                    new Point(x.orElseThrow(), PER_CENT * y.mean(), PER_CENT * y.low(), PER_CENT * y.high())));
+        }
+        return points;
+    }
+
+    private OptionalDouble change(long seed, String arm, CheckpointReadings at, Split split, Measure measure) {
+        OptionalDouble later = evidence.seedMean(seed, at, split, measure);
+        OptionalDouble earlier = evidence.seedMean(seed, evidence.start(arm), split, measure);
+        return later.isPresent() && earlier.isPresent()
+                ? OptionalDouble.of(later.getAsDouble() - earlier.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble perCent(Optional<Estimate> estimate) {
+        return estimate.map(value -> OptionalDouble.of(PER_CENT * value.mean())).orElse(OptionalDouble.empty());
+    }
+
+    /** A value without an interval. */
+    private static Optional<Estimate> alone(OptionalDouble value) {
+        return value.isPresent()
+                ? Optional.of(new Estimate(value.getAsDouble(), value.getAsDouble(), value.getAsDouble(), 1, 0, 0))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,93 @@
+package org.facecard.pipelines.report.html;
+
+import org.facecard.pipelines.report.statistics.Estimate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How the report spells numbers. */
+public final class NumberFormats {
+    /** Where something was not measured. */
+    static final String ABSENT = "–";
+
+    private static final double WHOLE = 1_000_000;
+    private static final double SECONDS_PER_MINUTE = 60;
+    private static final double MEBIBYTE = 1 << 20;
+
+    private NumberFormats() {}
+
+    /** A share as per cent with one decimal. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    /** A share as per cent, or a dash. */
+    static String percent(Optional<Estimate> estimate) {
+        return estimate.map(value -> percent(value.mean())).orElse(ABSENT);
+    }
+
+    /** A share as per cent with its interval. */
+    static String percentWithInterval(Estimate estimate) {
+        return "%s [%s, %s]".formatted(percent(estimate.mean()), percent(estimate.low()), percent(estimate.high()));
+    }
+
+    /** A difference of shares in points, always with its sign. */
+    static String points(double difference) {
+        String text = String.format(Locale.ROOT, "%+.1f", 100 * difference);
+        return text.equals("-0.0") ? "+0.0" : text.replace('-', '−');
+    }
+
+    /** The interval of a difference in points. */
+    static String pointsInterval(Estimate estimate) {
+        return "[%s, %s]".formatted(points(estimate.low()), points(estimate.high()));
+    }
+
+    /** A p-value with three decimals. */
+    static String probability(double p) {
+        return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+
+    /** Three significant digits, without exponent where people would not use one. */
+    static String significant(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+            return count(value).replace('-', '−');
+        }
+        double magnitude = Math.abs(value);
+        if (magnitude >= 100_000 || magnitude < 0.001) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(magnitude)));
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '−');
+    }
+
+    /** As {@link #significant(double)}, or a dash. */
+    static String significant(OptionalDouble value) {
+        return value.isPresent() ? significant(value.getAsDouble()) : ABSENT;
+    }
+
+    /** A whole number with thousands apart. */
+    static String count(double value) {
+        return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', '\u202f');
+    }
+
+    /** As {@link #count(double)}, or a dash. */
+    static String count(OptionalDouble value) {
+        return value.isPresent() ? count(value.getAsDouble()) : ABSENT;
+    }
+
+    /** A time as people say it. */
+    static String duration(double seconds) {
+        if (seconds < SECONDS_PER_MINUTE) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        return whole < 3_600
+                ? "%d min %02d s".formatted(whole / 60, whole % 60)
+                : "%d h %02d min".formatted(whole / 3_600, whole % 3_600 / 60);
+    }
+
+    /** Memory in MiB. */
+    static String mebibytes(long bytes) {
+        return count(bytes / MEBIBYTE);
+    }
+}

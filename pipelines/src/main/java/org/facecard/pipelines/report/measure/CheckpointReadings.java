@@ -1,0 +1,24 @@
+package org.facecard.pipelines.report.measure;
+
+import org.facecard.pipelines.study.plan.CheckpointId;
+
+/**
+ * A checkpoint in every seed: what remains of the coordinates when seeds are averaged.
+ *
+ * @param arm the arm's name, {@code init} or {@code base}
+ * @param budget position on the compute axis
+ */
+public record CheckpointReadings(String arm, int budget) {
+    static final CheckpointReadings INIT = new CheckpointReadings(CheckpointId.INIT, 0);
+
+    static final CheckpointReadings BASE = new CheckpointReadings(CheckpointId.BASE, 0);
+
+    CheckpointId of(long seed) {
+        return new CheckpointId(seed, arm, budget);
+    }
+
+    /** Its name in tables and sentences. */
+    String words() {
+        return budget == 0 ? arm : "%s, budget %d".formatted(arm, budget);
+    }
+}

@@ -1,0 +1,48 @@
+package org.facecard.pipelines.report.measure;
+
+import org.facecard.pipelines.study.claims.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.ReadingMode;
+
+/**
+ * What is averaged.
+ *
+ * @param metric of which episodes or steps
+ * @param attempts within how many attempts at every waypoint
+ * @param mode in which way of reading
+ */
+public record Measure(Metric metric, int attempts, ReadingMode mode) {
+    /** The first attempt, where the rule decides, read the state as the prompt states. */
+    static final Measure STATED_RULE = new Measure(Metric.STATED_RULE, 1, ReadingMode.SAMPLED);
+
+    /** It read it by the training rule although the prompt states another. */
+    static final Measure INTRUSION = new Measure(Metric.TRAINING_RULE_INTRUSION, 1, ReadingMode.SAMPLED);
+
+    /** Solved within {@code attempts} attempts, on policy. */
+    static Measure success(int attempts) {
+        return new Measure(Metric.SUCCESS, attempts, ReadingMode.SAMPLED);
+    }
+
+    /** The measure that a claim names. */
+    static Measure of(EpisodeQuantity quantity) {
+        return new Measure(quantity.metric(), quantity.attempts(), quantity.mode());
+    }
+
+    /** Its part of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes. */
+    Share of(Reading reading, int episode) {
+        return switch (metric) {
+            case SUCCESS -> new Share(reading.solvedWithin(episode, attempts) ? 1 : 0, 1);
+            case STEP_ACCURACY -> reading.right(episode, step -> step.attempt() <= attempts);
+            case WAYPOINT_ACCURACY -> reading.waypoints(episode, attempts);
+            case TURN_ACCURACY -> reading.right(episode, step -> step.attempt() <= attempts && step.decidedByRule());
+            case STATED_RULE -> reading.readAs(episode, "stated-rule");
+            case TRAINING_RULE_INTRUSION -> reading.readAs(episode, "training-rule");
+        };
+    }
+
+    /**
+     * @param part what counts
+     * @param whole out of what; 1 where episodes are counted
+     */
+    record Share(double part, double whole) {}
+}

@@ -1,0 +1,76 @@
+package org.facecard.pipelines.report.measure;
+
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.statistics.Estimate;
+import java.util.Locale;
+import org.facecard.pipelines.study.claims.MemorisationDifference;
+import org.facecard.pipelines.study.claims.MemorisationMetric;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.study.claims.OnsetDifference;
+import org.facecard.pipelines.study.claims.PartDifference;
+import org.facecard.pipelines.study.claims.Quantity;
+
+/** What a claim's effect is counted in. */
+public enum Unit implements Named {
+    /** A difference of shares; printed in percentage points. */
+    SHARE("share", 1, "") {
+        @Override
+        String number(double value) {
+            return NumberFormats.points(value);
+        }
+
+        @Override
+        String size(double value) {
+            return NumberFormats.percent(value);
+        }
+    },
+    /** A decimal logarithm of a ratio of exposures: 1 is a factor of ten. */
+    DECADES("decades", 2, " dec"),
+    /** A difference of losses or divergences. */
+    NATS("nats", 3, " nats");
+
+    private final String label;
+    private final int decimals;
+    private final String suffix;
+
+    Unit(String label, int decimals, String suffix) {
+        this.label = label;
+        this.decimals = decimals;
+        this.suffix = suffix;
+    }
+
+    static Unit of(Quantity quantity) {
+        if (quantity instanceof PartDifference between) {
+            return of(between.quantity());
+        }
+        if (quantity instanceof MemorisationDifference memorised) {
+            return memorised.metric() == MemorisationMetric.EXCESS_COPIES ? SHARE : NATS;
+        }
+        return quantity instanceof OnsetDifference ? DECADES : SHARE;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    /** A value with its sign. */
+    String signed(double value) {
+        return number(value) + suffix;
+    }
+
+    /** A value without sign. */
+    String size(double value) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value) + suffix;
+    }
+
+    /** Both ends of an interval. */
+    String interval(Estimate estimate) {
+        return "[%s, %s]%s".formatted(number(estimate.low()), number(estimate.high()), suffix);
+    }
+
+    /** A value with its sign and without its unit. */
+    String number(double value) {
+        return String.format(Locale.ROOT, "%+." + decimals + "f", value).replace('-', '−');
+    }
+}

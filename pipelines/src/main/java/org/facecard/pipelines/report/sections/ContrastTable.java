@@ -1,0 +1,78 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.chart.IntervalGlyph;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.words.DisplayNames;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.Split;
+
+/** RL minus SFT: every SFT arm against the arm that it matches, at the end of both. */
+public final class ContrastTable {
+    private record Contrast(String sft, String rl, String matched) {}
+
+    private record Cell(Contrast contrast, Split split, Measure measure) {}
+
+    private final ReportData evidence;
+    private final List<Contrast> contrasts = new ArrayList<>();
+    private final Map<Cell, Estimate> differences = new LinkedHashMap<>();
+
+    ContrastTable(ReportData evidence) {
+        this.evidence = evidence;
+        evidence.spec().arms().forEach((name, arm) -> {
+            if (arm.plain() instanceof SftArm sft) {
+                contrasts.add(new Contrast(name, sft.matches(), DisplayNames.of(sft.matching())));
+            }
+        });
+        contrasts.forEach(this::estimate);
+    }
+
+    private void estimate(Contrast contrast) {
+        for (Split split : evidence.spec().evaluation().splits()) {
+            for (Measure measure : evidence.headline()) {
+                evidence.difference(evidence.end(contrast.rl()), evidence.end(contrast.sft()), split, measure)
+                        .ifPresent(estimate -> differences.put(new Cell(contrast, split, measure), estimate));
+            }
+        }
+    }
+
+    String html() {
+        if (contrasts.isEmpty()) {
+            return "";
+        }
+        List<String> headings = new ArrayList<>(List.of("RL minus SFT"));
+        evidence.headline().forEach(measure -> headings.addAll(List.of("difference", "95 %", "")));
+        HtmlTable table = new HtmlTable(headings)
+                .above(evidence.headline().stream().map(DisplayNames::of).toList(), 3);
+        IntervalGlyph glyph = IntervalGlyph.holding(differences.values());
+        for (Split split : evidence.spec().evaluation().splits()) {
+            table.group(DisplayNames.of(split));
+            contrasts.forEach(contrast -> table.rawRow("", cells(contrast, split, glyph)));
+        }
+        return "<h3>RL against SFT</h3>\n"
+                + table.html(
+                        "In percentage points at the end of both arms, paired by problem and seed; intervals as above."
+                                + " An arm matched by updates spends as many FLOPs and makes as many optimiser updates.");
+    }
+
+    private List<String> cells(Contrast contrast, Split split, IntervalGlyph glyph) {
+        List<String> cells = new ArrayList<>();
+        cells.add("<td>%s − %s <span class='note'>matched %s</span></td>"
+                .formatted(contrast.rl(), contrast.sft(), contrast.matched()));
+        for (Measure measure : evidence.headline()) {
+            cells.add(HeadlineTable.change(
+                    Optional.ofNullable(differences.get(new Cell(contrast, split, measure))),
+                    glyph,
+                    Style.of(evidence.spec(), contrast.sft())));
+        }
+        return cells;
+    }
+}

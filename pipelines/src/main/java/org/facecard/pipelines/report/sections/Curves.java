@@ -1,0 +1,138 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.chart.Axis;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.chart.Source;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.data.Trajectories;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.words.DisplayNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.report.chart.Panel.Marks;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.Split;
+
+/** Figures over the compute axis. */
+public final class Curves {
+    private static final String COMPUTE = "avg(case when budget = 0 then 0 else flops / 1e12 end) as x";
+
+    private final ReportData evidence;
+    private final Trajectories trajectories;
+
+    Curves(ReportData evidence) {
+        this.evidence = evidence;
+        this.trajectories = new Trajectories(evidence);
+    }
+
+    Section section() {
+        StringBuilder body = new StringBuilder();
+        for (Measure measure : evidence.headline()) {
+            body.append(success(measure));
+        }
+        return new Section("compute", "Success against compute", body + numbers());
+    }
+
+    Section memory() {
+        String body = evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
+                ? rule()
+                : "<p>This study does not read checkpoints under the shifted rule.</p>\n";
+        return new Section("rule", "By which rule was it read?", body);
+    }
+
+    private String success(Measure measure) {
+        List<Split> splits = evidence.spec().evaluation().splits();
+        List<List<Series>> lines =
+                splits.stream().map(split -> overCompute(split, measure)).toList();
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < splits.size(); i++) {
+            panels.add(panel(DisplayNames.of(splits.get(i)), "per cent", lines.get(i), lines));
+        }
+        return new Figure(
+                        "%s-%d".formatted(measure.metric().label(), measure.attempts()),
+                        "Above: %s. Thick: mean over seeds, with the 95 %% interval of the bootstrap over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
+                                .formatted(DisplayNames.of(measure), evidence.words().problems()),
+                        "%s against compute, one panel per split".formatted(DisplayNames.of(measure)),
+                        panels,
+                        Source.outcomes(
+                                "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
+                                "verification_iterations = " + measure.attempts()))
+                .html();
+    }
+
+    private String rule() {
+        List<Series> stated = overCompute(Split.RULE_OOD, Measure.STATED_RULE);
+        List<Series> intrusion = overCompute(Split.RULE_OOD, Measure.INTRUSION);
+        return new Figure(
+                        "reading",
+                        "First attempts under the shifted rule, where it decides. Left: the answer follows the rule as the prompt states it. Right: the intrusions of the training rule; it %s."
+                                .formatted(evidence.words().intrusion()),
+                        "Rule-reading accuracy and training-rule intrusion against compute",
+                        List.of(
+                                panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
+                                panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
+                        Source.outcomes(
+                                "%s, %s as stated, %s as training"
+                                        .formatted(
+                                                COMPUTE,
+                                                Source.share(Metric.STATED_RULE, ""),
+                                                Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
+                                "split = 'rule-ood' and verification_iterations = 1"))
+                .html();
+    }
+
+    private List<Series> overCompute(Split split, Measure measure) {
+        return trajectories.over(evidence::teraflops, split, measure);
+    }
+
+    /** All panels of a figure share their axes. */
+    private Panel panel(String title, String y, List<Series> series, List<List<Series>> all) {
+        return new Panel(
+                title,
+                Axis.linear(
+                        "TFLOP since the " + evidence.startWord(),
+                        all.stream().flatMap(List::stream).flatMapToDouble(Series::xs)),
+                Axis.linear(y, all.stream().flatMap(List::stream).flatMapToDouble(Series::ys)),
+                series,
+                Optional.empty(),
+                Marks.POINTS_AND_BANDS);
+    }
+
+    /** The figures' numbers, for those who want to read them off. */
+    private String numbers() {
+        List<String> headings = new ArrayList<>(List.of("checkpoint", "TFLOP", "updates"));
+        evidence.spec().evaluation().splits().forEach(split -> headings.add(DisplayNames.of(split)));
+        HtmlTable table = new HtmlTable(headings);
+        for (Measure measure : evidence.headline()) {
+            table.group(DisplayNames.of(measure));
+            evidence.starts().forEach(start -> table.row(numbers(start, measure)));
+            for (String arm : evidence.arms()) {
+                evidence.trajectory(arm).stream()
+                        .skip(1)
+                        .forEach(checkpoint -> table.row(numbers(checkpoint, measure)));
+            }
+        }
+        return "<details><summary>The numbers of these figures</summary>%s</details>\n"
+                .formatted(table.html("In per cent, mean over seeds, 95 % interval."));
+    }
+
+    private List<String> numbers(CheckpointReadings checkpoint, Measure measure) {
+        List<String> cells = new ArrayList<>();
+        cells.add(checkpoint.words());
+        cells.add(NumberFormats.significant(evidence.teraflops(checkpoint.arm(), checkpoint)));
+        cells.add(NumberFormats.count(evidence.updates(checkpoint.arm(), checkpoint)));
+        for (Split split : evidence.spec().evaluation().splits()) {
+            cells.add(evidence.mean(checkpoint, split, measure)
+                    .map(NumberFormats::percentWithInterval)
+                    .orElse(NumberFormats.ABSENT));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,99 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.words.DisplayNames;
+import org.facecard.pipelines.report.words.TaskWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.study.spec.EvaluationSpec;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/** Where the study differs from the paper, generated from its specification. */
+public final class Deviations {
+    private final StudySpec spec;
+    private final TaskWords words;
+    private final List<String> items = new ArrayList<>();
+
+    Deviations(StudySpec spec) {
+        this.spec = spec;
+        this.words = TaskWords.of(spec.task());
+        model();
+        items.addAll(words.deviations());
+        arms();
+        evaluation();
+        replicates();
+    }
+
+    Section section() {
+        return new Section(
+                "deviations",
+                "Where this differs from the paper",
+                items.stream()
+                        .map(item -> "<li>%s</li>".formatted(item))
+                        .collect(Collectors.joining(
+                                "\n",
+                                "<p>Generated from the study's specification; nothing that is not in it was done.</p>\n<ul>",
+                                "</ul>\n")));
+    }
+
+    private void model() {
+        ModelSpec model = spec.model();
+        items.add(
+                ("<b>Model.</b> %d layers of width %d, trained from scratch on %s texts of the game; the paper fine-tunes"
+                                + " Llama-3.2-Vision-11B, which was pretrained on the web.")
+                        .formatted(
+                                model.layers(),
+                                model.hiddenSize(),
+                                NumberFormats.count((double) spec.pretraining().steps()
+                                        * spec.pretraining().rows())));
+        items.add(
+                "<b>What the base knows.</b> Its texts hold the shifted rule and many others, but no held-out problem: the"
+                        + " question is whether post-training on one rule overwrites the others, not whether a rule is discovered.");
+    }
+
+    private void arms() {
+        items.add(
+                "<b>Arms.</b> %s. The paper shows one run of each method, SFT and RL at learning rate 1e−6 in the released"
+                                .formatted(spec.arms().keySet().stream()
+                                        .map(arm -> "%s (%s)".formatted(arm, DisplayNames.describe(spec, arm)))
+                                        .collect(Collectors.joining("; ")))
+                        + " settings, without a control matched by updates.");
+        spec.arms().forEach((name, arm) -> {
+            if (arm instanceof PpoArm ppo && ppo.verificationIterations() != words.paperAttempts()) {
+                items.add("<b>Attempts in training.</b> %s takes %s per problem; the paper %d."
+                        .formatted(name, DisplayNames.attempts(ppo.verificationIterations()), words.paperAttempts()));
+            }
+        });
+    }
+
+    private void evaluation() {
+        EvaluationSpec evaluation = spec.evaluation();
+        items.add(
+                ("<b>Evaluation.</b> %s problems per split and checkpoint, %s each, temperature %s; the paper's percentages"
+                                + " imply about %d episodes with %d attempts.")
+                        .formatted(
+                                NumberFormats.count(evaluation.episodes()),
+                                DisplayNames.attempts(evaluation.verificationIterations()),
+                                NumberFormats.significant(evaluation.temperature()),
+                                words.paperEpisodes(),
+                                words.paperAttempts()));
+        if (!evaluation.splits().contains(Split.RULE_OOD)) {
+            items.add("<b>No shifted rule.</b> This study does not read rule OOD.");
+        }
+    }
+
+    private void replicates() {
+        items.add("<b>Replicates.</b> %d %s%s; the paper has one run per curve, from one base."
+                .formatted(
+                        spec.seeds().size(),
+                        spec.seeds().size() == 1 ? "seed" : "seeds",
+                        spec.sharesBase()
+                                ? " from one base, so no interval here says what another would give"
+                                : ", each with a base of its own"));
+    }
+}

@@ -1,0 +1,107 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.words.DisplayNames;
+import org.facecard.pipelines.report.words.TaskWords;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
+import org.facecard.pipelines.study.spec.EvaluationSpec;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.WarmUpSpec;
+
+/** What was run, in words generated from the specification, and what is missing. */
+public final class Introduction {
+    private final ReportData evidence;
+    private final StudySpec spec;
+    private final TaskWords words;
+
+    Introduction(ReportData evidence) {
+        this.evidence = evidence;
+        this.spec = evidence.spec();
+        this.words = evidence.words();
+    }
+
+    Section section() {
+        return new Section("run", "What was run", paragraph() + arms() + missing());
+    }
+
+    private String paragraph() {
+        ModelSpec model = spec.model();
+        PretrainingSpec pretraining = spec.pretraining();
+        WarmUpSpec warmUp = spec.warmUp();
+        EvaluationSpec evaluation = spec.evaluation();
+        return """
+                <p>A Llama decoder of %d layers and width %d is trained from scratch on %s: %s updates of %d rows make the
+                base. From %s, for each of %s, %d updates on revision transcripts of %d attempts give the
+                <i>init</i>, from which every arm goes on alone. Post-training sees the training rule only:
+                %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
+                the same problems and the same draws for every checkpoint, so that all comparisons are paired.</p>
+                """.formatted(
+                        model.layers(),
+                        model.hiddenSize(),
+                        words.task(),
+                        NumberFormats.count(pretraining.steps()),
+                        pretraining.rows(),
+                        spec.sharesBase() ? "this one base" : "a base of its own",
+                        seeds(),
+                        warmUp.steps(),
+                        warmUp.verificationIterations(),
+                        words.trainingRule(),
+                        splits(),
+                        NumberFormats.count(evaluation.episodes()),
+                        DisplayNames.attempts(evaluation.verificationIterations()),
+                        NumberFormats.significant(evaluation.temperature()));
+    }
+
+    private String seeds() {
+        List<Long> seeds = spec.seeds();
+        return seeds.size() == 1
+                ? "one seed (%d)".formatted(seeds.get(0))
+                : "%d seeds (%s)"
+                        .formatted(
+                                seeds.size(),
+                                seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    private String splits() {
+        return spec.evaluation().splits().stream()
+                .map(split -> "<b>%s</b> (%s)".formatted(DisplayNames.of(split), words.meaning(split)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String arms() {
+        return evidence.arms().stream()
+                .map(arm -> "<li>%s <b>%s</b>: %s; %s updates and %s TFLOP after its start.</li>"
+                        .formatted(
+                                Figure.swatch(Style.of(spec, arm)),
+                                arm,
+                                DisplayNames.describe(spec, arm),
+                                NumberFormats.count(evidence.updates(arm, evidence.end(arm))),
+                                NumberFormats.significant(evidence.teraflops(arm, evidence.end(arm)))))
+                .collect(Collectors.joining("\n", "<ul>", "</ul>\n"));
+    }
+
+    private String missing() {
+        List<PlannedArtifact> missing = evidence.manifest().missing();
+        if (missing.isEmpty()) {
+            return "<p class='note'>All %d stages of the plan stand.</p>\n"
+                    .formatted(evidence.manifest().stages().size());
+        }
+        return missing.stream()
+                .map(stage -> "<li><code>%s</code> (%s)</li>".formatted(stage.stage(), stage.status()))
+                .collect(Collectors.joining(
+                        "",
+                        "<p class='warn'>%d of %d stages have no result; what depends on them is left out below:</p><ul>"
+                                .formatted(
+                                        missing.size(),
+                                        evidence.manifest().stages().size()),
+                        "</ul>\n"));
+    }
+}

@@ -1,0 +1,71 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.claims.ClaimEstimators;
+import org.facecard.pipelines.report.claims.Estimator;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.Distribution;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.words.DisplayNames;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.study.claims.ArmDifference;
+import org.facecard.pipelines.study.claims.ComparisonPoint;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.Split;
+
+/** RL minus SFT where both succeed as often under the training rule, for every SFT arm: beside the claims, without a verdict. */
+final class MatchedTable {
+    private final ReportData evidence;
+    private final ClaimEstimators computations;
+    private final CrossedBootstrap bootstrap;
+
+    MatchedTable(ReportData evidence) {
+        this.evidence = evidence;
+        this.computations = new ClaimEstimators(evidence);
+        this.bootstrap =
+                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/matched"));
+    }
+
+    String html() {
+        HtmlTable table = new HtmlTable(List.of("RL minus SFT", "learning rate", "rule OOD", "95 %"));
+        List<ArmDifference> contrasts = contrasts();
+        contrasts.forEach(contrast -> table.row(row(contrast)));
+        return contrasts.isEmpty()
+                ? ""
+                : "<h3>At matched ID success</h3>\n"
+                        + table.html(
+                                "In percentage points where both trajectories first reach the highest held-out ID value that"
+                                        + " both reach, interpolated between checkpoints; the interval holds the uncertainty of that"
+                                        + " level and of the crossings. Not adjusted, no verdicts: those are in the claims.");
+    }
+
+    private List<ArmDifference> contrasts() {
+        return evidence.arms().stream()
+                .filter(arm -> evidence.spec().arm(arm).plain() instanceof SftArm)
+                .map(arm -> new ArmDifference(
+                        ((SftArm) evidence.spec().arm(arm).plain()).matches(),
+                        arm,
+                        ComparisonPoint.MATCHED_ID_SUCCESS,
+                        evidence.central().metric(),
+                        evidence.central().attempts(),
+                        Split.RULE_OOD))
+                .toList();
+    }
+
+    private List<String> row(ArmDifference contrast) {
+        Estimator computation = computations.of(contrast);
+        Optional<Estimate> estimate = computation.obstacle().isPresent()
+                ? Optional.empty()
+                : computation.distribution(bootstrap).map(Distribution::estimate);
+        return List.of(
+                "%s − %s".formatted(contrast.arm(), contrast.minus()),
+                DisplayNames.rate(evidence.spec().learningRate(contrast.minus())),
+                estimate.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT),
+                estimate.map(NumberFormats::pointsInterval)
+                        .orElse(computation.obstacle().isPresent() ? "nothing to match" : NumberFormats.ABSENT));
+    }
+}

@@ -1,0 +1,183 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.chart.Axis;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Method;
+import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.chart.Source;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.data.Trajectories;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.words.DisplayNames;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.chart.Panel.Marks;
+import org.facecard.pipelines.report.chart.Series.Point;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * Where training memorises the rule: every run's way in the plane of ID and OOD success, and what changed over learning rate x
+ * updates. One comparison at one setting proves little; the map shows what it turns on.
+ */
+public final class MemorisationMap {
+    private final ReportData evidence;
+    private final Trajectories trajectories;
+    private final Measure central;
+
+    MemorisationMap(ReportData evidence) {
+        this.evidence = evidence;
+        this.trajectories = new Trajectories(evidence);
+        this.central = evidence.central();
+    }
+
+    Section section() {
+        List<Split> splits = evidence.spec().evaluation().splits();
+        boolean readable = splits.contains(Split.RULE_OOD) && splits.contains(Split.HELD_OUT_ID);
+        return new Section(
+                "map",
+                "The memorisation map",
+                readable
+                        ? plane() + exposure() + new Onsets(evidence).html() + new MatchedTable(evidence).html()
+                        : "<p>This study does not read checkpoints under both rules.</p>\n");
+    }
+
+    // ---- the plane
+
+    private String plane() {
+        List<Series> all = trajectories.plane(Split.RULE_OOD, central);
+        if (all.isEmpty()) {
+            return "<p>No checkpoint was read under both rules.</p>\n";
+        }
+        Axis x = Axis.linear("held-out ID, %", all.stream().flatMapToDouble(Series::xs));
+        Axis y = Axis.linear("rule OOD, %", all.stream().flatMapToDouble(Series::ys));
+        List<Panel> panels = byMethod(all).entrySet().stream()
+                .map(method -> new Panel(
+                        method.getKey().words(), x, y, method.getValue(), start(method.getValue()), Marks.POINTS))
+                .toList();
+        return new Figure(
+                        "map-plane",
+                        ("Every run's way from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
+                                        + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
+                                        + " as well as before moves along the dotted diagonal; one that memorises the training"
+                                        + " rule falls below it.")
+                                .formatted(DisplayNames.of(central)),
+                        "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
+                        panels,
+                        Source.outcomes(
+                                "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
+                                "verification_iterations = " + central.attempts()))
+                .html();
+    }
+
+    private Map<Method, List<Series>> byMethod(List<Series> all) {
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        series -> Method.of(evidence.spec().arm(series.name())),
+                        () -> new EnumMap<>(Method.class),
+                        Collectors.toList()));
+    }
+
+    private static Optional<Point> start(List<Series> series) {
+        return series.stream().map(line -> line.points().get(0)).findFirst();
+    }
+
+    // ---- over learning rate x updates
+
+    private String exposure() {
+        List<Series> ood = over(Split.RULE_OOD);
+        List<Series> id = over(Split.HELD_OUT_ID);
+        List<Series> intrusion = trained(trajectories.over(evidence::exposure, Split.RULE_OOD, Measure.INTRUSION));
+        DoubleStream exposures =
+                Stream.of(ood, id, intrusion).flatMap(List::stream).flatMapToDouble(Series::xs);
+        Axis x = Axis.logarithmic("learning rate × updates", exposures);
+        Axis change = Axis.linear(
+                "change since the %s, points".formatted(evidence.startWord()),
+                Stream.of(ood, id).flatMap(List::stream).flatMapToDouble(Series::ys));
+        return new Figure(
+                        "map-exposure",
+                        ("Change of %s over learning rate × optimiser updates, both counted from each arm's start;"
+                                        + " right: training-rule intrusion in first answers."
+                                        + " Were exposure all that matters, the methods would share one line.")
+                                .formatted(DisplayNames.of(central)),
+                        "Change of OOD and ID success, and intrusion, over learning rate times updates",
+                        List.of(
+                                new Panel("Rule OOD", x, change, ood, Optional.empty(), Marks.POINTS),
+                                new Panel("Held-out ID", x, change, id, Optional.empty(), Marks.POINTS),
+                                new Panel(
+                                        "Training-rule intrusion",
+                                        x,
+                                        Axis.linear(
+                                                "first attempts, %",
+                                                intrusion.stream().flatMapToDouble(Series::ys)),
+                                        intrusion,
+                                        Optional.empty(),
+                                        Marks.POINTS)),
+                        exposureSource())
+                .html();
+    }
+
+    private List<Series> over(Split split) {
+        return trained(trajectories.changeOver(evidence::exposure, split, central));
+    }
+
+    /** Without the starts, which have no place on a logarithmic axis. */
+    private static List<Series> trained(List<Series> all) {
+        return all.stream()
+                .map(series -> new Series(
+                        series.name(),
+                        series.style(),
+                        after(series.points()),
+                        series.threads().stream()
+                                .map(line -> new Series.SeedLine(line.name(), after(line.points())))
+                                .toList()))
+                .filter(series -> !series.points().isEmpty())
+                .toList();
+    }
+
+    private static List<Point> after(List<Point> points) {
+        return points.stream().filter(point -> point.x() > 0).toList();
+    }
+
+    /** Rates and starts are the specification's, in {@code manifest.json}. */
+    private Source exposureSource() {
+        String arms = evidence.arms().stream()
+                .map(arm -> String.format(
+                        Locale.ROOT,
+                        "('%s', %s, '%s', %d)",
+                        arm,
+                        evidence.spec().learningRate(arm),
+                        evidence.start(arm).arm(),
+                        evidence.start(arm).budget()))
+                .collect(Collectors.joining(", "));
+        return new Source("""
+                with arms(arm, rate, start, start_budget) as (values %1$s),
+                reached as (
+                  select arm, budget, avg(updates) as updates,
+                    %2$s as ood, %3$s as id, %4$s as intrusion
+                  from 'outcomes.parquet' where mode = 'sampled' group by all)
+                select arm as series, r.budget, rate * r.updates as x, r.ood - s.ood as ood, r.id - s.id as id, r.intrusion
+                from reached r join arms using (arm) join reached s on s.arm = arms.start and s.budget = arms.start_budget
+                order by all""".formatted(
+                        arms,
+                        share("rule-ood"),
+                        share("held-out-id"),
+                        Source.share(
+                                Metric.TRAINING_RULE_INTRUSION,
+                                "filter (split = 'rule-ood' and verification_iterations = 1)")));
+    }
+
+    private String share(String split) {
+        return Source.share(
+                central.metric(),
+                "filter (split = '%s' and verification_iterations = %d)".formatted(split, central.attempts()));
+    }
+}

@@ -1,0 +1,91 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.chart.Method;
+import org.facecard.pipelines.report.claims.Estimator;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.data.TrainedPoint;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.measure.Onset;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.Distribution;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.claims.OnsetDifference;
+import org.facecard.pipelines.study.Split;
+
+/** By method, the learning rate x updates at which training-rule intrusion starts. */
+final class Onsets {
+    /** Used when no claim of the study names one. */
+    private static final double THRESHOLD = 0.05;
+
+    private final ReportData evidence;
+    private final CrossedBootstrap bootstrap;
+    private final double threshold;
+
+    Onsets(ReportData evidence) {
+        this.evidence = evidence;
+        this.bootstrap =
+                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/onsets"));
+        this.threshold = evidence.spec().claims().values().stream()
+                .map(ClaimSpec::quantity)
+                .filter(OnsetDifference.class::isInstance)
+                .mapToDouble(quantity -> ((OnsetDifference) quantity).threshold())
+                .findFirst()
+                .orElse(THRESHOLD);
+    }
+
+    String html() {
+        Map<Method, List<String>> methods = evidence.arms().stream()
+                .collect(Collectors.groupingBy(
+                        arm -> Method.of(evidence.spec().arm(arm)),
+                        () -> new EnumMap<>(Method.class),
+                        Collectors.toList()));
+        HtmlTable table = new HtmlTable(List.of("method", "checkpoints", "trained up to", "intrusion starts", "95 %"));
+        methods.forEach((method, arms) -> table.row(row(method, arms)));
+        return "<h3>Where intrusion starts</h3>\n"
+                + table.html(
+                        ("On the axis of learning rate × updates: the smallest among the method's checkpoints whose intrusion,"
+                                        + " over seeds and problems, exceeds %s %% of first answers; “later” where none does, so that"
+                                        + " the onset lies beyond what was trained. The interval holds the middle 95 %% of the"
+                                        + " bootstrap's onsets. It is as coarse as the checkpoints lie apart.")
+                                .formatted(NumberFormats.significant(100 * threshold)));
+    }
+
+    private List<String> row(Method method, List<String> arms) {
+        List<TrainedPoint> points = TrainedPoint.of(evidence, arms);
+        Onset onset =
+                new Onset(points.stream().mapToDouble(TrainedPoint::exposure).toArray(), threshold);
+        Optional<Distribution> found = new Estimator(
+                        List.of(),
+                        points.stream()
+                                .map(point ->
+                                        evidence.observations(point.checkpoint(), Split.RULE_OOD, Measure.INTRUSION))
+                                .toList(),
+                        means -> bounded(onset.of(means)),
+                        Optional.empty())
+                .distribution(bootstrap);
+        return List.of(
+                method.words(),
+                NumberFormats.count(points.size()),
+                Double.isNaN(onset.largest()) ? NumberFormats.ABSENT : NumberFormats.significant(onset.largest()),
+                found.map(value -> words(value.value())).orElse(NumberFormats.ABSENT),
+                found.map(value -> "[%s, %s]".formatted(words(value.low()), words(value.high())))
+                        .orElse(NumberFormats.ABSENT));
+    }
+
+    /** The bootstrap drops what is infinite; a censored onset is an answer. */
+    private static double bounded(double onset) {
+        return Math.min(onset, Double.MAX_VALUE);
+    }
+
+    private static String words(double onset) {
+        return onset == Double.MAX_VALUE ? "later" : NumberFormats.significant(onset);
+    }
+}

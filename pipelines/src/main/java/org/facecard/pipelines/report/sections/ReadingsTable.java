@@ -1,0 +1,105 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.words.DisplayNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * One checkpoint read in several ways: on policy at the study's temperature, greedily, teacher-forced; by whole problems, by
+ * steps, by turns. What one of them hides another shows.
+ */
+public final class ReadingsTable {
+    private static final List<Metric> METRICS = List.of(Metric.SUCCESS, Metric.STEP_ACCURACY, Metric.TURN_ACCURACY);
+
+    private final ReportData evidence;
+    private final List<Measure> measures;
+
+    ReadingsTable(ReportData evidence) {
+        this.evidence = evidence;
+        this.measures =
+                evidence.spec().evaluation().modes().stream().flatMap(this::of).toList();
+    }
+
+    /** Empty for a study that reads in one way only. */
+    String html() {
+        return evidence.spec().evaluation().modes().size() < 2
+                ? ""
+                : "<h3>The same checkpoints, read otherwise</h3>\n" + table();
+    }
+
+    /** A teacher-forced reading takes one answer per waypoint, and a route is not played to its end. */
+    private Stream<Measure> of(ReadingMode mode) {
+        return switch (mode) {
+            case SAMPLED, GREEDY ->
+                METRICS.stream()
+                        .map(metric ->
+                                new Measure(metric, evidence.spec().evaluation().verificationIterations(), mode));
+            case TEACHER_FORCED -> METRICS.stream().skip(1).map(metric -> new Measure(metric, 1, mode));
+        };
+    }
+
+    private String table() {
+        List<String> headings = new ArrayList<>(List.of("checkpoint"));
+        measures.forEach(measure -> headings.add(heading(measure)));
+        HtmlTable table = new HtmlTable(headings);
+        for (Split split : evidence.spec().evaluation().splits()) {
+            table.group("%s <span>– %s</span>"
+                    .formatted(DisplayNames.of(split), evidence.words().meaning(split)));
+            checkpoints().forEach(checkpoint -> table.rawRow("", cells(checkpoint, split)));
+        }
+        return table.html(
+                ("In per cent, mean over seeds, below it the 95 %% interval. Sampled: on policy at T = %s, up to %s; greedy: on"
+                                + " policy, every token the likeliest; teacher-forced: one sampled answer at every waypoint, reached"
+                                + " by the expert's actions whatever was answered before, so that nothing hides behind a first"
+                                + " failure. Per-step accuracy counts every attempt, turn accuracy those where the stated rule"
+                                + " decides. Rows: <code>outcomes.parquet</code>, column <code>mode</code>.")
+                        .formatted(
+                                NumberFormats.significant(evidence.spec().evaluation().temperature()),
+                                DisplayNames.attempts(evidence.spec().evaluation().verificationIterations())));
+    }
+
+    private static String heading(Measure measure) {
+        String what = switch (measure.metric()) {
+            case SUCCESS -> "success";
+            case STEP_ACCURACY -> "per step";
+            case WAYPOINT_ACCURACY -> "per waypoint";
+            case TURN_ACCURACY -> "turns";
+            case STATED_RULE -> "stated rule";
+            case TRAINING_RULE_INTRUSION -> "intrusion";
+        };
+        return "%s, %s".formatted(measure.mode().label(), what);
+    }
+
+    /** Every start and every arm's end. */
+    private List<CheckpointReadings> checkpoints() {
+        return Stream.concat(
+                        evidence.starts().stream(), evidence.arms().stream().map(evidence::end))
+                .toList();
+    }
+
+    private List<String> cells(CheckpointReadings checkpoint, Split split) {
+        List<String> cells = new ArrayList<>(List.of("<td>%s</td>".formatted(checkpoint.words())));
+        measures.forEach(measure -> cells.add(evidence.mean(checkpoint, split, measure)
+                .map(ReadingsTable::cell)
+                .orElse("<td>%s</td>".formatted(NumberFormats.ABSENT))));
+        return cells;
+    }
+
+    private static String cell(Estimate estimate) {
+        return "<td class='effect'>%s<span class='note'>[%s, %s]</span></td>"
+                .formatted(
+                        NumberFormats.percent(estimate.mean()),
+                        NumberFormats.percent(estimate.low()),
+                        NumberFormats.percent(estimate.high()));
+    }
+}

@@ -1,0 +1,161 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Html;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.words.DisplayNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.SplitRow;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Split;
+
+/** Shows from the written tables that nothing that problems are divided by lies in two partitions, nor was read in another's split. */
+public final class SplitProof {
+    private final ReportData evidence;
+    private final List<ProblemRow> problems;
+    private final Map<String, Set<String>> groups = new TreeMap<>();
+
+    SplitProof(ReportData evidence) {
+        this.evidence = evidence;
+        StudyResults results = evidence.results();
+        this.problems = results.rows(Table.PROBLEMS);
+        problems.forEach(problem -> groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())
+                .add(problem.group()));
+    }
+
+    Section section() {
+        return new Section(
+                "splits",
+                "The splits are disjoint",
+                problems.isEmpty()
+                        ? "<p class='warn'>There is no problems table: disjointness is not shown.</p>\n"
+                        : verdict() + sizes() + intersections() + played() + census());
+    }
+
+    private String verdict() {
+        long shared = pairs().stream().mapToLong(this::shared).sum();
+        return shared == 0
+                ? "<p>None of the %s lies in two partitions, under any rule. Counted in <code>problems.parquet</code>:</p>\n"
+                        .formatted(evidence.words().groups())
+                : "<p class='warn'>%d %s lie in two partitions: what is held out is not.</p>\n"
+                        .formatted(shared, evidence.words().groups());
+    }
+
+    private String sizes() {
+        HtmlTable table = new HtmlTable(
+                List.of("partition", "rule", "problems", evidence.words().groups()));
+        Map<String, List<ProblemRow>> parts = problems.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.partition() + "/" + row.rule(), TreeMap::new, Collectors.toList()));
+        parts.values()
+                .forEach(rows -> table.row(List.of(
+                        Html.escape(rows.get(0).partition()),
+                        Html.escape(rows.get(0).rule()),
+                        NumberFormats.count(rows.size()),
+                        NumberFormats.count(
+                                rows.stream().map(ProblemRow::group).distinct().count()))));
+        return table.html("");
+    }
+
+    private String intersections() {
+        HtmlTable table = new HtmlTable(List.of("partitions", evidence.words().groups() + " in both"));
+        pairs().forEach(pair -> table.row(List.of(
+                "%s ∩ %s".formatted(Html.escape(pair.get(0)), Html.escape(pair.get(1))), NumberFormats.count(shared(pair)))));
+        return table.html("");
+    }
+
+    /** The episodes that were played, against the partition that their split names. */
+    private String played() {
+        HtmlTable table = new HtmlTable(List.of(
+                "episodes of split", evidence.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
+        Set<String> training = groups.getOrDefault(Partition.TRAIN.label(), Set.of());
+        for (Split split : evidence.spec().evaluation().splits()) {
+            Set<String> played = evidence.clusters(split);
+            long trained = played.stream().filter(training::contains).count();
+            boolean leak = trained > 0 && split.partition() != Partition.TRAIN;
+            table.row(List.of(
+                    DisplayNames.of(split),
+                    NumberFormats.count(played.size()),
+                    leak
+                            ? "<b class='warn'>%s: a leak</b>".formatted(NumberFormats.count(trained))
+                            : NumberFormats.count(trained)));
+        }
+        return table.html("Counted in the written episodes; only Seen ID may share %s with training."
+                .formatted(evidence.words().groups()));
+    }
+
+    /** What the texts themselves say. */
+    private String census() {
+        List<SplitRow> rows = evidence.results().rows(Table.SPLITS);
+        if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {
+            return "<p class='warn'>The corpus was not read back: whether the base saw what is held out is not shown.</p>\n";
+        }
+        HtmlTable table = new HtmlTable(List.of(
+                "read back from",
+                "texts",
+                evidence.words().groups(),
+                "train",
+                "selection",
+                "reporting",
+                "unreadable",
+                ""));
+        rows.forEach(row -> table.row(List.of(
+                Html.escape(row.source()),
+                NumberFormats.count(row.rows()),
+                NumberFormats.count(row.multisets()),
+                NumberFormats.count(row.train()),
+                NumberFormats.count(row.selection()),
+                NumberFormats.count(row.reporting()),
+                NumberFormats.count(row.unreadable()),
+                row.misplaced() == 0 ? "" : "<b class='warn'>a leak</b>")));
+        return "<h3>What the texts say</h3>\n<p>%s</p>\n".formatted(told(rows))
+                + table.html(
+                        "Read back from the written texts, under the rule that each states, by code that shares nothing with"
+                                + " the code that wrote them. Corpus rows of every kind count, hindsight rows included. Demonstrations, warm-up transcripts and rollouts"
+                                + " are not stored: their stages get the training problems only, and refuse any other."
+                                + " Rows: <code>splits.parquet</code>.");
+    }
+
+    private String told(List<SplitRow> rows) {
+        long leaks = rows.stream().mapToLong(SplitRow::misplaced).sum();
+        long unreadable = rows.stream().mapToLong(SplitRow::unreadable).sum();
+        String verdict = leaks == 0
+                ? "Every text holds %s of its own partition only."
+                        .formatted(evidence.words().groups())
+                : "<b class='warn'>%s %s stand in texts of another partition.</b>"
+                        .formatted(NumberFormats.count(leaks), evidence.words().groups());
+        return unreadable == 0
+                ? verdict
+                : "%s <span class='warn'>%s texts could not be read back and prove nothing.</span>"
+                        .formatted(verdict, NumberFormats.count(unreadable));
+    }
+
+    private List<List<String>> pairs() {
+        List<String> names = new ArrayList<>(groups.keySet());
+        List<List<String>> pairs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                pairs.add(List.of(names.get(i), names.get(j)));
+            }
+        }
+        return pairs;
+    }
+
+    private long shared(List<String> pair) {
+        Set<String> first = new TreeSet<>(groups.getOrDefault(pair.get(0), Set.of()));
+        first.retainAll(groups.getOrDefault(pair.get(1), Set.of()));
+        return first.size();
+    }
+}

@@ -1,0 +1,153 @@
+package org.facecard.pipelines.report.sections;
+
+import org.facecard.pipelines.report.chart.Axis;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.chart.Source;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Section;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.facecard.pipelines.report.chart.Panel.Marks;
+import org.facecard.pipelines.report.chart.Series.Point;
+import org.facecard.pipelines.report.chart.Series.SeedLine;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.jspecify.annotations.Nullable;
+
+/** Loss and reward over the updates. Long runs are drawn as means over equal spans of updates. */
+public final class TrainingCurves {
+    /** Makes the vertical axis. */
+    private interface Vertical {
+        Axis of(String label, DoubleStream values);
+    }
+
+    private static final int SPANS = 90;
+    private static final String UPDATES = "optimiser updates";
+
+    private final ReportData evidence;
+
+    /** Rows by arm, then by seed, in order of their updates. */
+    private final Map<String, Map<Long, List<TrainingRow>>> rows = new LinkedHashMap<>();
+
+    TrainingCurves(ReportData evidence) {
+        this.evidence = evidence;
+        for (Map.Entry<PartitionKey, Path> part :
+                evidence.results().parts(Table.TRAINING).entrySet()) {
+            CheckpointId at = part.getKey().checkpoint();
+            rows.computeIfAbsent(at.arm(), arm -> new TreeMap<>())
+                    .computeIfAbsent(at.seed(), seed -> new ArrayList<>())
+                    .addAll(Table.TRAINING.read(part.getValue()));
+        }
+        rows.values()
+                .forEach(seeds ->
+                        seeds.values().forEach(list -> list.sort(Comparator.comparingInt(TrainingRow::update))));
+    }
+
+    Section section() {
+        List<Panel> panels = new ArrayList<>();
+        add(panels, "Base: loss", Axis::logarithmic, List.of(line(CheckpointId.BASE, Style.BASE, TrainingRow::loss)));
+        add(panels, "SFT: loss", Axis::linear, lines(SftArm.class, TrainingRow::loss));
+        add(panels, "RL: mean reward of an attempt", Axis::linear, lines(PpoArm.class, TrainingRow::reward));
+        String body = panels.isEmpty()
+                ? "<p>No training rows.</p>\n"
+                : new Figure(
+                                "training-curves",
+                                "Thick: mean over seeds; thin: single seeds. Runs of more than %d updates are drawn as means"
+                                                .formatted(SPANS)
+                                        + " over equal spans. The losses of SFT and of RL are different quantities; success"
+                                        + " above is what they have in common.",
+                                "Loss and reward over optimiser updates",
+                                panels,
+                                source())
+                        .html();
+        return new Section("training", "Training", body);
+    }
+
+    private static Source source() {
+        return new Source("""
+                with updates as (
+                  select *, (max(update) over (partition by arm, seed) + %2$d) // %1$d as span
+                  from read_parquet('training/*/*/*/*.parquet', hive_partitioning = true)),
+                spans as (
+                  select arm, seed, (update - 1) // span * span + (span + 1) / 2 as x, avg(loss) as loss, avg(reward) as reward
+                  from updates group by all)
+                select arm as series, x, avg(loss) as loss, avg(reward) as reward from spans group by all order by all""".formatted(SPANS, SPANS - 1));
+    }
+
+    private static void add(List<Panel> panels, String title, Vertical axis, List<Series> candidates) {
+        List<Series> series =
+                candidates.stream().filter(line -> !line.points().isEmpty()).toList();
+        if (!series.isEmpty()) {
+            panels.add(new Panel(
+                    title,
+                    Axis.linear(UPDATES, series.stream().flatMapToDouble(Series::xs)),
+                    axis.of(
+                            title.substring(title.indexOf(':') + 2),
+                            series.stream().flatMapToDouble(Series::ys)),
+                    series,
+                    Optional.empty(),
+                    Marks.NONE));
+        }
+    }
+
+    private List<Series> lines(Class<?> method, Function<TrainingRow, @Nullable Double> quantity) {
+        return evidence.arms().stream()
+                .filter(arm -> method.isInstance(evidence.spec().arm(arm).plain()))
+                .map(arm -> line(arm, Style.of(evidence.spec(), arm), quantity))
+                .toList();
+    }
+
+    private Series line(String arm, Style style, Function<TrainingRow, @Nullable Double> quantity) {
+        List<SeedLine> threads = rows.getOrDefault(arm, Map.of()).entrySet().stream()
+                .map(seed -> new SeedLine(seed.getKey().toString(), spans(seed.getValue(), quantity)))
+                .filter(thread -> !thread.points().isEmpty())
+                .toList();
+        return new Series(arm, style, mean(threads), threads.size() > 1 ? threads : List.of());
+    }
+
+    private static List<Point> spans(List<TrainingRow> updates, Function<TrainingRow, @Nullable Double> quantity) {
+        int last = updates.stream().mapToInt(TrainingRow::update).max().orElse(1);
+        int span = (last + SPANS - 1) / SPANS;
+        Map<Integer, List<Double>> values = new TreeMap<>();
+        for (TrainingRow row : updates) {
+            Double value = quantity.apply(row);
+            if (value != null && Double.isFinite(value)) {
+                values.computeIfAbsent((row.update() - 1) / span, index -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        return values.entrySet().stream()
+                .map(entry -> Point.at(entry.getKey() * span + (span + 1) / 2.0, average(entry.getValue())))
+                .toList();
+    }
+
+    private static List<Point> mean(List<SeedLine> threads) {
+        Map<Double, List<Double>> values = new TreeMap<>();
+        threads.forEach(thread -> thread.points()
+                .forEach(point -> values.computeIfAbsent(point.x(), x -> new ArrayList<>())
+                        .add(point.y())));
+        return values.entrySet().stream()
+                .map(entry -> Point.at(entry.getKey(), average(entry.getValue())))
+                .toList();
+    }
+
+    private static double average(List<Double> values) {
+        return values.stream().collect(Collectors.averagingDouble(value -> value));
+    }
+}

@@ -1,0 +1,23 @@
+package org.facecard.pipelines.report.statistics;
+
+/**
+ * A mean with its 95 % interval.
+ *
+ * @param mean over all observations
+ * @param low 2.5th percentile of the bootstrap
+ * @param high 97.5th percentile of the bootstrap
+ * @param seeds replicates behind it
+ * @param clusters deals or routes behind it
+ * @param observations episodes behind it
+ */
+public record Estimate(double mean, double low, double high, int seeds, int clusters, int observations) {
+    /** Whether the interval leaves out zero. */
+    boolean excludesZero() {
+        return low > 0 || high < 0;
+    }
+
+    /** The same, from so many pairs of episodes. */
+    Estimate from(int pairs) {
+        return new Estimate(mean, low, high, seeds, clusters, pairs);
+    }
+}

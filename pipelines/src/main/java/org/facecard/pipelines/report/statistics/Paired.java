@@ -1,0 +1,35 @@
+package org.facecard.pipelines.report.statistics;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+
+/**
+ * The episodes that two checkpoints both played, and how their difference follows from a bootstrap's means.
+ *
+ * @param minuend of the one
+ * @param subtrahend the same episodes of the other, in the same order
+ */
+public record Paired(List<Observation> minuend, List<Observation> subtrahend) {
+    /** What goes into the bootstrap: the differences, where every episode weighs as much in both; else both. */
+    List<List<Observation>> samples() {
+        boolean even = IntStream.range(0, minuend.size())
+                .allMatch(i -> minuend.get(i).weight() == subtrahend.get(i).weight());
+        return even ? List.of(differences()) : List.of(minuend, subtrahend);
+    }
+
+    /** The difference that the means of {@link #samples} make. */
+    static double difference(double[] means) {
+        return means.length == 1 ? means[0] : means[0] - means[1];
+    }
+
+    private List<Observation> differences() {
+        return IntStream.range(0, minuend.size())
+                .mapToObj(i -> new Observation(
+                        minuend.get(i).seed(),
+                        minuend.get(i).cluster(),
+                        minuend.get(i).value() - subtrahend.get(i).value(),
+                        minuend.get(i).weight()))
+                .toList();
+    }
+}

@@ -1,0 +1,95 @@
+package org.facecard.pipelines.report.words;
+
+import org.facecard.pipelines.report.measure.Measure;
+import java.util.List;
+import java.util.Locale;
+import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.FlopsMatching;
+import org.facecard.pipelines.study.arms.Matching;
+import org.facecard.pipelines.study.claims.MemorisationMetric;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/** How the report calls things. */
+public final class DisplayNames {
+    private DisplayNames() {}
+
+    /** A split in words. */
+    static String of(Split split) {
+        return switch (split) {
+            case HELD_OUT_ID -> "Held-out ID";
+            case SEEN_ID -> "Seen ID";
+            case RULE_OOD -> "Rule OOD";
+            case SELECTION_ID -> "Selection ID";
+            case OTHER_CITIES -> "Other cities";
+        };
+    }
+
+    /** What is averaged. On policy goes without saying. */
+    static String of(Measure measure) {
+        String what = switch (measure.metric()) {
+            case SUCCESS -> "success within " + attempts(measure.attempts());
+            case STEP_ACCURACY -> "per-step accuracy within " + attempts(measure.attempts());
+            case WAYPOINT_ACCURACY -> "per-waypoint accuracy within " + attempts(measure.attempts());
+            case TURN_ACCURACY -> "turn accuracy within " + attempts(measure.attempts());
+            case STATED_RULE -> "stated rule read";
+            case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
+        };
+        return measure.mode() == ReadingMode.SAMPLED
+                ? what
+                : "%s, %s".formatted(what, measure.mode().label());
+    }
+
+    /** What is averaged over the rows of memorisation. */
+    static String of(MemorisationMetric metric) {
+        return switch (metric) {
+            case EXCESS_COPIES -> "answers copied from SFT's, beyond chance";
+            case FORWARD_KL -> "KL(init ‖ checkpoint) per answer, training rule";
+            case REVERSE_KL -> "KL(checkpoint ‖ init) per answer, training rule";
+            case SKILL_LOSS -> "loss per token of pre-training rows from new problems";
+        };
+    }
+
+    /** An axis on which arms are matched. */
+    static String of(Matching matching) {
+        return matching instanceof FlopsMatching ? "FLOPs" : "FLOPs and updates";
+    }
+
+    /** Within how many attempts. */
+    static String attempts(int attempts) {
+        return attempts == 1 ? "1 attempt" : attempts + " attempts";
+    }
+
+    /** An arm's method and what sets it apart. */
+    static String describe(StudySpec spec, String name) {
+        return describe(spec.arm(name).plain()) + Variant.of(spec.arm(name));
+    }
+
+    private static String describe(ArmSpec arm) {
+        if (arm instanceof PpoArm ppo) {
+            List<Integer> budgets = ppo.budgets();
+            return "PPO, learning rate %s, %d iterations of %d episodes with up to %s"
+                    .formatted(
+                            rate(ppo.optimizer().learningRate()),
+                            budgets.get(budgets.size() - 1),
+                            ppo.deals(),
+                            attempts(ppo.verificationIterations()));
+        }
+        return arm instanceof SftArm sft ? describe(sft) : "";
+    }
+
+    private static String describe(SftArm sft) {
+        String batch = sft.matching() instanceof FlopsMatching own
+                ? "%d demonstrations per update, as many FLOPs as %s".formatted(own.rows(), sft.matches())
+                : "as many FLOPs and as many updates as " + sft.matches();
+        return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
+    }
+
+    /** A learning rate as people write it. */
+    static String rate(double value) {
+        return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e−").replace("e-", "e−");
+    }
+}

@@ -1,0 +1,76 @@
+package org.facecard.pipelines.report.words;
+
+import org.facecard.pipelines.report.measure.Measure;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.TaskSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
+
+/** What the report has to say of the task at hand; everything else in it holds for any task. */
+public interface TaskWords {
+    /**
+     * What the paper prints for the shifted rule.
+     *
+     * @param task its name in the paper
+     * @param metric what it prints
+     * @param init of the init, per cent
+     * @param rl after RL, per cent
+     * @param sft after SFT, per cent
+     */
+    record PaperArrow(String task, Metric metric, double init, double rl, double sft) {}
+
+    /** The words of a study's task. */
+    static TaskWords of(TaskSpec task) {
+        return task instanceof GeneralPointsSpec points
+                ? new GeneralPointsWords(points)
+                : new VirlWords((VirlSpec) task);
+    }
+
+    /** The task with its settings. */
+    String task();
+
+    /** What one problem is called, in the plural. */
+    String problems();
+
+    /** What problems are divided by, in the plural. */
+    String groups();
+
+    /** The rule of all post-training, as the end of a sentence. */
+    String trainingRule();
+
+    /** A first paragraph for somebody who has not read the paper; HTML. */
+    String guide();
+
+    /** What training-rule intrusion is, as the end of a sentence. */
+    String intrusion();
+
+    /** What a split asks. */
+    String meaning(Split split);
+
+    /** Where game, verifier and problems differ from the paper's; HTML. */
+    List<String> deviations();
+
+    /** Episodes per split that the paper's percentages and scripts imply. */
+    int paperEpisodes();
+
+    /** Attempts in the paper. */
+    int paperAttempts();
+
+    /** What is told first, within the verification budget of {@code attempts}. */
+    List<Measure> headline(int attempts);
+
+    /** What the memorisation map shows. */
+    Measure central(int attempts);
+
+    /** The paper's arrows, where it prints them. */
+    Optional<PaperArrow> arrow();
+
+    /** A measure on policy. */
+    static Measure sampled(Metric metric, int attempts) {
+        return new Measure(metric, attempts, ReadingMode.SAMPLED);
+    }
+}

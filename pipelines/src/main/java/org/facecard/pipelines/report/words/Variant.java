@@ -1,0 +1,65 @@
+package org.facecard.pipelines.report.words;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.Baseline;
+import org.facecard.pipelines.study.arms.PolicyGradient;
+import org.facecard.pipelines.study.arms.Reward;
+import org.facecard.pipelines.study.arms.RlArm;
+import org.facecard.pipelines.study.arms.RlBudget;
+import org.facecard.pipelines.study.arms.Start;
+import org.facecard.pipelines.study.arms.SuboptimalSftArm;
+
+/** What a variant of an arm does differently, as the end of a sentence; empty for an arm that is none. */
+final class Variant {
+    private Variant() {}
+
+    static String of(ArmSpec arm) {
+        if (arm instanceof SuboptimalSftArm suboptimal) {
+            return "; learns transcripts of up to %s with errors and the verifier's words"
+                    .formatted(DisplayNames.attempts(suboptimal.verificationIterations()));
+        }
+        return arm instanceof RlArm rl
+                ? Stream.of(List.of(start(rl.start()), budget(rl.budget())), learner(rl.learner()))
+                        .flatMap(List::stream)
+                        .filter(part -> !part.isEmpty())
+                        .map("; "::concat)
+                        .collect(Collectors.joining())
+                : "";
+    }
+
+    private static String start(Start start) {
+        if (start instanceof Start.Arm from) {
+            return "starts from the end of " + from.arm();
+        }
+        return start instanceof Start.Base ? "starts from the base" : "";
+    }
+
+    private static String budget(RlBudget budget) {
+        return budget instanceof RlBudget.Flops flops
+                ? "ends with the iteration that reaches the FLOPs of %s, whatever their number"
+                        .formatted(flops.matches())
+                : "";
+    }
+
+    private static List<String> learner(PolicyGradient learner) {
+        return List.of(
+                learner.reward() instanceof Reward.OfOutcome reward ? reward(reward) : "",
+                learner.baseline() instanceof Baseline.Group group
+                        ? "no critic but %d episodes on each problem".formatted(group.episodes())
+                        : "",
+                learner.klPenalty() > 0 ? "KL penalty %s".formatted(learner.klPenalty()) : "");
+    }
+
+    private static String reward(Reward.OfOutcome reward) {
+        return "rewards %s correct, %s wrong value, %s number not given, %s illegal formula, %s unreadable"
+                .formatted(
+                        reward.correct(),
+                        reward.wrongValue(),
+                        reward.numberNotGiven(),
+                        reward.illegalFormula(),
+                        reward.unreadable());
+    }
+}

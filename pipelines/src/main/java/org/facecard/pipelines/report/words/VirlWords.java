@@ -1,0 +1,100 @@
+package org.facecard.pipelines.report.words;
+
+import org.facecard.pipelines.report.measure.Measure;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.VirlSpec;
+
+/** V-IRL: follow an instruction along a street route. */
+record VirlWords(VirlSpec spec) implements TaskWords {
+    @Override
+    public String task() {
+        return "V-IRL (follow an instruction along a street route; verifier %s)"
+                .formatted(spec.fidelity().label());
+    }
+
+    @Override
+    public String problems() {
+        return "routes";
+    }
+
+    @Override
+    public String groups() {
+        return "routes";
+    }
+
+    @Override
+    public String trainingRule() {
+        return "turns are answered with absolute directions";
+    }
+
+    @Override
+    public String guide() {
+        return """
+                <p>The task: follow an instruction along a street route, one action at every waypoint. In all post-training a
+                turn is answered with an absolute direction, north or west (<b>ID</b>). Afterwards the prompt asks for relative
+                ones, left or right (<b>OOD</b>); the instruction is the same. A model that learned to act by the rule in its
+                prompt carries on; one that memorised the training rule keeps saying north. The paper says that supervised
+                fine-tuning (<b>SFT</b>) does the latter and reinforcement learning (<b>RL</b>) the former.</p>
+                <p><b>Per-step accuracy</b> counts every attempt at every waypoint as a sample of its own, and most waypoints go
+                straight on under either rule: a model that has lost the rule still scores there. <b>Turn accuracy</b> looks at the
+                turns only. <b>Success</b> asks for the whole route, and multiplies small losses. On policy, a route ends at its
+                first failure, so what lies behind is not seen; a <b>teacher-forced</b> reading asks at every waypoint.</p>
+                """;
+    }
+
+    @Override
+    public String intrusion() {
+        return "answered a turn with a compass word, the way to go or another, although the prompt asked for a relative one";
+    }
+
+    @Override
+    public String meaning(Split split) {
+        return switch (split) {
+            case HELD_OUT_ID -> "new routes, absolute directions";
+            case SEEN_ID -> "training routes, absolute directions";
+            case RULE_OOD -> "new routes, relative directions";
+            case SELECTION_ID -> "routes on which choices were made, absolute directions";
+            case OTHER_CITIES -> "two routes through each of nine other cities, absolute directions";
+        };
+    }
+
+    @Override
+    public List<String> deviations() {
+        return List.of(
+                "<b>Routes.</b> Held-out routes share none with training; the paper reads the training rule and the shifted"
+                        + " rule on the routes of its training set.",
+                "<b>What is told.</b> The paper prints per-step accuracy under the shifted rule; turns alone, whole routes and a"
+                        + " teacher-forced reading stand beside it here.");
+    }
+
+    /** NUM_TRAJ of the released scripts. */
+    @Override
+    public int paperEpisodes() {
+        return 48;
+    }
+
+    /** Paper appendix B.3. */
+    @Override
+    public int paperAttempts() {
+        return 2;
+    }
+
+    @Override
+    public List<Measure> headline(int attempts) {
+        return List.of(TaskWords.sampled(Metric.STEP_ACCURACY, attempts), TaskWords.sampled(Metric.SUCCESS, attempts));
+    }
+
+    @Override
+    public Measure central(int attempts) {
+        return TaskWords.sampled(Metric.STEP_ACCURACY, attempts);
+    }
+
+    /** Section 5.1 and figure 6, V-IRL-L. */
+    @Override
+    public Optional<PaperArrow> arrow() {
+        return Optional.of(new PaperArrow("V-IRL-L", Metric.STEP_ACCURACY, 80.8, 91.8, 1.3));
+    }
+}

@@ -1,0 +1,144 @@
+package org.facecard.pipelines.results.export;
+
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
+import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.model.FieldType;
+import com.jerolba.carpet.model.FieldTypes;
+import com.jerolba.carpet.model.WriteRecordModelType;
+import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.facecard.pipelines.results.export.ExportedColumns.Column;
+import org.facecard.pipelines.results.export.ExportedColumns.Kind;
+import org.facecard.pipelines.results.export.ExportedColumns.Row;
+import org.facecard.pipelines.study.plan.CheckpointId;
+
+/** Hands out a table of a study as one stream; what its folders say becomes ordinary columns. */
+public final class Export {
+    private final List<Column> columns;
+    private final Stream<Row> rows;
+
+    private Export(List<Column> columns, Stream<Row> rows) {
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    /**
+     * Writes {@code table} of {@code results} to {@code output} and flushes it; the caller closes it. One part of the table
+     * is in memory at a time.
+     */
+    public static void write(StudyResults results, Table<?> table, ExportFormat format, OutputStream output)
+            throws IOException {
+        Export export = of(results, table);
+        OutputStream open = new KeptOpen(output);
+        switch (format) {
+            case PARQUET -> export.parquet(open);
+            case ARROW -> new ArrowExport(export.columns).write(export.rows.iterator(), open);
+            case CSV -> export.csv(open);
+        }
+        output.flush();
+    }
+
+    private static <T extends Record> Export of(StudyResults results, Table<T> table) {
+        Map<PartitionKey, Path> parts = results.parts(table);
+        if (parts.isEmpty()) {
+            PartitionKey nowhere = PartitionKey.of(new CheckpointId(0, "", 0));
+            return new Export(
+                    ExportedColumns.of(table), results.rows(table).stream().map(row -> new Row(nowhere, row)));
+        }
+        PartitionKey example = parts.keySet().iterator().next();
+        return new Export(
+                ExportedColumns.of(table, example),
+                parts.entrySet().stream()
+                        .flatMap(part -> table.read(part.getValue()).stream().map(row -> new Row(part.getKey(), row))));
+    }
+
+    private void parquet(OutputStream output) throws IOException {
+        WriteRecordModelType<Row> model = FieldTypes.writeRecordModel(Row.class);
+        columns.forEach(column -> model.withField(
+                column.name(), parquetType(column.kind()), row -> column.value().apply(row)));
+        try (CarpetWriter<Row> writer = new CarpetWriter.Builder<>(output, Row.class)
+                .withConf(new PlainParquetConfiguration())
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withWriteRecordModel(model)
+                .build()) {
+            rows.forEach(writer);
+        }
+    }
+
+    private static FieldType parquetType(Kind kind) {
+        return switch (kind) {
+            case BOOLEAN -> FieldTypes.BOOLEAN;
+            case INTEGER -> FieldTypes.INTEGER;
+            case LONG -> FieldTypes.LONG;
+            case DOUBLE -> FieldTypes.DOUBLE;
+            case TEXT -> FieldTypes.STRING;
+        };
+    }
+
+    private void csv(OutputStream output) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+        writer.write(columns.stream().map(Column::name).collect(Collectors.joining(",", "", "\r\n")));
+        rows.map(this::line).forEach(line -> append(writer, line));
+        writer.flush();
+    }
+
+    private static void append(Writer writer, String line) {
+        try {
+            writer.write(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String line(Row row) {
+        return columns.stream()
+                .map(column -> field(Objects.requireNonNullElse(column.value().apply(row), Absent.VALUE)))
+                .collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private enum Absent {
+        VALUE
+    }
+
+    private static String field(Object value) {
+        if (value instanceof String text) {
+            return text.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r') || text.isEmpty()
+                    ? '"' + text.replace("\"", "\"\"") + '"'
+                    : text;
+        }
+        return value == Absent.VALUE ? "" : value.toString();
+    }
+
+    /** The writers close what they write to; the caller may have more to say. */
+    private static final class KeptOpen extends FilterOutputStream {
+        KeptOpen(OutputStream output) {
+            super(output);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.facecard.pipelines.results.leakage;
+
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.SplitRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * Counts what the written tables hold of that by which problems are divided, number multisets or landmarks: the problems, every prompt and every written answer of the
+ * corpus, every prompt that was played. Demonstrations, warm-up transcripts and rollouts are not stored; their stages are
+ * handed the training problems only and refuse others.
+ */
+public final class LeakageAudit {
+    /** What was found in one source. */
+    private static final class Source {
+        private final Partition partition;
+        private final Set<String> multisets = new HashSet<>();
+        private long rows;
+        private long unreadable;
+
+        Source(Partition partition) {
+            this.partition = partition;
+        }
+
+        void add(Optional<Set<String>> held) {
+            rows++;
+            held.ifPresentOrElse(multisets::addAll, () -> unreadable++);
+        }
+    }
+
+    private final SplitTextParser text;
+    private final Map<String, Set<String>> groups = new HashMap<>();
+    private final Map<String, Source> sources = new TreeMap<>();
+
+    LeakageAudit(SplitTextParser text) {
+        this.text = text;
+    }
+
+    /** Counts the problems; their groups are what everything is compared with. */
+    void problems(List<ProblemRow> problems) {
+        for (ProblemRow problem : problems) {
+            groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())
+                    .addAll(text.group(problem.group()));
+            Partition partition = Named.parse(Partition.class, problem.partition());
+            source("problems: %s, rule %s".formatted(problem.partition(), problem.rule()), partition)
+                    .add(text.held(problem.content(), problem.rule()));
+        }
+    }
+
+    /** Counts the prompts of the corpus, and what its answers write for the cards. */
+    void corpus(List<CorpusText> rows) {
+        Source dealt = source("corpus: dealt by the prompts", Partition.TRAIN);
+        Source written = source("corpus: written in the answers", Partition.TRAIN);
+        for (CorpusText row : rows) {
+            dealt.add(text.prompted(row.segments().get(0).text()));
+            row.segments().stream()
+                    .filter(CorpusText.Segment::learned)
+                    .forEach(answer -> written.add(text.written(answer.text())));
+        }
+    }
+
+    /** Counts the prompts of the episodes on a split. */
+    void episodes(Split split, List<AttemptRow> attempts) {
+        Source played = source("episodes: " + split.label(), split.partition());
+        attempts.stream()
+                .filter(attempt -> attempt.attempt() == 1)
+                .forEach(attempt -> played.add(text.prompted(attempt.prompt())));
+    }
+
+    private Source source(String name, Partition partition) {
+        return sources.computeIfAbsent(name, unused -> new Source(partition));
+    }
+
+    /** One row per source, by name. */
+    List<SplitRow> rows() {
+        if (!text.complete()) {
+            Set<String> known = groups.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+            sources.values().forEach(source -> source.multisets.retainAll(known));
+        }
+        List<SplitRow> rows = new ArrayList<>();
+        sources.forEach((name, source) -> rows.add(new SplitRow(
+                name,
+                source.partition.label(),
+                source.rows,
+                source.multisets.size(),
+                shared(source, Partition.TRAIN),
+                shared(source, Partition.SELECTION),
+                shared(source, Partition.REPORTING),
+                source.unreadable)));
+        return rows;
+    }
+
+    private int shared(Source source, Partition partition) {
+        Set<String> group = groups.getOrDefault(partition.label(), Set.of());
+        return (int) source.multisets.stream().filter(group::contains).count();
+    }
+}

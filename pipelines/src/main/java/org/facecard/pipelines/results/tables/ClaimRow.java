@@ -1,0 +1,67 @@
+package org.facecard.pipelines.results.tables;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One claim of a study and its verdict: a row of {@code claims.parquet}. Effects, bounds and what is
+ * detectable are in {@code unit}.
+ *
+ * @param part of the study that makes it; null when it is about two parts, and in a study, or among the tables of a part, that
+ *     has no others
+ * @param claim name within the part
+ * @param sentence what is claimed, in words
+ * @param source section and figure of the paper, or that it is a control
+ * @param quantity what was computed, in words
+ * @param unit {@code share}: a difference of shares; {@code decades}: a decimal logarithm of a ratio
+ * @param expects the claimed side of the bound, {@code above} or {@code below}
+ * @param bound what the effect is tested against
+ * @param paperEffect the paper's, null when it prints none
+ * @param paperLow lower end of its 95 % binomial interval, null without an effect
+ * @param paperHigh upper end
+ * @param verdict label of the {@link Decision}
+ * @param effect null when nothing of it could be computed
+ * @param low lower end of the 95 % bootstrap interval, not adjusted for the number of claims
+ * @param high upper end
+ * @param p two-sided, from the bootstrap; null when the rule could not be applied
+ * @param adjustedP after Holm over all claims of the study
+ * @param detectable smallest distance from the bound that a study like this finds with 80 % power at two-sided 5 %
+ * @param seedVariance part of the bootstrap's variance that comes from seeds
+ * @param problemVariance part that comes from problems
+ * @param restVariance part of their interaction and of what is left
+ * @param seedsNeeded seeds that would decide the observed effect with 80 % power at the strictest step of Holm's correction,
+ *     with as many problems, were effect and variances the true ones; null when no number is enough
+ * @param problemsNeeded deals or routes that would, with as many seeds
+ * @param seeds behind the effect
+ * @param problems distinct deals or routes behind it
+ * @param episodes behind it: pairs, of both parts where it is about two, or at matched ID success all episodes of both
+ *     trajectories
+ * @param reason why the claim is inconclusive, else null
+ */
+public record ClaimRow(
+        @Nullable String part,
+        String claim,
+        String sentence,
+        String source,
+        String quantity,
+        String unit,
+        String expects,
+        double bound,
+        @Nullable Double paperEffect,
+        @Nullable Double paperLow,
+        @Nullable Double paperHigh,
+        String verdict,
+        @Nullable Double effect,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable Double p,
+        @Nullable Double adjustedP,
+        @Nullable Double detectable,
+        @Nullable Double seedVariance,
+        @Nullable Double problemVariance,
+        @Nullable Double restVariance,
+        @Nullable Integer seedsNeeded,
+        @Nullable Integer problemsNeeded,
+        int seeds,
+        int problems,
+        int episodes,
+        @Nullable String reason) {}

@@ -1,0 +1,24 @@
+package org.facecard.pipelines.results.tables;
+
+import org.facecard.pipelines.common.Named;
+
+/** What became of a claim. */
+public enum Decision implements Named {
+    /** The quantity lies significantly on the claimed side. */
+    REPRODUCED("reproduced"),
+    /** It lies significantly on the other side. */
+    CONTRADICTED("contradicted"),
+    /** Neither, or the rule could not be applied; the row's reason says which. */
+    INCONCLUSIVE("inconclusive");
+
+    private final String label;
+
+    Decision(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,36 @@
+package org.facecard.pipelines.results.tables;
+
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import java.util.OptionalDouble;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.Task;
+
+/**
+ * The paper's compute axis (appendix C.3): 6N (D_init + D_SFT) for SFT, 6N (D_init + D_RL) + 2N lambda D_RL for RL, with N
+ * parameters, D tokens trained on and lambda by task. It guesses the rollouts from the trained tokens;
+ * {@link TrainingCost} counts those really processed.
+ *
+ * @param task whose lambda
+ * @param init what the warm-up spent; it only trains, so its FLOPs over its tokens are 6N
+ */
+public record PaperCompute(Task task, TrainingCost init) {
+
+    /** FLOPs of a checkpoint; empty for the base, which the paper is given, and when the warm-up trained on nothing. */
+    OptionalDouble flops(Stage stage, TrainingCost spent) {
+        if (init.tokens() == 0) {
+            return OptionalDouble.empty();
+        }
+        double perToken = init.flops() / init.tokens();
+        return switch (stage) {
+            case WARM_UP -> OptionalDouble.of(init.flops());
+            case SFT, SUBOPTIMAL_SFT -> OptionalDouble.of(init.flops() + perToken * spent.tokens());
+            case PPO, RL -> OptionalDouble.of(init.flops() + perToken * (1 + rollouts()) * spent.tokens());
+            case DEALS, CORPUS, BASE, EVALUATION, MEMORISATION -> OptionalDouble.empty();
+        };
+    }
+
+    /** 2N lambda D in units of 6N D. */
+    private double rollouts() {
+        return 2 * task.lambda() / 6;
+    }
+}

@@ -1,0 +1,65 @@
+package org.facecard.pipelines.results.tables;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * Where a part of a partitioned table lies: the checkpoint, and for episodes the split and the way of reading.
+ *
+ * @param checkpoint the checkpoint that was trained or read
+ * @param split present for episodes only
+ * @param mode present for episodes only
+ */
+public record PartitionKey(CheckpointId checkpoint, Optional<Split> split, Optional<ReadingMode> mode) {
+    /** The place of a checkpoint's training rows. */
+    public static PartitionKey of(CheckpointId checkpoint) {
+        return new PartitionKey(checkpoint, Optional.empty(), Optional.empty());
+    }
+
+    /** The place of a checkpoint's episodes on {@code split}, read in {@code mode}. */
+    public static PartitionKey of(CheckpointId checkpoint, Split split, ReadingMode mode) {
+        return new PartitionKey(checkpoint, Optional.of(split), Optional.of(mode));
+    }
+
+    /** Hive notation: {@code seed=11/arm=ppo/budget=2/split=rule-ood/mode=sampled}. */
+    public String path() {
+        String path = "seed=%d/arm=%s/budget=%d".formatted(checkpoint.seed(), checkpoint.arm(), checkpoint.budget());
+        return path + part("split", split) + part("mode", mode);
+    }
+
+    private static String part(String key, Optional<? extends Named> value) {
+        return value.map(constant -> "/%s=%s".formatted(key, constant.label())).orElse("");
+    }
+
+    /** The place that {@code relative}, a path in Hive notation, names. */
+    static PartitionKey parse(Path relative) {
+        Map<String, String> values = new HashMap<>();
+        relative.forEach(element -> {
+            String[] parts = element.toString().split("=", 2);
+            if (parts.length == 2) {
+                values.put(parts[0], parts[1]);
+            }
+        });
+        CheckpointId checkpoint = new CheckpointId(
+                Long.parseLong(value(values, "seed")), value(values, "arm"), Integer.parseInt(value(values, "budget")));
+        return new PartitionKey(
+                checkpoint,
+                Optional.ofNullable(values.get("split")).map(split -> Named.parse(Split.class, split)),
+                Optional.ofNullable(values.get("mode")).map(mode -> Named.parse(ReadingMode.class, mode)));
+    }
+
+    private static String value(Map<String, String> values, String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "a part of a table lies outside its folders: no %s= in %s".formatted(key, values));
+        }
+        return value;
+    }
+}

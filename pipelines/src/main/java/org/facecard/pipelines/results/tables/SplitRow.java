@@ -1,0 +1,35 @@
+package org.facecard.pipelines.results.tables;
+
+/**
+ * What a source really holds of that by which problems are divided, read back from its text: a row of {@code splits.parquet}.
+ * All counts but {@code rows} and {@code unreadable} are of distinct multisets of numbers, of distinct landmarks in V-IRL.
+ *
+ * @param source the table, and what of it
+ * @param partition label of the only partition whose multisets it may hold
+ * @param rows texts read
+ * @param multisets found: sorted numbers under the rule that each text states, or names
+ * @param train of them in a training problem's group
+ * @param selection of them in a selection problem's group
+ * @param reporting of them in a reporting problem's group
+ * @param unreadable texts in which none was found that must hold some
+ */
+public record SplitRow(
+        String source,
+        String partition,
+        long rows,
+        int multisets,
+        int train,
+        int selection,
+        int reporting,
+        long unreadable) {
+    /** Multisets found in a partition where they must not be, or in none. */
+    public int misplaced() {
+        int allowed = switch (partition) {
+            case "train" -> train;
+            case "selection" -> selection;
+            case "reporting" -> reporting;
+            default -> throw new IllegalStateException("there is no partition " + partition);
+        };
+        return Math.max(multisets - allowed, train + selection + reporting - allowed);
+    }
+}

@@ -1,0 +1,47 @@
+package org.facecard.pipelines.results.tables;
+
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stage of a study: a row of {@code stages.parquet}, the only table that holds times. The cost is what making the
+ * artifact took, in this run or, for a reused one, in the run that made it.
+ *
+ * @param stage name within the study
+ * @param kind label of the stage kind
+ * @param key the stage key, null when it was never known because an input is missing
+ * @param digest of the artifact, null without one
+ * @param seed the replicate
+ * @param arm the arm's name, {@code base} or {@code init}
+ * @param budget position on the compute axis
+ * @param status label of the {@link StageOutcome}
+ * @param reused whether the artifact was there before this run
+ * @param attempts tries in this run, 0 for a reused one
+ * @param worker which worker made it, null when nobody did in this run
+ * @param queueSeconds waited for a worker in this run
+ * @param startedAt ISO-8601 instant, null without an artifact
+ * @param wallSeconds elapsed
+ * @param cpuSeconds of the whole process
+ * @param tokens as {@link TrainingCost} counts them
+ * @param flops as {@link TrainingCost} counts them
+ * @param peakMemoryBytes largest resident set of the process
+ */
+public record StageRow(
+        String stage,
+        String kind,
+        @Nullable String key,
+        @Nullable String digest,
+        long seed,
+        String arm,
+        int budget,
+        String status,
+        boolean reused,
+        int attempts,
+        @Nullable String worker,
+        double queueSeconds,
+        @Nullable String startedAt,
+        double wallSeconds,
+        double cpuSeconds,
+        long tokens,
+        double flops,
+        long peakMemoryBytes) {}

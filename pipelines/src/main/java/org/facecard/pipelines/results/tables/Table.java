@@ -1,0 +1,215 @@
+package org.facecard.pipelines.results.tables;
+
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.StorageException;
+import com.jerolba.carpet.CarpetParquetReader;
+import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.ColumnNamingStrategy;
+import com.jerolba.carpet.FieldMatchingStrategy;
+import com.jerolba.carpet.io.FileSystemInputFile;
+import com.jerolba.carpet.io.FileSystemOutputFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of Parquet file: the record is the schema, columns are its components in snake case. Equal rows give equal
+ * bytes. Name and version stand in the footer's key-value metadata and are checked on reading.
+ *
+ * @param name of the table, and of its file without {@code .parquet}
+ * @param version of the schema; raised when a column changes
+ * @param rows the record
+ * @param <T> the record
+ */
+public record Table<T extends Record>(String name, int version, Class<T> rows) {
+    /** Every attempt of one checkpoint on one split, read in one way. */
+    public static final Table<AttemptRow> EPISODES = new Table<>("episodes", 2, AttemptRow.class);
+
+    /** Every optimiser update of one segment. */
+    public static final Table<TrainingRow> TRAINING = new Table<>("training", 1, TrainingRow.class);
+
+    /** Expert answers, shown to SFT and not, and what every checkpoint makes of them. */
+    public static final Table<TraceRow> TRACES = new Table<>("traces", 1, TraceRow.class);
+
+    /** How far every checkpoint is from the init. */
+    public static final Table<DivergenceRow> DIVERGENCE = new Table<>("divergence", 1, DivergenceRow.class);
+
+    /** What every checkpoint has kept of pre-training. */
+    public static final Table<SkillRow> SKILLS = new Table<>("skills", 1, SkillRow.class);
+
+    /** Every problem of a study. */
+    public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
+
+    /** Success of every checkpoint on every split. */
+    public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 3, OutcomeRow.class);
+
+    /** Every claim of a study, decided. */
+    public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 4, ClaimRow.class);
+
+    /** Which number multisets every source of deals holds. */
+    public static final Table<SplitRow> SPLITS = new Table<>("splits", 1, SplitRow.class);
+
+    /** What every stage cost. */
+    public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
+
+    private static final String NAME_KEY = "facecard.table";
+    private static final String VERSION_KEY = "facecard.schema-version";
+
+    /** This table's file in {@code folder}. */
+    public Path in(Path folder) {
+        return folder.resolve(name + ".parquet");
+    }
+
+    /**
+     * Writes {@code content} beside {@code file} and renames it into place: the file is whole or absent. What publishes the
+     * folder around it makes it durable.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    public void write(Path file, Iterable<T> content) {
+        Path draft = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
+        try {
+            try {
+                writeDraft(draft, content);
+                ParquetFooter.sort(draft);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+
+    /**
+     * All rows of {@code file}, in the order written.
+     *
+     * @throws CorruptArtifactException when it is not a whole Parquet file of this table and version
+     * @throws StorageException when it cannot be read
+     */
+    public List<T> read(Path file) {
+        return read(file, rows);
+    }
+
+    /**
+     * All rows of {@code file}, of which only the columns that {@code columns} has are read.
+     *
+     * @param columns a record with some of this table's components
+     */
+    public <C extends Record> List<C> read(Path file, Class<C> columns) {
+        try {
+            check(file);
+            List<C> content = new ArrayList<>();
+            read(file, columns, content::add);
+            return content;
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** The rows of {@code file} in the order written, for as long as {@code wanted} says true. */
+    public void read(Path file, Predicate<T> wanted) {
+        try {
+            check(file);
+            read(file, rows, wanted);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static <C extends Record> void read(Path file, Class<C> columns, Predicate<C> wanted) throws IOException {
+        try (ParquetReader<C> reader = reader(file, columns)) {
+            @Nullable C row = next(file, reader);
+            while (row != null && wanted.test(row)) {
+                row = next(file, reader);
+            }
+        }
+    }
+
+    private static <C> @Nullable C next(Path file, ParquetReader<C> reader) {
+        try {
+            return reader.read();
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** What the disk refuses is one thing, what its bytes do not mean is another. */
+    private static RuntimeException unreadable(Path file, Exception cause) {
+        if (cause instanceof CorruptArtifactException corrupt) {
+            return corrupt;
+        }
+        return cause instanceof FileSystemException || cause instanceof FileNotFoundException
+                ? StorageException.at(file, (IOException) cause)
+                : damaged(file, cause.toString());
+    }
+
+    /** Checks the pages: without their checksums a flipped bit would be another number. */
+    private static <C extends Record> ParquetReader<C> reader(Path file, Class<C> columns) throws IOException {
+        return CarpetParquetReader.builder(new FileSystemInputFile(file.toFile()), columns)
+                .fieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
+                .usePageChecksumVerification()
+                .build();
+    }
+
+    private void writeDraft(Path draft, Iterable<T> content) throws IOException {
+        try (CarpetWriter<T> writer = new CarpetWriter.Builder<>(new FileSystemOutputFile(draft.toFile()), rows)
+                .withConf(new PlainParquetConfiguration())
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
+                .withExtraMetaData(metadata())
+                .build()) {
+            for (T row : content) {
+                writer.write(row);
+            }
+        }
+    }
+
+    /** Sorted: the order reaches the file, and Map.of has another one in every process. */
+    private Map<String, String> metadata() {
+        return new TreeMap<>(Map.of(NAME_KEY, name, VERSION_KEY, Integer.toString(version)));
+    }
+
+    private void check(Path file) throws IOException {
+        Map<String, String> found = footer(file);
+        check(file, NAME_KEY, found);
+        check(file, VERSION_KEY, found);
+    }
+
+    private void check(Path file, String key, Map<String, String> found) {
+        String expected = metadata().get(key);
+        if (!found.getOrDefault(key, "absent").equals(expected)) {
+            throw damaged(file, "%s is %s instead of %s".formatted(key, found.get(key), expected));
+        }
+    }
+
+    private static Map<String, String> footer(Path file) throws IOException {
+        ParquetReadOptions options =
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        try (ParquetFileReader reader = ParquetFileReader.open(new FileSystemInputFile(file.toFile()), options)) {
+            return reader.getFooter().getFileMetaData().getKeyValueMetaData();
+        } catch (RuntimeException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static CorruptArtifactException damaged(Path file, String damage) {
+        return new CorruptArtifactException(
+                "table " + file, damage, "Run the study again: it writes the table anew from what is whole.");
+    }
+}

@@ -1,4 +1,0 @@
-package org.facecard.pipelines.study;
-
-/** The paper shows or says the direction and prints no figure. */
-public record PaperDirection() implements PaperFigure {}

@@ -1,4 +1,0 @@
-package org.facecard.pipelines.study;
-
-/** As many floating-point operations and as many optimiser updates: the batch size follows from both. */
-public record UpdatesMatching() implements Matching {}

@@ -1,0 +1,51 @@
+package org.facecard.pipelines.study.arms;
+
+import org.facecard.pipelines.common.Ranges;
+
+/**
+ * How an rl arm learns: {@link PpoArm}'s loop with parts that can be exchanged.
+ *
+ * @param ppo the settings of the loop
+ * @param reward what an attempt earns
+ * @param baseline what a return is held against
+ * @param klPenalty weight of the divergence from the init in the loss; 0 for none
+ */
+public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, double klPenalty) {
+    /** Refuses settings of a critic where there is none. */
+    public PolicyGradient {
+        Ranges.notNegative("arms.*.kl-penalty", klPenalty);
+        if (baseline instanceof Baseline.Group group) {
+            Ranges.that(
+                    ppo.deals() % group.episodes() == 0,
+                    "arms.*.ppo.deals",
+                    ppo.deals(),
+                    "must be a multiple of baseline.episodes, %d".formatted(group.episodes()));
+            Ranges.that(ppo.lambda() == 1, "arms.*.ppo.lambda", ppo.lambda(), "must be 1 without a critic");
+            Ranges.that(
+                    ppo.valueCoefficient() == 0,
+                    "arms.*.ppo.value-coefficient",
+                    ppo.valueCoefficient(),
+                    "must be 0 without a critic");
+            Ranges.that(
+                    ppo.valueLearningRate() == 0,
+                    "arms.*.ppo.value-learning-rate",
+                    ppo.valueLearningRate(),
+                    "must be 0 without a critic");
+        }
+    }
+
+    /** PPO as it is: the verifier's rewards, a critic, no penalty. */
+    public static PolicyGradient plain(PpoArm ppo) {
+        return new PolicyGradient(ppo, new Reward.OfVerifier(), new Baseline.Critic(), 0);
+    }
+
+    /** Episodes on each problem of an iteration. */
+    public int episodesPerProblem() {
+        return baseline instanceof Baseline.Group group ? group.episodes() : 1;
+    }
+
+    /** The same, with one budget. */
+    PolicyGradient upTo(int iteration) {
+        return new PolicyGradient(ppo.upTo(iteration), reward, baseline, klPenalty);
+    }
+}

@@ -1,0 +1,26 @@
+package org.facecard.pipelines.study.arms;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** The checkpoint from which an arm starts; {@code from} in the YAML says which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Start.Init.class, name = "init"),
+    @JsonSubTypes.Type(value = Start.Base.class, name = "base"),
+    @JsonSubTypes.Type(value = Start.Arm.class, name = "arm")
+})
+public sealed interface Start {
+    /** The common start of the study. */
+    record Init() implements Start {}
+
+    /** The base, without any warm-up (paper section 5.4, figure 9). */
+    record Base() implements Start {}
+
+    /**
+     * The last checkpoint of an sft or ppo arm of the study (paper appendix D.3, figure 19).
+     *
+     * @param arm its name
+     */
+    record Arm(String arm) implements Start {}
+}

@@ -1,0 +1,28 @@
+package org.facecard.pipelines.study.arms;
+
+import org.facecard.pipelines.common.Ranges;
+import java.util.List;
+
+/**
+ * Supervised fine-tuning on revision transcripts of an imperfect player, errors and the verifier's words included (paper
+ * appendix C.1, figure 15).
+ *
+ * @param verificationIterations attempts written in each transcript
+ * @param sft everything else
+ */
+public record SuboptimalSftArm(int verificationIterations, SftArm sft) implements ArmSpec {
+    /** Refuses empty transcripts. */
+    public SuboptimalSftArm {
+        Ranges.positive("arms.*.verification-iterations", verificationIterations);
+    }
+
+    @Override
+    public List<String> others() {
+        return sft.others();
+    }
+
+    @Override
+    public ArmSpec plain() {
+        return sft;
+    }
+}

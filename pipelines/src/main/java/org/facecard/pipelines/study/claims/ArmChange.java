@@ -1,0 +1,44 @@
+package org.facecard.pipelines.study.claims;
+
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last checkpoint of an arm minus the checkpoint from which it starts.
+ *
+ * @param arm its name
+ * @param metric what is averaged
+ * @param attempts within how many attempts
+ * @param split on which split
+ * @param mode read in which way; null stands for sampled
+ */
+public record ArmChange(
+        String arm,
+        Metric metric,
+        int attempts,
+        Split split,
+        @Nullable ReadingMode mode) implements EpisodeQuantity {
+    /** Refuses attempts that the metric does not have. */
+    public ArmChange {
+        mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
+        metric.check(attempts, mode);
+    }
+
+    /** The same, read on policy. */
+    public ArmChange(String arm, Metric metric, int attempts, Split split) {
+        this(arm, metric, attempts, split, null);
+    }
+
+    @Override
+    public ReadingMode mode() {
+        return Objects.requireNonNull(mode);
+    }
+
+    @Override
+    public List<String> arms() {
+        return List.of(arm);
+    }
+}

@@ -1,0 +1,49 @@
+package org.facecard.pipelines.study.claims;
+
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One arm minus another.
+ *
+ * @param arm the minuend's name
+ * @param minus the subtrahend's name
+ * @param at where on their trajectories they are compared
+ * @param metric what is averaged
+ * @param attempts within how many attempts
+ * @param split on which split
+ * @param mode read in which way; null stands for sampled
+ */
+public record ArmDifference(
+        String arm,
+        String minus,
+        ComparisonPoint at,
+        Metric metric,
+        int attempts,
+        Split split,
+        @Nullable ReadingMode mode)
+        implements EpisodeQuantity {
+    /** Refuses attempts that the metric does not have. */
+    public ArmDifference {
+        mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
+        metric.check(attempts, mode);
+    }
+
+    /** The same, read on policy. */
+    public ArmDifference(String arm, String minus, ComparisonPoint at, Metric metric, int attempts, Split split) {
+        this(arm, minus, at, metric, attempts, split, null);
+    }
+
+    @Override
+    public ReadingMode mode() {
+        return Objects.requireNonNull(mode);
+    }
+
+    @Override
+    public List<String> arms() {
+        return List.of(arm, minus);
+    }
+}

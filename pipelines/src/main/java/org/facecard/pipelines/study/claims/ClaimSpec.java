@@ -1,0 +1,13 @@
+package org.facecard.pipelines.study.claims;
+
+/**
+ * A statement that the study decides, written before the run. Claims decide nothing about stages: adding one trains
+ * nothing again.
+ *
+ * @param sentence what is claimed, in words
+ * @param source where: section and figure of the paper, or that the claim is a control of our own
+ * @param paper what the paper reports
+ * @param quantity what is computed from the episodes
+ * @param rule how the verdict follows from it
+ */
+public record ClaimSpec(String sentence, String source, PaperFigure paper, Quantity quantity, DecisionRule rule) {}

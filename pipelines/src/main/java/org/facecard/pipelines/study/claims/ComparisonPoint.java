@@ -1,0 +1,34 @@
+package org.facecard.pipelines.study.claims;
+
+import org.facecard.pipelines.common.Named;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Where two arms are compared. */
+public enum ComparisonPoint implements Named {
+    /** At the last checkpoint of each, whatever they spent. */
+    END("end"),
+    /** At the last checkpoints, which spent as many FLOPs: the paper's comparison. */
+    MATCHED_FLOPS("matched-flops"),
+    /** At the last checkpoints, which spent as many FLOPs and made as many optimiser updates. */
+    MATCHED_UPDATES("matched-updates"),
+    /** Where both first reach the highest held-out ID success, or accuracy for a claim about one, that both reach; between checkpoints if need be. */
+    MATCHED_ID_SUCCESS("matched-id-success");
+
+    private final String label;
+
+    ComparisonPoint(String label) {
+        this.label = label;
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    @JsonCreator
+    static ComparisonPoint of(String label) {
+        return Named.parse(ComparisonPoint.class, label);
+    }
+}

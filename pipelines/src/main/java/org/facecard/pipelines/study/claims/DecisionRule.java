@@ -1,0 +1,20 @@
+package org.facecard.pipelines.study.claims;
+
+import org.facecard.pipelines.common.Ranges;
+
+/**
+ * How a claim's verdict follows from its quantity: reproduced when the quantity lies significantly on the claimed side
+ * of the bound, contradicted when significantly on the other, else inconclusive. Significant means Holm-adjusted p of at
+ * most 0.05 over all claims of the study.
+ *
+ * @param expects the claimed side
+ * @param bound in [-1, 1], as a share or for an onset in decades; 0 for a plain direction
+ * @param seeds fewest seeds that may decide
+ */
+public record DecisionRule(Direction expects, double bound, int seeds) {
+    /** Refuses a bound that no quantity reaches. */
+    public DecisionRule {
+        Ranges.that(bound >= -1 && bound <= 1, "rule.bound", bound, "must lie between -1 and 1");
+        Ranges.positive("rule.seeds", seeds);
+    }
+}

@@ -1,0 +1,20 @@
+package org.facecard.pipelines.study.claims;
+
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+
+/** A quantity that is computed from the episodes of the study's readings. */
+public sealed interface EpisodeQuantity extends Quantity
+        permits ArmChange, ArmDifference, PooledDifference, OnsetDifference {
+    /** What is averaged. */
+    Metric metric();
+
+    /** Within how many attempts; 1 for what is read off the first attempt. */
+    int attempts();
+
+    /** On which split. */
+    Split split();
+
+    /** Read in which way; sampled where the YAML does not say. */
+    ReadingMode mode();
+}

@@ -1,0 +1,61 @@
+package org.facecard.pipelines.study.claims;
+
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.ReadingMode;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What a claim averages: over episodes, or over the steps of all episodes together. */
+public enum Metric implements Named {
+    /** Every challenge of the episode solved within a number of attempts: a deal, all waypoints of a route (appendix C.3). */
+    SUCCESS("success"),
+    /** Right attempts / attempts, every one a sample of its own (paper appendix C.3, V-IRL). */
+    STEP_ACCURACY("step-accuracy"),
+    /** Waypoints solved within a number of attempts / waypoints reached. */
+    WAYPOINT_ACCURACY("waypoint-accuracy"),
+    /** As {@link #STEP_ACCURACY}, over the steps that the stated rule decides: the turns of a route. */
+    TURN_ACCURACY("turn-accuracy"),
+    /** The first attempt, where the rule decides, read the state as the prompt states. */
+    STATED_RULE("stated-rule"),
+    /** The first attempt, where the rule decides, read it by the training rule although the prompt states another. */
+    TRAINING_RULE_INTRUSION("training-rule-intrusion");
+
+    private final String label;
+
+    Metric(String label) {
+        this.label = label;
+    }
+
+    void check(int attempts, ReadingMode mode) {
+        Ranges.positive("quantity.attempts", attempts);
+        Ranges.that(
+                !offFirstAttempt() || attempts == 1,
+                "quantity.attempts",
+                attempts,
+                "must be 1: %s is read off the first attempt".formatted(label));
+        Ranges.that(
+                mode != ReadingMode.TEACHER_FORCED || attempts == 1,
+                "quantity.attempts",
+                attempts,
+                "must be 1: a teacher-forced reading takes one answer per challenge");
+    }
+
+    private boolean offFirstAttempt() {
+        return switch (this) {
+            case SUCCESS, STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> false;
+            case STATED_RULE, TRAINING_RULE_INTRUSION -> true;
+        };
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    @JsonCreator
+    static Metric of(String label) {
+        return Named.parse(Metric.class, label);
+    }
+}

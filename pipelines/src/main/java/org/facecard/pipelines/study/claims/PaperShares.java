@@ -1,0 +1,31 @@
+package org.facecard.pipelines.study.claims;
+
+import org.facecard.pipelines.common.Ranges;
+
+/**
+ * Two shares of solved episodes; the paper's effect is the second minus the first.
+ *
+ * @param from the first, for a change the init's
+ * @param to the second
+ * @param episodes behind each of them; the paper does not state it, its percentages and scripts imply it
+ */
+public record PaperShares(double from, double to, int episodes) implements PaperFigure {
+    private static final double NORMAL_975 = 1.959964;
+
+    /** Refuses what is no share. */
+    public PaperShares {
+        Ranges.share("paper.from", from);
+        Ranges.share("paper.to", to);
+        Ranges.positive("paper.episodes", episodes);
+    }
+
+    /** The paper's effect. */
+    public double effect() {
+        return to - from;
+    }
+
+    /** Half the width of its 95 % interval: the normal one of two independent binomial shares; training noise is unknown. */
+    public double margin() {
+        return NORMAL_975 * Math.sqrt((from * (1 - from) + to * (1 - to)) / episodes);
+    }
+}

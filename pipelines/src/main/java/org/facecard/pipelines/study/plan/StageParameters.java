@@ -1,0 +1,202 @@
+package org.facecard.pipelines.study.plan;
+
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.arms.Matching;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.arms.PolicyGradient;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.TaskSpec;
+import org.facecard.pipelines.study.spec.WarmUpSpec;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Everything that decides what a stage writes, besides its inputs. Names of studies and arms are not in here: they label
+ * results and decide nothing.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StageParameters.Deals.class, name = "deals"),
+    @JsonSubTypes.Type(value = StageParameters.OtherCities.class, name = "other-cities"),
+    @JsonSubTypes.Type(value = StageParameters.Corpus.class, name = "corpus"),
+    @JsonSubTypes.Type(value = StageParameters.Base.class, name = "base"),
+    @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
+    @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
+    @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
+    @JsonSubTypes.Type(value = StageParameters.SuboptimalSft.class, name = "sft-suboptimal"),
+    @JsonSubTypes.Type(value = StageParameters.Rl.class, name = "rl"),
+    @JsonSubTypes.Type(value = StageParameters.Evaluation.class, name = "evaluation"),
+    @JsonSubTypes.Type(value = StageParameters.Memorisation.class, name = "memorisation")
+})
+public sealed interface StageParameters {
+    /** Which stage these parametrise. */
+    @JsonIgnore
+    Stage kind();
+
+    /** Every problem, by split. No input. */
+    record Deals(TaskSpec task, SplitsSpec splits) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.DEALS;
+        }
+    }
+
+    /**
+     * The problems of {@link Split#OTHER_CITIES}, in the shape of the V-IRL mini benchmark (paper section 4.2). They are a stage
+     * of their own, so that reading them or not changes nothing else. No input.
+     *
+     * @param routes through each city; what tells its key from that of {@link Deals}
+     */
+    record OtherCities(TaskSpec task, SplitsSpec splits, int routes) implements StageParameters {
+        /** Cities of the benchmark. */
+        public static final int CITIES = 9;
+
+        /** Routes through each of them. */
+        public static final int ROUTES = 2;
+
+        @Override
+        public Stage kind() {
+            return Stage.DEALS;
+        }
+    }
+
+    /** Token rows for the base. Input {@link Role#DEALS}. */
+    record Corpus(TaskSpec task, long seed, long rows) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.CORPUS;
+        }
+    }
+
+    /** The base. Input {@link Role#CORPUS}. */
+    record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.BASE;
+        }
+    }
+
+    /** The init. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
+    record WarmUp(TaskSpec task, WarmUpSpec warmUp, long seed, Numerics numerics) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.WARM_UP;
+        }
+    }
+
+    /**
+     * One SFT segment: from the checkpoint in {@link Role#POLICY} until the cost recorded in {@link Role#MATCHED}. Inputs
+     * {@link Role#DEALS}, {@link Role#POLICY}, {@link Role#MATCHED}.
+     *
+     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
+     */
+    record Sft(TaskSpec task, Matching matching, OptimizerSpec optimizer, long seed, int segment, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.SFT;
+        }
+    }
+
+    /**
+     * One PPO segment: from the checkpoint in {@link Role#POLICY} up to {@code untilIteration}. Inputs {@link Role#DEALS},
+     * {@link Role#POLICY}.
+     *
+     * @param arm the settings; its budgets are reduced to this segment's end, so that adding a budget re-runs nothing
+     * @param fromIteration iterations already done by the chain; 0 starts a fresh optimiser
+     */
+    record Ppo(TaskSpec task, PpoArm arm, long seed, int fromIteration, Numerics numerics) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.PPO;
+        }
+
+        /** Iterations done by the chain when this segment ends. */
+        @JsonIgnore
+        public int untilIteration() {
+            return arm.budgets().get(0);
+        }
+    }
+
+    /**
+     * One segment of SFT on revision transcripts of an imperfect player. Inputs as those of {@link Sft}.
+     *
+     * @param verificationIterations attempts written in each transcript
+     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
+     */
+    record SuboptimalSft(
+            TaskSpec task,
+            int verificationIterations,
+            Matching matching,
+            OptimizerSpec optimizer,
+            long seed,
+            int segment,
+            Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.SUBOPTIMAL_SFT;
+        }
+    }
+
+    /**
+     * One segment of an rl arm: from the checkpoint in {@link Role#POLICY} to the cost recorded in {@link Role#MATCHED} where
+     * that is an input, else to the learner's only budget. Inputs {@link Role#DEALS}, {@link Role#POLICY}, under a KL penalty
+     * {@link Role#REFERENCE}.
+     *
+     * @param learner the settings; the budgets are reduced to this segment's
+     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
+     */
+    record Rl(TaskSpec task, PolicyGradient learner, long seed, int segment, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.RL;
+        }
+    }
+
+    /** One checkpoint on one split, read in one way. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
+    record Evaluation(
+            TaskSpec task,
+            Split split,
+            ReadingMode mode,
+            long seed,
+            int episodes,
+            int verificationIterations,
+            double temperature,
+            Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.EVALUATION;
+        }
+
+        /** Attempts per challenge: teacher-forced, one. */
+        @JsonIgnore
+        public int attempts() {
+            return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
+        }
+    }
+
+    /**
+     * What one checkpoint has memorised. Inputs {@link Role#DEALS}, {@link Role#POLICY}, {@link Role#REFERENCE}: the init.
+     *
+     * @param seed of the replicate, whose SFT stream the traces are from
+     */
+    record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.MEMORISATION;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.facecard.pipelines.study.spec;
+
+import org.facecard.pipelines.common.Named;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** How many bases a study makes. With one, its intervals hold for that base; with one per seed, for bases made that way. */
+public enum Bases implements Named {
+    /** One base serves every seed, as in the paper. */
+    ONE("one"),
+    /** Every seed has a base of its own, made from {@code pretraining.seed} plus the seed. */
+    EACH_SEED("each-seed");
+
+    private final String label;
+
+    Bases(String label) {
+        this.label = label;
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    @JsonCreator
+    static Bases of(String label) {
+        return Named.parse(Bases.class, label);
+    }
+}

@@ -1,0 +1,133 @@
+package org.facecard.pipelines.study.spec;
+
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.RlArm;
+import org.facecard.pipelines.study.arms.RlBudget;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.arms.UpdatesMatching;
+import org.facecard.pipelines.study.claims.ArmDifference;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.MemorisationDifference;
+import org.facecard.pipelines.study.claims.OnsetDifference;
+import org.facecard.pipelines.study.claims.PartDifference;
+import org.facecard.pipelines.study.claims.PooledDifference;
+import org.facecard.pipelines.study.claims.Quantity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Refuses claims about arms that the study does not have. A split or a number of attempts that the study does not read is
+ * no fault: such a claim stays inconclusive and the report says why.
+ *
+ * @param arms the arms of the study
+ */
+record ClaimCheck(Map<String, ArmSpec> arms) {
+    void check(String id, ClaimSpec claim) {
+        String key = "claims.%s.quantity".formatted(id);
+        Ranges.that(
+                !(claim.quantity() instanceof PartDifference),
+                key + ".of",
+                "between-parts",
+                "must not stand in a part: claims about two parts stand beside the parts of a study");
+        check(key, claim.quantity());
+    }
+
+    private void check(String key, Quantity quantity) {
+        for (String arm : quantity.arms()) {
+            Ranges.that(
+                    arms.containsKey(arm),
+                    key,
+                    arm,
+                    "must name an arm of this study: use one of " + String.join(", ", arms.keySet()));
+        }
+        differences(quantity).forEach(difference -> check(key, difference));
+        if (quantity instanceof MemorisationDifference memorised) {
+            another(key, memorised.arm(), memorised.minus());
+        }
+        if (quantity instanceof OnsetDifference onset) {
+            onset.group()
+                    .forEach(arm -> Ranges.that(
+                            !onset.minus().contains(arm), key + ".minus", arm, "must stand in one of the groups only"));
+        }
+    }
+
+    /** Refuses a claim beside {@code parts} that does not compare two of them that read the same problems alike. */
+    static void checkBetween(List<Part> parts, String id, ClaimSpec claim) {
+        String key = "claims.%s.quantity".formatted(id);
+        if (!(claim.quantity() instanceof PartDifference between)) {
+            throw new InvalidSpecException(
+                    key + ".of must be between-parts beside the parts of a study: other claims stand in a part");
+        }
+        StudySpec minuend = part(parts, key + ".part", between.part());
+        StudySpec subtrahend = part(parts, key + ".minus", between.minus());
+        for (StudySpec spec : List.of(minuend, subtrahend)) {
+            new ClaimCheck(spec.arms()).check(key + ".quantity", between.quantity());
+        }
+        Ranges.that(
+                minuend.task().equals(subtrahend.task())
+                        && minuend.splits().equals(subtrahend.splits())
+                        && minuend.seeds().equals(subtrahend.seeds())
+                        && minuend.evaluation().equals(subtrahend.evaluation()),
+                key + ".minus",
+                between.minus(),
+                "must have task, splits, seeds and evaluation of %s: only then are their episodes paired"
+                        .formatted(between.part()));
+    }
+
+    private static StudySpec part(List<Part> parts, String key, String name) {
+        List<String> names = parts.stream().map(Part::name).toList();
+        Ranges.that(names.contains(name), key, name, "must name a part: use one of " + String.join(", ", names));
+        return parts.get(names.indexOf(name)).spec();
+    }
+
+    private static List<ArmDifference> differences(Quantity quantity) {
+        if (quantity instanceof PooledDifference pooled) {
+            return pooled.differences();
+        }
+        return quantity instanceof ArmDifference difference ? List.of(difference) : List.of();
+    }
+
+    private void check(String key, ArmDifference difference) {
+        another(key, difference.arm(), difference.minus());
+        boolean matched = switch (difference.at()) {
+            case END, MATCHED_ID_SUCCESS -> true;
+            case MATCHED_FLOPS ->
+                matches(difference.arm(), difference.minus()) || matches(difference.minus(), difference.arm());
+            case MATCHED_UPDATES ->
+                updates(difference.arm(), difference.minus()) || updates(difference.minus(), difference.arm());
+        };
+        Ranges.that(
+                matched,
+                key + ".at",
+                difference.at().label(),
+                "needs one of %s and %s to be an arm that matches the other so; compare them at end instead"
+                        .formatted(difference.arm(), difference.minus()));
+    }
+
+    private static void another(String key, String arm, String minus) {
+        Ranges.that(!arm.equals(minus), key + ".minus", minus, "must name another arm than " + key + ".arm");
+    }
+
+    private boolean matches(String arm, String other) {
+        boolean rl = arms.get(arm) instanceof RlArm variant
+                && variant.budget() instanceof RlBudget.Flops flops
+                && flops.matches().equals(other);
+        return rl || sft(arm).filter(sft -> sft.matches().equals(other)).isPresent();
+    }
+
+    private boolean updates(String sft, String other) {
+        return matches(sft, other)
+                && sft(sft).filter(arm -> arm.matching() instanceof UpdatesMatching)
+                        .isPresent();
+    }
+
+    private Optional<SftArm> sft(String name) {
+        return Optional.ofNullable(arms.get(name))
+                .map(ArmSpec::plain)
+                .filter(SftArm.class::isInstance)
+                .map(SftArm.class::cast);
+    }
+}

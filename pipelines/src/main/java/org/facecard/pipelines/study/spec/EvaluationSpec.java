@@ -1,0 +1,39 @@
+package org.facecard.pipelines.study.spec;
+
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import java.util.List;
+
+/**
+ * How every checkpoint is read. Success is reported within one attempt and within the whole verification budget.
+ *
+ * @param seed of the sampled answers; the same problems and draws for every checkpoint, so that readings are paired
+ * @param splits the splits on which every checkpoint is read
+ * @param modes the ways in which it is read on each of them
+ * @param episodes problems per split; of other cities, where there are fewer, all
+ * @param verificationIterations attempts per challenge: per deal, per waypoint
+ * @param temperature of the answers; a greedy reading ignores it
+ */
+public record EvaluationSpec(
+        long seed,
+        List<Split> splits,
+        List<ReadingMode> modes,
+        int episodes,
+        int verificationIterations,
+        double temperature) {
+    /** Refuses readings of nothing. */
+    public EvaluationSpec {
+        splits = distinct("evaluation.splits", splits);
+        modes = distinct("evaluation.modes", modes);
+        Ranges.positive("evaluation.episodes", episodes);
+        Ranges.positive("evaluation.verification-iterations", verificationIterations);
+        Ranges.positive("evaluation.temperature", temperature);
+    }
+
+    private static <E> List<E> distinct(String key, List<E> values) {
+        Ranges.that(!values.isEmpty(), key, values, "must name at least one");
+        Ranges.that(values.stream().distinct().count() == values.size(), key, values, "must not repeat one");
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,106 @@
+package org.facecard.pipelines.study.spec;
+
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.PartDifference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What one run carries out and one report tells: a study, of one part or of several. The paper's own has four, one for each
+ * pair of task and modality. Parts share no settings; stages of theirs that are equal are run once.
+ *
+ * @param name lower-case name, also of the run and of the results folder
+ * @param title one line for the report
+ * @param parts in the order of the report; the only one has no name, several have one each
+ * @param claims what is said of two parts, by name; each is a {@link PartDifference}
+ */
+public record Programme(String name, String title, List<Part> parts, Map<String, ClaimSpec> claims) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /** Copies the parts and refuses what contradicts itself. */
+    public Programme {
+        parts = List.copyOf(parts);
+        List<String> names = names(parts);
+        named("name", name);
+        if (parts.size() != 1 || !parts.get(0).whole()) {
+            names.forEach(part -> named("parts." + part, part));
+            Ranges.that(parts.size() > 1, "parts", names, "must be two or more: one alone is a study without parts");
+            Ranges.that(names.stream().distinct().count() == names.size(), "parts", names, "must differ in name");
+            refuseMixedNumerics(parts);
+        }
+        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+        for (Map.Entry<String, ClaimSpec> claim : claims.entrySet()) {
+            named("claims." + claim.getKey(), claim.getKey());
+            ClaimCheck.checkBetween(parts, claim.getKey(), claim.getValue());
+        }
+    }
+
+    /** Parts of which nothing is said together. */
+    public Programme(String name, String title, List<Part> parts) {
+        this(name, title, parts, Map.of());
+    }
+
+    /** The study {@code spec}, which has no parts. */
+    public static Programme of(StudySpec spec) {
+        return new Programme(spec.name(), spec.title(), List.of(new Part("", spec)));
+    }
+
+    /** The same study as another run with results of its own; no stage knows its name. */
+    public Programme renamed(String other) {
+        return joint()
+                ? new Programme(other, title, parts, claims)
+                : new Programme(
+                        other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
+    }
+
+    /** The part called {@code name}. */
+    public Part part(String name) {
+        return parts.stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSpecException("there is no part \"%s\" in the study %s: it has %s"
+                        .formatted(name, this.name, String.join(", ", names()))));
+    }
+
+    /** The names of its parts. */
+    public List<String> names() {
+        return names(parts);
+    }
+
+    private static List<String> names(List<Part> parts) {
+        return parts.stream().map(Part::name).toList();
+    }
+
+    /** Whether it has several parts. */
+    public boolean joint() {
+        return parts.size() > 1;
+    }
+
+    /** Threads and kernels of every worker. */
+    public Numerics numerics() {
+        return parts.get(0).spec().numerics();
+    }
+
+    /** Any worker may get any stage, and is started with one setting. */
+    private static void refuseMixedNumerics(List<Part> parts) {
+        Numerics first = parts.get(0).spec().numerics();
+        for (Part part : parts) {
+            Numerics own = part.spec().numerics();
+            Ranges.that(
+                    own.equals(first),
+                    part.name() + ".numerics",
+                    own,
+                    "must be those of " + parts.get(0).name());
+        }
+    }
+
+    private static void named(String key, String name) {
+        Ranges.that(NAME.matcher(name).matches(), key, name, "must be lower-case letters, digits and hyphens");
+    }
+}

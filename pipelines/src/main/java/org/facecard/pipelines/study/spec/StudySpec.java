@@ -1,0 +1,217 @@
+package org.facecard.pipelines.study.spec;
+
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.arms.RlArm;
+import org.facecard.pipelines.study.arms.RlBudget;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.arms.Start;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study as people write it: one typed tree, read from YAML by {@link SpecReader}.
+ *
+ * @param name lower-case name, also of the results folder
+ * @param title one line for the report
+ * @param task the game and its rules
+ * @param modality how the state reaches the model
+ * @param seeds one replicate per seed, of everything after the base or, with a base for each, of that too
+ * @param numerics what decides the last bits of every number
+ * @param splits how the problems are divided
+ * @param model the architecture of the base
+ * @param pretraining how the base is made
+ * @param bases how many bases are made; null for one
+ * @param warmUp how the init checkpoint is made from the base
+ * @param arms the methods under comparison, by name, in the order of the report
+ * @param evaluation how every checkpoint is read
+ * @param memorisation how it is measured what every checkpoint has memorised; null when it is not
+ * @param claims the statements that the study decides, by name, in the order of the report; none enters a stage
+ */
+public record StudySpec(
+        String name,
+        String title,
+        TaskSpec task,
+        Modality modality,
+        List<Long> seeds,
+        Numerics numerics,
+        SplitsSpec splits,
+        ModelSpec model,
+        PretrainingSpec pretraining,
+        @Nullable Bases bases,
+        WarmUpSpec warmUp,
+        Map<String, ArmSpec> arms,
+        EvaluationSpec evaluation,
+        @Nullable MemorisationSpec memorisation,
+        Map<String, ClaimSpec> claims) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /** Copies the collections and refuses what contradicts itself. */
+    public StudySpec {
+        named("name", name);
+        Ranges.that(!seeds.isEmpty(), "seeds", seeds, "must name at least one seed");
+        Ranges.that(seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "must not repeat a seed");
+        seeds = List.copyOf(seeds);
+        Ranges.that(!arms.isEmpty(), "arms", arms.keySet(), "must hold at least one arm");
+        arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
+        arms.keySet().forEach(arm -> named("arms." + arm, arm));
+        Map<String, ArmSpec> all = arms;
+        all.forEach((arm, spec) -> refuseStrangers(all, arm, spec));
+        boolean streets = task instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
+        Ranges.that(
+                streets || !evaluation.splits().contains(Split.OTHER_CITIES),
+                "evaluation.splits",
+                Split.OTHER_CITIES.label(),
+                "needs V-IRL on streets of ours (task.routes.from: streets): leave it out");
+        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+        ClaimCheck check = new ClaimCheck(arms);
+        claims.forEach((claim, spec) -> {
+            named("claims." + claim, claim);
+            check.check(claim, spec);
+        });
+    }
+
+    /** Whether the intervals of this study are about one base only. */
+    public boolean sharesBase() {
+        return bases != Bases.EACH_SEED;
+    }
+
+    /** How the base of {@code seed} is made. */
+    public PretrainingSpec pretraining(long seed) {
+        return sharesBase() ? pretraining : pretraining.from(pretraining.seed() + seed);
+    }
+
+    /** The arm called {@code name}. */
+    public ArmSpec arm(String name) {
+        ArmSpec arm = arms.get(name);
+        if (arm == null) {
+            throw new InvalidSpecException("there is no arm \"%s\" in this study".formatted(name));
+        }
+        return arm;
+    }
+
+    /** The same study under another name, which no stage knows. */
+    public StudySpec renamed(String other) {
+        return new StudySpec(
+                other,
+                title,
+                task,
+                modality,
+                seeds,
+                numerics,
+                splits,
+                model,
+                pretraining,
+                bases,
+                warmUp,
+                arms,
+                evaluation,
+                memorisation,
+                claims);
+    }
+
+    /** This study with {@code wanted} of its arms and those that these refer to, and the claims about them. */
+    public StudySpec keeping(Set<String> wanted) {
+        Map<String, ArmSpec> kept = new LinkedHashMap<>(arms);
+        Set<String> needed = new HashSet<>(wanted);
+        wanted.forEach(name -> needed.addAll(arm(name).others()));
+        kept.keySet().retainAll(needed);
+        Map<String, ClaimSpec> about = new LinkedHashMap<>(claims);
+        about.values()
+                .removeIf(claim -> !kept.keySet().containsAll(claim.quantity().arms()));
+        return new StudySpec(
+                name,
+                title,
+                task,
+                modality,
+                seeds,
+                numerics,
+                splits,
+                model,
+                pretraining,
+                bases,
+                warmUp,
+                kept,
+                evaluation,
+                memorisation,
+                about);
+    }
+
+    /** The checkpoints of {@code arm} after its start. */
+    public int segments(String arm) {
+        ArmSpec plain = arm(arm).plain();
+        return plain instanceof SftArm sft
+                ? matchedArm(arm, sft).budgets().size()
+                : ((PpoArm) plain).budgets().size();
+    }
+
+    /** The learning rate of {@code arm}, constant over its updates. */
+    public double learningRate(String arm) {
+        ArmSpec plain = arm(arm).plain();
+        OptimizerSpec optimizer = plain instanceof SftArm sft ? sft.optimizer() : ((PpoArm) plain).optimizer();
+        return optimizer.learningRate();
+    }
+
+    private static void refuseStrangers(Map<String, ArmSpec> arms, String arm, ArmSpec spec) {
+        if (spec.plain() instanceof SftArm sft) {
+            matched(arms, arm, sft);
+        }
+        if (spec instanceof RlArm rl) {
+            started(arms, arm, rl.start());
+            budgeted(arms, arm, rl);
+        }
+    }
+
+    private static void started(Map<String, ArmSpec> arms, String arm, Start start) {
+        if (start instanceof Start.Arm from) {
+            ArmSpec other = arms.get(from.arm());
+            Ranges.that(
+                    other instanceof SftArm || other instanceof PpoArm,
+                    "arms.%s.start.arm".formatted(arm),
+                    from.arm(),
+                    "must name an sft or ppo arm of this study");
+        }
+    }
+
+    private static void budgeted(Map<String, ArmSpec> arms, String arm, RlArm rl) {
+        if (rl.budget() instanceof RlBudget.Flops flops) {
+            Ranges.that(
+                    arms.get(flops.matches()) instanceof PpoArm matched
+                            && matched.budgets().equals(rl.learner().ppo().budgets()),
+                    "arms.%s.budget.matches".formatted(arm),
+                    flops.matches(),
+                    "must name a ppo arm of this study with the budgets of arms.%s.learner.ppo".formatted(arm));
+        }
+    }
+
+    /** The arm whose budgets {@code arm} equals. */
+    public PpoArm matchedArm(String arm, SftArm sft) {
+        return matched(arms, arm, sft);
+    }
+
+    private static PpoArm matched(Map<String, ArmSpec> arms, String arm, SftArm sft) {
+        if (arms.get(sft.matches()) instanceof PpoArm ppo) {
+            return ppo;
+        }
+        throw new InvalidSpecException(
+                "arms.%s.matches is %s: it must name a ppo arm of this study".formatted(arm, sft.matches()));
+    }
+
+    private static void named(String key, String name) {
+        Ranges.that(NAME.matcher(name).matches(), key, name, "must be lower-case letters, digits and hyphens");
+    }
+}

@@ -1,0 +1,257 @@
+package org.facecard.pipelines.study.yaml;
+
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.study.spec.StudySpec;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the records of a specification from a tree of values. Jackson would stop at the first fault; this one goes on and
+ * collects, because a person mends a file once. Values whose parts are faulty come back as null and their own checks wait.
+ */
+final class SpecBinder {
+    private static final NamingBase KEBAB = new PropertyNamingStrategies.KebabCaseStrategy();
+
+    private final List<String> problems = new ArrayList<>();
+
+    /** What was wrong so far, one line each, every line with the full key path. */
+    List<String> problems() {
+        return problems;
+    }
+
+    /** The study in {@code tree}, which stands at {@code path}, or null when anything in it is wrong. */
+    @Nullable
+    StudySpec study(JsonNode tree, String path) {
+        return (StudySpec) record(StudySpec.class, tree, path, null);
+    }
+
+    /** The record in {@code tree}, or null when anything in it is wrong. */
+    <T extends Record> @Nullable T bound(Class<T> type, JsonNode tree) {
+        return type.cast(record(type, tree, "", null));
+    }
+
+    private @Nullable Object value(Type type, JsonNode node, String path) {
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == List.class ? list(generic, node, path) : map(generic, node, path);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isRecord()) {
+            Optional<Class<?>> family = family(raw);
+            return family.isPresent() ? variant(family.get(), raw, node, path) : record(raw, node, path, null);
+        }
+        if (raw.isEnum()) {
+            return constant(raw, node, path);
+        }
+        return raw.isSealed() ? variant(family(raw).orElse(raw), raw, node, path) : scalar(raw, node, path);
+    }
+
+    private @Nullable Object record(Class<?> type, JsonNode node, String path, @Nullable String tag) {
+        if (!node.isObject()) {
+            return refuse(path, node, "a mapping with the keys " + String.join(", ", keys(type)));
+        }
+        refuseUnknown(Stream.concat(Stream.ofNullable(tag), keys(type).stream()).toList(), node, path);
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = component(components[i], node, path);
+        }
+        boolean faulty =
+                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !leftOut(components[i], node));
+        return faulty ? null : construct(type, values, path);
+    }
+
+    private @Nullable Object component(RecordComponent component, JsonNode node, String path) {
+        String key = KEBAB.translate(component.getName());
+        JsonNode child = node.get(key);
+        if (leftOut(component, node)) {
+            return null;
+        }
+        if (child == null) {
+            problems.add("%s is missing: it needs %s".formatted(join(path, key), need(component.getType())));
+            return null;
+        }
+        return value(component.getGenericType(), child, join(path, key));
+    }
+
+    /** What may be absent, or written null to leave out what is extended, is marked so in the record. */
+    private static boolean leftOut(RecordComponent component, JsonNode node) {
+        return !node.hasNonNull(KEBAB.translate(component.getName()))
+                && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private void refuseUnknown(List<String> known, JsonNode node, String path) {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                Optional<String> nearest = Nearest.to(key, known);
+                problems.add("%s is not a key: %s"
+                        .formatted(
+                                join(path, key),
+                                nearest.map(name -> "did you mean %s?".formatted(join(path, name)))
+                                        .orElse("use one of " + String.join(", ", known))));
+            }
+        });
+    }
+
+    private @Nullable Object construct(Class<?> type, Object[] values, String path) {
+        Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(parameters).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidSpecException invalid) {
+                String message = String.valueOf(invalid.getMessage());
+                problems.add(type == StudySpec.class ? join(path, message) : placed(message, path));
+                return null;
+            }
+            throw new IllegalStateException("the check of %s failed".formatted(path), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("%s has no canonical constructor".formatted(type), e);
+        }
+    }
+
+    /** A record that may stand in several places names only itself, {@code optimizer.beta1} or {@code arms.*.deals}. */
+    private static String placed(String message, String path) {
+        String own = path.substring(path.lastIndexOf('.') + 1);
+        String placed = message.startsWith(own + ".") ? path + message.substring(own.length()) : message;
+        return placed.replace("arms.*", path);
+    }
+
+    /** The sealed type whose tag tells {@code type} from its siblings, when there is one. */
+    private static Optional<Class<?>> family(Class<?> type) {
+        return Arrays.stream(type.getInterfaces())
+                .filter(above -> above.isAnnotationPresent(JsonTypeInfo.class))
+                .findFirst();
+    }
+
+    private @Nullable Object variant(Class<?> type, Class<?> wanted, JsonNode node, String path) {
+        String tag = type.getAnnotation(JsonTypeInfo.class).property();
+        Map<String, Class<?>> variants = new LinkedHashMap<>();
+        for (JsonSubTypes.Type variant : type.getAnnotation(JsonSubTypes.class).value()) {
+            if (wanted.isAssignableFrom(variant.value())) {
+                variants.put(variant.name(), variant.value());
+            }
+        }
+        if (!node.isObject()) {
+            return refuse(path, node, "a mapping with the key " + tag);
+        }
+        JsonNode label = node.get(tag);
+        if (label == null) {
+            problems.add("%s is missing: it needs %s".formatted(join(path, tag), oneOf(variants.keySet())));
+            return null;
+        }
+        Class<?> variant = variants.get(label.asText());
+        return variant == null
+                ? refuse(join(path, tag), label, oneOf(variants.keySet()))
+                : record(variant, node, path, tag);
+    }
+
+    private @Nullable Object constant(Class<?> type, JsonNode node, String path) {
+        int index = node.isTextual() ? labels(type).indexOf(node.asText()) : -1;
+        return index < 0 ? refuse(path, node, oneOf(labels(type))) : type.getEnumConstants()[index];
+    }
+
+    private static List<String> labels(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Named) constant).label())
+                .toList();
+    }
+
+    private @Nullable List<Object> list(ParameterizedType type, JsonNode node, String path) {
+        if (!node.isArray()) {
+            refuse(path, node, "a list");
+            return null;
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            Object value = value(type.getActualTypeArguments()[0], node.get(i), "%s[%d]".formatted(path, i));
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values.size() == node.size() ? values : null;
+    }
+
+    private @Nullable Map<String, Object> map(ParameterizedType type, JsonNode node, String path) {
+        if (!node.isObject()) {
+            refuse(path, node, "a mapping from names");
+            return null;
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        node.properties().forEach(field -> {
+            Object value = value(type.getActualTypeArguments()[1], field.getValue(), join(path, field.getKey()));
+            if (value != null) {
+                values.put(field.getKey(), value);
+            }
+        });
+        return values.size() == node.size() ? values : null;
+    }
+
+    private @Nullable Object scalar(Class<?> type, JsonNode node, String path) {
+        SpecScalar scalar = SpecScalar.of(type);
+        return scalar.accepts().test(node) ? scalar.read().apply(node) : refuse(path, node, scalar.need());
+    }
+
+    private @Nullable Object refuse(String path, JsonNode node, String need) {
+        problems.add("%s is %s: it needs %s".formatted(path.isEmpty() ? "the study" : path, found(node), need));
+        return null;
+    }
+
+    private static String need(Class<?> type) {
+        if (type.isEnum()) {
+            return oneOf(labels(type));
+        }
+        if (type == List.class) {
+            return "a list";
+        }
+        boolean mapping = type == Map.class || type.isRecord() || type.isSealed();
+        return mapping ? "a mapping" : SpecScalar.of(type).need();
+    }
+
+    private static String found(JsonNode node) {
+        if (node.isObject()) {
+            return "a mapping";
+        }
+        if (node.isArray()) {
+            return "a list";
+        }
+        if (node.asText().isBlank() || node.isNull()) {
+            return "empty";
+        }
+        String text = node.asText().length() > 60 ? node.asText().substring(0, 60) + "..." : node.asText();
+        return node.isTextual() ? "\"%s\"".formatted(text) : text;
+    }
+
+    private static String oneOf(Iterable<String> labels) {
+        String joined = String.join(", ", labels);
+        return joined.contains(",") ? "one of " + joined : joined;
+    }
+
+    private static List<String> keys(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> KEBAB.translate(component.getName()))
+                .toList();
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

@@ -1,0 +1,172 @@
+package org.facecard.pipelines.study.yaml;
+
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Nearest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the texts of studies: those that come with Facecard by name, others by path, beside the text that names them. */
+final class StudyLibrary {
+    /** What a command line names: paths start from the working directory. */
+    static final StudyLibrary HERE = new StudyLibrary(Path.of(""), List.of());
+
+    private static final String FOLDER = "/studies/";
+    private static final String ABLATIONS = "ablations/";
+
+    private final Path folder;
+    private final List<Path> open;
+
+    private StudyLibrary(Path folder, List<Path> open) {
+        this.folder = folder;
+        this.open = List.copyOf(open);
+    }
+
+    /**
+     * A study as it is written.
+     *
+     * @param tree its keys and values
+     * @param library in which what it names is found
+     */
+    record Text(ObjectNode tree, StudyLibrary library) {}
+
+    static List<String> shipped() {
+        return resource("index.txt").lines().toList();
+    }
+
+    static List<String> ablations() {
+        return resource(ABLATIONS + "index.txt").lines().toList();
+    }
+
+    /**
+     * The study called {@code study}.
+     *
+     * @throws InvalidSpecException when there is none, or its text is not YAML
+     */
+    Text find(String study) {
+        return isFile(study) ? file(study) : new Text(tree(study, shipped(study)), HERE);
+    }
+
+    /** Whether {@code study} is the path of a file rather than a name. */
+    static boolean isFile(String study) {
+        return study.contains("/") || study.endsWith(".yaml") || study.endsWith(".yml");
+    }
+
+    /** The study called {@code study} with all that it extends. */
+    ObjectNode whole(String study) {
+        Text text = find(study);
+        if (text.tree().has(PartsReader.PARTS)) {
+            throw new InvalidSpecException("%s consists of parts: name the study of one of them".formatted(study));
+        }
+        SpecOverlay.listArms(text.tree(), text.library()::whole);
+        return SpecOverlay.expand(text.tree(), text.library()::whole);
+    }
+
+    /** The keys and values in {@code yaml}; {@code source} says in errors what it is. */
+    static ObjectNode tree(String source, String yaml) {
+        try {
+            if (SpecSettings.YAML.readTree(yaml) instanceof ObjectNode tree) {
+                return tree;
+            }
+        } catch (JsonProcessingException e) {
+            throw new InvalidSpecException("the study %s is not YAML that can be read: line %d, column %d: %s"
+                    .formatted(source, line(e), column(e), fault(e)));
+        }
+        throw new InvalidSpecException(
+                "the study %s holds no keys: copy a shipped study (%s) and change it".formatted(source, names()));
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    private static int column(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+    }
+
+    private static String fault(JsonProcessingException e) {
+        String said = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable");
+        String duplicate = "Duplicate field '";
+        return said.startsWith(duplicate)
+                ? "the key \"%s\" stands twice: keep one"
+                        .formatted(said.substring(duplicate.length(), said.length() - 1))
+                : said;
+    }
+
+    private static String shipped(String study) {
+        if (ablations().contains(study)) {
+            return resource(ABLATIONS + study + ".yaml");
+        }
+        if (shipped().contains(study)) {
+            return resource(study + ".yaml");
+        }
+        List<String> known =
+                Stream.concat(shipped().stream(), ablations().stream()).toList();
+        throw new InvalidSpecException(
+                "there is no study \"%s\": %sshipped studies are %s; ablations are %s; a file of your own is named by its path, for example my-study.yaml"
+                        .formatted(
+                                study,
+                                Nearest.to(study, known)
+                                        .map("did you mean %s? "::formatted)
+                                        .orElse(""),
+                                names(),
+                                String.join(", ", ablations())));
+    }
+
+    private static String names() {
+        return String.join(", ", shipped());
+    }
+
+    private Text file(String study) {
+        Path path = path(study);
+        if (open.contains(path)) {
+            throw new InvalidSpecException("the study %s is made from itself: %s".formatted(study, open));
+        }
+        List<Path> reading = new ArrayList<>(open);
+        reading.add(path);
+        return new Text(tree(study, text(path)), new StudyLibrary(path.resolveSibling(""), reading));
+    }
+
+    private Path path(String study) {
+        try {
+            return folder.resolve(study).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidSpecException("\"%s\" names no study file: %s".formatted(e.getInput(), e.getReason()));
+        }
+    }
+
+    private static String text(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new InvalidSpecException(
+                    "there is no study file %s: check the path, or name a shipped study (%s)".formatted(path, names()));
+        }
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new InvalidSpecException("the study file %s is not UTF-8 text".formatted(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the study file " + path, e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = StudyLibrary.class.getResourceAsStream(FOLDER + name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the build lacks " + FOLDER + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + FOLDER + name, e);
+        }
+    }
+}

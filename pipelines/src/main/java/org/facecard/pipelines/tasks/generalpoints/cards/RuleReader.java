@@ -1,0 +1,24 @@
+package org.facecard.pipelines.tasks.generalpoints.cards;
+
+import org.facecard.pipelines.verifier.RuleReading;
+
+/** Tells from the numbers that an answer lists by which rule it read the cards; their order does not matter. */
+public final class RuleReader {
+    private RuleReader() {}
+
+    /** Where both rules give the same numbers, the stated one is credited. */
+    static RuleReading read(Deal deal, int[] listed) {
+        if (listed.length != Hand.SIZE) {
+            return RuleReading.OTHER;
+        }
+        if (matches(deal.numbers(), listed)) {
+            return RuleReading.STATED_RULE;
+        }
+        boolean intrusion = matches(deal.ranks().numbers(FaceCardRule.AS_TEN), listed);
+        return intrusion ? RuleReading.TRAINING_RULE : RuleReading.OTHER;
+    }
+
+    private static boolean matches(HandNumbers numbers, int[] listed) {
+        return numbers.sameAs(listed[0], listed[1], listed[2], listed[3]);
+    }
+}

@@ -1,0 +1,96 @@
+package org.facecard.pipelines.tasks.generalpoints.full;
+
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Presentation;
+import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.verifier.Verdict;
+
+/** The paper's game: any order, infix, parentheses, prompts and answers in the form of paper appendix A. */
+public final class FullGame implements Presentation {
+    /** The released evaluation generates no more. */
+    private static final int ANSWER_TOKENS = 256;
+
+    private final FullText text;
+    private final FullSolver solver;
+    private final FullVerifier verifier;
+
+    FullGame(GeneralPointsSpec spec) {
+        this.text = new FullText(spec);
+        this.solver = new FullSolver(spec.target());
+        this.verifier = switch (spec.fidelity()) {
+            case AS_DESCRIBED -> new DescribedVerifier(spec.target());
+            case AS_RELEASED -> new ReleasedVerifier(spec.target());
+        };
+    }
+
+    @Override
+    public boolean playable(HandNumbers numbers) {
+        return solver.solvable(numbers);
+    }
+
+    @Override
+    public Challenge open(Deal deal) {
+        return new FullChallenge(this, deal);
+    }
+
+    @Override
+    public String expertAnswer(Deal deal, RandomGenerator generator) {
+        return text.answer(deal, solver.solution(deal.numbers(), generator));
+    }
+
+    /** An answer with any formula over the right numbers. */
+    String weakAnswer(Deal deal, RandomGenerator generator) {
+        return text.answer(deal, solver.anyFormula(deal.numbers(), generator));
+    }
+
+    @Override
+    public TrainingTexts texts(TrainingDeals training) {
+        return new FullTexts(this, training);
+    }
+
+    @Override
+    public List<String> vocabulary() {
+        throw new InvalidSpecException("task.game is full: its texts need the tokenizer of a loaded checkpoint;"
+                + " use task.game: running to train a base from scratch");
+    }
+
+    @Override
+    public int answerTokens() {
+        return ANSWER_TOKENS;
+    }
+
+    @Override
+    public String answerEnd() {
+        return "}";
+    }
+
+    private record FullChallenge(FullGame game, Deal deal) implements Challenge {
+        @Override
+        public String prompt() {
+            return game.text.prompt(deal);
+        }
+
+        @Override
+        public Verdict judge(String answer) {
+            return game.verifier.judge(deal, answer);
+        }
+
+        @Override
+        public String revision(Verdict verdict) {
+            return verdict.correct() ? verdict.message() : "You failed this attempt: " + verdict.message();
+        }
+
+        @Override
+        public Optional<Verdict> beyondBudget() {
+            return game.verifier.beyondBudget();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.facecard.pipelines.tasks.generalpoints.full;
+
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+
+/**
+ * The words of the full game: the blocks of the paper's prompt (appendix A) in the project's own wording, and its answers.
+ * As described an answer is JSON; as released its cards are single-quoted and a comma trails, so that it is not.
+ */
+final class FullText {
+    private static final String CARDS = "<cards>";
+    private static final String PROMPT = """
+            [Task Description]
+            You are an expert at a card game in which four cards have to make the number %1$d. You will receive 4 cards.
+            %2$s. 'A' counts as 1 and every other card as the number on it.
+            Find a formula that uses the value of each card exactly once and equals %1$d.
+            The operations are '+', '-', '*' and '/'; parentheses '(' and ')' may group them.
+
+            [Input]
+            Cards: [%3$s]
+
+            [Output]
+            Answer with this object and nothing else:
+            {
+              "cards": [x, y, z, w], where each entry is the rank of one of the cards,
+              "number": [a, b, c, d], where each entry is what that card counts (%2$s),
+              "formula": "a formula that equals %1$d"
+            }
+            """;
+
+    private final int target;
+    private final String quote;
+    private final String end;
+    private final Map<FaceCardRule, String> prompts = new ConcurrentHashMap<>();
+
+    FullText(GeneralPointsSpec spec) {
+        boolean released = spec.fidelity() == Fidelity.AS_RELEASED;
+        target = spec.target();
+        quote = released ? "'" : "\"";
+        end = released ? "\",\n}" : "\"\n}";
+    }
+
+    /** The task prompt for a deal. */
+    String prompt(Deal deal) {
+        return prompts.computeIfAbsent(deal.rule(), rule -> PROMPT.formatted(target, sentence(rule), CARDS))
+                .replace(CARDS, cards(deal.ranks(), "'"));
+    }
+
+    /**
+     * An answer to a deal.
+     *
+     * @param formula without space, left of the equals sign
+     */
+    String answer(Deal deal, String formula) {
+        HandNumbers numbers = deal.numbers();
+        return "{\n  \"cards\": [" + cards(deal.ranks(), quote) + "],\n  \"number\": [" + numbers.first() + ", "
+                + numbers.second() + ", " + numbers.third() + ", " + numbers.fourth() + "],\n  \"formula\": \""
+                + formula
+                + "=" + target + end;
+    }
+
+    private static String sentence(FaceCardRule rule) {
+        boolean alike = rule.jack() == rule.queen() && rule.queen() == rule.king();
+        return alike
+                ? "'J', 'Q' and 'K' count as %d".formatted(rule.jack())
+                : "'J', 'Q' and 'K' count as %d, %d and %d respectively"
+                        .formatted(rule.jack(), rule.queen(), rule.king());
+    }
+
+    private static String cards(Ranks ranks, String quote) {
+        String between = quote + ", " + quote;
+        return quote
+                + ranks.first().label()
+                + between
+                + ranks.second().label()
+                + between
+                + ranks.third().label()
+                + between
+                + ranks.fourth().label()
+                + quote;
+    }
+}

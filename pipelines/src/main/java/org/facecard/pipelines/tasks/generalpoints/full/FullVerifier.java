@@ -1,0 +1,14 @@
+package org.facecard.pipelines.tasks.generalpoints.full;
+
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import java.util.Optional;
+import org.facecard.pipelines.verifier.Verdict;
+
+/** Judges answers of the full game. */
+interface FullVerifier {
+    /** Never throws: whatever a model writes gets a verdict. */
+    Verdict judge(Deal deal, String answer);
+
+    /** What an attempt beyond the verification budget gets. */
+    Optional<Verdict> beyondBudget();
+}

@@ -1,0 +1,39 @@
+package org.facecard.pipelines.tasks.generalpoints.full;
+
+/** What the released verifier does where the paper's text says otherwise, or nothing. */
+public final class ReleasedGeneralPointsQuirks {
+    /** Right, and nothing else to complain about. */
+    static final double CORRECT = 5;
+
+    /** A text that cannot be evaluated but with which a solution string starts, as one without its last parenthesis. */
+    static final double PARTIAL_SOLUTION = 1;
+
+    /** A formula that is none of the solution strings; also one that cannot be evaluated: an open bracket costs no more. */
+    static final double NO_SOLUTION = -1;
+
+    /** A solution string whose value in floating point misses the target: no reward, no words, and the episode goes on. */
+    static final double FLOAT_MISS = 0;
+
+    /** Any number that was not dealt, or, when all were, any used too often; and once more when one was left out. */
+    static final double INCORRECT_NUMBER = -2;
+
+    /**
+     * An illegal character, spaces included, which ends the reading; and each token in a wrong place, all added up. A
+     * parenthesis in a wrong place is not counted as open, so that its partner is one more fault.
+     */
+    static final double ILLEGAL_FORMULA = -3;
+
+    /** The attempt after the last one, which is not read. */
+    static final double BEYOND_BUDGET = -1;
+
+    /** Digits of a number with which the released code still counts; it raises an error beyond. */
+    static final int MOST_DIGITS = 4_300;
+
+    static final String BETWEEN_MESSAGES = ", ";
+    static final String END_OF_MESSAGES = ".";
+
+    /** Characters of a message that are kept. A bound of ours: it grows with the answer and is appended to the context. */
+    static final int LONGEST_MESSAGE = 1000;
+
+    private ReleasedGeneralPointsQuirks() {}
+}

@@ -1,0 +1,131 @@
+package org.facecard.pipelines.tasks.generalpoints.running;
+
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The word language of the running game. A prompt is always 15 words, a legal JSON answer 25, so that a batch of
+ * answers has one length; the words of a JSON answer are its separators, cards and numbers.
+ */
+final class RunningText {
+    /** Words of a prompt. */
+    static final int PROMPT_WORDS = 15;
+
+    /** Words of a legal JSON or plain answer. */
+    static final int ANSWER_WORDS = 25;
+
+    static final String CARDS = "{\"cards\":[";
+    static final String NUMBERS = "],\"numbers\":[";
+    static final String FORMULA = "],\"formula\":\"";
+    static final String END = "\"}";
+    static final String READ_END = "]}";
+
+    /** Fills batches; stands first, so that its id is 0. */
+    static final String PADDING = "pad";
+
+    /** What an answer has to look like: the last word of a prompt. */
+    enum Format {
+        /** Cards, numbers and formula as JSON: the format of the game, which the base has never seen. */
+        JSON("json"),
+        /** The same in words. */
+        PLAIN("plain"),
+        /** Numbers and formula in words. */
+        BRIEF("brief"),
+        /** Cards and numbers only, as JSON. */
+        READ("read");
+
+        private final String word;
+
+        Format(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    private RunningText() {}
+
+    /** For example {@code rule J 10 Q 10 K 10 target 24 deal 4 J 9 A json}. */
+    static String prompt(Deal deal, int target, Format format) {
+        FaceCardRule rule = deal.rule();
+        StringBuilder text = new StringBuilder(64).append("rule J ").append(rule.jack());
+        text.append(" Q ").append(rule.queen()).append(" K ").append(rule.king());
+        text.append(" target ").append(target).append(" deal ");
+        cards(text, deal.ranks());
+        return text.append(format.word()).toString();
+    }
+
+    /** An answer of a game that is played: {@code chain} says which numbers are written. */
+    static String answer(Ranks ranks, Chain chain, Format format) {
+        StringBuilder text = new StringBuilder(96);
+        switch (format) {
+            case JSON -> json(text, ranks, chain);
+            case PLAIN -> {
+                cards(text.append("cards "), ranks);
+                brief(text, chain);
+            }
+            case BRIEF -> brief(text, chain);
+            case READ -> throw new IllegalArgumentException("a reading has no formula: use reading()");
+        }
+        return text.toString();
+    }
+
+    /** The answer to a reading task. */
+    static String reading(Ranks ranks, HandNumbers numbers) {
+        StringBuilder text = new StringBuilder(64);
+        read(text, ranks, numbers);
+        return text.append(READ_END).toString();
+    }
+
+    /** Every word of the language, padding first. */
+    static List<String> vocabulary() {
+        List<String> words = new ArrayList<>(List.of(PADDING));
+        IntStream.rangeClosed(1, Chain.LARGEST_TOTAL)
+                .mapToObj(Integer::toString)
+                .forEach(words::add);
+        words.addAll(List.of("A", "J", "Q", "K", "+", "-", "*", "/", "="));
+        words.addAll(List.of("rule", "target", "deal", "plain", "brief", "json", "read"));
+        words.addAll(List.of("cards", "values", "expr", "."));
+        words.addAll(List.of(CARDS, NUMBERS, FORMULA, END, READ_END));
+        words.addAll(List.of("ok", "wrong", "illegal", "bad"));
+        return List.copyOf(words);
+    }
+
+    private static void json(StringBuilder text, Ranks ranks, Chain chain) {
+        read(text, ranks, chain.numbers());
+        text.append(FORMULA).append(' ');
+        chain.write(text);
+        text.append(' ').append(END);
+    }
+
+    private static void read(StringBuilder text, Ranks ranks, HandNumbers numbers) {
+        cards(text.append(CARDS).append(' '), ranks);
+        numbers(text.append(NUMBERS).append(' '), numbers);
+    }
+
+    private static void brief(StringBuilder text, Chain chain) {
+        numbers(text.append("values "), chain.numbers());
+        chain.write(text.append("expr "));
+        text.append(" .");
+    }
+
+    private static void cards(StringBuilder text, Ranks ranks) {
+        for (int position = 0; position < Hand.SIZE; position++) {
+            text.append(ranks.rank(position).label()).append(' ');
+        }
+    }
+
+    private static void numbers(StringBuilder text, HandNumbers numbers) {
+        for (int position = 0; position < Hand.SIZE; position++) {
+            text.append(numbers.number(position)).append(' ');
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package org.facecard.pipelines.tasks.virl;
-
-/** What the expert does at a waypoint. */
-enum Move {
-    TURN,
-    FORWARD,
-    STOP
-}

@@ -1,0 +1,59 @@
+package org.facecard.pipelines.tasks.virl.paper;
+
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
+import org.facecard.pipelines.tasks.virl.tokens.TokenTexts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.Transcript.Segment;
+
+/** The training rows in the paper's form: single waypoints. Their base is a loaded checkpoint, so there is no corpus. */
+public final class PaperTexts implements TrainingTexts {
+    private final TrainingRoutes routes;
+    private final VirlSpec spec;
+
+    PaperTexts(TrainingRoutes routes, VirlSpec spec) {
+        this.routes = routes;
+        this.spec = spec;
+    }
+
+    @Override
+    public Transcript corpusRow(Draws draws) {
+        throw new InvalidSpecException(
+                "task.wording is paper: its base is a loaded checkpoint and no corpus is written for it;"
+                        + " use task.wording: tokens to train a base from scratch");
+    }
+
+    @Override
+    public Transcript warmUpRow(int attempts, Draws draws) {
+        RandomGenerator generator = draws.generator();
+        Rail rail = Rail.lay(routes.draw(generator), spec.dropRate(), spec.fidelity(), draws.at(0));
+        int here = generator.nextInt(rail.waypoints().size());
+        PaperText text = new PaperText(rail, Rule.ID);
+        PaperChallenge challenge = new PaperChallenge(text, here, spec.fidelity());
+        List<Segment> segments = new ArrayList<>(List.of(Segment.given(challenge.prompt())));
+        Waypoint waypoint = rail.waypoints().get(here);
+        if (attempts > 1 && generator.nextDouble() < TokenTexts.MISTAKEN) {
+            String wrong = text.answer(waypoint, otherAction(text.action(waypoint), generator));
+            segments.add(Segment.given(wrong));
+            segments.add(Segment.given(challenge.revision(challenge.judge(wrong))));
+        }
+        segments.add(Segment.learned(text.answer(waypoint)));
+        return new Transcript(segments);
+    }
+
+    private static String otherAction(String action, RandomGenerator generator) {
+        List<String> others = new ArrayList<>(List.of(PaperText.FORWARD, PaperText.STOP));
+        PaperText.legal(Rule.ID).forEach(word -> others.add(PaperText.TURN + word + ")"));
+        others.remove(action);
+        return others.get(generator.nextInt(others.size()));
+    }
+}

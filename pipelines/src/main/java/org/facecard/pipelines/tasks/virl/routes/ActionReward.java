@@ -1,0 +1,29 @@
+package org.facecard.pipelines.tasks.virl.routes;
+
+import org.facecard.pipelines.verifier.Outcome;
+
+/** The rewards of V-IRL (paper appendix B.3). */
+public final class ActionReward {
+    static final double CORRECT = 1;
+    static final double WRONG = -1;
+    static final double MISREAD = -1.5;
+    static final double BUDGET_EXCEEDED = -1;
+
+    private ActionReward() {}
+
+    /** The points for {@code outcome}. An answer in which no action can be found is a wrong one; the paper names no other. */
+    static double of(Outcome outcome) {
+        return switch (outcome) {
+            case CORRECT -> CORRECT;
+            case WRONG_ACTION, UNREADABLE, VERIFIER_ERROR -> WRONG;
+            case MISREAD -> MISREAD;
+            case BUDGET_EXCEEDED -> BUDGET_EXCEEDED;
+            case WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw stranger(outcome);
+        };
+    }
+
+    /** No action comes to what becomes of a formula. */
+    static IllegalArgumentException stranger(Outcome outcome) {
+        return new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
+    }
+}

@@ -1,0 +1,64 @@
+package org.facecard.pipelines.tasks.virl.routes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.tasks.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** The routes and the landmarks' names that training may show. */
+public final class TrainingRoutes {
+    private final List<Route> routes;
+    private final List<String> names;
+
+    /** Refuses problems of another partition. */
+    TrainingRoutes(List<Problem> training) {
+        List<Route> read = new ArrayList<>();
+        for (Problem problem : training) {
+            if (problem.partition() != Partition.TRAIN) {
+                throw new IllegalArgumentException("%s is no training problem".formatted(problem.id()));
+            }
+            if (problem.rule() == Rule.ID) {
+                read.add(Route.parse(problem.content()));
+            }
+        }
+        this.routes = List.copyOf(read);
+        this.names = read.stream()
+                .flatMap(route -> route.legs().stream())
+                .map(Leg::sight)
+                .filter(Objects::nonNull)
+                .map(VisibleLandmark::name)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** One of the routes as it is. */
+    Route draw(RandomGenerator generator) {
+        return routes.get(generator.nextInt(routes.size()));
+    }
+
+    /** One of the routes with other training names along it, so that the base does not learn the map by heart. */
+    Route renamed(RandomGenerator generator) {
+        Route route = draw(generator);
+        List<Leg> legs = new ArrayList<>();
+        for (Leg leg : route.legs()) {
+            @Nullable VisibleLandmark sight = leg.sight();
+            @Nullable VisibleLandmark other = sight == null ? null : sight(generator);
+            legs.add(new Leg(leg.heading(), leg.end(), other, leg.forward()));
+        }
+        return new Route(route.start(), route.initialHeading(), legs);
+    }
+
+    private VisibleLandmark sight(RandomGenerator generator) {
+        return new VisibleLandmark(name(generator), Bearing.values()[generator.nextInt(Bearing.values().length)]);
+    }
+
+    /** One of the names. */
+    String name(RandomGenerator generator) {
+        return names.get(generator.nextInt(names.size()));
+    }
+}

@@ -1,0 +1,26 @@
+package org.facecard.pipelines.tasks.virl.streets;
+
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import java.util.List;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.RouteSource;
+
+/**
+ * A city of our own.
+ *
+ * @param name what it is called
+ * @param centre its lower left corner
+ * @param landmarks the names that its landmarks have
+ */
+public record City(String name, Geocode centre, List<String> landmarks) {
+    public City {
+        landmarks = List.copyOf(landmarks);
+    }
+
+    /** So many routes through it. */
+    List<Route> routes(int count, RouteSource.Streets wanted) {
+        Draws draws = Draws.of(wanted.seed(), "virl/city/" + name);
+        return new Walks(new Streets(centre, landmarks, draws.at(0)), wanted).routes(count, draws.at(1));
+    }
+}

@@ -1,0 +1,69 @@
+package org.facecard.pipelines.tasks.virl.streets;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+
+/**
+ * The 800 names that a landmark of our streets can have, two words each, divided so that no name is known to two
+ * partitions. A reader must copy words that it has met in a pair that it has not.
+ */
+public final class LandmarkNames {
+    /** First words. */
+    static final List<String> FIRST = List.of(
+            "Amber", "Anchor", "Aspen", "Beacon", "Birch", "Cedar", "Cobalt", "Copper", "Coral", "Crown", "Dove",
+            "Eagle", "Ember", "Falcon", "Fern", "Garnet", "Harbor", "Hazel", "Heron", "Indigo", "Ivory", "Jasper",
+            "Juniper", "Lantern", "Laurel", "Linden", "Lotus", "Maple", "Marble", "Meadow", "Olive", "Onyx", "Opal",
+            "Orchid", "Pearl", "Quartz", "Raven", "Saffron", "Silver", "Willow");
+
+    /** Second words. */
+    static final List<String> SECOND = List.of(
+            "Bakery",
+            "Bank",
+            "Books",
+            "Cafe",
+            "Chapel",
+            "Cinema",
+            "Clinic",
+            "Deli",
+            "Gallery",
+            "Garage",
+            "Gym",
+            "Hotel",
+            "Library",
+            "Market",
+            "Museum",
+            "Pharmacy",
+            "Salon",
+            "School",
+            "Tailor",
+            "Theatre");
+
+    private final List<String> shuffled;
+    private final SplitsSpec splits;
+
+    LandmarkNames(SplitsSpec splits) {
+        this.splits = splits;
+        this.shuffled = Shuffles.of(
+                every(), Draws.of(splits.seed(), "virl/landmark-names").generator());
+    }
+
+    private static List<String> every() {
+        List<String> names = new ArrayList<>();
+        FIRST.forEach(first -> SECOND.forEach(second -> names.add(first + " " + second)));
+        return names;
+    }
+
+    /** The names that only {@code partition} knows. */
+    List<String> of(Partition partition) {
+        int reporting = (int) (splits.reporting() * shuffled.size());
+        int selection = reporting + (int) (splits.selection() * shuffled.size());
+        return switch (partition) {
+            case REPORTING -> shuffled.subList(0, reporting);
+            case SELECTION -> shuffled.subList(reporting, selection);
+            case TRAIN -> shuffled.subList(selection, shuffled.size());
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package org.facecard.pipelines.tasks.virl.streets;
+
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.Turn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.RouteSource;
+import org.jspecify.annotations.Nullable;
+
+/** Routes through a street network: walks that turn by about 45 or 90 degrees at every intersection and never come back. */
+final class Walks {
+    /** Probability that nobody mentions the landmark of an intersection on the way. */
+    static final double UNMARKED = 0.2;
+
+    /** Walks tried for each route before the streets are said to be too few. */
+    static final int TRIES = 1000;
+
+    private static final double GENTLEST = 30;
+    private static final double SHARPEST = 110;
+
+    private final Streets streets;
+    private final RouteSource.Streets wanted;
+
+    Walks(Streets streets, RouteSource.Streets wanted) {
+        this.streets = streets;
+        this.wanted = wanted;
+    }
+
+    /** So many different routes. */
+    List<Route> routes(int count, Draws draws) {
+        RandomGenerator generator = draws.generator();
+        Map<List<Integer>, Route> routes = new LinkedHashMap<>();
+        for (int tried = 0; routes.size() < count; tried++) {
+            if (tried >= TRIES * count) {
+                throw new RouteException("%d intersections do not offer %d different routes: lower task.routes.count"
+                        .formatted(streets.size(), count));
+            }
+            @Nullable List<Integer> walk = walk(generator);
+            if (walk != null && !routes.containsKey(walk)) {
+                routes.put(walk, route(walk, generator));
+            }
+        }
+        return List.copyOf(routes.values());
+    }
+
+    private @Nullable List<Integer> walk(RandomGenerator generator) {
+        int turns = wanted.shortest() + generator.nextInt(wanted.longest() - wanted.shortest() + 1);
+        List<Integer> walk = new ArrayList<>(List.of(generator.nextInt(streets.size())));
+        while (walk.size() <= turns) {
+            List<Integer> onward = onward(walk);
+            if (onward.isEmpty()) {
+                return null;
+            }
+            walk.add(onward.get(generator.nextInt(onward.size())));
+        }
+        return walk;
+    }
+
+    private List<Integer> onward(List<Integer> walk) {
+        int here = walk.get(walk.size() - 1);
+        return streets.neighbours(here).stream()
+                .filter(next -> !walk.contains(next))
+                .filter(next -> walk.size() == 1 || turns(walk.get(walk.size() - 2), here, next))
+                .toList();
+    }
+
+    private boolean turns(int before, int here, int next) {
+        double turn = Math.abs(Turn.clockwise(heading(before, here), heading(here, next)));
+        return turn >= GENTLEST && turn <= SHARPEST;
+    }
+
+    private double heading(int from, int to) {
+        return streets.corner(from).headingTo(streets.corner(to));
+    }
+
+    private Route route(List<Integer> walk, RandomGenerator generator) {
+        List<Leg> legs = new ArrayList<>();
+        for (int leg = 1; leg < walk.size(); leg++) {
+            int from = walk.get(leg - 1);
+            int to = walk.get(leg);
+            boolean last = leg == walk.size() - 1;
+            boolean seen = generator.nextDouble() >= UNMARKED || last;
+            double heading = heading(from, to);
+            List<Geocode> forward =
+                    Leg.interpolated(streets.corner(from), streets.corner(to), wanted.straightLineLength());
+            legs.add(new Leg(heading, streets.corner(to), seen ? streets.sight(to, heading) : null, forward));
+        }
+        return new Route(streets.corner(walk.get(0)), 0, legs);
+    }
+}

@@ -1,0 +1,134 @@
+package org.facecard.pipelines.tasks.virl.tokens;
+
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
+import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.study.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * V-IRL in a language of words: the paper's prompt blocks and its three-key answer, each a few tokens.
+ *
+ * <pre>
+ * actions left right sleft sright instr 1 turn sleft face southwest 2 go Opal Gym left 3 ... none none none street turn
+ * sleft Opal Gym left isect json
+ * {obs Opal Gym left isect {line 3 turn right face west {act turn right }
+ * </pre>
+ *
+ * @param rail the walk
+ * @param convention its words
+ * @param listed the legal words in the order of the prompt
+ * @param order in which a turn's two words are printed
+ */
+public record TokenText(Rail rail, TurnConvention convention, List<String> listed, Order order) {
+    /** Asks for the answer of the game. */
+    static final String JSON = "json";
+
+    static final String OBSERVATION = "{obs";
+    static final String LINE = "{line";
+    static final String ACTION = "{act";
+    static final String END = "}";
+
+    /** Tokens of every answer. */
+    static final int ANSWER = 15;
+
+    private static final String NOTHING = "none none none";
+    private static final List<String> BEARINGS =
+            List.of("front", "rfront", "right", "rbehind", "behind", "lbehind", "left", "lfront");
+
+    /** Which of a turn's two words comes first. */
+    enum Order {
+        TURN_FIRST,
+        FACE_FIRST
+    }
+
+    /** As in the game. */
+    static TokenText of(Rail rail, Rule rule) {
+        TurnConvention convention = TurnConvention.of(rule);
+        return new TokenText(rail, convention, convention.legal(), Order.TURN_FIRST);
+    }
+
+    /** Every word of the language. */
+    static List<String> vocabulary(int longest) {
+        List<String> words = new ArrayList<>(TurnConvention.DIRECTIONS);
+        words.addAll(TurnConvention.TURNS);
+        BEARINGS.stream().filter(bearing -> !words.contains(bearing)).forEach(words::add);
+        words.addAll(List.of("actions", "instr", "turn", "face", "go", "dest", "forward", "stop", ".", "none"));
+        words.addAll(List.of("street", "isect", JSON, "ask", "qobs", "qline", "qact"));
+        words.addAll(List.of(OBSERVATION, LINE, ACTION, END, "ok", "wrong", "badobs", "badfmt"));
+        words.addAll(LandmarkNames.FIRST);
+        words.addAll(LandmarkNames.SECOND);
+        IntStream.rangeClosed(1, 2 * longest).mapToObj(Integer::toString).forEach(words::add);
+        return words;
+    }
+
+    /** List and instruction. */
+    String head() {
+        List<String> words = new ArrayList<>(List.of("actions", String.join(" ", listed), "instr"));
+        for (int line = 0; line < 2 * rail.bends().size(); line++) {
+            words.add(line(line));
+        }
+        return String.join(" ", words);
+    }
+
+    /** One line of the instruction, five words. */
+    String line(int line) {
+        int leg = line / 2;
+        if (line % 2 == 0) {
+            TurnInstruction bend = rail.bends().get(leg);
+            String turn = "turn " + convention.turn(bend);
+            String face = "face " + convention.face(bend);
+            return (line + 1) + " " + (order == Order.TURN_FIRST ? turn + " " + face : face + " " + turn);
+        }
+        boolean last = leg == rail.bends().size() - 1;
+        return (line + 1) + (last ? " dest " : " go ") + sight(rail.sights().get(leg));
+    }
+
+    /** What is seen at {@code waypoint}, four words. */
+    static String observation(Waypoint waypoint) {
+        return sight(waypoint.sight()) + (waypoint.intersection() ? " isect" : " street");
+    }
+
+    private static String sight(@Nullable VisibleLandmark sight) {
+        return sight == null
+                ? NOTHING
+                : sight.name() + " " + BEARINGS.get(sight.bearing().ordinal());
+    }
+
+    /** The right action at {@code waypoint}, two words. */
+    String action(Waypoint waypoint) {
+        return switch (waypoint.move()) {
+            case TURN -> "turn " + convention.word(rail.bends().get(waypoint.leg()));
+            case FORWARD -> "forward .";
+            case STOP -> "stop .";
+        };
+    }
+
+    /** The prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
+    String prompt(int here) {
+        StringBuilder text = new StringBuilder(head());
+        for (Waypoint past : rail.waypoints().subList(0, here)) {
+            text.append(' ').append(observation(past)).append(' ').append(action(past));
+        }
+        return text.append(' ')
+                .append(observation(rail.waypoints().get(here)))
+                .append(' ')
+                .append(JSON)
+                .toString();
+    }
+
+    /** The expert's answer at {@code waypoint}. */
+    String answer(Waypoint waypoint) {
+        return answer(observation(waypoint), line(waypoint.line()), action(waypoint));
+    }
+
+    /** An answer that says so. */
+    static String answer(String observation, String line, String action) {
+        return String.join(" ", OBSERVATION, observation, LINE, line, ACTION, action, END);
+    }
+}

@@ -1,0 +1,61 @@
+package org.facecard.pipelines.tasks.virl.tokens;
+
+import org.facecard.pipelines.tasks.virl.routes.Compass;
+import org.facecard.pipelines.tasks.virl.routes.Turn;
+import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
+import java.util.Arrays;
+import java.util.List;
+import org.facecard.pipelines.study.Rule;
+
+/**
+ * The words for turns in the token language. The base also meets conventions in which other words stand for the twelve, so
+ * that it learns to obey the list of its prompt.
+ *
+ * @param rule which of the two lists actions are taken from
+ * @param turns a word for every {@link Turn}
+ * @param directions a word for every {@link Compass} direction
+ */
+record TurnConvention(Rule rule, List<String> turns, List<String> directions) {
+    /** The words that every study is read with. */
+    static final List<String> TURNS = List.of("left", "right", "sleft", "sright");
+
+    /** The eight compass words. */
+    static final List<String> DIRECTIONS =
+            Arrays.stream(Compass.values()).map(Compass::word).toList();
+
+    TurnConvention {
+        turns = List.copyOf(turns);
+        directions = List.copyOf(directions);
+    }
+
+    /** The real words under {@code rule}. */
+    static TurnConvention of(Rule rule) {
+        return new TurnConvention(rule, TURNS, DIRECTIONS);
+    }
+
+    /** The legal words after {@code turn}. */
+    List<String> legal() {
+        return switch (rule) {
+            case ID -> directions;
+            case OOD -> turns;
+        };
+    }
+
+    /** What one writes to take {@code bend}. */
+    String word(TurnInstruction bend) {
+        return switch (rule) {
+            case ID -> face(bend);
+            case OOD -> turn(bend);
+        };
+    }
+
+    /** The word for the side. */
+    String turn(TurnInstruction bend) {
+        return turns.get(bend.turn().ordinal());
+    }
+
+    /** The word for the direction. */
+    String face(TurnInstruction bend) {
+        return directions.get(bend.face().ordinal());
+    }
+}

@@ -1,0 +1,38 @@
+package org.facecard.pipelines.ppo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.junit.jupiter.api.Test;
+
+class StopCriterionTest {
+    private static TrainingCost spent(int iterations, double flops) {
+        return new TrainingCost(0, iterations, 0, 0, flops);
+    }
+
+    @Test
+    void compute_is_reached_with_the_first_iteration_that_spends_it() {
+        StopCriterion ending = new StopCriterion.AtFlops(100);
+
+        assertThat(ending.reached(spent(3, 99))).isFalse();
+        assertThat(ending.reached(spent(4, 100))).isTrue();
+    }
+
+    @Test
+    void the_iterations_to_come_are_told_from_those_done() {
+        // 20 FLOPs in 2 iterations since the start; 65 to go are 6.5 iterations more.
+        assertThat(new StopCriterion.AtFlops(100).iterations(spent(5, 15), spent(7, 35)))
+                .isEqualTo(9);
+        assertThat(new StopCriterion.AtFlops(100).iterations(spent(5, 15), spent(13, 101)))
+                .isEqualTo(8);
+    }
+
+    @Test
+    void iterations_are_counted_from_the_start_of_the_chain() {
+        StopCriterion ending = new StopCriterion.AtIteration(10);
+
+        assertThat(ending.reached(spent(9, 0))).isFalse();
+        assertThat(ending.reached(spent(10, 0))).isTrue();
+        assertThat(ending.iterations(spent(4, 0), spent(9, 0))).isEqualTo(6);
+    }
+}

@@ -1,0 +1,43 @@
+package org.facecard.pipelines.tasks.virl.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.facecard.pipelines.tasks.virl.Worlds;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.tasks.virl.tokens.Question.Field;
+import org.junit.jupiter.api.Test;
+
+class QuestionTest {
+    @Test
+    void aMistakenAnswerIsWrongWhateverIsAskedAndWhateverNameIsRead() {
+        RandomGenerator generator = Worlds.draws(2).generator();
+        for (Route route : Worlds.routes()) {
+            TokenText text = TokenText.of(Worlds.rail(route, 0), Rule.OOD);
+            for (Waypoint waypoint : text.rail().waypoints()) {
+                Question question = new Question(text, waypoint, Field.some(generator));
+                VisibleLandmark sight = waypoint.sight();
+                // The name that is in view would be read rightly where it stands ahead.
+                String name = sight == null ? "Opal Gym" : sight.name();
+
+                String mistaken = question.mistaken(name, generator);
+
+                assertThat(mistaken).matches(".* } (wrong|badobs)").doesNotStartWith(question.answer());
+            }
+        }
+    }
+
+    @Test
+    void oneOrTwoOfTheThreeFieldsAreAskedInTheOrderOfTheAnswer() {
+        RandomGenerator generator = Worlds.draws(3).generator();
+        for (int trial = 0; trial < 200; trial++) {
+            List<Field> fields = Field.some(generator);
+
+            assertThat(fields).hasSizeBetween(1, 2).isSorted().doesNotHaveDuplicates();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.facecard.workflows;
+
+import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
+import org.facecard.activities.FailureKind;
+import org.facecard.activities.StageProgress;
+
+/**
+ * How often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one that died
+ * counts only while the stage gets no further than it had been, because then the stage may be what kills it.
+ */
+final class StageAttempts {
+    /** Attempts before a stage parks. */
+    static final int MOST = 4;
+
+    /** Deaths at one place before a stage parks. */
+    static final int MOST_DEATHS = 3;
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final int GROWTH = 5;
+
+    private int attempt = 1;
+    private int deaths;
+    private long reached;
+
+    /** What to do after a failure. */
+    sealed interface Step {
+        /** Try again after {@code delay}. */
+        record Again(Duration delay, String trouble) implements Step {}
+
+        /** Park. */
+        record GiveUp(String why) implements Step {}
+    }
+
+    /** The running attempt, from 1. */
+    int attempt() {
+        return attempt;
+    }
+
+    /** What to do after {@code failure}, which is not a cancellation. */
+    Step after(ActivityFailure failure) {
+        if (failure.getCause() instanceof ApplicationFailure fault) {
+            return afterFault(fault);
+        }
+        if (failure.getCause() instanceof TimeoutFailure timeout) {
+            return afterTimeout(timeout);
+        }
+        return new Step.GiveUp(String.valueOf(failure.getMessage()));
+    }
+
+    private Step afterFault(ApplicationFailure fault) {
+        String trouble = fault.getOriginalMessage();
+        return switch (FailureKind.of(fault.getType()).remedy()) {
+            case GIVE_UP -> new Step.GiveUp(trouble);
+            case GO_ON -> new Step.Again(FIRST_DELAY, trouble);
+            case TRY_AGAIN -> again(trouble);
+        };
+    }
+
+    private Step again(String trouble) {
+        if (attempt >= MOST) {
+            return new Step.GiveUp("%s (after %d attempts)".formatted(trouble, attempt));
+        }
+        Duration delay = FIRST_DELAY.multipliedBy((long) Math.pow(GROWTH, attempt - 1));
+        attempt++;
+        return new Step.Again(delay, trouble);
+    }
+
+    private Step afterTimeout(TimeoutFailure timeout) {
+        if (timeout.getTimeoutType() != TimeoutType.TIMEOUT_TYPE_HEARTBEAT) {
+            return new Step.GiveUp("it took longer than any stage may: %s".formatted(timeout.getOriginalMessage()));
+        }
+        countDeath(timeout);
+        if (deaths >= MOST_DEATHS) {
+            return new Step.GiveUp(("its worker died %d times without getting further: look into the workers' logs in"
+                            + " FACECARD_HOME/logs, then retry")
+                    .formatted(deaths));
+        }
+        return new Step.Again(FIRST_DELAY, "its worker died");
+    }
+
+    private void countDeath(TimeoutFailure timeout) {
+        StageProgress last = timeout.getLastHeartbeatDetails().getSize() == 0
+                ? StageProgress.NONE
+                : timeout.getLastHeartbeatDetails().get(StageProgress.class);
+        deaths = last.done() > reached ? 1 : deaths + 1;
+        reached = Math.max(reached, last.done());
+    }
+}

@@ -1,0 +1,18 @@
+package org.facecard.workflows;
+
+import org.facecard.workflows.status.StageStands;
+import io.temporal.workflow.Workflow;
+import org.facecard.activities.StageStanding;
+
+/**
+ * A cell that needs a stage: the one that started it, or one of another study.
+ *
+ * @param cell id of its workflow
+ * @param stage path of the stage within the cell's study
+ */
+public record Subscriber(String cell, String stage) {
+    /** Tells the cell where the stage stands; as with every signal, see {@link Signals}, it may have ended. */
+    void hear(StageStanding now) {
+        Workflow.newExternalWorkflowStub(CellWorkflow.class, cell).stageStands(new StageStands(stage, now));
+    }
+}

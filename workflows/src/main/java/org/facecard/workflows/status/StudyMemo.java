@@ -1,0 +1,20 @@
+package org.facecard.workflows.status;
+
+import org.facecard.workflows.Dispatch;
+import java.util.Map;
+
+/** What an engine notes beside a study's workflow, for whoever asks it without a worker. */
+public final class StudyMemo {
+    /** The queue to which the study's heavy stages go. */
+    public static final String QUEUE = "queue";
+
+    /** The queue of whoever writes its results. */
+    public static final String WRITERS = "writers";
+
+    private StudyMemo() {}
+
+    /** The notes of a study that is dispatched so. */
+    public static Map<String, Object> of(Dispatch dispatch) {
+        return Map.of(QUEUE, dispatch.queue(dispatch.heavy()), WRITERS, dispatch.writers());
+    }
+}

@@ -1,0 +1,22 @@
+package org.facecard.workflows.status;
+
+import org.facecard.workflows.Pace;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What has changed in a study. A stage that nobody has heard of yet is pending.
+ *
+ * @param run that answers, by the engine's name for it: a study that was begun again counts its revisions anew
+ * @param revision to ask from next time
+ * @param pace whether stages may run
+ * @param stages that have changed since the revision asked from, in the order of their last change; there may be more, and
+ *     an empty answer says that there are none
+ */
+public record StudyState(String run, long revision, Pace pace, List<StageEntry> stages) {
+    /** Copies the list. A worker of an older version names no run. */
+    public StudyState {
+        run = Objects.requireNonNullElse(run, "");
+        stages = List.copyOf(stages);
+    }
+}
