@@ -2,9 +2,9 @@ package org.facecard.infra;
 
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.run.HomeRuns;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.worker.WorkerService;
 import org.facecard.infra.worker.WorkerSettings;
 

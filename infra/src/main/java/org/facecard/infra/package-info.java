@@ -1,3 +1,4 @@
+/** Composition root: the main programs. */
 @NullMarked
 package org.facecard.infra;
 

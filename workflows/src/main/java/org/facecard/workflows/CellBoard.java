@@ -1,7 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +14,8 @@ import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageStatus;
 
 /** Where the stages of a cell stand, and what it knows of those that it reads from other cells. */
 final class CellBoard {

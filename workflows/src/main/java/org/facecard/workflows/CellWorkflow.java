@@ -1,10 +1,10 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageNews;
-import org.facecard.workflows.status.StageStands;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StageStands;
 
 /** Takes one cell of a study through its stages: each starts as soon as its inputs are there. */
 @WorkflowInterface

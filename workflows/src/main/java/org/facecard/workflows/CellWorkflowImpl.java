@@ -1,8 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageNews;
-import org.facecard.workflows.status.StageStands;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
@@ -24,6 +21,9 @@ import org.facecard.activities.StudyActivities;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StageStands;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow of a cell. */

@@ -1,6 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StudyMemo;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -11,6 +10,7 @@ import io.temporal.workflow.ContinueAsNewOptions;
 import java.time.Duration;
 import org.facecard.activities.RunStage;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.workflows.status.StudyMemo;
 
 /** Every option of every activity and child workflow, in one place. */
 final class StageOptions {

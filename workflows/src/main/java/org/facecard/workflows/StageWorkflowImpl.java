@@ -1,6 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageStatus;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
@@ -12,6 +11,7 @@ import io.temporal.workflow.WorkflowInit;
 import org.facecard.activities.StageActivities;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StageStanding;
+import org.facecard.workflows.status.StageStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 

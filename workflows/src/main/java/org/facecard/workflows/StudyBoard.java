@@ -1,8 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageStatus;
-import org.facecard.workflows.status.StudyState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +11,9 @@ import org.facecard.activities.AssembleStudy.End;
 import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageStatus;
+import org.facecard.workflows.status.StudyState;
 
 /** Where every stage of a study stands, and which cells wait to hear of it. */
 final class StudyBoard {

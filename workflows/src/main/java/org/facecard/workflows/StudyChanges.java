@@ -1,11 +1,11 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StudyState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StudyState;
 
 /** In which order the stages of a study changed last. An answer holds only so many: a message has a limit, a study none. */
 final class StudyChanges {

@@ -1,8 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageNews;
-import org.facecard.workflows.status.StateSince;
-import org.facecard.workflows.status.StudyState;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -10,6 +7,9 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.facecard.activities.StudyReport;
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.StudyState;
 
 /** Runs a study to its report: plans, starts the cells, passes results between them, assembles. */
 @WorkflowInterface

@@ -1,9 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageNews;
-import org.facecard.workflows.status.StateSince;
-import org.facecard.workflows.status.StudyState;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -21,8 +17,12 @@ import org.facecard.activities.FindFinished;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.plan.Cell;
-import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StageNews;
+import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.StudyState;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow of a study. */

@@ -1,8 +1,8 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageStands;
 import io.temporal.workflow.Workflow;
 import org.facecard.activities.StageStanding;
+import org.facecard.workflows.status.StageStands;
 
 /**
  * A cell that needs a stage: the one that started it, or one of another study.

@@ -17,8 +17,8 @@ import org.facecard.activities.StageActivities;
 import org.facecard.activities.StageCost;
 import org.facecard.activities.StageProgress;
 import org.facecard.activities.StageResult;
-import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.study.ArtifactRef;
 
 /** Stages that compute nothing: they fail as told, wait where told, and remember who ran. */
 final class FakeStages implements StageActivities {

@@ -1,6 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageStatus;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.util.List;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.workflows.status.StageStatus;
 
 /**
  * Records the histories that {@link ReplayTest} replays. Run it, in the folder of this module, in the commit that changes

@@ -2,13 +2,13 @@ package org.facecard.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StudyState;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facecard.activities.Payloads;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StudyState;
 import org.junit.jupiter.api.Test;
 
 class StudyChangesTest {

@@ -1,8 +1,5 @@
 package org.facecard.workflows;
 
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StateSince;
-import org.facecard.workflows.status.StudyState;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -19,6 +16,9 @@ import org.facecard.activities.Payloads;
 import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.workflows.status.StageEntry;
+import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.StudyState;
 
 /** Temporal's time-skipping service with our workflows and fake activities. */
 final class TestEngine implements AutoCloseable {

@@ -5,16 +5,16 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.activities.stage.StageRunner;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.pretraining.CorpusRow;
 import org.facecard.pipelines.pretraining.PretrainingTrainer;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
@@ -30,10 +30,11 @@ final class BaseRunner implements StageRunner {
         Optimizer optimizer = new Optimizer(parameters.pretraining().optimizer(), 0);
         List<TokenRow> corpus = corpus(work, parameters);
         PretrainingTrainer trainer = new PretrainingTrainer(parameters.pretraining(), corpus);
-        new TrainingStage(work, optimizer).run(TrainingCost.EMPTY, () -> fresh(parameters, optimizer), (state, monitor) -> {
-            trainer.run(state, monitor);
-            state.policy().averageUnseen(tokens(corpus));
-        });
+        new TrainingStage(work, optimizer)
+                .run(TrainingCost.EMPTY, () -> fresh(parameters, optimizer), (state, monitor) -> {
+                    trainer.run(state, monitor);
+                    state.policy().averageUnseen(tokens(corpus));
+                });
     }
 
     private static List<TokenRow> corpus(StageWork work, StageParameters.Base parameters) {

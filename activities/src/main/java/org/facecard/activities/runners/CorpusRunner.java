@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.pretraining.CorpusRow;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.pretraining.CorpusRow;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
 /** Writes the rows from which the base learns, as text. */
 final class CorpusRunner implements StageRunner {
@@ -21,7 +21,8 @@ final class CorpusRunner implements StageRunner {
     public void run(StageWork work) {
         StageParameters.Corpus parameters =
                 (StageParameters.Corpus) work.request().parameters();
-        TrainingTexts texts = TaskEnvironments.of(parameters.task()).texts(ProblemRows.training(work.input(Role.DEALS)));
+        TrainingTexts texts =
+                TaskEnvironments.of(parameters.task()).texts(ProblemRows.training(work.input(Role.DEALS)));
         Draws draws = Draws.of(parameters.seed(), "corpus/row");
         List<CorpusRow> rows = new ArrayList<>();
         for (long row = 0; row < parameters.rows(); row++) {

@@ -2,10 +2,10 @@ package org.facecard.activities.runners;
 
 import java.io.IOException;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.ppo.StopCriterion;
-import org.facecard.pipelines.ppo.PpoTrainer;
 import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.ppo.PpoTrainer;
+import org.facecard.pipelines.ppo.StopCriterion;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -23,7 +23,8 @@ final class PpoRunner implements StageRunner {
                 TaskEnvironments.of(parameters.task()),
                 ProblemRows.postTraining(work.input(Role.DEALS)),
                 parameters.seed());
-        PpoTrainer.Segment segment = new PpoTrainer.Segment(new StopCriterion.AtIteration(parameters.untilIteration()), null);
+        PpoTrainer.Segment segment =
+                new PpoTrainer.Segment(new StopCriterion.AtIteration(parameters.untilIteration()), null);
         Optimizer optimizer =
                 new Optimizer(parameters.arm().optimizer(), parameters.arm().valueLearningRate());
         new TrainingStage(work, optimizer)

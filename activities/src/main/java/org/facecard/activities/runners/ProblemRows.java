@@ -2,9 +2,9 @@ package org.facecard.activities.runners;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.Problem;
@@ -15,7 +15,8 @@ final class ProblemRows {
 
     static void write(Path folder, List<Problem> problems) {
         Table.PROBLEMS.write(
-                Table.PROBLEMS.in(folder), problems.stream().map(ProblemRows::row).toList());
+                Table.PROBLEMS.in(folder),
+                problems.stream().map(ProblemRows::row).toList());
     }
 
     static List<Problem> read(Path folder) {

@@ -2,12 +2,12 @@ package org.facecard.activities.runners;
 
 import java.io.IOException;
 import org.facecard.activities.stage.StageRunner;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.ppo.StopCriterion;
 import org.facecard.pipelines.ppo.PpoTrainer;
-import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.ppo.StopCriterion;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -44,7 +44,9 @@ final class RlRunner implements StageRunner {
 
     private static StopCriterion ending(StageWork work, StageParameters.Rl parameters) throws IOException {
         return work.request().inputs().containsKey(Role.MATCHED)
-                ? new StopCriterion.AtFlops(TrainingCostFile.read(work.input(Role.MATCHED)).flops())
-                : new StopCriterion.AtIteration(parameters.learner().ppo().budgets().get(0));
+                ? new StopCriterion.AtFlops(
+                        TrainingCostFile.read(work.input(Role.MATCHED)).flops())
+                : new StopCriterion.AtIteration(
+                        parameters.learner().ppo().budgets().get(0));
     }
 }

@@ -2,9 +2,9 @@ package org.facecard.activities.runners;
 
 import java.io.IOException;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.SftBudget;

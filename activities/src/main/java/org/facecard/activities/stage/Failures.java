@@ -6,11 +6,11 @@ import io.temporal.client.ActivityNotExistsException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import org.facecard.activities.FailureKind;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /** The one place where what went wrong in a stage becomes a {@link FailureKind}. */
 public final class Failures {
@@ -19,7 +19,7 @@ public final class Failures {
     private Failures() {}
 
     /** What an activity throws when its stage ended with {@code thrown}. */
-    static RuntimeException classified(Throwable thrown) {
+    public static RuntimeException classified(Throwable thrown) {
         if (thrown instanceof StageStoppedException && thrown.getCause() instanceof ActivityCompletionException said) {
             return stopped(said);
         }

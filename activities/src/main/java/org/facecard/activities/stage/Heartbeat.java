@@ -20,7 +20,7 @@ public final class Heartbeat implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable RunningStage work;
 
-    Heartbeat(ActivityExecutionContext context, StopToken stop) {
+    public Heartbeat(ActivityExecutionContext context, StopToken stop) {
         this.context = context;
         this.stop = stop;
         Thread thread = new Thread(this::beat, "heartbeat " + context.getInfo().getActivityId());

@@ -1,6 +1,5 @@
 package org.facecard.activities.stage;
 
-import org.facecard.activities.locks.Locks;
 import io.micrometer.core.instrument.Timer;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -14,14 +13,15 @@ import java.util.Optional;
 import org.facecard.activities.RunStage;
 import org.facecard.activities.StageActivities;
 import org.facecard.activities.StageResult;
+import org.facecard.activities.locks.Locks;
 import org.facecard.activities.stage.StageMeters.Outcome;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
-import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

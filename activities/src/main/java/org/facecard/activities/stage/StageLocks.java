@@ -1,8 +1,8 @@
 package org.facecard.activities.stage;
 
-import org.facecard.activities.locks.Locks;
 import java.time.Duration;
 import java.util.Optional;
+import org.facecard.activities.locks.Locks;
 import org.facecard.activities.locks.Locks.Lock;
 
 /**

@@ -14,7 +14,7 @@ public final class StageResults {
 
     private StageResults() {}
 
-    static StageResult reused(Artifact artifact) {
+    public static StageResult reused(Artifact artifact) {
         return new StageResult(artifact.ref(), true, cost(artifact), Map.of(), "", 0);
     }
 

@@ -1,6 +1,5 @@
 package org.facecard.activities.study;
 
-import org.facecard.activities.planning.PlanWalk;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -8,17 +7,18 @@ import java.util.Map;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.activities.StudyReport;
+import org.facecard.activities.planning.PlanWalk;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.ProgrammeRun;
 import org.facecard.pipelines.results.StageRun;
-import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.pipelines.study.plan.StudyPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tables, manifest and report of a study from the artifacts in the store. */

@@ -1,10 +1,5 @@
 package org.facecard.activities.study;
 
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.stage.Failures;
-import org.facecard.activities.stage.Heartbeat;
-import org.facecard.activities.stage.StageResults;
-import org.facecard.activities.stage.StopToken;
 import io.temporal.activity.Activity;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,10 +14,15 @@ import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
+import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.stage.Failures;
+import org.facecard.activities.stage.Heartbeat;
+import org.facecard.activities.stage.StageResults;
+import org.facecard.activities.stage.StopToken;
 import org.facecard.pipelines.artifacts.ArtifactStore;
-import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package org.facecard.infra.cli;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.doctor.DoctorChecks;
 import org.facecard.infra.doctor.DoctorFinding;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

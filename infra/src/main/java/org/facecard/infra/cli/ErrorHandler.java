@@ -1,11 +1,11 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.view.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.facecard.infra.airflow.AirflowException;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;

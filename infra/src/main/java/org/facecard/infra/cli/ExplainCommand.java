@@ -1,11 +1,11 @@
 package org.facecard.infra.cli;
 
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.facecard.infra.run.state.Explanation;
 import org.facecard.infra.run.state.PlannedState.Fate;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,10 @@
 package org.facecard.infra.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.facecard.infra.cli.airflow.AirflowCommand;
 import org.facecard.infra.cli.options.LogFormat;
+import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
 import org.facecard.infra.cli.results.ResultsCommand;
@@ -19,8 +22,6 @@ import org.facecard.infra.cli.runs.WatchCommand;
 import org.facecard.infra.cli.schedules.SchedulesCommand;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Screen;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ import picocli.CommandLine.Spec;
             AirflowCommand.class,
             DoctorCommand.class
         })
-public final class FacecardCommand implements Runnable {
+public final class FacecardCommand implements Runnable, Program {
     private final Services services;
     private final Screen screen;
 
@@ -111,11 +112,13 @@ public final class FacecardCommand implements Runnable {
         throw new ParameterException(command.commandLine(), "there is no command");
     }
 
-    Services services() {
+    @Override
+    public Services services() {
         return services;
     }
 
-    Screen screen() {
+    @Override
+    public Screen screen() {
         return screen;
     }
 

@@ -1,13 +1,13 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.scale.Fleet;
 import org.facecard.pipelines.scale.Fleet.Habits;

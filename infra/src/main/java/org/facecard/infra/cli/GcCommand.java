@@ -1,13 +1,13 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.Garbage;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.InvalidSpecException;

@@ -1,11 +1,11 @@
 package org.facecard.infra.cli;
 
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.facecard.infra.run.state.PlannedState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,13 +1,13 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.options.NamedConverters;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.doctor.GpuChecks;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.NamedConverters;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.doctor.GpuChecks;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.worker.WorkerHost;

@@ -1,7 +1,5 @@
 package org.facecard.infra.doctor;
 
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
@@ -27,7 +27,7 @@ public final class DoctorChecks {
 
     private DoctorChecks() {}
 
-    static List<DoctorFinding> of(Path home, Path results, EngineChoice engine) {
+    public static List<DoctorFinding> of(Path home, Path results, EngineChoice engine) {
         return List.of(
                 java(),
                 tensors(),
@@ -40,7 +40,7 @@ public final class DoctorChecks {
     }
 
     /** What a worker of {@code queue} needs: heavy ones write no results, and none serves the embedded engine. */
-    static List<DoctorFinding> ofWorker(WorkQueue queue, Path home, Path results, EngineChoice engine) {
+    public static List<DoctorFinding> ofWorker(WorkQueue queue, Path home, Path results, EngineChoice engine) {
         List<DoctorFinding> findings = new ArrayList<>(List.of(java()));
         switch (queue) {
             case LIGHT -> findings.add(folder("results", results));
@@ -72,7 +72,8 @@ public final class DoctorChecks {
                         System.getProperty("java.home"));
         return Runtime.version().feature() >= 17
                 ? DoctorFinding.well("java", found)
-                : DoctorFinding.broken(ExitCode.USAGE, "java", found, "install a JDK 17 or newer, or set JAVA_HOME to one");
+                : DoctorFinding.broken(
+                        ExitCode.USAGE, "java", found, "install a JDK 17 or newer, or set JAVA_HOME to one");
     }
 
     private static DoctorFinding tensors() {
@@ -126,7 +127,8 @@ public final class DoctorChecks {
                     : DoctorFinding.weak(
                             "disk",
                             DisplayWords.bytes(bytes) + " free",
-                            "free up to %s, or choose another disk with --home".formatted(DisplayWords.bytes(ENOUGH_DISK)));
+                            "free up to %s, or choose another disk with --home"
+                                    .formatted(DisplayWords.bytes(ENOUGH_DISK)));
         } catch (IOException e) {
             return DoctorFinding.weak("disk", "cannot be measured: " + e, "mend the home first");
         }

@@ -1,8 +1,8 @@
 package org.facecard.infra.doctor;
 
-import org.facecard.infra.cli.view.ExitCode;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.pipelines.common.Named;
 
 /**
@@ -21,22 +21,22 @@ public record DoctorFinding(
         String cure,
         @JsonIgnore ExitCode exitCode) {
     /** It will do. */
-    static DoctorFinding well(String thing, String found) {
+    public static DoctorFinding well(String thing, String found) {
         return new DoctorFinding(thing, Health.WELL, found, "", ExitCode.DONE);
     }
 
     /** It will do, but not well. */
-    static DoctorFinding weak(String thing, String found, String cure) {
+    public static DoctorFinding weak(String thing, String found, String cure) {
         return new DoctorFinding(thing, Health.WEAK, found, cure, ExitCode.DONE);
     }
 
     /** Nothing runs like this. */
-    static DoctorFinding broken(ExitCode exitCode, String thing, String found, String cure) {
+    public static DoctorFinding broken(ExitCode exitCode, String thing, String found, String cure) {
         return new DoctorFinding(thing, Health.BROKEN, found, cure, exitCode);
     }
 
     /** Whether a thing will do. */
-    enum Health implements Named {
+    public enum Health implements Named {
         /** As it should be. */
         WELL("ok"),
         /** Works, slower or not for every study. */

@@ -1,6 +1,5 @@
 package org.facecard.infra.doctor;
 
-import org.facecard.infra.cli.view.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.worker.Devices;
 import org.facecard.pipelines.common.InvalidSpecException;
 
@@ -34,7 +34,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
     }
 
     /** Of this machine and process. */
-    static GpuChecks here() {
+    public static GpuChecks here() {
         return new GpuChecks(Path.of("/"), System.getenv());
     }
 
@@ -47,7 +47,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
      *
      * @throws InvalidSpecException naming what is missing and the cure
      */
-    void demand() {
+    public void demand() {
         for (DoctorFinding finding : findings()) {
             if (finding.health() == DoctorFinding.Health.BROKEN) {
                 throw new InvalidSpecException(

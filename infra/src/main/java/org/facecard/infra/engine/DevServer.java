@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * lock: so a stale address is recognised.
  */
 final class DevServer implements AutoCloseable {
-    private static final Poller PATIENCE =
-            new Poller(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
+    private static final Poller PATIENCE = new Poller(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
 
     /** Ports that were free a moment ago, of the server's services among them, may be taken when it asks for them. */
     private static final int STARTS = 3;

@@ -1,3 +1,7 @@
+/**
+ * The Temporal services that a run can use: embedded, development server, address. Begin with {@link
+ * org.facecard.infra.engine.Engine}.
+ */
 @NullMarked
 package org.facecard.infra.engine;
 

@@ -1,15 +1,15 @@
 package org.facecard.infra.home;
 
-import org.facecard.infra.home.backend.Documents;
-import org.facecard.infra.home.backend.FolderDocuments;
-import org.facecard.infra.home.backend.HomeAddress;
-import org.facecard.infra.home.backend.HomeBackend;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.facecard.activities.locks.FileLocks;
 import org.facecard.activities.locks.Locks;
 import org.facecard.activities.stage.StageLocks;
+import org.facecard.infra.home.backend.Documents;
+import org.facecard.infra.home.backend.FolderDocuments;
+import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.infra.home.backend.HomeBackend;
 import org.facecard.infra.store.S3HomeBackend;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;

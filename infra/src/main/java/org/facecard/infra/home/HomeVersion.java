@@ -1,8 +1,8 @@
 package org.facecard.infra.home;
 
-import org.facecard.infra.home.backend.Documents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.facecard.infra.home.backend.Documents;
 import org.facecard.pipelines.artifacts.StorageException;
 
 /** The document {@code version} of a home: how its things are laid out. */

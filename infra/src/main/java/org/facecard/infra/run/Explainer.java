@@ -1,9 +1,5 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.query.StoredStates;
-import org.facecard.infra.run.state.Explanation;
-import org.facecard.infra.run.state.PlannedState;
-import org.facecard.infra.run.state.RunException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Comparator;
@@ -16,15 +12,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.infra.run.query.StoredStates;
+import org.facecard.infra.run.state.Explanation;
 import org.facecard.infra.run.state.Explanation.Difference;
 import org.facecard.infra.run.state.Explanation.Nearest;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the key of a stage against the keys of what is stored. */
@@ -49,8 +49,9 @@ final class Explainer {
                     "the study %s has no stage \"%s\": \"facecard plan\" lists them".formatted(programme.name(), name));
         }
         Map<String, Finding> findings = new PlanWalk(store, plan).of(List.of(name));
-        PlannedState.Item item =
-                StoredStates.planned(programme, findings.values(), store).stages().get(0);
+        PlannedState.Item item = StoredStates.planned(programme, findings.values(), store)
+                .stages()
+                .get(0);
         Finding finding = findings.values().iterator().next();
         Map<String, String> parts = keyParts(finding);
         return new Explanation(item, parts, finding.artifact().isPresent() ? null : nearest(finding.stage(), parts));

@@ -1,7 +1,5 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.index.RunFolder;
-import org.facecard.infra.run.state.RunException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,14 +17,16 @@ import org.facecard.activities.locks.Locks;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * What a home keeps and no run of its index needs. A run needs every stage of its study: artifacts, and the checkpoints

@@ -1,5 +1,16 @@
 package org.facecard.infra.run;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.facecard.activities.AssembleStudy;
+import org.facecard.activities.locks.Locks;
+import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.study.ResultsWriter;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.home.RunSite;
 import org.facecard.infra.run.control.RunControl;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
@@ -15,21 +26,10 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
-import org.facecard.activities.study.ResultsWriter;
-import org.facecard.infra.home.Home;
-import org.facecard.infra.home.RunSite;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.status.StageStatus;
 
 /** The runs of a home folder. */

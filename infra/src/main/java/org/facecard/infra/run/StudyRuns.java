@@ -1,13 +1,13 @@
 package org.facecard.infra.run;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.facecard.infra.run.state.Explanation;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**

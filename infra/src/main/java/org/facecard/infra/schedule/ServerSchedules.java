@@ -86,7 +86,8 @@ public final class ServerSchedules implements StudySchedules {
                                 programme,
                                 dispatch.sending(
                                         heavy,
-                                        ComputationDigest.of(programme.numerics()).digest())))
+                                        ComputationDigest.of(programme.numerics())
+                                                .digest())))
                         .setOptions(WorkflowOptions.newBuilder()
                                 .setWorkflowId(dispatch.schedule(programme.name()))
                                 .setTaskQueue(dispatch.queue(WorkQueue.LIGHT))

@@ -1,4 +1,4 @@
-/** Studies that a server starts at set times. */
+/** Schedules on a Temporal server. */
 @NullMarked
 package org.facecard.infra.schedule;
 

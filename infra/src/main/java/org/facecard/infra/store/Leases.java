@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.facecard.activities.locks.ProcessIdentity;
 import org.facecard.activities.locks.Locks;
+import org.facecard.activities.locks.ProcessIdentity;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.remote.ObjectStore;
 import org.facecard.pipelines.artifacts.remote.ObjectStore.Stored;
-import org.facecard.pipelines.artifacts.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.home.backend.HomeBackend;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.remote.ObjectStore;
 import org.facecard.pipelines.artifacts.remote.RemoteArtifactStore;
-import org.facecard.pipelines.artifacts.StorageException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 

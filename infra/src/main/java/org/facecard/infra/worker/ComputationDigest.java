@@ -2,8 +2,8 @@ package org.facecard.infra.worker;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Stage;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.workflows.status.StudyMemo;
 import org.facecard.workflows.StudyWorkflow;
+import org.facecard.workflows.status.StudyMemo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +75,9 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
                 : Optional.of(("nothing to do: this worker serves %s, and the studies that run ask for others: %s."
                                 + " The name says cpu or gpu, and what decides the numbers: start this version of Facecard"
                                 + " with the OMP_NUM_THREADS and the numerics of the study, or start the study again")
-                        .formatted(queue, studies.stream().map(IdleQueueWatcher::wish).collect(Collectors.joining(", "))));
+                        .formatted(
+                                queue,
+                                studies.stream().map(IdleQueueWatcher::wish).collect(Collectors.joining(", "))));
     }
 
     private static Optional<String> asked(WorkflowExecutionMetadata study) {

@@ -7,8 +7,8 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.facecard.activities.study.ResultsWriter;
 import org.facecard.activities.stage.StageAdapter;
+import org.facecard.activities.study.ResultsWriter;
 import org.facecard.activities.study.StudyAdapter;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
@@ -76,7 +76,10 @@ public final class WorkerHost implements AutoCloseable {
     public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, StageScience science) {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client(), traced().build());
         StageSlot slot = new StageSlot();
-        factory.newWorker(Dispatch.heavy(home.scope(), queue, ComputationDigest.here().digest()), engine.stageWorker(slot))
+        factory.newWorker(
+                        Dispatch.heavy(
+                                home.scope(), queue, ComputationDigest.here().digest()),
+                        engine.stageWorker(slot))
                 .registerActivitiesImplementations(
                         new StageAdapter(home.store(), home.stageLocks(), science.of(Stage.Load.HEAVY)));
         return new WorkerHost(factory, slot::withdraw);

@@ -16,7 +16,8 @@ public final class WorkerService {
      * @param program class whose {@code main} calls {@link ChildWorker#serve} with {@code science}
      * @return why nothing is left to serve with; only several slots can come to that
      */
-    public static String serve(WorkerSettings settings, StageScience science, Class<?> program) throws InterruptedException {
+    public static String serve(WorkerSettings settings, StageScience science, Class<?> program)
+            throws InterruptedException {
         if (settings.slots() == 1) {
             MeasuredWorker worker = MeasuredWorker.start(settings, science);
             Runtime.getRuntime().addShutdownHook(drain(worker));

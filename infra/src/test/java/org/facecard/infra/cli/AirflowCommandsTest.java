@@ -2,8 +2,6 @@ package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.infra.cli.options.Services;
-import org.facecard.infra.cli.view.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,10 @@ import org.facecard.infra.airflow.AirflowAddress;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.LocalServer;
 import org.facecard.infra.airflow.LocalServer.Reply;
-import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.cli.options.Services;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.worker.WorkerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,14 +2,14 @@ package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.doctor.DoctorChecks;
-import org.facecard.infra.doctor.DoctorFinding;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.doctor.DoctorChecks;
+import org.facecard.infra.doctor.DoctorFinding;
 import org.facecard.infra.engine.EngineChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

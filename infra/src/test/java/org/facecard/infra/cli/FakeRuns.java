@@ -1,12 +1,13 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.Explanation;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunException;
@@ -15,18 +16,17 @@ import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.StageState;
-import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.worker.WorkerSettings;
-import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.workflows.status.StageStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that go through the states they were given, one at each look; notes what it was asked. */
 public final class FakeRuns implements Services, StudyRuns {
-    final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
     private final List<RunState> states;
     private @Nullable RuntimeException trouble;
 
@@ -36,7 +36,7 @@ public final class FakeRuns implements Services, StudyRuns {
     @Nullable
     WorkerSettings worker;
 
-    FakeRuns(RunState... states) {
+    public FakeRuns(RunState... states) {
         this.states = new ArrayList<>(List.of(states));
     }
 
@@ -46,7 +46,7 @@ public final class FakeRuns implements Services, StudyRuns {
         return runs;
     }
 
-    static RunState state(RunStatus status, StageState... stages) {
+    public static RunState state(RunStatus status, StageState... stages) {
         return new RunState(
                 "smoke",
                 status,
@@ -60,11 +60,11 @@ public final class FakeRuns implements Services, StudyRuns {
                 "");
     }
 
-    static StageState stage(String name, Stage kind, StageStatus status, double seconds) {
+    public static StageState stage(String name, Stage kind, StageStatus status, double seconds) {
         return new StageState(name, "shared", kind, status, "", 0, 0, "", Map.of(), 1, seconds, "", null);
     }
 
-    static StageState running(String name, Stage kind, long done, long total, double seconds) {
+    public static StageState running(String name, Stage kind, long done, long total, double seconds) {
         return new StageState(
                 name,
                 "shared",
@@ -81,7 +81,7 @@ public final class FakeRuns implements Services, StudyRuns {
                 "77@there");
     }
 
-    static StageState parked(String name, String why) {
+    public static StageState parked(String name, String why) {
         return new StageState(name, "shared", Stage.PPO, StageStatus.PARKED, "", 0, 0, "", Map.of(), 3, 1, why, null);
     }
 

@@ -2,8 +2,6 @@ package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Screen;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

@@ -1,10 +1,10 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.cli.options.Services;
-import org.facecard.infra.cli.view.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import org.facecard.infra.cli.options.Services;
+import org.facecard.infra.cli.view.Screen;
 import picocli.CommandLine;
 
 /**
@@ -15,11 +15,11 @@ import picocli.CommandLine;
  * @param err standard error
  */
 public record Typed(int code, String out, String err) {
-    static Typed into(Services services, String... arguments) {
+    public static Typed into(Services services, String... arguments) {
         return into(services, new Screen(Optional.empty()), arguments);
     }
 
-    static Typed into(Services services, Screen screen, String... arguments) {
+    public static Typed into(Services services, Screen screen, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = FacecardCommand.over(services, screen)

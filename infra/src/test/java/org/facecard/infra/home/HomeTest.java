@@ -3,10 +3,10 @@ package org.facecard.infra.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.facecard.infra.home.backend.HomeAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,6 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.infra.run.state.RunHandle;
-import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,11 +20,15 @@ import org.facecard.infra.JavaCommand;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import org.facecard.infra.worker.WorkerService;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 import org.facecard.workflows.WorkQueue;
+import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

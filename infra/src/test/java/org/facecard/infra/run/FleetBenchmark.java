@@ -14,13 +14,13 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.home.RunSite;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.Devices;
-import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
+import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StudyWorkflow;
@@ -49,7 +49,13 @@ class FleetBenchmark {
         Numerics numerics = studies.get(0).numerics();
         try (Engine engine = Engine.open(Carrier.DEV.in(home));
                 WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
-                        IdleWorker.class, home, engine, WorkQueue.CPU, numerics, Devices.here(), WorkerSupervision.OF_A_RUN))) {
+                        IdleWorker.class,
+                        home,
+                        engine,
+                        WorkQueue.CPU,
+                        numerics,
+                        Devices.here(),
+                        WorkerSupervision.OF_A_RUN))) {
             workers.start(WORKERS);
             Dispatch dispatch = engine.dispatch(
                     home.scope(), WorkQueue.CPU, ComputationDigest.of(numerics).digest());

@@ -1,6 +1,5 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.index.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
 import org.facecard.pipelines.study.spec.Programme;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,5 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.state.RunHandle;
-import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.run.state.RunState;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +8,13 @@ import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
 import org.facecard.pipelines.study.plan.Cell;
+import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Tag;

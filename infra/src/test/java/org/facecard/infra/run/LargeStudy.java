@@ -16,11 +16,11 @@ import org.facecard.pipelines.artifacts.Cost;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** The memorisation map with more seeds than anybody has run, and a home in which it has been. */
 final class LargeStudy {

@@ -1,10 +1,5 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.index.RunFolder;
-import org.facecard.infra.run.state.RunException;
-import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
 import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
@@ -19,10 +14,15 @@ import java.util.zip.GZIPOutputStream;
 import org.facecard.activities.Payloads;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,20 +2,20 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.infra.run.state.RunHandle;
-import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.run.state.RunStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 import org.facecard.workflows.WorkQueue;
+import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,10 +1,10 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.state.RunHandle;
-import org.facecard.infra.run.state.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.study.spec.Programme;
 

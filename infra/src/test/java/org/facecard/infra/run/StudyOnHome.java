@@ -1,5 +1,9 @@
 package org.facecard.infra.run;
 
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunHandle;
@@ -7,10 +11,6 @@ import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.StageState;
-import java.nio.file.Path;
-import java.util.List;
-import org.facecard.infra.engine.EngineChoice;
-import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.WorkQueue;
 

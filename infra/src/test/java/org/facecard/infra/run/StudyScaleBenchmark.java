@@ -1,7 +1,5 @@
 package org.facecard.infra.run;
 
-import org.facecard.infra.run.state.RunHandle;
-import org.facecard.infra.run.state.RunSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,9 +7,11 @@ import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.pipelines.artifacts.ArtifactStore;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,14 +2,14 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.infra.run.state.RunHandle;
-import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.run.state.RunStatus;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.IdleQueueWatcher;
 import org.facecard.pipelines.study.Numerics;

@@ -23,18 +23,18 @@ import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Cost;
-import org.facecard.pipelines.artifacts.StoredItem;
-import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.artifacts.remote.RemoteArtifactStore;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.artifacts.StoredItem;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.remote.RemoteArtifactStore;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,7 +212,8 @@ class S3StoreTest {
         commit(store("here"), "hello");
         S3Objects objects = server.objects(BUCKET, "home/");
         objects.write("artifacts/stray", new byte[1]);
-        store("here").remove(List.of(new StoredItem(StoredItem.Kind.REMAINS, "", "artifacts/stray", 1, Duration.ofDays(2))));
+        store("here")
+                .remove(List.of(new StoredItem(StoredItem.Kind.REMAINS, "", "artifacts/stray", 1, Duration.ofDays(2))));
         assertThat(S3Server.names(objects, "artifacts/")).doesNotContain("artifacts/stray");
         assertThat(store("there").find(request.key())).isPresent();
     }

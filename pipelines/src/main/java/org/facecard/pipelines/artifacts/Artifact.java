@@ -29,7 +29,7 @@ public final class Artifact {
      * @param whereabouts brings them here and says where; may be asked more than once
      * @param manifest what they are and how they came to be
      */
-    Artifact(Supplier<Path> whereabouts, ArtifactManifest manifest) {
+    public Artifact(Supplier<Path> whereabouts, ArtifactManifest manifest) {
         this.whereabouts = whereabouts;
         this.manifest = manifest;
     }

@@ -35,7 +35,7 @@ public record ArtifactManifest(
     }
 
     /** SHA-256 over paths and hashes; independent of lengths, times and places. */
-    static String digest(List<StoredFile> files) {
+    public static String digest(List<StoredFile> files) {
         return CanonicalJson.sha256(
                 files.stream().map(file -> List.of(file.path(), file.sha256())).toList());
     }

@@ -13,14 +13,14 @@ import java.util.List;
  * @param files sorted by path
  */
 public record CheckpointFiles(List<StoredFile> files) {
-    static final String NAME = "checkpoint.json";
+    public static final String NAME = "checkpoint.json";
 
     public CheckpointFiles {
         files = List.copyOf(files);
     }
 
     /** Lists the files of {@code folder} in it and makes all durable. */
-    static void seal(Path folder) throws IOException {
+    public static void seal(Path folder) throws IOException {
         List<StoredFile> files = new ArrayList<>();
         for (Path file : Folders.files(folder)) {
             files.add(Folders.describe(folder, file));
@@ -30,7 +30,7 @@ public record CheckpointFiles(List<StoredFile> files) {
     }
 
     /** Whether {@code folder} is a checkpoint with every file as it was written. */
-    static boolean whole(Path folder) throws IOException {
+    public static boolean whole(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve(NAME))) {
             return false;
         }

@@ -22,14 +22,14 @@ public final class CheckpointInterval {
      * @param interval shortest time between two checkpoints
      * @param nanoTime clock that only goes forward, ns
      */
-    CheckpointInterval(String stage, Duration interval, LongSupplier nanoTime) {
+    public CheckpointInterval(String stage, Duration interval, LongSupplier nanoTime) {
         this.stage = stage;
         this.interval = interval.toNanos();
         this.nanoTime = nanoTime;
         this.lastSave = nanoTime.getAsLong();
     }
 
-    boolean due() {
+    public boolean due() {
         return now() - lastSave >= pause();
     }
 
@@ -37,12 +37,12 @@ public final class CheckpointInterval {
         return Math.max(interval, COST_MULTIPLE * lastCost);
     }
 
-    long now() {
+    public long now() {
         return nanoTime.getAsLong();
     }
 
     /** Notes a save that began at {@code start} and has just ended. */
-    void saved(long start) {
+    public void saved(long start) {
         lastSave = now();
         lastCost = lastSave - start;
         LOG.info("checkpoint of {}: {} s, the next one after {} s", stage, seconds(lastCost), seconds(pause()));

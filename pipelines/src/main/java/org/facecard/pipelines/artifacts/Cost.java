@@ -1,15 +1,13 @@
 package org.facecard.pipelines.artifacts;
 
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
-
 /**
  * What making an artifact took.
  *
  * @param startedAt ISO-8601 instant
  * @param wallSeconds elapsed
  * @param cpuSeconds of the whole process, all threads
- * @param tokens as {@link TrainingCost} counts them
- * @param flops as {@link TrainingCost} counts them
+ * @param tokens as {@code TrainingCost} counts them
+ * @param flops as {@code TrainingCost} counts them
  * @param peakMemoryBytes largest resident set of the process
  */
 public record Cost(

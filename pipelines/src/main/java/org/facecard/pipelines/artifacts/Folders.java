@@ -39,7 +39,7 @@ public final class Folders {
     private Folders() {}
 
     /** The regular files below {@code folder}, sorted by relative path. */
-    static List<Path> files(Path folder) throws IOException {
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
                     .sorted(Comparator.comparing(file -> relative(folder, file)))
@@ -48,12 +48,12 @@ public final class Folders {
     }
 
     /** {@code file} within {@code folder}, with forward slashes on every system. */
-    static String relative(Path folder, Path file) {
+    public static String relative(Path folder, Path file) {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
     /** Path, hash and length of one file. */
-    static StoredFile describe(Path folder, Path file) throws IOException {
+    public static StoredFile describe(Path folder, Path file) throws IOException {
         return new StoredFile(relative(folder, file), sha256(file), Files.size(file));
     }
 
@@ -72,7 +72,7 @@ public final class Folders {
      * Makes the content of every file and the entries of every folder survive a power cut. Many at a time: a file system
      * commits what waits together, so that a hundred files take little longer than one.
      */
-    static void sync(Path folder) throws IOException {
+    public static void sync(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             each(walk.toList(), SYNC_THREADS, Folders::syncOne);
         }
@@ -110,14 +110,14 @@ public final class Folders {
     }
 
     /** Makes one file, or the entries of one folder, survive a power cut. */
-    static void syncOne(Path path) throws IOException {
+    public static void syncOne(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
     /** Removes a folder with all it holds; what is gone already is fine. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -133,12 +133,12 @@ public final class Folders {
     }
 
     /** Removes folders with all they hold, as many at a time as there are processors. */
-    static void deleteAll(List<Path> folders) throws IOException {
+    public static void deleteAll(List<Path> folders) throws IOException {
         each(folders, Runtime.getRuntime().availableProcessors(), Folders::delete);
     }
 
     /** The folders directly below {@code folder}, none when it does not exist. */
-    static List<Path> children(Path folder) throws IOException {
+    public static List<Path> children(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -147,7 +147,7 @@ public final class Folders {
         }
     }
 
-    static void writeJson(Path file, Object value) throws IOException {
+    public static void writeJson(Path file, Object value) throws IOException {
         JSON.writeValue(file.toFile(), value);
     }
 
@@ -156,7 +156,7 @@ public final class Folders {
      *
      * @throws JacksonException when it holds no such value; any other exception is the disk's
      */
-    static <T> T readJson(Path file, Class<T> type) throws IOException {
+    public static <T> T readJson(Path file, Class<T> type) throws IOException {
         try {
             @Nullable T value = JSON.readValue(file.toFile(), type);
             if (value != null) {
@@ -168,7 +168,7 @@ public final class Folders {
         throw new JsonParseException(null, "it holds null");
     }
 
-    static <T> T parse(byte[] content, Class<T> type) throws IOException {
+    public static <T> T parse(byte[] content, Class<T> type) throws IOException {
         return JSON.readValue(content, type);
     }
 

@@ -9,7 +9,7 @@ public final class Nearest {
     private Nearest() {}
 
     /** The candidate at the smallest edit distance, if it is near enough to be a slip of the fingers. */
-    static Optional<String> to(String written, Collection<String> candidates) {
+    public static Optional<String> to(String written, Collection<String> candidates) {
         int reach = Math.max(2, written.length() / 3);
         return candidates.stream()
                 .filter(candidate -> distance(written, candidate) <= reach)

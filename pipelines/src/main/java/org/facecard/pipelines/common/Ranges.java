@@ -4,23 +4,23 @@ package org.facecard.pipelines.common;
 public final class Ranges {
     private Ranges() {}
 
-    static void positive(String key, long value) {
+    public static void positive(String key, long value) {
         that(value > 0, key, value, "must be at least 1");
     }
 
-    static void positive(String key, double value) {
+    public static void positive(String key, double value) {
         that(value > 0 && Double.isFinite(value), key, value, "must be a finite number above 0");
     }
 
-    static void notNegative(String key, double value) {
+    public static void notNegative(String key, double value) {
         that(value >= 0 && Double.isFinite(value), key, value, "must be a finite number of at least 0");
     }
 
-    static void share(String key, double value) {
+    public static void share(String key, double value) {
         that(value >= 0 && value <= 1, key, value, "must lie between 0 and 1");
     }
 
-    static void that(boolean holds, String key, Object value, String demand) {
+    public static void that(boolean holds, String key, Object value, String demand) {
         if (!holds) {
             throw new InvalidSpecException("%s is %s: it %s".formatted(key, value, demand));
         }

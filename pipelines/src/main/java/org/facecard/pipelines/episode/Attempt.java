@@ -31,11 +31,6 @@ public record Attempt(
     /** This attempt with the reward of {@code beyond} added to its own. */
     Attempt charged(Verdict beyond) {
         return new Attempt(
-                context,
-                contextTokens,
-                answer,
-                answerTokens,
-                logProbabilities,
-                verdict.charged(beyond.reward()));
+                context, contextTokens, answer, answerTokens, logProbabilities, verdict.charged(beyond.reward()));
     }
 }

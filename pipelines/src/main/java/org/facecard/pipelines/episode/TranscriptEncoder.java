@@ -3,8 +3,8 @@ package org.facecard.pipelines.episode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Transcript;
 
 /** Transcripts as token rows. Segments are tokenised one by one, exactly as an episode appends them. */

@@ -3,12 +3,12 @@ package org.facecard.pipelines.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Conversation;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.verifier.Verdict;
 

@@ -1,3 +1,4 @@
+/** Evaluates a checkpoint on one split. */
 @NullMarked
 package org.facecard.pipelines.evaluation;
 

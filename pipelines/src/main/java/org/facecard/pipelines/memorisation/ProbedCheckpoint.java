@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
 import org.facecard.pipelines.policy.Scores;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenBatch;
-import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 
 /** A checkpoint that is asked and never trained, and what asking it has cost so far. */

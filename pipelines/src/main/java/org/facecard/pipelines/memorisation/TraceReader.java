@@ -3,10 +3,10 @@ package org.facecard.pipelines.memorisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.memorisation.Traces.Trace;
 import org.facecard.pipelines.results.tables.TraceRow;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.tasks.Problem;
 

@@ -1,10 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -13,6 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /**

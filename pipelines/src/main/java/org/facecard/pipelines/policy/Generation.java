@@ -1,15 +1,15 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.KeyValueCache;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.Rotation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.KeyValueCache;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.Rotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public final class Generation implements AutoCloseable {
     /**
      * Reads one whole context per live row, of at least one token each; lengths may differ. What a row's context has in
      * common with what is in the cache from the start on is not computed again, whatever follows it there is dropped: a
-     * conversation that went on is appended to, one that started anew keeps its common head.
+     * conversation that went on is appended to, one that started again keeps its common head.
      *
      * @throws IllegalArgumentException when a row would exceed the policy's positions
      */
@@ -198,7 +198,8 @@ public final class Generation implements AutoCloseable {
             rows.get(row).feed(blocks.get(row), slots, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            AttentionInput window = new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
+            AttentionInput window =
+                    new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
             long[] ids = padded(blocks, width);
             long[] last = IntStream.range(0, rows.size())
                     .mapToLong(row -> (long) row * width + width - 1)

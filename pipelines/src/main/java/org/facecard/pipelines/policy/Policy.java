@@ -1,5 +1,14 @@
 package org.facecard.pipelines.policy;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 import org.facecard.pipelines.policy.model.Attention;
 import org.facecard.pipelines.policy.model.AttentionInput;
 import org.facecard.pipelines.policy.model.Decoder;
@@ -16,15 +25,6 @@ import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A Llama decoder with a value head, a linear function of the last hidden state.
@@ -122,7 +122,8 @@ public final class Policy implements AutoCloseable {
         int rows = batch.tokens().size();
         int width = batch.width();
         checkIds(batch.tokens());
-        AttentionInput window = new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
+        AttentionInput window =
+                new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
         NDArray hidden =
                 current.hidden(scope.create(batch.padded()), scope.create(batch.predecessors()), window, List.of());
         NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]

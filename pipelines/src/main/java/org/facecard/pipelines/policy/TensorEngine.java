@@ -82,7 +82,7 @@ public final class TensorEngine {
     }
 
     /** DJL then neither downloads a library nor reports its use. */
-    static void stayOffline() {
+    public static void stayOffline() {
         System.setProperty("ai.djl.offline", "true");
     }
 

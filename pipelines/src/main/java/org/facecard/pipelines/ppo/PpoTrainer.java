@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.tasks.Problem;
@@ -90,12 +90,15 @@ public final class PpoTrainer {
 
     private Rollout rollout(TrainingState state) {
         long shown = state.ledger().examples();
-        List<Problem> next = new ArrayList<>(arm.deals());
-        for (long position = shown; position < shown + arm.deals(); position++) {
+        List<Problem> next = new ArrayList<>(arm.episodesPerIteration());
+        for (long position = shown; position < shown + arm.episodesPerIteration(); position++) {
             next.add(problems.get(order.at(position / learner.episodesPerProblem())));
         }
         SequentialRevision revision = new SequentialRevision(
-                state.policy(), state.codec(), task, PlayBudget.sampled(arm.verificationIterations(), arm.temperature()));
+                state.policy(),
+                state.codec(),
+                task,
+                PlayBudget.sampled(arm.verificationIterations(), arm.temperature()));
         List<Episode> episodes =
                 revision.play(next, 0, rollouts.at(state.ledger().iterations()));
         return new Rollout(episodes, revision.tokensProcessed());
@@ -106,7 +109,7 @@ public final class PpoTrainer {
         state.spend(new TrainingCost(
                 before.updates(),
                 before.iterations() + 1,
-                before.examples() + arm.deals(),
+                before.examples() + arm.episodesPerIteration(),
                 before.tokens(),
                 before.flops() + Flops.inference(state.policy().parameters(), tokensRead)));
     }

@@ -1,3 +1,7 @@
+/**
+ * Proximal policy optimisation with the verifier in the loop. Begin with {@link
+ * org.facecard.pipelines.ppo.PpoTrainer}.
+ */
 @NullMarked
 package org.facecard.pipelines.ppo;
 

@@ -1,14 +1,14 @@
 package org.facecard.pipelines.report;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Chapter;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.sections.PartsSideBySide;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.facecard.pipelines.results.ProgrammeManifest;
 
 /** The report of a study of several parts: the claims of all of them, then each part. */
@@ -52,7 +52,7 @@ final class JointReport {
                 + parts.entrySet().stream()
                         .map(part -> markdown(part.getKey(), part.getValue()))
                         .collect(Collectors.joining())
-                + "Figures, costs, the proofs of the splits and every setting: [%s](%<s).\n".formatted(Report.FILE);
+                + "Figures, costs, the proofs of the splits and every setting: [%s](%<s).\n".formatted(Page.FILE);
     }
 
     private static String markdown(String name, ReportData part) {

@@ -1,17 +1,18 @@
 package org.facecard.pipelines.report;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.claims.DecidedClaim;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.study.Split;
 
@@ -28,7 +29,7 @@ final class MarkdownReport {
                 + missing()
                 + claims(ledger)
                 + headline()
-                + "Figures, costs, the proof of the splits and every setting: [%s](%<s).\n".formatted(Report.FILE);
+                + "Figures, costs, the proof of the splits and every setting: [%s](%<s).\n".formatted(Page.FILE);
     }
 
     /** How much has no result. */
@@ -73,8 +74,8 @@ final class MarkdownReport {
 
     /** What changed, on every split in every arm. */
     String headline() {
-        StringBuilder text =
-                new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(DisplayNames.of(evidence.central())));
+        StringBuilder text = new StringBuilder(
+                "## What changed\n\nIn per cent: %s.\n\n".formatted(DisplayNames.of(evidence.central())));
         text.append(line(List.of("split", "arm", evidence.startWord(), "end", "change", "95 %")))
                 .append(rule(6));
         for (Split split : evidence.spec().evaluation().splits()) {

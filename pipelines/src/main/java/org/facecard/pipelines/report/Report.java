@@ -1,5 +1,14 @@
 package org.facecard.pipelines.report;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
@@ -20,24 +29,12 @@ import org.facecard.pipelines.report.sections.ReadingsTable;
 import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.SplitProof;
 import org.facecard.pipelines.report.sections.TrainingCurves;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 
 /** Writes {@code report.html} and {@code report.md} from what lies in a results folder, and from nothing else. Equal folders, equal bytes. */
 public final class Report {
-    /** The report's file name. */
-    public static final String FILE = "report.html";
-
     /** The file name of its short form for pull requests. */
     public static final String MARKDOWN = "report.md";
 
@@ -87,7 +84,7 @@ public final class Report {
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {
         Table.CLAIMS.write(Table.CLAIMS.in(folder), ledger.rows());
-        write(folder.resolve(FILE), html);
+        write(folder.resolve(Page.FILE), html);
         write(folder.resolve(MARKDOWN), markdown);
     }
 

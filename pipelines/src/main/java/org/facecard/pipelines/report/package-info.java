@@ -1,3 +1,7 @@
+/**
+ * Writes {@code report.html} and {@code report.md} from a results folder. Begin with {@link
+ * org.facecard.pipelines.report.Report}.
+ */
 @NullMarked
 package org.facecard.pipelines.report;
 

@@ -1,11 +1,11 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.CorruptArtifactException;
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.StorageException;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
 
 /** {@code manifest.json} in a folder of results. */
 final class ManifestFile {

@@ -1,15 +1,15 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.CorruptArtifactException;
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.artifacts.StorageException;
-import org.facecard.pipelines.results.tables.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 

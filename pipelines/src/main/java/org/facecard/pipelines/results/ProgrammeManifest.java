@@ -1,11 +1,11 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.Provenance;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 
 /**

@@ -1,9 +1,5 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.StorageException;
-import org.facecard.pipelines.results.tables.ClaimRow;
-import org.facecard.pipelines.results.tables.Table;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +8,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.results.tables.Table;
 
 /**
  * What a run left in {@code results/<study>}: the results of a study without parts, or a folder with those of each part.

@@ -1,5 +1,16 @@
 package org.facecard.pipelines.results;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
@@ -22,22 +33,11 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
 
@@ -147,7 +147,8 @@ public final class ResultsAssembler {
 
     private CheckpointCost spent(PlannedStage evaluation) {
         PlannedStage policy = plan.stage(String.valueOf(evaluation.inputs().get(Role.POLICY)));
-        TrainingCost ledger = ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
+        TrainingCost ledger =
+                ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
         OptionalDouble paper = Optional.ofNullable(
                         inits.get(policy.coordinates().seed()))
                 .flatMap(this::ledger)

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.facecard.pipelines.artifacts.Folders;
 
 /**
  * Swaps a study's results as a whole. New results grow in {@code .<study>.new}; the old ones step aside to

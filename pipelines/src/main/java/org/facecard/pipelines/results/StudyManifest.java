@@ -1,11 +1,11 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.results.tables.StageOutcome;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,5 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.StorageException;
-import org.facecard.pipelines.results.tables.PartitionKey;
-import org.facecard.pipelines.results.tables.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
 
 /**
  * A study's results as they lie in a folder.

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.Artifact;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.StudySpec;
 

@@ -1,3 +1,7 @@
+/**
+ * Assembles the results folder of a study from its artifacts and reads it back. Begin with {@link
+ * org.facecard.pipelines.results.StudyResults}.
+ */
 @NullMarked
 package org.facecard.pipelines.results;
 

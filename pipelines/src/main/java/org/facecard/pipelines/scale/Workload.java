@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.results.tables.StageRow;
-import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
-import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.StageRow;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Stage;
 
 /**

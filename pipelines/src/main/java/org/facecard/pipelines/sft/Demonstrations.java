@@ -2,10 +2,10 @@ package org.facecard.pipelines.sft;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.TranscriptEncoder;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.sft;
 
 import java.util.List;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 
 /** An endless stream of rows to learn from. Every row is a function of its position, so a resumed run goes on. */
 public interface RowStream {

@@ -2,8 +2,8 @@ package org.facecard.pipelines.sft;
 
 import java.io.IOException;
 import java.util.Map;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;

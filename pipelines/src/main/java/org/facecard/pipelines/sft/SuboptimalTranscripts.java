@@ -2,10 +2,10 @@ package org.facecard.pipelines.sft;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.TranscriptEncoder;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 
 /**

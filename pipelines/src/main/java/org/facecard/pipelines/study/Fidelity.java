@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** Whose semantics decide where the paper's text and its released code differ. */
 public enum Fidelity implements Named {

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** Which reading of the task's symbols the prompt states. */
 public enum Rule implements Named {

@@ -1,9 +1,8 @@
 package org.facecard.pipelines.study;
 
-import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.study.plan.StageParameters;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** A set of problems on which a checkpoint is read: a partition under a rule. */
 public enum Split implements Named {
@@ -15,7 +14,7 @@ public enum Split implements Named {
     RULE_OOD("rule-ood", Partition.REPORTING, Rule.OOD, Shift.RULE),
     /** The only split on which anything may be chosen. */
     SELECTION_ID("selection-id", Partition.SELECTION, Rule.ID, Shift.NONE),
-    /** Routes through cities where no other problem is, under the training rule: {@link StageParameters.OtherCities}. */
+    /** Routes through cities where no other problem is, under the training rule: {@code StageParameters.OtherCities}. */
     OTHER_CITIES("other-cities", Partition.REPORTING, Rule.ID, Shift.CITY);
 
     private final String label;

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /**
  * The durable steps of a study, each with one artifact.

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** In which words V-IRL speaks. */
 public enum Wording implements Named {

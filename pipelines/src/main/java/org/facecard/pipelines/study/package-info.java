@@ -1,3 +1,4 @@
+/** The vocabulary of the paper: task, modality, rule, shift, split, stage. */
 @NullMarked
 package org.facecard.pipelines.study;
 

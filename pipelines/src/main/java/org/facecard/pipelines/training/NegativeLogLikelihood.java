@@ -3,12 +3,12 @@ package org.facecard.pipelines.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.MicroStep;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.Update;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.results.tables.TrainingRow;
 
 /**

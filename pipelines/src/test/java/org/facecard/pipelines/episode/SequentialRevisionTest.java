@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
 import org.facecard.pipelines.tasks.Problem;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
 import org.junit.jupiter.api.AfterAll;
@@ -87,8 +87,9 @@ class DivergenceTest {
     void aSampledAnswerIsAsLikelyAsTheGenerationThatDrewItSays() {
         List<int[]> prompts = List.of(PROMPT, PROMPT, PROMPT);
         List<int[]> answers = p.answers(prompts, 1, Draws.of(1, "test"));
-        List<TokenRow> rows =
-                answers.stream().map(answer -> PromptAnswerRow.row(PROMPT, answer)).toList();
+        List<TokenRow> rows = answers.stream()
+                .map(answer -> PromptAnswerRow.row(PROMPT, answer))
+                .toList();
         double[] enumerated = new double[codec.size()];
         for (int token = 0; token < enumerated.length; token++) {
             enumerated[token] = Likelihood.of(p, List.of(PromptAnswerRow.row(PROMPT, new int[] {token})))

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.memorisation.Traces.Trace;
 import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;

@@ -1,12 +1,12 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.LlamaConfig;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */

@@ -16,8 +16,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.ProgrammeRun;
@@ -25,8 +26,8 @@ import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +55,7 @@ class JointReportTest {
                 "joint", "Large & small", List.of(new Part("large", large.spec()), new Part("small", small.spec())));
         run = new ProgrammeRun(programme, List.of(large, small));
         results = ProgrammeAssembler.assemble(run, home.resolve("results"), Report::write);
-        html = Files.readString(results.folder().resolve(Report.FILE));
+        html = Files.readString(results.folder().resolve(Page.FILE));
     }
 
     private static List<ClaimRow> claims() {
@@ -180,7 +181,7 @@ class JointReportTest {
                 }))
                 .hasMessage("half way");
 
-        assertThat(Files.readString(results.folder().resolve(Report.FILE))).isEqualTo(html);
+        assertThat(Files.readString(results.folder().resolve(Page.FILE))).isEqualTo(html);
         assertThat(ProgrammeResults.open(home.resolve("results"), "joint").parts())
                 .containsOnlyKeys("large", "small");
     }

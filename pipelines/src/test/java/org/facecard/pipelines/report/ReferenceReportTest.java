@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.SyntheticStudy;
@@ -53,7 +54,7 @@ class ReferenceReportTest {
         Path copy = Files.createTempDirectory(place, "copy");
         copyTables(reference, copy);
         Report.write(new StudyResults(copy));
-        for (String file : List.of(Report.FILE, Report.MARKDOWN, "claims.parquet")) {
+        for (String file : List.of(Page.FILE, Report.MARKDOWN, "claims.parquet")) {
             assertThat(copy.resolve(file)).as(file).hasSameBinaryContentAs(reference.resolve(file));
         }
     }

@@ -3,19 +3,19 @@ package org.facecard.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Reading;
 import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 import org.facecard.pipelines.report.statistics.Distribution;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Paired;
-import java.util.ArrayList;
-import java.util.List;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.claims.Metric;
 import org.junit.jupiter.api.Test;
 
 /** Accuracies of routes: sums over the steps of all episodes, clustered by route. */

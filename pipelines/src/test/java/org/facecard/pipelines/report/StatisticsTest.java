@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.statistics.Holm;
-import org.facecard.pipelines.report.statistics.SizeNeeded;
-import org.facecard.pipelines.report.statistics.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Holm;
+import org.facecard.pipelines.report.statistics.SizeNeeded;
+import org.facecard.pipelines.report.statistics.Spread;
 import org.junit.jupiter.api.Test;
 
 /** Against SciPy and statsmodels, and against every resample enumerated by NumPy: {@code pipelines/scripts/statistics}. */

@@ -3,20 +3,21 @@ package org.facecard.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.measure.CheckpointReadings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.Artifact;
-import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class VariantArmsTest {
         assertThat(row(rest, "base-learns").effect()).isNull();
         assertThat(row(rest, "hot-recovers").reason()).isEqualTo("missing: Rule OOD of sft-hot, budget 2, seed 12");
         assertThat(row(rest, "hot-recovers").seeds()).isEqualTo(1);
-        assertThat(rest.folder().resolve(Report.FILE)).content().contains("have no result");
+        assertThat(rest.folder().resolve(Page.FILE)).content().contains("have no result");
     }
 
     private static double mean(Oracle oracle, String arm, int budget) {

@@ -1,13 +1,13 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.CorruptArtifactException;
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
 import org.facecard.pipelines.study.yaml.SpecReader;

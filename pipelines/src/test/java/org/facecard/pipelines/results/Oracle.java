@@ -1,6 +1,5 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.results.tables.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.results.tables.Table;
 
 /** Reads a study's Parquet with DuckDB: a reader and a calculator that share nothing with this project. */
 public final class Oracle implements AutoCloseable {

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.OutcomeRow;
 import org.facecard.pipelines.results.tables.OutcomeRows;
@@ -17,17 +24,10 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.results.tables.Table;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.facecard.pipelines.study.plan.CheckpointId;
-import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +76,8 @@ class ResultsAssemblerTest {
         Path made = run.artifact("seed-11/ppo/2/rule-ood").orElseThrow().file("episodes.parquet");
         assertThat(Files.mismatch(part, made)).isEqualTo(-1);
         assertThat(results.parts(Table.EPISODES))
-                .containsEntry(PartitionKey.of(new CheckpointId(11, "ppo", 2), Split.RULE_OOD, ReadingMode.SAMPLED), part)
+                .containsEntry(
+                        PartitionKey.of(new CheckpointId(11, "ppo", 2), Split.RULE_OOD, ReadingMode.SAMPLED), part)
                 .hasSize(3 * (1 + 2 + 2 * 4 * 2));
         assertThat(results.parts(Table.TRAINING)).hasSize(1 + 2 + 2 * 4 * 2);
     }

@@ -1,20 +1,5 @@
 package org.facecard.pipelines.results;
 
-import org.facecard.pipelines.artifacts.Artifact;
-import org.facecard.pipelines.artifacts.ArtifactDraft;
-import org.facecard.pipelines.artifacts.ArtifactStore;
-import org.facecard.pipelines.artifacts.Cost;
-import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
-import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.results.tables.DivergenceRow;
-import org.facecard.pipelines.results.tables.ProblemRow;
-import org.facecard.pipelines.results.tables.SkillRow;
-import org.facecard.pipelines.results.tables.StageOutcome;
-import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.results.tables.TraceRow;
-import org.facecard.pipelines.results.tables.TrainingRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,47 +9,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.study.claims.ArmChange;
-import org.facecard.pipelines.study.claims.ArmDifference;
-import org.facecard.pipelines.study.arms.ArmSpec;
-import org.facecard.pipelines.study.ArtifactRef;
-import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.claims.ComparisonPoint;
-import org.facecard.pipelines.study.plan.CheckpointId;
-import org.facecard.pipelines.study.Credit;
-import org.facecard.pipelines.study.claims.DecisionRule;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.EvaluationSpec;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.DivergenceRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.SkillRow;
+import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.Credit;
 import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.Modality;
-import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.claims.PaperShares;
-import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
-import org.facecard.pipelines.study.claims.Quantity;
-import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
-import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.arms.SftArm;
-import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.spec.SplitsSpec;
-import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.arms.Start;
-import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
 import org.facecard.pipelines.study.arms.UpdatesMatching;
+import org.facecard.pipelines.study.claims.ArmChange;
+import org.facecard.pipelines.study.claims.ArmDifference;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.ComparisonPoint;
+import org.facecard.pipelines.study.claims.DecisionRule;
+import org.facecard.pipelines.study.claims.Direction;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.PaperShares;
+import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.EvaluationSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
 
 /**
@@ -140,8 +140,10 @@ public final class SyntheticStudy {
     private static Map<String, ClaimSpec> claims() {
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
         claims.put("rl-raises", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
-        claims.put("hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.BELOW));
-        claims.put("hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
+        claims.put(
+                "hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.BELOW));
+        claims.put(
+                "hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
         claims.put("rl-beats-hot-sft", claim(against("sft-hot", ComparisonPoint.MATCHED_FLOPS), Direction.ABOVE));
         claims.put("rl-beats-sft", claim(against("sft-updates", ComparisonPoint.MATCHED_UPDATES), Direction.ABOVE));
         claims.put("at-one-id", claim(against("sft", ComparisonPoint.MATCHED_ID_SUCCESS), Direction.ABOVE));
@@ -172,8 +174,10 @@ public final class SyntheticStudy {
         arms.put("from-hot", new RlArm(new Start.Arm("sft-hot"), new RlBudget.Iterations(), learner));
         arms.put("sft-erring", new SuboptimalSftArm(5, (SftArm) plain.arm("sft")));
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
-        claims.put("base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
-        claims.put("hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
+        claims.put(
+                "base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
+        claims.put(
+                "hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
         return new SyntheticStudy(with(plain, arms, plain.evaluation(), claims));
     }
 

@@ -2,18 +2,18 @@ package org.facecard.pipelines.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.common.CanonicalJson;
-import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.yaml.SpecReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -20,9 +20,10 @@ public final class Cases {
 
     /** The lines of the resource {@code cases/<name>.jsonl.gz}. */
     public static List<JsonNode> read(String name) {
-        try (InputStream file = Objects.requireNonNull(Cases.class.getResourceAsStream("/cases/" + name + ".jsonl.gz"));
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+        try (InputStream file =
+                        Objects.requireNonNull(Cases.class.getResourceAsStream("/cases/" + name + ".jsonl.gz"));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
             return lines.lines().map(Cases::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.junit.jupiter.api.Test;
 
 class NegativeLogLikelihoodTest {

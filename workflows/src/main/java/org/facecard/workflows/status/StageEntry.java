@@ -28,28 +28,28 @@ public record StageEntry(
         double wallSeconds,
         String why) {
     /** A stage whose inputs are not there. */
-    static StageEntry pending(String stage) {
+    public static StageEntry pending(String stage) {
         return new StageEntry(stage, StageStatus.PENDING, "", "", 0, "", 0, 0, "");
     }
 
     /** A stage of a cell that had nothing left to do. */
-    static StageEntry reused(String stage) {
+    public static StageEntry reused(String stage) {
         return new StageEntry(stage, StageStatus.REUSED, "", "", 0, "", 0, 0, "");
     }
 
     /** A stage that will never have its input. */
-    static StageEntry skipped(String stage, String input) {
+    public static StageEntry skipped(String stage, String input) {
         return new StageEntry(
                 stage, StageStatus.SKIPPED, "", "", 0, "", 0, 0, "its input %s has no artifact".formatted(input));
     }
 
     /** A stage handed to the engine. */
-    static StageEntry queued(String stage, String key) {
+    public static StageEntry queued(String stage, String key) {
         return new StageEntry(stage, StageStatus.QUEUED, key, "", 1, "", 0, 0, "");
     }
 
     /** A stage whose artifact is there. */
-    static StageEntry finished(String stage, int attempt, StageResult result) {
+    public static StageEntry finished(String stage, int attempt, StageResult result) {
         return new StageEntry(
                 stage,
                 result.reused() ? StageStatus.REUSED : StageStatus.DONE,
@@ -63,12 +63,12 @@ public record StageEntry(
     }
 
     /** A stage that was given up, or taken from the study by somebody. */
-    static StageEntry abandoned(String stage, String key, String why) {
+    public static StageEntry abandoned(String stage, String key, String why) {
         return new StageEntry(stage, StageStatus.ABANDONED, key, "", 0, "", 0, 0, why);
     }
 
     /** This stage, now that its workflow stands at {@code standing}. */
-    StageEntry at(StageStanding standing) {
+    public StageEntry at(StageStanding standing) {
         if (standing instanceof StageStanding.Working working) {
             return with(StageStatus.QUEUED, working.attempt(), working.trouble());
         } else if (standing instanceof StageStanding.Parked parked) {
@@ -86,7 +86,7 @@ public record StageEntry(
     }
 
     /** The artifact of a stage that is {@link StageStatus#available}. */
-    ArtifactRef artifact() {
+    public ArtifactRef artifact() {
         return new ArtifactRef(key, digest);
     }
 }

@@ -1,7 +1,7 @@
 package org.facecard.workflows.status;
 
-import org.facecard.workflows.Dispatch;
 import java.util.Map;
+import org.facecard.workflows.Dispatch;
 
 /** What an engine notes beside a study's workflow, for whoever asks it without a worker. */
 public final class StudyMemo {

@@ -1,8 +1,8 @@
 package org.facecard.workflows.status;
 
-import org.facecard.workflows.Pace;
 import java.util.List;
 import java.util.Objects;
+import org.facecard.workflows.Pace;
 
 /**
  * What has changed in a study. A stage that nobody has heard of yet is pending.

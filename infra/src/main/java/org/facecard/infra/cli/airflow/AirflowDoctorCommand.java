@@ -1,12 +1,12 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.doctor.DoctorFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.Dag;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.doctor.DoctorFinding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,6 +1,5 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.cli.view.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +8,7 @@ import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.airflow.DagRun;
 import org.facecard.infra.airflow.TaskRun;
+import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -1,10 +1,10 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.cli.FacecardCommand;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import org.facecard.infra.airflow.AirflowClient;
+import org.facecard.infra.cli.options.Program;
 import org.facecard.pipelines.common.CanonicalJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ final class AirflowOptions {
 
     /** The Airflow that the environment names. */
     AirflowClient client() {
-        return ((FacecardCommand) command.root().userObject()).services().airflow();
+        return ((Program) command.root().userObject()).services().airflow();
     }
 
     PrintWriter out() {

@@ -1,10 +1,10 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facecard.infra.airflow.DagRun;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.cli.view.ExitCode;
 import java.util.concurrent.Callable;
 import org.facecard.infra.airflow.Dag;
+import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

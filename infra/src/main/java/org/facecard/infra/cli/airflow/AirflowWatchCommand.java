@@ -1,7 +1,5 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +9,8 @@ import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.DagRun;
 import org.facecard.infra.airflow.DagRunState;
 import org.facecard.infra.airflow.TaskRun;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,19 +1,18 @@
 package org.facecard.infra.cli.options;
 
-import org.facecard.infra.cli.FacecardCommand;
-import org.facecard.infra.cli.view.LineView;
-import org.facecard.infra.cli.view.LiveView;
-import org.facecard.infra.cli.view.RunView;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.facecard.infra.cli.view.LineView;
+import org.facecard.infra.cli.view.LiveView;
+import org.facecard.infra.cli.view.RunView;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.backend.HomeAddress;
-import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.workflows.WorkQueue;
@@ -40,17 +39,17 @@ public final class CommonOptions {
             converter = NamedConverters.OfHomeAddress.class,
             description =
                     "folder of artifacts, checkpoints and run index (else FACECARD_HOME, else .facecard in the checkout)")
-    HomeAddress home;
+    public HomeAddress home;
 
     @Option(
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "${sys:facecard.checkout:-.}/results",
             description = "tables, manifest and report of every study (default: results in the checkout)")
-    Path results;
+    public Path results;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
-    boolean json;
+    public boolean json;
 
     @Option(names = "--verbose", description = "show causes and stack traces")
     boolean verbose;
@@ -59,7 +58,7 @@ public final class CommonOptions {
     boolean noProgress;
 
     /** The runs of the chosen home, whose heavy stages go to {@code heavy}. */
-    StudyRuns runs(int workers, WorkQueue heavy) {
+    public StudyRuns runs(int workers, WorkQueue heavy) {
         return root().services().runs(settings(workers, heavy));
     }
 
@@ -68,39 +67,39 @@ public final class CommonOptions {
     }
 
     /** The engine that the options and the environment name. */
-    EngineChoice engine() {
+    public EngineChoice engine() {
         return EngineChoice.of(engine, new Home(home));
     }
 
     /** The runs of the chosen home, for commands that start nothing. */
-    StudyRuns runs() {
+    public StudyRuns runs() {
         return runs(0, WorkQueue.CPU);
     }
 
     /** The schedules of the chosen home. */
-    StudySchedules schedules() {
+    public StudySchedules schedules() {
         return schedules(WorkQueue.CPU);
     }
 
     /** The same for new ones, whose heavy stages go to {@code heavy}. */
-    StudySchedules schedules(WorkQueue heavy) {
+    public StudySchedules schedules(WorkQueue heavy) {
         return root().services().schedules(settings(0, heavy));
     }
 
-    FacecardCommand root() {
-        return (FacecardCommand) command.root().userObject();
+    public Program root() {
+        return (Program) command.root().userObject();
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return command.commandLine().getOut();
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return command.commandLine().getErr();
     }
 
     /** Prints {@code value} as JSON, indented for people who look at it all the same. */
-    void printJson(Object value) {
+    public void printJson(Object value) {
         try {
             out().println(CanonicalJson.mapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -111,7 +110,7 @@ public final class CommonOptions {
     }
 
     /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all. */
-    RunView view() {
+    public RunView view() {
         if (noProgress) {
             return state -> {};
         }

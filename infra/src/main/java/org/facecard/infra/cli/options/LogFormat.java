@@ -29,7 +29,7 @@ public enum LogFormat implements Named {
      *
      * @throws InvalidSpecException when it asks for none of these
      */
-    static LogFormat of(Map<String, String> environment) {
+    public static LogFormat of(Map<String, String> environment) {
         String label = environment.getOrDefault(VARIABLE, TEXT.label);
         for (LogFormat format : values()) {
             if (format.label.equals(label)) {

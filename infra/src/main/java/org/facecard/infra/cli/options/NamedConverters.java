@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
 import org.facecard.infra.home.backend.HomeAddress;
-import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.workflows.WorkQueue;
@@ -30,25 +30,25 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
         }
     }
 
-    static final class OfExportFormat extends NamedConverters<ExportFormat> {
+    public static final class OfExportFormat extends NamedConverters<ExportFormat> {
         OfExportFormat() {
             super(ExportFormat::of);
         }
     }
 
-    static final class OfPhase extends NamedConverters<Phase> {
+    public static final class OfPhase extends NamedConverters<Phase> {
         OfPhase() {
             super(label -> Named.parse(Phase.class, label));
         }
     }
 
-    static final class OfSplit extends NamedConverters<Split> {
+    public static final class OfSplit extends NamedConverters<Split> {
         OfSplit() {
             super(label -> Named.parse(Split.class, label));
         }
     }
 
-    static final class OfMode extends NamedConverters<ReadingMode> {
+    public static final class OfMode extends NamedConverters<ReadingMode> {
         OfMode() {
             super(label -> Named.parse(ReadingMode.class, label));
         }
@@ -67,7 +67,7 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
     }
 
     /** {@code [HOST:]PORT}; without a host this machine alone. */
-    static final class OfAddress implements ITypeConverter<InetSocketAddress> {
+    public static final class OfAddress implements ITypeConverter<InetSocketAddress> {
         @Override
         public InetSocketAddress convert(String text) {
             int colon = text.lastIndexOf(':');
@@ -82,7 +82,7 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
         }
     }
 
-    static final class OfWorkQueue extends NamedConverters<WorkQueue> {
+    public static final class OfWorkQueue extends NamedConverters<WorkQueue> {
         OfWorkQueue() {
             super(WorkQueue::of);
         }

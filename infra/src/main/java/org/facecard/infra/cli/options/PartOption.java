@@ -9,10 +9,10 @@ public final class PartOption {
             names = "--part",
             paramLabel = "PART",
             description = "of a study of several parts only this one; STUDY/PART says the same")
-    Optional<String> name = Optional.empty();
+    public Optional<String> name = Optional.empty();
 
     /** The part of {@code study}, as results are named; all of the study when no part is chosen. */
-    String of(String study) {
+    public String of(String study) {
         return name.map(part -> "%s/%s".formatted(study, part)).orElse(study);
     }
 }

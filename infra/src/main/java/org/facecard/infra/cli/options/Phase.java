@@ -39,13 +39,13 @@ public enum Phase implements Named {
     }
 
     /** Whether every stage of this phase and of those before it is settled. */
-    boolean reached(RunState run) {
+    public boolean reached(RunState run) {
         return run.stages().stream()
                 .allMatch(stage -> later(stage.kind()) || stage.status().settled());
     }
 
     /** Whether a run up to this phase would execute nothing. */
-    boolean cached(PlannedState plan) {
+    public boolean cached(PlannedState plan) {
         List<PlannedState.Item> stages =
                 plan.stages().stream().filter(stage -> !later(stage.kind())).toList();
         return stages.stream().allMatch(stage -> stage.fate() == PlannedState.Fate.REUSED);

@@ -5,5 +5,5 @@ import picocli.CommandLine.Parameters;
 /** Which run. */
 public final class RunParameter {
     @Parameters(index = "0", paramLabel = "RUN", description = "name of the run, which is the name of its study")
-    String name;
+    public String name;
 }

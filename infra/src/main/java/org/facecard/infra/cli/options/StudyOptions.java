@@ -26,12 +26,12 @@ public final class StudyOptions {
                             + " in a study of parts below the name of one: gp-l.seeds=[1,2]")
     List<String> settings = List.of();
 
-    Programme programme(CommonOptions common) {
+    public Programme programme(CommonOptions common) {
         return programme(study, settings, common);
     }
 
     /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */
-    static Programme programme(String study, List<String> settings, CommonOptions common) {
+    public static Programme programme(String study, List<String> settings, CommonOptions common) {
         return SpecReader.knows(study) || !settings.isEmpty()
                 ? SpecReader.programme(study, settings)
                 : started(study, common);

@@ -1,7 +1,7 @@
 package org.facecard.infra.cli.options;
 
-import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Option;
 
@@ -22,10 +22,10 @@ public final class WorkerOptions {
             converter = NamedConverters.OfWorkQueue.class,
             description = "which workers take its stages, cpu or gpu (else FACECARD_QUEUE, else cpu);"
                     + " a stage that is made already is reused, whichever made it")
-    WorkQueue queue = WorkQueue.CPU;
+    public WorkQueue queue = WorkQueue.CPU;
 
     /** The runs of the chosen home, whose stages go to this crew. */
-    StudyRuns runs(CommonOptions common) {
+    public StudyRuns runs(CommonOptions common) {
         return common.runs(workers, queue);
     }
 }

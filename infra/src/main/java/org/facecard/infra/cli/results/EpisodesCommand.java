@@ -1,10 +1,5 @@
 package org.facecard.infra.cli.results;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.options.NamedConverters;
-import org.facecard.infra.cli.options.PartOption;
-import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.NamedConverters;
+import org.facecard.infra.cli.options.PartOption;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
-import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;

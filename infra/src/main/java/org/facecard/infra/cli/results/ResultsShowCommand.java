@@ -1,19 +1,19 @@
 package org.facecard.infra.cli.results;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.options.PartOption;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.facecard.pipelines.results.tables.ClaimRow;
-import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.PartOption;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.results.tables.OutcomeRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.ProblemRow;
-import org.facecard.pipelines.artifacts.StorageException;
-import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Task;
-import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.RouteMap;
 import org.facecard.pipelines.tasks.virl.RouteMap.Visit;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 
 /** Writes episodes on routes as maps. */
 final class RouteMaps {

@@ -1,11 +1,11 @@
 package org.facecard.infra.cli.runs;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;

@@ -1,10 +1,10 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.function.Predicate;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.RunView;
-import java.util.function.Predicate;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
 

@@ -16,7 +16,7 @@ public final class AttemptsSelection {
     private AttemptsSelection() {}
 
     /** {@code study} with the arms of so many attempts and those whose cost they match; all of it when none are named. */
-    static Programme of(Programme study, List<Integer> attempts) {
+    public static Programme of(Programme study, List<Integer> attempts) {
         if (attempts.isEmpty()) {
             return study;
         }

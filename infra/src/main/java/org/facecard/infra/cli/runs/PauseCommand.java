@@ -1,9 +1,9 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.view.ExitCode;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

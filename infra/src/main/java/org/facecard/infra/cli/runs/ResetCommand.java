@@ -1,12 +1,12 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.view.ExitCode;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.facecard.infra.run.state.RunHandle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

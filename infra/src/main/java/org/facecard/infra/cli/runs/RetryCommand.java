@@ -1,15 +1,15 @@
 package org.facecard.infra.cli.runs;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
-import org.facecard.infra.run.StudyRuns;
 import org.facecard.workflows.status.StageStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

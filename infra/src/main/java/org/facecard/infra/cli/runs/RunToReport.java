@@ -1,16 +1,16 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.Map;
+import java.util.Optional;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.Phase;
 import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.schedules.ScheduleOptions;
 import org.facecard.infra.cli.view.ExitCode;
-import java.util.Map;
-import java.util.Optional;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.StudyRuns;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,5 @@
 package org.facecard.infra.cli.runs;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TextTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -11,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import picocli.CommandLine.Command;

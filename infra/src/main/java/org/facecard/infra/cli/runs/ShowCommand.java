@@ -1,5 +1,8 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.RunParameter;
@@ -7,9 +10,6 @@ import org.facecard.infra.cli.view.DisplayWords;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.TextTable;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.facecard.infra.run.state.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,10 +1,10 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.RunView;
-import java.util.concurrent.Callable;
 import org.facecard.infra.run.state.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

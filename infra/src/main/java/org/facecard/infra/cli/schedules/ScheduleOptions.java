@@ -1,9 +1,9 @@
 package org.facecard.infra.cli.schedules;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.ExitCode;
 import java.io.PrintWriter;
 import java.util.Optional;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.schedule.StudySchedule;
 import org.facecard.infra.schedule.Timing;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -19,7 +19,7 @@ public final class ScheduleOptions {
             description =
                     "run it at these times instead of now: minute, hour, day of the month, month, day of the week;"
                             + " needs --engine dev or HOST:PORT")
-    Optional<String> cron = Optional.empty();
+    public Optional<String> cron = Optional.empty();
 
     @Option(
             names = "--time-zone",
@@ -28,7 +28,7 @@ public final class ScheduleOptions {
     Optional<String> zone = Optional.empty();
 
     /** Makes the schedule and says what will happen. */
-    int create(Programme programme, WorkQueue heavy, CommonOptions common) {
+    public int create(Programme programme, WorkQueue heavy, CommonOptions common) {
         Timing timing = new Timing(cron.orElseThrow(), zone.orElse("UTC"));
         StudySchedule schedule = common.schedules(heavy).create(programme, timing);
         if (common.json) {
@@ -40,7 +40,7 @@ public final class ScheduleOptions {
     }
 
     /** A zone alone would say nothing. */
-    void check() {
+    public void check() {
         if (cron.isEmpty() && zone.isPresent()) {
             throw new InvalidSpecException("--time-zone belongs to --schedule: give that as well, or leave both out");
         }

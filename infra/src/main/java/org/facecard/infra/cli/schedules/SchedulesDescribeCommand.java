@@ -1,9 +1,9 @@
 package org.facecard.infra.cli.schedules;
 
-import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.schedule.StudySchedule;
 import org.facecard.infra.schedule.StudySchedules;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package org.facecard.infra.cli.schedules;
 
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.facecard.infra.schedule.StudySchedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -14,7 +14,7 @@ public final class DisplayWords {
     private DisplayWords() {}
 
     /** {@code 0.4 s}, {@code 37 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (seconds < 10) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
@@ -28,7 +28,7 @@ public final class DisplayWords {
     }
 
     /** {@code 310 B}, {@code 4.2 MB}. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};
         double value = bytes;
         int unit = 0;
@@ -40,7 +40,7 @@ public final class DisplayWords {
     }
 
     /** {@code 12 done, 3 reused, 1 running, 17 pending}: only what occurs, in the order of the statuses. */
-    static String counts(RunState run) {
+    public static String counts(RunState run) {
         Map<StageStatus, Long> counts = new EnumMap<>(StageStatus.class);
         counts.putAll(run.counts());
         StringJoiner words = new StringJoiner(", ");
@@ -49,7 +49,7 @@ public final class DisplayWords {
     }
 
     /** {@code 120/554 updates, 6.1/s}, with what is known. */
-    static String progress(StageState stage) {
+    public static String progress(StageState stage) {
         if (stage.done() == 0 && stage.total() == 0) {
             return "";
         }

@@ -17,7 +17,7 @@ public final class LineView implements RunView {
     private final Map<String, StageStatus> shown = new HashMap<>();
     private long lastMillis;
 
-    LineView(PrintWriter out) {
+    public LineView(PrintWriter out) {
         this.out = out;
     }
 

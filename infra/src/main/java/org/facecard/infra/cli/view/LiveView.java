@@ -16,7 +16,7 @@ public final class LiveView implements RunView {
     private final int width;
     private int drawn;
 
-    LiveView(PrintWriter out, int width) {
+    public LiveView(PrintWriter out, int width) {
         this.out = out;
         this.width = width;
     }

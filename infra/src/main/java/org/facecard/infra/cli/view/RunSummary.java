@@ -15,7 +15,7 @@ public final class RunSummary {
     private RunSummary() {}
 
     /** What a program that waited for the run should end with. */
-    static ExitCode exitCode(RunStatus status) {
+    public static ExitCode exitCode(RunStatus status) {
         return switch (status) {
             case RUNNING, PAUSED, FINISHED -> ExitCode.DONE;
             case PARKED -> ExitCode.PARKED;
@@ -24,7 +24,7 @@ public final class RunSummary {
         };
     }
 
-    static void print(RunState run, PrintWriter out) {
+    public static void print(RunState run, PrintWriter out) {
         out.println(LineView.summary(run));
         if (!run.message().isEmpty()) {
             out.println("  " + run.message());

@@ -1,10 +1,5 @@
 package org.facecard.infra.run.control;
 
-import org.facecard.infra.run.index.RunFolder;
-import org.facecard.infra.run.index.RunLock;
-import org.facecard.infra.run.state.RunException;
-import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -19,6 +14,11 @@ import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.index.RunLock;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.StageState;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.status.StageStatus;
 
@@ -37,7 +37,7 @@ public final class RunControl implements AutoCloseable {
     }
 
     /** Connects to the engine that carries {@code run}: an embedded one has gone with its process, a server has not. */
-    static RunControl of(RunState run, Home home) {
+    public static RunControl of(RunState run, Home home) {
         if (!possible(run, home)) {
             throw new RunException(
                     RunException.Kind.NOT_RUNNING,
@@ -54,7 +54,7 @@ public final class RunControl implements AutoCloseable {
     }
 
     /** Whether something carries {@code run}. */
-    static boolean possible(RunState run, Home home) {
+    public static boolean possible(RunState run, Home home) {
         return run.carried() && (run.kind() != EngineKind.EMBEDDED || RunLock.held(RunFolder.of(home, run.study())));
     }
 
@@ -67,7 +67,7 @@ public final class RunControl implements AutoCloseable {
     }
 
     /** Retries one stage or, by one message, all that are parked; tells which. */
-    List<String> retry(Optional<String> stage) {
+    public List<String> retry(Optional<String> stage) {
         if (stage.isPresent()) {
             update(keyOf(stage.get(), "retry"), "retry");
             return List.of(stage.get());
@@ -77,23 +77,23 @@ public final class RunControl implements AutoCloseable {
         return parked;
     }
 
-    void abandon(String stage) {
+    public void abandon(String stage) {
         update(keyOf(stage, "abandon"), "abandon");
     }
 
-    void pause() {
+    public void pause() {
         answered(() -> study().update("pause", Void.class));
     }
 
-    void resume() {
+    public void resume() {
         answered(() -> study().update("resume", Void.class));
     }
 
-    void reset() {
+    public void reset() {
         answered(() -> study().update("reset", Void.class));
     }
 
-    void cancel() {
+    public void cancel() {
         answered(() -> study().cancel());
     }
 
@@ -123,7 +123,7 @@ public final class RunControl implements AutoCloseable {
      *
      * @throws RunException {@code REFUSED} when there is none of that name
      */
-    static StageState stage(RunState run, String name) {
+    public static StageState stage(RunState run, String name) {
         return run.stages().stream()
                 .filter(stage -> stage.name().equals(name))
                 .findFirst()

@@ -1,8 +1,5 @@
 package org.facecard.infra.run.index;
 
-import org.facecard.infra.run.Garbage;
-import org.facecard.infra.run.state.RunException;
-import org.facecard.infra.run.state.RunState;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.activities.Payloads;
-import org.facecard.infra.home.backend.Documents;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.home.backend.Documents;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,12 @@ public record RunFolder(Home home, String study) {
     private static final String INDEX = "runs";
     private static final String ANNOUNCED = "announced.json";
 
-    static RunFolder of(Home home, String study) {
+    public static RunFolder of(Home home, String study) {
         return new RunFolder(home, study);
     }
 
     /** Every run of a home. */
-    static List<RunFolder> all(Home home) {
+    public static List<RunFolder> all(Home home) {
         Documents documents = home.documents();
         return every(home).stream()
                 .filter(run -> documents.read(run.stateFile()).isPresent())
@@ -43,7 +42,7 @@ public record RunFolder(Home home, String study) {
     }
 
     /** Every run of a home, those too that have only been announced. */
-    static List<RunFolder> every(Home home) {
+    public static List<RunFolder> every(Home home) {
         return home.documents().folders(INDEX).stream()
                 .map(study -> new RunFolder(home, study))
                 .toList();
@@ -66,29 +65,29 @@ public record RunFolder(Home home, String study) {
         return file("lock");
     }
 
-    void write(RunState state) {
+    public void write(RunState state) {
         write(stateFile(), state);
     }
 
-    void write(Programme programme) {
+    public void write(Programme programme) {
         write(programmeFile(), programme);
     }
 
-    /** Says what is about to be started, before anything of it is looked up: see {@link Garbage}. */
-    void announce(Programme programme) {
+    /** Says what is about to be started, before anything of it is looked up: see {@code Garbage}. */
+    public void announce(Programme programme) {
         write(file(ANNOUNCED), programme);
     }
 
     /** What was last announced. */
-    Optional<Programme> announced() {
+    public Optional<Programme> announced() {
         return read(file(ANNOUNCED), Programme.class);
     }
 
-    Optional<RunState> state() {
+    public Optional<RunState> state() {
         return read(stateFile(), RunState.class);
     }
 
-    Optional<Programme> programme() {
+    public Optional<Programme> programme() {
         return read(programmeFile(), Programme.class);
     }
 

@@ -1,7 +1,7 @@
 package org.facecard.infra.run.index;
 
-import org.facecard.infra.run.state.RunException;
 import org.facecard.activities.locks.Locks;
+import org.facecard.infra.run.state.RunException;
 
 /** Held by the process that carries a run. */
 public final class RunLock {
@@ -12,7 +12,7 @@ public final class RunLock {
      *
      * @throws RunException {@code LOCKED}, naming the process that holds it
      */
-    static Locks.Lock take(RunFolder run) {
+    public static Locks.Lock take(RunFolder run) {
         Locks locks = run.home().locks();
         return locks.attempt(run.lock())
                 .orElseThrow(() -> new RunException(
@@ -23,7 +23,7 @@ public final class RunLock {
     }
 
     /** Whether a living process carries the run. */
-    static boolean held(RunFolder run) {
+    public static boolean held(RunFolder run) {
         return run.home().locks().held(run.lock());
     }
 }

@@ -1,8 +1,8 @@
 package org.facecard.infra.run.launch;
 
+import java.util.function.Consumer;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
-import java.util.function.Consumer;
 
 /**
  * A run in which nothing had to run.

@@ -1,10 +1,5 @@
 package org.facecard.infra.run.launch;
 
-import org.facecard.infra.run.query.RunMonitor;
-import org.facecard.infra.run.state.RunHandle;
-import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.WorkflowEnd;
 import io.temporal.client.WorkflowQueryRejectedException;
 import io.temporal.client.WorkflowStub;
 import java.io.UncheckedIOException;
@@ -16,6 +11,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.facecard.activities.StudyReport;
+import org.facecard.infra.run.query.RunMonitor;
+import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.WorkflowEnd;
 import org.facecard.workflows.RunStudy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

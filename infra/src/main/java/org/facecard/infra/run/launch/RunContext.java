@@ -1,8 +1,8 @@
 package org.facecard.infra.run.launch;
 
-import org.facecard.infra.run.index.RunFolder;
 import org.facecard.activities.locks.Locks;
 import org.facecard.infra.home.RunSite;
+import org.facecard.infra.run.index.RunFolder;
 
 /**
  * What a carried run holds.

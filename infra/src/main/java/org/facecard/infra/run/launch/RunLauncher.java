@@ -1,10 +1,5 @@
 package org.facecard.infra.run.launch;
 
-import org.facecard.infra.run.index.RunFolder;
-import org.facecard.infra.run.query.RetryingQuery;
-import org.facecard.infra.run.query.RunMonitor;
-import org.facecard.infra.run.state.RunException;
-import org.facecard.infra.run.state.RunSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -19,22 +14,27 @@ import org.facecard.activities.StudyReport;
 import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.query.RetryingQuery;
+import org.facecard.infra.run.query.RunMonitor;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.StageScience;
-import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
-import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.SearchKeys;
-import org.facecard.workflows.status.StageStatus;
-import org.facecard.workflows.status.StudyMemo;
 import org.facecard.workflows.StudyWorkflow;
 import org.facecard.workflows.WorkQueue;
+import org.facecard.workflows.status.StageStatus;
+import org.facecard.workflows.status.StudyMemo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +44,7 @@ public final class RunLauncher {
     private static final long CANCEL_SECONDS = 90;
 
     /** What becomes of a workflow of the study that a server still carries. */
-    enum Onset {
+    public enum Onset {
         /** It goes on, where it can. */
         GO_ON,
         /** It ends, and the study is begun again. */
@@ -55,13 +55,13 @@ public final class RunLauncher {
     private final StageScience science;
     private final Class<?> workerProgram;
 
-    RunLauncher(RunSettings settings, StageScience science, Class<?> workerProgram) {
+    public RunLauncher(RunSettings settings, StageScience science, Class<?> workerProgram) {
         this.settings = settings;
         this.science = science;
         this.workerProgram = workerProgram;
     }
 
-    LocalRun start(Programme programme, Collection<Finding> findings, RunContext place, Onset onset) {
+    public LocalRun start(Programme programme, Collection<Finding> findings, RunContext place, Onset onset) {
         Optional<Programme> before = before(place.folder());
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(

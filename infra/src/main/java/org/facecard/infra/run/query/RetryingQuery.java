@@ -18,7 +18,7 @@ public final class RetryingQuery {
     private RetryingQuery() {}
 
     /** Whether the server has told within half a minute. */
-    static boolean at(RunMonitor observation) {
+    public static boolean at(RunMonitor observation) {
         return PATIENCE.until(() -> told(observation));
     }
 

@@ -1,9 +1,5 @@
 package org.facecard.infra.run.query;
 
-import org.facecard.infra.run.index.RunFolder;
-import org.facecard.infra.run.index.RunLock;
-import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.RunStatus;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +8,10 @@ import java.util.Optional;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.index.RunLock;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class RunLookup implements AutoCloseable {
     private final EngineChoice choice;
     private @Nullable ServerRuns server;
 
-    RunLookup(Home home, EngineChoice choice) {
+    public RunLookup(Home home, EngineChoice choice) {
         this.home = home;
         this.choice = choice;
     }
@@ -38,7 +38,7 @@ public final class RunLookup implements AutoCloseable {
     }
 
     /** Every run, last started first. */
-    List<RunState> list() {
+    public List<RunState> list() {
         Map<String, RunState> runs = new LinkedHashMap<>();
         server().map(ServerRuns::list).orElse(List.of()).forEach(run -> runs.putIfAbsent(run.study(), run));
         RunFolder.all(home).stream()
@@ -55,7 +55,7 @@ public final class RunLookup implements AutoCloseable {
     }
 
     /** Where a run stands, if there is such a run. */
-    Optional<RunState> state(String run) {
+    public Optional<RunState> state(String run) {
         RunFolder folder = RunFolder.of(home, run);
         Optional<RunState> here = indexed(folder);
         if (here.isPresent() && RunLock.held(folder)) {
@@ -73,7 +73,7 @@ public final class RunLookup implements AutoCloseable {
     }
 
     /** The study as a run was last started with it. */
-    Optional<Programme> programme(String run) {
+    public Optional<Programme> programme(String run) {
         return RunFolder.of(home, run).programme().or(() -> server().flatMap(known -> known.programme(run)));
     }
 

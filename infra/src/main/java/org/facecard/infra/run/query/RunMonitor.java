@@ -1,7 +1,5 @@
 package org.facecard.infra.run.query;
 
-import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
@@ -12,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.StageProgress;
-import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.workflows.Pace;
 import org.facecard.workflows.RunStudy;
@@ -43,7 +43,7 @@ public final class RunMonitor {
     private long revision;
     private long looks;
 
-    RunMonitor(WorkflowClient client, RunStudy order) {
+    public RunMonitor(WorkflowClient client, RunStudy order) {
         this.client = client;
         this.order = order;
         this.plan = StudyPlan.of(order.programme());
@@ -52,7 +52,7 @@ public final class RunMonitor {
     }
 
     /** The stages as last seen, in the order of the plan. */
-    List<StageState> stages() {
+    public List<StageState> stages() {
         return plan.stages().keySet().stream().map(this::stage).toList();
     }
 
@@ -82,7 +82,7 @@ public final class RunMonitor {
     }
 
     /** Asks the engine. */
-    void look() {
+    public void look() {
         StudyState news = changes();
         while (!news.stages().isEmpty()) {
             revision = news.revision();
@@ -195,7 +195,7 @@ public final class RunMonitor {
     }
 
     /** Where a run stands whose workflow has not ended. */
-    RunStatus standing() {
+    public RunStatus standing() {
         if (pace == Pace.PAUSED) {
             return RunStatus.PAUSED;
         }

@@ -1,9 +1,5 @@
 package org.facecard.infra.run.query;
 
-import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
-import org.facecard.infra.run.state.WorkflowEnd;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -24,6 +20,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.engine.Engine;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WorkflowEnd;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;

@@ -1,9 +1,5 @@
 package org.facecard.infra.run.query;
 
-import org.facecard.infra.run.state.PlannedState;
-import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +7,16 @@ import java.util.Map;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.PlannedState.Fate;
 import org.facecard.infra.run.state.PlannedState.Item;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.status.StageStatus;
 
 /** States of runs that nobody carries. */
@@ -31,7 +31,7 @@ public final class StoredStates {
     }
 
     /** A run that found everything in the store. */
-    static RunState finished(Programme programme, StudyReport report) {
+    public static RunState finished(Programme programme, StudyReport report) {
         StudyPlan plan = StudyPlan.of(programme);
         Map<String, String> cells = cells(plan);
         List<StageState> stages = plan.stages().values().stream()
@@ -70,7 +70,7 @@ public final class StoredStates {
     }
 
     /** What a run would do. */
-    static PlannedState planned(Programme programme, Collection<Finding> findings, ArtifactStore store) {
+    public static PlannedState planned(Programme programme, Collection<Finding> findings, ArtifactStore store) {
         Map<String, String> cells = cells(StudyPlan.of(programme));
         List<Item> items = findings.stream()
                 .map(finding -> item(finding, cells.getOrDefault(finding.stage().name(), ""), store))

@@ -38,12 +38,12 @@ public record RunState(
     }
 
     /** Whether a living process should be carrying the run. */
-    boolean carried() {
+    public boolean carried() {
         return status.active() || status == RunStatus.PARKED;
     }
 
     /** Whether the engine {@code choice} may have a workflow of this run that has not ended. */
-    boolean mayBeOpenOn(EngineChoice choice) {
+    public boolean mayBeOpenOn(EngineChoice choice) {
         boolean same = (choice instanceof EngineChoice.Dev && kind == EngineKind.DEV)
                 || (choice instanceof EngineChoice.Address server
                         && server.target().equals(engine));
@@ -51,7 +51,7 @@ public record RunState(
     }
 
     /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */
-    RunState interrupted() {
+    public RunState interrupted() {
         RunStatus now = status == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
         List<StageState> stopped = stages.stream().map(StageState::stopped).toList();
         return new RunState(study, now, engine, kind, pid, startedMillis, updatedMillis, stopped, report, message);

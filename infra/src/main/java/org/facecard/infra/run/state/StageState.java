@@ -43,7 +43,7 @@ public record StageState(
     }
 
     /** This stage in the hands of {@code process}, empty for nobody's. */
-    StageState by(String process) {
+    public StageState by(String process) {
         return with(status, process.isEmpty() ? null : process);
     }
 

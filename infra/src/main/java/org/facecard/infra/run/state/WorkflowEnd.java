@@ -16,7 +16,7 @@ import org.facecard.activities.StudyReport;
  */
 public record WorkflowEnd(RunStatus status, String report, String message) {
     /** Of a workflow that has ended: its result, or what it threw. */
-    static WorkflowEnd of(Supplier<StudyReport> result) {
+    public static WorkflowEnd of(Supplier<StudyReport> result) {
         try {
             return new WorkflowEnd(RunStatus.FINISHED, result.get().report(), "");
         } catch (WorkflowFailedException e) {

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.artifacts.local;
 
-import org.facecard.pipelines.artifacts.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facecard.pipelines.artifacts.Folders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ public final class DraftFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    static DraftFolder begin(Path drafts, String name) throws IOException {
+    public static DraftFolder begin(Path drafts, String name) throws IOException {
         while (true) {
             Optional<DraftFolder> draft = attempt(drafts.resolve(name + "-" + UUID.randomUUID()));
             if (draft.isPresent()) {
@@ -98,7 +98,7 @@ public final class DraftFolder implements AutoCloseable {
     }
 
     /** Where to write. */
-    Path path() {
+    public Path path() {
         return path;
     }
 

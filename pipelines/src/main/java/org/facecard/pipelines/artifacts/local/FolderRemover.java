@@ -1,6 +1,5 @@
 package org.facecard.pipelines.artifacts.local;
 
-import org.facecard.pipelines.artifacts.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.artifacts.Folders;
 
 /**
  * Removes folders: each is renamed away, which is one step, and then their files go, many at a time. What a killed

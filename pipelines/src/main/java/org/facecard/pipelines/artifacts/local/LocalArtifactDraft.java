@@ -1,5 +1,11 @@
 package org.facecard.pipelines.artifacts.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
@@ -8,12 +14,6 @@ import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.StoredFile;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ public final class LocalArtifactDraft implements ArtifactDraft {
         this.draft = draft;
     }
 
-    static LocalArtifactDraft begin(LocalArtifactStore store, StageRequest request) throws IOException {
+    public static LocalArtifactDraft begin(LocalArtifactStore store, StageRequest request) throws IOException {
         return new LocalArtifactDraft(store, request, DraftFolder.begin(store.drafts(), request.key()));
     }
 
@@ -54,7 +54,7 @@ public final class LocalArtifactDraft implements ArtifactDraft {
     }
 
     /** Writes the manifest and makes everything durable; nothing may change any more. */
-    ArtifactManifest seal(Provenance provenance, Cost cost) throws IOException {
+    public ArtifactManifest seal(Provenance provenance, Cost cost) throws IOException {
         List<StoredFile> files = new ArrayList<>();
         for (Path file : Folders.files(folder())) {
             files.add(Folders.describe(folder(), file));
@@ -87,7 +87,7 @@ public final class LocalArtifactDraft implements ArtifactDraft {
     }
 
     /** Says so when a stage that should be deterministic was not. */
-    static void warnOfDifference(ArtifactManifest first, ArtifactManifest second) {
+    public static void warnOfDifference(ArtifactManifest first, ArtifactManifest second) {
         if (!first.digest().equals(second.digest())) {
             LOG.warn(
                     "stage {} was made twice with different results ({} and {}): the first is kept",

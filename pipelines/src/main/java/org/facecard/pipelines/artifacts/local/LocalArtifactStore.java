@@ -1,5 +1,15 @@
 package org.facecard.pipelines.artifacts.local;
 
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
@@ -11,16 +21,6 @@ import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.StoredFile;
 import org.facecard.pipelines.artifacts.StoredItem;
-import com.fasterxml.jackson.core.JacksonException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.slf4j.Logger;
@@ -157,7 +157,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     /** Makes a sealed folder the artifact; somebody else's, if it comes first. */
-    Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
+    public Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
         String key = manifest.key();
         try {
             Files.createDirectories(shelf(key));
@@ -170,7 +170,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     /** Removes an artifact: gone in one step, then its files. */
-    void drop(String key) {
+    public void drop(String key) {
         Path folder = folder(key);
         if (!Files.exists(folder)) {
             return;
@@ -182,7 +182,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    Path drafts() {
+    public Path drafts() {
         return artifacts.resolve(".drafts");
     }
 

@@ -1,10 +1,5 @@
 package org.facecard.pipelines.artifacts.local;
 
-import org.facecard.pipelines.artifacts.CheckpointFiles;
-import org.facecard.pipelines.artifacts.CheckpointInterval;
-import org.facecard.pipelines.artifacts.Checkpoints;
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.facecard.pipelines.artifacts.CheckpointFiles;
+import org.facecard.pipelines.artifacts.CheckpointInterval;
+import org.facecard.pipelines.artifacts.Checkpoints;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

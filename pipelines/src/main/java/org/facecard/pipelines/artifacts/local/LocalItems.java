@@ -1,7 +1,5 @@
 package org.facecard.pipelines.artifacts.local;
 
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.StoredItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.artifacts.StoredItem.Kind;
 
 /**

@@ -1,11 +1,11 @@
 package org.facecard.pipelines.artifacts.remote;
 
-import org.facecard.pipelines.artifacts.StorageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.facecard.pipelines.artifacts.StorageException;
 
 /**
  * A bucket, or something like it: named bytes that many machines share. A name is written whole or not at all, and what

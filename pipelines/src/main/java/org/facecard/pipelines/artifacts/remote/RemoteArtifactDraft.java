@@ -1,5 +1,7 @@
 package org.facecard.pipelines.artifacts.remote;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
@@ -7,8 +9,6 @@ import org.facecard.pipelines.artifacts.Cost;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.local.LocalArtifactDraft;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** A draft that is written here and published there. */
 final class RemoteArtifactDraft implements ArtifactDraft {

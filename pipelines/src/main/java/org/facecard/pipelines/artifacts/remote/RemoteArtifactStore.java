@@ -1,5 +1,13 @@
 package org.facecard.pipelines.artifacts.remote;
 
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
@@ -15,14 +23,6 @@ import org.facecard.pipelines.artifacts.local.DraftFolder;
 import org.facecard.pipelines.artifacts.local.LocalArtifactDraft;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.local.LocalCheckpoints;
-import com.fasterxml.jackson.core.JacksonException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.slf4j.Logger;

@@ -1,7 +1,5 @@
 package org.facecard.pipelines.artifacts.remote;
 
-import org.facecard.pipelines.artifacts.ArtifactManifest;
-import org.facecard.pipelines.artifacts.StoredItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.artifacts.StoredItem.Kind;
 import org.facecard.pipelines.artifacts.remote.ObjectStore.Entry;
 

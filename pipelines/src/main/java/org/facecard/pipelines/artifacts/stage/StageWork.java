@@ -1,7 +1,7 @@
 package org.facecard.pipelines.artifacts.stage;
 
-import org.facecard.pipelines.artifacts.Checkpoints;
 import java.nio.file.Path;
+import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 

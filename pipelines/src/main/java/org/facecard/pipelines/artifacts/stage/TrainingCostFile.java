@@ -1,11 +1,11 @@
 package org.facecard.pipelines.artifacts.stage;
 
-import org.facecard.pipelines.artifacts.CorruptArtifactException;
-import org.facecard.pipelines.artifacts.Folders;
-import org.facecard.pipelines.artifacts.StorageException;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
 
 /** {@code ledger.json} in the folder of a checkpoint. */
 public final class TrainingCostFile {

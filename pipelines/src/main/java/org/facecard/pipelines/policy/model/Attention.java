@@ -1,11 +1,11 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.MicroStep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
+import org.facecard.pipelines.policy.MicroStep;
 import org.jspecify.annotations.Nullable;
 
 /** Causal self-attention with grouped queries (Ainslie et al., arXiv 2305.13245): everything before the output matrix. */
@@ -14,7 +14,7 @@ public final class Attention {
     private final NDArray scale; // []
 
     /** @param manager owns the constants, see {@link MicroStep} */
-    Attention(NDManager manager, LlamaConfig config) {
+    public Attention(NDManager manager, LlamaConfig config) {
         this.config = config;
         this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
     }

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -12,11 +11,12 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's {@code config.json} of a {@code LlamaForCausalLM}. Keys that do not shape the decoder are ignored. */
 public final class ConfigJson {
-    static final String FILE = "config.json";
+    public static final String FILE = "config.json";
     private static final String ARCHITECTURE = "LlamaForCausalLM";
     private static final String LLAMA3 = "llama3";
     private static final PrettyPrinter PRINTER =

@@ -22,7 +22,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      * @param caches one per layer, or none
      * @return {@code [chosen, hidden]}
      */
-    NDArray hidden(NDArray tokens, NDArray chosen, AttentionInput window, List<KeyValueCache> caches) {
+    public NDArray hidden(NDArray tokens, NDArray chosen, AttentionInput window, List<KeyValueCache> caches) {
         NDArray x = rows(tokens, weights.embedding()); // [row x token, hidden]
         int last = weights.layers().size() - 1;
         for (int layer = 0; layer <= last; layer++) {
@@ -38,12 +38,12 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
-    NDArray logits(NDArray hidden) {
+    public NDArray logits(NDArray hidden) {
         return Linear.linear(hidden, weights.head(), null).singletonOrThrow();
     }
 
     /** The value head: {@code [chosen]}. */
-    NDArray values(NDArray hidden) {
+    public NDArray values(NDArray hidden) {
         return Linear.linear(hidden, weights.valueWeight(), weights.valueBias())
                 .singletonOrThrow()
                 .flatten();

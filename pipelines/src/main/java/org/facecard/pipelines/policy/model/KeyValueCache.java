@@ -16,7 +16,7 @@ public final class KeyValueCache {
     private int slots;
 
     /** @param manager owns the arrays */
-    KeyValueCache(NDManager manager, LlamaConfig config, int rows) {
+    public KeyValueCache(NDManager manager, LlamaConfig config, int rows) {
         this.manager = manager;
         this.config = config;
         this.keys = unfilled(rows, 0);
@@ -24,7 +24,7 @@ public final class KeyValueCache {
     }
 
     /** Makes room for {@code more} tokens, so that they are appended without moving what is there. */
-    void reserve(int more) {
+    public void reserve(int more) {
         if (slots + more > capacity()) {
             int larger = Math.max(slots + more, 2 * capacity());
             keys = grown(keys, larger);
@@ -54,13 +54,13 @@ public final class KeyValueCache {
     }
 
     /** Keeps the rows of {@code index}, {@code [kept]}. */
-    void keep(NDArray index) {
+    public void keep(NDArray index) {
         keys = kept(keys, index);
         values = kept(values, index);
     }
 
-    /** Forgets all slots but the first {@code count}; they are filled anew. */
-    void truncate(int count) {
+    /** Forgets all slots but the first {@code count}; they are filled again. */
+    public void truncate(int count) {
         slots = count;
     }
 
@@ -70,14 +70,14 @@ public final class KeyValueCache {
      * @param from {@code [row x key head x count]}: the slot that each of the new slots had, counted over all rows and heads
      * @param count slots afterwards
      */
-    void gather(NDArray from, int count) {
+    public void gather(NDArray from, int count) {
         keys = gathered(keys, from, count);
         values = gathered(values, from, count);
         slots = count;
     }
 
     /** Slots that there is room for. */
-    int capacity() {
+    public int capacity() {
         return Math.toIntExact(keys.getShape().get(2));
     }
 

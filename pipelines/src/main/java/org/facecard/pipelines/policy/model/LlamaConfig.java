@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.jspecify.annotations.Nullable;
 

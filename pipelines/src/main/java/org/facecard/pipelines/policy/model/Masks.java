@@ -12,12 +12,12 @@ public final class Masks {
     private Masks() {}
 
     /** Every token sees itself and those before it: {@code [1, 1, token, token]}. */
-    static NDArray causal(NDManager scope, int tokens) {
+    public static NDArray causal(NDManager scope, int tokens) {
         return causal(scope, 0, tokens);
     }
 
     /** As {@link #causal(NDManager, int)}, after {@code before} slots that all see: {@code [1, 1, token, slot]}. */
-    static NDArray causal(NDManager scope, int before, int tokens) {
+    public static NDArray causal(NDManager scope, int before, int tokens) {
         int slots = before + tokens;
         float[] mask = new float[tokens * slots];
         for (int token = 0; token < tokens; token++) {
@@ -27,7 +27,7 @@ public final class Masks {
     }
 
     /** As {@link #causal(NDManager, int, int)}, and no one sees a row's {@code holes}: {@code [row, 1, token, slot]}. */
-    static NDArray causal(NDManager scope, int before, int tokens, List<BitSet> holes) {
+    public static NDArray causal(NDManager scope, int before, int tokens, List<BitSet> holes) {
         int slots = before + tokens;
         float[] mask = new float[holes.size() * tokens * slots];
         for (int row = 0; row < holes.size(); row++) {

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * The order in which a decoder's weights lie in one flat array. Weights that are used by one matrix product (query, key
@@ -16,7 +16,7 @@ public final class ParameterLayout {
     private final List<TensorSpec> decoder = new ArrayList<>();
     private final List<TensorSpec> valueHead;
 
-    ParameterLayout(LlamaConfig config) {
+    public ParameterLayout(LlamaConfig config) {
         this.config = config;
         add("model.embed_tokens.weight", config.vocabularySize(), config.hiddenSize());
         for (int layer = 0; layer < config.layers(); layer++) {
@@ -30,34 +30,34 @@ public final class ParameterLayout {
     }
 
     /** The decoder's tensors under their Hugging Face names, in storage order. */
-    List<TensorSpec> decoder() {
+    public List<TensorSpec> decoder() {
         return List.copyOf(decoder);
     }
 
     /** The embedding, {@code [token, hidden]}; it comes first. */
-    TensorSpec embedding() {
+    public TensorSpec embedding() {
         return decoder.get(0);
     }
 
     /** The value head's tensors, which follow the decoder's. */
-    List<TensorSpec> valueHead() {
+    public List<TensorSpec> valueHead() {
         return valueHead;
     }
 
     /** All tensors, in storage order. */
-    List<TensorSpec> tensors() {
+    public List<TensorSpec> tensors() {
         List<TensorSpec> tensors = new ArrayList<>(decoder);
         tensors.addAll(valueHead);
         return tensors;
     }
 
     /** Numbers of the decoder: the index at which the value head starts. */
-    long decoderSize() {
+    public long decoderSize() {
         return decoder.stream().mapToLong(TensorSpec::size).sum();
     }
 
     /** All numbers N. */
-    long size() {
+    public long size() {
         return decoderSize() + valueHead.stream().mapToLong(TensorSpec::size).sum();
     }
 

@@ -1,12 +1,12 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /** Numbers for every weight of a decoder, or one of its optimiser's moments: one flat array {@code [N]}. */
 public final class Parameters {
@@ -20,20 +20,20 @@ public final class Parameters {
 
     /** Where the numbers of a tensor come from. */
     @FunctionalInterface
-    interface Source {
+    public interface Source {
         float[] read(TensorSpec tensor) throws IOException;
     }
 
-    static Parameters zeros(NDManager manager, ParameterLayout layout) {
+    public static Parameters zeros(NDManager manager, ParameterLayout layout) {
         return new Parameters(layout, manager.zeros(new Shape(layout.size())));
     }
 
-    NDArray flat() {
+    public NDArray flat() {
         return flat;
     }
 
     /** Fills {@code tensors}, neighbours in storage, of which the first starts at {@code offset}. */
-    void fill(long offset, List<TensorSpec> tensors, Source source) throws IOException {
+    public void fill(long offset, List<TensorSpec> tensors, Source source) throws IOException {
         long start = offset;
         for (TensorSpec tensor : tensors) {
             long end = start + tensor.size();
@@ -45,7 +45,7 @@ public final class Parameters {
     }
 
     /** The numbers of one tensor, row-major. */
-    float[] numbers(TensorSpec wanted) {
+    public float[] numbers(TensorSpec wanted) {
         long start = 0;
         for (TensorSpec tensor : layout.tensors()) {
             if (tensor.equals(wanted)) {
@@ -58,7 +58,7 @@ public final class Parameters {
         throw new IllegalArgumentException("the decoder has no tensor " + wanted);
     }
 
-    static NDIndex slice(long start, long end) {
+    public static NDIndex slice(long start, long end) {
         return new NDIndex().addSliceDim(start, end);
     }
 }

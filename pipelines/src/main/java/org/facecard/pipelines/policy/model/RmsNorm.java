@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.MicroStep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.facecard.pipelines.policy.MicroStep;
 
 /** Root-mean-square normalisation (Zhang and Sennrich, arXiv 1910.07467): x / sqrt(mean(x^2) + epsilon) * weight. */
 public final class RmsNorm {
@@ -13,7 +13,7 @@ public final class RmsNorm {
     private final NDArray inverseRoot; // []
 
     /** @param manager owns the constants, see {@link MicroStep} */
-    RmsNorm(NDManager manager, LlamaConfig config) {
+    public RmsNorm(NDManager manager, LlamaConfig config) {
         this.epsilon = manager.create((float) config.rmsNormEpsilon());
         this.inverseWidth = manager.create(1f / config.hiddenSize());
         this.inverseRoot = manager.create(-0.5f);

@@ -18,13 +18,13 @@ public final class RotaryTable {
     private int positions;
 
     /** @param manager owns the table */
-    RotaryTable(LlamaConfig config, NDManager manager) {
+    public RotaryTable(LlamaConfig config, NDManager manager) {
         this.config = config;
         this.manager = manager;
     }
 
     /** The same positions {@code start, start + 1, ...} for every row. */
-    Rotation range(NDManager scope, int start, int count) {
+    public Rotation range(NDManager scope, int start, int count) {
         Rotation whole = upTo(start + count);
         NDIndex slice = new NDIndex().addSliceDim(start, start + count).addAllDim();
         Shape shape = new Shape(1, 1, count, config.headWidth());
@@ -34,7 +34,7 @@ public final class RotaryTable {
     }
 
     /** Positions of its own for every row: {@code positions[row][token]}. */
-    Rotation of(NDManager scope, long[][] positions) {
+    public Rotation of(NDManager scope, long[][] positions) {
         long longest = 0;
         for (long[] row : positions) {
             for (long position : row) {

@@ -13,7 +13,7 @@ public final class UnseenTokens {
     private UnseenTokens() {}
 
     /** {@code embedding}, {@code [token, width]} row-major, with the rows of tokens outside {@code seen} replaced. */
-    static float[] averaged(float[] embedding, int width, BitSet seen) {
+    public static float[] averaged(float[] embedding, int width, BitSet seen) {
         float[] mean = mean(embedding, width, seen);
         float[] result = embedding.clone();
         for (int token = 0; token < embedding.length / width; token++) {

@@ -39,7 +39,7 @@ public record Weights(
             NDArray down) {}
 
     /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
-    static Weights of(LlamaConfig config, NDArray flat, NDManager scope) {
+    public static Weights of(LlamaConfig config, NDArray flat, NDManager scope) {
         Shapes shapes = new Shapes(config);
         Views views = new Views(flat, shapes.all(), scope);
         NDArray embedding = views.next();

@@ -38,7 +38,7 @@ public final class SafetensorsFile {
      *
      * @throws UnusableCheckpointException when the file is missing, truncated or not what its header says
      */
-    static SafetensorsFile open(Path file) throws IOException {
+    public static SafetensorsFile open(Path file) throws IOException {
         SafetensorsFile result = new SafetensorsFile(file);
         if (!Files.isRegularFile(file)) {
             throw result.unusable("does not exist: name a folder that holds a checkpoint");
@@ -52,12 +52,12 @@ public final class SafetensorsFile {
     }
 
     /** The tensors' names, in the header's order. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(entries.keySet());
     }
 
     /** The free texts of the header. */
-    Map<String, String> metadata() {
+    public Map<String, String> metadata() {
         return Map.copyOf(metadata);
     }
 
@@ -66,7 +66,7 @@ public final class SafetensorsFile {
      *
      * @throws UnusableCheckpointException when the tensor is missing or has another shape
      */
-    float[] read(TensorSpec wanted) throws IOException {
+    public float[] read(TensorSpec wanted) throws IOException {
         Entry entry = entries.get(wanted.name());
         if (entry == null) {
             throw unusable("has no tensor \"%s\": is it the checkpoint of another model?".formatted(wanted.name()));

@@ -31,7 +31,7 @@ public final class SafetensorsWriter {
      * @param metadata free texts for the header, under {@code __metadata__}
      * @param values the numbers of one tensor; asked for once per tensor, so that one at a time is in memory
      */
-    static void write(
+    public static void write(
             Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
             throws IOException {
         try (FileChannel channel = FileChannel.open(

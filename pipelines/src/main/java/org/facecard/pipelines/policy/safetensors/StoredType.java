@@ -5,20 +5,17 @@ import java.nio.ByteBuffer;
 /** The number types that are read; all widen to 32 bits without loss. */
 public enum StoredType {
     F32(4) {
-        @Override
-        float read(ByteBuffer bytes) {
+        public @Override float read(ByteBuffer bytes) {
             return bytes.getFloat();
         }
     },
     F16(2) {
-        @Override
-        float read(ByteBuffer bytes) {
+        public @Override float read(ByteBuffer bytes) {
             return widenHalf(bytes.getShort());
         }
     },
     BF16(2) {
-        @Override
-        float read(ByteBuffer bytes) {
+        public @Override float read(ByteBuffer bytes) {
             return Float.intBitsToFloat(bytes.getShort() << 16);
         }
     };
@@ -35,7 +32,7 @@ public enum StoredType {
     }
 
     /** Reads the next number. */
-    abstract float read(ByteBuffer bytes);
+    public abstract float read(ByteBuffer bytes);
 
     /** IEEE 754 binary16: 1 sign bit, 5 exponent bits (bias 15), 10 fraction bits. */
     private static float widenHalf(short bits) {

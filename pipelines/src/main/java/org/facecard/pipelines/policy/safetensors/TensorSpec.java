@@ -14,17 +14,17 @@ public record TensorSpec(String name, List<Long> shape) {
         shape = List.copyOf(shape);
     }
 
-    static TensorSpec of(String name, long... shape) {
+    public static TensorSpec of(String name, long... shape) {
         return new TensorSpec(name, LongStream.of(shape).boxed().toList());
     }
 
     /** Numbers in the tensor. */
-    long size() {
+    public long size() {
         return shape.stream().reduce(1L, Math::multiplyExact);
     }
 
     /** The same tensor under {@code prefix + name}. */
-    TensorSpec prefixed(String prefix) {
+    public TensorSpec prefixed(String prefix) {
         return new TensorSpec(prefix + name, shape);
     }
 }

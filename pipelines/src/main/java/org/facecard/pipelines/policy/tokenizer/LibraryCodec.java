@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.tokenizer;
 
-import org.facecard.pipelines.policy.TensorEngine;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.ByteArrayInputStream;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.policy.TensorEngine;
 
 /** Any {@code tokenizer.json}, by Hugging Face's tokenizers library. */
 final class LibraryCodec implements TextCodec {

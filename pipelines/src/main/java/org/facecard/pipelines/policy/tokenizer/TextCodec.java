@@ -1,11 +1,11 @@
 package org.facecard.pipelines.policy.tokenizer;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
  * Texts to tokens and back, by a Hugging Face {@code tokenizer.json}. No special tokens are added, nothing is truncated

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.tokenizer;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
  * A {@code tokenizer.json}.
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param wordLevel whether it does nothing but split at white space and look words up
  */
 public record TokenizerJson(String text, Map<String, Integer> ids, boolean wordLevel) {
-    static final String FILE = "tokenizer.json";
+    public static final String FILE = "tokenizer.json";
     private static final String WORD_LEVEL = "WordLevel";
     private static final String SPLIT = "WhitespaceSplit";
     /** Never part of a vocabulary, for it is no word: an unknown word is an error and not a token. */

@@ -23,7 +23,7 @@ public record Axis(String label, double low, double high, Scale scale) {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
     /** From zero or below to a round number above the largest value. */
-    static Axis linear(String label, DoubleStream values) {
+    public static Axis linear(String label, DoubleStream values) {
         double[] finite = values.filter(Double::isFinite).toArray();
         double largest = DoubleStream.of(finite).max().orElse(1);
         double smallest = Math.min(0, DoubleStream.of(finite).min().orElse(0));
@@ -34,7 +34,7 @@ public record Axis(String label, double low, double high, Scale scale) {
     }
 
     /** Whole decades around the positive values. */
-    static Axis logarithmic(String label, DoubleStream values) {
+    public static Axis logarithmic(String label, DoubleStream values) {
         double[] positive =
                 values.filter(value -> value > 0 && Double.isFinite(value)).toArray();
         double low = Math.floor(Math.log10(DoubleStream.of(positive).min().orElse(1)));

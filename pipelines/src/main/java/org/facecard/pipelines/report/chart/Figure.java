@@ -1,10 +1,10 @@
 package org.facecard.pipelines.report.chart;
 
-import org.facecard.pipelines.report.html.Html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.report.html.Html;
 
 /**
  * A figure of one or more panels side by side, with a legend.
@@ -20,7 +20,7 @@ public record Figure(String id, String caption, String description, List<Panel> 
     private static final int HEIGHT = 270;
 
     /** The figure as HTML. */
-    String html() {
+    public String html() {
         int width = PANEL_WIDTH * panels.size();
         StringBuilder svg = new StringBuilder("""
                 <figure id='%1$s'>
@@ -46,7 +46,7 @@ public record Figure(String id, String caption, String description, List<Panel> 
     }
 
     /** A short piece of an arm's line, for legends and tables. */
-    static String swatch(Style style) {
+    public static String swatch(Style style) {
         return ("<svg class='swatch' viewBox='0 0 28 10' width='28' height='10' aria-hidden='true'><g class='series %s'>"
                         + "<polyline class='mean' points='1,5 27,5'/>%s</g></svg>")
                 .formatted(style.css(), style.mark().svg(14, 5));

@@ -1,12 +1,12 @@
 package org.facecard.pipelines.report.chart;
 
-import org.facecard.pipelines.report.html.Html;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.facecard.pipelines.report.chart.Series.Point;
+import org.facecard.pipelines.report.html.Html;
 
 /** What a figure draws, as numbers: a CSV file within the page, and the query that counts them again. Works without JavaScript. */
 final class FigureData {

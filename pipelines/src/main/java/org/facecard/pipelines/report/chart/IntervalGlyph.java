@@ -1,9 +1,9 @@
 package org.facecard.pipelines.report.chart;
 
-import org.facecard.pipelines.report.statistics.Estimate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.facecard.pipelines.report.statistics.Estimate;
 
 /**
  * Draws a difference and its interval beside its number; all glyphs of a table share one scale.
@@ -15,7 +15,7 @@ public record IntervalGlyph(double reach) {
     private static final int HEIGHT = 14;
 
     /** A scale that holds all of {@code estimates}. */
-    static IntervalGlyph holding(Collection<Estimate> estimates) {
+    public static IntervalGlyph holding(Collection<Estimate> estimates) {
         return new IntervalGlyph(estimates.stream()
                 .flatMapToDouble(estimate -> DoubleStream.of(estimate.low(), estimate.mean(), estimate.high()))
                 .map(Math::abs)
@@ -24,7 +24,7 @@ public record IntervalGlyph(double reach) {
     }
 
     /** The glyph in an arm's colour. */
-    String svg(Estimate estimate, Style style) {
+    public String svg(Estimate estimate, Style style) {
         return ("<svg class='glyph' viewBox='0 0 %d %d' width='%1$d' height='%2$d' aria-hidden='true'>"
                         + "<line class='zero' x1='%d' x2='%3$d' y1='0' y2='%2$d'/><g class='series %s'>"
                         + "<line class='whisker strong' x1='%s' x2='%s' y1='7' y2='7'/>%s</g></svg>")

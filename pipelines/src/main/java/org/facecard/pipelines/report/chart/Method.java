@@ -22,7 +22,7 @@ public enum Method {
         this.mark = mark;
     }
 
-    static Method of(ArmSpec arm) {
+    public static Method of(ArmSpec arm) {
         if (arm instanceof PpoArm) {
             return RL;
         }
@@ -32,7 +32,7 @@ public enum Method {
         return arm instanceof SuboptimalSftArm ? SUBOPTIMAL_SFT : RL_VARIANT;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 

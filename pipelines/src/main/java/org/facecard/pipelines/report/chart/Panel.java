@@ -1,11 +1,11 @@
 package org.facecard.pipelines.report.chart;
 
-import org.facecard.pipelines.report.html.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.report.chart.Series.Point;
+import org.facecard.pipelines.report.html.Html;
 
 /**
  * One coordinate system of a figure.
@@ -19,7 +19,7 @@ import org.facecard.pipelines.report.chart.Series.Point;
  */
 public record Panel(String title, Axis x, Axis y, List<Series> series, Optional<Point> guide, Marks marks) {
     /** What is drawn besides the lines. */
-    enum Marks {
+    public enum Marks {
         /** Points with their intervals, and a band along the intervals. */
         POINTS_AND_BANDS,
         /** Points with their intervals. */

@@ -21,8 +21,8 @@ public record Series(String name, Style style, List<Point> points, List<SeedLine
      * @param low lower end of the interval
      * @param high upper end of the interval
      */
-    record Point(double x, double y, double low, double high) {
-        static Point at(double x, double y) {
+    public record Point(double x, double y, double low, double high) {
+        public static Point at(double x, double y) {
             return new Point(x, y, y, y);
         }
     }
@@ -33,7 +33,7 @@ public record Series(String name, Style style, List<Point> points, List<SeedLine
      * @param name the seed
      * @param points in order
      */
-    record SeedLine(String name, List<Point> points) {}
+    public record SeedLine(String name, List<Point> points) {}
 
     /** Copies the lists. */
     public Series {
@@ -41,11 +41,11 @@ public record Series(String name, Style style, List<Point> points, List<SeedLine
         threads = List.copyOf(threads);
     }
 
-    DoubleStream xs() {
+    public DoubleStream xs() {
         return all().mapToDouble(Point::x);
     }
 
-    DoubleStream ys() {
+    public DoubleStream ys() {
         return all().flatMapToDouble(point -> DoubleStream.of(point.low(), point.y(), point.high()));
     }
 

@@ -12,7 +12,7 @@ public record Source(String query) {
     private static final String READ = "stated_rule + training_rule + other_reading + unreadable";
 
     /** Points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own bootstrap of {@code episodes}. */
-    static Source outcomes(String columns, String condition) {
+    public static Source outcomes(String columns, String condition) {
         return new Source("""
                 select arm as series, budget, %s
                 from 'outcomes.parquet' where mode = 'sampled' and %s
@@ -24,7 +24,7 @@ public record Source(String query) {
      *
      * @param filter on the rows, with {@code filter (...)}, or empty
      */
-    static String share(Metric metric, String filter) {
+    public static String share(Metric metric, String filter) {
         return switch (metric) {
             case SUCCESS -> ratio("successes", "episodes", filter);
             case STEP_ACCURACY -> ratio("steps_right", "steps", filter);

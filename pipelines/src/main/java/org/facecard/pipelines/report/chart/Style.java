@@ -13,12 +13,12 @@ import org.facecard.pipelines.study.spec.StudySpec;
  */
 public record Style(String css, Mark mark) {
     /** The base, which is no arm. */
-    static final Style BASE = new Style("base", Mark.CIRCLE);
+    public static final Style BASE = new Style("base", Mark.CIRCLE);
 
     private static final int COLOURS = 8;
     private static final int RAMP = 6;
 
-    static Style of(StudySpec spec, String arm) {
+    public static Style of(StudySpec spec, String arm) {
         List<String> arms = List.copyOf(spec.arms().keySet());
         Mark mark = Method.of(spec.arm(arm)).mark();
         if (arms.size() <= COLOURS) {

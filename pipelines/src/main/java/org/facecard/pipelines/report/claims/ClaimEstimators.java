@@ -1,5 +1,10 @@
 package org.facecard.pipelines.report.claims;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.claims.Estimator.Cell;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.ReportData;
@@ -8,13 +13,9 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.MatchedSuccess;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Onset;
-import org.facecard.pipelines.report.statistics.Paired;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.facecard.pipelines.report.claims.Estimator.Cell;
 import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ArmChange;
 import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ComparisonPoint;
@@ -24,19 +25,18 @@ import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PooledDifference;
 import org.facecard.pipelines.study.claims.Quantity;
-import org.facecard.pipelines.study.Split;
 
 /** Says for every kind of quantity which episodes enter and what is made of their means. */
 public final class ClaimEstimators {
     private final ReportData evidence;
     private final MemorisationMeasures probes;
 
-    ClaimEstimators(ReportData evidence) {
+    public ClaimEstimators(ReportData evidence) {
         this.evidence = evidence;
         this.probes = new MemorisationMeasures(evidence);
     }
 
-    Estimator of(Quantity quantity) {
+    public Estimator of(Quantity quantity) {
         if (quantity instanceof PooledDifference pooled) {
             return Estimator.mean(
                     pooled.differences().stream().map(this::difference).toList());
@@ -110,7 +110,8 @@ public final class ClaimEstimators {
     // ---- memorisation
 
     private Estimator memorised(MemorisationDifference quantity) {
-        List<CheckpointReadings> ends = quantity.arms().stream().map(evidence::end).toList();
+        List<CheckpointReadings> ends =
+                quantity.arms().stream().map(evidence::end).toList();
         MemorisationMeasure<?> probe = MemorisationMeasure.of(quantity.metric());
         return new Estimator(
                 List.of(),

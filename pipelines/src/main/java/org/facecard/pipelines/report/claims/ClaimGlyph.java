@@ -1,11 +1,11 @@
 package org.facecard.pipelines.report.claims;
 
-import org.facecard.pipelines.report.measure.Unit;
-import org.facecard.pipelines.report.statistics.Estimate;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.study.claims.PaperShares;
 
 /**

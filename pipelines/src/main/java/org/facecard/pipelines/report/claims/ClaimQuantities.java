@@ -1,23 +1,23 @@
 package org.facecard.pipelines.report.claims;
 
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Distribution;
-import org.facecard.pipelines.report.statistics.Spread;
-import org.facecard.pipelines.report.words.DisplayNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.facecard.pipelines.report.claims.Estimator.Cell;
-import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.claims.EpisodeQuantity;
-import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.report.claims.Estimator.Cell;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.Distribution;
+import org.facecard.pipelines.report.statistics.Spread;
+import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.DecisionRule;
+import org.facecard.pipelines.study.claims.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.Quantity;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /** Computes what claims are about, and says what is in the way of deciding them. */
@@ -114,7 +114,9 @@ final class ClaimQuantities {
                             .isEmpty())
                     .forEach(cell -> missing.add("%s of %s, seed %d"
                             .formatted(
-                                    DisplayNames.of(cell.split()), cell.checkpoint().words(), seed)));
+                                    DisplayNames.of(cell.split()),
+                                    cell.checkpoint().words(),
+                                    seed)));
         }
         List<String> cells = missing.stream().distinct().toList();
         return cells.isEmpty() ? Optional.empty() : Optional.of("missing: " + clipped(cells));

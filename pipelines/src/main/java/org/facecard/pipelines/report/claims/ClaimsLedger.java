@@ -1,15 +1,15 @@
 package org.facecard.pipelines.report.claims;
 
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.statistics.Distribution;
-import org.facecard.pipelines.report.statistics.Holm;
-import org.facecard.pipelines.report.statistics.SizeNeeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.report.claims.DecidedClaim.Test;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.statistics.Distribution;
+import org.facecard.pipelines.report.statistics.Holm;
+import org.facecard.pipelines.report.statistics.SizeNeeded;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.ClaimSpec;
@@ -24,7 +24,7 @@ public final class ClaimsLedger {
     private static final double ALPHA = 0.05;
 
     /** A claim before the correction. */
-    record Tested(String part, String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
+    public record Tested(String part, String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
         /** 1 when there is an obstacle. */
         double p() {
             return found.obstacle().isEmpty()
@@ -33,7 +33,7 @@ public final class ClaimsLedger {
         }
 
         /** The claim as the part tells it where it stands alone. */
-        Tested alone() {
+        public Tested alone() {
             return new Tested("", id, claim, quantity, found);
         }
 
@@ -50,12 +50,12 @@ public final class ClaimsLedger {
     private final List<DecidedClaim> claims = new ArrayList<>();
 
     /** The claims of a study without parts. */
-    ClaimsLedger(ReportData evidence) {
+    public ClaimsLedger(ReportData evidence) {
         this(tested("", evidence));
     }
 
     /** Corrects over all of {@code tested}. */
-    ClaimsLedger(List<Tested> tested) {
+    public ClaimsLedger(List<Tested> tested) {
         double[] adjusted = Holm.adjust(tested.stream().mapToDouble(Tested::p).toArray());
         for (int i = 0; i < adjusted.length; i++) {
             claims.add(decided(tested.get(i), adjusted[i], ALPHA / adjusted.length));
@@ -63,7 +63,7 @@ public final class ClaimsLedger {
     }
 
     /** The claims of {@code part}, before the correction. */
-    static List<Tested> tested(String part, ReportData evidence) {
+    public static List<Tested> tested(String part, ReportData evidence) {
         ClaimQuantities quantities = new ClaimQuantities(evidence);
         QuantityWords words = new QuantityWords(evidence);
         return evidence.spec().claims().entrySet().stream()
@@ -77,7 +77,7 @@ public final class ClaimsLedger {
     }
 
     /** What a study says of two of its parts, before the correction. */
-    static List<Tested> between(Map<String, ClaimSpec> claims, Map<String, ReportData> parts) {
+    public static List<Tested> between(Map<String, ClaimSpec> claims, Map<String, ReportData> parts) {
         return claims.entrySet().stream()
                 .map(claim -> between(claim.getKey(), claim.getValue(), parts))
                 .toList();
@@ -97,12 +97,12 @@ public final class ClaimsLedger {
     }
 
     /** In the order of the study. */
-    List<DecidedClaim> claims() {
+    public List<DecidedClaim> claims() {
         return claims;
     }
 
     /** The rows of {@code claims.parquet}. */
-    List<ClaimRow> rows() {
+    public List<ClaimRow> rows() {
         return claims.stream().map(DecidedClaim::row).toList();
     }
 

@@ -1,11 +1,11 @@
 package org.facecard.pipelines.report.claims;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.html.Html;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.PaperShares;
 
@@ -14,12 +14,12 @@ public final class ClaimsSection {
     private final ClaimsLedger ledger;
     private final PowerAnalysis blindness;
 
-    ClaimsSection(ClaimsLedger ledger) {
+    public ClaimsSection(ClaimsLedger ledger) {
         this.ledger = ledger;
         this.blindness = new PowerAnalysis(ledger);
     }
 
-    Section section() {
+    public Section section() {
         return new Section(
                 "claims",
                 "Claims and verdicts",
@@ -29,7 +29,7 @@ public final class ClaimsSection {
     }
 
     /** The verdicts in a sentence. */
-    static String summary(ClaimsLedger ledger) {
+    public static String summary(ClaimsLedger ledger) {
         return "Of %d claims, written before the run, %d came out reproduced, %d contradicted and %d inconclusive."
                 .formatted(
                         ledger.claims().size(),
@@ -84,7 +84,7 @@ public final class ClaimsSection {
     }
 
     /** The side of the bound on which the claim lies. */
-    static String expectation(DecidedClaim claim) {
+    public static String expectation(DecidedClaim claim) {
         return "%s %s"
                 .formatted(
                         claim.claim().rule().expects().label(),
@@ -94,13 +94,15 @@ public final class ClaimsSection {
     }
 
     /** The paper's effect, or a dash. */
-    static String paper(DecidedClaim claim) {
+    public static String paper(DecidedClaim claim) {
         return claim.paper().map(PaperShares::effect).map(NumberFormats::points).orElse(NumberFormats.ABSENT);
     }
 
     /** The adjusted p-value, or a dash. */
-    static String adjusted(DecidedClaim claim) {
-        return claim.test().map(test -> NumberFormats.probability(test.adjusted())).orElse(NumberFormats.ABSENT);
+    public static String adjusted(DecidedClaim claim) {
+        return claim.test()
+                .map(test -> NumberFormats.probability(test.adjusted()))
+                .orElse(NumberFormats.ABSENT);
     }
 
     private static String verdict(DecidedClaim claim) {

@@ -1,12 +1,12 @@
 package org.facecard.pipelines.report.claims;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.facecard.pipelines.report.measure.Unit;
 import org.facecard.pipelines.report.statistics.Distribution;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.SizeNeeded;
 import org.facecard.pipelines.report.statistics.Spread;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.ClaimSpec;
@@ -58,17 +58,17 @@ public record DecidedClaim(
     }
 
     /** What the effect is counted in. */
-    Unit unit() {
+    public Unit unit() {
         return Unit.of(claim.quantity());
     }
 
     /** The effect with its interval. */
-    Optional<Estimate> effect() {
+    public Optional<Estimate> effect() {
         return distribution.map(Distribution::estimate);
     }
 
     /** Smallest distance from the bound that the run could have seen. */
-    Optional<Double> detectable() {
+    public Optional<Double> detectable() {
         return distribution.map(Distribution::detectable).filter(value -> value > 0);
     }
 

@@ -1,15 +1,15 @@
 package org.facecard.pipelines.report.claims;
 
-import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Distribution;
-import org.facecard.pipelines.report.statistics.Spread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
 import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.statistics.Distribution;
+import org.facecard.pipelines.report.statistics.Spread;
 import org.facecard.pipelines.study.Split;
 
 /**
@@ -81,7 +81,7 @@ public record Estimator(
     }
 
     /** The statistic over all replicates of {@code bootstrap}; empty when a sample is. */
-    Optional<Distribution> distribution(CrossedBootstrap bootstrap) {
+    public Optional<Distribution> distribution(CrossedBootstrap bootstrap) {
         return samples.stream().anyMatch(List::isEmpty)
                 ? Optional.empty()
                 : Optional.of(bootstrap.distribution(samples, statistic));

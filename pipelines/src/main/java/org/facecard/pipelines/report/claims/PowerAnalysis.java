@@ -1,14 +1,14 @@
 package org.facecard.pipelines.report.claims;
 
-import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.NumberFormats;
-import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.statistics.SizeNeeded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.SizeNeeded;
 import org.facecard.pipelines.results.tables.Decision;
 
 /**

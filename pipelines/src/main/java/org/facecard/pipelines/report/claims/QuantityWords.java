@@ -1,10 +1,10 @@
 package org.facecard.pipelines.report.claims;
 
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.stream.Collectors;
 import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ComparisonPoint;
 import org.facecard.pipelines.study.claims.EpisodeQuantity;

@@ -7,8 +7,8 @@ import org.facecard.pipelines.results.tables.DivergenceRow;
 import org.facecard.pipelines.results.tables.SkillRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
-import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.MemorisationMetric;
 
 /**
  * A mean over the rows of one of the tables of memorisation: the sum of {@code value} over the sum of {@code weight}.
@@ -27,7 +27,7 @@ public record MemorisationMeasure<R extends Record>(
         ToDoubleFunction<R> value,
         ToDoubleFunction<R> weight) {
     /** What a claim names. */
-    static MemorisationMeasure<?> of(MemorisationMetric metric) {
+    public static MemorisationMeasure<?> of(MemorisationMetric metric) {
         return switch (metric) {
             case EXCESS_COPIES -> excessCopies("shown");
             case FORWARD_KL -> forward(Split.HELD_OUT_ID);
@@ -37,42 +37,43 @@ public record MemorisationMeasure<R extends Record>(
     }
 
     /** Loss of given answers of one kind, nats per token. */
-    static MemorisationMeasure<TraceRow> loss(String kind) {
+    public static MemorisationMeasure<TraceRow> loss(String kind) {
         return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens);
     }
 
     /** Share of sampled answers that are right. */
-    static MemorisationMeasure<TraceRow> correct(String kind) {
+    public static MemorisationMeasure<TraceRow> correct(String kind) {
         return traces(kind, TraceRow::correct, TraceRow::samples);
     }
 
     /** Share of sampled answers that equal the given one. */
-    static MemorisationMeasure<TraceRow> copies(String kind) {
+    public static MemorisationMeasure<TraceRow> copies(String kind) {
         return traces(kind, TraceRow::copies, TraceRow::samples);
     }
 
     /** Share of sampled answers that equal another expert answer: equal words by chance. */
-    static MemorisationMeasure<TraceRow> otherCopies(String kind) {
+    public static MemorisationMeasure<TraceRow> otherCopies(String kind) {
         return traces(kind, TraceRow::otherCopies, TraceRow::samples);
     }
 
     /** Copies beyond chance. */
-    static MemorisationMeasure<TraceRow> excessCopies(String kind) {
+    public static MemorisationMeasure<TraceRow> excessCopies(String kind) {
         return traces(kind, row -> row.copies() - row.otherCopies(), TraceRow::samples);
     }
 
     private static MemorisationMeasure<TraceRow> traces(
             String kind, ToDoubleFunction<TraceRow> value, ToDoubleFunction<TraceRow> weight) {
-        return new MemorisationMeasure<>(Table.TRACES, row -> row.kind().equals(kind), TraceRow::cluster, value, weight);
+        return new MemorisationMeasure<>(
+                Table.TRACES, row -> row.kind().equals(kind), TraceRow::cluster, value, weight);
     }
 
     /** KL(init || checkpoint) of an answer, nats. */
-    static MemorisationMeasure<DivergenceRow> forward(Split split) {
+    public static MemorisationMeasure<DivergenceRow> forward(Split split) {
         return divergence(split, DivergenceRow::forward);
     }
 
     /** KL(checkpoint || init) of an answer, nats. */
-    static MemorisationMeasure<DivergenceRow> reverse(Split split) {
+    public static MemorisationMeasure<DivergenceRow> reverse(Split split) {
         return divergence(split, DivergenceRow::reverse);
     }
 
@@ -82,12 +83,12 @@ public record MemorisationMeasure<R extends Record>(
     }
 
     /** Loss of pre-training rows from problems that nobody saw, nats per token. */
-    static MemorisationMeasure<SkillRow> skillLoss() {
+    public static MemorisationMeasure<SkillRow> skillLoss() {
         return skills(row -> row.loss() * row.tokens());
     }
 
     /** Share of their tokens that are the likeliest next token. */
-    static MemorisationMeasure<SkillRow> skillAccuracy() {
+    public static MemorisationMeasure<SkillRow> skillAccuracy() {
         return skills(SkillRow::right);
     }
 

@@ -1,10 +1,5 @@
 package org.facecard.pipelines.report.data;
 
-import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Style;
-import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Estimate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,12 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Series.SeedLine;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.common.Draws;
 
 /** What the tables of memorisation say of a checkpoint. */
 public final class MemorisationMeasures {
@@ -27,7 +27,7 @@ public final class MemorisationMeasures {
     private final Map<Table<?>, Map<PartitionKey, Path>> parts = new HashMap<>();
     private final Map<Path, List<Record>> rows = new HashMap<>();
 
-    MemorisationMeasures(ReportData evidence) {
+    public MemorisationMeasures(ReportData evidence) {
         this.evidence = evidence;
         this.bootstrap =
                 new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/probes"));
@@ -37,7 +37,7 @@ public final class MemorisationMeasures {
     }
 
     /** Whether nothing was measured. */
-    boolean absent() {
+    public boolean absent() {
         return parts.values().stream().allMatch(Map::isEmpty);
     }
 
@@ -51,12 +51,13 @@ public final class MemorisationMeasures {
     }
 
     /** The mean over all seeds that have the checkpoint. */
-    <R extends Record> Optional<Estimate> mean(CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
+    public <R extends Record> Optional<Estimate> mean(CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
         return bootstrap.estimate(observations(checkpoint, probe));
     }
 
     /** {@code later} minus {@code earlier}. */
-    <R extends Record> Optional<Estimate> difference(CheckpointReadings later, CheckpointReadings earlier, MemorisationMeasure<R> probe) {
+    public <R extends Record> Optional<Estimate> difference(
+            CheckpointReadings later, CheckpointReadings earlier, MemorisationMeasure<R> probe) {
         List<Observation> minuend = observations(later, probe);
         List<Observation> subtrahend = observations(earlier, probe);
         return minuend.isEmpty() || subtrahend.isEmpty()
@@ -67,7 +68,8 @@ public final class MemorisationMeasures {
     }
 
     /** What the mean over all seeds is taken of. */
-    <R extends Record> List<Observation> observations(CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
+    public <R extends Record> List<Observation> observations(
+            CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
         List<Observation> observations = new ArrayList<>();
         for (long seed : evidence.spec().seeds()) {
             rows(probe.table(), seed, checkpoint)
@@ -83,7 +85,8 @@ public final class MemorisationMeasures {
     }
 
     /** Why {@code probe} cannot be taken of all {@code checkpoints} in every seed; empty when it can. */
-    <R extends Record> Optional<String> missing(List<CheckpointReadings> checkpoints, MemorisationMeasure<R> probe) {
+    public <R extends Record> Optional<String> missing(
+            List<CheckpointReadings> checkpoints, MemorisationMeasure<R> probe) {
         if (evidence.spec().memorisation() == null) {
             return Optional.of("the study does not measure what is memorised");
         }
@@ -106,7 +109,7 @@ public final class MemorisationMeasures {
     }
 
     /** {@code probe} over compute for every arm that has it, times {@code scale}. */
-    <R extends Record> List<Series> overCompute(MemorisationMeasure<R> probe, double scale) {
+    public <R extends Record> List<Series> overCompute(MemorisationMeasure<R> probe, double scale) {
         return evidence.arms().stream()
                 .map(arm -> series(arm, probe, scale))
                 .filter(series -> !series.points().isEmpty())

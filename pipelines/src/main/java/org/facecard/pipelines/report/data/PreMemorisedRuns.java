@@ -1,9 +1,5 @@
 package org.facecard.pipelines.report.data;
 
-import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.report.statistics.Correlation;
-import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.statistics.PreMemorisation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +7,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.statistics.Correlation;
 import org.facecard.pipelines.report.statistics.Correlation.Pair;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.PreMemorisation;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
-import org.facecard.pipelines.common.Draws;
 
 /** How well accuracy on training challenges, plain or before memorisation, tells accuracy on problems that nobody saw. */
 public final class PreMemorisedRuns {
@@ -25,19 +25,19 @@ public final class PreMemorisedRuns {
     private final MemorisationMeasures probes;
     private final Draws draws;
 
-    PreMemorisedRuns(ReportData evidence, MemorisationMeasures probes) {
+    public PreMemorisedRuns(ReportData evidence, MemorisationMeasures probes) {
         this.evidence = evidence;
         this.probes = probes;
         this.draws = Draws.of(evidence.spec().evaluation().seed(), "report/pre-memorisation");
     }
 
     /** R squared of held-out accuracy with plain training accuracy. */
-    Estimate trainingAccuracy() {
+    public Estimate trainingAccuracy() {
         return Correlation.estimate(runs(PreMemorisedRuns::accuracies), draws);
     }
 
     /** R squared of held-out accuracy with pre-memorisation accuracy at {@code threshold}. */
-    Estimate preMemorisation(double threshold) {
+    public Estimate preMemorisation(double threshold) {
         return Correlation.estimate(runs(() -> before(threshold)), draws);
     }
 

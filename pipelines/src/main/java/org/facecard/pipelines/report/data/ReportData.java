@@ -1,12 +1,5 @@
 package org.facecard.pipelines.report.data;
 
-import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.report.measure.Measure;
-import org.facecard.pipelines.report.measure.Reading;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.statistics.Paired;
-import org.facecard.pipelines.report.words.TaskWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,14 +13,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.measure.Reading;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
 import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.words.TaskWords;
+import org.facecard.pipelines.results.StudyManifest;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
 import org.facecard.pipelines.results.tables.OutcomeRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
-import org.facecard.pipelines.results.StudyManifest;
-import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.arms.Start;
@@ -45,7 +45,7 @@ public final class ReportData {
     /** Tables and figures ask for many means twice. */
     private final Map<List<Object>, Optional<Estimate>> means = new HashMap<>();
 
-    ReportData(StudyResults results) {
+    public ReportData(StudyResults results) {
         this.results = results;
         this.manifest = results.manifest();
         this.outcomes = results.rows(Table.OUTCOMES);
@@ -57,15 +57,15 @@ public final class ReportData {
                         part -> Reading.of(Table.EPISODES.read(part.getValue(), AttemptOutcome.class))));
     }
 
-    StudyResults results() {
+    public StudyResults results() {
         return results;
     }
 
-    StudyManifest manifest() {
+    public StudyManifest manifest() {
         return manifest;
     }
 
-    StudySpec spec() {
+    public StudySpec spec() {
         return manifest.spec();
     }
 
@@ -74,27 +74,27 @@ public final class ReportData {
     }
 
     /** Names of the arms, in the order of the study. */
-    List<String> arms() {
+    public List<String> arms() {
         return List.copyOf(spec().arms().keySet());
     }
 
     /** What is to be said of the task. */
-    TaskWords words() {
+    public TaskWords words() {
         return TaskWords.of(spec().task());
     }
 
     /** What is told first. */
-    List<Measure> headline() {
+    public List<Measure> headline() {
         return words().headline(spec().evaluation().verificationIterations());
     }
 
     /** What the memorisation map and short tables show. */
-    Measure central() {
+    public Measure central() {
         return words().central(spec().evaluation().verificationIterations());
     }
 
     /** The checkpoint from which the arm starts. */
-    CheckpointReadings start(String arm) {
+    public CheckpointReadings start(String arm) {
         Start start = spec().arm(arm).start();
         if (start instanceof Start.Arm from) {
             return end(from.arm());
@@ -103,7 +103,7 @@ public final class ReportData {
     }
 
     /** Init and base, where an arm starts there. */
-    List<CheckpointReadings> starts() {
+    public List<CheckpointReadings> starts() {
         return arms().stream()
                 .map(this::start)
                 .filter(start -> start.budget() == 0)
@@ -112,20 +112,21 @@ public final class ReportData {
     }
 
     /** What the arms start from, in a word: the name of the one start of all of them, else "start". */
-    String startWord() {
-        List<CheckpointReadings> starts = arms().stream().map(this::start).distinct().toList();
+    public String startWord() {
+        List<CheckpointReadings> starts =
+                arms().stream().map(this::start).distinct().toList();
         return starts.size() == 1 ? starts.get(0).words() : "start";
     }
 
     /** The arm's start and its checkpoints after it. */
-    List<CheckpointReadings> trajectory(String arm) {
+    public List<CheckpointReadings> trajectory(String arm) {
         List<CheckpointReadings> checkpoints = new ArrayList<>(List.of(start(arm)));
         IntStream.rangeClosed(1, budgets(arm)).forEach(budget -> checkpoints.add(new CheckpointReadings(arm, budget)));
         return checkpoints;
     }
 
     /** The arm's last checkpoint. */
-    CheckpointReadings end(String arm) {
+    public CheckpointReadings end(String arm) {
         return new CheckpointReadings(arm, budgets(arm));
     }
 
@@ -134,17 +135,17 @@ public final class ReportData {
     }
 
     /** What a checkpoint did on a split in one seed, on policy; empty when that stage is missing. */
-    Optional<Reading> reading(long seed, CheckpointReadings checkpoint, Split split) {
+    public Optional<Reading> reading(long seed, CheckpointReadings checkpoint, Split split) {
         return reading(seed, checkpoint, split, ReadingMode.SAMPLED);
     }
 
     /** The same, read in {@code mode}. */
-    Optional<Reading> reading(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {
+    public Optional<Reading> reading(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {
         return Optional.ofNullable(readings.get(place(seed, checkpoint, split, mode)));
     }
 
     /** The file of a reading on policy, with its texts; empty when that stage is missing. */
-    Optional<Path> part(long seed, CheckpointReadings checkpoint, Split split) {
+    public Optional<Path> part(long seed, CheckpointReadings checkpoint, Split split) {
         return Optional.ofNullable(parts.get(place(seed, checkpoint, split, ReadingMode.SAMPLED)));
     }
 
@@ -155,7 +156,7 @@ public final class ReportData {
     }
 
     /** The deals or routes that any checkpoint played on {@code split}. */
-    Set<String> clusters(Split split) {
+    public Set<String> clusters(Split split) {
         return readings.entrySet().stream()
                 .filter(entry -> entry.getKey().split().equals(Optional.of(split)))
                 .flatMap(entry -> entry.getValue().clusters().stream())
@@ -163,14 +164,14 @@ public final class ReportData {
     }
 
     /** The mean over all seeds that have the checkpoint. */
-    Optional<Estimate> mean(CheckpointReadings checkpoint, Split split, Measure measure) {
+    public Optional<Estimate> mean(CheckpointReadings checkpoint, Split split, Measure measure) {
         return means.computeIfAbsent(
                 List.of(checkpoint, split, measure),
                 key -> bootstrap.estimate(observations(checkpoint, split, measure)));
     }
 
     /** One value per episode, over the seeds that have the checkpoint. */
-    List<Observation> observations(CheckpointReadings checkpoint, Split split, Measure measure) {
+    public List<Observation> observations(CheckpointReadings checkpoint, Split split, Measure measure) {
         List<Observation> observations = new ArrayList<>();
         for (long seed : spec().seeds()) {
             reading(seed, checkpoint, split, measure.mode())
@@ -181,7 +182,8 @@ public final class ReportData {
     }
 
     /** {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
-    Optional<Estimate> difference(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
+    public Optional<Estimate> difference(
+            CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
         Paired paired = paired(later, earlier, split, measure);
         return paired.minuend().isEmpty()
                 ? Optional.empty()
@@ -192,7 +194,7 @@ public final class ReportData {
     }
 
     /** The episodes that both checkpoints played, over the seeds that have both. */
-    Paired paired(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
+    public Paired paired(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
         Paired paired = new Paired(new ArrayList<>(), new ArrayList<>());
         for (long seed : spec().seeds()) {
             Optional<Reading> minuend = reading(seed, later, split, measure.mode());
@@ -228,12 +230,12 @@ public final class ReportData {
     }
 
     /** Spent since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start by definition. */
-    OptionalDouble teraflops(String arm, CheckpointReadings checkpoint) {
+    public OptionalDouble teraflops(String arm, CheckpointReadings checkpoint) {
         return spent(arm, checkpoint, row -> row.flops() / 1e12);
     }
 
     /** On the paper's axis, warm-up included, in 10^12 floating-point operations, mean over seeds. */
-    OptionalDouble paperTeraflops(CheckpointReadings checkpoint) {
+    public OptionalDouble paperTeraflops(CheckpointReadings checkpoint) {
         return outcomes(checkpoint)
                 .map(OutcomeRow::paperFlops)
                 .flatMap(Stream::ofNullable)
@@ -242,12 +244,12 @@ public final class ReportData {
     }
 
     /** Optimiser updates since the arm's start, mean over seeds; 0 for the start by definition. */
-    OptionalDouble updates(String arm, CheckpointReadings checkpoint) {
+    public OptionalDouble updates(String arm, CheckpointReadings checkpoint) {
         return spent(arm, checkpoint, OutcomeRow::updates);
     }
 
     /** Learning rate x optimiser updates since the arm's start, mean over seeds; every arm's rate is constant. */
-    OptionalDouble exposure(String arm, CheckpointReadings checkpoint) {
+    public OptionalDouble exposure(String arm, CheckpointReadings checkpoint) {
         double rate = spec().learningRate(arm);
         return spent(arm, checkpoint, row -> rate * row.updates());
     }

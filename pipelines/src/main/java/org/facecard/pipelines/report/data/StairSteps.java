@@ -1,7 +1,5 @@
 package org.facecard.pipelines.report.data;
 
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Estimate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.statistics.CrossedBootstrap;
 import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.SftArm;
 
 /**
@@ -27,7 +27,7 @@ import org.facecard.pipelines.study.arms.SftArm;
  */
 public final class StairSteps {
     /** Updates averaged on each side. */
-    static final int SIDE = 10;
+    public static final int SIDE = 10;
 
     private final ReportData evidence;
     private final CrossedBootstrap bootstrap;
@@ -37,16 +37,16 @@ public final class StairSteps {
      * @param within the same in the middle of the epochs
      * @param boundaries of all seeds
      */
-    record Steps(Estimate across, Estimate within, int boundaries) {}
+    public record Steps(Estimate across, Estimate within, int boundaries) {}
 
-    StairSteps(ReportData evidence) {
+    public StairSteps(ReportData evidence) {
         this.evidence = evidence;
         this.bootstrap =
                 new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/stair-steps"));
     }
 
     /** Training problems in an epoch. */
-    long epoch() {
+    public long epoch() {
         return evidence.results().rows(Table.PROBLEMS).stream()
                 .filter(problem -> problem.partition().equals(Partition.TRAIN.label())
                         && problem.rule().equals(Rule.ID.label()))
@@ -55,7 +55,7 @@ public final class StairSteps {
 
     /** The steps of an SFT arm with batches of a set size; empty for other arms, for runs of less than one and a half
      * epochs, and where an epoch is too short to have an inside. */
-    Optional<Steps> of(String arm) {
+    public Optional<Steps> of(String arm) {
         if (!(evidence.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching)) {
             return Optional.empty();
         }
@@ -104,7 +104,7 @@ public final class StairSteps {
          *
          * @param epoch updates in an epoch, seldom a whole number
          */
-        static Changes of(double[] losses, double epoch) {
+        public static Changes of(double[] losses, double epoch) {
             Changes changes = new Changes(new ArrayList<>(), new ArrayList<>());
             for (int boundary = 1; boundary * epoch + epoch / 2 + SIDE <= losses.length; boundary++) {
                 changes.across().add(change(boundary, losses, boundary * epoch));

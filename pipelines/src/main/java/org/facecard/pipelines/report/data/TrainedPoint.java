@@ -1,7 +1,7 @@
 package org.facecard.pipelines.report.data;
 
-import org.facecard.pipelines.report.measure.CheckpointReadings;
 import java.util.List;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
 
 /**
  * A checkpoint after its arm's start, and how far it was trained.
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record TrainedPoint(CheckpointReadings checkpoint, double exposure) {
     /** Those of several arms. */
-    static List<TrainedPoint> of(ReportData evidence, List<String> arms) {
+    public static List<TrainedPoint> of(ReportData evidence, List<String> arms) {
         return arms.stream()
                 .flatMap(arm -> evidence.trajectory(arm).stream()
                         .skip(1)

@@ -1,18 +1,18 @@
 package org.facecard.pipelines.report.data;
 
-import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Style;
-import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.report.measure.Measure;
-import org.facecard.pipelines.report.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Series.SeedLine;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.study.Split;
 
 /** Arms as lines of a figure: thick over all seeds with intervals, thin for each seed. */
@@ -20,30 +20,30 @@ public final class Trajectories {
     private static final double PER_CENT = 100;
 
     /** A number of an arm's checkpoint, the mean over seeds. */
-    interface Across extends BiFunction<String, CheckpointReadings, OptionalDouble> {}
+    public interface Across extends BiFunction<String, CheckpointReadings, OptionalDouble> {}
 
     private final ReportData evidence;
 
-    Trajectories(ReportData evidence) {
+    public Trajectories(ReportData evidence) {
         this.evidence = evidence;
     }
 
     /** {@code measure} on {@code split}, per cent, over {@code across}, for every arm that has it. */
-    List<Series> over(Across across, Split split, Measure measure) {
+    public List<Series> over(Across across, Split split, Measure measure) {
         return series(
                 arm -> points(arm, across, at -> evidence.mean(at, split, measure)),
                 (arm, seed) -> points(arm, across, at -> alone(evidence.seedMean(seed, at, split, measure))));
     }
 
     /** The change of {@code measure} since each arm's start, in points, over {@code across}. */
-    List<Series> changeOver(Across across, Split split, Measure measure) {
+    public List<Series> changeOver(Across across, Split split, Measure measure) {
         return series(
                 arm -> points(arm, across, at -> evidence.difference(at, evidence.start(arm), split, measure)),
                 (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
     }
 
     /** Every arm's way in the plane of {@code measure} on held-out ID and on {@code split}. */
-    List<Series> plane(Split split, Measure measure) {
+    public List<Series> plane(Split split, Measure measure) {
         return series(
                 arm -> points(
                         arm,

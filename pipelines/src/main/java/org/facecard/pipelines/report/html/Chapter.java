@@ -1,6 +1,5 @@
 package org.facecard.pipelines.report.html;
 
-import org.facecard.pipelines.report.Report;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ public record Chapter(String part, String title, List<Section> sections) {
                 this part alone</a>, whose verdicts are corrected over the claims of this part only.</p>
                 <nav aria-label="Sections of %1$s">%4$s</nav>
                 %5$s</div>
-                """.formatted(part, Html.escape(title), Report.FILE, links(), body());
+                """.formatted(part, Html.escape(title), Page.FILE, links(), body());
     }
 
     private String links() {

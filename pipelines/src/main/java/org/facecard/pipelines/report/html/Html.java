@@ -10,7 +10,7 @@ public final class Html {
     private Html() {}
 
     /** {@code text} as HTML text or attribute value; control characters become their Unicode pictures. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> append(html, c));
         return html.toString();
@@ -38,7 +38,7 @@ public final class Html {
     }
 
     /** The first {@code most} characters, escaped, with the full length when something was cut off. */
-    static String clipped(String text, int most) {
+    public static String clipped(String text, int most) {
         if (text.isEmpty()) {
             return "<i>empty</i>";
         }

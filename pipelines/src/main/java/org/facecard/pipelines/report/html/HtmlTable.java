@@ -12,13 +12,13 @@ public final class HtmlTable {
     private final int columns;
 
     /** @param headings of the columns */
-    HtmlTable(List<String> headings) {
+    public HtmlTable(List<String> headings) {
         columns = headings.size();
         head.append(headings.stream().collect(Collectors.joining("</th><th>", "<tr><th>", "</th></tr>\n")));
     }
 
     /** Puts a row of headings above, each over {@code span} columns, after one empty column. */
-    HtmlTable above(List<String> headings, int span) {
+    public HtmlTable above(List<String> headings, int span) {
         head.insert(
                 0,
                 headings.stream()
@@ -28,29 +28,29 @@ public final class HtmlTable {
     }
 
     /** A row over the whole width that opens a group. */
-    void group(String html) {
+    public void group(String html) {
         body.append("<tr class='group'><td colspan='%d'>%s</td></tr>\n".formatted(columns, html));
     }
 
     /** A row of plain cells. */
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         rawRow("", cells.stream().map(cell -> "<td>" + cell + "</td>").toList());
     }
 
     /** The last row, set off from the others. */
-    void total(List<String> cells) {
+    public void total(List<String> cells) {
         rawRow(
                 " class='total'",
                 cells.stream().map(cell -> "<td>" + cell + "</td>").toList());
     }
 
     /** A row whose cells bring their own {@code td}. */
-    void rawRow(String attributes, List<String> cells) {
+    public void rawRow(String attributes, List<String> cells) {
         body.append("<tr%s>%s</tr>\n".formatted(attributes, String.join("", cells)));
     }
 
     /** The table as HTML. */
-    String html(String caption) {
+    public String html(String caption) {
         return "<div class='table'><table%s>\n<thead>\n%s</thead>\n<tbody>\n%s</tbody>\n%s</table></div>\n"
                 .formatted(
                         columns <= NARROW ? " class='narrow'" : "",

@@ -1,14 +1,14 @@
 package org.facecard.pipelines.report.html;
 
-import org.facecard.pipelines.report.statistics.Estimate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.facecard.pipelines.report.statistics.Estimate;
 
 /** How the report spells numbers. */
 public final class NumberFormats {
     /** Where something was not measured. */
-    static final String ABSENT = "–";
+    public static final String ABSENT = "–";
 
     private static final double WHOLE = 1_000_000;
     private static final double SECONDS_PER_MINUTE = 60;
@@ -17,38 +17,38 @@ public final class NumberFormats {
     private NumberFormats() {}
 
     /** A share as per cent with one decimal. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
     /** A share as per cent, or a dash. */
-    static String percent(Optional<Estimate> estimate) {
+    public static String percent(Optional<Estimate> estimate) {
         return estimate.map(value -> percent(value.mean())).orElse(ABSENT);
     }
 
     /** A share as per cent with its interval. */
-    static String percentWithInterval(Estimate estimate) {
+    public static String percentWithInterval(Estimate estimate) {
         return "%s [%s, %s]".formatted(percent(estimate.mean()), percent(estimate.low()), percent(estimate.high()));
     }
 
     /** A difference of shares in points, always with its sign. */
-    static String points(double difference) {
+    public static String points(double difference) {
         String text = String.format(Locale.ROOT, "%+.1f", 100 * difference);
         return text.equals("-0.0") ? "+0.0" : text.replace('-', '−');
     }
 
     /** The interval of a difference in points. */
-    static String pointsInterval(Estimate estimate) {
+    public static String pointsInterval(Estimate estimate) {
         return "[%s, %s]".formatted(points(estimate.low()), points(estimate.high()));
     }
 
     /** A p-value with three decimals. */
-    static String probability(double p) {
+    public static String probability(double p) {
         return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 
     /** Three significant digits, without exponent where people would not use one. */
-    static String significant(double value) {
+    public static String significant(double value) {
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
             return count(value).replace('-', '−');
         }
@@ -61,22 +61,22 @@ public final class NumberFormats {
     }
 
     /** As {@link #significant(double)}, or a dash. */
-    static String significant(OptionalDouble value) {
+    public static String significant(OptionalDouble value) {
         return value.isPresent() ? significant(value.getAsDouble()) : ABSENT;
     }
 
     /** A whole number with thousands apart. */
-    static String count(double value) {
+    public static String count(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', '\u202f');
     }
 
     /** As {@link #count(double)}, or a dash. */
-    static String count(OptionalDouble value) {
+    public static String count(OptionalDouble value) {
         return value.isPresent() ? count(value.getAsDouble()) : ABSENT;
     }
 
     /** A time as people say it. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (seconds < SECONDS_PER_MINUTE) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
@@ -87,7 +87,7 @@ public final class NumberFormats {
     }
 
     /** Memory in MiB. */
-    static String mebibytes(long bytes) {
+    public static String mebibytes(long bytes) {
         return count(bytes / MEBIBYTE);
     }
 }

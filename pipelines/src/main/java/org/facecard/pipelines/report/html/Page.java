@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  * @param chapters about its parts, after the sections; none when it has no parts
  */
 public record Page(String title, String kicker, List<Section> sections, List<Chapter> chapters) {
-    String html() {
+    /** The name of its file in a results folder. */
+    public static final String FILE = "report.html";
+
+    public String html() {
         return """
                 <!DOCTYPE html>
                 <html lang="en">

@@ -8,7 +8,7 @@ package org.facecard.pipelines.report.html;
  * @param body HTML
  */
 public record Section(String id, String title, String body) {
-    String html() {
+    public String html() {
         return "<section id='%s'>\n<h2>%s</h2>\n%s</section>\n".formatted(id, Html.escape(title), body);
     }
 }

@@ -9,16 +9,16 @@ import org.facecard.pipelines.study.plan.CheckpointId;
  * @param budget position on the compute axis
  */
 public record CheckpointReadings(String arm, int budget) {
-    static final CheckpointReadings INIT = new CheckpointReadings(CheckpointId.INIT, 0);
+    public static final CheckpointReadings INIT = new CheckpointReadings(CheckpointId.INIT, 0);
 
-    static final CheckpointReadings BASE = new CheckpointReadings(CheckpointId.BASE, 0);
+    public static final CheckpointReadings BASE = new CheckpointReadings(CheckpointId.BASE, 0);
 
-    CheckpointId of(long seed) {
+    public CheckpointId of(long seed) {
         return new CheckpointId(seed, arm, budget);
     }
 
     /** Its name in tables and sentences. */
-    String words() {
+    public String words() {
         return budget == 0 ? arm : "%s, budget %d".formatted(arm, budget);
     }
 }

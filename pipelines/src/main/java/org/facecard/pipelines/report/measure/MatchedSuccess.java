@@ -36,13 +36,13 @@ public record MatchedSuccess(int minuend, int subtrahend) {
      *
      * @param means ID success of the first trajectory's checkpoints, then its metric, then both of the second
      */
-    double difference(double[] means) {
+    public double difference(double[] means) {
         double level = Math.min(first(means).highest(), second(means).highest());
         return first(means).at(level) - second(means).at(level);
     }
 
     /** Whether both trajectories rise above their start, so that there is more to compare than the starts. */
-    boolean rises(double[] means) {
+    public boolean rises(double[] means) {
         return first(means).highest() > first(means).id()[0]
                 && second(means).highest() > second(means).id()[0];
     }

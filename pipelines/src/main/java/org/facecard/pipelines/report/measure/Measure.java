@@ -1,8 +1,8 @@
 package org.facecard.pipelines.report.measure;
 
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.claims.EpisodeQuantity;
 import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.ReadingMode;
 
 /**
  * What is averaged.
@@ -13,23 +13,23 @@ import org.facecard.pipelines.study.ReadingMode;
  */
 public record Measure(Metric metric, int attempts, ReadingMode mode) {
     /** The first attempt, where the rule decides, read the state as the prompt states. */
-    static final Measure STATED_RULE = new Measure(Metric.STATED_RULE, 1, ReadingMode.SAMPLED);
+    public static final Measure STATED_RULE = new Measure(Metric.STATED_RULE, 1, ReadingMode.SAMPLED);
 
     /** It read it by the training rule although the prompt states another. */
-    static final Measure INTRUSION = new Measure(Metric.TRAINING_RULE_INTRUSION, 1, ReadingMode.SAMPLED);
+    public static final Measure INTRUSION = new Measure(Metric.TRAINING_RULE_INTRUSION, 1, ReadingMode.SAMPLED);
 
     /** Solved within {@code attempts} attempts, on policy. */
-    static Measure success(int attempts) {
+    public static Measure success(int attempts) {
         return new Measure(Metric.SUCCESS, attempts, ReadingMode.SAMPLED);
     }
 
     /** The measure that a claim names. */
-    static Measure of(EpisodeQuantity quantity) {
+    public static Measure of(EpisodeQuantity quantity) {
         return new Measure(quantity.metric(), quantity.attempts(), quantity.mode());
     }
 
     /** Its part of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes. */
-    Share of(Reading reading, int episode) {
+    public Share of(Reading reading, int episode) {
         return switch (metric) {
             case SUCCESS -> new Share(reading.solvedWithin(episode, attempts) ? 1 : 0, 1);
             case STEP_ACCURACY -> reading.right(episode, step -> step.attempt() <= attempts);
@@ -44,5 +44,5 @@ public record Measure(Metric metric, int attempts, ReadingMode mode) {
      * @param part what counts
      * @param whole out of what; 1 where episodes are counted
      */
-    record Share(double part, double whole) {}
+    public record Share(double part, double whole) {}
 }

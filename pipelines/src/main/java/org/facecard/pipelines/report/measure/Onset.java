@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Onset(double[] exposures, double threshold) {
     /** The onset for the intrusions of the checkpoints, in their order; infinite when none exceeds the threshold. */
-    double of(double[] intrusions) {
+    public double of(double[] intrusions) {
         double onset = Double.POSITIVE_INFINITY;
         for (int i = 0; i < exposures.length; i++) {
             if (intrusions[i] > threshold) {
@@ -23,7 +23,7 @@ public record Onset(double[] exposures, double threshold) {
     }
 
     /** The largest exposure: an infinite onset lies beyond it. */
-    double largest() {
+    public double largest() {
         return Arrays.stream(exposures).max().orElse(Double.NaN);
     }
 
@@ -31,7 +31,7 @@ public record Onset(double[] exposures, double threshold) {
      * log10(mine / theirs). A censored onset lies somewhere beyond its group's largest exposure; of all differences that
      * this allows, the one nearest to 0.
      */
-    double decadesFrom(Onset other, double mine, double theirs) {
+    public double decadesFrom(Onset other, double mine, double theirs) {
         if (Double.isInfinite(mine) && Double.isInfinite(theirs)) {
             return 0;
         }
@@ -42,7 +42,7 @@ public record Onset(double[] exposures, double threshold) {
     }
 
     /** Why the difference says nothing: what is censored leaves the order of the onsets open. */
-    Optional<String> obstacle(Onset other, double mine, double theirs) {
+    public Optional<String> obstacle(Onset other, double mine, double theirs) {
         if (Double.isInfinite(mine) && Double.isInfinite(theirs)) {
             return Optional.of("no checkpoint of either group exceeds the threshold");
         }

@@ -35,7 +35,7 @@ public final class Reading {
     }
 
     /** The episodes of {@code attempts}, which come in any order. */
-    static Reading of(List<AttemptOutcome> attempts) {
+    public static Reading of(List<AttemptOutcome> attempts) {
         Map<Integer, List<AttemptOutcome>> rows = new TreeMap<>();
         attempts.forEach(row -> rows.computeIfAbsent(row.episode(), episode -> new ArrayList<>())
                 .add(row));
@@ -55,16 +55,16 @@ public final class Reading {
     }
 
     /** Numbers of the episodes, rising. */
-    Set<Integer> episodes() {
+    public Set<Integer> episodes() {
         return episodes.keySet();
     }
 
     /** The deals or routes of all episodes. */
-    Set<String> clusters() {
+    public Set<String> clusters() {
         return episodes.values().stream().map(Episode::cluster).collect(Collectors.toSet());
     }
 
-    String cluster(int episode) {
+    public String cluster(int episode) {
         return at(episode).cluster();
     }
 
@@ -97,7 +97,7 @@ public final class Reading {
     }
 
     /** The first episode that was solved, and the first that was not, where there are such; with their numbers of attempts. */
-    Map<Integer, Integer> samples() {
+    public Map<Integer, Integer> samples() {
         Map<Integer, Integer> attempts = new LinkedHashMap<>();
         for (boolean solved : new boolean[] {true, false}) {
             episodes.entrySet().stream()

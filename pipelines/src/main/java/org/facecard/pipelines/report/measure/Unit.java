@@ -1,11 +1,11 @@
 package org.facecard.pipelines.report.measure;
 
+import java.util.Locale;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.statistics.Estimate;
-import java.util.Locale;
 import org.facecard.pipelines.study.claims.MemorisationDifference;
 import org.facecard.pipelines.study.claims.MemorisationMetric;
-import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PartDifference;
 import org.facecard.pipelines.study.claims.Quantity;
@@ -19,8 +19,7 @@ public enum Unit implements Named {
             return NumberFormats.points(value);
         }
 
-        @Override
-        String size(double value) {
+        public @Override String size(double value) {
             return NumberFormats.percent(value);
         }
     },
@@ -39,7 +38,7 @@ public enum Unit implements Named {
         this.suffix = suffix;
     }
 
-    static Unit of(Quantity quantity) {
+    public static Unit of(Quantity quantity) {
         if (quantity instanceof PartDifference between) {
             return of(between.quantity());
         }
@@ -55,17 +54,17 @@ public enum Unit implements Named {
     }
 
     /** A value with its sign. */
-    String signed(double value) {
+    public String signed(double value) {
         return number(value) + suffix;
     }
 
     /** A value without sign. */
-    String size(double value) {
+    public String size(double value) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value) + suffix;
     }
 
     /** Both ends of an interval. */
-    String interval(Estimate estimate) {
+    public String interval(Estimate estimate) {
         return "[%s, %s]%s".formatted(number(estimate.low()), number(estimate.high()), suffix);
     }
 

@@ -1,10 +1,5 @@
 package org.facecard.pipelines.report.sections;
 
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.html.Html;
-import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.NumberFormats;
-import org.facecard.pipelines.report.html.Section;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,10 +9,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Html;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyManifest.Maker;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
-import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +31,11 @@ public final class Configuration {
 
     private final StudyManifest manifest;
 
-    Configuration(ReportData evidence) {
+    public Configuration(ReportData evidence) {
         this.manifest = evidence.manifest();
     }
 
-    Section section() {
+    public Section section() {
         return new Section(
                 "configuration",
                 "Configuration",
@@ -43,7 +43,7 @@ public final class Configuration {
                         .formatted(Html.escape(yaml(manifest.spec()))));
     }
 
-    Section provenance() {
+    public Section provenance() {
         return new Section("provenance", "Provenance", makers() + artifacts() + tables());
     }
 

@@ -1,5 +1,10 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.facecard.pipelines.report.chart.IntervalGlyph;
 import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
@@ -7,13 +12,8 @@ import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.SftArm;
 
 /** RL minus SFT: every SFT arm against the arm that it matches, at the end of both. */
 public final class ContrastTable {
@@ -25,7 +25,7 @@ public final class ContrastTable {
     private final List<Contrast> contrasts = new ArrayList<>();
     private final Map<Cell, Estimate> differences = new LinkedHashMap<>();
 
-    ContrastTable(ReportData evidence) {
+    public ContrastTable(ReportData evidence) {
         this.evidence = evidence;
         evidence.spec().arms().forEach((name, arm) -> {
             if (arm.plain() instanceof SftArm sft) {
@@ -44,7 +44,7 @@ public final class ContrastTable {
         }
     }
 
-    String html() {
+    public String html() {
         if (contrasts.isEmpty()) {
             return "";
         }

@@ -1,14 +1,14 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
 
@@ -19,14 +19,14 @@ public final class CostTable {
     private final ReportData evidence;
     private final List<StageRow> stages;
 
-    CostTable(ReportData evidence) {
+    public CostTable(ReportData evidence) {
         this.evidence = evidence;
         this.stages = evidence.results().rows(Table.STAGES).stream()
                 .filter(row -> row.status().equals(DONE))
                 .toList();
     }
 
-    Section section() {
+    public Section section() {
         HtmlTable table = new HtmlTable(List.of(
                 "stage",
                 "stages",
@@ -89,12 +89,16 @@ public final class CostTable {
                 NumberFormats.count(rows.stream().filter(StageRow::reused).count()),
                 NumberFormats.duration(wall),
                 NumberFormats.percent(total > 0 ? wall / total : 0) + " %",
-                NumberFormats.duration(wall(rows.stream().filter(row -> !row.reused()).toList())),
-                NumberFormats.duration(rows.stream().mapToDouble(StageRow::cpuSeconds).sum()),
+                NumberFormats.duration(
+                        wall(rows.stream().filter(row -> !row.reused()).toList())),
+                NumberFormats.duration(
+                        rows.stream().mapToDouble(StageRow::cpuSeconds).sum()),
                 NumberFormats.duration(
                         rows.stream().mapToDouble(StageRow::queueSeconds).sum()),
-                NumberFormats.significant(rows.stream().mapToLong(StageRow::tokens).sum() / 1e6),
-                NumberFormats.significant(rows.stream().mapToDouble(StageRow::flops).sum() / 1e12),
+                NumberFormats.significant(
+                        rows.stream().mapToLong(StageRow::tokens).sum() / 1e6),
+                NumberFormats.significant(
+                        rows.stream().mapToDouble(StageRow::flops).sum() / 1e12),
                 NumberFormats.mebibytes(
                         rows.stream().mapToLong(StageRow::peakMemoryBytes).max().orElse(0)));
     }

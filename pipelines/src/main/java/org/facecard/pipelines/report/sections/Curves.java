@@ -1,8 +1,12 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.ReportData;
@@ -13,12 +17,8 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.facecard.pipelines.report.chart.Panel.Marks;
-import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.Metric;
 
 /** Figures over the compute axis. */
 public final class Curves {
@@ -27,12 +27,12 @@ public final class Curves {
     private final ReportData evidence;
     private final Trajectories trajectories;
 
-    Curves(ReportData evidence) {
+    public Curves(ReportData evidence) {
         this.evidence = evidence;
         this.trajectories = new Trajectories(evidence);
     }
 
-    Section section() {
+    public Section section() {
         StringBuilder body = new StringBuilder();
         for (Measure measure : evidence.headline()) {
             body.append(success(measure));
@@ -40,7 +40,7 @@ public final class Curves {
         return new Section("compute", "Success against compute", body + numbers());
     }
 
-    Section memory() {
+    public Section memory() {
         String body = evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
                 ? rule()
                 : "<p>This study does not read checkpoints under the shifted rule.</p>\n";
@@ -58,7 +58,9 @@ public final class Curves {
         return new Figure(
                         "%s-%d".formatted(measure.metric().label(), measure.attempts()),
                         "Above: %s. Thick: mean over seeds, with the 95 %% interval of the bootstrap over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
-                                .formatted(DisplayNames.of(measure), evidence.words().problems()),
+                                .formatted(
+                                        DisplayNames.of(measure),
+                                        evidence.words().problems()),
                         "%s against compute, one panel per split".formatted(DisplayNames.of(measure)),
                         panels,
                         Source.outcomes(

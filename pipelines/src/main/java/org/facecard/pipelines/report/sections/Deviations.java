@@ -1,16 +1,16 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
-import org.facecard.pipelines.study.arms.PpoArm;
-import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /** Where the study differs from the paper, generated from its specification. */
@@ -19,7 +19,7 @@ public final class Deviations {
     private final TaskWords words;
     private final List<String> items = new ArrayList<>();
 
-    Deviations(StudySpec spec) {
+    public Deviations(StudySpec spec) {
         this.spec = spec;
         this.words = TaskWords.of(spec.task());
         model();
@@ -29,7 +29,7 @@ public final class Deviations {
         replicates();
     }
 
-    Section section() {
+    public Section section() {
         return new Section(
                 "deviations",
                 "Where this differs from the paper",

@@ -1,5 +1,11 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.chart.IntervalGlyph;
 import org.facecard.pipelines.report.chart.Style;
@@ -10,12 +16,6 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.CrossedBootstrap;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Split;
 
 /** End minus start, per arm and split, at one attempt and at the whole verification budget. */
@@ -27,7 +27,7 @@ public final class HeadlineTable {
     private final ReportData evidence;
     private final Map<Cell, Estimate> changes = new LinkedHashMap<>();
 
-    HeadlineTable(ReportData evidence) {
+    public HeadlineTable(ReportData evidence) {
         this.evidence = evidence;
         for (Split split : evidence.spec().evaluation().splits()) {
             for (String arm : evidence.arms()) {
@@ -40,7 +40,7 @@ public final class HeadlineTable {
     }
 
     /** The arms' changes under the shifted rule, in one sentence; empty when there are too many for one. */
-    String sentence() {
+    public String sentence() {
         if (evidence.arms().size() > MOST_IN_A_SENTENCE) {
             return "";
         }
@@ -59,10 +59,11 @@ public final class HeadlineTable {
     }
 
     private static String inWords(String arm, Estimate change) {
-        return "<b>%s</b> %s %s".formatted(arm, NumberFormats.points(change.mean()), NumberFormats.pointsInterval(change));
+        return "<b>%s</b> %s %s"
+                .formatted(arm, NumberFormats.points(change.mean()), NumberFormats.pointsInterval(change));
     }
 
-    String html() {
+    public String html() {
         List<String> headings = new ArrayList<>(List.of("arm"));
         evidence.headline()
                 .forEach(measure -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
@@ -7,8 +9,6 @@ import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
@@ -22,13 +22,13 @@ public final class Introduction {
     private final StudySpec spec;
     private final TaskWords words;
 
-    Introduction(ReportData evidence) {
+    public Introduction(ReportData evidence) {
         this.evidence = evidence;
         this.spec = evidence.spec();
         this.words = evidence.words();
     }
 
-    Section section() {
+    public Section section() {
         return new Section("run", "What was run", paragraph() + arms() + missing());
     }
 

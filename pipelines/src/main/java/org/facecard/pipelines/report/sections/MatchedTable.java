@@ -1,5 +1,8 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.claims.ClaimEstimators;
 import org.facecard.pipelines.report.claims.Estimator;
 import org.facecard.pipelines.report.data.ReportData;
@@ -9,13 +12,10 @@ import org.facecard.pipelines.report.statistics.CrossedBootstrap;
 import org.facecard.pipelines.report.statistics.Distribution;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.List;
-import java.util.Optional;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ComparisonPoint;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.arms.SftArm;
-import org.facecard.pipelines.study.Split;
 
 /** RL minus SFT where both succeed as often under the training rule, for every SFT arm: beside the claims, without a verdict. */
 final class MatchedTable {

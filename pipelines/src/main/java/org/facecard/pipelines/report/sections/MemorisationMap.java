@@ -1,16 +1,5 @@
 package org.facecard.pipelines.report.sections;
 
-import org.facecard.pipelines.report.chart.Axis;
-import org.facecard.pipelines.report.chart.Figure;
-import org.facecard.pipelines.report.chart.Method;
-import org.facecard.pipelines.report.chart.Panel;
-import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Source;
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.data.Trajectories;
-import org.facecard.pipelines.report.html.Section;
-import org.facecard.pipelines.report.measure.Measure;
-import org.facecard.pipelines.report.words.DisplayNames;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +8,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.chart.Axis;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Method;
+import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
+import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.report.chart.Source;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.data.Trajectories;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.Metric;
 
 /**
  * Where training memorises the rule: every run's way in the plane of ID and OOD success, and what changed over learning rate x
@@ -33,13 +33,13 @@ public final class MemorisationMap {
     private final Trajectories trajectories;
     private final Measure central;
 
-    MemorisationMap(ReportData evidence) {
+    public MemorisationMap(ReportData evidence) {
         this.evidence = evidence;
         this.trajectories = new Trajectories(evidence);
         this.central = evidence.central();
     }
 
-    Section section() {
+    public Section section() {
         List<Split> splits = evidence.spec().evaluation().splits();
         boolean readable = splits.contains(Split.RULE_OOD) && splits.contains(Split.HELD_OUT_ID);
         return new Section(

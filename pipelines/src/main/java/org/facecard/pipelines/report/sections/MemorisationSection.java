@@ -1,8 +1,13 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
@@ -16,11 +21,6 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.PreMemorisation;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.results.tables.TraceRow;
 import org.facecard.pipelines.study.Split;
 
@@ -34,12 +34,12 @@ public final class MemorisationSection {
     private final ReportData evidence;
     private final MemorisationMeasures probes;
 
-    MemorisationSection(ReportData evidence) {
+    public MemorisationSection(ReportData evidence) {
         this.evidence = evidence;
         this.probes = new MemorisationMeasures(evidence);
     }
 
-    Section section() {
+    public Section section() {
         String body = probes.absent()
                 ? "<p>This study does not measure it.</p>\n"
                 : perplexity() + copies() + stairSteps() + preMemorisation() + divergence() + skills();
@@ -57,12 +57,16 @@ public final class MemorisationSection {
                                 "nats per token",
                                 1,
                                 List.of("Shown in SFT", "Not shown, same challenges", "Problems nobody saw"),
-                                List.of(MemorisationMeasure.loss(SHOWN), MemorisationMeasure.loss(UNSHOWN), MemorisationMeasure.loss(HELD_OUT))),
+                                List.of(
+                                        MemorisationMeasure.loss(SHOWN),
+                                        MemorisationMeasure.loss(UNSHOWN),
+                                        MemorisationMeasure.loss(HELD_OUT))),
                         source("kind, avg(y) as y", "kind, sum(loss * tokens) / sum(tokens) as y", "traces"))
                 .html();
     }
 
-    private List<Panel> panels(String y, double scale, List<String> titles, List<? extends MemorisationMeasure<?>> each) {
+    private List<Panel> panels(
+            String y, double scale, List<String> titles, List<? extends MemorisationMeasure<?>> each) {
         List<List<Series>> lines = new ArrayList<>();
         each.forEach(probe -> lines.add(probes.overCompute(probe, scale)));
         Axis across = Axis.linear(
@@ -106,7 +110,9 @@ public final class MemorisationSection {
     }
 
     private String percent(CheckpointReadings checkpoint, MemorisationMeasure<TraceRow> probe) {
-        return probes.mean(checkpoint, probe).map(NumberFormats::percentWithInterval).orElse(NumberFormats.ABSENT);
+        return probes.mean(checkpoint, probe)
+                .map(NumberFormats::percentWithInterval)
+                .orElse(NumberFormats.ABSENT);
     }
 
     private String stairSteps() {
@@ -162,18 +168,24 @@ public final class MemorisationSection {
         return List.of(
                 name,
                 NumberFormats.significant(estimate.mean()),
-                "[%s, %s]".formatted(NumberFormats.significant(estimate.low()), NumberFormats.significant(estimate.high())));
+                "[%s, %s]"
+                        .formatted(
+                                NumberFormats.significant(estimate.low()), NumberFormats.significant(estimate.high())));
     }
 
     private String divergence() {
         return divergence(
                         "forward",
                         "KL(init ‖ checkpoint), along answers of the init",
-                        List.of(MemorisationMeasure.forward(Split.HELD_OUT_ID), MemorisationMeasure.forward(Split.RULE_OOD)))
+                        List.of(
+                                MemorisationMeasure.forward(Split.HELD_OUT_ID),
+                                MemorisationMeasure.forward(Split.RULE_OOD)))
                 + divergence(
                         "reverse",
                         "KL(checkpoint ‖ init), along answers of the checkpoint",
-                        List.of(MemorisationMeasure.reverse(Split.HELD_OUT_ID), MemorisationMeasure.reverse(Split.RULE_OOD)));
+                        List.of(
+                                MemorisationMeasure.reverse(Split.HELD_OUT_ID),
+                                MemorisationMeasure.reverse(Split.RULE_OOD)));
     }
 
     private String divergence(String direction, String words, List<? extends MemorisationMeasure<?>> each) {
@@ -197,7 +209,9 @@ public final class MemorisationSection {
                                 "Accuracy on pre-training rows against compute",
                                 panels(
                                         "tokens, %",
-                                        PER_CENT, List.of("Next token right"), List.of(MemorisationMeasure.skillAccuracy())),
+                                        PER_CENT,
+                                        List.of("Next token right"),
+                                        List.of(MemorisationMeasure.skillAccuracy())),
                                 source("100 * avg(y) as y", "sum(\"right\") / sum(tokens) as y", "skills"))
                         .html()
                 + forgotten();
@@ -218,7 +232,8 @@ public final class MemorisationSection {
                             .map(MemorisationSection::nats)
                             .orElse(NumberFormats.ABSENT),
                     probes.difference(end, start, MemorisationMeasure.skillAccuracy())
-                            .map(change -> NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
+                            .map(change ->
+                                    NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
                             .orElse(NumberFormats.ABSENT)));
         }
         return table.html("Forgetting of pre-training at the end of every arm, with 95 % intervals.");

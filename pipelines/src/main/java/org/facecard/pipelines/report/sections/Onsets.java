@@ -1,5 +1,11 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.chart.Method;
 import org.facecard.pipelines.report.claims.Estimator;
 import org.facecard.pipelines.report.data.ReportData;
@@ -10,15 +16,9 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Onset;
 import org.facecard.pipelines.report.statistics.CrossedBootstrap;
 import org.facecard.pipelines.report.statistics.Distribution;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.OnsetDifference;
 
 /** By method, the learning rate x updates at which training-rule intrusion starts. */
 final class Onsets {

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.List;
+import java.util.Optional;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -7,21 +9,19 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
-import java.util.List;
-import java.util.Optional;
 import org.facecard.pipelines.report.words.TaskWords.PaperArrow;
-import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.PpoArm;
 
 /** The paper's figures under the shifted rule beside ours. */
 public final class PaperComparison {
     private final ReportData evidence;
 
-    PaperComparison(ReportData evidence) {
+    public PaperComparison(ReportData evidence) {
         this.evidence = evidence;
     }
 
-    String html() {
+    public String html() {
         return evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
                 ? evidence.words().arrow().map(this::html).orElse("")
                 : "";
@@ -45,7 +45,10 @@ public final class PaperComparison {
 
     private static List<String> paper(String method, double init, double end) {
         return List.of(
-                method, NumberFormats.percent(init / 100), NumberFormats.percent(end / 100), NumberFormats.points((end - init) / 100));
+                method,
+                NumberFormats.percent(init / 100),
+                NumberFormats.percent(end / 100),
+                NumberFormats.points((end - init) / 100));
     }
 
     private List<String> ours(String arm, Measure measure) {
@@ -56,8 +59,9 @@ public final class PaperComparison {
                 "%s, %s".formatted(method, arm),
                 NumberFormats.percent(evidence.mean(evidence.start(arm), Split.RULE_OOD, measure)),
                 NumberFormats.percent(evidence.mean(evidence.end(arm), Split.RULE_OOD, measure)),
-                change.map(estimate ->
-                                "%s %s".formatted(NumberFormats.points(estimate.mean()), NumberFormats.pointsInterval(estimate)))
+                change.map(estimate -> "%s %s"
+                                .formatted(
+                                        NumberFormats.points(estimate.mean()), NumberFormats.pointsInterval(estimate)))
                         .orElse(NumberFormats.ABSENT));
     }
 }

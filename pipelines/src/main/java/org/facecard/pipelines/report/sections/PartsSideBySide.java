@@ -1,9 +1,16 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
@@ -16,13 +23,6 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.facecard.pipelines.report.chart.Panel.Marks;
-import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.StudySpec;
 
@@ -40,7 +40,7 @@ public final class PartsSideBySide {
     }
 
     /** Empty when the parts cannot be laid beside each other. */
-    static Optional<PartsSideBySide> of(Map<String, ReportData> parts) {
+    public static Optional<PartsSideBySide> of(Map<String, ReportData> parts) {
         List<StudySpec> specs = parts.values().stream().map(ReportData::spec).toList();
         StudySpec first = specs.get(0);
         boolean alike = specs.stream()
@@ -53,7 +53,7 @@ public final class PartsSideBySide {
         return alike && readable ? Optional.of(new PartsSideBySide(parts)) : Optional.empty();
     }
 
-    Section section() {
+    public Section section() {
         return new Section("side-by-side", "The parts side by side", figure() + table());
     }
 

@@ -9,11 +9,11 @@ import org.facecard.pipelines.study.spec.StudySpec;
 public final class ReadingGuide {
     private final StudySpec spec;
 
-    ReadingGuide(StudySpec spec) {
+    public ReadingGuide(StudySpec spec) {
         this.spec = spec;
     }
 
-    Section section() {
+    public Section section() {
         TaskWords words = TaskWords.of(spec.task());
         return new Section(
                 "guide",

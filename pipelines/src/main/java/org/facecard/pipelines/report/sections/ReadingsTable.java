@@ -1,5 +1,8 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -7,12 +10,9 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.Metric;
 
 /**
  * One checkpoint read in several ways: on policy at the study's temperature, greedily, teacher-forced; by whole problems, by
@@ -24,14 +24,14 @@ public final class ReadingsTable {
     private final ReportData evidence;
     private final List<Measure> measures;
 
-    ReadingsTable(ReportData evidence) {
+    public ReadingsTable(ReportData evidence) {
         this.evidence = evidence;
         this.measures =
                 evidence.spec().evaluation().modes().stream().flatMap(this::of).toList();
     }
 
     /** Empty for a study that reads in one way only. */
-    String html() {
+    public String html() {
         return evidence.spec().evaluation().modes().size() < 2
                 ? ""
                 : "<h3>The same checkpoints, read otherwise</h3>\n" + table();
@@ -64,8 +64,10 @@ public final class ReadingsTable {
                                 + " failure. Per-step accuracy counts every attempt, turn accuracy those where the stated rule"
                                 + " decides. Rows: <code>outcomes.parquet</code>, column <code>mode</code>.")
                         .formatted(
-                                NumberFormats.significant(evidence.spec().evaluation().temperature()),
-                                DisplayNames.attempts(evidence.spec().evaluation().verificationIterations())));
+                                NumberFormats.significant(
+                                        evidence.spec().evaluation().temperature()),
+                                DisplayNames.attempts(
+                                        evidence.spec().evaluation().verificationIterations())));
     }
 
     private static String heading(Measure measure) {

@@ -1,5 +1,11 @@
 package org.facecard.pipelines.report.sections;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Html;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -7,12 +13,6 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Reading;
 import org.facecard.pipelines.report.words.DisplayNames;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Split;
@@ -23,11 +23,11 @@ public final class SampleEpisodes {
 
     private final ReportData evidence;
 
-    SampleEpisodes(ReportData evidence) {
+    public SampleEpisodes(ReportData evidence) {
         this.evidence = evidence;
     }
 
-    Section section() {
+    public Section section() {
         StringBuilder body = new StringBuilder();
         for (Split split : evidence.spec().evaluation().splits()) {
             body.append("<h3>%s</h3>\n".formatted(DisplayNames.of(split)));

@@ -1,11 +1,5 @@
 package org.facecard.pipelines.report.sections;
 
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.html.Html;
-import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.NumberFormats;
-import org.facecard.pipelines.report.html.Section;
-import org.facecard.pipelines.report.words.DisplayNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +8,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Html;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.words.DisplayNames;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.SplitRow;
-import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
@@ -27,7 +27,7 @@ public final class SplitProof {
     private final List<ProblemRow> problems;
     private final Map<String, Set<String>> groups = new TreeMap<>();
 
-    SplitProof(ReportData evidence) {
+    public SplitProof(ReportData evidence) {
         this.evidence = evidence;
         StudyResults results = evidence.results();
         this.problems = results.rows(Table.PROBLEMS);
@@ -35,7 +35,7 @@ public final class SplitProof {
                 .add(problem.group()));
     }
 
-    Section section() {
+    public Section section() {
         return new Section(
                 "splits",
                 "The splits are disjoint",
@@ -72,7 +72,8 @@ public final class SplitProof {
     private String intersections() {
         HtmlTable table = new HtmlTable(List.of("partitions", evidence.words().groups() + " in both"));
         pairs().forEach(pair -> table.row(List.of(
-                "%s ∩ %s".formatted(Html.escape(pair.get(0)), Html.escape(pair.get(1))), NumberFormats.count(shared(pair)))));
+                "%s ∩ %s".formatted(Html.escape(pair.get(0)), Html.escape(pair.get(1))),
+                NumberFormats.count(shared(pair)))));
         return table.html("");
     }
 

@@ -1,13 +1,5 @@
 package org.facecard.pipelines.report.sections;
 
-import org.facecard.pipelines.report.chart.Axis;
-import org.facecard.pipelines.report.chart.Figure;
-import org.facecard.pipelines.report.chart.Panel;
-import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Source;
-import org.facecard.pipelines.report.chart.Style;
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.html.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,15 +11,23 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.facecard.pipelines.report.chart.Axis;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
+import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Series.SeedLine;
+import org.facecard.pipelines.report.chart.Source;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
-import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.plan.CheckpointId;
 import org.jspecify.annotations.Nullable;
 
 /** Loss and reward over the updates. Long runs are drawn as means over equal spans of updates. */
@@ -45,7 +45,7 @@ public final class TrainingCurves {
     /** Rows by arm, then by seed, in order of their updates. */
     private final Map<String, Map<Long, List<TrainingRow>>> rows = new LinkedHashMap<>();
 
-    TrainingCurves(ReportData evidence) {
+    public TrainingCurves(ReportData evidence) {
         this.evidence = evidence;
         for (Map.Entry<PartitionKey, Path> part :
                 evidence.results().parts(Table.TRAINING).entrySet()) {
@@ -59,7 +59,7 @@ public final class TrainingCurves {
                         seeds.values().forEach(list -> list.sort(Comparator.comparingInt(TrainingRow::update))));
     }
 
-    Section section() {
+    public Section section() {
         List<Panel> panels = new ArrayList<>();
         add(panels, "Base: loss", Axis::logarithmic, List.of(line(CheckpointId.BASE, Style.BASE, TrainingRow::loss)));
         add(panels, "SFT: loss", Axis::linear, lines(SftArm.class, TrainingRow::loss));

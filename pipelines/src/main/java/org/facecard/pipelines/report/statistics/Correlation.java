@@ -13,7 +13,7 @@ import org.facecard.pipelines.common.Draws;
 public final class Correlation {
     /** @param x of one checkpoint
      *  @param y of the same */
-    record Pair(double x, double y) {}
+    public record Pair(double x, double y) {}
 
     private static final double TAIL = 0.025;
 
@@ -36,7 +36,7 @@ public final class Correlation {
     }
 
     /** R squared with its interval. */
-    static Estimate estimate(List<List<Pair>> runs, Draws draws) {
+    public static Estimate estimate(List<List<Pair>> runs, Draws draws) {
         double[] replicates = new double[CrossedBootstrap.REPLICATES];
         for (int replicate = 0; replicate < replicates.length; replicate++) {
             replicates[replicate] = rSquared(resampled(runs, draws.at(replicate).generator()));

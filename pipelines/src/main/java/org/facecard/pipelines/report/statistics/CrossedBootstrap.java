@@ -27,7 +27,7 @@ public final class CrossedBootstrap {
     private record Size(int seeds, int clusters) {}
 
     /** Replicates: the Monte Carlo error of an end point is about a twentieth of the interval's standard error. */
-    static final int REPLICATES = 2_000;
+    public static final int REPLICATES = 2_000;
 
     /** A variance of so many errs by about a twentieth; few seeds err by far more. */
     private static final int COMPONENT_REPLICATES = 1_000;
@@ -40,9 +40,9 @@ public final class CrossedBootstrap {
      * @param value success; or how many of its steps were right
      * @param weight 1; or how many steps it has
      */
-    record Observation(long seed, String cluster, double value, double weight) {
+    public record Observation(long seed, String cluster, double value, double weight) {
         /** An episode that counts once. */
-        Observation(long seed, String cluster, double value) {
+        public Observation(long seed, String cluster, double value) {
             this(seed, cluster, value, 1);
         }
     }
@@ -54,7 +54,7 @@ public final class CrossedBootstrap {
     private final Map<Size, List<Resample>> resamples = new HashMap<>();
 
     /** @param draws all replicates are made from */
-    CrossedBootstrap(Draws draws) {
+    public CrossedBootstrap(Draws draws) {
         this(draws, REPLICATES);
     }
 
@@ -62,18 +62,18 @@ public final class CrossedBootstrap {
      * @param draws all replicates are made from
      * @param replicates how many
      */
-    CrossedBootstrap(Draws draws, int replicates) {
+    public CrossedBootstrap(Draws draws, int replicates) {
         this.draws = draws;
         this.replicates = replicates;
     }
 
     /** The mean of {@code observations} and its interval; empty without observations. */
-    Optional<Estimate> estimate(List<Observation> observations) {
+    public Optional<Estimate> estimate(List<Observation> observations) {
         return distribution(observations).map(Distribution::estimate);
     }
 
     /** The mean of {@code observations} over all replicates; empty without observations. */
-    Optional<Distribution> distribution(List<Observation> observations) {
+    public Optional<Distribution> distribution(List<Observation> observations) {
         return observations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(distribution(List.of(observations), means -> means[0]));
@@ -87,13 +87,13 @@ public final class CrossedBootstrap {
      * @param samples each with at least one observation
      * @param statistic of the samples' means, in their order
      */
-    Distribution distribution(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
+    public Distribution distribution(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
         Crossing crossing = new Crossing(samples, statistic);
         return distribution(crossing, drawn(crossing.size()));
     }
 
     /** The components of the statistic's variance, from {@value #COMPONENT_REPLICATES} resamples each. */
-    Spread spread(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
+    public Spread spread(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
         Crossing crossing = new Crossing(samples, statistic);
         Size size = crossing.size();
         List<Resample> both = drawn(size).stream().limit(COMPONENT_REPLICATES).toList();

@@ -18,23 +18,23 @@ public record Distribution(double value, double[] replicates, int seeds, int clu
     private static final double POWER = 1.959964 + 0.841621;
 
     /** The value with its 95 % percentile interval. */
-    Estimate estimate() {
+    public Estimate estimate() {
         return new Estimate(
                 value, percentile(replicates, TAIL), percentile(replicates, 1 - TAIL), seeds, clusters, observations);
     }
 
     /** The smallest replicate with at least 2.5 % of them on or below it. */
-    double low() {
+    public double low() {
         return replicates[(int) Math.ceil(TAIL * replicates.length) - 1];
     }
 
     /** The largest replicate with at least 2.5 % of them on or above it. */
-    double high() {
+    public double high() {
         return replicates[replicates.length - (int) Math.ceil(TAIL * replicates.length)];
     }
 
     /** Standard deviation of the replicates. */
-    double standardError() {
+    public double standardError() {
         return Math.sqrt(variance());
     }
 
@@ -48,7 +48,7 @@ public record Distribution(double value, double[] replicates, int seeds, int clu
     }
 
     /** Smallest true distance that a test at two-sided 5 % finds with 80 % power (J. Cohen, 1988), by the normal approximation. */
-    double detectable() {
+    public double detectable() {
         return POWER * standardError();
     }
 
@@ -56,7 +56,7 @@ public record Distribution(double value, double[] replicates, int seeds, int clu
      * Two-sided p-value of "the statistic is {@code bound}": twice the smaller share of replicates on or beyond it, each
      * share with one replicate added so that none is 0 (A. C. Davison and D. V. Hinkley, 1997, section 4.2).
      */
-    double pValue(double bound) {
+    public double pValue(double bound) {
         long below = Arrays.stream(replicates).filter(value -> value <= bound).count();
         long above = Arrays.stream(replicates).filter(value -> value >= bound).count();
         return Math.min(1, 2.0 * (1 + Math.min(below, above)) / (1 + replicates.length));

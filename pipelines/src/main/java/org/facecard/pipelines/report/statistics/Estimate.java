@@ -12,12 +12,12 @@ package org.facecard.pipelines.report.statistics;
  */
 public record Estimate(double mean, double low, double high, int seeds, int clusters, int observations) {
     /** Whether the interval leaves out zero. */
-    boolean excludesZero() {
+    public boolean excludesZero() {
         return low > 0 || high < 0;
     }
 
     /** The same, from so many pairs of episodes. */
-    Estimate from(int pairs) {
+    public Estimate from(int pairs) {
         return new Estimate(mean, low, high, seeds, clusters, pairs);
     }
 }

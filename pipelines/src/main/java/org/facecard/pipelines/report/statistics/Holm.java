@@ -9,7 +9,7 @@ public final class Holm {
     private Holm() {}
 
     /** Adjusted p-values in the order of {@code values}: rejecting those of at most alpha errs in the family with at most alpha. */
-    static double[] adjust(double[] values) {
+    public static double[] adjust(double[] values) {
         List<Integer> rising = IntStream.range(0, values.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(index -> values[index]))

@@ -12,14 +12,14 @@ import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
  */
 public record Paired(List<Observation> minuend, List<Observation> subtrahend) {
     /** What goes into the bootstrap: the differences, where every episode weighs as much in both; else both. */
-    List<List<Observation>> samples() {
+    public List<List<Observation>> samples() {
         boolean even = IntStream.range(0, minuend.size())
                 .allMatch(i -> minuend.get(i).weight() == subtrahend.get(i).weight());
         return even ? List.of(differences()) : List.of(minuend, subtrahend);
     }
 
     /** The difference that the means of {@link #samples} make. */
-    static double difference(double[] means) {
+    public static double difference(double[] means) {
         return means.length == 1 ? means[0] : means[0] - means[1];
     }
 

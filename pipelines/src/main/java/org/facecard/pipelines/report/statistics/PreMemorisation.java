@@ -12,21 +12,21 @@ package org.facecard.pipelines.report.statistics;
  */
 public final class PreMemorisation {
     /** Perplexity below which GSM8K's answers count as memorised there: log log p = -2.3. */
-    static final double GSM8K = 1.1055;
+    public static final double GSM8K = 1.1055;
 
     /** The same for MATH: log log p = -1.7. */
-    static final double MATH = 1.2004;
+    public static final double MATH = 1.2004;
 
     private final double threshold;
     private double best;
 
     /** @param threshold p */
-    PreMemorisation(double threshold) {
+    public PreMemorisation(double threshold) {
         this.threshold = threshold;
     }
 
     /** Goes on to the next checkpoint and returns the example's pre-memorisation accuracy there. */
-    double next(double accuracy, double perplexity) {
+    public double next(double accuracy, double perplexity) {
         if (perplexity >= threshold) {
             best = Math.max(best, accuracy);
         }

@@ -24,7 +24,7 @@ public record SizeNeeded(OptionalInt seeds, OptionalInt problems) {
      * @param distance of the effect from the bound
      * @param alpha of the test
      */
-    static SizeNeeded of(Spread spread, double distance, double alpha) {
+    public static SizeNeeded of(Spread spread, double distance, double alpha) {
         double variance = Math.pow(distance / quantiles(alpha), 2);
         return new SizeNeeded(
                 smallest(seeds -> spread.variance(seeds, spread.problems()) <= variance),
@@ -32,7 +32,7 @@ public record SizeNeeded(OptionalInt seeds, OptionalInt problems) {
     }
 
     /** Standard errors between bound and effect that such a test needs (J. Cohen, 1988). */
-    static double quantiles(double alpha) {
+    public static double quantiles(double alpha) {
         return NORMAL.inverseSurvivalProbability(alpha / 2) + NORMAL.inverseCumulativeProbability(POWER);
     }
 

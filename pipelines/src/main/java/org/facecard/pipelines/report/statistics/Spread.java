@@ -14,22 +14,22 @@ package org.facecard.pipelines.report.statistics;
  */
 public record Spread(double ofSeeds, double ofProblems, double ofBoth, int seeds, int problems) {
     /** The part of the interaction and of what is left. */
-    double rest() {
+    public double rest() {
         return Math.max(0, ofBoth - ofSeeds - ofProblems);
     }
 
     /** The part of the seeds alone. */
-    double seedPart() {
+    public double seedPart() {
         return Math.max(0, ofSeeds - rest());
     }
 
     /** The part of the problems alone. */
-    double problemPart() {
+    public double problemPart() {
         return Math.max(0, ofProblems - rest());
     }
 
     /** What the bootstrap's variance would be in a run of another size, were the effects' own variances as here. */
-    double variance(int otherSeeds, int otherProblems) {
+    public double variance(int otherSeeds, int otherProblems) {
         double fewer = (double) seeds * problems / ((double) otherSeeds * otherProblems);
         return seedPart() * shrunk(otherSeeds) / shrunk(seeds)
                 + problemPart() * shrunk(otherProblems) / shrunk(problems)

@@ -1,16 +1,16 @@
 package org.facecard.pipelines.report.words;
 
-import org.facecard.pipelines.report.measure.Measure;
 import java.util.List;
 import java.util.Locale;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.Matching;
-import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.arms.PpoArm;
-import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.arms.SftArm;
-import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /** How the report calls things. */
@@ -18,7 +18,7 @@ public final class DisplayNames {
     private DisplayNames() {}
 
     /** A split in words. */
-    static String of(Split split) {
+    public static String of(Split split) {
         return switch (split) {
             case HELD_OUT_ID -> "Held-out ID";
             case SEEN_ID -> "Seen ID";
@@ -29,7 +29,7 @@ public final class DisplayNames {
     }
 
     /** What is averaged. On policy goes without saying. */
-    static String of(Measure measure) {
+    public static String of(Measure measure) {
         String what = switch (measure.metric()) {
             case SUCCESS -> "success within " + attempts(measure.attempts());
             case STEP_ACCURACY -> "per-step accuracy within " + attempts(measure.attempts());
@@ -44,7 +44,7 @@ public final class DisplayNames {
     }
 
     /** What is averaged over the rows of memorisation. */
-    static String of(MemorisationMetric metric) {
+    public static String of(MemorisationMetric metric) {
         return switch (metric) {
             case EXCESS_COPIES -> "answers copied from SFT's, beyond chance";
             case FORWARD_KL -> "KL(init ‖ checkpoint) per answer, training rule";
@@ -54,17 +54,17 @@ public final class DisplayNames {
     }
 
     /** An axis on which arms are matched. */
-    static String of(Matching matching) {
+    public static String of(Matching matching) {
         return matching instanceof FlopsMatching ? "FLOPs" : "FLOPs and updates";
     }
 
     /** Within how many attempts. */
-    static String attempts(int attempts) {
+    public static String attempts(int attempts) {
         return attempts == 1 ? "1 attempt" : attempts + " attempts";
     }
 
     /** An arm's method and what sets it apart. */
-    static String describe(StudySpec spec, String name) {
+    public static String describe(StudySpec spec, String name) {
         return describe(spec.arm(name).plain()) + Variant.of(spec.arm(name));
     }
 
@@ -89,7 +89,7 @@ public final class DisplayNames {
     }
 
     /** A learning rate as people write it. */
-    static String rate(double value) {
+    public static String rate(double value) {
         return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e−").replace("e-", "e−");
     }
 }

@@ -1,15 +1,15 @@
 package org.facecard.pipelines.report.words;
 
-import org.facecard.pipelines.report.measure.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 
 /** GeneralPoints: four cards make a target number. */
 record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {

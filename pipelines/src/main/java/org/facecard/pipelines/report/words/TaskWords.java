@@ -1,12 +1,12 @@
 package org.facecard.pipelines.report.words;
 
-import org.facecard.pipelines.report.measure.Measure;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
 

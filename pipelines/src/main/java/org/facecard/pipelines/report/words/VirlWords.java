@@ -1,10 +1,10 @@
 package org.facecard.pipelines.report.words;
 
-import org.facecard.pipelines.report.measure.Measure;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.spec.VirlSpec;
 
 /** V-IRL: follow an instruction along a street route. */

@@ -1,8 +1,5 @@
 package org.facecard.pipelines.results.export;
 
-import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.results.tables.PartitionKey;
-import org.facecard.pipelines.results.tables.Table;
 import com.jerolba.carpet.CarpetWriter;
 import com.jerolba.carpet.model.FieldType;
 import com.jerolba.carpet.model.FieldTypes;
@@ -23,9 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.export.ExportedColumns.Column;
 import org.facecard.pipelines.results.export.ExportedColumns.Kind;
 import org.facecard.pipelines.results.export.ExportedColumns.Row;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.plan.CheckpointId;
 
 /** Hands out a table of a study as one stream; what its folders say becomes ordinary columns. */

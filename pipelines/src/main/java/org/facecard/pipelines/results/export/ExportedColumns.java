@@ -1,7 +1,5 @@
 package org.facecard.pipelines.results.export;
 
-import org.facecard.pipelines.results.tables.PartitionKey;
-import org.facecard.pipelines.results.tables.Table;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a table as it is handed out: those of its folders, then those of its record. */

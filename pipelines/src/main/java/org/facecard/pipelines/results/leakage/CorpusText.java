@@ -1,7 +1,7 @@
 package org.facecard.pipelines.results.leakage;
 
-import org.facecard.pipelines.results.tables.Table;
 import java.util.List;
+import org.facecard.pipelines.results.tables.Table;
 
 /**
  * A row of a corpus artifact, as its Parquet has it.
@@ -10,11 +10,11 @@ import java.util.List;
  * @param segments prompt first, then answers and verdicts
  */
 public record CorpusText(long row, List<Segment> segments) {
-    static final Table<CorpusText> TABLE = new Table<>("corpus", 1, CorpusText.class);
+    public static final Table<CorpusText> TABLE = new Table<>("corpus", 1, CorpusText.class);
 
     /**
      * @param text the words
      * @param learned whether it is an answer
      */
-    record Segment(String text, boolean learned) {}
+    public record Segment(String text, boolean learned) {}
 }

@@ -1,8 +1,5 @@
 package org.facecard.pipelines.results.leakage;
 
-import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.results.tables.ProblemRow;
-import org.facecard.pipelines.results.tables.SplitRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.SplitRow;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
 
@@ -43,12 +43,12 @@ public final class LeakageAudit {
     private final Map<String, Set<String>> groups = new HashMap<>();
     private final Map<String, Source> sources = new TreeMap<>();
 
-    LeakageAudit(SplitTextParser text) {
+    public LeakageAudit(SplitTextParser text) {
         this.text = text;
     }
 
     /** Counts the problems; their groups are what everything is compared with. */
-    void problems(List<ProblemRow> problems) {
+    public void problems(List<ProblemRow> problems) {
         for (ProblemRow problem : problems) {
             groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())
                     .addAll(text.group(problem.group()));
@@ -59,7 +59,7 @@ public final class LeakageAudit {
     }
 
     /** Counts the prompts of the corpus, and what its answers write for the cards. */
-    void corpus(List<CorpusText> rows) {
+    public void corpus(List<CorpusText> rows) {
         Source dealt = source("corpus: dealt by the prompts", Partition.TRAIN);
         Source written = source("corpus: written in the answers", Partition.TRAIN);
         for (CorpusText row : rows) {
@@ -71,7 +71,7 @@ public final class LeakageAudit {
     }
 
     /** Counts the prompts of the episodes on a split. */
-    void episodes(Split split, List<AttemptRow> attempts) {
+    public void episodes(Split split, List<AttemptRow> attempts) {
         Source played = source("episodes: " + split.label(), split.partition());
         attempts.stream()
                 .filter(attempt -> attempt.attempt() == 1)
@@ -83,7 +83,7 @@ public final class LeakageAudit {
     }
 
     /** One row per source, by name. */
-    List<SplitRow> rows() {
+    public List<SplitRow> rows() {
         if (!text.complete()) {
             Set<String> known = groups.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
             sources.values().forEach(source -> source.multisets.retainAll(known));

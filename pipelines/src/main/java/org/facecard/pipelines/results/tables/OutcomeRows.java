@@ -1,6 +1,5 @@
 package org.facecard.pipelines.results.tables;
 
-import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
+import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the outcome rows of one checkpoint on one split from its attempts. */
@@ -30,7 +30,8 @@ public final class OutcomeRows {
     }
 
     /** One row for every number of attempts from 1 to the most that were made at one waypoint, or could have been. */
-    static List<OutcomeRow> of(PartitionKey place, CheckpointCost spent, List<AttemptRow> attempts, int verificationIterations) {
+    public static List<OutcomeRow> of(
+            PartitionKey place, CheckpointCost spent, List<AttemptRow> attempts, int verificationIterations) {
         if (attempts.isEmpty()) {
             return List.of();
         }

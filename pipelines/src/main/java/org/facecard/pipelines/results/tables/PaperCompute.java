@@ -1,7 +1,7 @@
 package org.facecard.pipelines.results.tables;
 
-import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import java.util.OptionalDouble;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.Task;
 
@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.Task;
 public record PaperCompute(Task task, TrainingCost init) {
 
     /** FLOPs of a checkpoint; empty for the base, which the paper is given, and when the warm-up trained on nothing. */
-    OptionalDouble flops(Stage stage, TrainingCost spent) {
+    public OptionalDouble flops(Stage stage, TrainingCost spent) {
         if (init.tokens() == 0) {
             return OptionalDouble.empty();
         }

@@ -20,6 +20,9 @@ import org.apache.parquet.format.Util;
  * of a hash set of enum constants, and those hash by where they lie in memory.
  */
 final class ParquetFooter {
+    /** The key under which the writer notes the Java class of a row. */
+    private static final String MODEL = "writer.model.name";
+
     /** Length of the footer, then {@code PAR1}. */
     private static final int TAIL = 8;
 
@@ -42,9 +45,17 @@ final class ParquetFooter {
     private static byte[] sorted(byte[] footer) throws IOException {
         FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(footer));
         metadata.getRow_groups().forEach(group -> group.getColumns().forEach(column -> sort(column.getMeta_data())));
+        metadata.getKey_value_metadata().stream()
+                .filter(entry -> entry.getKey().equals(MODEL))
+                .forEach(entry -> entry.setValue(model(entry.getValue())));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Util.writeFileMetaData(metadata, bytes);
         return bytes.toByteArray();
+    }
+
+    /** The name that a row class had when it was first written: moving a class to another package changes no byte. */
+    private static String model(String name) {
+        return name.replace("org.facecard.pipelines.results.tables.", "org.facecard.pipelines.results.");
     }
 
     private static void sort(ColumnMetaData column) {

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.plan.CheckpointId;
 
 /**
  * Where a part of a partitioned table lies: the checkpoint, and for episodes the split and the way of reading.
@@ -38,7 +38,7 @@ public record PartitionKey(CheckpointId checkpoint, Optional<Split> split, Optio
     }
 
     /** The place that {@code relative}, a path in Hive notation, names. */
-    static PartitionKey parse(Path relative) {
+    public static PartitionKey parse(Path relative) {
         Map<String, String> values = new HashMap<>();
         relative.forEach(element -> {
             String[] parts = element.toString().split("=", 2);

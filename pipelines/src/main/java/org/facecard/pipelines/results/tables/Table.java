@@ -1,7 +1,5 @@
 package org.facecard.pipelines.results.tables;
 
-import org.facecard.pipelines.artifacts.CorruptArtifactException;
-import org.facecard.pipelines.artifacts.StorageException;
 import com.jerolba.carpet.CarpetParquetReader;
 import com.jerolba.carpet.CarpetWriter;
 import com.jerolba.carpet.ColumnNamingStrategy;
@@ -25,6 +23,8 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**

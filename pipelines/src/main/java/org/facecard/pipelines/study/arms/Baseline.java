@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study.arms;
 
-import org.facecard.pipelines.common.Ranges;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.facecard.pipelines.common.Ranges;
 
 /** What a return is held against; {@code by} in the YAML says what. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")

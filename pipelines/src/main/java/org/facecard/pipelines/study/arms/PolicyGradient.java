@@ -45,7 +45,7 @@ public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, doubl
     }
 
     /** The same, with one budget. */
-    PolicyGradient upTo(int iteration) {
+    public PolicyGradient upTo(int iteration) {
         return new PolicyGradient(ppo.upTo(iteration), reward, baseline, klPenalty);
     }
 }

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study.arms;
 
+import java.util.List;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Credit;
-import java.util.List;
 
 /**
  * Proximal policy optimisation with the verifier in the loop (paper section 3, appendix C.2; Schulman et al., arXiv
@@ -63,7 +63,7 @@ public record PpoArm(
     }
 
     /** The same settings with one budget, so that adding a budget to an arm re-runs nothing. */
-    PpoArm upTo(int iteration) {
+    public PpoArm upTo(int iteration) {
         return new PpoArm(
                 List.of(iteration),
                 deals,

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.study.arms;
 
-import org.facecard.pipelines.common.Ranges;
 import java.util.List;
+import org.facecard.pipelines.common.Ranges;
 
 /**
  * Supervised fine-tuning on revision transcripts of an imperfect player, errors and the verifier's words included (paper

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.study.claims;
 
-import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.Split;
 import java.util.List;
 import java.util.Objects;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
 /**

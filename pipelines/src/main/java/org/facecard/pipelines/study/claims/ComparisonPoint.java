@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study.claims;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** Where two arms are compared. */
 public enum ComparisonPoint implements Named {

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study.claims;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** The side of a bound on which a claim expects its quantity. */
 public enum Direction implements Named {

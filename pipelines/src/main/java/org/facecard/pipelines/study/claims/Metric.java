@@ -1,10 +1,10 @@
 package org.facecard.pipelines.study.claims;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What a claim averages: over episodes, or over the steps of all episodes together. */
 public enum Metric implements Named {

@@ -1,11 +1,11 @@
 package org.facecard.pipelines.study.claims;
 
-import org.facecard.pipelines.common.Ranges;
-import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.Split;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
 /**

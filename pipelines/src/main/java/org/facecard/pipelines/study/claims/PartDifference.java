@@ -1,7 +1,7 @@
 package org.facecard.pipelines.study.claims;
 
-import org.facecard.pipelines.common.Ranges;
 import java.util.List;
+import org.facecard.pipelines.common.Ranges;
 
 /**
  * One part of a study minus another in the same quantity: whether what a method does depends on what the parts differ in, for

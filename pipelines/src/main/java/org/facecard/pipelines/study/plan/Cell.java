@@ -1,7 +1,7 @@
 package org.facecard.pipelines.study.plan;
 
-import org.facecard.pipelines.study.spec.Part;
 import java.util.List;
+import org.facecard.pipelines.study.spec.Part;
 
 /**
  * One path through the stages: a seed and an arm, or what all of them share.

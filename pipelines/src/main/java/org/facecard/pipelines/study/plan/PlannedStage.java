@@ -1,9 +1,9 @@
 package org.facecard.pipelines.study.plan;
 
-import org.facecard.pipelines.study.spec.Part;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.facecard.pipelines.study.spec.Part;
 
 /**
  * A stage of a plan. Its key is known once its inputs are.
@@ -13,7 +13,8 @@ import java.util.Map;
  * @param parameters what decides the result
  * @param inputs names of the planned stages whose artifacts it reads, by role
  */
-public record PlannedStage(String name, CheckpointId coordinates, StageParameters parameters, Map<Role, String> inputs) {
+public record PlannedStage(
+        String name, CheckpointId coordinates, StageParameters parameters, Map<Role, String> inputs) {
     /** Copies the inputs. */
     public PlannedStage {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

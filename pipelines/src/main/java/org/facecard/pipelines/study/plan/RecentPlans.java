@@ -1,9 +1,9 @@
 package org.facecard.pipelines.study.plan;
 
-import org.facecard.pipelines.study.spec.Part;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.facecard.pipelines.study.spec.Part;
 
 /**
  * The plans that were asked for last. Every cell of a study asks for the plan of its part, and a part of ten thousand stages

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study.plan;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** What an input artifact is to the stage that reads it. */
 public enum Role implements Named {

@@ -1,5 +1,8 @@
 package org.facecard.pipelines.study.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -14,9 +17,6 @@ import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
  * Everything that decides what a stage writes, besides its inputs. Names of studies and arms are not in here: they label

@@ -1,11 +1,11 @@
 package org.facecard.pipelines.study.plan;
 
-import org.facecard.pipelines.common.CanonicalJson;
-import org.facecard.pipelines.study.ArtifactRef;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.study.ArtifactRef;
 
 /**
  * A stage that can run: its parameters and the artifacts that it reads.

@@ -1,5 +1,10 @@
 package org.facecard.pipelines.study.plan;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -16,11 +21,6 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What a study does: a directed graph of stages, grouped into cells. A pure function of the specification.

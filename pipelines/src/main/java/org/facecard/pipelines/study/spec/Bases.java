@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** How many bases a study makes. With one, its intervals hold for that base; with one per seed, for bases made that way. */
 public enum Bases implements Named {

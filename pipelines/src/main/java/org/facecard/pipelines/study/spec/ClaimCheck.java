@@ -1,5 +1,8 @@
 package org.facecard.pipelines.study.spec;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.arms.ArmSpec;
@@ -14,9 +17,6 @@ import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PartDifference;
 import org.facecard.pipelines.study.claims.PooledDifference;
 import org.facecard.pipelines.study.claims.Quantity;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Refuses claims about arms that the study does not have. A split or a number of attempts that the study does not read is

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.study.spec;
 
+import java.util.List;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
-import java.util.List;
 
 /**
  * How every checkpoint is read. Success is reported within one attempt and within the whole verification budget.

@@ -20,12 +20,13 @@ public record PretrainingSpec(
         Ranges.positive("pretraining.steps", steps);
         Ranges.positive("pretraining.rows", rows);
         Ranges.notNegative("pretraining.warm-up-steps", warmUpSteps);
-        Ranges.that(warmUpSteps <= steps, "pretraining.warm-up-steps", warmUpSteps, "must not exceed pretraining.steps");
+        Ranges.that(
+                warmUpSteps <= steps, "pretraining.warm-up-steps", warmUpSteps, "must not exceed pretraining.steps");
         Ranges.share("pretraining.final-share", finalShare);
     }
 
     /** The same from another seed. */
-    PretrainingSpec from(long other) {
+    public PretrainingSpec from(long other) {
         return new PretrainingSpec(other, steps, rows, warmUpSteps, finalShare, optimizer);
     }
 }

@@ -1,15 +1,15 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Ranges;
-import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.claims.PartDifference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.PartDifference;
 
 /**
  * What one run carries out and one report tells: a study, of one part or of several. The paper's own has four, one for each

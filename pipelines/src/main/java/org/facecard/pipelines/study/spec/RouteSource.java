@@ -1,9 +1,9 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.common.NotInStageKey;
-import org.facecard.pipelines.common.Ranges;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.facecard.pipelines.common.NotInStageKey;
+import org.facecard.pipelines.common.Ranges;
 
 /** Where the routes of V-IRL come from; {@code from} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")

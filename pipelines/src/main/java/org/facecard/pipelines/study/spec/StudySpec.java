@@ -1,5 +1,12 @@
 package org.facecard.pipelines.study.spec;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Modality;
@@ -13,18 +20,10 @@ import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.yaml.SpecReader;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study as people write it: one typed tree, read from YAML by {@link SpecReader}.
+ * A study as people write it: one typed tree, read from YAML by {@code SpecReader}.
  *
  * @param name lower-case name, also of the results folder
  * @param title one line for the report

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.study.Task;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.facecard.pipelines.study.Task;
 
 /** The settings of one task; {@code kind} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -1,12 +1,5 @@
 package org.facecard.pipelines.study.yaml;
 
-import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Nearest;
-import org.facecard.pipelines.common.Ranges;
-import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.spec.Part;
-import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.pipelines.study.spec.StudySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -16,6 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,5 @@
 package org.facecard.pipelines.study.yaml;
 
-import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.common.Nearest;
-import org.facecard.pipelines.study.spec.StudySpec;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.study.yaml;
 
-import org.facecard.pipelines.common.InvalidSpecException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.study.yaml;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,5 @@
 package org.facecard.pipelines.study.yaml;
 
-import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Nearest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -15,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Nearest;
 
 /** Finds the texts of studies: those that come with Facecard by name, others by path, beside the text that names them. */
 final class StudyLibrary {

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.tasks.environments;
 
-import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
 import org.facecard.pipelines.tasks.virl.Virl;
 

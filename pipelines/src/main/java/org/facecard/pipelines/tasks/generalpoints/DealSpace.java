@@ -1,13 +1,5 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Card;
-import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
-import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
-import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
-import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
-import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -21,6 +13,14 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.generalpoints.cards.Card;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
+import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 
 /**
  * All deals of the game, divided. One seeded permutation of the 1,820 number multisets is cut into selection, reporting

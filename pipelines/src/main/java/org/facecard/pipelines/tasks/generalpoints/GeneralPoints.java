@@ -1,5 +1,15 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
+import java.util.List;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Demonstration;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
@@ -7,16 +17,6 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Presentation;
 import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.tasks.generalpoints.full.FullGame;
 import org.facecard.pipelines.tasks.generalpoints.running.RunningGame;
-import java.util.List;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.study.spec.SplitsSpec;
-import org.facecard.pipelines.tasks.Challenge;
-import org.facecard.pipelines.tasks.Demonstration;
-import org.facecard.pipelines.tasks.Problem;
-import org.facecard.pipelines.tasks.TaskEnvironment;
-import org.facecard.pipelines.tasks.TrainingTexts;
 
 /** GeneralPoints (paper section 4.1): make the target from four cards under the face-card rule that the prompt states. */
 public final class GeneralPoints implements TaskEnvironment {

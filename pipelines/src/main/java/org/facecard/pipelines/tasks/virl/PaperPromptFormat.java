@@ -1,10 +1,5 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.paper.PaperChallenge;
-import org.facecard.pipelines.tasks.virl.paper.PaperText;
-import org.facecard.pipelines.tasks.virl.paper.PaperTexts;
-import org.facecard.pipelines.tasks.virl.routes.Rail;
-import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
 import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Rule;
@@ -12,6 +7,11 @@ import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.virl.paper.PaperChallenge;
+import org.facecard.pipelines.tasks.virl.paper.PaperText;
+import org.facecard.pipelines.tasks.virl.paper.PaperTexts;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
 
 /**
  * The walk in the paper's form, for loaded checkpoints.

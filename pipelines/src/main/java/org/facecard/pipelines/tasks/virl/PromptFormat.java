@@ -1,11 +1,11 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.routes.Rail;
 import java.util.List;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
 
 /** In which words a walk is told, and who judges them. */
 sealed interface PromptFormat permits TokenPromptFormat, PaperPromptFormat {

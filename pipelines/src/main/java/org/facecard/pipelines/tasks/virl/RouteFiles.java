@@ -1,11 +1,5 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.routes.Leg;
-import org.facecard.pipelines.tasks.virl.routes.Route;
-import org.facecard.pipelines.tasks.virl.routes.RouteException;
-import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
-import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
-import org.facecard.pipelines.tasks.virl.streets.Shuffles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +13,19 @@ import java.util.Set;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
-import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.tasks.virl.authors.AuthorsRoutes;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaMap;
 import org.facecard.pipelines.tasks.virl.authors.RouteInfosFile;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
+import org.facecard.pipelines.tasks.virl.streets.Shuffles;
 import org.jspecify.annotations.Nullable;
 
 /** The authors' routes, divided among the partitions. In the token language their landmarks get two words of ours each. */
@@ -115,7 +115,9 @@ final class RouteFiles {
         List<Leg> legs = new ArrayList<>();
         for (Leg leg : route.legs()) {
             @Nullable VisibleLandmark sight = leg.sight();
-            @Nullable VisibleLandmark ours = sight == null ? null : new VisibleLandmark(free(sight.name(), names, taken), sight.bearing());
+            @Nullable
+            VisibleLandmark ours =
+                    sight == null ? null : new VisibleLandmark(free(sight.name(), names, taken), sight.bearing());
             legs.add(new Leg(leg.heading(), leg.end(), ours, leg.forward()));
         }
         return new Route(route.start(), route.initialHeading(), legs);

@@ -1,9 +1,5 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
-import org.facecard.pipelines.tasks.virl.routes.Leg;
-import org.facecard.pipelines.tasks.virl.routes.Route;
-import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,21 +1,21 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.routes.Leg;
-import org.facecard.pipelines.tasks.virl.routes.Route;
-import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
-import org.facecard.pipelines.tasks.virl.streets.Cities;
-import org.facecard.pipelines.tasks.virl.streets.City;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.streets.Cities;
+import org.facecard.pipelines.tasks.virl.streets.City;
 
 /** Every route of a study under both rules; on streets of ours, each partition walks in a city of its own. */
 final class Routes {

@@ -1,18 +1,18 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.routes.Rail;
-import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
-import org.facecard.pipelines.tasks.virl.tokens.TokenChallenge;
-import org.facecard.pipelines.tasks.virl.tokens.TokenText;
-import org.facecard.pipelines.tasks.virl.tokens.TokenTexts;
 import java.util.List;
-import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
+import org.facecard.pipelines.tasks.virl.tokens.TokenChallenge;
+import org.facecard.pipelines.tasks.virl.tokens.TokenText;
+import org.facecard.pipelines.tasks.virl.tokens.TokenTexts;
 
 /**
  * The walk in the token language.

@@ -3,13 +3,13 @@ package org.facecard.pipelines.artifacts.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.facecard.pipelines.artifacts.Checkpoints;
-import org.facecard.pipelines.artifacts.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.facecard.pipelines.artifacts.Checkpoints;
+import org.facecard.pipelines.artifacts.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

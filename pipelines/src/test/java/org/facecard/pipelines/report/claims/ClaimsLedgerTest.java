@@ -4,35 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import org.facecard.pipelines.report.Report;
-import org.facecard.pipelines.report.data.ReportData;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.artifacts.Artifact;
-import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.Report;
+import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ArmChange;
 import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ArmPair;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.ComparisonPoint;
 import org.facecard.pipelines.study.claims.DecisionRule;
+import org.facecard.pipelines.study.claims.Direction;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PaperSilence;
 import org.facecard.pipelines.study.claims.PooledDifference;
 import org.facecard.pipelines.study.claims.Quantity;
-import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,7 +195,8 @@ class ClaimsLedgerTest {
     void moreAttemptsThanAreGivenDecideNothing() {
         Quantity ten = new ArmChange("sft-hot", Metric.SUCCESS, 10, Split.RULE_OOD);
         assertOpen(
-                decide(ten, new DecisionRule(Direction.BELOW, 0, 3)), "the study gives 5 attempts, the claim asks for 10");
+                decide(ten, new DecisionRule(Direction.BELOW, 0, 3)),
+                "the study gives 5 attempts, the claim asks for 10");
     }
 
     @Test
@@ -208,7 +209,8 @@ class ClaimsLedgerTest {
 
     @Test
     void aBoundThatTheEffectDoesNotReachTurnsTheVerdict() {
-        assertThat(decide(HOT, new DecisionRule(Direction.BELOW, -0.6, 3)).verdict()).isEqualTo("contradicted");
+        assertThat(decide(HOT, new DecisionRule(Direction.BELOW, -0.6, 3)).verdict())
+                .isEqualTo("contradicted");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.facecard.pipelines.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.report.data.ReportData;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.SyntheticStudy;

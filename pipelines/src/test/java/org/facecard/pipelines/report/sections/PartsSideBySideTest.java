@@ -3,8 +3,6 @@ package org.facecard.pipelines.report.sections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.report.Report;
-import org.facecard.pipelines.report.data.ReportData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +15,10 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.artifacts.Artifact;
-import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.Report;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeResults;
@@ -27,17 +27,18 @@ import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ArmChange;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
+import org.facecard.pipelines.study.claims.Direction;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.claims.PaperSilence;
-import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.claims.PartDifference;
+import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class PartsSideBySideTest {
                 SyntheticStudy.of(2, 60).fromBaseOf(500).run(new LocalArtifactStore(home.resolve("brief"))));
         full = claimingOne(SyntheticStudy.of(2, 60).run(new LocalArtifactStore(home.resolve("full"))));
         results = assemble("results", brief);
-        html = Files.readString(results.folder().resolve(Report.FILE));
+        html = Files.readString(results.folder().resolve(Page.FILE));
     }
 
     private static StudyRun claimingOne(StudyRun run) {

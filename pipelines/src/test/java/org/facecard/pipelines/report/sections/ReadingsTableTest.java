@@ -2,11 +2,11 @@ package org.facecard.pipelines.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.html.NumberFormats;
 import java.nio.file.Path;
 import java.util.List;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;

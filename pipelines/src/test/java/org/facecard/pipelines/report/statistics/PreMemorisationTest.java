@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.facecard.pipelines.report.statistics.Correlation.Pair;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.statistics.Correlation.Pair;
 import org.junit.jupiter.api.Test;
 
 class PreMemorisationTest {

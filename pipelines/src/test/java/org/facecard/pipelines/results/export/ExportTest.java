@@ -2,12 +2,6 @@ package org.facecard.pipelines.results.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
-import org.facecard.pipelines.results.ResultsAssembler;
-import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.results.SyntheticStudy;
-import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.results.tables.TrainingRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +18,12 @@ import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TrainingRow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

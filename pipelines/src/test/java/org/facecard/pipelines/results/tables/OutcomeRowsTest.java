@@ -2,17 +2,18 @@ package org.facecard.pipelines.results.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import java.util.List;
-import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.plan.CheckpointId;
 import org.junit.jupiter.api.Test;
 
 /** Two routes and a lost one, worked by hand. */
 class OutcomeRowsTest {
-    private static final PartitionKey PLACE = PartitionKey.of(new CheckpointId(11, "ppo", 1), Split.RULE_OOD, ReadingMode.SAMPLED);
+    private static final PartitionKey PLACE =
+            PartitionKey.of(new CheckpointId(11, "ppo", 1), Split.RULE_OOD, ReadingMode.SAMPLED);
 
     private static final List<AttemptRow> ATTEMPTS = List.of(
             // solved, the second waypoint at the second attempt

@@ -22,7 +22,7 @@ public final class BruteForce {
     }
 
     /** Every whole number that four numbers can make. */
-    static Set<Long> reachable(int... numbers) {
+    public static Set<Long> reachable(int... numbers) {
         List<Fraction> start = new ArrayList<>();
         for (int number : numbers) {
             start.add(Fraction.of(number, 1));

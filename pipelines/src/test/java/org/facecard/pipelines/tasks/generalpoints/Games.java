@@ -4,30 +4,30 @@ import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.Problem;
 
 /** The games that tests play, and problems for them. */
 public final class Games {
-    static final SplitsSpec SPLITS = new SplitsSpec(7, 0.1, 0.2);
+    public static final SplitsSpec SPLITS = new SplitsSpec(7, 0.1, 0.2);
 
     private static final GeneralPoints RUNNING = of(Game.RUNNING, Fidelity.AS_DESCRIBED);
     private static final GeneralPoints DESCRIBED = of(Game.FULL, Fidelity.AS_DESCRIBED);
     private static final GeneralPoints RELEASED = of(Game.FULL, Fidelity.AS_RELEASED);
 
     /** A deal draws nothing when it is opened. */
-    static final Draws OPENING = Draws.of(1, "opening");
+    public static final Draws OPENING = Draws.of(1, "opening");
 
     private Games() {}
 
-    static GeneralPoints running() {
+    public static GeneralPoints running() {
         return RUNNING;
     }
 
-    static GeneralPoints full(Fidelity fidelity) {
+    public static GeneralPoints full(Fidelity fidelity) {
         return switch (fidelity) {
             case AS_DESCRIBED -> DESCRIBED;
             case AS_RELEASED -> RELEASED;
@@ -38,11 +38,11 @@ public final class Games {
         return GeneralPoints.of(new GeneralPointsSpec(24, game, fidelity));
     }
 
-    static Problem problem(Rule rule, String hand) {
+    public static Problem problem(Rule rule, String hand) {
         return new Problem(rule.label() + "/" + hand, Partition.TRAIN, rule, "", hand, 0);
     }
 
-    static List<Problem> training(List<Problem> problems) {
+    public static List<Problem> training(List<Problem> problems) {
         return problems.stream()
                 .filter(problem -> problem.partition() == Partition.TRAIN)
                 .toList();

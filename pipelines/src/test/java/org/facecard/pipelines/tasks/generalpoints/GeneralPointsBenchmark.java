@@ -1,7 +1,5 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
-import org.facecard.pipelines.tasks.generalpoints.full.FullSolver;
-import org.facecard.pipelines.tasks.generalpoints.running.RunningSolver;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +12,8 @@ import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.generalpoints.full.FullSolver;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningSolver;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

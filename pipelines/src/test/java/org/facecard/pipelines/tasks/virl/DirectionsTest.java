@@ -2,11 +2,11 @@ package org.facecard.pipelines.tasks.virl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Compass;
 import org.facecard.pipelines.tasks.virl.routes.Turn;
-import java.util.Arrays;
-import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

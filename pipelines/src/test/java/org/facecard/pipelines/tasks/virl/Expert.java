@@ -1,16 +1,16 @@
 package org.facecard.pipelines.tasks.virl;
 
-import org.facecard.pipelines.tasks.virl.paper.PaperChallenge;
-import org.facecard.pipelines.tasks.virl.tokens.TokenChallenge;
 import java.util.Optional;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.virl.paper.PaperChallenge;
+import org.facecard.pipelines.tasks.virl.tokens.TokenChallenge;
 
 /** Walks a route as the demonstrations do. */
 public final class Expert {
     private Expert() {}
 
     /** What the expert answers. */
-    static String answer(Challenge challenge) {
+    public static String answer(Challenge challenge) {
         if (challenge instanceof TokenChallenge tokens) {
             return tokens.text().answer(tokens.text().rail().waypoints().get(tokens.here()));
         }

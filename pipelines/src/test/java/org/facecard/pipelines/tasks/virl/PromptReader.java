@@ -11,7 +11,7 @@ public final class PromptReader {
     private PromptReader() {}
 
     /** The answer to a prompt in the token language. */
-    static String tokens(String prompt) {
+    public static String tokens(String prompt) {
         List<String> words = List.of(prompt.split(" "));
         int start = words.indexOf("instr") + 1;
         List<String> legal = words.subList(1, start - 1);

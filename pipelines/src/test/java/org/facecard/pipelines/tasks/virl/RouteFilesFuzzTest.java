@@ -2,8 +2,6 @@ package org.facecard.pipelines.tasks.virl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.tasks.virl.routes.Route;
-import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import java.util.List;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
@@ -11,6 +9,8 @@ import org.facecard.pipelines.tasks.virl.authors.AuthorsRoutes;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaMap;
 import org.facecard.pipelines.tasks.virl.authors.RouteInfo;
 import org.facecard.pipelines.tasks.virl.authors.RouteInfosFile;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -8,11 +8,11 @@ public final class DescribedReward {
     static final double WRONG_VALUE = -1;
     static final double BUDGET_EXCEEDED = -1;
     static final double NUMBER_NOT_GIVEN = -2;
-    static final double ILLEGAL = -3;
+    public static final double ILLEGAL = -3;
 
     private DescribedReward() {}
 
-    static double of(Outcome outcome) {
+    public static double of(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> CORRECT;
             case WRONG_VALUE -> WRONG_VALUE;
@@ -24,7 +24,7 @@ public final class DescribedReward {
     }
 
     /** No formula comes to what becomes of an action. */
-    static IllegalArgumentException stranger(Outcome outcome) {
+    public static IllegalArgumentException stranger(Outcome outcome) {
         return new IllegalArgumentException("no formula has the outcome %s".formatted(outcome.label()));
     }
 }

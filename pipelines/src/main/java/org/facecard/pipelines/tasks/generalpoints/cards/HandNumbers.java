@@ -9,7 +9,7 @@ public record HandNumbers(int first, int second, int third, int fourth) {
         }
     }
 
-    int number(int position) {
+    public int number(int position) {
         return switch (position) {
             case 0 -> first;
             case 1 -> second;
@@ -20,12 +20,12 @@ public record HandNumbers(int first, int second, int third, int fourth) {
     }
 
     /** Place of the ordered quadruple among all 28,561; the last number changes fastest. */
-    int index() {
+    public int index() {
         return (((first - 1) * 13 + second - 1) * 13 + third - 1) * 13 + fourth - 1;
     }
 
     /** Whether {@code a b c d}, which may be any whole numbers, are these numbers in some order. */
-    boolean sameAs(int a, int b, int c, int d) {
+    public boolean sameAs(int a, int b, int c, int d) {
         boolean possible = inRange(a) && inRange(b) && inRange(c) && inRange(d);
         return possible && sortedCode(first, second, third, fourth) == sortedCode(a, b, c, d);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /** The 1,820 ways to have four numbers from 1 to 13 when order does not matter: the units that splits divide. */
 public final class NumberMultisets {
     /** 16 choose 4. */
-    static final int COUNT = 1820;
+    public static final int COUNT = 1820;
 
     private static final List<HandNumbers> SORTED = enumerate();
     private static final short[] BY_ORDERED = index();
@@ -15,23 +15,23 @@ public final class NumberMultisets {
     private NumberMultisets() {}
 
     /** The multiset at {@code index}, in rising order. */
-    static HandNumbers at(int index) {
+    public static HandNumbers at(int index) {
         return SORTED.get(index);
     }
 
     /** Which multiset the numbers are, from 0 to 1,819. */
-    static int indexOf(HandNumbers numbers) {
+    public static int indexOf(HandNumbers numbers) {
         return BY_ORDERED[numbers.index()];
     }
 
     /** The numbers in rising order, for example {@code 1 4 9 10}. */
-    static String label(int index) {
+    public static String label(int index) {
         HandNumbers sorted = SORTED.get(index);
         return sorted.first() + " " + sorted.second() + " " + sorted.third() + " " + sorted.fourth();
     }
 
     /** Reads {@link #label} back. */
-    static int parse(String label) {
+    public static int parse(String label) {
         String[] words = label.split(" ", Hand.SIZE);
         return indexOf(new HandNumbers(
                 Integer.parseInt(words[0]),

@@ -10,7 +10,7 @@ public enum Operator {
     TIMES('*'),
     DIVIDED('/');
 
-    static final List<Operator> ALL = List.of(values());
+    public static final List<Operator> ALL = List.of(values());
 
     private final char symbol;
 
@@ -18,11 +18,11 @@ public enum Operator {
         this.symbol = symbol;
     }
 
-    char symbol() {
+    public char symbol() {
         return symbol;
     }
 
-    static @Nullable Operator of(char symbol) {
+    public static @Nullable Operator of(char symbol) {
         return switch (symbol) {
             case '+' -> PLUS;
             case '-' -> MINUS;

@@ -44,7 +44,7 @@ public enum Rank {
     }
 
     /** The rank printed at {@code text[from, to)}, or null. */
-    static @Nullable Rank read(String text, int from, int to) {
+    public static @Nullable Rank read(String text, int from, int to) {
         if (to - from == 2) {
             return text.startsWith("10", from) ? TEN : null;
         }

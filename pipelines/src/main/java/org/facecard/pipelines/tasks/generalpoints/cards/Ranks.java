@@ -3,10 +3,10 @@ package org.facecard.pipelines.tasks.generalpoints.cards;
 /** Four ranks in the order shown: a hand as text prompts show it. There are 13^4 = 28,561. */
 public record Ranks(Rank first, Rank second, Rank third, Rank fourth) {
     /** How many there are. */
-    static final int COUNT = 13 * 13 * 13 * 13;
+    public static final int COUNT = 13 * 13 * 13 * 13;
 
     /** The quadruple at {@code index}; the last rank changes fastest. */
-    static Ranks at(int index) {
+    public static Ranks at(int index) {
         return new Ranks(
                 Rank.ALL.get(index / (13 * 13 * 13)),
                 Rank.ALL.get(index / (13 * 13) % 13),
@@ -14,7 +14,7 @@ public record Ranks(Rank first, Rank second, Rank third, Rank fourth) {
                 Rank.ALL.get(index % 13));
     }
 
-    Rank rank(int position) {
+    public Rank rank(int position) {
         return switch (position) {
             case 0 -> first;
             case 1 -> second;
@@ -24,11 +24,11 @@ public record Ranks(Rank first, Rank second, Rank third, Rank fourth) {
         };
     }
 
-    boolean anyFace() {
+    public boolean anyFace() {
         return first.face() || second.face() || third.face() || fourth.face();
     }
 
-    HandNumbers numbers(FaceCardRule rule) {
+    public HandNumbers numbers(FaceCardRule rule) {
         return new HandNumbers(rule.value(first), rule.value(second), rule.value(third), rule.value(fourth));
     }
 }

@@ -7,12 +7,12 @@ package org.facecard.pipelines.tasks.generalpoints.cards;
 public record Rational(long numerator, long denominator) {
     private static final Rational UNDEFINED = new Rational(0, 0);
 
-    static Rational of(long whole) {
+    public static Rational of(long whole) {
         return new Rational(whole, 1);
     }
 
     /** {@code left operator right}; undefined when either is, or when it divides by zero. */
-    static Rational apply(Rational left, Operator operator, Rational right) {
+    public static Rational apply(Rational left, Operator operator, Rational right) {
         if (left.denominator == 0 || right.denominator == 0) {
             return UNDEFINED;
         }
@@ -28,7 +28,7 @@ public record Rational(long numerator, long denominator) {
     }
 
     /** Whether it is defined and equals {@code whole}. */
-    boolean is(long whole) {
+    public boolean is(long whole) {
         return denominator != 0 && numerator == Math.multiplyExact(whole, denominator);
     }
 }

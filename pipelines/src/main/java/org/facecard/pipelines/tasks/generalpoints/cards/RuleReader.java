@@ -7,7 +7,7 @@ public final class RuleReader {
     private RuleReader() {}
 
     /** Where both rules give the same numbers, the stated one is credited. */
-    static RuleReading read(Deal deal, int[] listed) {
+    public static RuleReading read(Deal deal, int[] listed) {
         if (listed.length != Hand.SIZE) {
             return RuleReading.OTHER;
         }

@@ -10,7 +10,7 @@ public enum Suit {
     DIAMONDS('D'),
     CLUBS('C');
 
-    static final List<Suit> ALL = List.of(values());
+    public static final List<Suit> ALL = List.of(values());
 
     private final char letter;
 

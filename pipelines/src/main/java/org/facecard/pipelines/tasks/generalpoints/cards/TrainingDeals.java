@@ -19,7 +19,7 @@ public final class TrainingDeals {
      * @param problems of the training partition, under every rule
      * @throws IllegalArgumentException when one of them belongs to another partition
      */
-    TrainingDeals(List<Problem> problems) {
+    public TrainingDeals(List<Problem> problems) {
         for (Problem problem : problems) {
             if (problem.partition() != Partition.TRAIN) {
                 throw new IllegalArgumentException("problem %s is for %s: hand over training problems only"
@@ -33,17 +33,17 @@ public final class TrainingDeals {
     }
 
     /** Whether the multiset of these numbers may be trained on. */
-    boolean contains(HandNumbers numbers) {
+    public boolean contains(HandNumbers numbers) {
         return training[NumberMultisets.indexOf(numbers)];
     }
 
     /** A deal under {@code rule} whose numbers are in the partition. */
-    Deal draw(FaceCardRule rule, RandomGenerator generator) {
+    public Deal draw(FaceCardRule rule, RandomGenerator generator) {
         return draw(rule, generator, numbers -> true);
     }
 
     /** A deal under {@code rule} whose numbers are in the partition and {@code wanted}. */
-    Deal draw(FaceCardRule rule, RandomGenerator generator, Predicate<HandNumbers> wanted) {
+    public Deal draw(FaceCardRule rule, RandomGenerator generator, Predicate<HandNumbers> wanted) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Deal deal = new Deal(Ranks.at(generator.nextInt(Ranks.COUNT)), rule);
             if (contains(deal.numbers()) && wanted.test(deal.numbers())) {

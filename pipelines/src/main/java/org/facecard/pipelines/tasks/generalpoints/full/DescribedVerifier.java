@@ -1,10 +1,9 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.FullAnswer;
+import java.util.Optional;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.DescribedReward;
 import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import java.util.Optional;
 import org.facecard.pipelines.tasks.generalpoints.full.FormulaParser.Parsed;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.Verdict;

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
+import java.util.function.IntUnaryOperator;
 import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
 import org.facecard.pipelines.tasks.generalpoints.cards.Rational;
-import java.util.function.IntUnaryOperator;
 
 /** An infix formula as a tree. Leaves are numbers, or places of a hand that a look-up turns into numbers. */
 sealed interface Formula {

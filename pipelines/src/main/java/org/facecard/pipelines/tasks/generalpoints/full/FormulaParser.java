@@ -1,11 +1,11 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
 import org.jspecify.annotations.Nullable;
 
 /**

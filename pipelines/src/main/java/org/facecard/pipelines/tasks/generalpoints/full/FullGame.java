@@ -1,16 +1,16 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import org.facecard.pipelines.tasks.generalpoints.cards.Presentation;
 import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
-import java.util.List;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.tasks.Challenge;
-import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.verifier.Verdict;
 
 /** The paper's game: any order, infix, parentheses, prompts and answers in the form of paper appendix A. */
@@ -22,7 +22,7 @@ public final class FullGame implements Presentation {
     private final FullSolver solver;
     private final FullVerifier verifier;
 
-    FullGame(GeneralPointsSpec spec) {
+    public FullGame(GeneralPointsSpec spec) {
         this.text = new FullText(spec);
         this.solver = new FullSolver(spec.target());
         this.verifier = switch (spec.fidelity()) {

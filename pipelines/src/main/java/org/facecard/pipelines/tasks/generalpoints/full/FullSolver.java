@@ -1,11 +1,11 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
-import org.facecard.pipelines.tasks.generalpoints.cards.Rational;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rational;
 
 /** All formulas of all 1,820 number multisets that make a target, by exact arithmetic; see {@link FullShapes} for "all". */
 public final class FullSolver {
@@ -13,7 +13,7 @@ public final class FullSolver {
     private final int[][] solutions;
 
     /** @param target the value of a solution */
-    FullSolver(int target) {
+    public FullSolver(int target) {
         solutions = IntStream.range(0, NumberMultisets.COUNT)
                 .mapToObj(multiset -> solutions(NumberMultisets.at(multiset), target))
                 .toArray(int[][]::new);

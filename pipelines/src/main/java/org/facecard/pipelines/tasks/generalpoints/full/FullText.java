@@ -1,13 +1,13 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
-import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 
 /**
  * The words of the full game: the blocks of the paper's prompt (appendix A) in the project's own wording, and its answers.

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import java.util.Optional;
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.verifier.Verdict;
 
 /** Judges answers of the full game. */

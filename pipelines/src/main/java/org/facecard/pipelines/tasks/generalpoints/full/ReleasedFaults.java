@@ -1,15 +1,14 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.ReleasedToken;
-import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.facecard.pipelines.tasks.generalpoints.ReleasedToken.Kind;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.full.ReleasedToken.Kind;
 import org.facecard.pipelines.verifier.Outcome;
 
 /**
@@ -32,7 +31,8 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
         List<String> order = orderFaults(tokens);
         List<String> numbers = numberFaults(tokens, dealt);
         return new ReleasedFaults(
-                order.size() * ReleasedGeneralPointsQuirks.ILLEGAL_FORMULA + numbers.size() * ReleasedGeneralPointsQuirks.INCORRECT_NUMBER,
+                order.size() * ReleasedGeneralPointsQuirks.ILLEGAL_FORMULA
+                        + numbers.size() * ReleasedGeneralPointsQuirks.INCORRECT_NUMBER,
                 Stream.concat(order.stream(), numbers.stream()).toList(),
                 order.isEmpty() ? Outcome.NUMBER_NOT_GIVEN : Outcome.ILLEGAL_FORMULA);
     }

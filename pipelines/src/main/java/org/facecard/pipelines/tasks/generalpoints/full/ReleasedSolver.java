@@ -1,14 +1,14 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
-import org.facecard.pipelines.tasks.generalpoints.running.Chain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
+import org.facecard.pipelines.tasks.generalpoints.running.Chain;
 
 /**
  * The solution strings that the released environment lists for a hand: every order of the numbers, every operator triple

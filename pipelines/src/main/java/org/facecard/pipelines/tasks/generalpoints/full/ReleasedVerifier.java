@@ -1,10 +1,5 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-import org.facecard.pipelines.tasks.generalpoints.FullAnswer;
-import org.facecard.pipelines.tasks.generalpoints.ReleasedToken;
-import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -12,6 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.tasks.answers.ReleasedAnswer;
 import org.facecard.pipelines.tasks.answers.ReleasedValue;
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;
@@ -39,8 +37,8 @@ public final class ReleasedVerifier implements FullVerifier {
 
     @Override
     public Optional<Verdict> beyondBudget() {
-        Judged unread =
-                new Judged(Outcome.BUDGET_EXCEEDED, ReleasedGeneralPointsQuirks.BEYOND_BUDGET, List.of("step limit reached"));
+        Judged unread = new Judged(
+                Outcome.BUDGET_EXCEEDED, ReleasedGeneralPointsQuirks.BEYOND_BUDGET, List.of("step limit reached"));
         return Optional.of(verdict(unread, RuleReading.UNREADABLE));
     }
 
@@ -71,11 +69,15 @@ public final class ReleasedVerifier implements FullVerifier {
             return new Judged(Outcome.CORRECT, ReleasedGeneralPointsQuirks.CORRECT, List.of("correct solution"));
         }
         if (Double.isNaN(value) && begins(formula, known)) {
-            return new Judged(Outcome.WRONG_VALUE, ReleasedGeneralPointsQuirks.PARTIAL_SOLUTION, List.of("partial solution"));
+            return new Judged(
+                    Outcome.WRONG_VALUE, ReleasedGeneralPointsQuirks.PARTIAL_SOLUTION, List.of("partial solution"));
         }
         return begins(formula, known)
                 ? new Judged(Outcome.WRONG_VALUE, ReleasedGeneralPointsQuirks.FLOAT_MISS, List.of())
-                : new Judged(Outcome.WRONG_VALUE, ReleasedGeneralPointsQuirks.NO_SOLUTION, List.of(noSolution(tokens, known)));
+                : new Judged(
+                        Outcome.WRONG_VALUE,
+                        ReleasedGeneralPointsQuirks.NO_SOLUTION,
+                        List.of(noSolution(tokens, known)));
     }
 
     private static String noSolution(List<ReleasedToken> tokens, NavigableSet<String> known) {
@@ -106,7 +108,8 @@ public final class ReleasedVerifier implements FullVerifier {
     private static Verdict verdict(Judged judged, RuleReading reading) {
         String words = String.join(ReleasedGeneralPointsQuirks.BETWEEN_MESSAGES, judged.messages());
         String kept = words.substring(0, Math.min(words.length(), ReleasedGeneralPointsQuirks.LONGEST_MESSAGE));
-        return new Verdict(judged.outcome(), judged.reward(), kept + ReleasedGeneralPointsQuirks.END_OF_MESSAGES, reading);
+        return new Verdict(
+                judged.outcome(), judged.reward(), kept + ReleasedGeneralPointsQuirks.END_OF_MESSAGES, reading);
     }
 
     private record Judged(Outcome outcome, double reward, List<String> messages) {}

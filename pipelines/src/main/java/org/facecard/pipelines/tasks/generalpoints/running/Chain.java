@@ -11,7 +11,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
  */
 public record Chain(HandNumbers numbers, int operators) {
     /** Operator triples. */
-    static final int TRIPLES = 64;
+    public static final int TRIPLES = 64;
 
     /** The largest running total that a chain may reach; the smallest is 1. */
     static final int LARGEST_TOTAL = 99;

@@ -1,13 +1,13 @@
 package org.facecard.pipelines.tasks.generalpoints.running;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.Presentation;
-import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Presentation;
+import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.verifier.Verdict;
 
 /** The running game: cards in the order dealt, each running total written out, a language of 129 words. */
@@ -16,7 +16,7 @@ public final class RunningGame implements Presentation {
     private final RunningSolver solver;
     private final RunningVerifier verifier;
 
-    RunningGame(int target) {
+    public RunningGame(int target) {
         this.target = target;
         this.solver = new RunningSolver(target);
         this.verifier = new RunningVerifier(target);

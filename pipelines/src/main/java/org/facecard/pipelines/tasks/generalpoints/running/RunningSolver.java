@@ -1,9 +1,9 @@
 package org.facecard.pipelines.tasks.generalpoints.running;
 
+import java.util.random.RandomGenerator;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
-import java.util.random.RandomGenerator;
 
 /**
  * All chains of all 28,561 ordered number quadruples, computed once: a set of operator triples is a 64-bit word, so a
@@ -15,7 +15,7 @@ public final class RunningSolver {
     private final long[] solutions = new long[Ranks.COUNT];
 
     /** @param target the value of a solution */
-    RunningSolver(int target) {
+    public RunningSolver(int target) {
         for (int index = 0; index < Ranks.COUNT; index++) {
             solutions[index] = withValue(numbers(index), target);
         }

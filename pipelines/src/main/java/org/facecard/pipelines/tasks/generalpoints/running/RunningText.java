@@ -1,13 +1,13 @@
 package org.facecard.pipelines.tasks.generalpoints.running;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The word language of the running game. A prompt is always 15 words, a legal JSON answer 25, so that a batch of

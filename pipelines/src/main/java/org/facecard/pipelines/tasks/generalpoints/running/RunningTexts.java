@@ -1,10 +1,5 @@
 package org.facecard.pipelines.tasks.generalpoints.running;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
-import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
-import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -12,6 +7,11 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.tasks.generalpoints.running.RunningText.Format;
 import org.facecard.pipelines.verifier.Verdict;
 

@@ -1,11 +1,10 @@
 package org.facecard.pipelines.tasks.virl.paper;
 
-import org.facecard.pipelines.tasks.virl.ReleasedMistake;
-import org.facecard.pipelines.tasks.virl.routes.Move;
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import java.util.Optional;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.virl.routes.Move;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;

@@ -1,17 +1,17 @@
 package org.facecard.pipelines.tasks.virl.paper;
 
-import org.facecard.pipelines.tasks.virl.routes.Compass;
-import org.facecard.pipelines.tasks.virl.routes.Rail;
-import org.facecard.pipelines.tasks.virl.routes.Turn;
-import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
-import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.tasks.virl.routes.Compass;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Turn;
+import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +76,7 @@ public record PaperText(Rail rail, Rule rule) {
     }
 
     /** One line of the instruction without its number; a turn states both its words, whatever the rule. */
-    String line(int line) {
+    public String line(int line) {
         int leg = line / 2;
         if (line % 2 == 0) {
             TurnInstruction bend = rail.bends().get(leg);
@@ -146,12 +146,12 @@ public record PaperText(Rail rail, Rule rule) {
     }
 
     /** The expert's answer at {@code waypoint}. */
-    String answer(Waypoint waypoint) {
+    public String answer(Waypoint waypoint) {
         return answer(waypoint, action(waypoint));
     }
 
     /** An answer that sees and reads {@code waypoint} rightly and takes {@code action}. */
-    String answer(Waypoint waypoint, String action) {
+    public String answer(Waypoint waypoint, String action) {
         return "{\n  " + field(AnswerKey.OBSERVATION, observation(waypoint))
                 + ",\n  " + field(AnswerKey.INSTRUCTION, line(waypoint.line()))
                 + ",\n  " + field(AnswerKey.ACTION, action) + "\n}";

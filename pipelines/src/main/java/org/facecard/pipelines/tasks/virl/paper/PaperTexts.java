@@ -1,9 +1,5 @@
 package org.facecard.pipelines.tasks.virl.paper;
 
-import org.facecard.pipelines.tasks.virl.routes.Rail;
-import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
-import org.facecard.pipelines.tasks.virl.tokens.TokenTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,13 +10,17 @@ import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
+import org.facecard.pipelines.tasks.virl.tokens.TokenTexts;
 
 /** The training rows in the paper's form: single waypoints. Their base is a loaded checkpoint, so there is no corpus. */
 public final class PaperTexts implements TrainingTexts {
     private final TrainingRoutes routes;
     private final VirlSpec spec;
 
-    PaperTexts(TrainingRoutes routes, VirlSpec spec) {
+    public PaperTexts(TrainingRoutes routes, VirlSpec spec) {
         this.routes = routes;
         this.spec = spec;
     }

@@ -1,19 +1,16 @@
 package org.facecard.pipelines.tasks.virl.paper;
 
-import org.facecard.pipelines.tasks.virl.ReleasedMistake;
-import org.facecard.pipelines.tasks.virl.routes.ActionReward;
-import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import java.util.Objects;
-import java.util.Optional;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.answers.ReleasedAnswer;
+import org.facecard.pipelines.tasks.virl.routes.ActionReward;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Transcription;
 import org.facecard.pipelines.verifier.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges answers in the paper's form at one waypoint (appendix B.3). Right is the expert's action, whatever the rest says. As
@@ -45,7 +42,7 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
     private Verdict judgeReleased(ReleasedAnswer answer) {
         PaperAnswer said = PaperAnswer.released(answer);
         if (said.action().filter(this::right).isPresent()) {
-            return verdict(said, Outcome.CORRECT, ActionReward.CORRECT, message(Outcome.CORRECT));
+            return verdict(said, Outcome.CORRECT, ActionReward.of(Outcome.CORRECT), message(Outcome.CORRECT));
         }
         ReleasedMistake mistake = ReleasedMistake.of(waypoint, answer.under(AnswerKey.OBSERVATION.word()));
         boolean unreadable = said.action().isEmpty() && mistake != ReleasedMistake.ERROR;

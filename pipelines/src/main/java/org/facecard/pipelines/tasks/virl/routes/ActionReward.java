@@ -12,7 +12,7 @@ public final class ActionReward {
     private ActionReward() {}
 
     /** The points for {@code outcome}. An answer in which no action can be found is a wrong one; the paper names no other. */
-    static double of(Outcome outcome) {
+    public static double of(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> CORRECT;
             case WRONG_ACTION, UNREADABLE, VERIFIER_ERROR -> WRONG;
@@ -23,7 +23,7 @@ public final class ActionReward {
     }
 
     /** No action comes to what becomes of a formula. */
-    static IllegalArgumentException stranger(Outcome outcome) {
+    public static IllegalArgumentException stranger(Outcome outcome) {
         return new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
     }
 }

@@ -28,7 +28,7 @@ public enum Bearing {
     }
 
     /** Where something at {@code heading} is for a walker who looks at {@code ahead}; both in degrees. */
-    static Bearing of(double ahead, double heading) {
+    public static Bearing of(double ahead, double heading) {
         return values()[Compass.of(heading - ahead).ordinal()];
     }
 

@@ -25,7 +25,7 @@ public record Geocode(double latitude, double longitude) {
     }
 
     /** The place so many metres to the east and north. */
-    Geocode plus(double east, double north) {
+    public Geocode plus(double east, double north) {
         return new Geocode(
                 latitude + north / METRES_PER_DEGREE, longitude + east / (METRES_PER_DEGREE * shrink(latitude)));
     }
@@ -38,13 +38,13 @@ public record Geocode(double latitude, double longitude) {
     }
 
     /** Degrees clockwise from north at which {@code other} lies, in [0, 360). */
-    double headingTo(Geocode other) {
+    public double headingTo(Geocode other) {
         double degrees = StrictMath.toDegrees(StrictMath.atan2(east(other), north(other)));
         return degrees < 0 ? degrees + 360 : degrees;
     }
 
     /** The place a {@code share} of the way to {@code other}, interpolated in degrees as the released code does. */
-    Geocode towards(Geocode other, double share) {
+    public Geocode towards(Geocode other, double share) {
         return new Geocode(
                 latitude * (1 - share) + other.latitude * share, longitude * (1 - share) + other.longitude * share);
     }

@@ -31,7 +31,7 @@ public record Leg(double heading, Geocode end, @Nullable VisibleLandmark sight, 
     }
 
     /** The points at every 1/{@code points} of the way that are clear of both ends. */
-    static List<Geocode> interpolated(Geocode start, Geocode end, int points) {
+    public static List<Geocode> interpolated(Geocode start, Geocode end, int points) {
         return interpolation(start, end, points).stream()
                 .filter(point -> clear(point, start, end))
                 .toList();

@@ -21,7 +21,7 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
      *
      * @param dropRate probability that a forward point is left out
      */
-    static Rail lay(Route route, double dropRate, Fidelity fidelity, Draws draws) {
+    public static Rail lay(Route route, double dropRate, Fidelity fidelity, Draws draws) {
         int initial = route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
         List<TurnInstruction> bends = bends(route, initial, fidelity);
         List<@Nullable VisibleLandmark> sights = new ArrayList<>();

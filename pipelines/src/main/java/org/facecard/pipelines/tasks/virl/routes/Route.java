@@ -42,7 +42,7 @@ public record Route(Geocode start, int initialHeading, List<Leg> legs) {
     }
 
     /** The route as a problem's content, one line of JSON. */
-    String text() {
+    public String text() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {

@@ -15,7 +15,7 @@ public final class TrainingRoutes {
     private final List<String> names;
 
     /** Refuses problems of another partition. */
-    TrainingRoutes(List<Problem> training) {
+    public TrainingRoutes(List<Problem> training) {
         List<Route> read = new ArrayList<>();
         for (Problem problem : training) {
             if (problem.partition() != Partition.TRAIN) {
@@ -37,12 +37,12 @@ public final class TrainingRoutes {
     }
 
     /** One of the routes as it is. */
-    Route draw(RandomGenerator generator) {
+    public Route draw(RandomGenerator generator) {
         return routes.get(generator.nextInt(routes.size()));
     }
 
     /** One of the routes with other training names along it, so that the base does not learn the map by heart. */
-    Route renamed(RandomGenerator generator) {
+    public Route renamed(RandomGenerator generator) {
         Route route = draw(generator);
         List<Leg> legs = new ArrayList<>();
         for (Leg leg : route.legs()) {
@@ -58,7 +58,7 @@ public final class TrainingRoutes {
     }
 
     /** One of the names. */
-    String name(RandomGenerator generator) {
+    public String name(RandomGenerator generator) {
         return names.get(generator.nextInt(names.size()));
     }
 }

@@ -20,17 +20,17 @@ public enum Turn {
     }
 
     /** As described: the shorter way round from heading {@code before} to {@code after}. */
-    static Turn described(double before, double after) {
+    public static Turn described(double before, double after) {
         return named(clockwise(before, after), SLIGHT);
     }
 
     /** As released: the plain difference of the headings, without a wrap, so that 350 to 10 degrees is called left. */
-    static Turn released(double before, double after) {
+    public static Turn released(double before, double after) {
         return named(after - before, RELEASED_SLIGHT);
     }
 
     /** Degrees from one heading to another the shorter way round, clockwise positive, in [-180, 180). */
-    static double clockwise(double before, double after) {
+    public static double clockwise(double before, double after) {
         return ((after - before) % 360 + 540) % 360 - 180;
     }
 
@@ -45,7 +45,7 @@ public enum Turn {
     }
 
     /** In the paper's spelling. */
-    String words() {
+    public String words() {
         return words;
     }
 }

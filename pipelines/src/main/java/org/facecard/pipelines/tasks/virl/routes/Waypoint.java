@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Waypoint(
         Geocode place, Move move, int line, @Nullable VisibleLandmark sight, boolean intersection) {
     /** The leg that the line belongs to. */
-    int leg() {
+    public int leg() {
         return line / 2;
     }
 }

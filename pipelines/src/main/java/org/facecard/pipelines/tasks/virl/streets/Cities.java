@@ -1,10 +1,10 @@
 package org.facecard.pipelines.tasks.virl.streets;
 
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import java.util.List;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
 
 /**
  * Where our routes are. Each partition has a city to itself; nine more stand for those of the V-IRL mini benchmark (paper
@@ -13,12 +13,12 @@ import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
 public final class Cities {
     private final LandmarkNames names;
 
-    Cities(SplitsSpec splits) {
+    public Cities(SplitsSpec splits) {
         this.names = new LandmarkNames(splits);
     }
 
     /** The city of {@code partition}. */
-    City of(Partition partition) {
+    public City of(Partition partition) {
         return new City(partition.label(), centre(partition), names.of(partition));
     }
 
@@ -31,7 +31,7 @@ public final class Cities {
     }
 
     /** The nine cities that nobody trains in, their landmarks' names dealt out among them. */
-    List<City> mini() {
+    public List<City> mini() {
         return List.of(
                 mini("milan", 0, new Geocode(45.4719, 9.1881)),
                 mini("new-delhi", 1, new Geocode(28.5677, 77.2433)),

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.tasks.virl.streets;
 
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
-import org.facecard.pipelines.tasks.virl.routes.Route;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 
 /**
  * A city of our own.
@@ -19,7 +19,7 @@ public record City(String name, Geocode centre, List<String> landmarks) {
     }
 
     /** So many routes through it. */
-    List<Route> routes(int count, RouteSource.Streets wanted) {
+    public List<Route> routes(int count, RouteSource.Streets wanted) {
         Draws draws = Draws.of(wanted.seed(), "virl/city/" + name);
         return new Walks(new Streets(centre, landmarks, draws.at(0)), wanted).routes(count, draws.at(1));
     }

@@ -12,14 +12,14 @@ import org.facecard.pipelines.study.spec.SplitsSpec;
  */
 public final class LandmarkNames {
     /** First words. */
-    static final List<String> FIRST = List.of(
+    public static final List<String> FIRST = List.of(
             "Amber", "Anchor", "Aspen", "Beacon", "Birch", "Cedar", "Cobalt", "Copper", "Coral", "Crown", "Dove",
             "Eagle", "Ember", "Falcon", "Fern", "Garnet", "Harbor", "Hazel", "Heron", "Indigo", "Ivory", "Jasper",
             "Juniper", "Lantern", "Laurel", "Linden", "Lotus", "Maple", "Marble", "Meadow", "Olive", "Onyx", "Opal",
             "Orchid", "Pearl", "Quartz", "Raven", "Saffron", "Silver", "Willow");
 
     /** Second words. */
-    static final List<String> SECOND = List.of(
+    public static final List<String> SECOND = List.of(
             "Bakery",
             "Bank",
             "Books",
@@ -44,7 +44,7 @@ public final class LandmarkNames {
     private final List<String> shuffled;
     private final SplitsSpec splits;
 
-    LandmarkNames(SplitsSpec splits) {
+    public LandmarkNames(SplitsSpec splits) {
         this.splits = splits;
         this.shuffled = Shuffles.of(
                 every(), Draws.of(splits.seed(), "virl/landmark-names").generator());
@@ -57,7 +57,7 @@ public final class LandmarkNames {
     }
 
     /** The names that only {@code partition} knows. */
-    List<String> of(Partition partition) {
+    public List<String> of(Partition partition) {
         int reporting = (int) (splits.reporting() * shuffled.size());
         int selection = reporting + (int) (splits.selection() * shuffled.size());
         return switch (partition) {

@@ -9,7 +9,7 @@ public final class Shuffles {
     private Shuffles() {}
 
     /** The elements in an order that {@code generator} draws (Fisher and Yates). */
-    static <T> List<T> of(List<T> elements, RandomGenerator generator) {
+    public static <T> List<T> of(List<T> elements, RandomGenerator generator) {
         List<T> shuffled = new ArrayList<>(elements);
         for (int last = shuffled.size() - 1; last > 0; last--) {
             int other = generator.nextInt(last + 1);

@@ -1,11 +1,11 @@
 package org.facecard.pipelines.tasks.virl.streets;
 
-import org.facecard.pipelines.tasks.virl.routes.Bearing;
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
-import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.tasks.virl.routes.Bearing;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 
 /**
  * The street network of one city: a square grid of intersections, every other block crossed by a diagonal street, the whole
@@ -35,7 +35,7 @@ public final class Streets {
     /**
      * A network around {@code centre} with as many intersections as the largest square that {@code names} suffice for.
      */
-    Streets(Geocode centre, List<String> names, Draws draws) {
+    public Streets(Geocode centre, List<String> names, Draws draws) {
         this.names = List.copyOf(names);
         this.side = (int) StrictMath.sqrt(names.size());
         double rotation = StrictMath.toRadians(ROTATION * (2 * draws.uniform(0) - 1));
@@ -53,23 +53,23 @@ public final class Streets {
     }
 
     /** Number of intersections. */
-    int size() {
+    public int size() {
         return corners.size();
     }
 
     /** Where intersection {@code corner} is. */
-    Geocode corner(int corner) {
+    public Geocode corner(int corner) {
         return corners.get(corner);
     }
 
     /** What somebody who arrives at {@code corner} with this heading sees. */
-    VisibleLandmark sight(int corner, double heading) {
+    public VisibleLandmark sight(int corner, double heading) {
         double direction = corners.get(corner).headingTo(landmarks.get(corner));
         return new VisibleLandmark(names.get(corner), Bearing.of(heading, direction));
     }
 
     /** The intersections that a street joins to {@code corner}. */
-    List<Integer> neighbours(int corner) {
+    public List<Integer> neighbours(int corner) {
         List<Integer> joined = new ArrayList<>();
         int x = corner % side;
         int y = corner / side;

@@ -1,10 +1,5 @@
 package org.facecard.pipelines.tasks.virl.streets;
 
-import org.facecard.pipelines.tasks.virl.routes.Geocode;
-import org.facecard.pipelines.tasks.virl.routes.Leg;
-import org.facecard.pipelines.tasks.virl.routes.Route;
-import org.facecard.pipelines.tasks.virl.routes.RouteException;
-import org.facecard.pipelines.tasks.virl.routes.Turn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +7,11 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** Routes through a street network: walks that turn by about 45 or 90 degrees at every intersection and never come back. */

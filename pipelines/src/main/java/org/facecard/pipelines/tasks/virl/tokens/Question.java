@@ -1,10 +1,10 @@
 package org.facecard.pipelines.tasks.virl.tokens;
 
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.verifier.Outcome;
 
 /**

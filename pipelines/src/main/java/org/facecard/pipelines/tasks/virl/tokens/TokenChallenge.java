@@ -1,9 +1,9 @@
 package org.facecard.pipelines.tasks.virl.tokens;
 
-import org.facecard.pipelines.tasks.virl.routes.Move;
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import java.util.Optional;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.virl.routes.Move;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**

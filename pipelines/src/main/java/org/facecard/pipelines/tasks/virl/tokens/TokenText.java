@@ -1,14 +1,14 @@
 package org.facecard.pipelines.tasks.virl.tokens;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.facecard.pipelines.study.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +32,10 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     static final String OBSERVATION = "{obs";
     static final String LINE = "{line";
     static final String ACTION = "{act";
-    static final String END = "}";
+    public static final String END = "}";
 
     /** Tokens of every answer. */
-    static final int ANSWER = 15;
+    public static final int ANSWER = 15;
 
     private static final String NOTHING = "none none none";
     private static final List<String> BEARINGS =
@@ -48,13 +48,13 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     }
 
     /** As in the game. */
-    static TokenText of(Rail rail, Rule rule) {
+    public static TokenText of(Rail rail, Rule rule) {
         TurnConvention convention = TurnConvention.of(rule);
         return new TokenText(rail, convention, convention.legal(), Order.TURN_FIRST);
     }
 
     /** Every word of the language. */
-    static List<String> vocabulary(int longest) {
+    public static List<String> vocabulary(int longest) {
         List<String> words = new ArrayList<>(TurnConvention.DIRECTIONS);
         words.addAll(TurnConvention.TURNS);
         BEARINGS.stream().filter(bearing -> !words.contains(bearing)).forEach(words::add);
@@ -68,7 +68,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     }
 
     /** List and instruction. */
-    String head() {
+    public String head() {
         List<String> words = new ArrayList<>(List.of("actions", String.join(" ", listed), "instr"));
         for (int line = 0; line < 2 * rail.bends().size(); line++) {
             words.add(line(line));
@@ -101,7 +101,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     }
 
     /** The right action at {@code waypoint}, two words. */
-    String action(Waypoint waypoint) {
+    public String action(Waypoint waypoint) {
         return switch (waypoint.move()) {
             case TURN -> "turn " + convention.word(rail.bends().get(waypoint.leg()));
             case FORWARD -> "forward .";
@@ -123,12 +123,12 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     }
 
     /** The expert's answer at {@code waypoint}. */
-    String answer(Waypoint waypoint) {
+    public String answer(Waypoint waypoint) {
         return answer(observation(waypoint), line(waypoint.line()), action(waypoint));
     }
 
     /** An answer that says so. */
-    static String answer(String observation, String line, String action) {
+    public static String answer(String observation, String line, String action) {
         return String.join(" ", OBSERVATION, observation, LINE, line, ACTION, action, END);
     }
 }

@@ -1,11 +1,5 @@
 package org.facecard.pipelines.tasks.virl.tokens;
 
-import org.facecard.pipelines.tasks.virl.routes.Rail;
-import org.facecard.pipelines.tasks.virl.routes.Route;
-import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
-import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
-import org.facecard.pipelines.tasks.virl.streets.Shuffles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,6 +10,12 @@ import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
+import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
+import org.facecard.pipelines.tasks.virl.streets.Shuffles;
 
 /**
  * The training rows of the token language. The shares are those of the project's prototype.
@@ -35,7 +35,7 @@ public final class TokenTexts implements TrainingTexts {
     static final double FACE_FIRST = 0.2;
 
     /** Share of questions, and of warm-up rows, that begin with somebody's wrong answer. */
-    static final double MISTAKEN = 0.2;
+    public static final double MISTAKEN = 0.2;
 
     /** Questions after the walk of a corpus row. */
     static final int QUESTIONS = 2;
@@ -47,7 +47,7 @@ public final class TokenTexts implements TrainingTexts {
     private final TrainingRoutes routes;
     private final VirlSpec spec;
 
-    TokenTexts(TrainingRoutes routes, VirlSpec spec) {
+    public TokenTexts(TrainingRoutes routes, VirlSpec spec) {
         this.routes = routes;
         this.spec = spec;
     }

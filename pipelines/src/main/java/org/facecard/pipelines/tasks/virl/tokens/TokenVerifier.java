@@ -1,11 +1,11 @@
 package org.facecard.pipelines.tasks.virl.tokens;
 
-import org.facecard.pipelines.tasks.virl.routes.ActionReward;
-import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.tasks.virl.routes.ActionReward;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Transcription;

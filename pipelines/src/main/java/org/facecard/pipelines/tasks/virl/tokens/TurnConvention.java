@@ -1,11 +1,11 @@
 package org.facecard.pipelines.tasks.virl.tokens;
 
-import org.facecard.pipelines.tasks.virl.routes.Compass;
-import org.facecard.pipelines.tasks.virl.routes.Turn;
-import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
 import java.util.Arrays;
 import java.util.List;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.tasks.virl.routes.Compass;
+import org.facecard.pipelines.tasks.virl.routes.Turn;
+import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
 
 /**
  * The words for turns in the token language. The base also meets conventions in which other words stand for the twelve, so

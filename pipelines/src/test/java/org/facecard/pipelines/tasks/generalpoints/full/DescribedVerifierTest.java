@@ -2,12 +2,12 @@ package org.facecard.pipelines.tasks.generalpoints.full;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.tasks.generalpoints.Games;
-import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
-import org.facecard.pipelines.tasks.generalpoints.cards.DescribedReward;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.generalpoints.Games;
+import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
+import org.facecard.pipelines.tasks.generalpoints.cards.DescribedReward;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;
@@ -57,6 +57,26 @@ class DescribedVerifierTest {
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reward()).isEqualTo(reward);
         assertThat(verdict.correct()).isEqualTo(reward > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(1010-1004)*4*1=24",
+                "(1005-4)*1000-1*13",
+                "4294967298*12/1/1",
+                "24\\u0000",
+                "24\\u0000+5+5+10+1"
+            })
+    void numbersThatWereNotDealtAreNotPaid(String formula) {
+        Challenge hand = GAME.open(Games.problem(Rule.ID, "AS 5H 5D KC"), Games.OPENING);
+        assertThat(hand.judge(json(formula, "1, 5, 5, 10")).reward()).isNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4*3+2+10\\u0000", "4*3+2+10\\u0000=24", "4*3+2+\\u0000 10", "4*3+2+10\uFFFF"})
+    void noCharacterEndsAFormula(String formula) {
+        assertThat(HAND.judge(json(formula, "")).outcome()).isEqualTo(Outcome.ILLEGAL_FORMULA);
     }
 
     @Test

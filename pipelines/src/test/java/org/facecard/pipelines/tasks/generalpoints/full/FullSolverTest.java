@@ -2,9 +2,6 @@ package org.facecard.pipelines.tasks.generalpoints.full;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.tasks.generalpoints.BruteForce;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.tasks.generalpoints.BruteForce;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

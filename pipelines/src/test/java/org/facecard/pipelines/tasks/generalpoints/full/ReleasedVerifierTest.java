@@ -2,15 +2,15 @@ package org.facecard.pipelines.tasks.generalpoints.full;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.tasks.generalpoints.Games;
-import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import java.util.HashSet;
 import java.util.Set;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.generalpoints.Games;
+import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.Verdict;
 import org.junit.jupiter.api.Test;

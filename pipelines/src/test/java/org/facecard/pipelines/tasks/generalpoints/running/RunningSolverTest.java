@@ -2,14 +2,14 @@ package org.facecard.pipelines.tasks.generalpoints.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
-import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
-import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
-import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 import org.junit.jupiter.api.Test;
 
 class RunningSolverTest {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.tasks.generalpoints.Games;
-import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +18,8 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
+import org.facecard.pipelines.tasks.generalpoints.Games;
+import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
 import org.junit.jupiter.api.Test;
 
 class RunningTextsTest {

@@ -2,9 +2,9 @@ package org.facecard.pipelines.tasks.generalpoints.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.facecard.pipelines.tasks.generalpoints.Games;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.generalpoints.Games;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Verdict;

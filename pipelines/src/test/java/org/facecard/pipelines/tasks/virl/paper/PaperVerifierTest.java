@@ -2,8 +2,11 @@ package org.facecard.pipelines.tasks.virl.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.virl.Expert;
-import org.facecard.pipelines.tasks.virl.ReleasedMistake;
 import org.facecard.pipelines.tasks.virl.Worlds;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
@@ -11,10 +14,6 @@ import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
-import java.util.List;
-import java.util.random.RandomGenerator;
-import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Transcription;
@@ -124,7 +123,9 @@ class PaperVerifierTest {
     void asReleasedTheCallBeyondTheBudgetCostsAPointUnread() {
         assertThat(at(1, Rule.ID, Fidelity.AS_RELEASED).beyondBudget()).hasValueSatisfying(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);
-            assertThat(verdict.reward()).isEqualTo(ReleasedMistake.BEYOND_BUDGET).isEqualTo(-1);
+            assertThat(verdict.reward())
+                    .isEqualTo(ReleasedMistake.BEYOND_BUDGET)
+                    .isEqualTo(-1);
         });
         assertThat(at(1, Rule.ID, Fidelity.AS_DESCRIBED).beyondBudget()).isEmpty();
     }

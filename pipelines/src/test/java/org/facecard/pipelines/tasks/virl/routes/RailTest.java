@@ -3,16 +3,16 @@ package org.facecard.pipelines.tasks.virl.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.tasks.virl.Worlds;
-import org.facecard.pipelines.tasks.virl.streets.Cities;
-import org.facecard.pipelines.tasks.virl.streets.City;
-import org.facecard.pipelines.tasks.virl.streets.Streets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.tasks.virl.Worlds;
+import org.facecard.pipelines.tasks.virl.streets.Cities;
+import org.facecard.pipelines.tasks.virl.streets.City;
+import org.facecard.pipelines.tasks.virl.streets.Streets;
 import org.junit.jupiter.api.Test;
 
 /** What a rail says is derived again from the coordinates alone, with vectors in place of headings. */

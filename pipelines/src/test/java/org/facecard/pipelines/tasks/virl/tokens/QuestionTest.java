@@ -2,13 +2,13 @@ package org.facecard.pipelines.tasks.virl.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.virl.Worlds;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
-import java.util.List;
-import java.util.random.RandomGenerator;
-import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.virl.tokens.Question.Field;
 import org.junit.jupiter.api.Test;
 

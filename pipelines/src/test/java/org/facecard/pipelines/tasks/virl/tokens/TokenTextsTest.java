@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facecard.pipelines.tasks.virl.PromptReader;
-import org.facecard.pipelines.tasks.virl.Virl;
-import org.facecard.pipelines.tasks.virl.Worlds;
-import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +17,10 @@ import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
+import org.facecard.pipelines.tasks.virl.PromptReader;
+import org.facecard.pipelines.tasks.virl.Virl;
+import org.facecard.pipelines.tasks.virl.Worlds;
+import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
 import org.junit.jupiter.api.Test;
 
 class TokenTextsTest {

@@ -2,6 +2,10 @@ package org.facecard.pipelines.tasks.virl.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.virl.Expert;
 import org.facecard.pipelines.tasks.virl.Worlds;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
@@ -10,10 +14,6 @@ import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
-import java.util.List;
-import java.util.random.RandomGenerator;
-import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Transcription;

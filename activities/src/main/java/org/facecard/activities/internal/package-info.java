@@ -1,4 +1,0 @@
-@NullMarked
-package org.facecard.activities.internal;
-
-import org.jspecify.annotations.NullMarked;

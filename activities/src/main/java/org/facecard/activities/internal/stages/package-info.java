@@ -1,4 +1,0 @@
-@NullMarked
-package org.facecard.activities.internal.stages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Compares a plan with an artifact store: which stages are stored, which can start and which wait for inputs. */
+@NullMarked
+package org.facecard.activities.planning;
+
+import org.jspecify.annotations.NullMarked;

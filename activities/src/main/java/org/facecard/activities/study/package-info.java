@@ -1,0 +1,5 @@
+/** Implements the light steps of a study: looks stages up and writes the results. */
+@NullMarked
+package org.facecard.activities.study;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package org.facecard.activities.runners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every arm of every ablation runs from end to end, at the size of the smoke study and out of one store. */
+class AblationArmsTest {
+    /** The arms that the smaller ones extend, and what is small about them. */
+    private static final Map<String, List<String>> ROOTS = Map.of(
+            "map", List.of("ppo-3e-4"),
+            "verification", List.of("iterations-5"),
+            "base", List.of("ppo"),
+            "reward", List.of("ppo", "undiscounted"),
+            "overfit", List.of("ppo"),
+            "suboptimal", List.of("ppo"),
+            "estimator", List.of("ppo"),
+            "kl", List.of("ppo"));
+
+    @TempDir
+    static Path home;
+
+    private static final Map<String, InProcessStudy> STUDIES = new HashMap<>();
+
+    private static InProcessStudy study(String ablation) {
+        return STUDIES.computeIfAbsent(ablation, name -> new InProcessStudy(home, small(name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "map, ppo-3e-3",
+        "map, sft-1e-3",
+        "map, sft-updates-1e-4",
+        "verification, iterations-1",
+        "verification, iterations-10",
+        "base, base-1e-3",
+        "reward, undiscounted",
+        "reward, outcome-only",
+        "reward, no-format-penalty",
+        "overfit, rl-after-sft-hot",
+        "suboptimal, suboptimal-gentle",
+        "estimator, group-8",
+        "estimator, reinforce-8",
+        "kl, kl-3e-1",
+    })
+    void an_arm_runs_from_its_start_to_a_reading(String ablation, String arm) throws Exception {
+        InProcessStudy study = study(ablation);
+
+        Artifact reading = study.artifact("seed-31/%s/2/rule-ood".formatted(arm));
+        TrainingCost spent = TrainingCostFile.read(
+                study.artifact("seed-31/%s/2".formatted(arm)).folder());
+
+        assertThat(Table.EPISODES.read(Table.EPISODES.in(reading.folder()))).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(spent.updates()).isPositive();
+        assertThat(Table.TRAINING.read(Table.TRAINING.in(
+                        study.artifact("seed-31/%s/2".formatted(arm)).folder())))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.loss()).isFinite());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iterations-1", "iterations-10"})
+    void equal_compute_is_met_to_one_iteration(String arm) throws Exception {
+        InProcessStudy study = study("verification");
+        for (int segment = 1; segment <= 2; segment++) {
+            TrainingCost spent = ledger(study, arm, segment);
+            double matched = ledger(study, "iterations-5", segment).flops();
+
+            assertThat(spent.flops()).isGreaterThanOrEqualTo(matched);
+            assertThat(spent.flops() * (spent.iterations() - 1) / spent.iterations())
+                    .isLessThan(1.1 * matched);
+        }
+    }
+
+    @Test
+    void a_stopped_arm_resumes_to_the_same_bytes(@TempDir Path other) throws Exception {
+        InProcessStudy undisturbed = study("estimator");
+        InProcessStudy disturbed = new InProcessStudy(other, small("estimator"));
+        disturbed.artifact("seed-31/ppo/2");
+        disturbed.artifact("seed-31/reinforce-8/1");
+        disturbed.stopAtReport(1);
+
+        assertThatThrownBy(() -> disturbed.artifact("seed-31/reinforce-8/2"))
+                .isInstanceOf(InProcessStudy.Stopped.class);
+        assertThat(disturbed.artifact("seed-31/reinforce-8/2").ref())
+                .isEqualTo(undisturbed.artifact("seed-31/reinforce-8/2").ref());
+    }
+
+    private static TrainingCost ledger(InProcessStudy study, String arm, int segment) throws Exception {
+        return TrainingCostFile.read(
+                study.artifact("seed-31/%s/%d".formatted(arm, segment)).folder());
+    }
+
+    private static StudySpec small(String ablation) {
+        List<String> everywhere = List.of(
+                "model={hidden-size: 32, intermediate-size: 64, layers: 2, attention-heads: 2, key-value-heads: 1,"
+                        + " max-positions: 288, rope-theta: 10000}",
+                "pretraining={seed: 1, steps: 24, rows: 16, warm-up-steps: 10}",
+                "warm-up={steps: 10, rows: 4}",
+                "evaluation={episodes: 4}");
+        Stream<String> arms = Objects.requireNonNull(ROOTS.get(ablation)).stream()
+                .flatMap(root -> Stream.of("budgets=[1, 3]", "deals=16", "epochs=1")
+                        .map(setting -> "arms.%s.%s".formatted(root, setting)));
+        return SpecReader.read(
+                ablation, Stream.concat(everywhere.stream(), arms).toList());
+    }
+}

@@ -1,0 +1,144 @@
+package org.facecard.activities.runners;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.Checkpoints;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.results.StageRun;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+
+/** A study, by default smoke, without any orchestration: one stage after another in this process, stoppable anywhere. */
+final class InProcessStudy {
+    private final StudySpec spec;
+    private final StudyPlan plan;
+    private final ArtifactStore store;
+    private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
+    private int reportsUntilStop = Integer.MAX_VALUE;
+
+    InProcessStudy(Path home, String... settings) {
+        this(home, SpecReader.read("smoke-gp", List.of(settings)));
+    }
+
+    InProcessStudy(Path home, StudySpec spec) {
+        this.spec = spec;
+        this.plan = StudyPlan.of(spec);
+        // Every unit of work is a checkpoint, so that a stop anywhere has one to resume from.
+        this.store = new LocalArtifactStore(home, Duration.ZERO);
+    }
+
+    /** What a stop looks like to a stage. */
+    static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Makes the next stage stop at its {@code report}-th report. */
+    void stopAtReport(int report) {
+        reportsUntilStop = report;
+    }
+
+    /** The artifact of the stage called {@code name}; makes what it needs first. */
+    Artifact artifact(String name) throws Exception {
+        Artifact made = artifacts.get(name);
+        if (made == null) {
+            made = run(request(name));
+            artifacts.put(name, made);
+        }
+        return made;
+    }
+
+    /** What a run of all its stages has to show. */
+    StudyRun run() throws Exception {
+        Map<String, StageRun> stages = new LinkedHashMap<>();
+        for (String stage : plan.stages().keySet()) {
+            artifact(stage);
+            stages.put(stage, new StageRun(StageOutcome.DONE, false, 1, "here", 0));
+        }
+        return new StudyRun(spec, artifacts, stages);
+    }
+
+    private StageRequest request(String name) throws Exception {
+        PlannedStage stage = plan.stage(name);
+        Map<Role, ArtifactRef> inputs = new EnumMap<>(Role.class);
+        for (Map.Entry<Role, String> input : stage.inputs().entrySet()) {
+            inputs.put(input.getKey(), artifact(input.getValue()).ref());
+        }
+        return new StageRequest(stage.parameters(), inputs);
+    }
+
+    private Artifact run(StageRequest request) throws Exception {
+        try (ArtifactDraft draft = store.begin(request)) {
+            Work work = new Work(request, draft.folder());
+            StageRunners.of(request.parameters().kind()).run(work);
+            return draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 0, 0, work.tokens, work.flops, 0));
+        }
+    }
+
+    private final class Work implements StageWork {
+        private final StageRequest request;
+        private final Path output;
+        private long tokens;
+        private double flops;
+
+        Work(StageRequest request, Path output) {
+            this.request = request;
+            this.output = output;
+        }
+
+        @Override
+        public StageRequest request() {
+            return request;
+        }
+
+        @Override
+        public Path input(Role role) {
+            ArtifactRef ref = request.inputs().get(role);
+            if (ref == null) {
+                throw new IllegalStateException("no input " + role);
+            }
+            return store.open(ref).folder();
+        }
+
+        @Override
+        public Path output() {
+            return output;
+        }
+
+        @Override
+        public Checkpoints checkpoints() {
+            return store.checkpoints(request.key());
+        }
+
+        @Override
+        public void report(Progress progress) {
+            if (--reportsUntilStop == 0) {
+                reportsUntilStop = Integer.MAX_VALUE;
+                throw new Stopped();
+            }
+        }
+
+        @Override
+        public void spent(long moreTokens, double moreFlops) {
+            tokens += moreTokens;
+            flops += moreFlops;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.facecard.activities.runners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A stage that is stopped and goes on from its checkpoint writes the same bytes as one that was left alone. */
+class ResumeTest {
+    private static final String BUDGETS = "arms.ppo.budgets=[1, 4]";
+    private static final String STEPS = "pretraining.steps=24";
+
+    @TempDir
+    static Path homes;
+
+    private static final Map<String, InProcessStudy> UNDISTURBED = new HashMap<>();
+
+    @ParameterizedTest
+    @CsvSource({
+        "base, 7",
+        "base, 23",
+        "seed-21/init, 4",
+        "seed-21/ppo/2, 1",
+        "seed-21/ppo/2, 2",
+        "seed-21/sft/2, 1",
+        "seed-21/sft-update-matched/2, 1",
+    })
+    void stopped_anywhere_a_stage_resumes_to_the_same_bytes(String stage, int report) throws Exception {
+        InProcessStudy disturbed = study(stage + "-" + report);
+        String before = before(stage);
+        disturbed.artifact(before);
+        if (stage.startsWith("seed-21/sft")) {
+            disturbed.artifact("seed-21/ppo/2");
+        }
+        disturbed.stopAtReport(report);
+
+        assertThatThrownBy(() -> disturbed.artifact(stage)).isInstanceOf(InProcessStudy.Stopped.class);
+        assertThat(disturbed.artifact(stage).ref())
+                .isEqualTo(UNDISTURBED
+                        .computeIfAbsent("undisturbed", ResumeTest::study)
+                        .artifact(stage)
+                        .ref());
+    }
+
+    private static InProcessStudy study(String home) {
+        return new InProcessStudy(homes.resolve(home), BUDGETS, STEPS);
+    }
+
+    /** The last input of {@code stage}, so that the stop hits the stage itself. */
+    private static String before(String stage) {
+        return switch (stage) {
+            case "base" -> "corpus";
+            case "seed-21/init" -> "base";
+            default -> stage.replace("/2", "/1");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Checks what a machine needs before it can run a study or serve a queue. */
+@NullMarked
+package org.facecard.infra.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The index of runs in a home. */
+@NullMarked
+package org.facecard.infra.run.index;
+
+import org.jspecify.annotations.NullMarked;

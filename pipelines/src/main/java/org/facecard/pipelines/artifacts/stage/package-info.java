@@ -1,0 +1,5 @@
+/** What a running stage works with: its output folder, its checkpoints, its progress and its cost. */
+@NullMarked
+package org.facecard.pipelines.artifacts.stage;
+
+import org.jspecify.annotations.NullMarked;

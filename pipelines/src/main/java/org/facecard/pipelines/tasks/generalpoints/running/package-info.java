@@ -1,0 +1,5 @@
+/** The running game of the small model: cards in order, every running total written out. */
+@NullMarked
+package org.facecard.pipelines.tasks.generalpoints.running;
+
+import org.jspecify.annotations.NullMarked;

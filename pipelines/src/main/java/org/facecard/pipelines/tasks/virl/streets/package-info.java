@@ -1,0 +1,5 @@
+/** Procedural cities: street networks, landmark names, walks. */
+@NullMarked
+package org.facecard.pipelines.tasks.virl.streets;
+
+import org.jspecify.annotations.NullMarked;
