@@ -7,6 +7,7 @@ import org.facecard.infra.cli.options.LogFormat;
 import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
+import org.facecard.infra.cli.results.JudgeCommand;
 import org.facecard.infra.cli.results.ResultsCommand;
 import org.facecard.infra.cli.runs.AbandonCommand;
 import org.facecard.infra.cli.runs.AblateCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
             SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
+            JudgeCommand.class,
             GcCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,

@@ -126,10 +126,8 @@ public final class Policy implements AutoCloseable {
                 new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
         NDArray hidden =
                 current.hidden(scope.create(batch.padded()), scope.create(batch.predecessors()), window, List.of());
-        NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]
-        NDArray targets = scope.create(longs(batch.targets())).expandDims(1); // [scored, 1]
-        NDArray logProbabilities = logDistribution.gather(targets, 1).flatten();
-        return new Scores(logProbabilities, logDistribution, current.values(hidden));
+        NDArray targets = scope.create(longs(batch.targets())); // [scored]
+        return Scores.of(current.logits(hidden), targets, current.values(hidden));
     }
 
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
