@@ -62,7 +62,9 @@ import picocli.CommandLine.Spec;
             ResultsCommand.class,
             EpisodesCommand.class,
             JudgeCommand.class,
+            CheckpointCommand.class,
             GcCommand.class,
+            ServeCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class

@@ -2,6 +2,7 @@ package org.facecard.pipelines.tasks.virl.streets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
@@ -60,6 +61,12 @@ public final class Streets {
     /** Where intersection {@code corner} is. */
     public Geocode corner(int corner) {
         return corners.get(corner);
+    }
+
+    /** The intersection at {@code place}, if there is one. */
+    public OptionalInt cornerAt(Geocode place) {
+        int corner = corners.indexOf(place);
+        return corner < 0 ? OptionalInt.empty() : OptionalInt.of(corner);
     }
 
     /** What a walker sees who arrives at {@code corner} with this heading. */
