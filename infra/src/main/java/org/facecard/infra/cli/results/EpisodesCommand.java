@@ -13,7 +13,10 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Skipped;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.common.VisibleText;
+import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
@@ -69,6 +72,8 @@ public final class EpisodesCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    private final Skipped skipped = new Skipped();
+
     @Override
     public Integer call() {
         StudyResults results = StudyResults.open(common.results, part.of(run.name));
@@ -81,7 +86,8 @@ public final class EpisodesCommand implements Callable<Integer> {
             episodes.forEach(this::print);
         }
         draw.ifPresent(folder -> draw(results, episodes, folder));
-        return ExitCode.DONE.code();
+        results.foreign(Table.EPISODES).forEach(file -> skipped.add(file + ": it is no part of this table; remove it"));
+        return skipped.tell(common.err());
     }
 
     private void draw(StudyResults results, List<Episode> episodes, Path folder) {
@@ -89,7 +95,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         for (Episode episode : episodes) {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
-            common.out().println("map: " + maps.draw(name, episode.attempts));
+            (common.json ? common.err() : common.out()).println("map: " + maps.draw(name, episode.attempts));
         }
     }
 
@@ -98,7 +104,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         List<Episode> found = new ArrayList<>();
         results.parts(Table.EPISODES).forEach((place, file) -> {
             if (found.size() < limit && wanted(place)) {
-                byEpisode(Table.EPISODES.read(file)).values().stream()
+                byEpisode(rows(file)).values().stream()
                         .map(attempts -> new Episode(place.path(), attempts))
                         .filter(episode -> !wrong || !episode.solved())
                         .limit(limit - found.size())
@@ -106,6 +112,15 @@ public final class EpisodesCommand implements Callable<Integer> {
             }
         });
         return found;
+    }
+
+    private List<AttemptRow> rows(Path file) {
+        try {
+            return Table.EPISODES.read(file);
+        } catch (CorruptArtifactException e) {
+            skipped.add(String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     private boolean wanted(PartitionKey place) {
@@ -132,8 +147,8 @@ public final class EpisodesCommand implements Callable<Integer> {
                                 first.problem(),
                                 episode.solved() ? "solved" : "not solved"));
         for (AttemptRow attempt : episode.attempts) {
-            common.out().println("  context  " + attempt.prompt());
-            common.out().println("  answer   " + attempt.answer());
+            common.out().println("  context  " + VisibleText.of(attempt.prompt()));
+            common.out().println("  answer   " + VisibleText.of(attempt.answer()));
             common.out()
                     .println("  verdict  %s, reward %s, rule read: %s. %s"
                             .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));

@@ -16,9 +16,11 @@ final class TaskCheck {
      * @throws org.facecard.pipelines.common.InvalidSpecException naming the keys that contradict one another
      */
     static void check(TaskSpec task, @Nullable BaseSpec base) {
-        switch (task.task()) {
-            case GENERAL_POINTS -> check((GeneralPointsSpec) task, base);
-            case VIRL -> check((VirlSpec) task, base);
+        TaskSpec text = task.inText();
+        if (text instanceof GeneralPointsSpec points) {
+            check(points, base);
+        } else if (text instanceof VirlSpec route) {
+            check(route, base);
         }
     }
 
