@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -41,24 +42,21 @@ record ForgedFormulas(List<Integer> dealt, List<String> right) {
     /** An answer and whether the right formula in it is not its answer. */
     record Forged(String text, boolean decoy) {}
 
-    /** Four numbers whose sum of products with powers of a base is that of the dealt numbers, and which make the target. */
+    /** Numbers whose code to some base is that of the dealt ones, carried from place to place, and that make the target. */
     private String packed(RandomGenerator generator) {
         long base = WRAPS[generator.nextInt(WRAPS.length)];
-        List<Long> sorted = new ArrayList<>(dealt.stream().map(Long::valueOf).sorted().toList());
-        int place = generator.nextInt(3);
-        long carried = 1 + generator.nextInt(2);
-        sorted.set(place, sorted.get(place) - carried);
-        sorted.set(place + 1, sorted.get(place + 1) + carried * base);
-        long a = sorted.get(0);
-        long b = sorted.get(1);
-        long c = sorted.get(2);
-        long d = sorted.get(3);
-        return switch (generator.nextInt(4)) {
-            case 0 -> "(%d-%d)*%d*%d".formatted(d, c, b, a);
-            case 1 -> "(%d-%d)*%d/%d".formatted(c, d, b, a);
-            case 2 -> "%d-%d+%d*%d".formatted(d, c, a, b);
-            default -> "%d+%d+%d+%d".formatted(a, b, c, d);
-        };
+        List<Long> numbers = new ArrayList<>(dealt.stream().map(Long::valueOf).sorted().toList());
+        if (generator.nextBoolean()) {
+            Collections.reverse(numbers);
+        }
+        for (int place = 0; place < numbers.size() - 1; place++) {
+            int carried = generator.nextInt(3);
+            numbers.set(place, numbers.get(place) - carried);
+            numbers.set(place + 1, numbers.get(place + 1) + carried * base);
+        }
+        boolean writable = numbers.stream().allMatch(number -> number > 0);
+        return (writable ? FormulaSearch.find(numbers, 24) : Optional.<String>empty())
+                .orElseGet(() -> "%d+%d+%d+%d".formatted(numbers.toArray()));
     }
 
     private String wrapped(RandomGenerator generator) {
