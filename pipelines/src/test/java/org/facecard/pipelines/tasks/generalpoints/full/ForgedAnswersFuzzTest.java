@@ -27,7 +27,7 @@ class ForgedAnswersFuzzTest {
     private static final long TIMES = Long.getLong("facecard.fuzz.times", 1);
     private static final long ANSWERS = TIMES == 1 ? 8_000 : 40_000 * TIMES;
     private static final int TARGET = 24;
-    private static final int ANSWERS_PER_HAND = 40;
+    private static final int ANSWERS_PER_HAND = 100;
 
     @ParameterizedTest
     @EnumSource(Fidelity.class)
