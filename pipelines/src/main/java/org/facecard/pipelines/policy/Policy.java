@@ -316,7 +316,8 @@ public final class Policy implements AutoCloseable {
     PictureEncoder encoder() {
         if (encoder == null) {
             throw new IllegalStateException(
-                    "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint that has one");
+                    "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint"
+                            + " that has one");
         }
         return encoder;
     }

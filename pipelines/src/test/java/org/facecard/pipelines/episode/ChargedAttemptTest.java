@@ -22,7 +22,8 @@ class ChargedAttemptTest {
     private static final VirlSpec ROUTES =
             new VirlSpec(Wording.PAPER, Fidelity.AS_RELEASED, new RouteSource.Streets(3, 160, 2, 3, 3), 0.5);
     private static final String ANSWER =
-            "{\"current observation\": \"no landmark is near\", \"current instruction\": \"?\", \"action\": \"stop()\"}";
+            "{\"current observation\": \"no landmark is near\", \"current instruction\": \"?\", \"action\":"
+                    + " \"stop()\"}";
 
     @Test
     void theLastFailedAttemptKeepsAllOfItsVerdictButTheReward() {

@@ -84,8 +84,7 @@ class ExtremeLossesTest {
         float[] now = drawn(generator, LOG_PROBABILITIES);
         float[] reference = drawn(generator, LOG_PROBABILITIES);
         try (NDManager manager = NDManager.newBaseManager()) {
-            Step step = step(
-                    manager, now, array -> PENALTY.of(manager, array, manager.create(reference), ACTIONS));
+            Step step = step(manager, now, array -> PENALTY.of(manager, array, manager.create(reference), ACTIONS));
             double loss = 0;
             double largest = 0;
             for (int t = 0; t < ACTIONS; t++) {
@@ -103,7 +102,8 @@ class ExtremeLossesTest {
     @Test
     void theKlPenaltyOfAHundredNatsIsFinite() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Step step = step(manager, new float[] {-100}, now -> PENALTY.of(manager, now, manager.zeros(new Shape(1)), 1));
+            Step step =
+                    step(manager, new float[] {-100}, now -> PENALTY.of(manager, now, manager.zeros(new Shape(1)), 1));
             assertThat(step.loss).isFinite().isPositive();
             assertThat((double) step.gradient[0]).isFinite().isNegative();
         }
@@ -119,7 +119,10 @@ class ExtremeLossesTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray weights = manager.create(drawn(generator, ADVANTAGES, logRatios.length));
             Step plain = step(manager, logRatios, x -> x.exp().mul(weights).sum());
-            Step ours = step(manager, logRatios, x -> TangentExponential.of(manager, x).mul(weights).sum());
+            Step ours = step(
+                    manager,
+                    logRatios,
+                    x -> TangentExponential.of(manager, x).mul(weights).sum());
             assertThat(bits(ours.gradient)).isEqualTo(bits(plain.gradient));
             assertThat(ours.loss).isEqualTo(plain.loss);
         }
@@ -131,7 +134,8 @@ class ExtremeLossesTest {
             float never = Float.NEGATIVE_INFINITY;
             float half = (float) Math.log(0.5);
             NDArray rows = manager.create(
-                    new float[] {0, never, never, half, half, -1e30f, half, -104, half, -1e4f, -88, 0}, new Shape(4, 3));
+                    new float[] {0, never, never, half, half, -1e30f, half, -104, half, -1e4f, -88, 0},
+                    new Shape(4, 3));
             assertThat(Entropy.sum(manager, rows)).isCloseTo(2 * Math.log(2), within(1e-6));
         }
     }

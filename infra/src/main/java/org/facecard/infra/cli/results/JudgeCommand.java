@@ -35,8 +35,7 @@ public final class JudgeCommand implements Callable<Integer> {
         LineJudge judge = new LineJudge();
         PrintWriter out = command.commandLine().getOut();
         try {
-            BufferedReader input =
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), BUFFER);
+            BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), BUFFER);
             Writer output = new BufferedWriter(out, BUFFER);
             judge.judge(input, output);
         } catch (IOException e) {
@@ -45,8 +44,9 @@ public final class JudgeCommand implements Callable<Integer> {
         if (judge.refused() > 0) {
             command.commandLine()
                     .getErr()
-                    .println("%,d of %,d lines could not be graded: they came out as {\"line\": ..., \"error\": ..., \"input\": ...}"
-                            .formatted(judge.refused(), judge.lines()));
+                    .println(
+                            "%,d of %,d lines could not be graded: they came out as {\"line\": ..., \"error\": ..., \"input\": ...}"
+                                    .formatted(judge.refused(), judge.lines()));
         }
         return judge.refused() > 0 ? ExitCode.USAGE.code() : ExitCode.DONE.code();
     }

@@ -22,7 +22,8 @@ class JudgeBenchmark {
             for (int line = 0; line < LINES; line++) {
                 lines.append("{\"task\": \"general-points\", \"fidelity\": \"").append(fidelity);
                 lines.append("\", \"rule\": \"id\", \"cards\": [\"4\", \"3\", \"2\", \"K\"], \"answer\": ");
-                lines.append("\"{\\\"cards\\\": ['4', '3', '2', 'K'], \\\"number\\\": [4, 3, 2, 10], \\\"formula\\\": \\\"");
+                lines.append(
+                        "\"{\\\"cards\\\": ['4', '3', '2', 'K'], \\\"number\\\": [4, 3, 2, 10], \\\"formula\\\": \\\"");
                 lines.append(FORMULAS[line % FORMULAS.length]).append("\\\",}\"}\n");
             }
             double seconds = 0;

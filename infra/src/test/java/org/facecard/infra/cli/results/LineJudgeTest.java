@@ -79,9 +79,11 @@ class LineJudgeTest {
         String[] actions = {"turn_direction(left)", "turn_direction(right)", "stop()"};
         for (String fidelity : List.of("as-described", "as-released")) {
             for (int waypoint = 0; waypoint < actions.length; waypoint++) {
-                JsonNode judged = JSON.readTree(judged(route(route, fidelity, waypoint, actions[waypoint])).get(0));
+                JsonNode judged = JSON.readTree(judged(route(route, fidelity, waypoint, actions[waypoint]))
+                        .get(0));
                 assertThat(judged.path("reward").doubleValue()).as("%s", judged).isEqualTo(1);
-                JsonNode other = JSON.readTree(judged(route(route, fidelity, waypoint, "forward()")).get(0));
+                JsonNode other = JSON.readTree(
+                        judged(route(route, fidelity, waypoint, "forward()")).get(0));
                 assertThat(other.path("reward").doubleValue()).isNegative();
             }
             assertThat(judged(route(route, fidelity, 3, "stop()")).get(0)).contains("the route has no waypoint 3");
@@ -106,12 +108,18 @@ class LineJudgeTest {
                 "[]",
                 "{}",
                 "{\"task\": \"general-points\"",
-                "{\"task\": \"chess\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"cards\": [\"4\", \"3\", \"2\", \"K\"], \"answer\": \"\"}",
-                "{\"task\": \"general-points\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"cards\": [\"4\", \"3\", \"2\"], \"answer\": \"\"}",
-                "{\"task\": \"general-points\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"cards\": [\"4\", \"3\", \"2\", \"X\"], \"answer\": \"\"}",
-                "{\"task\": \"general-points\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"cards\": [\"4\", \"3\", \"2\", \"K\"]}",
-                "{\"task\": \"virl\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"route\": \"{}\", \"waypoint\": 0, \"answer\": \"\"}",
-                "{\"task\": \"virl\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"waypoint\": 0, \"answer\": \"\"}",
+                "{\"task\": \"chess\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"cards\": [\"4\", \"3\","
+                        + " \"2\", \"K\"], \"answer\": \"\"}",
+                "{\"task\": \"general-points\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"cards\": [\"4\","
+                        + " \"3\", \"2\"], \"answer\": \"\"}",
+                "{\"task\": \"general-points\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"cards\": [\"4\","
+                        + " \"3\", \"2\", \"X\"], \"answer\": \"\"}",
+                "{\"task\": \"general-points\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"cards\": [\"4\","
+                        + " \"3\", \"2\", \"K\"]}",
+                "{\"task\": \"virl\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"route\": \"{}\","
+                        + " \"waypoint\": 0, \"answer\": \"\"}",
+                "{\"task\": \"virl\", \"fidelity\": \"as-released\", \"rule\": \"id\", \"waypoint\": 0, \"answer\":"
+                        + " \"\"}",
                 "{\"a\": 1, \"a\": 2}"
             })
     void aBadLineIsNamedAndPassedOn(String line) throws IOException {

@@ -34,7 +34,8 @@ final class TaskCheck {
                 task.game() == Game.RUNNING || base != null,
                 "task.game",
                 task.game().label(),
-                "needs base.from: checkpoint, whose tokenizer reads its texts; a base from scratch plays task.game: running");
+                "needs base.from: checkpoint, whose tokenizer reads its texts; a base from scratch plays task.game:"
+                        + " running");
     }
 
     private static void check(VirlSpec task, @Nullable BaseSpec base) {
@@ -47,6 +48,7 @@ final class TaskCheck {
                 task.wording() != Wording.PAPER || base != null,
                 "task.wording",
                 task.wording().label(),
-                "needs base.from: checkpoint, whose tokenizer reads its texts; a base from scratch reads task.wording: tokens");
+                "needs base.from: checkpoint, whose tokenizer reads its texts; a base from scratch reads task.wording:"
+                        + " tokens");
     }
 }

@@ -93,7 +93,8 @@ public final class AnswerJudge {
         TaskSpec spec = new VirlSpec(Wording.PAPER, place.fidelity, NO_STREETS, 0);
         Challenge challenge = TaskEnvironments.of(spec).open(problem(place.rule, (String) place.state), DRAWS);
         for (int passed = 0; passed < place.waypoint; passed++) {
-            challenge = challenge.next()
+            challenge = challenge
+                    .next()
                     .orElseThrow(() -> new InvalidSpecException(
                             "the route has no waypoint %d: they are counted from 0".formatted(place.waypoint)));
         }

@@ -12,26 +12,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"formula": "1"} {"formula": "2"}                                 | 2
-            {"formula": "1", "in": {"formula": "2"}}                          | 1
-            {"in": {"formula": "2"}}                                          | 2
-            {"in": [{"formula": "1"}, {"formula": "2"}], "x": 1}              | 2
-            {"formula": "1", "formula": "2"}                                  | 2
-            {"formula": "1"} The "formula": "2" above.                        | 1
-            The "formula": "2" below. {"formula": "1"}                        | 1
-            {"formula": "1"} {"number": [1], "keys": ["number", "formula"]}   | 1
-            {"formula": "1", "note": "not {'formula': '2'}"}                  | 1
-            {"note": "not {'formula': '2'}", "formula": "1"}                  | 1
-            {"formula": "1", "number": [1                                     | 1
-            {"in": {"formula": "2"}, "formula": "1", "number"                 | 1
-            {"cards": [4, K], "formula": "1"}                                 | 1
-            "formula" : "1"                                                   | 1
-            "formula": "1" or "formula": "2" of "formula"                     | 2
-            {'formula': '1',}                                                 | 1
-            {1, 2} {"formula": "1"}                                           | 1
-            Use {'s}. {"formula": "1"}                                        | 1
-            {"formula": "1"}}}} {{{                                           | 1
-            """)
+        {"formula": "1"} {"formula": "2"}                                 | 2
+        {"formula": "1", "in": {"formula": "2"}}                          | 1
+        {"in": {"formula": "2"}}                                          | 2
+        {"in": [{"formula": "1"}, {"formula": "2"}], "x": 1}              | 2
+        {"formula": "1", "formula": "2"}                                  | 2
+        {"formula": "1"} The "formula": "2" above.                        | 1
+        The "formula": "2" below. {"formula": "1"}                        | 1
+        {"formula": "1"} {"number": [1], "keys": ["number", "formula"]}   | 1
+        {"formula": "1", "note": "not {'formula': '2'}"}                  | 1
+        {"note": "not {'formula': '2'}", "formula": "1"}                  | 1
+        {"formula": "1", "number": [1                                     | 1
+        {"in": {"formula": "2"}, "formula": "1", "number"                 | 1
+        {"cards": [4, K], "formula": "1"}                                 | 1
+        "formula" : "1"                                                   | 1
+        "formula": "1" or "formula": "2" of "formula"                     | 2
+        {'formula': '1',}                                                 | 1
+        {1, 2} {"formula": "1"}                                           | 1
+        Use {'s}. {"formula": "1"}                                        | 1
+        {"formula": "1"}}}} {{{                                           | 1
+        """)
     void theTextThatWinsIsRead(String text, String formula) {
         assertThat(AnswerReader.read(text, "formula").text("formula")).contains(formula);
     }

@@ -108,7 +108,10 @@ class DescribedVerifierTest {
             strings = {
                 "{\"cards\":[\"4\"],\"number\":[4,3,2,10],\"formula\":\"4*3+2+10\"}",
                 "{'cards': ['4'], \"number\": [4, 3, 2, 10], \"formula\": \"4*3+2+10=24\",\n}",
-                "First I thought {\"formula\": \"1\"}.\n```json\n{\"number\" : [ 4 ,3,2, 10 ] , \"formula\" : \"4*3+2+10\"}\n```",
+                "First I thought {\"formula\": \"1\"}.\n"
+                        + "```json\n"
+                        + "{\"number\" : [ 4 ,3,2, 10 ] , \"formula\" : \"4*3+2+10\"}\n"
+                        + "```",
             })
     void jsonAlmostJsonAndReasoningBeforeItAreRead(String answer) {
         Verdict verdict = HAND.judge(answer);

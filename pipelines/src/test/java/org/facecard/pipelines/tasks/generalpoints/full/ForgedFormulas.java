@@ -21,9 +21,52 @@ record ForgedFormulas(List<Integer> dealt, List<String> right) {
     };
     private static final List<String> BIG_WRAPS = List.of("18446744073709551616", "9223372036854775808", "4294967296");
     private static final String[] JUNK = {
-        "\\u0000", "\\u200b", "\\ufeff", "\\n", "\\t", " ", "\u00a0", "\u2028", "\\u0664", "٤", "４", "\uD835\uDFD2", "-", "+",
-        "--", "~", "**", "//", "%", "^", ".", ".0", "e0", "_", ",", "0", "00", "(", ")", "()", "=", "==", "=24", "!", "x", "#",
-        "\\\\", "\\\"", "\\/", "\\u002a", "\\u003d", "'", "/*", "*/", "\0", "\uFFFF"
+        "\\u0000",
+        "\\u200b",
+        "\\ufeff",
+        "\\n",
+        "\\t",
+        " ",
+        "\u00a0",
+        "\u2028",
+        "\\u0664",
+        "٤",
+        "４",
+        "\uD835\uDFD2",
+        "-",
+        "+",
+        "--",
+        "~",
+        "**",
+        "//",
+        "%",
+        "^",
+        ".",
+        ".0",
+        "e0",
+        "_",
+        ",",
+        "0",
+        "00",
+        "(",
+        ")",
+        "()",
+        "=",
+        "==",
+        "=24",
+        "!",
+        "x",
+        "#",
+        "\\\\",
+        "\\\"",
+        "\\/",
+        "\\u002a",
+        "\\u003d",
+        "'",
+        "/*",
+        "*/",
+        "\0",
+        "\uFFFF"
     };
 
     /** One answer; {@link Forged#decoy} where it must not be paid whatever it holds. */
@@ -45,7 +88,8 @@ record ForgedFormulas(List<Integer> dealt, List<String> right) {
     /** Numbers whose code to some base is that of the dealt ones, carried from place to place, and that make the target. */
     private String packed(RandomGenerator generator) {
         long base = WRAPS[generator.nextInt(WRAPS.length)];
-        List<Long> numbers = new ArrayList<>(dealt.stream().map(Long::valueOf).sorted().toList());
+        List<Long> numbers =
+                new ArrayList<>(dealt.stream().map(Long::valueOf).sorted().toList());
         if (generator.nextBoolean()) {
             Collections.reverse(numbers);
         }
@@ -104,7 +148,8 @@ record ForgedFormulas(List<Integer> dealt, List<String> right) {
         Collections.shuffle(order, new Random(generator.nextLong()));
         StringBuilder text = new StringBuilder();
         for (int number : order) {
-            text.append(text.length() == 0 ? "" : "+-*/".charAt(generator.nextInt(4))).append(number);
+            text.append(text.length() == 0 ? "" : "+-*/".charAt(generator.nextInt(4)))
+                    .append(number);
         }
         int open = generator.nextInt(text.length());
         return disguised(text.insert(open, "(").append(")").toString(), generator);

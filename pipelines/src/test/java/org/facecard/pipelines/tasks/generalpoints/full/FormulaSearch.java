@@ -12,12 +12,18 @@ final class FormulaSearch {
 
     /** One formula; empty when there is none. */
     static Optional<String> find(List<Long> numbers, int target) {
-        Part[] parts = numbers.stream().map(number -> new Part(number, null, ' ', null)).toArray(Part[]::new);
+        Part[] parts = numbers.stream()
+                .map(number -> new Part(number, null, ' ', null))
+                .toArray(Part[]::new);
         return Optional.ofNullable(joined(parts, target)).map(Part::text);
     }
 
     /** A number, or two parts joined. */
-    private record Part(double value, @Nullable Part left, char operator, @Nullable Part right) {
+    private record Part(
+            double value,
+            @Nullable Part left,
+            char operator,
+            @Nullable Part right) {
         String text() {
             return left == null || right == null
                     ? Long.toString((long) value)

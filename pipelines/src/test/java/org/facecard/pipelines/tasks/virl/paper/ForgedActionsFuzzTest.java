@@ -32,7 +32,8 @@ class ForgedActionsFuzzTest {
     private static final long TIMES = Long.getLong("facecard.fuzz.times", 1);
     private static final RouteSource STREETS = new RouteSource.Streets(3, 160, 2, 3, 3);
     private static final String[] JUNK = {
-        " ", "\\n", "\\u0000", "\\u200b", "\u00a0", "(", ")", "()", "x", ".", "\\\"", "\\\\", "'", "\u0405", "\\u0028", "\0"
+        " ", "\\n", "\\u0000", "\\u200b", "\u00a0", "(", ")", "()", "x", ".", "\\\"", "\\\\", "'", "\u0405", "\\u0028",
+        "\0"
     };
 
     @ParameterizedTest
@@ -47,7 +48,8 @@ class ForgedActionsFuzzTest {
             Challenge challenge = challenges.get(generator.nextInt(challenges.size()));
             Challenge other = challenges.get(generator.nextInt(challenges.size()));
             String right = challenge.expected().orElseThrow();
-            String wrong = other.expected().filter(action -> !action.equals(right)).orElse("turn_direction(up)");
+            String wrong =
+                    other.expected().filter(action -> !action.equals(right)).orElse("turn_direction(up)");
             Forged forged = forged(right, wrong, generator);
             Verdict verdict = challenge.judge(forged.text);
             assertThat(verdict.correct()).isEqualTo(verdict.reward() == 1);
@@ -62,7 +64,11 @@ class ForgedActionsFuzzTest {
         assertThat(paid).isPositive();
         if (TIMES > 1) {
             System.out.printf(
-                    Locale.ROOT, "forged actions %s: %,d tried, %,d paid and proven%n", fidelity.label(), ANSWERS * TIMES, paid);
+                    Locale.ROOT,
+                    "forged actions %s: %,d tried, %,d paid and proven%n",
+                    fidelity.label(),
+                    ANSWERS * TIMES,
+                    paid);
         }
     }
 
@@ -93,7 +99,8 @@ class ForgedActionsFuzzTest {
     private static String spoiled(String answer, RandomGenerator generator) {
         StringBuilder text = new StringBuilder(answer);
         text.deleteCharAt(generator.nextInt(text.length()));
-        return text.insert(generator.nextInt(text.length()), "{}[]\",:'\\ \n".charAt(generator.nextInt(11))).toString();
+        return text.insert(generator.nextInt(text.length()), "{}[]\",:'\\ \n".charAt(generator.nextInt(11)))
+                .toString();
     }
 
     private static String json(String action) {

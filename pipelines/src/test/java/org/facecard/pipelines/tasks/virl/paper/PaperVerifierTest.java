@@ -37,11 +37,12 @@ class PaperVerifierTest {
     private static final String SEEN = "Opal Gym is on your left front; you stand at an intersection";
 
     private static final String ANSWER = """
-            {
-              "current observation": "%s",
-              "current instruction": "%s",
-              "action": "%s"
-            }""";
+        {
+          "current observation": "%s",
+          "current instruction": "%s",
+          "action": "%s"
+        }\
+        """;
 
     @Test
     void theExpertsAnswerIsTheOneThatTheTestsThinkOf() {
