@@ -22,7 +22,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 final class GeneralizedPivot {
     private static final int INTERVALS = 256;
     private static final double NEGLIGIBLE = 1e-8;
-    private static final double NORMAL_FROM = 1_000;
+    private static final double NORMAL_FROM = 100_000;
     private static final int ROUNDS = 100;
     private static final double TOLERANCE = 1e-10;
 
