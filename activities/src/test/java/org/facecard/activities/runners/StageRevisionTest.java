@@ -23,6 +23,7 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +42,12 @@ class StageRevisionTest {
 
     private static final String SUBOPTIMAL =
             "arms.suboptimal={method: sft-suboptimal, verification-iterations: 2, sft: {"
-                    + "method: sft, matches: ppo, matching: {by: flops, rows: 8}, optimizer: %s}}".formatted(ADAM);
+                    + "method: sft, matches: ppo, matching: {by: flops, batch-size: 8}, optimizer: %s}}"
+                            .formatted(ADAM);
 
     private static final String RL =
             "arms.rl={method: rl, start: {from: init}, budget: {by: flops, matches: ppo}, learner: {"
-                    + "ppo: {method: ppo, budgets: [1, 2], deals: 16, epochs: 1, minibatches: 2, verification-iterations: 2,"
+                    + "ppo: {method: ppo, budgets: [1, 2], episodes-per-iteration: 16, epochs: 1, minibatches: 2, verification-iterations: 2,"
                     + " temperature: 1, reward-scale: 0.2, credit: turn, discount: 0.3, lambda: 1, clip: 0.2, value-coefficient: 1,"
                     + " value-learning-rate: 1e-3, optimizer: %s}, ".formatted(ADAM)
                     + "reward: {by: outcome, correct: 5, wrong-value: -1, number-not-given: -2, illegal-formula: -1, unreadable: -3},"
@@ -55,15 +57,18 @@ class StageRevisionTest {
     static Path home;
 
     private static InProcessStudy study;
+    private static InProcessStudy pictured;
 
     @BeforeAll
     static void begin() {
         study = new InProcessStudy(home, "pretraining.steps=24", "evaluation.episodes=8", SUBOPTIMAL, RL);
+        pictured = new InProcessStudy(
+                home.resolve("pictured"), SpecReader.read("smoke-gp-vl", List.of("pretraining.steps=24")));
     }
 
     @ParameterizedTest
     @EnumSource(Stage.class)
-    void what_a_stage_writes_changes_only_with_its_revision(Stage stage) throws Exception {
+    void whatAStageWritesChangesOnlyWithItsRevision(Stage stage) throws Exception {
         String found = "revision %d: %s".formatted(stage.revision(), summary(stage));
 
         assertThat(found)
@@ -75,7 +80,7 @@ class StageRevisionTest {
 
     @ParameterizedTest
     @EnumSource(Stage.class)
-    void every_heavy_stage_says_what_it_has_spent(Stage stage) throws Exception {
+    void everyHeavyStageSaysWhatItHasSpent(Stage stage) throws Exception {
         Cost cost = sample(stage).manifest().cost();
         boolean heavy = stage.load() == Stage.Load.HEAVY;
         assertThat(cost.tokens() > 0).isEqualTo(heavy);
@@ -83,11 +88,15 @@ class StageRevisionTest {
     }
 
     private static Artifact sample(Stage stage) throws Exception {
+        if (stage == Stage.VISION_BASE) {
+            return pictured.artifact("base");
+        }
         return study.artifact(
                 switch (stage) {
                     case DEALS -> "deals";
                     case CORPUS -> "corpus";
                     case BASE -> "base";
+                    case VISION_BASE -> throw new AssertionError("made by the study with pictures");
                     case WARM_UP -> "seed-21/init";
                     case SFT -> "seed-21/sft-update-matched/2";
                     case SUBOPTIMAL_SFT -> "seed-21/suboptimal/2";
@@ -103,7 +112,7 @@ class StageRevisionTest {
         return switch (stage) {
             case DEALS -> digest(Table.PROBLEMS.read(Table.PROBLEMS.in(folder)));
             case CORPUS -> digest(CorpusRow.TABLE.read(CorpusRow.TABLE.in(folder)));
-            case BASE, WARM_UP, SFT, SUBOPTIMAL_SFT, RL, PPO -> training(folder);
+            case BASE, VISION_BASE, WARM_UP, SFT, SUBOPTIMAL_SFT, RL, PPO -> training(folder);
             case EVALUATION -> reading(folder);
             case MEMORISATION -> digest(measured(folder));
         };

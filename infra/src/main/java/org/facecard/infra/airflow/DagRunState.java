@@ -1,33 +1,32 @@
 package org.facecard.infra.airflow;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.facecard.pipelines.common.Named;
 
-/** Where a run of a DAG stands. */
-public enum DagRunState implements Named {
+/**
+ * Where a run of a DAG stands. Airflow adds words now and then: one that is not among the constants is shown and waited out.
+ *
+ * @param label Airflow's word
+ */
+public record DagRunState(@JsonValue String label) {
     /** No task of it has been started. */
-    QUEUED("queued"),
+    public static final DagRunState QUEUED = new DagRunState("queued");
+
     /** Tasks run, or wait. */
-    RUNNING("running"),
+    public static final DagRunState RUNNING = new DagRunState("running");
+
     /** Every task is done. */
-    SUCCESS("success"),
+    public static final DagRunState SUCCESS = new DagRunState("success");
+
     /** A task has failed, and no other can go on. */
-    FAILED("failed");
-
-    private final String label;
-
-    DagRunState(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    public static final DagRunState FAILED = new DagRunState("failed");
 
     /** Whether nothing more happens unless somebody retries. */
     public boolean ended() {
-        return this == SUCCESS || this == FAILED;
+        return equals(SUCCESS) || equals(FAILED);
+    }
+
+    /** Whether it is one of the constants. */
+    public boolean known() {
+        return ended() || equals(QUEUED) || equals(RUNNING);
     }
 }

@@ -28,7 +28,7 @@ final class GcCommand implements Callable<Integer> {
             names = "--older-than",
             paramLabel = "DAYS",
             defaultValue = "7",
-            description = "leave what is younger, whoever needs it (default: ${DEFAULT-VALUE})")
+            description = "keep what is younger, needed or not (default: ${DEFAULT-VALUE})")
     int days;
 
     @Mixin
@@ -71,6 +71,10 @@ final class GcCommand implements Callable<Integer> {
         long bytes = found.stream().mapToLong(StoredItem::bytes).sum();
         return delete
                 ? "removed %d things, %s".formatted(found.size(), DisplayWords.bytes(bytes))
-                : "%d things, %s, could go: facecard gc --delete".formatted(found.size(), DisplayWords.bytes(bytes));
+                : "%d things, %s, can be removed: %s"
+                        .formatted(
+                                found.size(),
+                                DisplayWords.bytes(bytes),
+                                common.hints().command("gc --delete"));
     }
 }

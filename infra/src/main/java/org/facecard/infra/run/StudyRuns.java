@@ -15,8 +15,13 @@ import org.facecard.pipelines.study.spec.Programme;
  * org.facecard.infra.engine.EngineException} when the engine cannot be reached.
  */
 public interface StudyRuns {
+    /** Files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and what to do. */
+    default List<String> damaged() {
+        return List.of();
+    }
+
     /**
-     * Starts the study, or goes on with it: finished stages are reused, unfinished ones resume from their checkpoints.
+     * Starts or continues the study: finished stages are reused, unfinished ones resume from their checkpoints.
      *
      * @throws RunException {@code LOCKED} when another process runs this study
      */
@@ -25,11 +30,17 @@ public interface StudyRuns {
     /** What {@link #start} would do. Runs nothing and needs no engine. */
     PlannedState plan(Programme programme);
 
+    /**
+     * How many times as long a stage takes on this machine as on that of the reference run: from the runs of this home, else
+     * measured.
+     */
+    double slowdown();
+
     /** Every run of the home, last started first. */
     List<RunState> list();
 
     /**
-     * Where a run stands.
+     * The state of a run.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
@@ -62,7 +73,7 @@ public interface StudyRuns {
      *
      * <p>Twice is as once.
      *
-     * @return names of the stages that go on; none when none was parked
+     * @return names of the resumed stages; none when none was parked
      * @throws RunException {@code NOT_RUNNING} (start the study again then), {@code REFUSED} when the stage was never parked
      */
     List<String> retry(String run, Optional<String> stage);
@@ -75,7 +86,7 @@ public interface StudyRuns {
     void pause(String run);
 
     /**
-     * Lets a paused run go on. Twice is as once.
+     * Resumes a paused run. Idempotent.
      *
      * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when every stage is settled
      */
@@ -90,12 +101,19 @@ public interface StudyRuns {
 
     /**
      * Begins a run again before everything that has not been made: artifacts are reused, running stages save a checkpoint
-     * and go on from it, parked and abandoned ones are tried anew. Whoever carries the run goes on carrying it.
+     * and continue from it; parked and abandoned stages are tried again. The process that runs the study keeps running it.
      *
-     * @return the run, when nobody carried it: this process does now; else nothing
+     * @return the run, when no process ran it and this one now does; else empty
      * @throws RunException {@code UNKNOWN_RUN}, {@code REFUSED} when it is carried and each of its stages is made
      */
     Optional<RunHandle> reset(String run);
+
+    /**
+     * Deletes a run from the home's index. Results stay, and artifacts until they are collected.
+     *
+     * @throws RunException {@code UNKNOWN_RUN}, {@code LOCKED} or {@code REFUSED} when it has not ended
+     */
+    void remove(String run);
 
     /**
      * Stops a run: running stages checkpoint first. Twice is as once.

@@ -1,12 +1,20 @@
 package org.facecard.pipelines.common;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Locale;
 
 /** A constant that people write: in a study's YAML, on the command line, in a Parquet column. */
 public interface Named {
+    /** The name of the constant, as the enum declares it. */
+    String name();
+
     /** The lower-case, hyphenated name under which people know the constant. */
-    String label();
+    @JsonValue
+    default String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /**
      * The constant that carries {@code label}.
@@ -17,11 +25,20 @@ public interface Named {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new InvalidSpecException("\"%s\" is not a %s: use one of %s"
-                        .formatted(label, type.getSimpleName().toLowerCase(java.util.Locale.ROOT), labels(type))));
+                .orElseThrow(() -> unknown(type, label));
     }
 
-    private static <E extends Enum<E> & Named> String labels(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Named::label).collect(Collectors.joining(", "));
+    private static <E extends Enum<E> & Named> InvalidSpecException unknown(Class<E> type, String label) {
+        List<String> labels =
+                Arrays.stream(type.getEnumConstants()).map(Named::label).toList();
+        String guess =
+                Nearest.to(label, labels).map("did you mean %s? "::formatted).orElse("");
+        return new InvalidSpecException("\"%s\" is not a %s: %suse one of %s"
+                .formatted(label, words(type.getSimpleName()), guess, String.join(", ", labels)));
+    }
+
+    /** {@code WorkQueue} as {@code work queue}. */
+    private static String words(String type) {
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

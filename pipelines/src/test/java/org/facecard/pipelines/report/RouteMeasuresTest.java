@@ -35,7 +35,14 @@ class RouteMeasuresTest {
 
     private static AttemptOutcome row(int episode, int waypoint, int attempt, boolean turn, boolean correct) {
         return new AttemptOutcome(
-                episode, "g" + episode, waypoint, attempt, correct, turn, correct ? "stated-rule" : "training-rule");
+                episode,
+                "g" + episode,
+                waypoint,
+                attempt,
+                correct,
+                turn,
+                correct ? "stated-rule" : "training-rule",
+                null);
     }
 
     private static Measure.Share share(Metric metric, int attempts, Reading reading, int episode) {
@@ -46,7 +53,7 @@ class RouteMeasuresTest {
     private static final Reading PLAYED = reading("t+ f-+ t-+ f+", "t-+ f+ t--");
 
     @Test
-    void a_route_counts_once_in_success_and_with_all_its_steps_in_accuracy() {
+    void aRouteCountsOnceInSuccessAndWithAllItsStepsInAccuracy() {
         assertThat(share(Metric.SUCCESS, 2, PLAYED, 0)).isEqualTo(new Measure.Share(1, 1));
         assertThat(share(Metric.SUCCESS, 1, PLAYED, 0)).isEqualTo(new Measure.Share(0, 1));
         assertThat(share(Metric.SUCCESS, 2, PLAYED, 1)).isEqualTo(new Measure.Share(0, 1));
@@ -59,7 +66,7 @@ class RouteMeasuresTest {
 
     /** One seed: the ratio of its sums, with the interval that counting every step by itself gives. */
     @Test
-    void the_mean_of_a_sample_is_the_ratio_of_its_sums() {
+    void theMeanOfASampleIsTheRatioOfItsSums() {
         List<Observation> routes = List.of(
                 new Observation(1, "long", 9, 10), new Observation(1, "short", 0, 2), new Observation(1, "b", 3, 3));
 
@@ -78,7 +85,7 @@ class RouteMeasuresTest {
     }
 
     @Test
-    void a_difference_of_ratios_is_paired_by_route() {
+    void aDifferenceOfRatiosIsPairedByRoute() {
         List<Observation> first = List.of(new Observation(1, "a", 4, 6), new Observation(1, "b", 1, 2));
         List<Observation> longer = List.of(new Observation(1, "a", 8, 12), new Observation(1, "b", 2, 4));
         Paired paired = new Paired(longer, first);
@@ -91,7 +98,7 @@ class RouteMeasuresTest {
     }
 
     @Test
-    void where_both_weigh_as_much_the_difference_is_one_mean() {
+    void whereBothWeighAsMuchTheDifferenceIsOneMean() {
         List<Observation> first = List.of(new Observation(1, "a", 1), new Observation(2, "b", 0));
         List<Observation> second = List.of(new Observation(1, "a", 0), new Observation(2, "b", 1));
 

@@ -120,8 +120,10 @@ public final class SyntheticStudy {
                 IntStream.range(0, seeds).mapToObj(i -> 11L + i).toList(),
                 new Numerics(1, false),
                 new SplitsSpec(7, 0.1, 0.25),
+                null,
                 new ModelSpec(128, 344, 3, 4, 4, 160, 10_000),
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
+                null,
                 null,
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
@@ -193,7 +195,7 @@ public final class SyntheticStudy {
     public SyntheticStudy fromBaseOf(int steps) {
         PretrainingSpec full = spec.pretraining();
         PretrainingSpec brief =
-                new PretrainingSpec(full.seed(), steps, full.rows(), 0, full.finalShare(), full.optimizer());
+                new PretrainingSpec(full.seed(), steps, full.batchSize(), 0, full.finalShare(), full.optimizer());
         return new SyntheticStudy(with(spec, brief, spec.arms(), spec.evaluation(), spec.claims()));
     }
 
@@ -236,9 +238,11 @@ public final class SyntheticStudy {
                 spec.seeds(),
                 spec.numerics(),
                 spec.splits(),
+                spec.base(),
                 spec.model(),
                 pretraining,
                 spec.bases(),
+                spec.adapters(),
                 spec.warmUp(),
                 arms,
                 evaluation,
@@ -345,6 +349,7 @@ public final class SyntheticStudy {
             case CORPUS -> 6;
             case BASE -> 310;
             case WARM_UP -> 17;
+            case VISION_BASE -> 40;
             case SFT, SUBOPTIMAL_SFT -> 34;
             case PPO, RL -> 61;
             case EVALUATION, MEMORISATION -> 4.5;

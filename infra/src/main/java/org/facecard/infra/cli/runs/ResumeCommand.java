@@ -7,7 +7,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lets a paused run go on. */
+/** Resumes a paused run. */
 @Command(name = "resume", description = "Let a paused run go on, each stage from its last checkpoint.")
 public final class ResumeCommand implements Callable<Integer> {
     @Mixin
@@ -19,7 +19,10 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().resume(run.name);
-        common.out().println("going on: " + run.name);
+        common.acknowledge(
+                "resumed",
+                run.name,
+                "resumed: " + run.name);
         return ExitCode.DONE.code();
     }
 }

@@ -25,11 +25,16 @@ public final class DisplayNames {
             case RULE_OOD -> "Rule OOD";
             case SELECTION_ID -> "Selection ID";
             case OTHER_CITIES -> "Other cities";
+            case VISUAL_OOD -> "Visual OOD";
+            case BOTH_OOD -> "Rule and visual OOD";
         };
     }
 
     /** What is averaged. On policy goes without saying. */
     public static String of(Measure measure) {
+        if (measure.equals(Measure.RECOGNITION)) {
+            return "pictures read";
+        }
         String what = switch (measure.metric()) {
             case SUCCESS -> "success within " + attempts(measure.attempts());
             case STEP_ACCURACY -> "per-step accuracy within " + attempts(measure.attempts());
@@ -37,6 +42,7 @@ public final class DisplayNames {
             case TURN_ACCURACY -> "turn accuracy within " + attempts(measure.attempts());
             case STATED_RULE -> "stated rule read";
             case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
+            case SUCCESS_GIVEN_RECOGNITION -> "success in the first attempt, where the cards were read";
         };
         return measure.mode() == ReadingMode.SAMPLED
                 ? what
@@ -75,7 +81,7 @@ public final class DisplayNames {
                     .formatted(
                             rate(ppo.optimizer().learningRate()),
                             budgets.get(budgets.size() - 1),
-                            ppo.deals(),
+                            ppo.episodesPerIteration(),
                             attempts(ppo.verificationIterations()));
         }
         return arm instanceof SftArm sft ? describe(sft) : "";
@@ -83,7 +89,7 @@ public final class DisplayNames {
 
     private static String describe(SftArm sft) {
         String batch = sft.matching() instanceof FlopsMatching own
-                ? "%d demonstrations per update, as many FLOPs as %s".formatted(own.rows(), sft.matches())
+                ? "%d demonstrations per update, as many FLOPs as %s".formatted(own.batchSize(), sft.matches())
                 : "as many FLOPs and as many updates as " + sft.matches();
         return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
     }

@@ -2,9 +2,11 @@ package org.facecard.pipelines.study.yaml;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.common.Nearest;
@@ -68,14 +71,15 @@ final class SpecBinder {
         if (!node.isObject()) {
             return refuse(path, node, "a mapping with the keys " + String.join(", ", keys(type)));
         }
-        refuseUnknown(Stream.concat(Stream.ofNullable(tag), keys(type).stream()).toList(), node, path);
+        JsonNode current = refuseFormer(type, node, path);
+        refuseUnknown(Stream.concat(Stream.ofNullable(tag), keys(type).stream()).toList(), current, path);
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = component(components[i], node, path);
+            values[i] = component(components[i], current, path);
         }
         boolean faulty =
-                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !leftOut(components[i], node));
+                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !leftOut(components[i], current));
         return faulty ? null : construct(type, values, path);
     }
 
@@ -96,6 +100,22 @@ final class SpecBinder {
     private static boolean leftOut(RecordComponent component, JsonNode node) {
         return !node.hasNonNull(KEBAB.translate(component.getName()))
                 && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Reports every key under its former name; returns the mapping with the new names, so that each is told once. */
+    private JsonNode refuseFormer(Class<?> type, JsonNode node, String path) {
+        ObjectNode current = node.deepCopy();
+        for (RecordComponent component : type.getRecordComponents()) {
+            FormerName former = component.getAnnotation(FormerName.class);
+            JsonNode value = former == null ? null : current.remove(former.value());
+            if (former != null && value != null) {
+                String key = KEBAB.translate(component.getName());
+                problems.add(
+                        "%s is now called %s: write %s".formatted(join(path, former.value()), join(path, key), key));
+                current.putIfAbsent(key, value);
+            }
+        }
+        return current;
     }
 
     private void refuseUnknown(List<String> known, JsonNode node, String path) {
@@ -129,7 +149,7 @@ final class SpecBinder {
         }
     }
 
-    /** A record that may stand in several places names only itself, {@code optimizer.beta1} or {@code arms.*.deals}. */
+    /** A record that may stand in several places names only itself, {@code optimizer.beta1} or {@code arms.*.clip}. */
     private static String placed(String message, String path) {
         String own = path.substring(path.lastIndexOf('.') + 1);
         String placed = message.startsWith(own + ".") ? path + message.substring(own.length()) : message;
@@ -161,13 +181,13 @@ final class SpecBinder {
         }
         Class<?> variant = variants.get(label.asText());
         return variant == null
-                ? refuse(join(path, tag), label, oneOf(variants.keySet()))
+                ? refuse(join(path, tag), label, choice(List.copyOf(variants.keySet()), label))
                 : record(variant, node, path, tag);
     }
 
     private @Nullable Object constant(Class<?> type, JsonNode node, String path) {
         int index = node.isTextual() ? labels(type).indexOf(node.asText()) : -1;
-        return index < 0 ? refuse(path, node, oneOf(labels(type))) : type.getEnumConstants()[index];
+        return index < 0 ? refuse(path, node, choice(labels(type), node)) : type.getEnumConstants()[index];
     }
 
     private static List<String> labels(Class<?> type) {
@@ -182,7 +202,7 @@ final class SpecBinder {
             return range == null ? null : List.copyOf(range.seeds());
         }
         if (!node.isArray()) {
-            refuse(path, node, "a list");
+            refuse(path, node, "a list: write %s: %s".formatted(last(path), listed(node)));
             return null;
         }
         List<Object> values = new ArrayList<>();
@@ -193,6 +213,15 @@ final class SpecBinder {
             }
         }
         return values.size() == node.size() ? values : null;
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** One value as the list that was probably meant. */
+    private static String listed(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? "[%s]".formatted(node.asText()) : "[VALUE, VALUE]";
     }
 
     private @Nullable Map<String, Object> map(ParameterizedType type, JsonNode node, String path) {
@@ -212,7 +241,33 @@ final class SpecBinder {
 
     private @Nullable Object scalar(Class<?> type, JsonNode node, String path) {
         SpecScalar scalar = SpecScalar.of(type);
-        return scalar.accepts().test(node) ? scalar.read().apply(node) : refuse(path, node, scalar.need());
+        return scalar.accepts().test(node)
+                ? scalar.read().apply(node)
+                : refuse(path, node, scalar.need() + form(scalar, node, path));
+    }
+
+    /** How the value was probably meant, when it only stands in brackets or quotes. */
+    private static String form(SpecScalar scalar, JsonNode node, String path) {
+        JsonNode inside = node.isArray() && node.size() == 1 ? node.get(0) : node;
+        JsonNode meant = inside.isTextual() ? plain(inside) : inside;
+        return meant != node && scalar.accepts().test(meant)
+                ? ": write %s: %s".formatted(last(path), meant.asText())
+                : "";
+    }
+
+    private static JsonNode plain(JsonNode text) {
+        try {
+            return SpecSettings.YAML.readTree(text.asText());
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+
+    private static String choice(List<String> labels, JsonNode written) {
+        return oneOf(labels)
+                + Nearest.to(written.asText(), labels)
+                        .map(": did you mean %s?"::formatted)
+                        .orElse("");
     }
 
     private @Nullable Object refuse(String path, JsonNode node, String need) {

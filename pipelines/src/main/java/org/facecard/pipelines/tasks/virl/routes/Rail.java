@@ -22,8 +22,7 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
      * @param dropRate probability that a forward point is left out
      */
     public static Rail lay(Route route, double dropRate, Fidelity fidelity, Draws draws) {
-        int initial = route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
-        List<TurnInstruction> bends = bends(route, initial, fidelity);
+        List<TurnInstruction> bends = bends(route, initialHeading(route, draws), fidelity);
         List<@Nullable VisibleLandmark> sights = new ArrayList<>();
         route.legs().forEach(leg -> sights.add(leg.sight()));
         List<Waypoint> waypoints = new ArrayList<>();
@@ -33,6 +32,11 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
             waypoints.add(end(route, leg));
         }
         return new Rail(bends, sights, waypoints);
+    }
+
+    /** The heading at the start in degrees, drawn where the route leaves it open. */
+    public static int initialHeading(Route route, Draws draws) {
+        return route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
     }
 
     private static List<TurnInstruction> bends(Route route, double initial, Fidelity fidelity) {

@@ -1,10 +1,13 @@
 package org.facecard.pipelines.tasks.virl.streets;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
  * Where our routes are. Each partition has a city to itself; nine more stand for those of the V-IRL mini benchmark (paper
@@ -22,6 +25,20 @@ public final class Cities {
         return new City(partition.label(), centre(partition), names.of(partition));
     }
 
+    /**
+     * The city called {@code name}: a partition's, or one of the nine.
+     *
+     * @throws RouteException when there is none
+     */
+    public City named(String name) {
+        Stream<City> partitions = Arrays.stream(Partition.values()).map(this::of);
+        return Stream.concat(partitions, mini().stream())
+                .filter(city -> city.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RouteException(
+                        "no city is called \"%s\": the problem belongs to other splits".formatted(name)));
+    }
+
     private static Geocode centre(Partition partition) {
         return switch (partition) {
             case TRAIN -> new Geocode(40.7075, -74.0113);
@@ -30,7 +47,7 @@ public final class Cities {
         };
     }
 
-    /** The nine cities that nobody trains in, their landmarks' names dealt out among them. */
+    /** The nine cities without training routes, their landmarks' names dealt out among them. */
     public List<City> mini() {
         return List.of(
                 mini("milan", 0, new Geocode(45.4719, 9.1881)),

@@ -20,7 +20,15 @@ public record City(String name, Geocode centre, List<String> landmarks) {
 
     /** So many routes through it. */
     public List<Route> routes(int count, RouteSource.Streets wanted) {
-        Draws draws = Draws.of(wanted.seed(), "virl/city/" + name);
-        return new Walks(new Streets(centre, landmarks, draws.at(0)), wanted).routes(count, draws.at(1));
+        return new Walks(streets(wanted), wanted).routes(count, draws(wanted).at(1));
+    }
+
+    /** Its street network. */
+    public Streets streets(RouteSource.Streets wanted) {
+        return new Streets(centre, landmarks, draws(wanted).at(0));
+    }
+
+    private Draws draws(RouteSource.Streets wanted) {
+        return Draws.of(wanted.seed(), "virl/city/" + name);
     }
 }

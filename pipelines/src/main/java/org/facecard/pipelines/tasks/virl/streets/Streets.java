@@ -2,6 +2,7 @@ package org.facecard.pipelines.tasks.virl.streets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
@@ -62,7 +63,13 @@ public final class Streets {
         return corners.get(corner);
     }
 
-    /** What somebody who arrives at {@code corner} with this heading sees. */
+    /** The intersection at {@code place}, if there is one. */
+    public OptionalInt cornerAt(Geocode place) {
+        int corner = corners.indexOf(place);
+        return corner < 0 ? OptionalInt.empty() : OptionalInt.of(corner);
+    }
+
+    /** What a walker sees who arrives at {@code corner} with this heading. */
     public VisibleLandmark sight(int corner, double heading) {
         double direction = corners.get(corner).headingTo(landmarks.get(corner));
         return new VisibleLandmark(names.get(corner), Bearing.of(heading, direction));

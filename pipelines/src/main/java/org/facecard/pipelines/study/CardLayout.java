@@ -1,0 +1,70 @@
+package org.facecard.pipelines.study;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
+
+/** Where four cards lie on the square table; all measures are shares of its side. */
+public enum CardLayout implements Named {
+    /** As in the released environment: 270 x 378 of 1,200 x 1,200 pixels, the first at (5, 411), 297 from card to card. */
+    PAPER("paper", 5 / 1200.0, 297 / 1200.0, 411 / 1200.0, 270 / 1200.0, 378 / 1200.0),
+
+    /**
+     * A column of a quarter of the table for every card, the rank in the second quarter from above and the suit in the third: of 16
+     * square patches, one holds the whole rank of one card.
+     */
+    TALL("tall", 1 / 64.0, 16 / 64.0, 17 / 64.0, 14 / 64.0, 30 / 64.0);
+
+    private final String label;
+    private final double left;
+    private final double pitch;
+    private final double top;
+    private final double width;
+    private final double height;
+
+    CardLayout(String label, double left, double pitch, double top, double width, double height) {
+        this.label = label;
+        this.left = left;
+        this.pitch = pitch;
+        this.top = top;
+        this.width = width;
+        this.height = height;
+    }
+
+    @Override
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    @JsonCreator
+    static CardLayout of(String label) {
+        return Named.parse(CardLayout.class, label);
+    }
+
+    /** Pixels left of card {@code position}, from 0. */
+    public int left(int position, int side) {
+        return (int) Math.round((left + pitch * position) * side);
+    }
+
+    /** Pixels above the cards. */
+    public int top(int side) {
+        return (int) Math.round(top * side);
+    }
+
+    /** Pixels across a card. */
+    public int width(int side) {
+        return (int) Math.round(width * side);
+    }
+
+    /** Pixels down a card. */
+    public int height(int side) {
+        return (int) Math.round(height * side);
+    }
+
+    /** Pixels by which cards may move and stay on the table without touching each other's place. */
+    public int room(int side) {
+        int between = left(1, side) - left(0, side) - width(side);
+        return Math.min(left(0, side), between);
+    }
+}

@@ -1,0 +1,146 @@
+package org.facecard.pipelines.tasks.virl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.StreetImageSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.virl.routes.Bearing;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+import org.facecard.pipelines.tasks.virl.streets.Cities;
+import org.facecard.pipelines.tasks.virl.streets.City;
+import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
+import org.facecard.pipelines.tasks.virl.view.CityStyles;
+import org.facecard.pipelines.tasks.virl.view.IconSet;
+import org.facecard.pipelines.tasks.virl.view.StreetRenderer;
+import org.facecard.pipelines.tasks.virl.view.StreetScene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a walker sees (paper section 4.2, V-IRL-VL). The landmark that text tells of is the sign in view, on the side where it is.
+ * Elsewhere there may be a sign that the instruction does not name: at an intersection that of the landmark that is there, on the way
+ * that of another landmark of the city. Shared by threads.
+ */
+public final class StreetViews {
+    /** Draws of a view; those from 0 on belong to the legs of the rail. */
+    private static final long VIEWS = -1;
+
+    private final VirlSpec spec;
+    private final SplitsSpec splits;
+    private final double distractors;
+    private final StreetRenderer renderer;
+    private final @Nullable Photographs photographs;
+    private final Map<String, CityMap> maps = new ConcurrentHashMap<>();
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
+    /**
+     * @param spec the task
+     * @param splits of the study: they say which landmarks a city has
+     * @param image how views look
+     * @throws RouteException when the panoramas that {@code image} names are not there
+     */
+    public StreetViews(VirlSpec spec, SplitsSpec splits, StreetImageSpec image) {
+        this.spec = spec;
+        this.splits = splits;
+        this.distractors = image.distractors();
+        this.renderer = new StreetRenderer(image, icons());
+        this.photographs = image.panoramas() == null ? null : Photographs.of(spec, image);
+    }
+
+    /** An icon for every word of a landmark's name. */
+    public static IconSet icons() {
+        return new IconSet(Stream.concat(LandmarkNames.FIRST.stream(), LandmarkNames.SECOND.stream())
+                .toList());
+    }
+
+    /**
+     * The image at waypoint {@code here}, from 0, of the walk that {@link Virl#open} begins with the same draws.
+     *
+     * @param draws of the episode
+     */
+    public RgbImage image(Problem problem, int here, Draws draws) {
+        return photographs == null
+                ? image(scene(problem, here, draws), here, draws)
+                : photographs.image(problem, here, stop(problem, here, draws));
+    }
+
+    /** The image of {@code scene}, which may have been changed, with the light and the noise of that waypoint. */
+    public RgbImage image(StreetScene scene, int here, Draws draws) {
+        return renderer.image(scene, draws.at(VIEWS).at(here).at(0));
+    }
+
+    /** What there is to see at waypoint {@code here} of drawn streets. */
+    public StreetScene scene(Problem problem, int here, Draws draws) {
+        Viewpoint stop = stop(problem, here, draws);
+        CityMap map = map(problem, stop.route());
+        @Nullable
+        VisibleLandmark sign = stop.waypoint().sight() != null
+                ? stop.waypoint().sight()
+                : distractor(map, stop, draws.at(VIEWS).at(here));
+        List<VisibleLandmark> signs = sign == null ? List.of() : List.of(sign);
+        return new StreetScene(map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
+    }
+
+    /** Waypoints of the walk. */
+    public int waypoints(Problem problem, Draws draws) {
+        return Viewpoint.rail(route(problem), spec, draws).waypoints().size();
+    }
+
+    private Viewpoint stop(Problem problem, int here, Draws draws) {
+        return Viewpoint.at(route(problem), spec, here, draws);
+    }
+
+    private Route route(Problem problem) {
+        return routes.computeIfAbsent(problem.content(), Route::parse);
+    }
+
+    private @Nullable VisibleLandmark distractor(CityMap map, Viewpoint stop, Draws draws) {
+        if (draws.uniform(0) >= distractors) {
+            return null;
+        }
+        @Nullable VisibleLandmark landmark = map.landmark(stop.waypoint().place(), stop.heading());
+        if (landmark != null) {
+            return landmark;
+        }
+        List<String> told = stop.route().legs().stream()
+                .map(Leg::sight)
+                .filter(Objects::nonNull)
+                .map(VisibleLandmark::name)
+                .toList();
+        List<String> others =
+                map.names().stream().filter(name -> !told.contains(name)).toList();
+        Bearing[] bearings = Bearing.values();
+        return new VisibleLandmark(
+                others.get((int) (others.size() * draws.uniform(1))),
+                bearings[(int) (bearings.length * draws.uniform(2))]);
+    }
+
+    private CityMap map(Problem problem, Route route) {
+        if (spec.routes() instanceof RouteSource.Streets streets) {
+            return maps.computeIfAbsent(cityName(problem), name -> map(name, streets));
+        }
+        List<String> names = new LandmarkNames(splits).of(problem.partition());
+        return maps.computeIfAbsent(problem.content(), content -> CityMap.along(route, names, CityStyles.TRAINING));
+    }
+
+    /** {@code train} of {@code id/train-0001}. */
+    private static String cityName(Problem problem) {
+        return problem.id()
+                .substring(problem.id().indexOf('/') + 1, problem.id().lastIndexOf('-'));
+    }
+
+    private CityMap map(String name, RouteSource.Streets streets) {
+        City city = new Cities(splits).named(name);
+        return CityMap.of(city.streets(streets), city.landmarks(), CityStyles.of(name));
+    }
+}

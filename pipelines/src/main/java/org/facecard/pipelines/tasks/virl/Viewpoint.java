@@ -1,0 +1,33 @@
+package org.facecard.pipelines.tasks.virl;
+
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
+
+/**
+ * Where a walker is asked.
+ *
+ * @param route that is walked
+ * @param waypoint at which the walker is
+ * @param heading in which direction the walker looks, degrees clockwise from north
+ */
+record Viewpoint(Route route, Waypoint waypoint, double heading) {
+    /** The stop at waypoint {@code here}, from 0, of the walk that {@code draws} lay. */
+    static Viewpoint at(Route route, VirlSpec spec, int here, Draws draws) {
+        Waypoint waypoint = rail(route, spec, draws).waypoints().get(here);
+        return new Viewpoint(route, waypoint, heading(route, waypoint.line(), draws));
+    }
+
+    static Rail rail(Route route, VirlSpec spec, Draws draws) {
+        return Rail.lay(route, spec.dropRate(), spec.fidelity(), draws);
+    }
+
+    /** Who is told to turn still looks along the leg before. */
+    private static double heading(Route route, int line, Draws draws) {
+        return line == 0
+                ? Rail.initialHeading(route, draws)
+                : route.legs().get((line - 1) / 2).heading();
+    }
+}

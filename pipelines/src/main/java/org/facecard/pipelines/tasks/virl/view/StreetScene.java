@@ -1,0 +1,31 @@
+package org.facecard.pipelines.tasks.virl.view;
+
+import java.util.List;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
+
+/**
+ * What there is to see at a waypoint.
+ *
+ * @param plan the streets
+ * @param spot where the walker stands
+ * @param heading in which direction the walker looks, degrees clockwise from north
+ * @param signs landmarks in view, each in the middle of the eighth of the circle that its bearing names
+ * @param style of the city
+ */
+public record StreetScene(
+        StreetPlan plan, StreetPlan.Spot spot, double heading, List<VisibleLandmark> signs, CityStyle style) {
+    /** Copies the list. */
+    public StreetScene {
+        signs = List.copyOf(signs);
+    }
+
+    /** The same place in a city of another look. */
+    public StreetScene in(CityStyle other) {
+        return new StreetScene(plan, spot, heading, signs, other);
+    }
+
+    /** The same place with other signs. */
+    public StreetScene with(List<VisibleLandmark> others) {
+        return new StreetScene(plan, spot, heading, others, style);
+    }
+}

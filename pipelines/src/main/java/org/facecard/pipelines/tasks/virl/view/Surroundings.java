@@ -1,0 +1,159 @@
+package org.facecard.pipelines.tasks.virl.view;
+
+/**
+ * The streets around a spot, and one line of sight through them at a time. A line of sight is told by its depth: metres ahead in the
+ * direction of its view.
+ */
+final class Surroundings {
+    /** Metres beyond which a street is out of sight. */
+    static final double REACH = 130;
+
+    private static final double TOUCH = 1e-9;
+
+    private final Street[] streets;
+    private final double[] along;
+    private final double[] across;
+    private final double[] alongRate;
+    private final double[] acrossRate;
+    private final double[] enter;
+    private final double[] exit;
+
+    /** The streets that the line of sight crosses before the first house. */
+    private final int[] crossed;
+
+    private int crossings;
+    private double depth;
+    private int wall;
+
+    Surroundings(StreetPlan plan, StreetPlan.Spot spot) {
+        this.streets =
+                plan.streets().stream().filter(street -> near(street, spot)).toArray(Street[]::new);
+        int count = streets.length;
+        this.along = new double[count];
+        this.across = new double[count];
+        this.alongRate = new double[count];
+        this.acrossRate = new double[count];
+        this.enter = new double[count];
+        this.exit = new double[count];
+        this.crossed = new int[count];
+        for (int index = 0; index < count; index++) {
+            along[index] = streets[index].along(spot.east(), spot.north());
+            across[index] = streets[index].across(spot.east(), spot.north());
+        }
+    }
+
+    private static boolean near(Street street, StreetPlan.Spot spot) {
+        double before = street.along(spot.east(), spot.north());
+        double beyond = Math.max(-before, before - street.length());
+        return beyond < REACH && Math.abs(street.across(spot.east(), spot.north())) < REACH;
+    }
+
+    /** Looks along (east, north), the direction of a pixel column at depth 1, up to the first house. */
+    void look(double east, double north) {
+        for (int index = 0; index < streets.length; index++) {
+            Street street = streets[index];
+            alongRate[index] = east * street.alongEast() + north * street.alongNorth();
+            acrossRate[index] = east * street.alongNorth() - north * street.alongEast();
+            enter[index] = Double.NEGATIVE_INFINITY;
+            exit[index] = Double.POSITIVE_INFINITY;
+            clip(index, along[index], alongRate[index], -Street.HALF_WIDTH, street.length() + Street.HALF_WIDTH);
+            clip(index, across[index], acrossRate[index], -Street.HALF_WIDTH, Street.HALF_WIDTH);
+        }
+        walk();
+    }
+
+    private void clip(int index, double position, double rate, double low, double high) {
+        if (rate == 0) {
+            if (position < low || position > high) {
+                exit[index] = Double.NEGATIVE_INFINITY;
+            }
+            return;
+        }
+        double first = (low - position) / rate;
+        double second = (high - position) / rate;
+        enter[index] = Math.max(enter[index], Math.min(first, second));
+        exit[index] = Math.min(exit[index], Math.max(first, second));
+    }
+
+    /** From street to street, for as long as one leads on. */
+    private void walk() {
+        depth = 0;
+        wall = 0;
+        boolean on = true;
+        while (on) {
+            on = false;
+            for (int index = 0; index < streets.length; index++) {
+                if (enter[index] <= depth + TOUCH && exit[index] > depth + TOUCH) {
+                    depth = exit[index];
+                    wall = index;
+                    on = true;
+                }
+            }
+        }
+        crossings = 0;
+        for (int index = 0; index < streets.length; index++) {
+            if (enter[index] <= depth && exit[index] >= 0) {
+                crossed[crossings++] = index;
+            }
+        }
+    }
+
+    /** Depth of the first house. */
+    double depth() {
+        return depth;
+    }
+
+    /** The street that the house stands at. */
+    Street street() {
+        return streets[wall];
+    }
+
+    /** Whether the house closes the street's end, not one of its sides. */
+    boolean atEnd() {
+        return Math.abs(wallAcross()) < Street.HALF_WIDTH - 1e-6;
+    }
+
+    /** Metres along the street at which the line of sight meets the house. */
+    double wallAlong() {
+        return along[wall] + depth * alongRate[wall];
+    }
+
+    /** Metres across the street at which the line of sight meets the house. */
+    double wallAcross() {
+        return across[wall] + depth * acrossRate[wall];
+    }
+
+    /** What lies on the ground at {@code at} on the line of sight. */
+    Ground ground(double at) {
+        Ground ground = Ground.PAVEMENT;
+        for (int crossing = 0; crossing < crossings; crossing++) {
+            int index = crossed[crossing];
+            double off = Math.abs(across[index] + at * acrossRate[index]);
+            double position = along[index] + at * alongRate[index];
+            double beyond = Math.max(-position, position - streets[index].length());
+            if (off > Street.HALF_ROAD || beyond > Street.HALF_ROAD) {
+                continue;
+            }
+            if (off < Ground.HALF_MARKING && beyond < -Ground.CLEAR && Ground.dash(position)) {
+                return Ground.MARKING;
+            }
+            ground = Ground.ROAD;
+        }
+        return ground;
+    }
+
+    /** What one walks on. */
+    enum Ground {
+        PAVEMENT,
+        ROAD,
+        MARKING;
+
+        private static final double HALF_MARKING = 0.3;
+        private static final double CLEAR = Street.HALF_WIDTH + 2;
+        private static final double DASH = 6;
+
+        private static boolean dash(double position) {
+            return position % DASH < DASH / 2;
+        }
+    }
+}
