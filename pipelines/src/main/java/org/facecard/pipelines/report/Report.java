@@ -26,8 +26,8 @@ import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.report.sections.MemorisationSection;
 import org.facecard.pipelines.report.sections.PaperComparison;
 import org.facecard.pipelines.report.sections.ReadingGuide;
-import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.ReadingsTable;
+import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.SplitProof;
 import org.facecard.pipelines.report.sections.TrainingCurves;
@@ -114,7 +114,8 @@ public final class Report {
     }
 
     private static String html(ReportData evidence, ClaimsLedger ledger) {
-        List<Section> sections = new ArrayList<>(List.of(new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section()));
+        List<Section> sections = new ArrayList<>(
+                List.of(new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section()));
         sections.addAll(sections(evidence));
         return new Page(
                         evidence.spec().title(),

@@ -144,10 +144,8 @@ public final class SyntheticStudy {
         DecisionRule below = new DecisionRule(Direction.BELOW, 0, Math.max(2, seeds));
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
         claims.put("rl-raises", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.RULE_OOD), above));
-        claims.put(
-                "hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), below));
-        claims.put(
-                "hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), above));
+        claims.put("hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), below));
+        claims.put("hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), above));
         claims.put("rl-beats-hot-sft", claim(against("sft-hot", ComparisonPoint.MATCHED_FLOPS), above));
         claims.put("rl-beats-sft", claim(against("sft-updates", ComparisonPoint.MATCHED_UPDATES), above));
         claims.put("at-one-id", claim(against("sft", ComparisonPoint.MATCHED_ID_SUCCESS), above));
@@ -160,12 +158,7 @@ public final class SyntheticStudy {
     }
 
     private static ClaimSpec claim(Quantity quantity, DecisionRule rule) {
-        return new ClaimSpec(
-                "SYNTHETIC claim.",
-                "nowhere",
-                new PaperShares(0.115, 0.15, 234),
-                quantity,
-                rule);
+        return new ClaimSpec("SYNTHETIC claim.", "nowhere", new PaperShares(0.115, 0.15, 234), quantity, rule);
     }
 
     /** The same with the arms of the ablations: RL from the base and from an arm's end, SFT on sub-optimal transcripts. */
@@ -179,9 +172,15 @@ public final class SyntheticStudy {
         arms.put("sft-erring", new SuboptimalSftArm(5, (SftArm) plain.arm("sft")));
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
         claims.put(
-                "base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds))));
+                "base-learns",
+                claim(
+                        new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD),
+                        new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds))));
         claims.put(
-                "hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds))));
+                "hot-recovers",
+                claim(
+                        new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD),
+                        new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds))));
         return new SyntheticStudy(with(plain, arms, plain.evaluation(), claims));
     }
 

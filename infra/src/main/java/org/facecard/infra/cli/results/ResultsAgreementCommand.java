@@ -10,7 +10,6 @@ import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.report.claims.Agreement;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.results.tables.ClaimRow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

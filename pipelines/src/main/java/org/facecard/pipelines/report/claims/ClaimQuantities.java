@@ -50,8 +50,7 @@ final class ClaimQuantities {
         }
 
         private Found noted(ClaimSpec claim, StudySpec study) {
-            return new Found(
-                    inference, observations, pooled, overAll, obstacle, ClaimNotes.of(claim, study, this));
+            return new Found(inference, observations, pooled, overAll, obstacle, ClaimNotes.of(claim, study, this));
         }
 
         private Found beside(Optional<Estimate> all) {
@@ -77,7 +76,9 @@ final class ClaimQuantities {
     Found found(ClaimSpec claim) {
         ClaimQuantities own = first(claim.rule());
         Found found = Found.of(own.estimator(claim.quantity(), claim.rule()), draws);
-        return (own == this ? found : found.beside(estimators.of(claim.quantity()).estimate(draws)))
+        return (own == this
+                        ? found
+                        : found.beside(estimators.of(claim.quantity()).estimate(draws)))
                 .noted(claim, spec);
     }
 
@@ -85,8 +86,9 @@ final class ClaimQuantities {
     Found found(EpisodeQuantity quantity, ClaimSpec claim, ClaimQuantities subtrahend) {
         DecisionRule rule = claim.rule();
         return Found.of(
-                Estimator.difference(
-                        first(rule).estimator(quantity, rule), subtrahend.first(rule).estimator(quantity, rule)),
+                        Estimator.difference(
+                                first(rule).estimator(quantity, rule),
+                                subtrahend.first(rule).estimator(quantity, rule)),
                         draws)
                 .noted(claim, spec);
     }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.report.claims.DecidedClaim.Test;
 import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.statistics.LinearInference;
 import org.facecard.pipelines.report.statistics.Holm;
+import org.facecard.pipelines.report.statistics.LinearInference;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.ClaimSpec;
@@ -114,7 +114,9 @@ public final class ClaimsLedger {
         Optional<String> obstacle = tested.found().obstacle();
         Decision decision = obstacle.isPresent() || adjusted > ALPHA
                 ? Decision.INCONCLUSIVE
-                : side(tested.claim().rule(), tested.found().inference().orElseThrow().value());
+                : side(
+                        tested.claim().rule(),
+                        tested.found().inference().orElseThrow().value());
         return new DecidedClaim(
                 tested.part(),
                 tested.id(),

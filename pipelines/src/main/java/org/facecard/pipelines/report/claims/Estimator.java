@@ -142,6 +142,7 @@ public record Estimator(
     static double[] means(List<List<Observation>> samples) {
         return Crossed.of(samples)
                 .map(Crossed::means)
-                .orElseGet(() -> samples.stream().mapToDouble(sample -> Double.NaN).toArray());
+                .orElseGet(
+                        () -> samples.stream().mapToDouble(sample -> Double.NaN).toArray());
     }
 }

@@ -33,7 +33,8 @@ public final class Foresight {
      */
     public static Optional<String> sentence(int claims, int seeds, List<ClaimRow> last) {
         List<MeanSquares> squares = last.stream()
-                .filter(row -> row.unit().equals(Unit.SHARE.label()) && row.seedVariance() != null && row.seeds() >= FEWEST)
+                .filter(row ->
+                        row.unit().equals(Unit.SHARE.label()) && row.seedVariance() != null && row.seeds() >= FEWEST)
                 .map(Foresight::squares)
                 .toList();
         return squares.isEmpty() ? Optional.empty() : Optional.of(new Foresight(claims, squares).words(seeds));

@@ -14,7 +14,8 @@ public final class LooksSentence {
             return "";
         }
         String seeds = looks.stream()
-                .map(look -> "%d seed%s".formatted(look.seeds().size(), look.seeds().size() == 1 ? "" : "s"))
+                .map(look ->
+                        "%d seed%s".formatted(look.seeds().size(), look.seeds().size() == 1 ? "" : "s"))
                 .collect(Collectors.joining(", then "));
         String times = looks.size() == 1 ? "once" : "%d times".formatted(looks.size());
         boolean changed = looks.stream().map(Look::claims).distinct().count() > 1;

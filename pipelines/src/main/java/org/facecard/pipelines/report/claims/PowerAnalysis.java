@@ -96,8 +96,7 @@ final class PowerAnalysis {
         if (claim.decision() != Decision.INCONCLUSIVE) {
             return "decided";
         }
-        Optional<OptionalInt> size =
-claim.larger().map(part);
+        Optional<OptionalInt> size = claim.larger().map(part);
         return size.map(needed -> needed.isPresent() ? NumberFormats.count(needed.getAsInt()) : "none is enough")
                 .orElse(NumberFormats.ABSENT);
     }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Reading;
-import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
+import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.results.StudyManifest;
@@ -182,8 +182,7 @@ public final class ReportData {
     /** The mean over all seeds that have the checkpoint. */
     public Optional<Estimate> mean(CheckpointReadings checkpoint, Split split, Measure measure) {
         return means.computeIfAbsent(
-                List.of(checkpoint, split, measure),
-                key -> Estimates.share(observations(checkpoint, split, measure)));
+                List.of(checkpoint, split, measure), key -> Estimates.share(observations(checkpoint, split, measure)));
     }
 
     /** One value per episode, over the seeds that have the checkpoint. */

@@ -55,9 +55,8 @@ final class MatchedTable {
 
     private List<String> row(ArmDifference contrast) {
         Estimator computation = computations.of(contrast);
-        Optional<Estimate> estimate = computation.obstacle().isPresent()
-                ? Optional.empty()
-                : computation.estimate(draws);
+        Optional<Estimate> estimate =
+                computation.obstacle().isPresent() ? Optional.empty() : computation.estimate(draws);
         return List.of(
                 "%s − %s".formatted(contrast.arm(), contrast.minus()),
                 DisplayNames.rate(evidence.spec().learningRate(contrast.minus())),

@@ -27,7 +27,6 @@ public final class Estimates {
 
     /** What an inference prints. */
     public static Estimate of(Inference found, int observations) {
-        return new Estimate(
-                found.value(), found.low(), found.high(), found.seeds(), found.problems(), observations);
+        return new Estimate(found.value(), found.low(), found.high(), found.seeds(), found.problems(), observations);
     }
 }

@@ -16,11 +16,11 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 class AgreementTest {
     @TempDir
@@ -66,7 +66,9 @@ class AgreementTest {
         List<Agreement> agreements = Agreement.of(first, second);
 
         assertThat(agreements).hasSize(7).noneMatch(claim -> claim.kind() == Kind.OPPOSITE);
-        assertThat(agreements).filteredOn(claim -> claim.name().equals("hot-sft-falls")).allMatch(Agreement::agrees);
+        assertThat(agreements)
+                .filteredOn(claim -> claim.name().equals("hot-sft-falls"))
+                .allMatch(Agreement::agrees);
     }
 
     private List<ClaimRow> claims(SyntheticStudy study, String name) {
@@ -77,7 +79,7 @@ class AgreementTest {
 
     private static ClaimRow row(String verdict, double effect, @Nullable Double p) {
         return new ClaimRow(
-                null, "c", "s", "s", "q", "share", "above", 0, null, null, null, verdict, effect, null, null, null, p, p,
-                null, null, null, null, null, null, 5, 100, 500, null, null);
+                null, "c", "s", "s", "q", "share", "above", 0, null, null, null, verdict, effect, null, null, null, p,
+                p, null, null, null, null, null, null, 5, 100, 500, null, null);
     }
 }

@@ -26,7 +26,34 @@ class ForesightTest {
 
     private static ClaimRow row(Double ofSeeds, Double ofProblems, Double ofRest) {
         return new ClaimRow(
-                null, "c", "s", "s", "q", "share", "above", 0, null, null, null, "reproduced", 0.1, 0.0, 0.2, null, 0.01,
-                0.04, 0.1, ofSeeds, ofProblems, ofRest, 3, 3, 3, 100, 500, null, null);
+                null,
+                "c",
+                "s",
+                "s",
+                "q",
+                "share",
+                "above",
+                0,
+                null,
+                null,
+                null,
+                "reproduced",
+                0.1,
+                0.0,
+                0.2,
+                null,
+                0.01,
+                0.04,
+                0.1,
+                ofSeeds,
+                ofProblems,
+                ofRest,
+                3,
+                3,
+                3,
+                100,
+                500,
+                null,
+                null);
     }
 }

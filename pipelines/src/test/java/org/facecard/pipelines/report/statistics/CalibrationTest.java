@@ -32,7 +32,9 @@ class CalibrationTest {
     @Test
     void intervalAndPValueAgreeOnEveryBound() {
         Crossed crossed = Crossed.of(gaussian(5, 0.5)
-                        .run(org.facecard.pipelines.common.Draws.of(3, "test").at(0).generator())
+                        .run(org.facecard.pipelines.common.Draws.of(3, "test")
+                                .at(0)
+                                .generator())
                         .samples())
                 .orElseThrow();
         LinearInference found = LinearInference.of(crossed, means -> means[0]);
@@ -63,8 +65,7 @@ class CalibrationTest {
     }
 
     private static double trusting(NullWorld.Run run) {
-        LinearInference found =
-                LinearInference.of(Crossed.of(run.samples()).orElseThrow(), run.statistic());
+        LinearInference found = LinearInference.of(Crossed.of(run.samples()).orElseThrow(), run.statistic());
         double z = Math.abs(found.value()) / Math.sqrt(found.squares().variance());
         return 2
                 * org.apache.commons.statistics.distribution.NormalDistribution.of(0, 1)
