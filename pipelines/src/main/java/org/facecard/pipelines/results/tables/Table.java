@@ -63,7 +63,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public static final Table<ChangeRow> CHANGES = new Table<>("changes", 1, ChangeRow.class);
 
     /** Every claim of a study, decided. */
-    public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 4, ClaimRow.class);
+    public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 5, ClaimRow.class);
 
     /** Which number multisets every source of deals holds. */
     public static final Table<SplitRow> SPLITS = new Table<>("splits", 1, SplitRow.class);
