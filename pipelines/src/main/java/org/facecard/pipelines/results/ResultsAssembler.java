@@ -34,6 +34,7 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.CheckpointId;
@@ -105,7 +106,7 @@ public final class ResultsAssembler {
         switch (stage.parameters().kind()) {
             case DEALS -> problems(artifact);
             case CORPUS -> corpus(CorpusText.TABLE.in(artifact.folder()));
-            case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
+            case BASE, VISION_BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, PartitionKey.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
             case MEMORISATION -> {
@@ -142,7 +143,9 @@ public final class ResultsAssembler {
         PartitionKey place = PartitionKey.of(stage.coordinates(), parameters.split(), parameters.mode());
         copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
-        census.episodes(parameters.split(), attempts);
+        if (parameters.mode() != ReadingMode.RECOGNITION) {
+            census.episodes(parameters.split(), attempts);
+        }
         outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.attempts()));
     }
 
