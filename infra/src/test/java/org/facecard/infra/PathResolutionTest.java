@@ -22,7 +22,8 @@ class PathResolutionTest {
     /** By simple name: who may make a path of any text, and why. */
     private static final Map<String, String> JUSTIFIED = Map.ofEntries(
             Map.entry("RelativePath", "it checks the text"),
-            Map.entry("StudyLibrary", "a person names a study file, and a study one that it extends; both are only read"),
+            Map.entry(
+                    "StudyLibrary", "a person names a study file, and a study one that it extends; both are only read"),
             Map.entry("RouteFiles", "the folder of the authors' routes is named by the study and only read"),
             Map.entry("Photographs", "the folder of photographs is named by the study and only read"),
             Map.entry("BaseRunner", "the folder of a checkpoint is named by the study and only read"),

@@ -202,7 +202,8 @@ public final class S3Objects implements ObjectStore {
         List<S3Error> errors = told(() -> {
             if (!oneByOne) {
                 try {
-                    return client.deleteObjects(delete -> delete.bucket(place.bucket()).delete(list -> list.objects(some)))
+                    return client.deleteObjects(
+                                    delete -> delete.bucket(place.bucket()).delete(list -> list.objects(some)))
                             .errors();
                 } catch (S3Exception e) {
                     if (!UNKNOWN.contains(e.statusCode())) {
@@ -211,7 +212,8 @@ public final class S3Objects implements ObjectStore {
                     oneByOne = true;
                 }
             }
-            some.forEach(one -> client.deleteObject(delete -> delete.bucket(place.bucket()).key(one.key())));
+            some.forEach(one ->
+                    client.deleteObject(delete -> delete.bucket(place.bucket()).key(one.key())));
             return List.<S3Error>of();
         });
         if (!errors.isEmpty()) {

@@ -59,7 +59,8 @@ class SecretsTest {
                 "-Dlogback.configurationFile=logback-worker.xml",
                 FailingCommands.class.getName()));
         command.addAll(lines());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().putAll(PLANTED);
         builder.environment().put("AIRFLOW_BASE_URL", base);

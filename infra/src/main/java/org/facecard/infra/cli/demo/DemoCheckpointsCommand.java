@@ -46,7 +46,8 @@ public final class DemoCheckpointsCommand implements Callable<Integer> {
         String commit = "";
         for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {
             Artifact made = checkpoints.last(seed, checkpoint.label());
-            HalfPrecision.copy(made.folder(), RelativePath.name(checkpoint.label()).in(to));
+            HalfPrecision.copy(
+                    made.folder(), RelativePath.name(checkpoint.label()).in(to));
             digests.put(checkpoint.label(), made.manifest().digest());
             commit = made.manifest().provenance().commit();
         }

@@ -38,7 +38,8 @@ public final class TableCopies {
         try {
             List<TableSource> sources = TableSource.in(study);
             String prefix = digest(study.toAbsolutePath().normalize() + "\n" + name);
-            Path copy = RelativePath.name("%s-%s.duckdb".formatted(prefix, digest(state(sources)))).in(folder);
+            Path copy = RelativePath.name("%s-%s.duckdb".formatted(prefix, digest(state(sources))))
+                    .in(folder);
             synchronized (this) {
                 if (!Files.exists(copy)) {
                     make(sources, copy);

@@ -77,8 +77,8 @@ public final class StudyIndex {
         for (JsonNode part : manifest.path("parts")) {
             own(folder, part.asText())
                     .filter(own -> Files.isRegularFile(own.resolve(MANIFEST)))
-                    .ifPresent(own -> parts.add(
-                            new StudyEntry(name + "." + part.asText(), name + "/" + part.asText(), own, manifest(own))));
+                    .ifPresent(own -> parts.add(new StudyEntry(
+                            name + "." + part.asText(), name + "/" + part.asText(), own, manifest(own))));
         }
         return parts;
     }

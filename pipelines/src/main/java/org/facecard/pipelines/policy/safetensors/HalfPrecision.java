@@ -26,7 +26,10 @@ public final class HalfPrecision {
         Files.createDirectories(to);
         SafetensorsWriter.writeHalf(to.resolve(MODEL), Map.of(), model.tensors(), tensor -> numbers(model, tensor));
         for (String name : COPIED) {
-            Files.copy(RelativePath.name(name).in(from), RelativePath.name(name).in(to), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    RelativePath.name(name).in(from),
+                    RelativePath.name(name).in(to),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
