@@ -56,6 +56,11 @@ public final class SafetensorsFile {
         return List.copyOf(entries.keySet());
     }
 
+    /** Names and shapes of the tensors, in the header's order. */
+    List<TensorSpec> tensors() {
+        return entries.values().stream().map(Entry::spec).toList();
+    }
+
     /** The free texts of the header. */
     public Map<String, String> metadata() {
         return Map.copyOf(metadata);
