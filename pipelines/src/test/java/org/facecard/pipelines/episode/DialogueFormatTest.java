@@ -25,7 +25,8 @@ class DialogueFormatTest {
 
     @Test
     void thePromptIsTheUsersTurn() {
-        assertThat(format.opening("Make 24.")).isEqualTo("<|im_start|>user\nMake 24.<|im_end|>\n<|im_start|>assistant\n");
+        assertThat(format.opening("Make 24."))
+                .isEqualTo("<|im_start|>user\nMake 24.<|im_end|>\n<|im_start|>assistant\n");
     }
 
     @Test
@@ -56,7 +57,10 @@ class DialogueFormatTest {
         String whole = codec.chat()
                 .orElseThrow()
                 .whole(List.of(
-                        ChatTurn.user("Make 24."), ChatTurn.assistant("one"), ChatTurn.user("You failed."), ChatTurn.assistant("two")));
+                        ChatTurn.user("Make 24."),
+                        ChatTurn.assistant("one"),
+                        ChatTurn.user("You failed."),
+                        ChatTurn.assistant("two")));
         assertThat(codec.decode(row.tokens()) + "\n").isEqualTo(whole);
         assertThat(row.learnedTokens()).isEqualTo(2 * ("one".length() + 1));
     }

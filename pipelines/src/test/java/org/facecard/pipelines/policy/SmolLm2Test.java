@@ -44,8 +44,8 @@ class SmolLm2Test {
                         .get(0);
                 assertThat(sample.tokens()).containsExactly(greedy);
             }
-            int[] whole = IntStream.concat(IntStream.of(prompt), IntStream.of(greedy))
-                    .toArray();
+            int[] whole =
+                    IntStream.concat(IntStream.of(prompt), IntStream.of(greedy)).toArray();
             TokenBatch batch = new TokenBatch(List.of(whole), List.of(SmallPolicies.from(whole, prompt.length)));
             assertThat(SmallPolicies.logProbabilities(policy, batch))
                     .containsExactly(floats(expected.path("logProbabilities")), within(1e-4f));
