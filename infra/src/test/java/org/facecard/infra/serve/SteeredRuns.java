@@ -34,6 +34,11 @@ public final class SteeredRuns implements StudyRuns {
     }
 
     @Override
+    public double slowdown() {
+        return 1;
+    }
+
+    @Override
     public RunHandle start(Programme programme) {
         asked.add("start " + programme.name());
         return new RunHandle() {
