@@ -3,11 +3,16 @@ package org.facecard.pipelines.episode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -25,21 +30,28 @@ public final class SequentialRevision {
 
     private final Policy policy;
     private final TextCodec codec;
+    private final DialogueFormat format;
     private final TaskEnvironment task;
     private final PlayBudget budget;
-    private long tokensProcessed;
+    private Processed processed = Processed.NOTHING;
 
     /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
     public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlayBudget budget) {
         this.policy = policy;
         this.codec = codec;
+        this.format = DialogueFormat.of(codec);
         this.task = task;
         this.budget = budget;
     }
 
     /** Tokens read and generated so far. */
     public long tokensProcessed() {
-        return tokensProcessed;
+        return processed.tokens();
+    }
+
+    /** Tokens and pictures read and generated so far. */
+    public Processed processed() {
+        return processed;
     }
 
     /**
@@ -57,7 +69,7 @@ public final class SequentialRevision {
                 attempt(generation, live, draws);
                 live = leave(generation, live);
             }
-            tokensProcessed += generation.tokensProcessed();
+            processed = processed.plus(generation.processed());
         }
         return episodes;
     }
@@ -73,11 +85,13 @@ public final class SequentialRevision {
 
     private void attempt(Generation generation, List<Episode> live, Draws draws) {
         List<String> contexts =
-                live.stream().map(episode -> episode.current().nextContext()).toList();
+                live.stream().map(episode -> episode.current().nextContext(format)).toList();
         List<int[]> contextTokens = codec.encodeAll(contexts);
-        generation.read(IntStream.range(0, live.size())
-                .mapToObj(row -> joined(live.get(row).current().tokens(), contextTokens.get(row)))
-                .toList());
+        generation.read(
+                IntStream.range(0, live.size())
+                        .mapToObj(row -> joined(live.get(row).current().tokens(), contextTokens.get(row)))
+                        .toList(),
+                images(live));
         Draws[] streams = live.stream()
                 .map(episode -> draws.at(episode.index()).at(episode.nextDraw()))
                 .toArray(Draws[]::new);
@@ -87,12 +101,23 @@ public final class SequentialRevision {
         }
     }
 
+    private static Map<Integer, RgbImage> images(List<Episode> live) {
+        Map<Integer, RgbImage> images = new TreeMap<>();
+        for (int row = 0; row < live.size(); row++) {
+            Optional<RgbImage> image = live.get(row).current().challenge().image();
+            if (image.isPresent()) {
+                images.put(row, image.get());
+            }
+        }
+        return images;
+    }
+
     private static int[] joined(int[] before, int[] context) {
         return IntStream.concat(Arrays.stream(before), Arrays.stream(context)).toArray();
     }
 
     private void record(Episode episode, String context, int[] contextTokens, Sample sample) {
-        String answer = codec.decode(sample.tokens());
+        String answer = format.answer(sample.tokens());
         Verdict verdict = episode.current().challenge().judge(answer);
         episode.record(
                 new Attempt(context, contextTokens, answer, sample.tokens(), sample.logProbabilities(), verdict));
@@ -109,6 +134,6 @@ public final class SequentialRevision {
     }
 
     private Sampling sampling() {
-        return new Sampling(budget.drawnAt(), task.answerTokens(), Set.of(codec.id(task.answerEnd())));
+        return new Sampling(budget.drawnAt(), task.answerTokens(), format.stopTokens(task));
     }
 }

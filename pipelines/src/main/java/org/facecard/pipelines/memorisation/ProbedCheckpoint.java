@@ -3,10 +3,11 @@ package org.facecard.pipelines.memorisation;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
 import org.facecard.pipelines.policy.Scores;
@@ -48,6 +49,11 @@ public final class ProbedCheckpoint {
         return tokensProcessed;
     }
 
+    /** What was read and generated so far; no picture. */
+    public Processed processed() {
+        return new Processed(tokensProcessed, 0);
+    }
+
     /** A manager for the arrays of one computation; the caller closes it. */
     NDManager scope() {
         return policy.scope();
@@ -67,7 +73,7 @@ public final class ProbedCheckpoint {
      */
     List<int[]> answers(List<int[]> prompts, double temperature, Draws draws) {
         List<int[]> answers = new ArrayList<>(prompts.size());
-        Sampling sampling = new Sampling(temperature, task.answerTokens(), Set.of(codec.id(task.answerEnd())));
+        Sampling sampling = new Sampling(temperature, task.answerTokens(), DialogueFormat.of(codec).stopTokens(task));
         for (int from = 0; from < prompts.size(); from += BATCH) {
             int first = from;
             List<int[]> batch = prompts.subList(from, Math.min(prompts.size(), from + BATCH));

@@ -16,15 +16,20 @@ public final class Learner implements AutoCloseable {
     private final NDManager manager;
     private final AdamW optimizer;
 
-    private Learner(Policy policy, OptimizerSpec optimizer, double valueLearningRate) {
+    private Learner(Policy policy, OptimizerSpec optimizer, AdamW.Rates rates) {
         this.policy = policy;
         this.manager = policy.scope();
-        this.optimizer = new AdamW(manager, policy, optimizer, valueLearningRate);
+        this.optimizer = new AdamW(manager, policy, optimizer, rates);
     }
 
     /** A fresh optimiser. {@code valueLearningRate} is the constant learning rate of the value head. */
     public static Learner of(Policy policy, OptimizerSpec optimizer, double valueLearningRate) {
-        return new Learner(policy, optimizer, valueLearningRate);
+        return of(policy, optimizer, valueLearningRate, ModuleRates.EQUAL);
+    }
+
+    /** As {@link #of(Policy, OptimizerSpec, double)}; {@code modules} multiply the learning rate of an update. */
+    public static Learner of(Policy policy, OptimizerSpec optimizer, double valueLearningRate, ModuleRates modules) {
+        return new Learner(policy, optimizer, new AdamW.Rates(valueLearningRate, modules));
     }
 
     /** One update from one pass. */
@@ -41,7 +46,7 @@ public final class Learner implements AutoCloseable {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // An alias of the weights with a gradient of its own, which starts empty and dies with the scope.
-            NDArray leaf = policy.flat().stopGradient();
+            NDArray leaf = policy.trained().flat().stopGradient();
             leaf.attach(scope);
             leaf.setRequiresGradient(true);
             float loss = 0;

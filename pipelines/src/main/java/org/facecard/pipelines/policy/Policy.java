@@ -5,16 +5,27 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.Attention;
 import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.Initialisation;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.MergedWeights;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.model.Parameters;
 import org.facecard.pipelines.policy.model.RmsNorm;
@@ -25,40 +36,63 @@ import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.PictureEncoder;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.VisionInitialisation;
+import org.facecard.pipelines.policy.vision.VisionWeights;
+import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A Llama decoder with a value head, a linear function of the last hidden state.
+ * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA model does. All of it is
+ * trained, or, where it has adapters, these and the value head only.
  *
  * <p>Not thread-safe.
  */
 public final class Policy implements AutoCloseable {
-    static final String MODEL_FILE = "model.safetensors";
+    static final String MODEL_FILE = WeightFiles.ONE;
+    static final String ADAPTER_FILE = "adapter_model.safetensors";
     static final String VALUE_FILE = "value_head.safetensors";
 
+    private static final long MOST_BYTES = 1L << 30;
+
     private final LlamaConfig config;
+    private final @Nullable VisionConfig vision;
+    private final @Nullable PictureEncoder encoder;
     private final ParameterLayout layout;
     private final NDManager manager;
     private final Parameters parameters;
     private final RotaryTable positions;
+    private final Weights weights;
+    private final @Nullable Adapters adapters;
     private final Decoder fixed;
     private Decoder current;
+    private Companions companions = Companions.NONE;
+    private @Nullable BaseReference base;
 
-    private Policy(LlamaConfig config) {
+    private Policy(LlamaConfig config, @Nullable VisionConfig vision, @Nullable AdapterSpec spec) {
         this.config = config;
-        this.layout = new ParameterLayout(config);
+        this.vision = vision;
+        this.layout = new ParameterLayout(config, vision);
         this.manager = NDManager.newBaseManager();
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
+        this.weights = Weights.of(config, vision, parameters.flat(), manager);
+        this.adapters = spec == null ? null : new Adapters(manager, config, spec);
         this.fixed = new Decoder(
                 new RmsNorm(manager, config),
                 new Attention(manager, config),
-                Weights.of(config, parameters.flat(), manager));
+                adapters == null
+                        ? weights
+                        : adapters.applied(weights, adapters.parameters().flat(), manager));
         this.current = fixed;
+        this.encoder = vision == null ? null : new PictureEncoder(manager, vision, config.vocabularySize());
     }
 
     /** Fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
     public static Policy create(LlamaConfig config, long seed) {
-        Policy policy = new Policy(config);
+        Policy policy = new Policy(config, null, null);
         try {
             policy.parameters.fill(0, policy.layout.tensors(), new Initialisation(config, seed));
             return policy;
@@ -68,15 +102,35 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Reads {@code config.json}, {@code model.safetensors} and, where present, {@code value_head.safetensors}; without
-     * the last the value head is zero.
+     * Reads a checkpoint: {@code config.json}, the weights, in one file or in shards, and, where they are present, adapters and
+     * {@code value_head.safetensors}; without the last the value head is zero. Weights that the folder only refers to are read
+     * from where they lie.
      *
      * @throws UnusableCheckpointException naming the file and the tensor that do not fit
      */
     public static Policy load(Path folder) throws IOException {
-        Policy policy = new Policy(LlamaConfig.load(folder));
+        return load(
+                folder, Files.exists(folder.resolve(AdapterConfigJson.FILE)) ? AdapterConfigJson.read(folder) : null);
+    }
+
+    /**
+     * Reads the checkpoint in {@code folder} and gives it fresh adapters, a pure function of {@code seed}.
+     *
+     * @throws UnusableCheckpointException as {@link #load}
+     */
+    public static Policy adapted(Path folder, AdapterSpec spec, long seed) throws IOException {
+        Policy policy = load(folder, spec);
+        Adapters adapters = Objects.requireNonNull(policy.adapters);
+        adapters.parameters().fill(0, adapters.parameters().layout().decoder(), Adapters.fresh(seed));
+        return policy;
+    }
+
+    private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
+        Path holder = BaseReference.holder(folder, ConfigJson.FILE);
+        VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
+        Policy policy = new Policy(LlamaConfig.load(holder), vision, spec);
         try {
-            policy.read(folder);
+            policy.read(folder, holder);
             return policy;
         } catch (IOException | RuntimeException e) {
             policy.close();
@@ -84,11 +138,88 @@ public final class Policy implements AutoCloseable {
         }
     }
 
-    /** Writes {@code config.json}, {@code model.safetensors} and {@code value_head.safetensors} into {@code folder}. */
+    /**
+     * Gives a policy of texts a tower and a projector of fresh weights, and words behind its own, which start from the mean of
+     * its words.
+     *
+     * @param folder of the policy of texts
+     * @param seed decides the fresh weights
+     * @param vocabulary tokens afterwards
+     * @throws UnusableCheckpointException when the policy in {@code folder} sees already
+     */
+    public static Policy seeing(Path folder, VisionConfig vision, int vocabulary, long seed) throws IOException {
+        try (Policy text = load(folder)) {
+            if (text.sees()) {
+                throw new UnusableCheckpointException(
+                        folder + " holds a policy that sees already: name the folder of a policy of texts");
+            }
+            Policy policy = new Policy(text.config.withVocabulary(vocabulary), vision, null);
+            policy.grow(text, new VisionInitialisation(vision, seed));
+            return policy;
+        }
+    }
+
+    private void grow(Policy text, VisionInitialisation fresh) throws IOException {
+        Map<String, TensorSpec> known = new HashMap<>();
+        text.layout.tensors().forEach(tensor -> known.put(tensor.name(), tensor));
+        parameters.fill(0, layout.tensors(), tensor -> {
+            TensorSpec own = known.get(tensor.name().replaceFirst("^language_model[.]", ""));
+            return own == null
+                    ? fresh.numbers(tensor)
+                    : UnseenTokens.extended(text.parameters.numbers(own), config.hiddenSize(), (int) tensor.size());
+        });
+    }
+
+    /**
+     * Writes what {@link #load} reads. Without adapters that is a Hugging Face checkpoint in 32-bit floats; with adapters
+     * PEFT's two files and a reference to the base, whose weights are not copied.
+     */
     public void save(Path folder) throws IOException {
-        config.save(folder);
+        if (adapters == null) {
+            saveWhole(folder);
+        } else {
+            saveAdapters(folder, adapters);
+        }
+    }
+
+    private void saveWhole(Path folder) throws IOException {
+        companions.save(folder);
+        if (!companions.files().containsKey(ConfigJson.FILE)) {
+            ConfigJson.write(config, vision, folder.resolve(ConfigJson.FILE));
+            if (vision != null) {
+                LlavaJson.writePreprocessor(folder, vision);
+            }
+        }
         SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), parameters::numbers);
         SafetensorsWriter.write(folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), parameters::numbers);
+    }
+
+    private void saveAdapters(Path folder, Adapters trained) throws IOException {
+        BaseReference reference = Objects.requireNonNull(base);
+        Parameters numbers = trained.parameters();
+        AdapterConfigJson.write(trained.spec(), reference.name(), folder);
+        SafetensorsWriter.write(
+                folder.resolve(ADAPTER_FILE), Map.of(), numbers.layout().decoder(), numbers::numbers);
+        SafetensorsWriter.write(
+                folder.resolve(VALUE_FILE), Map.of(), numbers.layout().valueHead(), numbers::numbers);
+        reference.save(folder);
+    }
+
+    /**
+     * Adds the adapters' corrections to the weights, W + alpha / r B A, and writes the result as a checkpoint without adapters.
+     * The policy itself stays as it is.
+     *
+     * @throws IllegalStateException when it has no adapters
+     */
+    public void saveMerged(Path folder) throws IOException {
+        if (adapters == null) {
+            throw new IllegalStateException("the policy has no adapters to merge");
+        }
+        MergedWeights merged = new MergedWeights(parameters, adapters);
+        companions.save(folder);
+        SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), merged::numbers);
+        SafetensorsWriter.write(
+                folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), adapters.parameters()::numbers);
     }
 
     /** Gives every token outside {@code seen} the mean embedding of those in it, see {@link UnseenTokens}. */
@@ -107,9 +238,39 @@ public final class Policy implements AutoCloseable {
         return config;
     }
 
-    /** Trainable numbers N, the value head included. */
+    /** Whether it takes pictures. */
+    public boolean sees() {
+        return encoder != null;
+    }
+
+    /** Numbers that every token meets: N of a policy of texts; of one that sees, N without tower and projector. */
+    public long parametersPerToken() {
+        return parameters() - layout.decoderSize() + layout.textSize();
+    }
+
+    /** What stands for {@code parametersPerToken x tokens} when a picture is read, besides its image tokens. */
+    public long weightsPerPicture() {
+        return vision == null ? 0 : vision.weightsPerPicture();
+    }
+
+    /** Numbers N, frozen ones, adapters and the value head included: what the FLOPs of a token are counted from. */
     public long parameters() {
-        return layout.size();
+        return adapters == null
+                ? layout.size()
+                : layout.decoderSize() + adapters.parameters().layout().size();
+    }
+
+    /**
+     * The most tokens of one pass of an update, so that what the backward pass needs stays within a gigabyte, but never more
+     * than {@code most}.
+     */
+    public int passTokens(int most) {
+        return (int) Math.max(1, Math.min(most, MOST_BYTES / config.trainingBytesPerToken()));
+    }
+
+    /** What is updated: everything, or the adapters and the value head. */
+    Parameters trained() {
+        return adapters == null ? parameters : adapters.parameters();
     }
 
     /** A manager for the arrays of one computation on this policy's device; the caller closes it. */
@@ -122,14 +283,44 @@ public final class Policy implements AutoCloseable {
         int rows = batch.tokens().size();
         int width = batch.width();
         checkIds(batch.tokens());
+        NDArray inputs = inputs(scope, batch);
         AttentionInput window =
                 new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
-        NDArray hidden =
-                current.hidden(scope.create(batch.padded()), scope.create(batch.predecessors()), window, List.of());
+        NDArray hidden = current.hidden(inputs, scope.create(batch.predecessors()), window, List.of());
         NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]
         NDArray targets = scope.create(longs(batch.targets())).expandDims(1); // [scored, 1]
         NDArray logProbabilities = logDistribution.gather(targets, 1).flatten();
         return new Scores(logProbabilities, logDistribution, current.values(hidden));
+    }
+
+    private NDArray inputs(NDManager scope, TokenBatch batch) {
+        List<RgbImage> pictures = List.copyOf(batch.pictures().values());
+        List<int[]> ids = new ArrayList<>(batch.tokens());
+        int index = 0;
+        for (int row : batch.pictures().keySet()) {
+            ids.set(row, encoder().placed(ids.get(row), row, index++));
+        }
+        return current.embedded(scope.create(batch.padded(ids)), features(scope, pictures, current));
+    }
+
+    /** Of {@code pictures} as {@code decoder} sees them; null where there are none. */
+    @Nullable
+    NDArray features(NDManager scope, List<RgbImage> pictures, Decoder decoder) {
+        VisionWeights weights = decoder.weights().vision();
+        return weights == null || pictures.isEmpty() ? null : encoder().features(scope, pictures, weights);
+    }
+
+    /**
+     * What sees.
+     *
+     * @throws IllegalStateException in a policy of texts
+     */
+    PictureEncoder encoder() {
+        if (encoder == null) {
+            throw new IllegalStateException(
+                    "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint that has one");
+        }
+        return encoder;
     }
 
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
@@ -165,9 +356,11 @@ public final class Policy implements AutoCloseable {
         return fixed;
     }
 
-    /** Lets {@link #score} compute with {@code leaf}, an alias of the weights {@code [N]} that takes gradients. */
+    /** Lets {@link #score} compute with {@code leaf}, an alias of what is {@link #trained} that takes gradients. */
     void record(NDArray leaf, NDManager scope) {
-        current = new Decoder(fixed.norm(), fixed.attention(), Weights.of(config, leaf, scope));
+        Weights recorded =
+                adapters == null ? Weights.of(config, vision, leaf, scope) : adapters.applied(weights, leaf, scope);
+        current = new Decoder(fixed.norm(), fixed.attention(), recorded);
     }
 
     /** Ends {@link #record}. */
@@ -187,12 +380,22 @@ public final class Policy implements AutoCloseable {
         }
     }
 
-    private void read(Path folder) throws IOException {
-        SafetensorsFile model = SafetensorsFile.open(folder.resolve(MODEL_FILE));
-        parameters.fill(0, layout.decoder(), model::read);
+    private void read(Path folder, Path holder) throws IOException {
+        WeightFiles files = WeightFiles.open(holder);
+        files.checkUsed(layout.decoder());
+        parameters.fillInPieces(layout.decoder(), files::read);
+        companions = ConfigJson.companions(holder);
+        base = BaseReference.in(folder).orElse(new BaseReference(holder, ""));
+        Parameters trained = trained();
+        if (adapters != null && Files.exists(folder.resolve(ADAPTER_FILE))) {
+            trained.fill(0, trained.layout().decoder(), SafetensorsFile.open(folder.resolve(ADAPTER_FILE))::read);
+        }
         Path valueFile = folder.resolve(VALUE_FILE);
         if (Files.exists(valueFile)) {
-            parameters.fill(layout.decoderSize(), layout.valueHead(), SafetensorsFile.open(valueFile)::read);
+            trained.fill(
+                    trained.layout().decoderSize(),
+                    trained.layout().valueHead(),
+                    SafetensorsFile.open(valueFile)::read);
         }
     }
 

@@ -14,6 +14,7 @@ import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.sections.ChangeRows;
 import org.facecard.pipelines.report.sections.Configuration;
 import org.facecard.pipelines.report.sections.ContrastTable;
 import org.facecard.pipelines.report.sections.CostTable;
@@ -25,6 +26,7 @@ import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.report.sections.MemorisationSection;
 import org.facecard.pipelines.report.sections.PaperComparison;
 import org.facecard.pipelines.report.sections.ReadingGuide;
+import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.ReadingsTable;
 import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.SplitProof;
@@ -69,7 +71,7 @@ public final class Report {
     }
 
     /**
-     * Writes the report, its short form and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
+     * Writes the report, its short form, the changes, {@link Table#CHANGES}, and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
      *
      * @throws StorageException when the disk is full or refuses
      */
@@ -79,7 +81,9 @@ public final class Report {
     }
 
     private static void write(ReportData evidence, ClaimsLedger ledger) {
-        write(evidence.results().folder(), ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
+        Path folder = evidence.results().folder();
+        Table.CHANGES.write(Table.CHANGES.in(folder), new ChangeRows(evidence).rows());
+        write(folder, ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
     }
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {
@@ -117,10 +121,14 @@ public final class Report {
     static List<Section> sections(ReportData evidence) {
         Curves curves = new Curves(evidence);
         Configuration configuration = new Configuration(evidence);
-        return List.of(
+        List<Section> sections = new ArrayList<>(List.of(
                 new ReadingGuide(evidence.spec()).section(),
                 new MemorisationMap(evidence).section(),
-                headline(evidence),
+                headline(evidence)));
+        if (evidence.spec().vision() != null) {
+            sections.add(new RecognitionSection(evidence).section());
+        }
+        sections.addAll(List.of(
                 new Introduction(evidence).section(),
                 new Deviations(evidence.spec()).section(),
                 curves.section(),
@@ -131,7 +139,8 @@ public final class Report {
                 new SplitProof(evidence).section(),
                 new CostTable(evidence).section(),
                 configuration.section(),
-                configuration.provenance());
+                configuration.provenance()));
+        return sections;
     }
 
     private static Section headline(ReportData evidence) {

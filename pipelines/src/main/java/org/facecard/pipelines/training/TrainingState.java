@@ -7,11 +7,13 @@ import java.util.List;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Learner;
+import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 
 /**
  * All that a training loop carries from one update to the next: weights, optimiser moments, what was spent, the rows so
@@ -36,10 +38,16 @@ public final class TrainingState implements AutoCloseable {
      *
      * @param spec AdamW
      * @param valueLearningRate constant learning rate of the value head; 0 where no value is learned
+     * @param modules what multiplies the learning rate of the other parts
      */
-    public record Optimizer(OptimizerSpec spec, double valueLearningRate) {
+    public record Optimizer(OptimizerSpec spec, double valueLearningRate, ModuleRates modules) {
+        /** One learning rate for all parts but the value head. */
+        public Optimizer(OptimizerSpec spec, double valueLearningRate) {
+            this(spec, valueLearningRate, ModuleRates.EQUAL);
+        }
+
         Learner of(Policy policy) {
-            return Learner.of(policy, spec, valueLearningRate);
+            return Learner.of(policy, spec, valueLearningRate, modules);
         }
     }
 
@@ -51,6 +59,12 @@ public final class TrainingState implements AutoCloseable {
     /** Starts from the weights in {@code folder} with a fresh optimiser and nothing spent. */
     public static TrainingState branch(Path folder, Optimizer optimizer) throws IOException {
         return create(Policy.load(folder), TextCodec.load(folder), optimizer);
+    }
+
+    /** As {@link #branch}, with fresh adapters beside the frozen weights, a pure function of {@code seed}. */
+    public static TrainingState adapted(Path folder, AdapterSpec adapters, long seed, Optimizer optimizer)
+            throws IOException {
+        return create(Policy.adapted(folder, adapters, seed), TextCodec.load(folder), optimizer);
     }
 
     /** Goes on from a finished segment: its optimiser and ledger, no rows yet. */

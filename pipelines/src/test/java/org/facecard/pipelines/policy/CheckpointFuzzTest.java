@@ -56,7 +56,7 @@ class CheckpointFuzzTest {
     @Test
     void aConfigurationIsReadOrRefusedInWords() throws IOException {
         Path file = folder.resolve(ConfigJson.FILE);
-        RopeScaling scaling = new RopeScaling(8, 1, 4, 8192);
+        RopeScaling scaling = new RopeScaling.Llama3(8, 1, 4, 8192);
         new LlamaConfig(43, 32, 64, 2, 4, 2, 8, 64, 10_000, null, 1e-5, false).save(folder);
         byte[] plain = Files.readAllBytes(file);
         new LlamaConfig(43, 32, 64, 2, 4, 2, 8, 64, 10_000, scaling, 1e-5, true).save(folder);

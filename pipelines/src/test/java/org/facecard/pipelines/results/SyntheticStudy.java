@@ -120,8 +120,10 @@ public final class SyntheticStudy {
                 IntStream.range(0, seeds).mapToObj(i -> 11L + i).toList(),
                 new Numerics(1, false),
                 new SplitsSpec(7, 0.1, 0.25),
+                null,
                 new ModelSpec(128, 344, 3, 4, 4, 160, 10_000),
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
+                null,
                 null,
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
@@ -214,9 +216,11 @@ public final class SyntheticStudy {
                 spec.seeds(),
                 spec.numerics(),
                 spec.splits(),
+                spec.base(),
                 spec.model(),
                 pretraining,
                 spec.bases(),
+                spec.adapters(),
                 spec.warmUp(),
                 arms,
                 evaluation,
@@ -323,6 +327,7 @@ public final class SyntheticStudy {
             case CORPUS -> 6;
             case BASE -> 310;
             case WARM_UP -> 17;
+            case VISION_BASE -> 40;
             case SFT, SUBOPTIMAL_SFT -> 34;
             case PPO, RL -> 61;
             case EVALUATION, MEMORISATION -> 4.5;

@@ -23,18 +23,7 @@ import org.facecard.pipelines.results.tables.Table;
 
 /** {@code /api/studies/STUDY/tables/TABLE?format=...}: a whole table as one stream. */
 public final class TablesApi implements Handler {
-    private static final Map<String, Table<?>> TABLES = List.<Table<?>>of(
-                    Table.EPISODES,
-                    Table.TRAINING,
-                    Table.TRACES,
-                    Table.DIVERGENCE,
-                    Table.SKILLS,
-                    Table.PROBLEMS,
-                    Table.OUTCOMES,
-                    Table.CLAIMS,
-                    Table.SPLITS,
-                    Table.STAGES)
-            .stream()
+    private static final Map<String, Table<?>> TABLES = Table.ALL.stream()
             .collect(Collectors.toMap(Table::name, Function.identity()));
 
     private final Studies studies;

@@ -21,18 +21,6 @@ public final class DatasetCard {
     /** The card's file name. */
     public static final String FILE = "README.md";
 
-    private static final List<Table<?>> TABLES = List.of(
-            Table.OUTCOMES,
-            Table.CLAIMS,
-            Table.EPISODES,
-            Table.TRAINING,
-            Table.PROBLEMS,
-            Table.SPLITS,
-            Table.STAGES,
-            Table.TRACES,
-            Table.DIVERGENCE,
-            Table.SKILLS);
-
     private DatasetCard() {}
 
     /** Writes the card of every part into its folder; of a study without parts into its own. */
@@ -53,7 +41,7 @@ public final class DatasetCard {
     static String text(StudyResults results) {
         StudyManifest manifest = results.manifest();
         List<Table<?>> tables =
-                TABLES.stream().filter(table -> there(table, results)).toList();
+                Table.ALL.stream().filter(table -> there(table, results)).toList();
         return frontMatter(manifest.spec(), tables, results) + body(manifest, tables);
     }
 

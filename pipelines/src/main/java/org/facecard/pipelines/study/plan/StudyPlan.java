@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -16,11 +17,15 @@ import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
+import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.VisionSpec;
 
 /**
  * What a study does: a directed graph of stages, grouped into cells. A pure function of the specification.
@@ -33,6 +38,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
     private static final String CORPUS = "corpus";
     private static final String OTHER_CITIES = "other-cities";
     private static final String MEMORISATION = "memorisation";
+    private static final String TEXT = "text";
 
     private static final RecentPlans RECENT = new RecentPlans(StudyPlan::made);
 
@@ -101,8 +107,8 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         }
 
         private void shared() {
-            CheckpointId base = new CheckpointId(spec.pretraining().seed(), CheckpointId.BASE, 0);
-            add(DEALS, base, new StageParameters.Deals(spec.task(), spec.splits()), Map.of());
+            CheckpointId base = new CheckpointId(spec.baseSeed(), CheckpointId.BASE, 0);
+            add(DEALS, base, new StageParameters.Deals(spec.task().inText(), spec.splits()), Map.of());
             if (spec.evaluation().splits().contains(Split.OTHER_CITIES)) {
                 add(
                         OTHER_CITIES,
@@ -110,8 +116,15 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                         new StageParameters.OtherCities(spec.task(), spec.splits(), StageParameters.OtherCities.ROUTES),
                         Map.of());
             }
-            if (spec.sharesBase()) {
-                base(base, spec.pretraining());
+            if (spec.base() instanceof BaseSpec.Checkpoint checkpoint) {
+                add(
+                        CheckpointId.BASE,
+                        base,
+                        new StageParameters.CheckpointBase(checkpoint, spec.numerics()),
+                        Map.of());
+                evaluations(CheckpointId.BASE, base);
+            } else if (spec.sharesBase()) {
+                base(base, spec.pretraining(base.seed()));
             }
             close("shared");
         }
@@ -122,14 +135,53 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             add(
                     corpus,
                     at,
-                    new StageParameters.Corpus(spec.task(), pretraining.seed(), rows),
+                    new StageParameters.Corpus(spec.task().inText(), pretraining.seed(), rows),
                     Map.of(Role.DEALS, DEALS));
+            VisionSpec vision = spec.vision();
+            String base = baseOf(at.seed());
+            String text = vision == null ? base : base + "/" + TEXT;
             add(
-                    baseOf(at.seed()),
-                    at,
-                    new StageParameters.Base(spec.task(), spec.model(), pretraining, spec.numerics()),
+                    text,
+                    vision == null ? at : new CheckpointId(at.seed(), CheckpointId.TEXT_BASE, 0),
+                    new StageParameters.Base(
+                            spec.task().inText(), Objects.requireNonNull(spec.model()), pretraining, spec.numerics()),
                     Map.of(Role.CORPUS, corpus));
-            evaluations(baseOf(at.seed()), at);
+            if (vision != null) {
+                add(
+                        base,
+                        at,
+                        new StageParameters.VisionBase(
+                                spec.task(), vision.tower(), visionPretraining(vision, at), spec.numerics()),
+                        Map.of(Role.DEALS, DEALS, Role.POLICY, text));
+            }
+            evaluations(base, at);
+        }
+
+        private VisionPretrainingSpec visionPretraining(VisionSpec vision, CheckpointId at) {
+            VisionPretrainingSpec shared = vision.pretraining();
+            return spec.sharesBase() ? shared : shared.from(shared.seed() + at.seed());
+        }
+
+        private void recognition(String policy, CheckpointId at) {
+            VisionSpec vision = spec.vision();
+            if (vision == null) {
+                return;
+            }
+            for (Split split : List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD)) {
+                add(
+                        readingOf(policy, split, ReadingMode.RECOGNITION),
+                        at,
+                        new StageParameters.Evaluation(
+                                spec.task(),
+                                split,
+                                ReadingMode.RECOGNITION,
+                                vision.recognition().seed(),
+                                vision.recognition().hands(),
+                                1,
+                                vision.recognition().temperature(),
+                                spec.numerics()),
+                        Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+            }
         }
 
         private void init(long seed) {
@@ -140,11 +192,19 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             add(
                     initOf(seed),
                     init,
-                    new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics()),
+                    warmUp(seed),
                     Map.of(Role.DEALS, DEALS, Role.POLICY, baseOf(seed)));
             evaluations(initOf(seed), init);
             memorisation(initOf(seed), init);
             close("seed-" + seed);
+        }
+
+        private StageParameters warmUp(long seed) {
+            AdapterSpec adapters = spec.adapters();
+            return adapters == null
+                    ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics())
+                    : new StageParameters.AdapterWarmUp(
+                            spec.task(), spec.warmUp(), adapters, seed, spec.numerics());
         }
 
         private void arm(long seed, String name, ArmSpec arm) {
@@ -268,6 +328,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                                     policy));
                 }
             }
+            recognition(policy, at);
         }
 
         /** Of other cities all there are, if that is less. */
