@@ -63,8 +63,9 @@ final class PicturedVerifier {
         @Nullable Rank second = words.rank();
         @Nullable Rank third = words.rank();
         @Nullable Rank fourth = words.rank();
-        boolean four = first != null && second != null && third != null && fourth != null;
-        return four ? new Ranks(first, second, third, fourth) : null;
+        return first == null || second == null || third == null || fourth == null
+                ? null
+                : new Ranks(first, second, third, fourth);
     }
 
     private static boolean same(Ranks shown, Ranks read) {
