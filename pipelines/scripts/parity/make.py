@@ -16,7 +16,8 @@ import peft
 import torch
 import transformers
 from safetensors.torch import save_file
-from transformers import AutoModelForCausalLM
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
 
 LLAMA3 = {
     "rope_type": "llama3",
@@ -132,8 +133,37 @@ def with_rope_parameters(file):
     file.write_text(json.dumps(config, indent=2) + "\n")
 
 
+def conversational(folder):
+    """A whole tiny checkpoint that holds conversations: bytes for tokens, SmolLM2's special tokens, a chat template."""
+    special = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokenizer = Tokenizer(models.BPE(vocab={token: i for i, token in enumerate(special + letters)}, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens(special)
+    whole = PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token=special[1], eos_token=special[2])
+    whole.chat_template = (
+        "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}"
+        "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"
+    )
+    whole.save_pretrained(folder)
+    overrides = {
+        "vocab_size": len(special + letters),
+        "num_hidden_layers": 1,
+        "num_key_value_heads": 2,
+        "max_position_embeddings": 1024,
+        "tie_word_embeddings": True,
+        "bos_token_id": 1,
+        "eos_token_id": 2,
+    }
+    model("Llama", overrides).to(torch.bfloat16).save_pretrained(folder)
+
+
 def main(target):
     torch.set_num_threads(1)
+    torch.manual_seed(99)
+    shutil.rmtree(target.parent / "conversational", ignore_errors=True)
+    conversational(target.parent / "conversational")
     for seed, (name, (family, overrides, dtype)) in enumerate(MODELS.items()):
         torch.manual_seed(seed)
         folder = target / name

@@ -6,17 +6,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.UnsafePathException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The only place where a failure becomes words and an exit code. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -24,15 +26,15 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
             IOException.class,
             UncheckedIOException.class,
             CorruptArtifactException.class,
-            MissingArtifactException.class);
+            MissingArtifactException.class,
+            UnsafePathException.class);
 
     @Override
     public int handleParseException(ParameterException trouble, String[] arguments) {
         CommandLine line = trouble.getCommandLine();
-        PrintWriter err = line.getErr();
-        err.println("facecard: " + trouble.getMessage());
-        UnmatchedArgumentException.printSuggestions(trouble, err);
-        err.println("  " + line.getCommandSpec().qualifiedName() + " --help shows what it takes.");
+        PrintWriter err = VisibleWriter.over(line.getErr());
+        err.println("facecard: " + trouble.getMessage() + Guess.of(trouble));
+        err.println("  Help: ./" + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
     }
 
@@ -42,9 +44,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (trouble instanceof ParameterException usage) {
             return handleParseException(usage, new String[0]);
         }
-        PrintWriter err = line.getErr();
+        PrintWriter err = VisibleWriter.over(line.getErr());
         ExitCode code = code(trouble);
-        err.println("facecard: " + words(trouble, code));
+        err.println("facecard: " + new Hints(line.getCommandSpec()).in(words(trouble, code)));
         boolean verbose = line.getParseResult().hasMatchedOption("--verbose");
         if (verbose) {
             trouble.printStackTrace(err);

@@ -3,6 +3,8 @@ package org.facecard.infra.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facecard.infra.cli.airflow.AirflowCommand;
+import org.facecard.infra.cli.demo.DemoCheckpointsCommand;
+import org.facecard.infra.cli.demo.DemoCommand;
 import org.facecard.infra.cli.options.LogFormat;
 import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.cli.options.Services;
@@ -12,6 +14,7 @@ import org.facecard.infra.cli.runs.AbandonCommand;
 import org.facecard.infra.cli.runs.AblateCommand;
 import org.facecard.infra.cli.runs.CancelCommand;
 import org.facecard.infra.cli.runs.PauseCommand;
+import org.facecard.infra.cli.runs.RemoveCommand;
 import org.facecard.infra.cli.runs.ReproduceCommand;
 import org.facecard.infra.cli.runs.ResetCommand;
 import org.facecard.infra.cli.runs.ResumeCommand;
@@ -22,6 +25,7 @@ import org.facecard.infra.cli.runs.WatchCommand;
 import org.facecard.infra.cli.schedules.SchedulesCommand;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.output.VisibleWriter;
 import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +47,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         commandListHeading = "%nCommands:%n",
         subcommands = {
+            DemoCommand.class,
             ReproduceCommand.class,
             AblateCommand.class,
             PlanCommand.class,
@@ -57,13 +62,18 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             ResetCommand.class,
             CancelCommand.class,
+            RemoveCommand.class,
             SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
+            CheckpointCommand.class,
             GcCommand.class,
+            ServeCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            SchemaCommand.class,
+            DemoCheckpointsCommand.class
         })
 public final class FacecardCommand implements Runnable, Program {
     private final Services services;
@@ -96,7 +106,20 @@ public final class FacecardCommand implements Runnable, Program {
         } catch (InvalidSpecException e) {
             throw new ParameterException(typed.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
         }
-        return new CommandLine.RunLast().execute(typed);
+        return written(typed, new CommandLine.RunLast().execute(typed));
+    }
+
+    /** A full disk or a closed pipe behind standard output loses what was printed: nothing else would say so. */
+    private static int written(ParseResult typed, int code) {
+        boolean lost = typed.asCommandLineList().stream()
+                .anyMatch(line -> line.getOut().checkError());
+        if (!lost) {
+            return code;
+        }
+        VisibleWriter.over(typed.commandSpec().commandLine().getErr())
+                .println("facecard: standard output was closed or is full, so part of what was printed is lost:"
+                        + " free some space behind it, or keep its reader open, and run the command again");
+        return code == ExitCode.DONE.code() ? ExitCode.STORAGE.code() : code;
     }
 
     private static Map<String, String> exitCodes() {
@@ -107,9 +130,21 @@ public final class FacecardCommand implements Runnable, Program {
         return meanings;
     }
 
+    /** Without a command: what people type every day. */
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "there is no command");
+        command.commandLine().getOut().print("""
+                Facecard runs the study of "SFT Memorizes, RL Generalizes" from scratch to its report.
+
+                  ./facecard demo                see three checkpoints play one deal (a minute)
+                  ./facecard reproduce           run the study "laptop", or continue it
+                  ./facecard runs                list the runs of this home and their status
+                  ./facecard results show STUDY  read what came out
+                  ./facecard doctor              check this machine
+
+                All commands: ./facecard --help. One of them: ./facecard COMMAND --help.
+                """);
+        command.commandLine().getOut().flush();
     }
 
     @Override

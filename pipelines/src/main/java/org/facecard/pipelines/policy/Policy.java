@@ -55,6 +55,8 @@ public final class Policy implements AutoCloseable {
     static final String ADAPTER_FILE = "adapter_model.safetensors";
     static final String VALUE_FILE = "value_head.safetensors";
 
+    private static final long MOST_BYTES = 1L << 30;
+
     private final LlamaConfig config;
     private final @Nullable VisionConfig vision;
     private final @Nullable PictureEncoder encoder;
@@ -195,7 +197,7 @@ public final class Policy implements AutoCloseable {
     private void saveAdapters(Path folder, Adapters trained) throws IOException {
         BaseReference reference = Objects.requireNonNull(base);
         Parameters numbers = trained.parameters();
-        AdapterConfigJson.write(trained.spec(), reference.folder().toString(), folder);
+        AdapterConfigJson.write(trained.spec(), reference.name(), folder);
         SafetensorsWriter.write(
                 folder.resolve(ADAPTER_FILE), Map.of(), numbers.layout().decoder(), numbers::numbers);
         SafetensorsWriter.write(
@@ -256,6 +258,14 @@ public final class Policy implements AutoCloseable {
         return adapters == null
                 ? layout.size()
                 : layout.decoderSize() + adapters.parameters().layout().size();
+    }
+
+    /**
+     * The most tokens of one pass of an update, so that what the backward pass needs stays within a gigabyte, but never more
+     * than {@code most}.
+     */
+    public int passTokens(int most) {
+        return (int) Math.max(1, Math.min(most, MOST_BYTES / config.trainingBytesPerToken()));
     }
 
     /** What is updated: everything, or the adapters and the value head. */

@@ -14,6 +14,7 @@ import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.sections.ChangeRows;
 import org.facecard.pipelines.report.sections.Configuration;
 import org.facecard.pipelines.report.sections.ContrastTable;
 import org.facecard.pipelines.report.sections.CostTable;
@@ -70,7 +71,7 @@ public final class Report {
     }
 
     /**
-     * Writes the report, its short form and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
+     * Writes the report, its short form, the changes, {@link Table#CHANGES}, and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
      *
      * @throws StorageException when the disk is full or refuses
      */
@@ -80,7 +81,9 @@ public final class Report {
     }
 
     private static void write(ReportData evidence, ClaimsLedger ledger) {
-        write(evidence.results().folder(), ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
+        Path folder = evidence.results().folder();
+        Table.CHANGES.write(Table.CHANGES.in(folder), new ChangeRows(evidence).rows());
+        write(folder, ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
     }
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {

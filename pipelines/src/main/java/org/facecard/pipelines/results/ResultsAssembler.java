@@ -22,6 +22,7 @@ import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.leakage.CorpusText;
 import org.facecard.pipelines.results.leakage.LeakageAudit;
 import org.facecard.pipelines.results.leakage.SplitTextParser;
@@ -166,7 +167,7 @@ public final class ResultsAssembler {
     }
 
     private Path part(Table<?> table, PartitionKey place) {
-        return draft.resolve(table.name()).resolve(place.path()).resolve(PART);
+        return RelativePath.of(table.name() + "/" + place.path() + "/" + PART).in(draft);
     }
 
     /** Byte for byte: what people take away is what the stage wrote. */
@@ -212,18 +213,7 @@ public final class ResultsAssembler {
 
     private StudyManifest manifest() {
         Map<String, Integer> tables = new TreeMap<>();
-        List.of(
-                        Table.EPISODES,
-                        Table.TRAINING,
-                        Table.TRACES,
-                        Table.DIVERGENCE,
-                        Table.SKILLS,
-                        Table.PROBLEMS,
-                        Table.SPLITS,
-                        Table.OUTCOMES,
-                        Table.CLAIMS,
-                        Table.STAGES)
-                .forEach(table -> tables.put(table.name(), table.version()));
+        Table.ALL.forEach(table -> tables.put(table.name(), table.version()));
         return new StudyManifest(
                 StudyManifest.SCHEMA_VERSION,
                 run.spec(),

@@ -1,20 +1,23 @@
 package org.facecard.infra.cli.options;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.cli.view.LineView;
 import org.facecard.infra.cli.view.LiveView;
 import org.facecard.infra.cli.view.RunView;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.infra.output.JsonDocument;
+import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.schedule.StudySchedules;
-import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** The options of every command, and what follows from them. */
 public final class CommonOptions {
     @Spec(Spec.Target.MIXEE)
-    CommandSpec command;
+    public CommandSpec command;
 
     @Option(
             names = "--engine",
@@ -55,7 +58,7 @@ public final class CommonOptions {
     boolean verbose;
 
     @Option(names = "--no-progress", description = "show no progress")
-    boolean noProgress;
+    public boolean noProgress;
 
     /** The runs of the chosen home, whose heavy stages go to {@code heavy}. */
     public StudyRuns runs(int workers, WorkQueue heavy) {
@@ -86,37 +89,48 @@ public final class CommonOptions {
         return root().services().schedules(settings(0, heavy));
     }
 
+    /** Commands to propose, with the options of this one that say where it works. */
+    public Hints hints() {
+        return new Hints(command);
+    }
+
     public Program root() {
         return (Program) command.root().userObject();
     }
 
     public PrintWriter out() {
-        return command.commandLine().getOut();
+        return VisibleWriter.over(command.commandLine().getOut());
     }
 
     public PrintWriter err() {
-        return command.commandLine().getErr();
+        return VisibleWriter.over(command.commandLine().getErr());
     }
 
     /** Prints {@code value} as JSON, indented for people who look at it all the same. */
     public void printJson(Object value) {
-        try {
-            out().println(CanonicalJson.mapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write %s as JSON".formatted(value.getClass()), e);
+        out().println(JsonDocument.of(value));
+    }
+
+    /** Prints that {@code name} is now as {@code action} says, as JSON when that was asked for, else {@code text}. */
+    public void acknowledge(String action, String name, String text) {
+        if (json) {
+            printJson(new Acknowledged(action, name));
+        } else {
+            out().println(text);
         }
     }
 
-    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all. */
-    public RunView view() {
+    /** What a command that only changes something says in JSON. */
+    private record Acknowledged(String action, String name) {}
+
+    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all; with the seconds left. */
+    public RunView view(Function<RunState, OptionalLong> timeLeft) {
         if (noProgress) {
             return state -> {};
         }
         return root().screen()
                 .width()
-                .<RunView>map(width -> new LiveView(err(), width))
-                .orElseGet(() -> new LineView(err()));
+                .<RunView>map(width -> new LiveView(command.commandLine().getErr(), width, timeLeft))
+                .orElseGet(() -> new LineView(err(), timeLeft));
     }
 }

@@ -2,18 +2,25 @@ package org.facecard.infra.cli.results;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Skipped;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.common.VisibleText;
+import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
@@ -50,6 +57,12 @@ public final class EpisodesCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "SEED", description = "only this seed")
     Optional<Long> seed;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            description = "only checkpoints at this budget, as the budget= folders name it")
+    Optional<Integer> budget = Optional.empty();
+
     @Option(names = "--wrong", description = "only episodes that no attempt solved")
     boolean wrong;
 
@@ -69,37 +82,74 @@ public final class EpisodesCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    private final Skipped skipped = new Skipped();
+
     @Override
     public Integer call() {
-        StudyResults results = StudyResults.open(common.results, part.of(run.name));
-        List<Episode> episodes = episodes(results);
+        Map<String, StudyResults> parts =
+                ProgrammeResults.open(common.results, part.of(run.name)).parts();
+        Map<String, List<Episode>> found = new LinkedHashMap<>();
+        parts.forEach((name, results) -> found.put(name, episodes(name, results)));
+        List<Episode> episodes = found.values().stream().flatMap(List::stream).toList();
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {
-            common.out().println("no episode of %s is like that: leave an option out".formatted(run.name));
+            common.out().println("no episode of %s matches: %s".formatted(run.name, choices(parts.values())));
         } else {
             episodes.forEach(this::print);
         }
-        draw.ifPresent(folder -> draw(results, episodes, folder));
-        return ExitCode.DONE.code();
+        draw.ifPresent(folder ->
+                parts.forEach((name, results) -> draw(results, found.getOrDefault(name, List.of()), folder)));
+        parts.values().stream()
+                .flatMap(results -> results.foreign(Table.EPISODES).stream())
+                .forEach(file -> skipped.add(file + ": it is no part of this table; remove it"));
+        return skipped.tell(common.err());
     }
 
+    /** What there is to choose from. */
+    private static String choices(Collection<StudyResults> parts) {
+        Set<PartitionKey> places = parts.stream()
+                .flatMap(results -> results.parts(Table.EPISODES).keySet().stream())
+                .collect(Collectors.toSet());
+        return "it has --arm %s, --split %s, --mode %s, --budget %s, --seed %s"
+                .formatted(
+                        each(places, place -> place.checkpoint().arm()),
+                        each(places, place -> place.split().orElseThrow().label()),
+                        each(places, place -> place.mode().orElseThrow().label()),
+                        each(places, place -> place.checkpoint().budget()),
+                        each(places, place -> place.checkpoint().seed()));
+    }
+
+    private static <T extends Comparable<T>> String each(Set<PartitionKey> places, Function<PartitionKey, T> value) {
+        return places.stream()
+                .map(value)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining("|"));
+    }
+
+    /** In a study of parts, of the parts that have routes. */
     private void draw(StudyResults results, List<Episode> episodes, Path folder) {
+        if (episodes.isEmpty()) {
+            return;
+        }
         RouteMaps maps = new RouteMaps(results, folder);
         for (Episode episode : episodes) {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
-            common.out().println("map: " + maps.draw(name, episode.attempts));
+            (common.json ? common.err() : common.out()).println("map: " + maps.draw(name, episode.attempts));
         }
     }
 
     /** Reads one part at a time and stops at the limit: a study may hold millions of rows. */
-    private List<Episode> episodes(StudyResults results) {
+    private List<Episode> episodes(String name, StudyResults results) {
+        String prefix = name.isEmpty() ? "" : name + "/";
         List<Episode> found = new ArrayList<>();
         results.parts(Table.EPISODES).forEach((place, file) -> {
             if (found.size() < limit && wanted(place)) {
-                byEpisode(Table.EPISODES.read(file)).values().stream()
-                        .map(attempts -> new Episode(place.path(), attempts))
+                byEpisode(rows(file)).values().stream()
+                        .map(attempts -> new Episode(prefix + place.path(), attempts))
                         .filter(episode -> !wrong || !episode.solved())
                         .limit(limit - found.size())
                         .forEach(found::add);
@@ -108,9 +158,19 @@ public final class EpisodesCommand implements Callable<Integer> {
         return found;
     }
 
+    private List<AttemptRow> rows(Path file) {
+        try {
+            return Table.EPISODES.read(file);
+        } catch (CorruptArtifactException e) {
+            skipped.add(String.valueOf(e.getMessage()));
+            return List.of();
+        }
+    }
+
     private boolean wanted(PartitionKey place) {
         return (split.isEmpty() || split.equals(place.split()))
                 && (mode.isEmpty() || mode.equals(place.mode()))
+                && budget.map(wanted -> wanted == place.checkpoint().budget()).orElse(true)
                 && arm.map(place.checkpoint().arm()::equals).orElse(true)
                 && seed.map(wanted -> wanted == place.checkpoint().seed()).orElse(true);
     }
@@ -132,8 +192,8 @@ public final class EpisodesCommand implements Callable<Integer> {
                                 first.problem(),
                                 episode.solved() ? "solved" : "not solved"));
         for (AttemptRow attempt : episode.attempts) {
-            common.out().println("  context  " + attempt.prompt());
-            common.out().println("  answer   " + attempt.answer());
+            common.out().println("  context  " + VisibleText.of(attempt.prompt()));
+            common.out().println("  answer   " + VisibleText.of(attempt.answer()));
             common.out()
                     .println("  verdict  %s, reward %s, rule read: %s. %s"
                             .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));

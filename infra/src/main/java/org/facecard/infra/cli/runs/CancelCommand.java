@@ -19,7 +19,10 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().cancel(run.name);
-        common.out().println("cancelled: %s; facecard reproduce %s goes on".formatted(run.name, run.name));
+        common.acknowledge(
+                "cancelled",
+                run.name,
+                "cancelled: %s; continue it: %s".formatted(run.name, common.hints().command("reproduce " + run.name)));
         return ExitCode.DONE.code();
     }
 }

@@ -9,8 +9,9 @@ import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Skipped;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import picocli.CommandLine.Command;
@@ -26,20 +27,25 @@ public final class RunsCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    private final Skipped skipped = new Skipped();
+
     @Override
     public Integer call() {
-        List<RunState> runs = common.runs().list();
+        StudyRuns index = common.runs();
+        List<RunState> runs = index.list();
+        index.damaged().forEach(skipped::add);
         if (count) {
             printCounts(runs);
         } else if (common.json) {
             common.printJson(runs);
         } else if (runs.isEmpty()) {
             common.out()
-                    .println("no runs in %s yet: facecard reproduce smoke starts the smallest".formatted(common.home));
+                    .println("no runs in %s yet; start the smallest study: %s"
+                            .formatted(common.home, common.hints().command("reproduce smoke")));
         } else {
             table(runs).print(common.out());
         }
-        return ExitCode.DONE.code();
+        return skipped.tell(common.err());
     }
 
     private void printCounts(List<RunState> runs) {

@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Pause a schedule; a run that it has started continues. */
-@Command(name = "pause", description = "Pause a schedule; a run that it has started continues.")
+/** Pause a schedule. A run that it has started continues. */
+@Command(name = "pause", description = "Pause a schedule. A run that it has started continues.")
 final class SchedulesPauseCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;
@@ -18,9 +18,10 @@ final class SchedulesPauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().pause(schedule.study);
-        common.out()
-                .println("%s rests; facecard schedules resume %s lets it fire again"
-                        .formatted(schedule.study, schedule.study));
+        common.acknowledge(
+                "paused",
+                schedule.study,
+                "paused: %s; continue it: %s".formatted(schedule.study, common.hints().command("schedules resume " + schedule.study)));
         return ExitCode.DONE.code();
     }
 }

@@ -39,7 +39,7 @@ public record Companions(Map<String, byte[]> files) {
     }
 
     /** The text of one of them; empty when it is not there. */
-    String text(String name) {
+    public String text(String name) {
         return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
 }

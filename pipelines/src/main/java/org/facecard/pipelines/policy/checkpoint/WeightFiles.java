@@ -64,6 +64,12 @@ public final class WeightFiles {
                 .toList();
     }
 
+    /** Checks that a tensor is there in its shape; returns the name of its number type. */
+    public String check(TensorSpec tensor) throws IOException {
+        read(tensor, 0, 0);
+        return shards.get(tensor.name()).type(tensor.name());
+    }
+
     /** {@code count} numbers of a tensor from number {@code from} on. */
     public float[] read(TensorSpec tensor, long from, int count) throws IOException {
         SafetensorsFile shard = shards.get(tensor.name());

@@ -24,7 +24,7 @@ public enum DecoderFamily {
     }
 
     /** The class in transformers, {@code architectures} in {@code config.json}. */
-    String architecture() {
+    public String architecture() {
         return architecture;
     }
 

@@ -56,6 +56,11 @@ public final class SafetensorsFile {
         return List.copyOf(entries.keySet());
     }
 
+    /** Names and shapes of the tensors, in the header's order. */
+    List<TensorSpec> tensors() {
+        return entries.values().stream().map(Entry::spec).toList();
+    }
+
     /** The free texts of the header. */
     public Map<String, String> metadata() {
         return Map.copyOf(metadata);
@@ -84,9 +89,9 @@ public final class SafetensorsFile {
         return numbers(entry, from, count);
     }
 
-    /** The stored type of a tensor. */
-    StoredType type(String name) {
-        return entries.get(name).type;
+    /** The name of a tensor's number type. */
+    public String type(String name) {
+        return entries.get(name).type.name();
     }
 
     private float[] numbers(Entry entry, long from, int wanted) throws IOException {

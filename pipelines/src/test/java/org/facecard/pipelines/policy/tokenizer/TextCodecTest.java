@@ -34,7 +34,7 @@ class TextCodecTest {
     @Test
     void theTokenizersLibraryReadsTheSameFileTheSameWay() throws IOException {
         try (TextCodec codec = TextCodec.words(WORDS);
-                TextCodec library = new LibraryCodec(codec.json())) {
+                TextCodec library = new LibraryCodec(codec.json(), SpecialTokens.NONE)) {
             List<String> texts = List.of(TEXT, "", " 10\n\t+  J ", "J");
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(library.encodeAll(texts).get(i)).isEqualTo(codec.encode(texts.get(i)));
@@ -47,7 +47,7 @@ class TextCodecTest {
     @Test
     void longTextsAreNotTruncated() throws IOException {
         try (TextCodec codec = TextCodec.words(WORDS);
-                TextCodec library = new LibraryCodec(codec.json())) {
+                TextCodec library = new LibraryCodec(codec.json(), SpecialTokens.NONE)) {
             assertThat(library.encode("10 ".repeat(3000))).hasSize(3000);
             assertThat(codec.encode("10 ".repeat(3000))).hasSize(3000);
         }
