@@ -45,10 +45,12 @@ class CheckpointStudyTest {
         assertThat(init.folder().resolve("model.safetensors")).doesNotExist();
         Artifact reading = study.artifact("seed-21/ppo/1/rule-ood/greedy");
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(reading.folder()));
-        assertThat(attempts).hasSize(2).allSatisfy(row -> assertThat(row.prompt())
-                .startsWith("<|im_start|>user\nMake 24")
-                .contains("count as 11, 12 and 13 respectively")
-                .endsWith("<|im_start|>assistant\n"));
+        assertThat(attempts)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.prompt())
+                        .startsWith("<|im_start|>user\nMake 24")
+                        .contains("count as 11, 12 and 13 respectively")
+                        .endsWith("<|im_start|>assistant\n"));
         study.artifact("seed-21/sft/1/held-out-id/greedy");
     }
 

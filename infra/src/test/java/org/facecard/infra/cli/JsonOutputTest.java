@@ -100,8 +100,8 @@ class JsonOutputTest {
     @TempDir
     Path folder;
 
-    private final LocalServer airflow = new LocalServer((request, body) ->
-            new LocalServer.Reply(200, answer(request.getRequestMethod(), request.getRequestURI().getPath())));
+    private final LocalServer airflow = new LocalServer((request, body) -> new LocalServer.Reply(
+            200, answer(request.getRequestMethod(), request.getRequestURI().getPath())));
 
     private static JsonNode schema() {
         try (InputStream stream = JsonOutputTest.class.getResourceAsStream("/schemas/cli.schema.json")) {
@@ -167,14 +167,16 @@ class JsonOutputTest {
     private static Set<ValidationMessage> faults(String definition, JsonNode document) {
         JsonNode own = SCHEMA.deepCopy();
         ((com.fasterxml.jackson.databind.node.ObjectNode) own).put("$ref", "#/$defs/" + definition);
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(own);
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(own);
         return schema.validate(document);
     }
 
     private Typed typed(String line) {
         String[] words = Stream.concat(
                         Arrays.stream(line.split(" +"))
-                                .map(word -> word.equals("TO") ? folder.resolve("to").toString() : word)
+                                .map(word ->
+                                        word.equals("TO") ? folder.resolve("to").toString() : word)
                                 .map(word -> word.startsWith("0_3") ? word.replace('_', ' ') : word),
                         Stream.of("--json"))
                 .toArray(String[]::new);
@@ -192,7 +194,8 @@ class JsonOutputTest {
     }
 
     private static String answer(String method, String path) {
-        String run = "{\"dag_id\":\"facecard-reproduce\",\"dag_run_id\":\"r\",\"state\":\"failed\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
+        String run =
+                "{\"dag_id\":\"facecard-reproduce\",\"dag_run_id\":\"r\",\"state\":\"failed\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
         if (path.endsWith("/version")) {
             return "{\"version\":\"3.3.2\"}";
         } else if (path.endsWith("/clearTaskInstances") || path.endsWith("/taskInstances")) {
@@ -228,8 +231,8 @@ class JsonOutputTest {
 
         @Override
         public AirflowClient airflow() {
-            return AirflowClient.of(AirflowAddress.of(
-                    Map.of("AIRFLOW_BASE_URL", airflow.base().toString())));
+            return AirflowClient.of(
+                    AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", airflow.base().toString())));
         }
 
         @Override

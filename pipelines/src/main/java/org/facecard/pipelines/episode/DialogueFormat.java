@@ -33,7 +33,8 @@ public final class DialogueFormat {
 
     /** What the policy reads before its first answer. */
     public String opening(String prompt) {
-        return chat.map(template -> template.upToAnswer(List.of(Turn.user(prompt)))).orElse(prompt);
+        return chat.map(template -> template.upToAnswer(List.of(Turn.user(prompt))))
+                .orElse(prompt);
     }
 
     /**

@@ -25,7 +25,8 @@ class DialogueFormatTest {
 
     @Test
     void thePromptIsTheUsersTurn() {
-        assertThat(format.opening("Make 24.")).isEqualTo("<|im_start|>user\nMake 24.<|im_end|>\n<|im_start|>assistant\n");
+        assertThat(format.opening("Make 24."))
+                .isEqualTo("<|im_start|>user\nMake 24.<|im_end|>\n<|im_start|>assistant\n");
     }
 
     @Test

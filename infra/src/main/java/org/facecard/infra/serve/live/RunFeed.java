@@ -66,7 +66,8 @@ final class RunFeed {
         if (curves) {
             charts = charted();
         }
-        boolean turned = last.filter(before -> before.row().status() == state.status()).isEmpty();
+        boolean turned =
+                last.filter(before -> before.row().status() == state.status()).isEmpty();
         RunPicture picture = new RunPicture(desk.row(state), state, charts);
         last = Optional.of(picture);
         List<String> drawn = new ArrayList<>();

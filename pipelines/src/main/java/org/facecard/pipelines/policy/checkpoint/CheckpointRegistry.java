@@ -29,7 +29,8 @@ public final class CheckpointRegistry {
             return new CheckpointRegistry(Path.of(chosen));
         }
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path home = cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        Path home =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return new CheckpointRegistry(home.resolve("facecard").resolve("checkpoints"));
     }
 
@@ -52,7 +53,9 @@ public final class CheckpointRegistry {
      */
     public void verify(Path folder, String sha256) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
-        if (entry(sha256).filter(lines -> lines.get(0).equals(absolute.toString())).isPresent()) {
+        if (entry(sha256)
+                .filter(lines -> lines.get(0).equals(absolute.toString()))
+                .isPresent()) {
             find(sha256);
             return;
         }

@@ -55,8 +55,7 @@ public final class ConfigJson {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             ConfigJson config = new ConfigJson(file, sees(json) ? json.path("text_config") : json);
             LlamaConfig decoder = config.toConfig(config.family(sees(json)));
-            return new Described(
-                    decoder, sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
+            return new Described(decoder, sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
         } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         } catch (IllegalArgumentException e) {

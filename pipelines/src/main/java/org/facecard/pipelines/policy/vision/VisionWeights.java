@@ -88,8 +88,7 @@ public record VisionWeights(
             layers.add(new Layer(affine.get(), affine.get(), affine.get(), affine.get(), affine.get(), affine.get()));
         }
         Affine after = affine.get(); // LLaVA does not read what is behind it
-        return new VisionWeights(
-                classEmbedding, patch, position, before, layers, after, affine.get(), affine.get());
+        return new VisionWeights(classEmbedding, patch, position, before, layers, after, affine.get(), affine.get());
     }
 
     private static void norm(List<Shape> shapes, long width) {

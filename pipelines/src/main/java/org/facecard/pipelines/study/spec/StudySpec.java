@@ -121,9 +121,15 @@ public record StudySpec(
                 checkpoint ? "given" : "missing",
                 "describes a base from scratch, and only that");
         Ranges.that(
-                !checkpoint || bases != Bases.EACH_SEED, "bases", "each-seed", "needs a base from scratch: a checkpoint is one");
+                !checkpoint || bases != Bases.EACH_SEED,
+                "bases",
+                "each-seed",
+                "needs a base from scratch: a checkpoint is one");
         Ranges.that(
-                checkpoint || adapters == null, "adapters", "given", "needs base.from: checkpoint: a small base is trained whole");
+                checkpoint || adapters == null,
+                "adapters",
+                "given",
+                "needs base.from: checkpoint: a small base is trained whole");
     }
 
     /** The seed of the base: of its texts and first weights, or 0 where it is a checkpoint. */
