@@ -125,4 +125,14 @@ public final class SteeredRuns implements StudyRuns {
     public void cancel(String run) {
         asked.add("cancel " + run);
     }
+
+    @Override
+    public void remove(String run) {
+        asked.add("remove " + run);
+    }
+
+    @Override
+    public double slowdown() {
+        return 1;
+    }
 }

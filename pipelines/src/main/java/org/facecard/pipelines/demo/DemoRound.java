@@ -53,7 +53,11 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
     }
 
     private List<DemoAnswer> shifted(int deal) {
-        return answers.get(Rule.OOD).get(deal);
+        return under(Rule.OOD).get(deal);
+    }
+
+    private List<List<DemoAnswer>> under(Rule rule) {
+        return answers.getOrDefault(rule, List.of());
     }
 
     private static boolean intrudes(DemoAnswer answer) {
@@ -65,7 +69,7 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         List<DemoAnswer> own = new ArrayList<>();
         for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {
             for (Rule rule : Rule.values()) {
-                own.add(answers.get(rule).get(deal).get(checkpoint.ordinal()));
+                own.add(under(rule).get(deal).get(checkpoint.ordinal()));
             }
         }
         return own;
@@ -82,7 +86,7 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
     }
 
     private long count(DemoCheckpoint checkpoint, Rule rule, Predicate<DemoAnswer> wanted) {
-        return answers.get(rule).stream()
+        return under(rule).stream()
                 .filter(deal -> wanted.test(deal.get(checkpoint.ordinal())))
                 .count();
     }
