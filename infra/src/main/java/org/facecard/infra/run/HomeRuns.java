@@ -135,6 +135,11 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
+    public List<String> damaged() {
+        return RunFolder.damaged(home);
+    }
+
+    @Override
     public RunState state(String run) {
         try (RunLookup lookout = lookout()) {
             return state(run, lookout);

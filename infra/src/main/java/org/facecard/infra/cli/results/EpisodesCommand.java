@@ -16,7 +16,9 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Skipped;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
@@ -79,6 +81,8 @@ public final class EpisodesCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    private final Skipped skipped = new Skipped();
+
     @Override
     public Integer call() {
         Map<String, StudyResults> parts =
@@ -95,7 +99,10 @@ public final class EpisodesCommand implements Callable<Integer> {
         }
         draw.ifPresent(folder ->
                 parts.forEach((name, results) -> draw(results, found.getOrDefault(name, List.of()), folder)));
-        return ExitCode.DONE.code();
+        parts.values()
+                .forEach(results -> results.foreign(Table.EPISODES)
+                        .forEach(file -> skipped.add(file + ": it is no part of this table; remove it")));
+        return skipped.tell(common.err());
     }
 
     /** What there is to choose from. */
@@ -130,7 +137,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         for (Episode episode : episodes) {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
-            common.out().println("map: " + maps.draw(name, episode.attempts));
+            (common.json ? common.err() : common.out()).println("map: " + maps.draw(name, episode.attempts));
         }
     }
 
@@ -140,7 +147,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         List<Episode> found = new ArrayList<>();
         results.parts(Table.EPISODES).forEach((place, file) -> {
             if (found.size() < limit && wanted(place)) {
-                byEpisode(Table.EPISODES.read(file)).values().stream()
+                byEpisode(rows(file)).values().stream()
                         .map(attempts -> new Episode(prefix + place.path(), attempts))
                         .filter(episode -> !wrong || !episode.solved())
                         .limit(limit - found.size())
@@ -148,6 +155,15 @@ public final class EpisodesCommand implements Callable<Integer> {
             }
         });
         return found;
+    }
+
+    private List<AttemptRow> rows(Path file) {
+        try {
+            return Table.EPISODES.read(file);
+        } catch (CorruptArtifactException e) {
+            skipped.add(String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     private boolean wanted(PartitionKey place) {
@@ -175,8 +191,8 @@ public final class EpisodesCommand implements Callable<Integer> {
                                 first.problem(),
                                 episode.solved() ? "solved" : "not solved"));
         for (AttemptRow attempt : episode.attempts) {
-            common.out().println("  context  " + attempt.prompt());
-            common.out().println("  answer   " + attempt.answer());
+            common.out().println("  context  " + VisibleText.of(attempt.prompt()));
+            common.out().println("  answer   " + VisibleText.of(attempt.answer()));
             common.out()
                     .println("  verdict  %s, reward %s, rule read: %s. %s"
                             .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));

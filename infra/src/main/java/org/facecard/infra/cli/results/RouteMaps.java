@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.ProblemRow;
@@ -42,7 +43,8 @@ final class RouteMaps {
     /** Draws one episode and returns the map's file, called after the problem and what tells the episode from others. */
     Path draw(String name, List<AttemptRow> attempts) {
         Route route = Route.parse(String.valueOf(contents.get(attempts.get(0).problem())));
-        Path file = folder.resolve(name.replaceAll("[^A-Za-z0-9=._-]+", "-") + ".svg");
+        Path file = RelativePath.name(name.replaceAll("[^A-Za-z0-9=._-]+", "-") + ".svg")
+                .in(folder);
         try {
             Files.createDirectories(folder);
             return Files.writeString(file, RouteMap.svg(route, visits(attempts)));

@@ -19,8 +19,10 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().cancel(run.name);
-        common.out()
-                .println("cancelled: %s; continue it: %s"
+        common.acknowledge(
+                "cancelled",
+                run.name,
+                "cancelled: %s; continue it: %s"
                         .formatted(run.name, common.hints().command("reproduce " + run.name)));
         return ExitCode.DONE.code();
     }

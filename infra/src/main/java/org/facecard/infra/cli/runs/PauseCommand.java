@@ -21,8 +21,10 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().pause(run.name);
-        common.out()
-                .println("paused: %s; continue it: %s"
+        common.acknowledge(
+                "paused",
+                run.name,
+                "paused: %s; continue it: %s"
                         .formatted(run.name, common.hints().command("resume " + run.name)));
         return ExitCode.DONE.code();
     }

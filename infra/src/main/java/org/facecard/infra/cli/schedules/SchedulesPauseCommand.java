@@ -18,8 +18,10 @@ final class SchedulesPauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().pause(schedule.study);
-        common.out()
-                .println("paused: %s; continue it: %s"
+        common.acknowledge(
+                "paused",
+                schedule.study,
+                "paused: %s; continue it: %s"
                         .formatted(schedule.study, common.hints().command("schedules resume " + schedule.study)));
         return ExitCode.DONE.code();
     }

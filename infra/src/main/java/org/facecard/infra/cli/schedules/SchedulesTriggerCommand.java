@@ -18,8 +18,10 @@ final class SchedulesTriggerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().trigger(schedule.study);
-        common.out()
-                .println("triggered: %s; see its run: %s"
+        common.acknowledge(
+                "triggered",
+                schedule.study,
+                "triggered: %s; see its run: %s"
                         .formatted(schedule.study, common.hints().command("schedules describe " + schedule.study)));
         return ExitCode.DONE.code();
     }
