@@ -55,6 +55,12 @@ public final class SteeredRuns implements StudyRuns {
     }
 
     @Override
+    public void remove(String run) {
+        asked.add("remove " + run);
+        forget();
+    }
+
+    @Override
     public PlannedState plan(Programme programme) {
         return new PlannedState(programme.name(), List.of());
     }

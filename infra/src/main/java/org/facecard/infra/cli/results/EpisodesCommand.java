@@ -19,6 +19,7 @@ import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.view.Skipped;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.common.VisibleText;
+import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
@@ -99,9 +100,9 @@ public final class EpisodesCommand implements Callable<Integer> {
         }
         draw.ifPresent(folder ->
                 parts.forEach((name, results) -> draw(results, found.getOrDefault(name, List.of()), folder)));
-        parts.values()
-                .forEach(results -> results.foreign(Table.EPISODES)
-                        .forEach(file -> skipped.add(file + ": it is no part of this table; remove it")));
+        parts.values().stream()
+                .flatMap(results -> results.foreign(Table.EPISODES).stream())
+                .forEach(file -> skipped.add(file + ": it is no part of this table; remove it"));
         return skipped.tell(common.err());
     }
 

@@ -24,8 +24,7 @@ public final class PauseCommand implements Callable<Integer> {
         common.acknowledge(
                 "paused",
                 run.name,
-                "paused: %s; continue it: %s"
-                        .formatted(run.name, common.hints().command("resume " + run.name)));
+                "paused: %s; continue it: %s".formatted(run.name, common.hints().command("resume " + run.name)));
         return ExitCode.DONE.code();
     }
 }

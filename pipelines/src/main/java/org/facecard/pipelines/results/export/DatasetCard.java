@@ -21,18 +21,6 @@ public final class DatasetCard {
     /** The card's file name. */
     public static final String FILE = "README.md";
 
-    private static final List<Table<?>> TABLES = List.of(
-            Table.OUTCOMES,
-            Table.CLAIMS,
-            Table.EPISODES,
-            Table.TRAINING,
-            Table.PROBLEMS,
-            Table.SPLITS,
-            Table.STAGES,
-            Table.TRACES,
-            Table.DIVERGENCE,
-            Table.SKILLS);
-
     private DatasetCard() {}
 
     /** Writes the card of every part into its folder; of a study without parts into its own. */
@@ -53,7 +41,7 @@ public final class DatasetCard {
     static String text(StudyResults results) {
         StudyManifest manifest = results.manifest();
         List<Table<?>> tables =
-                TABLES.stream().filter(table -> there(table, results)).toList();
+                Table.ALL.stream().filter(table -> there(table, results)).toList();
         return frontMatter(manifest.spec(), tables, results) + body(manifest, tables);
     }
 
@@ -82,7 +70,9 @@ public final class DatasetCard {
                         tables.stream()
                                 .map(table -> "- config_name: %s\n  data_files: \"%s\"%s"
                                         .formatted(
-                                                table.name(), files(table, results), table == tables.get(0) ? "\n  default: true" : ""))
+                                                table.name(),
+                                                files(table, results),
+                                                table == tables.get(0) ? "\n  default: true" : ""))
                                 .collect(Collectors.joining("\n")));
     }
 
@@ -139,22 +129,20 @@ public final class DatasetCard {
                 @article{chu2025sft, title = {SFT Memorizes, RL Generalizes}, journal = {arXiv:2501.17161}, year = {2025}}
                 ```
                 """.formatted(
-                        spec.title(),
-                        spec.name(),
-                        spec.task().task().label(),
-                        list(spec.seeds()),
-                        list(spec.arms().keySet()),
-                        spec.evaluation().splits().stream()
-                                .map(split -> split.label())
-                                .collect(Collectors.joining(", ")),
-                        spec.evaluation().episodes(),
-                        manifest.stages().size(),
-                        manifest.missing().size(),
-                        tables.stream().map(DatasetCard::row).collect(Collectors.joining("\n")),
-                        spec.name(),
-                        spec.title(),
-                        spec.name(),
-                        manifest.schemaVersion());
+                spec.title(),
+                spec.name(),
+                spec.task().task().label(),
+                list(spec.seeds()),
+                list(spec.arms().keySet()),
+                spec.evaluation().splits().stream().map(split -> split.label()).collect(Collectors.joining(", ")),
+                spec.evaluation().episodes(),
+                manifest.stages().size(),
+                manifest.missing().size(),
+                tables.stream().map(DatasetCard::row).collect(Collectors.joining("\n")),
+                spec.name(),
+                spec.title(),
+                spec.name(),
+                manifest.schemaVersion());
     }
 
     private static String row(Table<?> table) {
