@@ -131,14 +131,4 @@ public final class SteeredRuns implements StudyRuns {
     public void cancel(String run) {
         asked.add("cancel " + run);
     }
-
-    @Override
-    public void remove(String run) {
-        asked.add("remove " + run);
-    }
-
-    @Override
-    public double slowdown() {
-        return 1;
-    }
 }
