@@ -80,7 +80,7 @@ def facecard(words):
     if code == WRONG_STUDY:
         raise AirflowFailException("the study or the command is wrong: see the lines above; a retry would not help")
     if code != 0:
-        raise AirflowException(f"facecard ended with {code}: see the lines above, mend the cause, then clear this task")
+        raise AirflowException(f"facecard ended with {code}: see the lines above, fix the cause, then clear this task")
 
 
 def drain(program):

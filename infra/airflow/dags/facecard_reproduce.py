@@ -1,4 +1,4 @@
-"""The full reproduction: a study from nothing to its report, started by hand or by `./facecard airflow trigger`."""
+"""The full reproduction: a study from scratch to its report, started by hand or by `./facecard airflow trigger`."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from facecard_phases import chain, params
 
 with DAG(
     "facecard-reproduce",
-    description="A study from nothing to its report",
+    description="A study from scratch to its report",
     schedule=None,
     start_date=datetime(2026, 1, 1),
     catchup=False,

@@ -21,7 +21,7 @@ public record AssembleStudy(Programme programme, List<StageEnd> stages) {
      * @param stage name within the study
      * @param end with or without an artifact
      * @param attempts tries in this run, 0 for a reused one
-     * @param worker which process made it, empty when nobody did in this run
+     * @param worker which process made it, empty when no process did in this run
      * @param queueSeconds waited for that process
      * @param why for a stage without an artifact: the trouble, or the input that is missing; else empty
      */

@@ -10,7 +10,7 @@ public enum FailureKind implements Named {
     CORRUPT_ARTIFACT("corrupt-artifact", Remedy.GIVE_UP),
     /** An input is not in the store. */
     MISSING_ARTIFACT("missing-artifact", Remedy.GIVE_UP),
-    /** The home refuses: permission, credentials, a missing bucket, a newer version. A person must mend it. */
+    /** The home refuses: permission, credentials, a missing bucket, a newer version. A person must fix it. */
     STORAGE_DENIED("storage-denied", Remedy.GIVE_UP),
     /** A record cannot travel, mostly because it is too large ({@link Payloads#LIMIT}). Temporal names this one. */
     BAD_MESSAGE("io.temporal.common.converter.DataConverterException", Remedy.GIVE_UP),
@@ -27,7 +27,7 @@ public enum FailureKind implements Named {
         GIVE_UP,
         /** Try again later, a limited number of times. */
         TRY_AGAIN,
-        /** Go on elsewhere at once; it does not count as an attempt. */
+        /** Continues elsewhere at once; does not count as an attempt. */
         GO_ON
     }
 

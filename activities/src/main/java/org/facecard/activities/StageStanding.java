@@ -3,7 +3,7 @@ package org.facecard.activities;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** Where the workflow of a stage stands. */
+/** The state of a stage's workflow. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "standing")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StageStanding.Working.class, name = "working"),

@@ -57,7 +57,7 @@ final class Zipped implements PayloadConverter {
             byte[] bytes = zip.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 throw new DataConverterException(
-                        "a zipped message holds more than %,d bytes: nobody here sends such a thing"
+                        "a zipped message holds more than %,d bytes: Facecard sends no message of that size"
                                 .formatted(LARGEST));
             }
             Payload whole = content.toBuilder()

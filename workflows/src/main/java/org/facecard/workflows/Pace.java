@@ -1,27 +1,14 @@
 package org.facecard.workflows;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** Whether the stages of a study may run. */
 public enum Pace implements Named {
     /** They run as soon as they can. */
-    GOING("going"),
+    GOING,
     /** None runs: those that did have saved a checkpoint and let their workers go. */
-    PAUSED("paused");
-
-    private final String label;
-
-    Pace(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    PAUSED;
 
     @JsonCreator
     static Pace of(String label) {

@@ -1,29 +1,16 @@
 package org.facecard.workflows;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** What a worker can do; a part of its task queue's name. */
 public enum WorkQueue implements Named {
     /** Workflows and light steps, beside the engine's client. */
-    LIGHT("light"),
+    LIGHT,
     /** Tensor work on processors. */
-    CPU("cpu"),
+    CPU,
     /** Tensor work on a graphics processor. */
-    GPU("gpu");
-
-    private final String label;
-
-    WorkQueue(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    GPU;
 
     /** The queue called {@code label}. */
     @JsonCreator

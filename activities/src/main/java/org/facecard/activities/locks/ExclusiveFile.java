@@ -29,7 +29,7 @@ public final class ExclusiveFile implements Locks.Lock {
         this.channel = channel;
     }
 
-    /** Takes the lock unless somebody holds it; makes the file and its folder when absent. */
+    /** Takes the lock unless another process holds it; makes the file and its folder when absent. */
     public static Optional<ExclusiveFile> attempt(Path path) {
         Path file = path.toAbsolutePath().normalize();
         if (!CLAIMED.add(file)) {
@@ -69,7 +69,7 @@ public final class ExclusiveFile implements Locks.Lock {
         }
     }
 
-    /** Whether somebody holds the lock now. */
+    /** Whether any process holds the lock now. */
     public static boolean held(Path file) {
         if (!Files.exists(file)) {
             return false;

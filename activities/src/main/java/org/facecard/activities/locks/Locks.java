@@ -4,13 +4,13 @@ import java.util.Optional;
 
 /** Locks between processes, by name: of one machine, or of all that share a home. A dead holder's lock becomes free. */
 public interface Locks {
-    /** Takes a lock unless somebody holds it. */
+    /** Takes a lock unless another process holds it. */
     Optional<Lock> attempt(String name);
 
-    /** Whether somebody holds the lock now. */
+    /** Whether any process holds the lock now. */
     boolean held(String name);
 
-    /** Who holds the lock or held it last, in words; empty when nobody ever did. */
+    /** Who holds the lock or held it last, in words; empty when it was never held. */
     String holder(String name);
 
     /** A lock that this process holds until it closes it. */

@@ -73,7 +73,7 @@ final class TrainingStage {
         work.report(progress);
     }
 
-    /** Names the folder and the cure when the disk refuses. */
+    /** Names the folder and the remedy when the disk refuses a write. */
     private static void save(TrainingState state, Path folder) {
         try {
             state.save(folder);

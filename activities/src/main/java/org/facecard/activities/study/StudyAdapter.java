@@ -77,7 +77,7 @@ public final class StudyAdapter implements StudyActivities {
         return alive(() -> results.write(wish));
     }
 
-    /** Does {@code work}, however long it takes; the engine hears that it goes on. */
+    /** Does {@code work}, however long it takes; sends heartbeats while it runs. */
     private static <T> T alive(Supplier<T> work) {
         StopToken never = new StopToken();
         try (Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), never)) {

@@ -59,7 +59,7 @@ class AblationArmsTest {
         "estimator, reinforce-8",
         "kl, kl-3e-1",
     })
-    void an_arm_runs_from_its_start_to_a_reading(String ablation, String arm) throws Exception {
+    void anArmRunsFromItsStartToAReading(String ablation, String arm) throws Exception {
         InProcessStudy study = study(ablation);
 
         Artifact reading = study.artifact("seed-31/%s/2/rule-ood".formatted(arm));
@@ -76,7 +76,7 @@ class AblationArmsTest {
 
     @ParameterizedTest
     @CsvSource({"iterations-1", "iterations-10"})
-    void equal_compute_is_met_to_one_iteration(String arm) throws Exception {
+    void equalComputeIsMetToOneIteration(String arm) throws Exception {
         InProcessStudy study = study("verification");
         for (int segment = 1; segment <= 2; segment++) {
             TrainingCost spent = ledger(study, arm, segment);
@@ -89,7 +89,7 @@ class AblationArmsTest {
     }
 
     @Test
-    void a_stopped_arm_resumes_to_the_same_bytes(@TempDir Path other) throws Exception {
+    void aStoppedArmResumesToTheSameBytes(@TempDir Path other) throws Exception {
         InProcessStudy undisturbed = study("estimator");
         InProcessStudy disturbed = new InProcessStudy(other, small("estimator"));
         disturbed.artifact("seed-31/ppo/2");
@@ -111,11 +111,11 @@ class AblationArmsTest {
         List<String> everywhere = List.of(
                 "model={hidden-size: 32, intermediate-size: 64, layers: 2, attention-heads: 2, key-value-heads: 1,"
                         + " max-positions: 288, rope-theta: 10000}",
-                "pretraining={seed: 1, steps: 24, rows: 16, warm-up-steps: 10}",
-                "warm-up={steps: 10, rows: 4}",
+                "pretraining={seed: 1, steps: 24, batch-size: 16, warm-up-steps: 10}",
+                "warm-up={steps: 10, batch-size: 4}",
                 "evaluation={episodes: 4}");
         Stream<String> arms = Objects.requireNonNull(ROOTS.get(ablation)).stream()
-                .flatMap(root -> Stream.of("budgets=[1, 3]", "deals=16", "epochs=1")
+                .flatMap(root -> Stream.of("budgets=[1, 3]", "episodes-per-iteration=16", "epochs=1")
                         .map(setting -> "arms.%s.%s".formatted(root, setting)));
         return SpecReader.read(
                 ablation, Stream.concat(everywhere.stream(), arms).toList());

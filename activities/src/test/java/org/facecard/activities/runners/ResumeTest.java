@@ -30,7 +30,7 @@ class ResumeTest {
         "seed-21/sft/2, 1",
         "seed-21/sft-update-matched/2, 1",
     })
-    void stopped_anywhere_a_stage_resumes_to_the_same_bytes(String stage, int report) throws Exception {
+    void stoppedAnywhereAStageResumesToTheSameBytes(String stage, int report) throws Exception {
         InProcessStudy disturbed = study(stage + "-" + report);
         String before = before(stage);
         disturbed.artifact(before);

@@ -41,11 +41,12 @@ class StageRevisionTest {
 
     private static final String SUBOPTIMAL =
             "arms.suboptimal={method: sft-suboptimal, verification-iterations: 2, sft: {"
-                    + "method: sft, matches: ppo, matching: {by: flops, rows: 8}, optimizer: %s}}".formatted(ADAM);
+                    + "method: sft, matches: ppo, matching: {by: flops, batch-size: 8}, optimizer: %s}}"
+                            .formatted(ADAM);
 
     private static final String RL =
             "arms.rl={method: rl, start: {from: init}, budget: {by: flops, matches: ppo}, learner: {"
-                    + "ppo: {method: ppo, budgets: [1, 2], deals: 16, epochs: 1, minibatches: 2, verification-iterations: 2,"
+                    + "ppo: {method: ppo, budgets: [1, 2], episodes-per-iteration: 16, epochs: 1, minibatches: 2, verification-iterations: 2,"
                     + " temperature: 1, reward-scale: 0.2, credit: turn, discount: 0.3, lambda: 1, clip: 0.2, value-coefficient: 1,"
                     + " value-learning-rate: 1e-3, optimizer: %s}, ".formatted(ADAM)
                     + "reward: {by: outcome, correct: 5, wrong-value: -1, number-not-given: -2, illegal-formula: -1, unreadable: -3},"
@@ -63,7 +64,7 @@ class StageRevisionTest {
 
     @ParameterizedTest
     @EnumSource(Stage.class)
-    void what_a_stage_writes_changes_only_with_its_revision(Stage stage) throws Exception {
+    void whatAStageWritesChangesOnlyWithItsRevision(Stage stage) throws Exception {
         String found = "revision %d: %s".formatted(stage.revision(), summary(stage));
 
         assertThat(found)
@@ -75,7 +76,7 @@ class StageRevisionTest {
 
     @ParameterizedTest
     @EnumSource(Stage.class)
-    void every_heavy_stage_says_what_it_has_spent(Stage stage) throws Exception {
+    void everyHeavyStageSaysWhatItHasSpent(Stage stage) throws Exception {
         Cost cost = sample(stage).manifest().cost();
         boolean heavy = stage.load() == Stage.Load.HEAVY;
         assertThat(cost.tokens() > 0).isEqualTo(heavy);

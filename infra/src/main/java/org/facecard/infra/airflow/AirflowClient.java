@@ -89,7 +89,7 @@ public final class AirflowClient {
         return paused(dag, true);
     }
 
-    /** Lets runs of {@code dag} go on. */
+    /** Unpauses {@code dag}. */
     public Dag unpause(String dag) {
         return paused(dag, false);
     }

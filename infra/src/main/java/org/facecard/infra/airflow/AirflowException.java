@@ -22,7 +22,7 @@ public final class AirflowException extends RuntimeException {
 
     /** Sorts of trouble that a program may want to tell apart. */
     public enum Kind {
-        /** No address is set, nobody answers there, or it is not Airflow. */
+        /** No address is set, the connection is refused, or the server is not Airflow. */
         UNREACHABLE,
         /** The credentials are missing or wrong, or do not allow the wish. */
         DENIED,

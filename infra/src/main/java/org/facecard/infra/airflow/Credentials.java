@@ -2,10 +2,10 @@ package org.facecard.infra.airflow;
 
 /** Who asks. */
 public sealed interface Credentials {
-    /** Nobody in particular: enough for version and health. */
+    /** Anonymous: enough for version and health. */
     record None() implements Credentials {}
 
-    /** A token from elsewhere, for sites with a login of their own. Nobody but its giver can renew it. */
+    /** A token from elsewhere, for sites with a login of their own. Only its issuer can renew it. */
     record Token(String token) implements Credentials {
         /** Secrets stay out of logs. */
         @Override

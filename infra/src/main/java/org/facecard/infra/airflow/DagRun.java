@@ -9,7 +9,7 @@ import org.facecard.infra.airflow.AirflowException.Kind;
  *
  * @param dag the DAG
  * @param id the run, unique within the DAG
- * @param state where it stands
+ * @param state its state
  * @param started ISO time, empty before it was
  * @param ended ISO time, empty before it has
  * @param conf what it was triggered with

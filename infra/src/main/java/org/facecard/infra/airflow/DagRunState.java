@@ -1,32 +1,19 @@
 package org.facecard.infra.airflow;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
-/** Where a run of a DAG stands. */
+/** The state of a DAG run. */
 public enum DagRunState implements Named {
     /** No task of it has been started. */
-    QUEUED("queued"),
+    QUEUED,
     /** Tasks run, or wait. */
-    RUNNING("running"),
+    RUNNING,
     /** Every task is done. */
-    SUCCESS("success"),
-    /** A task has failed, and no other can go on. */
-    FAILED("failed");
+    SUCCESS,
+    /** A task has failed, and no other task can run. */
+    FAILED;
 
-    private final String label;
-
-    DagRunState(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
-
-    /** Whether nothing more happens unless somebody retries. */
+    /** Whether nothing more happens without a retry. */
     public boolean ended() {
         return this == SUCCESS || this == FAILED;
     }

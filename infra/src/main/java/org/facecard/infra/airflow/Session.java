@@ -64,7 +64,7 @@ final class Session {
     }
 
     /**
-     * Sends {@code call} as whoever we are.
+     * Sends {@code call} with the session's credentials.
      *
      * @throws AirflowException when it is not answered with success
      */
@@ -135,7 +135,7 @@ final class Session {
         if (!token.isTextual()) {
             throw new AirflowException(
                     Kind.DENIED,
-                    "Airflow at %s gives no token for a password: get one from whoever runs it and set AIRFLOW_TOKEN"
+                    "Airflow at %s issues no token for a password: get one from its administrator and set AIRFLOW_TOKEN"
                             .formatted(address.base()));
         }
         return token.asText();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description =
-                "Check Java, native library, memory, disk, folders and engine; name what is missing and the cure.")
+                "Check Java, native library, memory, disk, folders and engine; name what is missing and how to fix it.")
 final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--queue",

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "facecard",
         description =
-                "Runs the study of \"SFT Memorizes, RL Generalizes\" (arXiv 2501.17161) from nothing to its report.",
+                "Runs the study of \"SFT Memorizes, RL Generalizes\" (arXiv 2501.17161) from scratch to its report.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -28,7 +28,7 @@ final class GcCommand implements Callable<Integer> {
             names = "--older-than",
             paramLabel = "DAYS",
             defaultValue = "7",
-            description = "leave what is younger, whoever needs it (default: ${DEFAULT-VALUE})")
+            description = "keep what is younger, needed or not (default: ${DEFAULT-VALUE})")
     int days;
 
     @Mixin

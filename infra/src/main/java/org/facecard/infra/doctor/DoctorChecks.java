@@ -130,7 +130,7 @@ public final class DoctorChecks {
                             "free up to %s, or choose another disk with --home"
                                     .formatted(DisplayWords.bytes(ENOUGH_DISK)));
         } catch (IOException e) {
-            return DoctorFinding.weak("disk", "cannot be measured: " + e, "mend the home first");
+            return DoctorFinding.weak("disk", "cannot be measured: " + e, "fix the home first");
         }
     }
 

@@ -11,7 +11,7 @@ import org.facecard.pipelines.common.Named;
  * @param thing what was looked at
  * @param health whether it will do
  * @param found what was found
- * @param cure what to do; empty when it is well
+ * @param cure what to do; empty when the check passed
  * @param exitCode what a program should make of it when it is broken
  */
 public record DoctorFinding(

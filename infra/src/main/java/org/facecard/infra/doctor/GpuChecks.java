@@ -45,7 +45,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
     /**
      * Keeps a worker from computing on processors what was sent to a GPU.
      *
-     * @throws InvalidSpecException naming what is missing and the cure
+     * @throws InvalidSpecException naming what is missing and the remedy
      */
     public void demand() {
         for (DoctorFinding finding : findings()) {

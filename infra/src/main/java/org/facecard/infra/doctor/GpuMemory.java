@@ -30,7 +30,7 @@ record GpuMemory(String name, long total, long free) {
     /** A training and CUDA's own needs fit into this with the shipped models. */
     private static final long ENOUGH = 2_048;
 
-    /** Names every GPU with its memory; weak where one is nearly full, or nobody tells. */
+    /** Names every GPU with its memory; weak where one is nearly full, or the driver reports none. */
     static DoctorFinding finding(Map<String, String> environment) {
         Optional<Path> program = program(environment.getOrDefault("PATH", ""));
         if (program.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a server does not let us in.
+ * Why a server refuses a connection.
  *
  * @param found what is wrong
  * @param cure what to do
@@ -49,7 +49,7 @@ record ConnectionRefusal(String found, String cure) {
                     "renew or name the one of TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH");
         } else if (words.contains("unable to find valid certification path")) {
             return new ConnectionRefusal(
-                    "its certificate is signed by nobody whom this machine trusts",
+                    "its certificate is not signed by an authority that this machine trusts",
                     "name the signer's certificate in TEMPORAL_TLS_SERVER_CA_CERT_PATH");
         } else if (words.contains("No name matching") || words.contains("No subject alternative")) {
             return new ConnectionRefusal(
@@ -62,7 +62,7 @@ record ConnectionRefusal(String found, String cure) {
             return new ConnectionRefusal("there is no such host", "correct --engine or TEMPORAL_ADDRESS");
         } else if (cause instanceof ConnectException) {
             return new ConnectionRefusal(
-                    "nobody listens there",
+                    "connection refused",
                     "start it, correct --engine or TEMPORAL_ADDRESS, or leave both out to use the embedded engine");
         }
         return http(words);

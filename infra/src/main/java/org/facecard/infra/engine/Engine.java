@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
     /**
      * Starts the embedded engine, starts or joins the dev engine, or connects to a server.
      *
-     * @throws EngineException naming the address and the cure; a server that does not answer is given about ten seconds
+     * @throws EngineException naming the address and the remedy; a server that does not answer is given about ten seconds
      */
     public static Engine open(EngineChoice choice) {
         if (choice instanceof EngineChoice.Address address) {
@@ -70,7 +70,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The same for somebody who serves: a server that is slow, or not up yet, has a minute. Many workers that give up and
+     * The same for a worker: a server that is slow, or not up yet, has a minute. Many workers that give up and
      * are started again at once would keep a busy machine from ever answering.
      */
     public static Engine await(EngineChoice choice) {
@@ -187,7 +187,7 @@ public final class Engine implements AutoCloseable {
         return new Dispatch(scope, heavy, computation, "", kind.heartbeatSeconds(), kind.cancellation(), index());
     }
 
-    /** The names of a scope's workflows, for whoever looks or steers; it sends no stage to a worker. */
+    /** The names of a scope's workflows, for commands that query or control runs; sends no stage to a worker. */
     public Dispatch names(String scope) {
         return dispatch(scope, WorkQueue.CPU, "");
     }
@@ -199,7 +199,7 @@ public final class Engine implements AutoCloseable {
 
     /** Options of a worker on this engine that runs as many stages at a time as {@code stages} lets it. */
     public WorkerOptions stageWorker(SlotSupplier<ActivitySlotInfo> stages) {
-        // It has no work of the other kinds; the tuner wants a number all the same.
+        // It has no work of the other kinds; the tuner requires a number nevertheless.
         return worker().setWorkerTuner(new CompositeTuner(
                         new FixedSizeSlotSupplier<>(2),
                         stages,

@@ -6,7 +6,7 @@ import org.facecard.infra.home.Home;
 
 /** Which Temporal service carries a run. */
 public sealed interface EngineChoice {
-    /** Temporal's Java service inside this program: nothing to install, forgets on exit. */
+    /** Temporal's Java service inside this program: nothing to install, keeps nothing after exit. */
     record Embedded() implements EngineChoice {}
 
     /**

@@ -48,7 +48,7 @@ final class EngineConnection {
         } catch (StatusRuntimeException e) {
             stubs.shutdownNow();
             throw new EngineException(
-                    "the Temporal server at %s does not let us use the namespace \"%s\" (%s): set TEMPORAL_NAMESPACE and TEMPORAL_API_KEY, or make the namespace"
+                    "the Temporal server at %s denies access to the namespace \"%s\" (%s): set TEMPORAL_NAMESPACE and TEMPORAL_API_KEY, or make the namespace"
                             .formatted(stubs.getOptions().getTarget(), namespace, ConnectionRefusal.code(e)),
                     e);
         }

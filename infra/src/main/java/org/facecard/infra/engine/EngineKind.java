@@ -1,36 +1,27 @@
 package org.facecard.infra.engine;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.temporal.activity.ActivityCancellationType;
 import java.time.Duration;
 import org.facecard.pipelines.common.Named;
 
-/** What distinguishes Temporal's in-memory Java service from a Temporal server, for whoever uses it. */
+/** What distinguishes Temporal's in-memory Java service from a Temporal server. */
 public enum EngineKind implements Named {
     /** In memory, in the process that runs the study. */
-    EMBEDDED("embedded", 10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)),
+    EMBEDDED(10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)),
     /** A Temporal server on this machine, with its database in the home; the process that started it ends it. */
-    DEV("dev", 30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)),
+    DEV(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)),
     /** A Temporal server, somewhere. */
-    SERVER("server", 30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5));
+    SERVER(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5));
 
-    private final String label;
     private final int heartbeatSeconds;
     private final ActivityCancellationType cancellation;
     private final Duration heartbeatInterval;
 
-    EngineKind(String label, int heartbeatSeconds, ActivityCancellationType cancellation, Duration heartbeatInterval) {
-        this.label = label;
+    EngineKind(int heartbeatSeconds, ActivityCancellationType cancellation, Duration heartbeatInterval) {
         this.heartbeatSeconds = heartbeatSeconds;
         this.cancellation = cancellation;
         this.heartbeatInterval = heartbeatInterval;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
     }
 
     @JsonCreator

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * How long somebody waits for an engine to do something by itself.
+ * Polls an engine until a condition holds or a time limit is reached.
  *
  * @param most after which it is given up
  * @param pause between two looks

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes a server know our search attributes, and waits until it does. It lists new ones before it takes workflows that
- * have them: its services look at a namespace anew every few seconds.
+ * have them: its services reload a namespace every few seconds.
  */
 final class SearchRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SearchRegistration.class);
@@ -41,7 +41,7 @@ final class SearchRegistration {
         this.namespace = namespace;
     }
 
-    /** Studies run without search where the server does not let us register. */
+    /** Studies run without search where the server denies the registration. */
     Dispatch.Indexing register() {
         try {
             Set<String> missing = missing();
@@ -49,11 +49,11 @@ final class SearchRegistration {
                 add(missing);
                 await(() -> missing().isEmpty());
             }
-            await(this::searchable); // somebody else may just have registered them
+            await(this::searchable); // another client may just have registered them
             return Dispatch.Indexing.SEARCH_ATTRIBUTES;
         } catch (StatusRuntimeException e) {
             LOG.warn(
-                    "the server does not let us register search attributes ({}): the study runs, but cannot be searched for. Register {} as its administrator",
+                    "the server denies the registration of search attributes ({}): the study runs, but cannot be searched for. Register {} as its administrator",
                     e.getStatus().getCode(),
                     types(names()));
             return Dispatch.Indexing.NONE;

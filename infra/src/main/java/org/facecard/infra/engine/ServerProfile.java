@@ -25,7 +25,7 @@ record ServerProfile(ClientConfigProfile profile) {
         }));
     }
 
-    /** The server that the environment asks for. A profile file that nobody names is no wish to leave the machine. */
+    /** The server that the environment asks for. A profile file that no variable names is not a request for a server. */
     static Optional<String> address() {
         boolean asked = Stream.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE")
                 .anyMatch(name -> !System.getenv().getOrDefault(name, "").isBlank());

@@ -55,7 +55,7 @@ final class SupervisedServer implements AutoCloseable {
         if (closing()) {
             return false;
         }
-        LOG.warn("the dev engine ended with code {}: it is started again on its database, and studies go on", code);
+        LOG.warn("the dev engine ended with code {}: restarting it on its database; studies continue", code);
         Thread.sleep(PAUSE.toMillis());
         return restarted();
     }

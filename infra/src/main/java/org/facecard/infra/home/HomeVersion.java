@@ -17,7 +17,7 @@ final class HomeVersion {
     /**
      * Says so when the home is not for this program.
      *
-     * @throws StorageException when a newer version wrote it, or nobody can tell
+     * @throws StorageException when a newer version wrote it, or the version cannot be read
      */
     static void check(Documents documents) {
         documents.read(NAME).ifPresent(content -> check(documents.address(NAME), content));

@@ -50,7 +50,7 @@ public final class Garbage {
         this.home = home;
     }
 
-    /** Returns when nobody removes anything from {@code home}. */
+    /** Waits until no process removes anything from {@code home}. */
     static void await(Home home) {
         try {
             while (home.locks().held(LOCK)) {
@@ -65,7 +65,7 @@ public final class Garbage {
     /**
      * What could be removed.
      *
-     * @param age what is younger stays, whoever needs it
+     * @param age what is younger is kept
      */
     public List<StoredItem> find(Duration age) {
         Needs needs = needs();
@@ -78,9 +78,9 @@ public final class Garbage {
     /**
      * Removes it.
      *
-     * @param age what is younger stays, whoever needs it
-     * @param removed hears of everything that has gone
-     * @throws RunException {@code LOCKED} when somebody else removes
+     * @param age what is younger is kept
+     * @param removed receives everything that was removed
+     * @throws RunException {@code LOCKED} when another process removes
      */
     public void remove(Duration age, Consumer<StoredItem> removed) {
         Locks locks = home.locks();

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.spec.Programme;
  */
 public interface StudyRuns {
     /**
-     * Starts the study, or goes on with it: finished stages are reused, unfinished ones resume from their checkpoints.
+     * Starts or continues the study: finished stages are reused, unfinished ones resume from their checkpoints.
      *
      * @throws RunException {@code LOCKED} when another process runs this study
      */
@@ -29,7 +29,7 @@ public interface StudyRuns {
     List<RunState> list();
 
     /**
-     * Where a run stands.
+     * The state of a run.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
@@ -62,7 +62,7 @@ public interface StudyRuns {
      *
      * <p>Twice is as once.
      *
-     * @return names of the stages that go on; none when none was parked
+     * @return names of the resumed stages; none when none was parked
      * @throws RunException {@code NOT_RUNNING} (start the study again then), {@code REFUSED} when the stage was never parked
      */
     List<String> retry(String run, Optional<String> stage);
@@ -75,7 +75,7 @@ public interface StudyRuns {
     void pause(String run);
 
     /**
-     * Lets a paused run go on. Twice is as once.
+     * Resumes a paused run. Idempotent.
      *
      * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when every stage is settled
      */
@@ -90,9 +90,9 @@ public interface StudyRuns {
 
     /**
      * Begins a run again before everything that has not been made: artifacts are reused, running stages save a checkpoint
-     * and go on from it, parked and abandoned ones are tried anew. Whoever carries the run goes on carrying it.
+     * and continue from it; parked and abandoned stages are tried again. The process that runs the study keeps running it.
      *
-     * @return the run, when nobody carried it: this process does now; else nothing
+     * @return the run, when no process ran it and this one now does; else empty
      * @throws RunException {@code UNKNOWN_RUN}, {@code REFUSED} when it is carried and each of its stages is made
      */
     Optional<RunHandle> reset(String run);

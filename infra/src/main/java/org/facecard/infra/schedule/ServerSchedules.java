@@ -129,7 +129,7 @@ public final class ServerSchedules implements StudySchedules {
                 .orElseThrow(() -> unknown(study)));
     }
 
-    /** Whoever lists may be told of one that has just been deleted. */
+    /** A listing may include a schedule that has just been deleted. */
     private static Optional<StudySchedule> found(String study, ScheduleHandle handle) {
         try {
             return Optional.of(seen(study, handle));
@@ -217,7 +217,7 @@ public final class ServerSchedules implements StudySchedules {
             throw code == Status.Code.UNKNOWN
                     ? e
                     : new EngineException(
-                            "the server does not do what a schedule needs (%s): it must be a Temporal server of version 1.17 or later that lets us"
+                            "the server does not do what a schedule needs (%s): it must be a Temporal server of version 1.17 or later that allows us"
                                     .formatted(code),
                             e);
         }

@@ -25,7 +25,7 @@ public record StudySchedule(
      * How often.
      *
      * @param fired a run was started
-     * @param overlapped none, because the last one still went on
+     * @param overlapped none, because the last run was still running
      * @param missed none, because the server was down too long
      */
     public record Counts(long fired, long overlapped, long missed) {}

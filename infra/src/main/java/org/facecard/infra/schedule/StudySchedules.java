@@ -5,7 +5,7 @@ import java.util.List;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * The schedules of a home on a server. Each firing is a run of its own with results of its own. While one goes on the next is
+ * The schedules of a home on a server. Each firing is a run of its own with results of its own. While one runs the next is
  * skipped; one that was missed is made up within {@link #CATCH_UP}.
  *
  * <p>Every method throws {@link org.facecard.infra.engine.EngineException} when the engine has no schedules or is not there,
@@ -34,9 +34,9 @@ public interface StudySchedules {
     /** Lets it fire again. Twice is as once. */
     void resume(String study);
 
-    /** Lets it fire now, even while it rests; skipped while the last firing goes on. */
+    /** Fires it now, even while paused; skipped while the last run is still running. */
     void trigger(String study);
 
-    /** Forgets it; a run that it has started goes on. */
+    /** Deletes it; a run that it has started continues. */
     void delete(String study);
 }

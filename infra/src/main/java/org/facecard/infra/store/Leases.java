@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locks in an object store: an object that its holder writes anew every few seconds and that anybody may take over, by a
+ * Locks in an object store: an object that its holder rewrites every few seconds and that any process may take over, by a
  * conditional write, once it is old. Only the store's clock tells its age. A holder that cannot write loses its lease;
  * then two may make the same artifact for a while, and the conditional write of the manifest lets one of them win.
  */
@@ -31,7 +31,7 @@ final class Leases implements Locks {
         return thread;
     });
 
-    /** @param term after which a lease that nobody renews is free; whole seconds, because services count those */
+    /** @param term after which a lease that is not renewed is free; whole seconds, because services count those */
     Leases(ObjectStore objects, Duration term) {
         this.objects = objects;
         this.term = term;

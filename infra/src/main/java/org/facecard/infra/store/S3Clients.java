@@ -11,7 +11,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Clients as the standard AWS environment describes them; credentials are read anew when they expire. */
+/** Clients as the standard AWS environment describes them; credentials are reloaded when they expire. */
 final class S3Clients {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(60);

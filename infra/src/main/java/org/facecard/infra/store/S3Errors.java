@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What an S3 service, or the way to it, said, in words and with the cure. */
+/** Explains what an S3 service, or the connection to it, reported, and how to fix it. */
 final class S3Errors {
     private static final String KEPT = "Nothing is lost: finished stages are kept. ";
 
@@ -36,7 +36,7 @@ final class S3Errors {
             return denied("its region is not known. Set AWS_REGION", thrown);
         }
         return failed(
-                "%s cannot be reached (%s). %sStart it or mend the network, correct AWS_ENDPOINT_URL_S3, and run the same command again"
+                "%s cannot be reached (%s). %sStart it or fix the network, correct AWS_ENDPOINT_URL_S3, and run the same command again"
                         .formatted(endpoint(), root(thrown), KEPT),
                 thrown);
     }
@@ -58,7 +58,7 @@ final class S3Errors {
             }
             case "ExpiredToken", "RequestExpired", "InvalidToken", "TokenRefreshRequired" -> {
                 return denied(
-                        "the credentials have expired (%s). %sRenew them, then run the same command again; from a profile or a role they are read anew by themselves"
+                        "the credentials have expired (%s). %sRenew them, then run the same command again; from a profile or a role they are reloaded automatically"
                                 .formatted(code, KEPT),
                         said);
             }

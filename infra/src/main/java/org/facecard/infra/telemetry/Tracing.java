@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The traces of this process, where OpenTelemetry's own variables say that somebody takes them. Until then nothing of
+ * The traces of this process, where OpenTelemetry's own variables name a collector. Until then nothing of
  * OpenTelemetry is loaded.
  */
 public final class Tracing {
@@ -42,7 +42,7 @@ public final class Tracing {
         return UNLESS_SAID_OTHERWISE;
     }
 
-    /** Those of this process, if anybody takes them. */
+    /** The traces of this process, if a collector is configured. */
     public static Optional<Tracing> here() {
         return HERE;
     }
@@ -61,7 +61,7 @@ public final class Tracing {
         return ids;
     }
 
-    /** Sends what has ended; a process that is about to halt has nobody else to do it. */
+    /** Sends what has ended; a process that is about to halt must do this itself. */
     public void flush() {
         sdk.getSdkTracerProvider().forceFlush().join(FLUSH_SECONDS, TimeUnit.SECONDS);
     }

@@ -49,7 +49,7 @@ public final class ChildWorker {
     private static void untilInputEnds() {
         try {
             while (System.in.read() >= 0) {
-                continue; // nobody writes; the end is what counts
+                continue; // the parent writes nothing; only the end of the stream counts
             }
         } catch (IOException e) {
             LOG.debug("an input that cannot be read has ended", e);

@@ -59,7 +59,7 @@ public record Devices(Path root, Map<String, String> environment) {
         return gpus.get(number - 1);
     }
 
-    /** As CUDA names them: numbers, or identifiers. What stands behind a negative number CUDA does not see. */
+    /** As CUDA names them: numbers, or identifiers. CUDA ignores what follows a negative number. */
     public List<String> visible() {
         String chosen = environment.get(VISIBLE);
         if (chosen == null) {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether anybody fills a queue of heavy stages. A worker that waits looks the same whether there is nothing to do or whether
- * it serves what nobody asks for.
+ * Watches whether any study fills a queue of heavy stages. A worker that waits looks the same whether there is nothing to do or whether
+ * it serves a queue that no study uses.
  *
  * @param engine where studies run
  * @param home whose studies

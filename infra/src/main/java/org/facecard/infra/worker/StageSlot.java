@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one slot of a worker of heavy stages, which can be withdrawn. The SDK goes on asking for work while it shuts down, as
+ * The one slot of a worker of heavy stages, which can be withdrawn. The SDK keeps polling for work while it shuts down, as
  * soon as a slot is free: a draining worker would be handed the stage that it has just given back, again and again.
  */
 final class StageSlot implements SlotSupplier<ActivitySlotInfo> {
@@ -26,8 +26,8 @@ final class StageSlot implements SlotSupplier<ActivitySlotInfo> {
     }
 
     /**
-     * Whoever asks while the slot is taken or withdrawn waits, until the SDK interrupts it. One asks at a time. Without a permit
-     * nobody asks the engine for work.
+     * A request waits while the slot is taken or withdrawn, until the SDK interrupts it. One request at a time. Without a permit
+     * the worker polls the engine for no work.
      */
     @Override
     public synchronized SlotSupplierFuture reserveSlot(SlotReserveContext<ActivitySlotInfo> wish) {

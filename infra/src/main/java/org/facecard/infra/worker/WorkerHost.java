@@ -25,7 +25,7 @@ import org.facecard.workflows.WorkQueue;
 
 /** Serves one task queue in this process. Closing drains it: a running stage saves a checkpoint and is given back. */
 public final class WorkerHost implements AutoCloseable {
-    /** What a stage gets to save its last checkpoint, unless somebody says otherwise. */
+    /** What a stage gets to save its last checkpoint, unless configured otherwise. */
     public static final Duration GRACE = Duration.ofSeconds(25);
 
     /** One per workflow that waits in memory, more than any study of a laptop has. */

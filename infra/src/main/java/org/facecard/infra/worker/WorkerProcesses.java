@@ -83,7 +83,7 @@ public final class WorkerProcesses implements AutoCloseable {
                 if (ended(process)) {
                     return;
                 }
-                LOG.warn("worker {} ended with code {}: its stage goes on from its last checkpoint", number, code);
+                LOG.warn("worker {} ended with code {}: its stage resumes from its last checkpoint", number, code);
                 deaths.incrementAndGet();
                 if (loops(mine)) {
                     giveUp(number);

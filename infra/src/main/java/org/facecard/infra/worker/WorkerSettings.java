@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker process serves.
  *
- * @param home {@code FACECARD_HOME}, shared with whoever starts the studies
+ * @param home {@code FACECARD_HOME}, shared with the process that starts the studies
  * @param results folder that receives {@code <study>/}; only a light worker writes there
  * @param engine where the work comes from; not the embedded one, which serves itself
  * @param queue which work it takes

@@ -70,7 +70,7 @@ final class Story {
                 .hasSize(5);
         assertThat(airflow.logs(DAG, about.run(), plan()))
                 .anyMatch(line -> line.endsWith(
-                        "facecard ended with 6: see the lines above, mend the cause, then clear this task"))
+                        "facecard ended with 6: see the lines above, fix the cause, then clear this task"))
                 .noneMatch(line -> line.contains("\\n") || line.contains("::group::"));
     }
 

@@ -212,6 +212,16 @@ class CommandsTest {
     }
 
     @Test
+    void moreSeedsArePlannedBesideThoseOfTheStudy() {
+        Typed typed = Typed.into(finished(), "plan", "smoke-gp", "--seeds", "2");
+
+        assertThat(typed.out())
+                .contains("seed-21/init")
+                .contains("seed-22/init")
+                .doesNotContain("seed-23");
+    }
+
+    @Test
     void settingsReachTheStudy() {
         Typed typed = Typed.into(finished(), "plan", "smoke-gp", "--set", "seeds=[1,2]", "--set", "name=two-seeds");
         assertThat(typed.out()).contains("seed-1/init").contains("seed-2/init").contains("two-seeds: 0 of");

@@ -135,7 +135,7 @@ class ConnectionRefusalTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        refused(at(port).build(), "nobody listens there", "leave both out to use the embedded engine");
+        refused(at(port).build(), "connection refused", "leave both out to use the embedded engine");
         refused(
                 WorkflowServiceStubsOptions.newBuilder()
                         .setTarget("no-such-host.invalid:7233")

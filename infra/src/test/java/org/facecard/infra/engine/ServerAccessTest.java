@@ -191,7 +191,7 @@ class ServerAccessTest {
         environment.put("TEMPORAL_API_KEY", "open up");
         refused(
                 environment,
-                "does not let us use the namespace \"lab\" (UNAUTHENTICATED: unknown key)",
+                "denies access to the namespace \"lab\" (UNAUTHENTICATED: unknown key)",
                 "TEMPORAL_API_KEY");
     }
 

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,15 +18,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One text for one value: keys sorted, no white space, no {@link NotInStageKey}; the text that stage keys hash. */
 public final class CanonicalJson {
-    private static final ObjectMapper MAPPER = mapper().setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+    private static final ObjectMapper MAPPER = mapper().setAnnotationIntrospector(new FormerNames() {
         private static final long serialVersionUID = 1L;
 
         @Override
         public boolean hasIgnoreMarker(AnnotatedMember member) {
             return member.hasAnnotation(NotInStageKey.class) || super.hasIgnoreMarker(member);
+        }
+
+        @Override
+        public @Nullable PropertyName findNameForSerialization(Annotated part) {
+            FormerName former = part.getAnnotation(FormerName.class);
+            return former == null ? super.findNameForSerialization(part) : PropertyName.construct(former.value());
         }
     });
 
@@ -35,6 +43,7 @@ public final class CanonicalJson {
     public static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .annotationIntrospector(new FormerNames())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 
 /** Takes null for a part of a record that is marked as nullable, and for no other. */
-final class NullableParts extends JacksonAnnotationIntrospector {
+final class NullableParts extends FormerNames {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -35,7 +35,7 @@ public final class Evaluator {
     /**
      * Plays {@code problems}.
      *
-     * @param played hears the number of episodes finished, after every batch
+     * @param played receives the number of finished episodes after every batch
      */
     public List<AttemptRow> read(List<Problem> problems, Consumer<Integer> played) {
         List<AttemptRow> rows = new ArrayList<>();

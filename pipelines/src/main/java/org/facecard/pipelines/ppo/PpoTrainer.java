@@ -90,8 +90,8 @@ public final class PpoTrainer {
 
     private Rollout rollout(TrainingState state) {
         long shown = state.ledger().examples();
-        List<Problem> next = new ArrayList<>(arm.deals());
-        for (long position = shown; position < shown + arm.deals(); position++) {
+        List<Problem> next = new ArrayList<>(arm.episodesPerIteration());
+        for (long position = shown; position < shown + arm.episodesPerIteration(); position++) {
             next.add(problems.get(order.at(position / learner.episodesPerProblem())));
         }
         SequentialRevision revision = new SequentialRevision(
@@ -109,7 +109,7 @@ public final class PpoTrainer {
         state.spend(new TrainingCost(
                 before.updates(),
                 before.iterations() + 1,
-                before.examples() + arm.deals(),
+                before.examples() + arm.episodesPerIteration(),
                 before.tokens(),
                 before.flops() + Flops.inference(state.policy().parameters(), tokensRead)));
     }

@@ -25,11 +25,11 @@ public final class PretrainingTrainer {
 
     /** Trains on {@code corpus}, which holds {@code steps x rows} rows. */
     public PretrainingTrainer(PretrainingSpec spec, List<TokenRow> corpus) {
-        long needed = (long) spec.steps() * spec.rows();
+        long needed = (long) spec.steps() * spec.batchSize();
         if (corpus.size() < needed) {
             throw new IllegalArgumentException(
                     "the corpus has %d rows but %d steps of %d rows need %d: make the corpus again"
-                            .formatted(corpus.size(), spec.steps(), spec.rows(), needed));
+                            .formatted(corpus.size(), spec.steps(), spec.batchSize(), needed));
         }
         this.spec = spec;
         this.corpus = corpus;
@@ -41,7 +41,7 @@ public final class PretrainingTrainer {
         while (state.ledger().updates() < spec.steps()) {
             int step = state.ledger().updates();
             NegativeLogLikelihood.update(
-                    state, corpus.subList(step * spec.rows(), (step + 1) * spec.rows()), schedule.at(step));
+                    state, corpus.subList(step * spec.batchSize(), (step + 1) * spec.batchSize()), schedule.at(step));
             monitor.advanced(
                     state,
                     new Progress(

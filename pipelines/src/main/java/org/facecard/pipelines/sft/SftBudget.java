@@ -28,7 +28,7 @@ public record SftBudget(Matching matching, TrainingCost matched) {
      */
     public int rows(TrainingCost start, long parameters, int rowTokens) {
         if (matching instanceof FlopsMatching own) {
-            return own.rows();
+            return own.batchSize();
         }
         double flops = matched.flops() - start.flops();
         int updates = Math.max(1, matched.updates() - start.updates());

@@ -55,7 +55,7 @@ public final class WarmUpTrainer {
     }
 
     private List<Transcript> rows(int update) {
-        return IntStream.range(0, spec.rows())
+        return IntStream.range(0, spec.batchSize())
                 .mapToObj(row -> texts.warmUpRow(
                         spec.verificationIterations(), draws.at(update).at(row)))
                 .toList();

@@ -1,27 +1,14 @@
 package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** What counts as one action of the policy (paper section 3; tiny models learn from finer credit). */
 public enum Credit implements Named {
     /** The whole answer is one action, as in the paper: one ratio, one advantage, the value of the last prompt token. */
-    TURN("turn"),
+    TURN,
     /** Every token is an action with its own ratio, value and advantage. */
-    TOKEN("token");
-
-    private final String label;
-
-    Credit(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    TOKEN;
 
     @JsonCreator
     static Credit of(String label) {

@@ -1,27 +1,14 @@
 package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** Whose semantics decide where the paper's text and its released code differ. */
 public enum Fidelity implements Named {
     /** The paper's text, defects mended. */
-    AS_DESCRIBED("as-described"),
+    AS_DESCRIBED,
     /** What the public code does, every quirk a named constant. */
-    AS_RELEASED("as-released");
-
-    private final String label;
-
-    Fidelity(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    AS_RELEASED;
 
     @JsonCreator
     static Fidelity of(String label) {

@@ -1,29 +1,16 @@
 package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** Which stages may look at a problem. Every number multiset belongs to exactly one. */
 public enum Partition implements Named {
     /** Seen by pre-training, warm-up, SFT and RL. */
-    TRAIN("train"),
+    TRAIN,
     /** The only one on which a hyper-parameter or a stopping point may be chosen. */
-    SELECTION("selection"),
+    SELECTION,
     /** Read once, for the report. */
-    REPORTING("reporting");
-
-    private final String label;
-
-    Partition(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    REPORTING;
 
     @JsonCreator
     static Partition of(String label) {

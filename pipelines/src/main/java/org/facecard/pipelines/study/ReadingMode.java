@@ -1,32 +1,19 @@
 package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** How a checkpoint is read on a split. */
 public enum ReadingMode implements Named {
     /** On policy: answers are sampled at the study's temperature; a problem ends when a challenge's attempts are used up. */
-    SAMPLED("sampled"),
+    SAMPLED,
     /** On policy, but every token is the likeliest one: what is left when the noise of sampling is taken away. */
-    GREEDY("greedy"),
+    GREEDY,
     /**
      * One sampled answer to every challenge of a problem, each of which is reached by the expert's actions whatever was
      * answered before: what on-policy play hides behind its first failure.
      */
-    TEACHER_FORCED("teacher-forced");
-
-    private final String label;
-
-    ReadingMode(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    TEACHER_FORCED;
 
     @JsonCreator
     static ReadingMode of(String label) {

@@ -1,27 +1,14 @@
 package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** In which words V-IRL speaks. */
 public enum Wording implements Named {
     /** The paper's prompt and its JSON answer with three keys. */
-    PAPER("paper"),
+    PAPER,
     /** A language of about a hundred words that says the same, for models that learn to read from nothing. */
-    TOKENS("tokens");
-
-    private final String label;
-
-    Wording(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    TOKENS;
 
     @JsonCreator
     static Wording of(String label) {

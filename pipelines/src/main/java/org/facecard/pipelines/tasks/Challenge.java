@@ -5,7 +5,7 @@ import org.facecard.pipelines.verifier.Verdict;
 
 /**
  * What is to be answered now: what is shown and how an answer is judged. Reward and evaluation share it. A problem opens with
- * its first challenge; a route goes on with one per waypoint, GeneralPoints has no other. Immutable.
+ * its first challenge; a route continues with one per waypoint, GeneralPoints has no other. Immutable.
  */
 public interface Challenge {
     /** The task prompt, the first text of a conversation that knows nothing of the challenges before. */
@@ -18,9 +18,9 @@ public interface Challenge {
     String revision(Verdict verdict);
 
     /**
-     * What the episode goes on with once this is solved (paper appendix B: the next waypoint, whose prompt holds the expert's
+     * The next challenge of the episode once this one is solved (paper appendix B: the next waypoint, whose prompt holds the expert's
      * actions so far); empty where that ends it, as by default. Does not depend on the answer that solved it, so that a
-     * teacher-forced reading may go on after a wrong one.
+     * teacher-forced reading may continue after a wrong one.
      */
     default Optional<Challenge> next() {
         return Optional.empty();

@@ -22,7 +22,7 @@ public interface TaskEnvironment {
     /**
      * Opens one problem for play.
      *
-     * @param draws of what is drawn anew every time: the forward points of a route; nothing in GeneralPoints
+     * @param draws of what is drawn at every reset: the forward points of a route; nothing in GeneralPoints
      */
     Challenge open(Problem problem, Draws draws);
 

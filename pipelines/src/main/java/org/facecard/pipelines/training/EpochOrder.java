@@ -5,7 +5,7 @@ import org.facecard.pipelines.common.Draws;
 
 /**
  * An endless walk over the training problems: every epoch visits each once, in its own order. Position n is a function of
- * the draws and n alone, so a resumed run goes on where it stopped.
+ * the draws and n alone, so a resumed run continues where it stopped.
  */
 public final class EpochOrder {
     private final int size;

@@ -15,7 +15,7 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /**
  * All that a training loop carries from one update to the next: weights, optimiser moments, what was spent, the rows so
- * far. Saved whole, so that a loop that is killed anywhere goes on with the same bits.
+ * far. Saved whole, so that a loop killed anywhere resumes with the same bits.
  */
 public final class TrainingState implements AutoCloseable {
     private final Policy policy;

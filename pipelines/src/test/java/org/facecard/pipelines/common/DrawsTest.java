@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class DrawsTest {
     @Test
-    void a_draw_is_the_same_on_every_platform() {
+    void aDrawIsTheSameOnEveryPlatform() {
         // Expected bits from an independent SplitMix64 in Python.
         assertThat(Double.doubleToLongBits(Draws.of(11, "sft/order").at(3).uniform(7)))
                 .isEqualTo(4_604_951_972_419_851_190L);
@@ -18,7 +18,7 @@ class DrawsTest {
     }
 
     @Test
-    void seed_purpose_and_index_each_make_another_stream() {
+    void seedPurposeAndIndexEachMakeAnotherStream() {
         Set<Double> draws = new HashSet<>();
         for (long seed = 0; seed < 10; seed++) {
             for (String purpose : new String[] {"a", "b", "ab", "ba"}) {
@@ -32,7 +32,7 @@ class DrawsTest {
     }
 
     @Test
-    void uniform_numbers_fill_the_unit_interval_evenly() {
+    void uniformNumbersFillTheUnitIntervalEvenly() {
         Draws draws = Draws.of(5, "test");
         int[] bins = new int[10];
         LongStream.range(0, 100_000).forEach(i -> bins[(int) (10 * draws.uniform(i))]++);
@@ -43,7 +43,7 @@ class DrawsTest {
     }
 
     @Test
-    void neighbouring_draws_do_not_correlate() {
+    void neighbouringDrawsDoNotCorrelate() {
         double sum = 0;
         for (long row = 0; row < 50_000; row++) {
             Draws draws = Draws.of(5, "test").at(row);

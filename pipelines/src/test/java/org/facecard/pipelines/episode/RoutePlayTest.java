@@ -60,7 +60,7 @@ class RoutePlayTest {
     /** The oracle plays one episode after another and reads every context from its first token, without any cache. */
     @ParameterizedTest
     @EnumSource(ReadingMode.class)
-    void lock_step_over_a_cache_plays_what_each_episode_plays_alone_from_fresh_prompts(ReadingMode mode) {
+    void lockStepOverACachePlaysWhatEachEpisodePlaysAloneFromFreshPrompts(ReadingMode mode) {
         List<Episode> together = revision(mode).play(PROBLEMS, 0, DRAWS);
 
         for (Episode episode : together) {
@@ -111,7 +111,7 @@ class RoutePlayTest {
     }
 
     @Test
-    void a_route_goes_on_after_a_right_answer_and_ends_with_the_attempts_at_one_waypoint() {
+    void aRouteGoesOnAfterARightAnswerAndEndsWithTheAttemptsAtOneWaypoint() {
         List<Episode> episodes = revision(ReadingMode.SAMPLED).play(PROBLEMS, 0, DRAWS);
 
         assertThat(episodes).anyMatch(Episode::solved).anyMatch(episode -> !episode.solved());
@@ -127,7 +127,7 @@ class RoutePlayTest {
     }
 
     @Test
-    void teacher_forced_play_answers_once_at_every_waypoint_of_the_same_rail() {
+    void teacherForcedPlayAnswersOnceAtEveryWaypointOfTheSameRail() {
         List<Episode> forced = revision(ReadingMode.TEACHER_FORCED).play(PROBLEMS, 0, DRAWS);
 
         assertThat(forced)
@@ -145,7 +145,7 @@ class RoutePlayTest {
     }
 
     @Test
-    void a_waypoint_has_the_same_draws_however_it_was_reached() {
+    void aWaypointHasTheSameDrawsHoweverItWasReached() {
         List<Episode> forced = revision(ReadingMode.TEACHER_FORCED).play(PROBLEMS, 0, DRAWS);
         List<Episode> onPolicy = revision(ReadingMode.SAMPLED).play(PROBLEMS, 0, DRAWS);
 
@@ -161,7 +161,7 @@ class RoutePlayTest {
     }
 
     @Test
-    void every_conversation_is_a_row_that_scores_what_was_sampled() {
+    void everyConversationIsARowThatScoresWhatWasSampled() {
         List<Conversation> conversations = revision(ReadingMode.SAMPLED).play(PROBLEMS, 0, DRAWS).stream()
                 .flatMap(episode -> episode.conversations().stream())
                 .toList();
@@ -183,7 +183,7 @@ class RoutePlayTest {
     }
 
     @Test
-    void what_the_cache_keeps_is_not_computed_again() {
+    void whatTheCacheKeepsIsNotComputedAgain() {
         SequentialRevision revision = revision(ReadingMode.TEACHER_FORCED);
         List<Episode> episodes = revision.play(PROBLEMS, 0, DRAWS);
         long fresh = episodes.stream()

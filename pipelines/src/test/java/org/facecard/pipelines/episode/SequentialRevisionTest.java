@@ -44,7 +44,7 @@ class SequentialRevisionTest {
     }
 
     @Test
-    void an_episode_ends_with_a_right_answer_or_with_the_budget() {
+    void anEpisodeEndsWithARightAnswerOrWithTheBudget() {
         List<Episode> episodes = play(PROBLEMS, 0);
 
         assertThat(episodes).anyMatch(Episode::solved).anyMatch(episode -> !episode.solved());
@@ -57,7 +57,7 @@ class SequentialRevisionTest {
     }
 
     @Test
-    void the_context_is_the_prompt_and_then_the_verifiers_words() {
+    void theContextIsThePromptAndThenTheVerifiersWords() {
         Episode failed = play(PROBLEMS, 0).stream()
                 .filter(episode -> !episode.solved())
                 .findFirst()
@@ -68,7 +68,7 @@ class SequentialRevisionTest {
     }
 
     @Test
-    void an_episode_is_the_same_in_any_batch() {
+    void anEpisodeIsTheSameInAnyBatch() {
         List<Episode> together = play(PROBLEMS, 0);
 
         for (int index : new int[] {0, 7, 23}) {
@@ -81,7 +81,7 @@ class SequentialRevisionTest {
     }
 
     @Test
-    void recorded_log_probabilities_are_those_of_the_sampled_tokens_in_their_context() {
+    void recordedLogProbabilitiesAreThoseOfTheSampledTokensInTheirContext() {
         List<Episode> episodes = play(PROBLEMS, 0);
         List<TokenRow> rows =
                 episodes.stream().map(episode -> episode.current().asRow()).toList();
@@ -102,7 +102,7 @@ class SequentialRevisionTest {
     }
 
     @Test
-    void a_solved_episode_takes_no_further_attempt() {
+    void aSolvedEpisodeTakesNoFurtherAttempt() {
         Episode solved =
                 play(PROBLEMS, 0).stream().filter(Episode::solved).findFirst().orElseThrow();
 

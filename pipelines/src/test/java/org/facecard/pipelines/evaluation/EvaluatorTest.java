@@ -43,7 +43,7 @@ class EvaluatorTest {
 
     @ParameterizedTest
     @EnumSource(ReadingMode.class)
-    void rows_stand_in_the_order_of_play_and_count_attempts_by_waypoint(ReadingMode mode) {
+    void rowsStandInTheOrderOfPlayAndCountAttemptsByWaypoint(ReadingMode mode) {
         List<AttemptRow> rows = read(mode);
 
         assertThat(rows.get(0).waypoint()).isEqualTo(1);
@@ -62,7 +62,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void a_row_carries_the_experts_action_and_what_the_verdict_says_about_copying() {
+    void aRowCarriesTheExpertsActionAndWhatTheVerdictSaysAboutCopying() {
         List<AttemptRow> rows = read(ReadingMode.SAMPLED);
 
         assertThat(rows).allSatisfy(row -> {
@@ -75,7 +75,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void a_greedy_reading_is_certain_of_every_token() {
+    void aGreedyReadingIsCertainOfEveryToken() {
         assertThat(read(ReadingMode.GREEDY))
                 .allSatisfy(row -> assertThat(row.logProbability()).isCloseTo(0, within(0.0)));
         assertThat(read(ReadingMode.SAMPLED))

@@ -23,7 +23,7 @@ class SplitProblemsTest {
     }
 
     @Test
-    void a_split_is_a_partition_under_a_rule_in_seeded_order() {
+    void aSplitIsAPartitionUnderARuleInSeededOrder() {
         assertThat(SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 2, "evaluation.episodes"))
                 .extracting(Problem::id)
                 .containsExactly("first", "second");
@@ -36,7 +36,7 @@ class SplitProblemsTest {
     }
 
     @Test
-    void more_episodes_than_problems_are_refused_with_the_cure() {
+    void moreEpisodesThanProblemsAreRefusedWithTheCure() {
         assertThatThrownBy(() -> SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 3, "evaluation.episodes"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("evaluation.episodes is 3")

@@ -11,7 +11,7 @@ class AdvantagesTest {
     private static final Advantages.Discounting DISCOUNTING = new Advantages.Discounting(0.5, 0.8);
 
     @Test
-    void turns_are_worked_by_hand() {
+    void turnsAreWorkedByHand() {
         // delta_2 = 1 - 0.25 = 0.75                          A_2 = 0.75
         // delta_1 = -0.2 + 0.5 * 0.25 - 0.5 = -0.575         A_1 = -0.575 + 0.4 * 0.75 = -0.275
         // delta_0 = -0.6 + 0.5 * 0.5 - 0.1 = -0.45           A_0 = -0.45 + 0.4 * -0.275 = -0.56
@@ -23,7 +23,7 @@ class AdvantagesTest {
     }
 
     @Test
-    void tokens_are_worked_by_hand() {
+    void tokensAreWorkedByHand() {
         // attempt 2 (one token): A = 1 - 0.4 = 0.6
         // attempt 1, last token: delta = -0.2 + 0.5 * 0.4 - 0.3 = -0.3;  A = -0.3 + 0.4 * 0.6 = -0.06
         // attempt 1, first token: delta = 0.3 - 0.1 = 0.2;               A = 0.2 - 0.06 = 0.14
@@ -35,7 +35,7 @@ class AdvantagesTest {
     }
 
     @Test
-    void with_lambda_one_an_advantage_is_the_discounted_return_less_the_value() {
+    void withLambdaOneAnAdvantageIsTheDiscountedReturnLessTheValue() {
         RandomGenerator generator = Draws.of(1, "test").generator();
         for (int repetition = 0; repetition < 100; repetition++) {
             int attempts = 1 + generator.nextInt(5);
@@ -60,7 +60,7 @@ class AdvantagesTest {
     }
 
     @Test
-    void nothing_leaks_into_an_episode_from_behind_its_end() {
+    void nothingLeaksIntoAnEpisodeFromBehindItsEnd() {
         Advantages result =
                 Advantages.of(new float[] {0.5f}, new double[] {-1}, new int[] {1}, new Advantages.Discounting(1, 1));
 

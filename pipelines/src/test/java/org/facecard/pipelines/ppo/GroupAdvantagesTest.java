@@ -23,7 +23,7 @@ class GroupAdvantagesTest {
     }
 
     @Test
-    void three_episodes_are_worked_by_hand() {
+    void threeEpisodesAreWorkedByHand() {
         // gamma 0.5        G_1                          G_2
         // solved at once   1
         // solved in two    -0.2 + 0.5 * 1 = 0.3         1
@@ -44,7 +44,7 @@ class GroupAdvantagesTest {
     }
 
     @Test
-    void groups_do_not_look_at_each_other() {
+    void groupsDoNotLookAtEachOther() {
         List<float[]> advantages = GroupAdvantages.of(
                 List.of(
                         trajectory(new int[] {1}, 1),
@@ -58,7 +58,7 @@ class GroupAdvantagesTest {
     }
 
     @Test
-    void an_attempt_that_no_other_made_stands_against_nothing() {
+    void anAttemptThatNoOtherMadeStandsAgainstNothing() {
         List<float[]> advantages =
                 GroupAdvantages.of(List.of(trajectory(new int[] {1}, 1), trajectory(new int[] {1, 1}, 0, 0.7)), 2, 1);
 
@@ -67,7 +67,7 @@ class GroupAdvantagesTest {
 
     /** For single attempts the leave-one-out estimate is n / (n - 1) times the deviation from the group's mean. */
     @Test
-    void a_single_attempt_is_the_scaled_deviation_from_the_mean() {
+    void aSingleAttemptIsTheScaledDeviationFromTheMean() {
         double[] rewards = {3, 1, -2, 6, 0.5};
         List<Trajectory> group = java.util.Arrays.stream(rewards)
                 .mapToObj(reward -> trajectory(new int[] {1}, reward))

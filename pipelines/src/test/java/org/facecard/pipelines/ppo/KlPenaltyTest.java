@@ -13,7 +13,7 @@ class KlPenaltyTest {
     private static final KlPenalty PENALTY = new KlPenalty(0.5);
 
     @Test
-    void three_actions_are_worked_by_hand() {
+    void threeActionsAreWorkedByHand() {
         // d          0    ln 2      -ln 2
         // e^d-d-1    0    0.306853  0.193147     sum 0.5, times 0.5 / 4 actions of the whole update
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -25,7 +25,7 @@ class KlPenaltyTest {
     }
 
     @Test
-    void the_gradient_draws_the_policy_to_the_reference() {
+    void theGradientDrawsThePolicyToTheReference() {
         // d/dnow of beta / n (e^d - d - 1) is beta / n (1 - e^d)
         double[] now = {-0.3, -1.7, -2.5};
         double[] reference = {-0.9, -1.7, -1.1};

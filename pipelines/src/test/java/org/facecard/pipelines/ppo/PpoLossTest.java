@@ -17,7 +17,7 @@ class PpoLossTest {
     private static final PpoLoss LOSS = new PpoLoss(0.2, 0.1);
 
     @Test
-    void four_actions_are_worked_by_hand() {
+    void fourActionsAreWorkedByHand() {
         // ratio        e^0.5 = 1.6487   e^-0.5 = 0.6065   e^0.1 = 1.1052   1
         // A            1                1                 -2               -1
         // clipped      1.2              0.6065            1.1052           1
@@ -43,7 +43,7 @@ class PpoLossTest {
     }
 
     @Test
-    void value_and_gradients_agree_with_a_double_precision_reference() {
+    void valueAndGradientsAgreeWithADoublePrecisionReference() {
         RandomGenerator generator = Draws.of(3, "test").generator();
         int actions = 40;
         double[] now = generator.doubles(actions, -2, -0.1).toArray();

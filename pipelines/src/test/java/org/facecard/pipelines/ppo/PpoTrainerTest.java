@@ -31,7 +31,7 @@ class PpoTrainerTest {
 
     @ParameterizedTest
     @EnumSource(Credit.class)
-    void the_best_arm_of_a_bandit_is_found(Credit credit) throws IOException {
+    void theBestArmOfABanditIsFound(Credit credit) throws IOException {
         List<TrainingRow> rows = train(PolicyGradient.plain(arm(credit)));
 
         assertThat(rows.get(0).success()).isLessThan(0.5);
@@ -41,7 +41,7 @@ class PpoTrainerTest {
 
     @ParameterizedTest
     @EnumSource(Credit.class)
-    void the_best_arm_is_found_without_a_critic_and_from_outcomes_alone(Credit credit) throws IOException {
+    void theBestArmIsFoundWithoutACriticAndFromOutcomesAlone(Credit credit) throws IOException {
         PpoArm arm = new PpoArm(List.of(12), 32, 2, 2, 2, 1, 0.2, credit, 0.3, 1, 0.2, 0, 0, OPTIMIZER);
         List<TrainingRow> rows =
                 train(new PolicyGradient(arm, new Reward.OfOutcome(5, 0, 0, 0, 0), new Baseline.Group(8), 0));
@@ -51,7 +51,7 @@ class PpoTrainerTest {
     }
 
     @Test
-    void a_penalty_keeps_the_policy_between_its_reference_and_the_best_arm() throws IOException {
+    void aPenaltyKeepsThePolicyBetweenItsReferenceAndTheBestArm() throws IOException {
         List<TrainingRow> rows =
                 train(new PolicyGradient(arm(Credit.TOKEN), new Reward.OfVerifier(), new Baseline.Critic(), 2));
 
@@ -59,7 +59,7 @@ class PpoTrainerTest {
     }
 
     @Test
-    void without_a_critic_no_value_pass_is_booked() throws IOException {
+    void withoutACriticNoValuePassIsBooked() throws IOException {
         PpoArm arm = new PpoArm(List.of(12), 32, 2, 2, 1, 1, 0.2, Credit.TOKEN, 0.3, 1, 0.2, 0, 0, OPTIMIZER);
         PolicyGradient group = new PolicyGradient(arm, new Reward.OfVerifier(), new Baseline.Group(8), 0);
 

@@ -20,18 +20,18 @@ class RewardsTest {
 
     @ParameterizedTest
     @CsvSource({"CORRECT, 5", "WRONG_VALUE, 4", "NUMBER_NOT_GIVEN, 3", "ILLEGAL_FORMULA, 2", "UNREADABLE, 1"})
-    void a_table_looks_at_the_outcome_alone(Outcome outcome, double reward) {
+    void aTableLooksAtTheOutcomeAlone(Outcome outcome, double reward) {
         assertThat(Rewards.of(TABLE, verdict(outcome))).isEqualTo(reward);
     }
 
     @Test
-    void the_verifiers_reward_is_taken_as_it_is() {
+    void theVerifiersRewardIsTakenAsItIs() {
         assertThat(Rewards.of(new Reward.OfVerifier(), verdict(Outcome.CORRECT)))
                 .isEqualTo(-7);
     }
 
     @Test
-    void no_attempt_exceeds_the_budget() {
+    void noAttemptExceedsTheBudget() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rewards.of(TABLE, verdict(Outcome.BUDGET_EXCEEDED)))
                 .withMessageContaining("budget-exceeded");

@@ -11,7 +11,7 @@ class StopCriterionTest {
     }
 
     @Test
-    void compute_is_reached_with_the_first_iteration_that_spends_it() {
+    void computeIsReachedWithTheFirstIterationThatSpendsIt() {
         StopCriterion ending = new StopCriterion.AtFlops(100);
 
         assertThat(ending.reached(spent(3, 99))).isFalse();
@@ -19,7 +19,7 @@ class StopCriterionTest {
     }
 
     @Test
-    void the_iterations_to_come_are_told_from_those_done() {
+    void theIterationsToComeAreToldFromThoseDone() {
         // 20 FLOPs in 2 iterations since the start; 65 to go are 6.5 iterations more.
         assertThat(new StopCriterion.AtFlops(100).iterations(spent(5, 15), spent(7, 35)))
                 .isEqualTo(9);
@@ -28,7 +28,7 @@ class StopCriterionTest {
     }
 
     @Test
-    void iterations_are_counted_from_the_start_of_the_chain() {
+    void iterationsAreCountedFromTheStartOfTheChain() {
         StopCriterion ending = new StopCriterion.AtIteration(10);
 
         assertThat(ending.reached(spent(9, 0))).isFalse();

@@ -44,7 +44,7 @@ class TrajectoryTest {
 
     /** The value head of a fresh policy is zero, so what it is to learn is G_k = r_k + gamma G_k+1, worked out here anew. */
     @Test
-    void a_return_reaches_over_all_attempts_and_waypoints_of_the_route() {
+    void aReturnReachesOverAllAttemptsAndWaypointsOfTheRoute() {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 Policy policy = fresh(codec)) {
             List<Episode> episodes = new SequentialRevision(policy, codec, TASK, PlayBudget.sampled(2, 1))
@@ -110,7 +110,7 @@ class TrajectoryTest {
 
     @ParameterizedTest
     @EnumSource(Credit.class)
-    void routes_are_learned(Credit credit) throws IOException {
+    void routesAreLearned(Credit credit) throws IOException {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 TrainingState state = TrainingState.create(
                         fresh(codec), codec, new TrainingState.Optimizer(OPTIMIZER, OPTIMIZER.learningRate()))) {

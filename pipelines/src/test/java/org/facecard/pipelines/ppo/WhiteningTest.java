@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WhiteningTest {
     @Test
-    void all_episodes_together_get_mean_zero_and_deviation_one() {
+    void allEpisodesTogetherGetMeanZeroAndDeviationOne() {
         // mean 3, deviation sqrt((4 + 1 + 0 + 9) / 4) = 1.870829
         float[] first = {1, 2};
         float[] second = {3, 6};
@@ -20,7 +20,7 @@ class WhiteningTest {
     }
 
     @Test
-    void equal_advantages_stay_finite() {
+    void equalAdvantagesStayFinite() {
         float[] equal = {2, 2, 2};
 
         Whitening.apply(List.of(equal));

@@ -48,7 +48,7 @@ class RouteMeasuresTest {
     private static final Reading PLAYED = reading("t+ f-+ t-+ f+", "t-+ f+ t--");
 
     @Test
-    void a_route_counts_once_in_success_and_with_all_its_steps_in_accuracy() {
+    void aRouteCountsOnceInSuccessAndWithAllItsStepsInAccuracy() {
         assertThat(share(Metric.SUCCESS, 2, PLAYED, 0)).isEqualTo(new Measure.Share(1, 1));
         assertThat(share(Metric.SUCCESS, 1, PLAYED, 0)).isEqualTo(new Measure.Share(0, 1));
         assertThat(share(Metric.SUCCESS, 2, PLAYED, 1)).isEqualTo(new Measure.Share(0, 1));
@@ -61,7 +61,7 @@ class RouteMeasuresTest {
 
     /** The oracle resamples whole routes step by step: a long route weighs more than a short one. */
     @Test
-    void the_mean_of_a_sample_is_the_ratio_of_its_sums() {
+    void theMeanOfASampleIsTheRatioOfItsSums() {
         CrossedBootstrap bootstrap = new CrossedBootstrap(Draws.of(1, "test"), 200);
         List<Observation> routes = List.of(
                 new Observation(1, "long", 9, 10), new Observation(1, "short", 0, 2), new Observation(1, "b", 3, 3));
@@ -81,7 +81,7 @@ class RouteMeasuresTest {
     }
 
     @Test
-    void a_difference_of_ratios_is_paired_by_route() {
+    void aDifferenceOfRatiosIsPairedByRoute() {
         CrossedBootstrap bootstrap = new CrossedBootstrap(Draws.of(1, "test"), 200);
         List<Observation> first = List.of(new Observation(1, "a", 4, 6), new Observation(1, "b", 1, 2));
         List<Observation> longer = List.of(new Observation(1, "a", 8, 12), new Observation(1, "b", 2, 4));
@@ -95,7 +95,7 @@ class RouteMeasuresTest {
     }
 
     @Test
-    void where_both_weigh_as_much_the_difference_is_one_mean() {
+    void whereBothWeighAsMuchTheDifferenceIsOneMean() {
         List<Observation> first = List.of(new Observation(1, "a", 1), new Observation(2, "b", 0));
         List<Observation> second = List.of(new Observation(1, "a", 0), new Observation(2, "b", 1));
 

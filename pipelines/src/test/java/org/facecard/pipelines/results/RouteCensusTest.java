@@ -55,7 +55,7 @@ class RouteCensusTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_landmarks_of_problems_and_prompts_are_read_back_and_no_partition_knows_anothers(Wording wording) {
+    void theLandmarksOfProblemsAndPromptsAreReadBackAndNoPartitionKnowsAnothers(Wording wording) {
         TaskEnvironment task = task(wording);
         List<Problem> problems = problems(task);
         LeakageAudit census = census(problems);
@@ -78,7 +78,7 @@ class RouteCensusTest {
     }
 
     @Test
-    void the_corpus_holds_training_landmarks_only_and_one_held_out_name_is_seen() {
+    void theCorpusHoldsTrainingLandmarksOnlyAndOneHeldOutNameIsSeen() {
         TaskEnvironment task = task(Wording.TOKENS);
         List<Problem> problems = problems(task);
         LeakageAudit census = census(problems);

@@ -191,7 +191,7 @@ public final class SyntheticStudy {
     public SyntheticStudy fromBaseOf(int steps) {
         PretrainingSpec full = spec.pretraining();
         PretrainingSpec brief =
-                new PretrainingSpec(full.seed(), steps, full.rows(), 0, full.finalShare(), full.optimizer());
+                new PretrainingSpec(full.seed(), steps, full.batchSize(), 0, full.finalShare(), full.optimizer());
         return new SyntheticStudy(with(spec, brief, spec.arms(), spec.evaluation(), spec.claims()));
     }
 

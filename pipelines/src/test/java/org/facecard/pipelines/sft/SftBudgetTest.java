@@ -11,7 +11,7 @@ class SftBudgetTest {
     private static final TrainingCost PPO = new TrainingCost(80, 20, 3_840, 900_000, 5.4e12);
 
     @Test
-    void matched_by_flops_it_ends_when_as_much_is_spent_at_its_own_batch_size() {
+    void matchedByFlopsItEndsWhenAsMuchIsSpentAtItsOwnBatchSize() {
         SftBudget budget = new SftBudget(new FlopsMatching(64), PPO);
 
         assertThat(budget.reached(new TrainingCost(500, 0, 32_000, 1, 5.39e12))).isFalse();
@@ -20,7 +20,7 @@ class SftBudgetTest {
     }
 
     @Test
-    void matched_by_updates_the_batch_takes_the_flops_that_the_updates_leave() {
+    void matchedByUpdatesTheBatchTakesTheFlopsThatTheUpdatesLeave() {
         SftBudget budget = new SftBudget(new UpdatesMatching(), PPO);
 
         // 5.4e12 / 80 updates / (6 * 630,000 * 40) = 446.4 rows
@@ -30,7 +30,7 @@ class SftBudgetTest {
     }
 
     @Test
-    void a_later_segment_divides_only_what_is_left() {
+    void aLaterSegmentDividesOnlyWhatIsLeft() {
         SftBudget budget = new SftBudget(new UpdatesMatching(), PPO);
         TrainingCost start = new TrainingCost(40, 0, 20_000, 1, 2.4e12);
 

@@ -37,7 +37,7 @@ class AblationsTest {
 
     @ParameterizedTest
     @MethodSource("ablations")
-    void an_ablation_carries_the_name_of_its_file_and_can_be_planned(String ablation) {
+    void anAblationCarriesTheNameOfItsFileAndCanBePlanned(String ablation) {
         Programme study = SpecReader.programme(ablation, List.of());
 
         assertThat(study.name()).isEqualTo(ablation);
@@ -46,7 +46,7 @@ class AblationsTest {
 
     @ParameterizedTest
     @MethodSource("ablations")
-    void an_ablation_has_claims_of_its_own_that_three_seeds_decide(String ablation) {
+    void anAblationHasClaimsOfItsOwnThatFiveSeedsDecide(String ablation) {
         Programme study = SpecReader.programme(ablation, List.of());
 
         assertThat(study.parts())
@@ -55,12 +55,12 @@ class AblationsTest {
                                 study.claims().values().stream(),
                                 study.parts().stream().flatMap(part -> part.spec().claims().values().stream()))
                         .map(claim -> claim.rule().seeds()))
-                .containsOnly(3);
+                .containsOnly(5);
     }
 
     @ParameterizedTest
     @MethodSource("ablations")
-    void an_ablation_is_read_back_from_a_manifest_as_it_was(String ablation) throws IOException {
+    void anAblationIsReadBackFromAManifestAsItWas(String ablation) throws IOException {
         Programme study = SpecReader.programme(ablation, List.of());
 
         ObjectMapper manifests = CanonicalJson.mapper().disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
@@ -69,7 +69,7 @@ class AblationsTest {
     }
 
     @Test
-    void the_index_names_every_ablation() throws IOException {
+    void theIndexNamesEveryAblation() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/studies/ablations"))) {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".yaml"))
@@ -80,18 +80,18 @@ class AblationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            map          | base, seed-31/init, seed-33/ppo-3e-4/3, seed-31/sft-3e-4/3/rule-ood, seed-32/sft-updates-3e-4/2
-            verification | deals, corpus
-            base         | base/rule-ood, seed-31/ppo/3
+            map          | seed-31/base, seed-31/init, seed-33/ppo-3e-4/3, seed-31/sft-3e-4/3/rule-ood, seed-32/sft-updates-3e-4/2
+            verification | deals, seed-31/corpus
+            base         | seed-31/base/rule-ood, seed-31/ppo/3
             reward       | seed-31/init/seen-id, seed-31/ppo/3
             overfit      | seed-31/ppo/3, seed-33/sft-hot/3/rule-ood
             suboptimal   | seed-31/sft-gentle/3, seed-33/sft-hot/3
             estimator    | seed-31/ppo/3
             kl           | seed-31/ppo/3
-            bases        | deals
+            one-base     | deals
             competence   | steps-500/deals, steps-2000/deals
             """)
-    void an_ablation_shares_with_the_laptop_study_what_is_the_same(String ablation, String stages) {
+    void anAblationSharesWithTheLaptopStudyWhatIsTheSame(String ablation, String stages) {
         Map<String, String> keys = keys(StudyPlan.of(SpecReader.programme(ablation, List.of())));
         Map<String, String> laptop = keys(StudyPlan.of(SpecReader.programme("laptop", List.of())));
 
@@ -100,7 +100,7 @@ class AblationsTest {
     }
 
     @Test
-    void competence_varies_the_length_of_pre_training_and_nothing_else() {
+    void competenceVariesTheLengthOfPreTrainingAndNothingElse() {
         Programme study = SpecReader.programme("competence", List.of());
 
         assertThat(study.parts()).hasSize(3).allSatisfy(part -> {
@@ -113,8 +113,8 @@ class AblationsTest {
     }
 
     @Test
-    void the_ablation_of_bases_makes_one_for_every_seed() {
-        StudySpec spec = SpecReader.read("bases-virl", List.of());
+    void theLaptopStudiesMakeABaseForEverySeed() {
+        StudySpec spec = SpecReader.read("laptop-virl", List.of());
         StudyPlan plan = StudyPlan.of(spec);
 
         assertThat(plan.stages().keySet()).doesNotContain("base", "corpus");
@@ -132,7 +132,14 @@ class AblationsTest {
     }
 
     @Test
-    void what_is_written_null_leaves_out_what_is_extended() {
+    void oneBaseServesAllSeedsOfItsAblation() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("one-base", List.of()));
+
+        assertThat(plan.stages().keySet()).contains("base", "corpus").doesNotContain("seed-31/base");
+    }
+
+    @Test
+    void whatIsWrittenNullLeavesOutWhatIsExtended() {
         assertThat(SpecReader.read("laptop-gp", List.of()).memorisation()).isNotNull();
         assertThat(SpecReader.read("base", List.of()).memorisation()).isNull();
         assertThat(SpecReader.read("kl", List.of()).memorisation()).isNotNull();
@@ -141,7 +148,7 @@ class AblationsTest {
     }
 
     @Test
-    void the_map_crosses_four_learning_rates_with_three_ways_of_training() {
+    void theMapCrossesFourLearningRatesWithThreeWaysOfTraining() {
         StudySpec map = SpecReader.read("map", List.of());
 
         assertThat(map.arms().keySet())
@@ -158,7 +165,7 @@ class AblationsTest {
     }
 
     @Test
-    void the_ablations_run_the_kinds_of_stage_that_the_studies_do_not() {
+    void theAblationsRunTheKindsOfStageThatTheStudiesDoNot() {
         assertThat(SpecReader.ablations().stream()
                         .flatMap(ablation ->
                                 StudyPlan.of(SpecReader.programme(ablation, List.of())).stages().values().stream())
@@ -168,7 +175,7 @@ class AblationsTest {
     }
 
     @Test
-    void verification_reads_all_arms_alike_and_ends_them_at_equal_compute() {
+    void verificationReadsAllArmsAlikeAndEndsThemAtEqualCompute() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("verification", List.of()));
 
         assertThat(plan.stage("seed-31/iterations-10/2").inputs())
@@ -181,15 +188,16 @@ class AblationsTest {
         StageParameters.Ppo five =
                 (StageParameters.Ppo) plan.stage("seed-31/iterations-5/1").parameters();
         assertThat(one.learner().ppo().verificationIterations()).isEqualTo(1);
-        assertThat(one.learner().ppo().upTo(1).deals()).isEqualTo(five.arm().deals());
+        assertThat(one.learner().ppo().upTo(1).episodesPerIteration())
+                .isEqualTo(five.arm().episodesPerIteration());
     }
 
     @Test
-    void an_arm_starts_where_it_says() {
+    void anArmStartsWhereItSays() {
         StudyPlan base = StudyPlan.of(SpecReader.read("base", List.of()));
         StudyPlan overfit = StudyPlan.of(SpecReader.read("overfit", List.of()));
 
-        assertThat(base.stage("seed-31/base-1e-3/1").inputs()).containsEntry(Role.POLICY, "base");
+        assertThat(base.stage("seed-31/base-1e-3/1").inputs()).containsEntry(Role.POLICY, "seed-31/base");
         assertThat(base.stage("seed-31/base-1e-3/2").inputs()).containsEntry(Role.POLICY, "seed-31/base-1e-3/1");
         assertThat(overfit.stage("seed-31/rl-after-sft-hot/1").inputs())
                 .containsEntry(Role.POLICY, "seed-31/sft-hot/3")
@@ -197,7 +205,7 @@ class AblationsTest {
     }
 
     @Test
-    void a_penalty_holds_every_segment_to_the_init() {
+    void aPenaltyHoldsEverySegmentToTheInit() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("kl", List.of()));
 
         assertThat(plan.stage("seed-32/kl-3e-1/3").inputs()).containsEntry(Role.REFERENCE, "seed-32/init");
@@ -209,7 +217,7 @@ class AblationsTest {
             overfit   | arms.rl-after-sft-hot.start.from=arms    | arms.rl-after-sft-hot.start.from is "arms": it needs one of init, base, arm
             estimator | arms.group-8.budget.matches=reinforce-8  | arms.group-8.budget.matches is reinforce-8: it must name a ppo arm
             estimator | arms.group-8.learner.ppo.budgets=[1]     | with the budgets of arms.group-8.learner.ppo
-            estimator | arms.group-8.learner.baseline.episodes=7 | arms.group-8.learner.ppo.deals is 192: it must be a multiple of baseline.episodes, 7
+            estimator | arms.group-8.learner.baseline.episodes=7 | arms.group-8.learner.ppo.episodes-per-iteration is 192: it must be a multiple of baseline.episodes, 7
             estimator | arms.group-8.learner.baseline.episodes=1 | arms.group-8.learner.baseline.episodes is 1: it must be at least 2
             estimator | arms.group-8.learner.ppo.lambda=0.9      | arms.group-8.learner.ppo.lambda is 0.9: it must be 1 without a critic
             estimator | arms.group-8.learner.ppo.value-coefficient=1 | value-coefficient is 1.0: it must be 0 without a critic
@@ -223,7 +231,7 @@ class AblationsTest {
             map        | claims.hot-training-lowers-rule-ood.quantity.pairs=[] | quantity.pairs is []: it must name at least one pair
             suboptimal | arms.suboptimal-hot.sft.matches=pp      | arms.suboptimal-hot.matches is pp: it must name a ppo arm
             """)
-    void a_fault_of_an_arm_names_its_key(String ablation, String setting, String message) {
+    void aFaultOfAnArmNamesItsKey(String ablation, String setting, String message) {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> SpecReader.read(ablation, List.of(setting)))
                 .withMessageContaining(message);
@@ -236,25 +244,27 @@ class AblationsTest {
     }
 
     @Test
-    void an_overlay_without_arms_has_those_of_the_other_study_and_settings_reach_them() {
-        StudySpec spec =
-                SpecReader.parse("test", "extends: laptop-gp\nname: mine\n", List.of("arms.ppo.deals=8", "seeds=[1]"));
-        StudySpec same = SpecReader.read("laptop-gp", List.of("name=mine", "arms.ppo.deals=8", "seeds=[1]"));
+    void anOverlayWithoutArmsHasThoseOfTheOtherStudyAndSettingsReachThem() {
+        StudySpec spec = SpecReader.parse(
+                "test", "extends: laptop-gp\nname: mine\n", List.of("arms.ppo.episodes-per-iteration=8", "seeds=[1]"));
+        StudySpec same =
+                SpecReader.read("laptop-gp", List.of("name=mine", "arms.ppo.episodes-per-iteration=8", "seeds=[1]"));
 
         assertThat(spec).isEqualTo(same);
     }
 
     @Test
-    void a_setting_of_an_arm_reaches_the_arms_that_extend_it() {
-        StudySpec spec = SpecReader.read("map", List.of("arms.ppo-3e-4.deals=8"));
+    void aSettingOfAnArmReachesTheArmsThatExtendIt() {
+        StudySpec spec = SpecReader.read("map", List.of("arms.ppo-3e-4.episodes-per-iteration=8"));
 
         assertThat(spec.arms().values().stream().filter(PpoArm.class::isInstance))
                 .hasSize(4)
-                .allSatisfy(arm -> assertThat(((PpoArm) arm).deals()).isEqualTo(8));
+                .allSatisfy(
+                        arm -> assertThat(((PpoArm) arm).episodesPerIteration()).isEqualTo(8));
     }
 
     @Test
-    void the_keys_of_an_overlay_are_merged_into_the_other_study() {
+    void theKeysOfAnOverlayAreMergedIntoTheOtherStudy() {
         StudySpec spec = SpecReader.parse("test", OVERLAY + "pretraining: {steps: 300}\n", List.of());
 
         StudySpec laptop = SpecReader.read("laptop-gp", List.of());
@@ -266,7 +276,7 @@ class AblationsTest {
     }
 
     @Test
-    void a_mapping_of_another_kind_is_taken_whole() {
+    void aMappingOfAnotherKindIsTakenWhole() {
         String files = "{from: files, folder: there, sha256: %s, longest: 3}".formatted("a".repeat(64));
         StudySpec spec = SpecReader.parse(
                 "test",
@@ -285,10 +295,10 @@ class AblationsTest {
             extends: laptop-gp             | extends: [laptop]       | extends is ["laptop"]: it needs the name of a study
             ppo: {extends: ppo}            | ppo: {extends: pppo}    | arms.ppo.extends is pppo: it must name an arm of this study or of laptop-gp
             ppo: {extends: ppo}            | a: {extends: b}, b: {extends: a} | extends itself: a, b
-            ppo: {extends: ppo}            | ppo: {extends: ppo, dealz: 3} | arms.ppo.dealz is not a key: did you mean arms.ppo.deals?
+            ppo: {extends: ppo}            | ppo: {extends: ppo, episodes-per-iterations: 3} | arms.ppo.episodes-per-iterations is not a key: did you mean arms.ppo.episodes-per-iteration?
             name: mine                     | nam: mine               | nam is not a key: did you mean name?
             """)
-    void a_fault_of_an_overlay_names_its_key(String right, String wrong, String message) {
+    void aFaultOfAnOverlayNamesItsKey(String right, String wrong, String message) {
         String yaml = OVERLAY.replace(right, wrong).replace("a: {extends: b}, b:", "a: {extends: b}\n  b:");
 
         assertThatExceptionOfType(InvalidSpecException.class)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class EpochOrderTest {
     @Test
-    void every_epoch_visits_each_problem_once_in_its_own_order() {
+    void everyEpochVisitsEachProblemOnceInItsOwnOrder() {
         EpochOrder order = new EpochOrder(100, Draws.of(1, "test"));
         int[] first = IntStream.range(0, 100).map(order::at).toArray();
         int[] second = IntStream.range(100, 200).map(order::at).toArray();
@@ -22,7 +22,7 @@ class EpochOrderTest {
     }
 
     @Test
-    void a_position_does_not_depend_on_where_the_walk_began() {
+    void aPositionDoesNotDependOnWhereTheWalkBegan() {
         EpochOrder walked = new EpochOrder(10, Draws.of(1, "test"));
         IntStream.range(0, 57).forEach(walked::at);
 
@@ -30,7 +30,7 @@ class EpochOrderTest {
     }
 
     @Test
-    void an_empty_epoch_is_refused() {
+    void anEmptyEpochIsRefused() {
         assertThatThrownBy(() -> new EpochOrder(0, Draws.of(1, "test"))).hasMessageContaining("at least one problem");
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MicroBatchesTest {
     @Test
-    void a_long_row_does_not_pad_the_short_ones() {
+    void aLongRowDoesNotPadTheShortOnes() {
         List<Integer> rows = new ArrayList<>(Collections.nCopies(31, 40));
         rows.add(145);
 
@@ -18,14 +18,14 @@ class MicroBatchesTest {
     }
 
     @Test
-    void rows_of_almost_the_same_length_stay_together() {
+    void rowsOfAlmostTheSameLengthStayTogether() {
         List<Integer> rows = List.of(38, 40, 39, 40);
 
         assertThat(MicroBatches.of(rows, length -> length)).containsExactly(List.of(40, 40, 39, 38));
     }
 
     @Test
-    void no_pass_is_larger_than_the_bound_and_no_row_is_lost() {
+    void noPassIsLargerThanTheBoundAndNoRowIsLost() {
         List<Integer> rows =
                 IntStream.range(0, 500).map(i -> 20 + i * 7 % 130).boxed().toList();
 
@@ -38,7 +38,7 @@ class MicroBatchesTest {
     }
 
     @Test
-    void a_row_above_the_bound_goes_alone() {
+    void aRowAboveTheBoundGoesAlone() {
         assertThat(MicroBatches.of(List.of(3_000, 10), length -> length)).containsExactly(List.of(3_000), List.of(10));
     }
 }

@@ -41,7 +41,7 @@ class NegativeLogLikelihoodTest {
     }
 
     @Test
-    void one_batch_is_learned_by_heart() {
+    void oneBatchIsLearnedByHeart() {
         try (TrainingState state = state()) {
             List<TokenRow> batch = rows(6);
             for (int update = 0; update < 120; update++) {
@@ -53,7 +53,7 @@ class NegativeLogLikelihoodTest {
     }
 
     @Test
-    void the_first_loss_of_fresh_weights_is_about_the_logarithm_of_the_vocabulary() {
+    void theFirstLossOfFreshWeightsIsAboutTheLogarithmOfTheVocabulary() {
         try (TrainingState state = state()) {
             NegativeLogLikelihood.update(state, rows(6), 1e-2);
 
@@ -62,7 +62,7 @@ class NegativeLogLikelihoodTest {
     }
 
     @Test
-    void compute_is_six_operations_per_parameter_and_token() {
+    void computeIsSixOperationsPerParameterAndToken() {
         try (TrainingState state = state()) {
             NegativeLogLikelihood.update(state, rows(1), 1e-2);
 

@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.ArtifactRef;
  * What a study knows of one of its stages. Whether a queued stage is running by now, and how far, is known to the engine.
  *
  * @param stage path within the study
- * @param status where it stands
+ * @param status its status
  * @param key stage key, empty until its inputs are there, and in a cell that had nothing left to do
  * @param digest of its artifact, empty until it is there, and in a cell that had nothing left to do
  * @param attempt from 1, 0 before the first and for a reused stage

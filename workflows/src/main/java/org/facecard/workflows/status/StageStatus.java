@@ -1,39 +1,26 @@
 package org.facecard.workflows.status;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** Where a stage of a study stands. */
 public enum StageStatus implements Named {
     /** Its inputs are not there yet. */
-    PENDING("pending"),
+    PENDING,
     /** Ready, and no worker has taken it yet. */
-    QUEUED("queued"),
+    QUEUED,
     /** A worker is at it. */
-    RUNNING("running"),
+    RUNNING,
     /** Its attempts are used up: it waits for {@code retry} or {@code abandon}. */
-    PARKED("parked"),
+    PARKED,
     /** Its artifact was made by this run. */
-    DONE("done"),
+    DONE,
     /** Its artifact was there before this run. */
-    REUSED("reused"),
+    REUSED,
     /** Somebody gave it up. */
-    ABANDONED("abandoned"),
+    ABANDONED,
     /** An input of it was abandoned or skipped. */
-    SKIPPED("skipped");
-
-    private final String label;
-
-    StageStatus(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    SKIPPED;
 
     /** Whether nothing more can happen to the stage in this run. */
     public boolean settled() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 /** Says what an Airflow lacks. */
 @Command(
         name = "doctor",
-        description = "Check that Airflow answers, lets us in and knows Facecard's DAGs; name the cure.")
+        description = "Check that Airflow answers, accepts the credentials and knows Facecard's DAGs; name what to fix.")
 final class AirflowDoctorCommand implements Callable<Integer> {
     private static final List<String> DAGS = List.of(AirflowCommand.REPRODUCE, "facecard-verification");
 
@@ -40,7 +40,7 @@ final class AirflowDoctorCommand implements Callable<Integer> {
         DAGS.forEach(dag -> findings.add(dag(dag, known)));
         airflow.importErrors()
                 .forEach((file, fault) -> findings.add(DoctorFinding.broken(
-                        ExitCode.AIRFLOW, "DAG file", "%s: %s".formatted(file, fault), "mend or remove the file")));
+                        ExitCode.AIRFLOW, "DAG file", "%s: %s".formatted(file, fault), "fix or remove the file")));
         return findings;
     }
 

@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let new runs of a DAG wait, and its schedule rest. */
-@Command(name = "pause", description = "Let new runs of a DAG wait, and its schedule rest.")
+/** Pause a DAG: new runs wait and its schedule stops. */
+@Command(name = "pause", description = "Pause a DAG: new runs wait and its schedule stops.")
 final class AirflowPauseCommand implements Callable<Integer> {
     @Mixin
     DagParameter dag;

@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let runs of a DAG go on. */
-@Command(name = "unpause", description = "Let runs of a DAG go on.")
+/** Unpause a DAG. */
+@Command(name = "unpause", description = "Unpause a DAG.")
 final class AirflowUnpauseCommand implements Callable<Integer> {
     @Mixin
     DagParameter dag;

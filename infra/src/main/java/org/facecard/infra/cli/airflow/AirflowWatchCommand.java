@@ -59,7 +59,7 @@ final class AirflowWatchCommand implements Callable<Integer> {
     private static String next(DagRun run) {
         return run.state() == DagRunState.SUCCESS
                 ? ""
-                : "; \"facecard airflow logs %s %s\" says why, \"facecard airflow retry %s %s\" goes on"
+                : "; \"facecard airflow logs %s %s\" says why, \"facecard airflow retry %s %s\" continues"
                         .formatted(run.dag(), run.id(), run.dag(), run.id());
     }
 }

@@ -7,22 +7,11 @@ import org.facecard.pipelines.common.Named;
 /** How this process logs. The logging library reads the same variable, before the program does, and says nothing of a wrong one. */
 public enum LogFormat implements Named {
     /** Lines for people. */
-    TEXT("text"),
+    TEXT,
     /** One JSON document a line. */
-    JSON("json");
+    JSON;
 
     private static final String VARIABLE = "FACECARD_LOG";
-
-    private final String label;
-
-    LogFormat(String label) {
-        this.label = label;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
 
     /**
      * What {@code environment} asks for.
@@ -30,9 +19,9 @@ public enum LogFormat implements Named {
      * @throws InvalidSpecException when it asks for none of these
      */
     public static LogFormat of(Map<String, String> environment) {
-        String label = environment.getOrDefault(VARIABLE, TEXT.label);
+        String label = environment.getOrDefault(VARIABLE, TEXT.label());
         for (LogFormat format : values()) {
-            if (format.label.equals(label)) {
+            if (format.label().equals(label)) {
                 return format;
             }
         }

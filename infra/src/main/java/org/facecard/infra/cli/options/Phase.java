@@ -9,24 +9,13 @@ import org.facecard.pipelines.study.Stage;
 /** A phase of a study, for whoever shows or schedules one after the other. Each needs what those before it make. */
 public enum Phase implements Named {
     /** The problems, the texts and the small foundation model. */
-    BASE("base"),
+    BASE,
     /** The warmed-up checkpoint of every seed. */
-    INIT("init"),
+    INIT,
     /** Every segment of every arm. */
-    TRAINING("training"),
+    TRAINING,
     /** Every checkpoint read on every split. */
-    EVALUATION("evaluation");
-
-    private final String label;
-
-    Phase(String label) {
-        this.label = label;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
+    EVALUATION;
 
     /** The phase that a stage belongs to. */
     static Phase of(Stage stage) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +27,11 @@ public final class StudyOptions {
                             + " in a study of parts below the name of one: gp-l.seeds=[1,2]")
     List<String> settings = List.of();
 
+    @Mixin
+    SeedsOption seeds;
+
     public Programme programme(CommonOptions common) {
-        return programme(study, settings, common);
+        return seeds.of(programme(study, settings, common));
     }
 
     /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */

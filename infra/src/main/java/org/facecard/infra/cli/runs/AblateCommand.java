@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.SeedsOption;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -34,6 +35,9 @@ public final class AblateCommand implements Callable<Integer> {
     List<Integer> iterations = List.of();
 
     @Mixin
+    SeedsOption seeds;
+
+    @Mixin
     CommonOptions common;
 
     @Mixin
@@ -49,7 +53,7 @@ public final class AblateCommand implements Callable<Integer> {
                     "there is no ablation \"%s\": they are %s; other studies are run by \"facecard reproduce\""
                             .formatted(name.get(), String.join(", ", SpecReader.ablations())));
         }
-        return run.run(AttemptsSelection.of(SpecReader.programme(name.get(), settings), iterations), common);
+        return run.run(AttemptsSelection.of(seeds.of(SpecReader.programme(name.get(), settings)), iterations), common);
     }
 
     private int list() {

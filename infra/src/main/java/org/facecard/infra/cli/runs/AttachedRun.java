@@ -34,7 +34,7 @@ final class AttachedRun {
 
     private static void drain(RunHandle run, CommonOptions common) {
         common.err()
-                .println("stopping: running stages save a checkpoint; the same command goes on with "
+                .println("stopping: running stages save a checkpoint; the same command continues "
                         + run.state().study());
         common.err().flush();
         run.close();

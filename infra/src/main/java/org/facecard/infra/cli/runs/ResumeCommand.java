@@ -7,7 +7,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lets a paused run go on. */
+/** Resumes a paused run. */
 @Command(name = "resume", description = "Let a paused run go on, each stage from its last checkpoint.")
 public final class ResumeCommand implements Callable<Integer> {
     @Mixin

@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Forget a schedule; a run that it has started goes on. */
-@Command(name = "delete", description = "Forget a schedule; a run that it has started goes on.")
+/** Delete a schedule; a run that it has started continues. */
+@Command(name = "delete", description = "Delete a schedule; a run that it has started continues.")
 final class SchedulesDeleteCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;

@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let a schedule rest; a run that it has started goes on. */
-@Command(name = "pause", description = "Let a schedule rest; a run that it has started goes on.")
+/** Pause a schedule; a run that it has started continues. */
+@Command(name = "pause", description = "Pause a schedule; a run that it has started continues.")
 final class SchedulesPauseCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;

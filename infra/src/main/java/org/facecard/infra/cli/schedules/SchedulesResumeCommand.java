@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let a paused schedule fire again. */
-@Command(name = "resume", description = "Let a paused schedule fire again.")
+/** Resume a paused schedule. */
+@Command(name = "resume", description = "Resume a paused schedule.")
 final class SchedulesResumeCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;

@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Let a schedule fire now; skipped while its last run goes on. */
-@Command(name = "trigger", description = "Let a schedule fire now; skipped while its last run goes on.")
+/** Fire a schedule now; skipped while its last run is still running. */
+@Command(name = "trigger", description = "Fire a schedule now; skipped while its last run is still running.")
 final class SchedulesTriggerCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;

@@ -11,7 +11,7 @@ public enum ExitCode {
     /** The run waits for a person. */
     PARKED(
             3,
-            "the run ended with parked stages, or with failed tasks in Airflow: mend the cause, then reproduce or retry"),
+            "the run ended with parked stages, or with failed tasks in Airflow: fix the cause, then reproduce or retry"),
     /** Somebody else is at it. */
     BUSY(4, "another process runs this study out of the same home"),
     /** No engine. */

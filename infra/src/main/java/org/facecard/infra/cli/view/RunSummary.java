@@ -54,11 +54,11 @@ public final class RunSummary {
         String study = run.study();
         return switch (run.status()) {
             case FINISHED -> "report: " + run.report();
-            case PAUSED -> "let it go on: facecard resume " + study;
+            case PAUSED -> "resume it: facecard resume " + study;
             case RUNNING -> "watch it: facecard watch " + study;
             case PARKED ->
-                "mend the cause, then: facecard reproduce %s (goes on from the checkpoints)".formatted(study);
-            case CANCELLED, INTERRUPTED, FAILED -> "go on from the checkpoints: facecard reproduce " + study;
+                "fix the cause, then: facecard reproduce %s (resumes from the checkpoints)".formatted(study);
+            case CANCELLED, INTERRUPTED, FAILED -> "continue from the checkpoints: facecard reproduce " + study;
         };
     }
 }

@@ -45,7 +45,7 @@ public final class RunLauncher {
 
     /** What becomes of a workflow of the study that a server still carries. */
     public enum Onset {
-        /** It goes on, where it can. */
+        /** The run continues where possible. */
         GO_ON,
         /** It ends, and the study is begun again. */
         AGAIN
@@ -92,7 +92,7 @@ public final class RunLauncher {
         }
     }
 
-    /** As what it was last started, if that can be told: what another version has written is written anew. */
+    /** As what it was last started, if that can be told: what another version has written is rewritten. */
     private static Optional<Programme> before(RunFolder folder) {
         try {
             return folder.programme();
@@ -102,7 +102,7 @@ public final class RunLauncher {
         }
     }
 
-    /** One per graphics processor at most. Where none is, workers elsewhere may serve; nobody else serves the embedded engine. */
+    /** One per graphics processor at most. Where none is, workers elsewhere may serve; only child workers serve the embedded engine. */
     private int workersHere(EngineKind engine) {
         int most = Math.min(settings.workers(), Devices.here().of(settings.heavy()));
         if (most == 0 && settings.workers() > 0 && engine == EngineKind.EMBEDDED) {

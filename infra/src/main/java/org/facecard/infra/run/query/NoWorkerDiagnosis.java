@@ -19,7 +19,7 @@ final class NoWorkerDiagnosis {
         this.order = order;
     }
 
-    /** What is missing and the cure; empty while a worker asks, or where the engine does not tell who asks. */
+    /** What is missing and how to fix it; empty while a worker polls, or where the engine does not report pollers. */
     String why() {
         try {
             return asked() ? "" : reason();

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class RetryingQuery {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingQuery.class);
     private static final Poller PATIENCE =
-            new Poller(Duration.ofSeconds(30), Duration.ofMillis(500), "where the study stands");
+            new Poller(Duration.ofSeconds(30), Duration.ofMillis(500), "the state of the study");
 
     private RetryingQuery() {}
 
@@ -27,7 +27,7 @@ public final class RetryingQuery {
             observation.look();
             return true;
         } catch (WorkflowQueryRejectedException e) {
-            LOG.debug("the server does not tell yet where the study stands", e);
+            LOG.debug("the server does not report the state of the study yet", e);
             return false;
         }
     }

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the runs of a home stand. A run that a process of this machine carries stands in the home's index, to the second;
+ * Looks up the state of the runs of a home. The home's index has the state of a run on this machine, to the second;
  * of every other one the index keeps the last state, and a server, if one is named, knows better.
  */
 public final class RunLookup implements AutoCloseable {
@@ -54,7 +54,7 @@ public final class RunLookup implements AutoCloseable {
         return server.startedMillis() > index.updatedMillis() ? server : index;
     }
 
-    /** Where a run stands, if there is such a run. */
+    /** The state of a run, if it exists. */
     public Optional<RunState> state(String run) {
         RunFolder folder = RunFolder.of(home, run);
         Optional<RunState> here = indexed(folder);
@@ -67,7 +67,7 @@ public final class RunLookup implements AutoCloseable {
                 .or(() -> here);
     }
 
-    /** A run that says it goes on and that nobody carries was interrupted. */
+    /** A run whose index says that it is running, but that no process runs, was interrupted. */
     private static Optional<RunState> indexed(RunFolder folder) {
         return folder.state().map(state -> state.carried() && !RunLock.held(folder) ? state.interrupted() : state);
     }

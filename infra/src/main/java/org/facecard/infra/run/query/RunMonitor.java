@@ -194,7 +194,7 @@ public final class RunMonitor {
                 .fromPayloads(0, Optional.of(activity.getHeartbeatDetails()), StageProgress.class, StageProgress.class);
     }
 
-    /** Where a run stands whose workflow has not ended. */
+    /** The status of a run whose workflow is open. */
     public RunStatus standing() {
         if (pace == Pace.PAUSED) {
             return RunStatus.PAUSED;
@@ -202,7 +202,7 @@ public final class RunMonitor {
         return waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING;
     }
 
-    /** Whether nothing can happen any more unless somebody decides about a parked stage. */
+    /** Whether the run waits for a decision on a parked stage. */
     private boolean waitsForPeople() {
         boolean parked = stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
         return parked && stages().stream().noneMatch(stage -> moves(stage));

@@ -30,8 +30,8 @@ import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StudyWorkflow;
 
 /**
- * The runs of a home that a Temporal server knows of, whoever started them: a process that has gone, a schedule, another
- * machine that mounts the home. What the server knows by itself is listed; where the stages stand, a worker must tell.
+ * The runs of a home that a Temporal server knows of, whatever started them: a process that has gone, a schedule, another
+ * machine that mounts the home. What the server knows by itself is listed; the state of stages comes from a worker.
  */
 final class ServerRuns implements AutoCloseable {
     /** As long as the client gives one question. */
@@ -89,7 +89,7 @@ final class ServerRuns implements AutoCloseable {
         };
     }
 
-    /** A run with its stages, if the server knows it; interrupted if it is open and nobody works on it. */
+    /** A run with its stages, if the server knows it; interrupted if it is open and no worker serves it. */
     Optional<RunState> state(String run) {
         return found(run).map(found -> {
             RunMonitor observation = new RunMonitor(client, order(found.getExecution()));
@@ -115,7 +115,7 @@ final class ServerRuns implements AutoCloseable {
         return client.newUntypedWorkflowStub(dispatch.study(run));
     }
 
-    /** Nobody answers questions to a workflow but a worker of its queue. Without one the client would ask for a minute. */
+    /** Only a worker of its queue answers a workflow's queries. Without one the client would retry for a minute. */
     private Optional<String> looked(RunMonitor observation, String run) {
         try (Context.CancellableContext brief =
                 Context.current().withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS, clock)) {
@@ -126,7 +126,7 @@ final class ServerRuns implements AutoCloseable {
                 throw e;
             }
             return Optional.of(
-                    "no worker says where its stages stand: start one with \"facecard worker --queue light\", or \"facecard reproduce %s\""
+                    "no worker reports the state of its stages: start one with \"facecard worker --queue light\", or \"facecard reproduce %s\""
                             .formatted(run));
         }
     }

@@ -19,7 +19,7 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.status.StageStatus;
 
-/** States of runs that nobody carries. */
+/** States of runs that no process runs. */
 public final class StoredStates {
     private StoredStates() {}
 
@@ -103,7 +103,7 @@ public final class StoredStates {
                                 .manifest()
                                 .cost()
                                 .startedAt());
-            case RESUMES -> "not finished: it has a checkpoint to go on from";
+            case RESUMES -> "not finished: it resumes from a checkpoint";
             case RUNS -> "nothing is stored under its key";
             case DEPENDS -> "its key is known once its inputs are made";
         };

@@ -31,7 +31,7 @@ public record PlannedState(String study, List<Item> stages) {
     public enum Fate {
         /** Its artifact is there. */
         REUSED,
-        /** There is a checkpoint to go on from. */
+        /** There is a checkpoint to resume from. */
         RESUMES,
         /** It runs from its start. */
         RUNS,

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** A run that this process carries. Closing drains it: workers checkpoint and stop, nothing is lost. */
 public interface RunHandle extends AutoCloseable {
-    /** Where the run stands now. */
+    /** The current state of the run. */
     RunState state();
 
     /** Where a browser finds the engine's own view of its workflows, if we know. */

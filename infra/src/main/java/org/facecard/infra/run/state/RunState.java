@@ -11,7 +11,7 @@ import org.facecard.workflows.status.StageStatus;
  * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.
  *
  * @param study name of the study, which is the name of its run
- * @param status where it stands
+ * @param status its status
  * @param engine {@code host:port} of the engine, empty when no engine was needed
  * @param kind what that engine is; an embedded one lives and ends with process {@code pid}
  * @param pid process that carries the run, 0 when only the engine knows
@@ -57,7 +57,7 @@ public record RunState(
         return new RunState(study, now, engine, kind, pid, startedMillis, updatedMillis, stopped, report, message);
     }
 
-    /** How many stages stand where; every status that occurs. */
+    /** The number of stages by status; every status that occurs. */
     public Map<StageStatus, Long> counts() {
         return stages.stream().collect(Collectors.groupingBy(StageState::status, Collectors.counting()));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name path within the study
  * @param cell the cell that it belongs to
  * @param kind what it does
- * @param status where it stands
+ * @param status its status
  * @param key stage key, empty until its inputs are there
  * @param done units done, when running
  * @param total units in all, 0 when not known

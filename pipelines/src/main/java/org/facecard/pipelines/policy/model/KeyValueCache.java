@@ -59,7 +59,7 @@ public final class KeyValueCache {
         values = kept(values, index);
     }
 
-    /** Forgets all slots but the first {@code count}; they are filled anew. */
+    /** Forgets all slots but the first {@code count}; they are filled again. */
     public void truncate(int count) {
         slots = count;
     }

@@ -59,7 +59,7 @@ public final class StairSteps {
         if (!(evidence.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching)) {
             return Optional.empty();
         }
-        double updates = (double) epoch() / matching.rows();
+        double updates = (double) epoch() / matching.batchSize();
         if (updates < 2 * SIDE) {
             return Optional.empty();
         }

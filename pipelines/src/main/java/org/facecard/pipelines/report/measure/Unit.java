@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.claims.Quantity;
 /** What a claim's effect is counted in. */
 public enum Unit implements Named {
     /** A difference of shares; printed in percentage points. */
-    SHARE("share", 1, "") {
+    SHARE(1, "") {
         @Override
         String number(double value) {
             return NumberFormats.points(value);
@@ -24,16 +24,14 @@ public enum Unit implements Named {
         }
     },
     /** A decimal logarithm of a ratio of exposures: 1 is a factor of ten. */
-    DECADES("decades", 2, " dec"),
+    DECADES(2, " dec"),
     /** A difference of losses or divergences. */
-    NATS("nats", 3, " nats");
+    NATS(3, " nats");
 
-    private final String label;
     private final int decimals;
     private final String suffix;
 
-    Unit(String label, int decimals, String suffix) {
-        this.label = label;
+    Unit(int decimals, String suffix) {
         this.decimals = decimals;
         this.suffix = suffix;
     }
@@ -46,11 +44,6 @@ public enum Unit implements Named {
             return memorised.metric() == MemorisationMetric.EXCESS_COPIES ? SHARE : NATS;
         }
         return quantity instanceof OnsetDifference ? DECADES : SHARE;
-    }
-
-    @Override
-    public String label() {
-        return label;
     }
 
     /** A value with its sign. */

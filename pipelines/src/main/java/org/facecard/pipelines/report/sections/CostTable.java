@@ -68,7 +68,7 @@ public final class CostTable {
                         ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of"
                                         + " RL, guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Really spent"
                                         + " are 6N per trained token, padding included, and 2N per token read or generated. Arms are matched"
-                                        + " by what was really spent. Both stand in <code>outcomes.parquet</code>.")
+                                        + " by what was really spent. Both are in <code>outcomes.parquet</code>.")
                                 .formatted(NumberFormats.significant(
                                         evidence.spec().task().task().lambda())));
     }

@@ -50,7 +50,7 @@ public final class Deviations {
                                 model.layers(),
                                 model.hiddenSize(),
                                 NumberFormats.count((double) spec.pretraining().steps()
-                                        * spec.pretraining().rows())));
+                                        * spec.pretraining().batchSize())));
         items.add(
                 "<b>What the base knows.</b> Its texts hold the shifted rule and many others, but no held-out problem: the"
                         + " question is whether post-training on one rule overwrites the others, not whether a rule is discovered.");

@@ -40,7 +40,7 @@ public final class Introduction {
         return """
                 <p>A Llama decoder of %d layers and width %d is trained from scratch on %s: %s updates of %d rows make the
                 base. From %s, for each of %s, %d updates on revision transcripts of %d attempts give the
-                <i>init</i>, from which every arm goes on alone. Post-training sees the training rule only:
+                <i>init</i>, from which every arm continues alone. Post-training sees the training rule only:
                 %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
                 the same problems and the same draws for every checkpoint, so that all comparisons are paired.</p>
                 """.formatted(
@@ -48,7 +48,7 @@ public final class Introduction {
                         model.hiddenSize(),
                         words.task(),
                         NumberFormats.count(pretraining.steps()),
-                        pretraining.rows(),
+                        pretraining.batchSize(),
                         spec.sharesBase() ? "this one base" : "a base of its own",
                         seeds(),
                         warmUp.steps(),
@@ -91,7 +91,7 @@ public final class Introduction {
     private String missing() {
         List<PlannedArtifact> missing = evidence.manifest().missing();
         if (missing.isEmpty()) {
-            return "<p class='note'>All %d stages of the plan stand.</p>\n"
+            return "<p class='note'>All %d stages of the plan have a result.</p>\n"
                     .formatted(evidence.manifest().stages().size());
         }
         return missing.stream()

@@ -51,12 +51,12 @@ public final class MemorisationSection {
                         "perplexity",
                         "Loss of expert answers, in nats per token; its exponential is the perplexity. Left: answers that SFT"
                                 + " learned from (for RL a control: it saw none). Middle: other answers to the same challenges."
-                                + " Right: answers to problems that nobody saw. Answers learned by heart fall on the left alone.",
+                                + " Right: answers to problems that no stage saw. Answers learned by heart fall on the left alone.",
                         "Loss of shown, unshown and held-out expert answers against compute",
                         panels(
                                 "nats per token",
                                 1,
-                                List.of("Shown in SFT", "Not shown, same challenges", "Problems nobody saw"),
+                                List.of("Shown in SFT", "Not shown, same challenges", "Unseen problems"),
                                 List.of(
                                         MemorisationMeasure.loss(SHOWN),
                                         MemorisationMeasure.loss(UNSHOWN),
@@ -156,7 +156,7 @@ public final class MemorisationSection {
         }
         return table.html(
                 "Over all checkpoints of all runs of this study: accuracy of answers sampled to SFT's challenges, and to"
-                        + " problems that nobody saw. Pre-memorisation accuracy (Kang et al., arXiv 2411.07681) does not count what was right"
+                        + " problems that no stage saw. Pre-memorisation accuracy (Kang et al., arXiv 2411.07681) does not count what was right"
                         + " only once its given answer had a perplexity below p; 1.11 and 1.20 are theirs for GSM8K and MATH, the others show"
                         + " how much p matters. The interval draws runs.");
     }
@@ -193,7 +193,7 @@ public final class MemorisationSection {
                         "divergence-" + direction,
                         words
                                 + ": nats per answer, exact over the vocabulary at every token. Left under the training rule, right"
-                                + " under the shifted one, both on problems that nobody saw. Shenfeld et al. (arXiv 2509.04259) find"
+                                + " under the shifted one, both on problems that no stage saw. Shenfeld et al. (arXiv 2509.04259) find"
                                 + " that the forward one on the new task predicts forgetting.",
                         words + " against compute",
                         panels("nats per answer", 1, List.of("Training rule", "Shifted rule"), each),

@@ -135,7 +135,7 @@ public final class SplitProof {
         String verdict = leaks == 0
                 ? "Every text holds %s of its own partition only."
                         .formatted(evidence.words().groups())
-                : "<b class='warn'>%s %s stand in texts of another partition.</b>"
+                : "<b class='warn'>%s %s occur in texts of another partition.</b>"
                         .formatted(NumberFormats.count(leaks), evidence.words().groups());
         return unreadable == 0
                 ? verdict

@@ -75,7 +75,7 @@ public final class DisplayNames {
                     .formatted(
                             rate(ppo.optimizer().learningRate()),
                             budgets.get(budgets.size() - 1),
-                            ppo.deals(),
+                            ppo.episodesPerIteration(),
                             attempts(ppo.verificationIterations()));
         }
         return arm instanceof SftArm sft ? describe(sft) : "";
@@ -83,7 +83,7 @@ public final class DisplayNames {
 
     private static String describe(SftArm sft) {
         String batch = sft.matching() instanceof FlopsMatching own
-                ? "%d demonstrations per update, as many FLOPs as %s".formatted(own.rows(), sft.matches())
+                ? "%d demonstrations per update, as many FLOPs as %s".formatted(own.batchSize(), sft.matches())
                 : "as many FLOPs and as many updates as " + sft.matches();
         return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
     }

@@ -5,22 +5,11 @@ import org.facecard.pipelines.common.Named;
 /** In what form a table is handed out. */
 public enum ExportFormat implements Named {
     /** One Parquet file. */
-    PARQUET("parquet"),
+    PARQUET,
     /** An Arrow IPC stream. */
-    ARROW("arrow"),
+    ARROW,
     /** RFC 4180 with a header line, UTF-8; an absent value is an empty field, an empty text is {@code ""}. */
-    CSV("csv");
-
-    private final String label;
-
-    ExportFormat(String label) {
-        this.label = label;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
+    CSV;
 
     /** The format called {@code label}. */
     public static ExportFormat of(String label) {

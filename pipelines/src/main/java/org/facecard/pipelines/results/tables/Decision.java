@@ -5,20 +5,9 @@ import org.facecard.pipelines.common.Named;
 /** What became of a claim. */
 public enum Decision implements Named {
     /** The quantity lies significantly on the claimed side. */
-    REPRODUCED("reproduced"),
+    REPRODUCED,
     /** It lies significantly on the other side. */
-    CONTRADICTED("contradicted"),
+    CONTRADICTED,
     /** Neither, or the rule could not be applied; the row's reason says which. */
-    INCONCLUSIVE("inconclusive");
-
-    private final String label;
-
-    Decision(String label) {
-        this.label = label;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
+    INCONCLUSIVE
 }

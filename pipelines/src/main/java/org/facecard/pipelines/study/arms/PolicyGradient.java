@@ -16,9 +16,9 @@ public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, doubl
         Ranges.notNegative("arms.*.kl-penalty", klPenalty);
         if (baseline instanceof Baseline.Group group) {
             Ranges.that(
-                    ppo.deals() % group.episodes() == 0,
-                    "arms.*.ppo.deals",
-                    ppo.deals(),
+                    ppo.episodesPerIteration() % group.episodes() == 0,
+                    "arms.*.ppo.episodes-per-iteration",
+                    ppo.episodesPerIteration(),
                     "must be a multiple of baseline.episodes, %d".formatted(group.episodes()));
             Ranges.that(ppo.lambda() == 1, "arms.*.ppo.lambda", ppo.lambda(), "must be 1 without a critic");
             Ranges.that(

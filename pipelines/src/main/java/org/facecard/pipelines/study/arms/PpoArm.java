@@ -1,6 +1,7 @@
 package org.facecard.pipelines.study.arms;
 
 import java.util.List;
+import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Credit;
 
@@ -9,7 +10,7 @@ import org.facecard.pipelines.study.Credit;
  * 1707.06347).
  *
  * @param budgets iterations at which a segment ends, rising
- * @param deals episodes per iteration
+ * @param episodesPerIteration episodes per iteration
  * @param epochs passes over an iteration's episodes
  * @param minibatches updates per pass
  * @param verificationIterations attempts per episode
@@ -25,7 +26,7 @@ import org.facecard.pipelines.study.Credit;
  */
 public record PpoArm(
         List<Integer> budgets,
-        int deals,
+        @FormerName("deals") int episodesPerIteration,
         int epochs,
         int minibatches,
         int verificationIterations,
@@ -48,10 +49,14 @@ public record PpoArm(
             Ranges.that(budget > previous, "arms.*.budgets", budgets, "must be positive and rise");
             previous = budget;
         }
-        Ranges.positive("arms.*.deals", deals);
+        Ranges.positive("arms.*.episodes-per-iteration", episodesPerIteration);
         Ranges.positive("arms.*.epochs", epochs);
         Ranges.positive("arms.*.minibatches", minibatches);
-        Ranges.that(minibatches <= deals, "arms.*.minibatches", minibatches, "must not exceed arms.*.deals");
+        Ranges.that(
+                minibatches <= episodesPerIteration,
+                "arms.*.minibatches",
+                minibatches,
+                "must not exceed arms.*.episodes-per-iteration");
         Ranges.positive("arms.*.verification-iterations", verificationIterations);
         Ranges.positive("arms.*.temperature", temperature);
         Ranges.positive("arms.*.reward-scale", rewardScale);
@@ -66,7 +71,7 @@ public record PpoArm(
     public PpoArm upTo(int iteration) {
         return new PpoArm(
                 List.of(iteration),
-                deals,
+                episodesPerIteration,
                 epochs,
                 minibatches,
                 verificationIterations,

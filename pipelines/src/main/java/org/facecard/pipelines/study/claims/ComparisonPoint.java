@@ -1,31 +1,18 @@
 package org.facecard.pipelines.study.claims;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** Where two arms are compared. */
 public enum ComparisonPoint implements Named {
     /** At the last checkpoint of each, whatever they spent. */
-    END("end"),
+    END,
     /** At the last checkpoints, which spent as many FLOPs: the paper's comparison. */
-    MATCHED_FLOPS("matched-flops"),
+    MATCHED_FLOPS,
     /** At the last checkpoints, which spent as many FLOPs and made as many optimiser updates. */
-    MATCHED_UPDATES("matched-updates"),
+    MATCHED_UPDATES,
     /** Where both first reach the highest held-out ID success, or accuracy for a claim about one, that both reach; between checkpoints if need be. */
-    MATCHED_ID_SUCCESS("matched-id-success");
-
-    private final String label;
-
-    ComparisonPoint(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    MATCHED_ID_SUCCESS;
 
     @JsonCreator
     static ComparisonPoint of(String label) {

@@ -1,7 +1,6 @@
 package org.facecard.pipelines.study.claims;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** What a claim averages over the rows of memorisation. */
@@ -10,28 +9,16 @@ public enum MemorisationMetric implements Named {
      * Share of answers, sampled to challenges from SFT's stream, that equal the answer which SFT was shown, less the share that
      * equal another expert answer to it: the near-exact copies of the paper's footnote in section 1, beyond chance.
      */
-    EXCESS_COPIES("excess-copies"),
+    EXCESS_COPIES,
     /**
      * KL(init || checkpoint), nats per answer of the init, at prompts of new problems under the training rule: the task that
      * is learned, where it predicts forgetting (Shenfeld et al., arXiv 2509.04259).
      */
-    FORWARD_KL("forward-kl"),
+    FORWARD_KL,
     /** KL(checkpoint || init), nats per answer of the checkpoint, at the same prompts. */
-    REVERSE_KL("reverse-kl"),
+    REVERSE_KL,
     /** Loss of rows like those of pre-training, made from problems that nobody saw, in nats per token: it rises with forgetting. */
-    SKILL_LOSS("skill-loss");
-
-    private final String label;
-
-    MemorisationMetric(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    SKILL_LOSS;
 
     @JsonCreator
     static MemorisationMetric of(String label) {

@@ -1,7 +1,6 @@
 package org.facecard.pipelines.study.claims;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
@@ -9,23 +8,17 @@ import org.facecard.pipelines.study.ReadingMode;
 /** What a claim averages: over episodes, or over the steps of all episodes together. */
 public enum Metric implements Named {
     /** Every challenge of the episode solved within a number of attempts: a deal, all waypoints of a route (appendix C.3). */
-    SUCCESS("success"),
+    SUCCESS,
     /** Right attempts / attempts, every one a sample of its own (paper appendix C.3, V-IRL). */
-    STEP_ACCURACY("step-accuracy"),
+    STEP_ACCURACY,
     /** Waypoints solved within a number of attempts / waypoints reached. */
-    WAYPOINT_ACCURACY("waypoint-accuracy"),
+    WAYPOINT_ACCURACY,
     /** As {@link #STEP_ACCURACY}, over the steps that the stated rule decides: the turns of a route. */
-    TURN_ACCURACY("turn-accuracy"),
+    TURN_ACCURACY,
     /** The first attempt, where the rule decides, read the state as the prompt states. */
-    STATED_RULE("stated-rule"),
+    STATED_RULE,
     /** The first attempt, where the rule decides, read it by the training rule although the prompt states another. */
-    TRAINING_RULE_INTRUSION("training-rule-intrusion");
-
-    private final String label;
-
-    Metric(String label) {
-        this.label = label;
-    }
+    TRAINING_RULE_INTRUSION;
 
     void check(int attempts, ReadingMode mode) {
         Ranges.positive("quantity.attempts", attempts);
@@ -33,7 +26,7 @@ public enum Metric implements Named {
                 !offFirstAttempt() || attempts == 1,
                 "quantity.attempts",
                 attempts,
-                "must be 1: %s is read off the first attempt".formatted(label));
+                "must be 1: %s is read off the first attempt".formatted(label()));
         Ranges.that(
                 mode != ReadingMode.TEACHER_FORCED || attempts == 1,
                 "quantity.attempts",
@@ -46,12 +39,6 @@ public enum Metric implements Named {
             case SUCCESS, STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> false;
             case STATED_RULE, TRAINING_RULE_INTRUSION -> true;
         };
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
     }
 
     @JsonCreator

@@ -118,7 +118,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
 
         private void base(CheckpointId at, PretrainingSpec pretraining) {
             String corpus = spec.sharesBase() ? CORPUS : "seed-%d/%s".formatted(at.seed(), CORPUS);
-            long rows = (long) pretraining.steps() * pretraining.rows();
+            long rows = (long) pretraining.steps() * pretraining.batchSize();
             add(
                     corpus,
                     at,

@@ -1,27 +1,14 @@
 package org.facecard.pipelines.study.spec;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** How many bases a study makes. With one, its intervals hold for that base; with one per seed, for bases made that way. */
 public enum Bases implements Named {
     /** One base serves every seed, as in the paper. */
-    ONE("one"),
+    ONE,
     /** Every seed has a base of its own, made from {@code pretraining.seed} plus the seed. */
-    EACH_SEED("each-seed");
-
-    private final String label;
-
-    Bases(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    EACH_SEED;
 
     @JsonCreator
     static Bases of(String label) {

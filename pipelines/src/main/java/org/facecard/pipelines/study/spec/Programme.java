@@ -59,6 +59,17 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
                         other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
     }
 
+    /** The same study with {@code count} seeds in every part, see {@link StudySpec#sized}. */
+    public Programme sized(int count) {
+        return new Programme(
+                name,
+                title,
+                parts.stream()
+                        .map(part -> new Part(part.name(), part.spec().sized(count)))
+                        .toList(),
+                claims);
+    }
+
     /** The part called {@code name}. */
     public Part part(String name) {
         return parts.stream()

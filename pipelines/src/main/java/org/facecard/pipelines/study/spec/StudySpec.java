@@ -123,6 +123,26 @@ public record StudySpec(
                 claims);
     }
 
+    /** The same study with the first {@code count} of its seeds, or with more that follow them. */
+    public StudySpec sized(int count) {
+        return new StudySpec(
+                name,
+                title,
+                task,
+                modality,
+                SeedRange.sized(seeds, count),
+                numerics,
+                splits,
+                model,
+                pretraining,
+                bases,
+                warmUp,
+                arms,
+                evaluation,
+                memorisation,
+                claims);
+    }
+
     /** This study with {@code wanted} of its arms and those that these refer to, and the claims about them. */
     public StudySpec keeping(Set<String> wanted) {
         Map<String, ArmSpec> kept = new LinkedHashMap<>(arms);

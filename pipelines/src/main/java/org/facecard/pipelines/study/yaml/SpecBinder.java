@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -17,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.study.spec.SeedRange;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +70,15 @@ final class SpecBinder {
         if (!node.isObject()) {
             return refuse(path, node, "a mapping with the keys " + String.join(", ", keys(type)));
         }
-        refuseUnknown(Stream.concat(Stream.ofNullable(tag), keys(type).stream()).toList(), node, path);
+        JsonNode current = refuseFormer(type, node, path);
+        refuseUnknown(Stream.concat(Stream.ofNullable(tag), keys(type).stream()).toList(), current, path);
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = component(components[i], node, path);
+            values[i] = component(components[i], current, path);
         }
         boolean faulty =
-                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !leftOut(components[i], node));
+                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !leftOut(components[i], current));
         return faulty ? null : construct(type, values, path);
     }
 
@@ -95,6 +99,22 @@ final class SpecBinder {
     private static boolean leftOut(RecordComponent component, JsonNode node) {
         return !node.hasNonNull(KEBAB.translate(component.getName()))
                 && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Reports every key under its former name; returns the mapping with the new names, so that each is told once. */
+    private JsonNode refuseFormer(Class<?> type, JsonNode node, String path) {
+        ObjectNode current = node.deepCopy();
+        for (RecordComponent component : type.getRecordComponents()) {
+            FormerName former = component.getAnnotation(FormerName.class);
+            JsonNode value = former == null ? null : current.remove(former.value());
+            if (former != null && value != null) {
+                String key = KEBAB.translate(component.getName());
+                problems.add(
+                        "%s is now called %s: write %s".formatted(join(path, former.value()), join(path, key), key));
+                current.putIfAbsent(key, value);
+            }
+        }
+        return current;
     }
 
     private void refuseUnknown(List<String> known, JsonNode node, String path) {
@@ -128,7 +148,7 @@ final class SpecBinder {
         }
     }
 
-    /** A record that may stand in several places names only itself, {@code optimizer.beta1} or {@code arms.*.deals}. */
+    /** A record that may stand in several places names only itself, {@code optimizer.beta1} or {@code arms.*.clip}. */
     private static String placed(String message, String path) {
         String own = path.substring(path.lastIndexOf('.') + 1);
         String placed = message.startsWith(own + ".") ? path + message.substring(own.length()) : message;
@@ -176,6 +196,10 @@ final class SpecBinder {
     }
 
     private @Nullable List<Object> list(ParameterizedType type, JsonNode node, String path) {
+        if (node.isObject() && type.getActualTypeArguments()[0] == Long.class) {
+            SeedRange range = (SeedRange) record(SeedRange.class, node, path, null);
+            return range == null ? null : List.copyOf(range.seeds());
+        }
         if (!node.isArray()) {
             refuse(path, node, "a list");
             return null;

@@ -115,7 +115,7 @@ public final class RouteMap {
         return svg.toString();
     }
 
-    /** Dots where somebody was asked, joined in order, with what was answered wrongly. */
+    /** Dots where the policy was asked, joined in order, with what was answered wrongly. */
     private String walk() {
         List<Geocode> places = places();
         StringBuilder svg = new StringBuilder("<polyline class='walk' points='%s'/>\n".formatted(line(places)));

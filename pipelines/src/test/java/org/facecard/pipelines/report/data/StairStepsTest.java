@@ -17,7 +17,7 @@ class StairStepsTest {
     }
 
     @Test
-    void a_staircase_falls_at_the_boundaries_and_nowhere_else() {
+    void aStaircaseFallsAtTheBoundariesAndNowhereElse() {
         double[] epochs = {2, 1.25, 1};
         Changes stairs = changes(120, update -> epochs[update / 40]);
 
@@ -28,7 +28,7 @@ class StairStepsTest {
     }
 
     @Test
-    void a_boundary_counts_once_half_an_epoch_and_a_side_lie_behind_it() {
+    void aBoundaryCountsOnceHalfAnEpochAndASideLieBehindIt() {
         assertThat(changes(69, update -> 1).across()).isEmpty();
         assertThat(changes(70, update -> 1).across()).hasSize(1);
         assertThat(changes(109, update -> 1).across()).hasSize(1);
@@ -36,7 +36,7 @@ class StairStepsTest {
     }
 
     @Test
-    void a_steady_fall_is_as_steep_across_as_within() {
+    void aSteadyFallIsAsSteepAcrossAsWithin() {
         Changes slope = changes(120, update -> 5 - 0.01 * update);
 
         assertThat(List.of(slope.across(), slope.within()))
@@ -46,7 +46,7 @@ class StairStepsTest {
     }
 
     @Test
-    void a_fall_in_the_middle_of_an_epoch_is_no_step() {
+    void aFallInTheMiddleOfAnEpochIsNoStep() {
         Changes middle = changes(120, update -> update < 60 ? 3 : 1);
 
         assertThat(middle.across()).containsExactly(new Change(1, 0), new Change(2, 0));
@@ -55,7 +55,7 @@ class StairStepsTest {
     }
 
     @Test
-    void an_epoch_that_ends_between_two_updates_is_rounded_to_the_nearest() {
+    void anEpochThatEndsBetweenTwoUpdatesIsRoundedToTheNearest() {
         double[] losses = IntStream.range(0, 130)
                 .mapToDouble(update -> update < 41 ? 1 : 0)
                 .toArray();

@@ -58,14 +58,14 @@ class OutcomeRowsTest {
     }
 
     @Test
-    void a_route_succeeds_when_every_waypoint_is_solved_within_the_attempts() {
+    void aRouteSucceedsWhenEveryWaypointIsSolvedWithinTheAttempts() {
         assertThat(within(1).successes()).isEqualTo(1);
         assertThat(within(2).successes()).isEqualTo(2);
         assertThat(within(2).episodes()).isEqualTo(3);
     }
 
     @Test
-    void every_attempt_is_a_step_and_every_waypoint_counts_once() {
+    void everyAttemptIsAStepAndEveryWaypointCountsOnce() {
         OutcomeRow row = within(2);
         assertThat(List.of(row.steps(), row.stepsRight(), row.waypoints(), row.waypointsSolved()))
                 .containsExactly(9, 6, 7, 6);
@@ -78,7 +78,7 @@ class OutcomeRowsTest {
     }
 
     @Test
-    void turns_and_intrusions_are_counted_where_the_rule_decides() {
+    void turnsAndIntrusionsAreCountedWhereTheRuleDecides() {
         OutcomeRow row = within(2);
         assertThat(List.of(row.turns(), row.turnsRight())).containsExactly(5, 4);
         assertThat(row.turnAccuracy()).isEqualTo(0.8);
@@ -86,7 +86,7 @@ class OutcomeRowsTest {
     }
 
     @Test
-    void what_nobody_grades_is_absent() {
+    void whatNobodyGradesIsAbsent() {
         assertThat(within(2).observationRight()).isEqualTo(6.0 / 9);
         assertThat(within(2).instructionRight()).isNull();
     }

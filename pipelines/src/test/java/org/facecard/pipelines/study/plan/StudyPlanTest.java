@@ -24,20 +24,20 @@ class StudyPlanTest {
     }
 
     @Test
-    void the_laptop_study_reads_every_checkpoint_on_every_split() {
-        // base, 3 inits and 3 seeds x 4 arms x 3 budgets are 40 checkpoints, read on 3 splits and, but for the base,
+    void theLaptopStudyReadsEveryCheckpointOnEverySplit() {
+        // 5 seeds x (base, init and 4 arms x 3 budgets) are 70 checkpoints, read on 3 splits and, but for the bases,
         // for
-        // what they have memorised; deals and corpus come first.
-        assertThat(LAPTOP.stages()).hasSize(2 + 40 + 40 * 3 + 39);
+        // what they have memorised; deals and 5 corpora come first.
+        assertThat(LAPTOP.stages()).hasSize(6 + 70 + 70 * 3 + 65);
         assertThat(LAPTOP.stages().values().stream()
                         .filter(stage -> stage.parameters().kind() == Stage.EVALUATION)
                         .map(stage -> stage.inputs().get(Role.POLICY))
                         .distinct())
-                .hasSize(40);
+                .hasSize(70);
     }
 
     @Test
-    void every_stage_is_in_one_cell_and_every_input_is_a_stage() {
+    void everyStageIsInOneCellAndEveryInputIsAStage() {
         List<String> inCells =
                 LAPTOP.cells().stream().flatMap(cell -> cell.stages().stream()).toList();
 
@@ -50,7 +50,7 @@ class StudyPlanTest {
     }
 
     @Test
-    void a_segment_goes_on_from_the_one_before_and_equals_the_cost_of_its_match() {
+    void aSegmentGoesOnFromTheOneBeforeAndEqualsTheCostOfItsMatch() {
         assertThat(LAPTOP.stage("seed-31/sft-hot/2").inputs())
                 .containsEntry(Role.POLICY, "seed-31/sft-hot/1")
                 .containsEntry(Role.MATCHED, "seed-31/ppo/2");
@@ -60,19 +60,19 @@ class StudyPlanTest {
     }
 
     @Test
-    void claims_enter_no_stage() {
+    void claimsEnterNoStage() {
         assertThat(SpecReader.read("laptop-gp", List.of()).claims()).isNotEmpty();
         assertThat(plan("claims={}")).isEqualTo(LAPTOP);
     }
 
     @Test
-    void only_readings_look_at_the_evaluation_settings() {
+    void onlyReadingsLookAtTheEvaluationSettings() {
         assertThat(changed(plan("evaluation.episodes=100")))
                 .allMatch(name -> name.matches(".*/(held-out-id|seen-id|rule-ood)"));
     }
 
     @Test
-    void reading_other_cities_changes_no_other_stage() {
+    void readingOtherCitiesChangesNoOtherStage() {
         StudyPlan with = StudyPlan.of(SpecReader.read("laptop-virl", List.of()));
         StudyPlan without =
                 StudyPlan.of(SpecReader.read("laptop-virl", List.of("evaluation.splits=[held-out-id, rule-ood]")));
@@ -80,8 +80,8 @@ class StudyPlanTest {
         assertThat(with.stages()).containsAllEntriesOf(without.stages());
         assertThat(without.stages()).doesNotContainKey("other-cities");
         assertThat(with.stages().keySet())
-                .hasSize(without.stages().size() + 1 + 28 * 3)
-                .contains("other-cities", "base/other-cities", "seed-61/ppo/2/other-cities/greedy");
+                .hasSize(without.stages().size() + 1 + 50 * 3)
+                .contains("other-cities", "seed-61/base/other-cities", "seed-61/ppo/2/other-cities/greedy");
         assertThat(new StageRequest(with.stage("other-cities").parameters(), Map.of()).key())
                 .isNotEqualTo(new StageRequest(with.stage("deals").parameters(), Map.of()).key());
         PlannedStage reading = with.stage("seed-61/ppo/2/other-cities");
@@ -91,23 +91,15 @@ class StudyPlanTest {
     }
 
     @Test
-    void another_budget_changes_no_earlier_segment() {
+    void anotherBudgetChangesNoEarlierSegment() {
         assertThat(changed(plan("arms.ppo.budgets=[5, 10, 20, 30]"))).isEmpty();
     }
 
     @Test
-    void another_learning_rate_of_one_arm_changes_only_that_arm() {
+    void anotherLearningRateOfOneArmChangesOnlyThatArm() {
         assertThat(changed(plan("arms.sft-hot.optimizer.learning-rate=2e-3")))
-                .containsExactlyInAnyOrderElementsOf(Set.of(
-                        "seed-31/sft-hot/1",
-                        "seed-31/sft-hot/2",
-                        "seed-31/sft-hot/3",
-                        "seed-32/sft-hot/1",
-                        "seed-32/sft-hot/2",
-                        "seed-32/sft-hot/3",
-                        "seed-33/sft-hot/1",
-                        "seed-33/sft-hot/2",
-                        "seed-33/sft-hot/3"));
+                .hasSize(5 * 3)
+                .allMatch(name -> name.matches("seed-3[1-5]/sft-hot/[1-3]"));
     }
 
     /** The canonical text enters the keys: with another one every finished study would run again. */
@@ -116,12 +108,12 @@ class StudyPlanTest {
             seed-31/ppo/1     | {"arm":{"budgets":[5],"clip":0.2,"credit":"token","deals":192,"discount":0.3,"epochs":2,"lambda":1.0,"method":"ppo","minibatches":2,"optimizer":{"beta1":0.9,"beta2":0.98,"epsilon":1.0E-8,"gradient-clip":1.0,"learning-rate":3.0E-4,"weight-decay":0.0},"reward-scale":0.2,"temperature":1.0,"value-coefficient":0.1,"value-learning-rate":0.001,"verification-iterations":5},"from-iteration":0,"numerics":{"portable":false,"threads":1},"seed":31,"stage":"ppo","task":{"fidelity":"as-described","game":"running","kind":"general-points","target":24}}
             seed-31/sft-hot/1 | {"matching":{"by":"flops","rows":64},"numerics":{"portable":false,"threads":1},"optimizer":{"beta1":0.9,"beta2":0.98,"epsilon":1.0E-8,"gradient-clip":1.0,"learning-rate":0.001,"weight-decay":0.0},"seed":31,"segment":0,"stage":"sft","task":{"fidelity":"as-described","game":"running","kind":"general-points","target":24}}
             """)
-    void the_canonical_text_of_a_finished_study_stays(String stage, String text) {
+    void theCanonicalTextOfAFinishedStudyStays(String stage, String text) {
         assertThat(CanonicalJson.write(LAPTOP.stage(stage).parameters())).isEqualTo(text);
     }
 
     @Test
-    void names_of_studies_and_arms_do_not_enter_a_key() {
+    void namesOfStudiesAndArmsDoNotEnterAKey() {
         PlannedStage stage = LAPTOP.stage("seed-31/ppo/1");
         StageRequest request = new StageRequest(
                 stage.parameters(),
@@ -132,8 +124,8 @@ class StudyPlanTest {
     }
 
     @Test
-    void a_key_depends_on_input_digests_and_not_on_input_keys() {
-        StageParameters parameters = LAPTOP.stage("corpus").parameters();
+    void aKeyDependsOnInputDigestsAndNotOnInputKeys() {
+        StageParameters parameters = LAPTOP.stage("seed-31/corpus").parameters();
         String key = new StageRequest(parameters, Map.of(Role.DEALS, new ArtifactRef("a", "digest"))).key();
 
         assertThat(new StageRequest(parameters, Map.of(Role.DEALS, new ArtifactRef("b", "digest"))).key())
@@ -143,7 +135,7 @@ class StudyPlanTest {
     }
 
     @Test
-    void an_unknown_stage_is_named() {
+    void anUnknownStageIsNamed() {
         assertThatThrownBy(() -> LAPTOP.stage("seed-99/ppo/1")).hasMessageContaining("seed-99/ppo/1");
     }
 

@@ -82,11 +82,12 @@ class PartsReaderTest {
 
     @Test
     void aSettingReachesIntoOnePart() {
-        Programme joint = read(JOINT, "brief.arms.ppo.deals=8", "full.seeds=[1, 2]", "name=mine", "title=Mine");
+        Programme joint =
+                read(JOINT, "brief.arms.ppo.episodes-per-iteration=8", "full.seeds=[1, 2]", "name=mine", "title=Mine");
 
         assertThat(joint.part("brief").spec().arm("ppo"))
-                .isEqualTo(
-                        SpecReader.read("smoke-gp", List.of("arms.ppo.deals=8")).arm("ppo"));
+                .isEqualTo(SpecReader.read("smoke-gp", List.of("arms.ppo.episodes-per-iteration=8"))
+                        .arm("ppo"));
         assertThat(joint.part("full").spec().seeds()).containsExactly(1L, 2L);
         assertThat(joint.part("brief").spec().seeds()).containsExactly(21L);
         assertThat(joint.name()).isEqualTo("mine");

@@ -112,7 +112,8 @@ class SpecReaderTest {
                                 new SftArm(
                                         "ppo", new FlopsMatching(64), new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0, 1))),
                         Map.entry("sft-update-matched", new SftArm("ppo", new UpdatesMatching(), gentle)));
-        assertThat(laptop.seeds()).containsExactly(31L, 32L, 33L);
+        assertThat(laptop.seeds()).containsExactly(31L, 32L, 33L, 34L, 35L);
+        assertThat(laptop.sharesBase()).isFalse();
     }
 
     @ParameterizedTest
@@ -130,7 +131,7 @@ class SpecReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             steps: 60    | stepz: 60      | pretraining.stepz is not a key: did you mean pretraining.steps?
             steps: 60    | stepz: 60      | pretraining.steps is missing: it needs a whole number
-            seed: 1      | cards: 1       | pretraining.cards is not a key: use one of seed, steps, rows,
+            seed: 1      | cards: 1       | pretraining.cards is not a key: use one of seed, steps, batch-size,
             steps: 60    | steps: many    | pretraining.steps is "many": it needs a whole number
             steps: 60    | steps: 6.5     | pretraining.steps is 6.5: it needs a whole number
             steps: 60    | steps: '60'    | pretraining.steps is "60": it needs a whole number
@@ -155,15 +156,16 @@ class SpecReaderTest {
             game: running   | game: runing      | task.game is "runing": it needs one of full, running
             kind: general-points | kind: poker  | task.kind is "poker": it needs one of general-points, virl
             method: sft  | method: dpo    | arms.sft.method is "dpo": it needs one of sft, ppo, rl, sft-suboptimal
-            by: updates  | {by: updates, rows: 3} | arms.sft-update-matched.matching.rows is not a key: use one of by
+            by: updates  | {by: updates, batch-size: 3} | arms.sft-update-matched.matching.batch-size is not a key: use one of by
             by: flops    | by: flop       | arms.sft.matching.by is "flop": it needs one of flops, updates
             method: sft  | metod: sft     | arms.sft.method is missing: it needs one of sft, ppo, rl, sft-suboptimal
-            rows: 8      | rows: 0        | arms.sft.matching.rows is 0: it must be at least 1
+            batch-size: 8      | batch-size: 0        | arms.sft.matching.batch-size is 0: it must be at least 1
+            batch-size: 8 | rows: 8       | arms.sft.matching.rows is now called arms.sft.matching.batch-size: write batch-size
             matches: ppo | matches: pp    | arms.sft.matches is pp: it must name a ppo arm of this study
             budgets: [1, 2] | budgets: [2, 1]  | arms.ppo.budgets is [2, 1]: it must be positive and rise
             budgets: [1, 2] | budgets: [-1]    | arms.ppo.budgets is [-1]: it must be positive and rise
             budgets: [1, 2] | budgets: [1, b]  | arms.ppo.budgets[1] is "b": it needs a whole number
-            minibatches: 2  | minibatches: 99  | arms.ppo.minibatches is 99: it must not exceed arms.ppo.deals
+            minibatches: 2  | minibatches: 99  | arms.ppo.minibatches is 99: it must not exceed arms.ppo.episodes-per-iteration
             splits: [held-out-id, seen-id, rule-ood] | splits: [held] | evaluation.splits[0] is "held": it needs one of
             splits: [held-out-id, seen-id, rule-ood] | splits: 3      | evaluation.splits is 3: it needs a list
             splits: [held-out-id, seen-id, rule-ood] | splits: [other-cities] | evaluation.splits is other-cities: it needs V-IRL on streets of ours
@@ -299,7 +301,7 @@ class SpecReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             pretraining.stepz=3      | pretraining.stepz is not a key: did you mean pretraining.steps?
-            arms.pppo.deals=3        | arms.pppo.method is missing
+            arms.pppo.episodes-per-iteration=3        | arms.pppo.method is missing
             pretraning.steps=3       | pretraning is not a key: did you mean pretraining?
             pretraining.steps=lots   | pretraining.steps is "lots": it needs a whole number
             pretraining.steps=       | pretraining.steps is empty: it needs a whole number

@@ -10,7 +10,7 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verifier of paper appendix A.3 with its defects mended: exact arithmetic, one reward per answer, white space and
+ * The verifier of paper appendix A.3 with its defects fixed: exact arithmetic, one reward per answer, white space and
  * valid JSON accepted. What follows the first equals sign is not read. Its words never name the right numbers.
  *
  * @param target the number to make

@@ -1,5 +1,5 @@
 /**
- * The authors' route files, read and written: {@code route_infos.json} and {@code gps_pano_mapping.pkl}. Whoever has their
+ * The authors' route files, read and written: {@code route_infos.json} and {@code gps_pano_mapping.pkl}. Users who have their
  * data runs the study on it; our cities can be written in the same form.
  */
 @NullMarked

@@ -23,7 +23,7 @@ record PaperAnswer(String answer, Fidelity fidelity) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    /** What stands under {@code key}. */
+    /** The value of {@code key}. */
     Optional<String> under(AnswerKey key) {
         if (answer.length() > LONGEST_ANSWER) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReleasedVirlQuirks {
     /**
-     * Nobody looks for landmarks: a wrong action costs {@link ActionReward#MISREAD} when the answer's observation holds this
+     * The code does not look for landmarks: a wrong action costs {@link ActionReward#MISREAD} when the answer's observation holds this
      * word and the landmark's own sentence does not. So it does at intersections too, where the word is right.
      */
     static final String KEYWORD = "intersection";

@@ -19,7 +19,7 @@ public record Route(Geocode start, int initialHeading, List<Leg> legs) {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** Refuses what nobody can walk. */
+    /** Refuses routes that cannot be walked. */
     public Route {
         legs = List.copyOf(legs);
         if (legs.isEmpty()) {
@@ -30,7 +30,7 @@ public record Route(Geocode start, int initialHeading, List<Leg> legs) {
                     .formatted(initialHeading));
         }
         if (legs.get(legs.size() - 1).sight() == null) {
-            throw new RouteException("the destination has no landmark: nobody could tell where to stop");
+            throw new RouteException("the destination has no landmark: the stop cannot be described");
         }
         Geocode from = start;
         for (Leg leg : legs) {

@@ -47,7 +47,7 @@ public final class Cities {
         };
     }
 
-    /** The nine cities that nobody trains in, their landmarks' names dealt out among them. */
+    /** The nine cities without training routes, their landmarks' names dealt out among them. */
     public List<City> mini() {
         return List.of(
                 mini("milan", 0, new Geocode(45.4719, 9.1881)),

@@ -69,7 +69,7 @@ public final class Streets {
         return corner < 0 ? OptionalInt.empty() : OptionalInt.of(corner);
     }
 
-    /** What somebody who arrives at {@code corner} with this heading sees. */
+    /** What a walker sees who arrives at {@code corner} with this heading. */
     public VisibleLandmark sight(int corner, double heading) {
         double direction = corners.get(corner).headingTo(landmarks.get(corner));
         return new VisibleLandmark(names.get(corner), Bearing.of(heading, direction));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Routes through a street network: walks that turn by about 45 or 90 degrees at every intersection and never come back. */
 final class Walks {
-    /** Probability that nobody mentions the landmark of an intersection on the way. */
+    /** Probability that no instruction mentions the landmark of an intersection on the way. */
     static final double UNMARKED = 0.2;
 
     /** Walks tried for each route before the streets are said to be too few. */

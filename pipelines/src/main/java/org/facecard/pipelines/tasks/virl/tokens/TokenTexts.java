@@ -34,7 +34,7 @@ public final class TokenTexts implements TrainingTexts {
     /** Share of corpus rows that print the direction before the side. */
     static final double FACE_FIRST = 0.2;
 
-    /** Share of questions, and of warm-up rows, that begin with somebody's wrong answer. */
+    /** Share of questions, and of warm-up rows, that begin with a wrong answer. */
     public static final double MISTAKEN = 0.2;
 
     /** Questions after the walk of a corpus row. */

@@ -1,0 +1,19 @@
+package org.facecard.infra.cli.options;
+
+import java.util.Optional;
+import org.facecard.pipelines.study.spec.Programme;
+import picocli.CommandLine.Option;
+
+/** How many seeds. */
+public final class SeedsOption {
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "run the first N seeds of the study, or more than it names: those after its last;"
+                    + " stages of seeds that are already there are reused")
+    Optional<Integer> seeds = Optional.empty();
+
+    public Programme of(Programme study) {
+        return seeds.map(study::sized).orElse(study);
+    }
+}

@@ -1,0 +1,69 @@
+package org.facecard.pipelines.report.statistics;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.facecard.pipelines.common.Draws;
+
+/**
+ * Inference on a function of means that moves in steps and so has no slope, as an onset does: the function of means drawn
+ * around the observed ones. A draw moves the means by the seeds' deviations, each times a normal variable and all by the root of
+ * (S - 1) / W as in {@link GeneralizedPivot}, and by the problems' deviations, each times a normal variable.
+ *
+ * <p>Departure: the rest is not taken off the seeds' part, as how much depends on the direction; so it errs on the wide side.
+ *
+ * @param value the function of the means
+ * @param draws rising, infinite ones among them
+ * @param seeds behind it
+ * @param problems behind it
+ */
+public record DrawnInference(double value, double[] draws, int seeds, int problems) implements Inference {
+    private static final int DRAWS = 10_000;
+
+    /** What {@code crossed} says of {@code statistic} of its means. */
+    public static DrawnInference of(Crossed crossed, ToDoubleFunction<double[]> statistic, Draws draws) {
+        double[] sorted = IntStream.range(0, DRAWS)
+                .mapToDouble(
+                        i -> statistic.applyAsDouble(crossed.moved(draws.at(i).generator())))
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        return new DrawnInference(
+                statistic.applyAsDouble(crossed.means()), sorted, crossed.seeds(), crossed.problems());
+    }
+
+    /** Root of (S - 1) / W; 0 for one seed, whose spread nobody knows. */
+    static double inflation(int seeds, RandomGenerator generator) {
+        if (seeds < 2) {
+            return 0;
+        }
+        double p = 1 - generator.nextDouble();
+        return Math.sqrt((seeds - 1) / ChiSquaredDistribution.of(seeds - 1).inverseCumulativeProbability(p));
+    }
+
+    /** Twice the smaller share of draws on or beyond the bound, one draw added to each. */
+    @Override
+    public double pValue(double bound) {
+        long below = Arrays.stream(draws).filter(value -> value <= bound).count();
+        long above = Arrays.stream(draws).filter(value -> value >= bound).count();
+        return Math.min(1, 2.0 * (1 + Math.min(below, above)) / (1 + draws.length));
+    }
+
+    /** The smallest draw whose p-value is above 5 %. */
+    @Override
+    public double low() {
+        return draws.length == 0 ? Double.NaN : draws[beyond()];
+    }
+
+    /** The largest draw whose p-value is above 5 %. */
+    @Override
+    public double high() {
+        return draws.length == 0 ? Double.NaN : draws[draws.length - 1 - beyond()];
+    }
+
+    private int beyond() {
+        return Math.max(0, (int) Math.floor(ALPHA / 2 * (1 + draws.length)) - 1);
+    }
+}

@@ -1,0 +1,28 @@
+package org.facecard.pipelines.report.statistics;
+
+/**
+ * What a run says of one quantity. Interval, p-value and verdict are read off the same function, so they cannot disagree: the
+ * interval holds the bounds that a two-sided test at 5 % does not reject.
+ */
+public interface Inference {
+    /** Error rate of a 95 % interval. */
+    double ALPHA = 0.05;
+
+    /** The estimate: the mean over seeds. */
+    double value();
+
+    /** Two-sided p-value of "the quantity is {@code bound}". */
+    double pValue(double bound);
+
+    /** Lower end of the 95 % interval. */
+    double low();
+
+    /** Upper end of the 95 % interval. */
+    double high();
+
+    /** Seeds behind it. */
+    int seeds();
+
+    /** Deals or routes behind it. */
+    int problems();
+}

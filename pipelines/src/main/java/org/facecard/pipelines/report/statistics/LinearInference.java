@@ -1,0 +1,38 @@
+package org.facecard.pipelines.report.statistics;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Inference on a smooth function of means, by {@link GeneralizedPivot} on its linearisation.
+ *
+ * @param value the function of the means
+ * @param squares where its spread comes from
+ * @param low lower end of the 95 % interval
+ * @param high upper end of the 95 % interval
+ */
+public record LinearInference(double value, MeanSquares squares, double low, double high) implements Inference {
+    private static LinearInference of(double value, MeanSquares squares) {
+        double distance = new GeneralizedPivot(squares).distance(ALPHA);
+        return new LinearInference(value, squares, value - distance, value + distance);
+    }
+
+    /** What {@code crossed} says of {@code statistic} of its means. */
+    public static LinearInference of(Crossed crossed, ToDoubleFunction<double[]> statistic) {
+        return of(statistic.applyAsDouble(crossed.means()), MeanSquares.of(crossed.linearised(statistic)));
+    }
+
+    @Override
+    public double pValue(double bound) {
+        return new GeneralizedPivot(squares).beyond(Math.abs(value - bound));
+    }
+
+    @Override
+    public int seeds() {
+        return squares.seeds();
+    }
+
+    @Override
+    public int problems() {
+        return squares.problems();
+    }
+}

@@ -1,0 +1,76 @@
+package org.facecard.pipelines.report.statistics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One sample by seed and problem. What is averaged is a ratio of sums within each seed, and then the mean over seeds, so that
+ * a seed whose routes end early counts as much as another.
+ *
+ * @param values sums by seed and problem
+ * @param weights sums of the weights
+ */
+record RatioSample(double[][] values, double[][] weights) {
+    /** The observations of the seeds and problems that have an index. */
+    static RatioSample of(List<Observation> observations, Map<Long, Integer> seeds, Map<String, Integer> problems) {
+        RatioSample sample =
+                new RatioSample(new double[seeds.size()][problems.size()], new double[seeds.size()][problems.size()]);
+        for (Observation observation : observations) {
+            if (seeds.containsKey(observation.seed())) {
+                int seed = Objects.requireNonNull(seeds.get(observation.seed()));
+                int problem = Objects.requireNonNull(problems.get(observation.cluster()));
+                sample.values[seed][problem] += observation.value();
+                sample.weights[seed][problem] += observation.weight();
+            }
+        }
+        return sample;
+    }
+
+    /** The ratio within one seed. */
+    double ratio(int seed) {
+        return sum(values[seed]) / sum(weights[seed]);
+    }
+
+    /** The mean over seeds of each seed's own ratio. */
+    double mean() {
+        double sum = 0;
+        for (int seed = 0; seed < values.length; seed++) {
+            sum += ratio(seed);
+        }
+        return sum / values.length;
+    }
+
+    /** All values over all weights, in which a seed counts by its weight. */
+    double pooled() {
+        double value = 0;
+        double weight = 0;
+        for (int seed = 0; seed < values.length; seed++) {
+            value += sum(values[seed]);
+            weight += sum(weights[seed]);
+        }
+        return value / weight;
+    }
+
+    /**
+     * What every problem adds to its seed's ratio, linearised (W. G. Cochran, Sampling Techniques, 1977, section 6.3): the ratio plus
+     * the problem's residual over the mean weight. Their mean over problems is the ratio.
+     */
+    double[] linearised(int seed) {
+        double ratio = ratio(seed);
+        double mean = sum(weights[seed]) / weights[seed].length;
+        double[] linearised = new double[weights[seed].length];
+        for (int problem = 0; problem < linearised.length; problem++) {
+            linearised[problem] = ratio + (values[seed][problem] - ratio * weights[seed][problem]) / mean;
+        }
+        return linearised;
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,61 @@
+package org.facecard.pipelines.report.statistics;
+
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * How small an effect a run of this size would decide, were its components of variance those of {@code squares}.
+ *
+ * @param squares of a run that was made
+ */
+public record Resolution(MeanSquares squares) {
+    private static final double POWER = 0.8;
+
+    /** Fewer seeds cannot tell their own spread; more are not run. */
+    private static final int FEWEST_SEEDS = 3;
+
+    private static final int MOST_SEEDS = 1_000;
+    private static final int MOST_PROBLEMS = 100_000;
+
+    /**
+     * The smallest true distance from the bound that a two-sided test at {@code alpha} decides with a power of 80 %: the distance
+     * that it needs, and 0.84 standard errors more (J. Cohen, Statistical Power Analysis, 1988).
+     */
+    public double detectable(double alpha) {
+        double quantile = NormalDistribution.of(0, 1).inverseCumulativeProbability(POWER);
+        return new GeneralizedPivot(squares).distance(alpha) + quantile * Math.sqrt(squares.variance());
+    }
+
+    /** As many seeds, with these problems, as would decide {@code distance}; empty when no number does. */
+    public OptionalInt seedsFor(double distance, double alpha) {
+        return smallest(FEWEST_SEEDS, MOST_SEEDS, seeds -> decides(seeds, squares.problems(), distance, alpha));
+    }
+
+    /** As many problems, with these seeds, as would decide {@code distance}; empty when no number does. */
+    public OptionalInt problemsFor(double distance, double alpha) {
+        return smallest(2, MOST_PROBLEMS, problems -> decides(squares.seeds(), problems, distance, alpha));
+    }
+
+    private boolean decides(int seeds, int problems, double distance, double alpha) {
+        return new Resolution(squares.resized(seeds, problems)).detectable(alpha) <= distance;
+    }
+
+    /** By halving: what is detectable falls with the size. */
+    private static OptionalInt smallest(int from, int to, IntPredicate enough) {
+        if (!enough.test(to)) {
+            return OptionalInt.empty();
+        }
+        int least = from;
+        int most = to;
+        while (least < most) {
+            int middle = (least + most) >>> 1;
+            if (enough.test(middle)) {
+                most = middle;
+            } else {
+                least = middle + 1;
+            }
+        }
+        return OptionalInt.of(most);
+    }
+}

@@ -1,0 +1,35 @@
+package org.facecard.pipelines.report.statistics;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * The interval of a share, which keeps to 0 to 1: that of its logit, transformed back (A. Agresti, Categorical Data Analysis,
+ * 2002, section 1.4). A share of 0 or 1 has no spread to go by; it gets Wilson's interval of as many trials as there are problems.
+ */
+public final class ShareInference {
+    private ShareInference() {}
+
+    /** What {@code crossed} says of its only sample. */
+    public static LinearInference of(Crossed crossed) {
+        LinearInference plain = LinearInference.of(crossed, means -> means[0]);
+        double share = plain.value();
+        if (share <= 0 || share >= 1) {
+            return new LinearInference(
+                    share, plain.squares(), Math.min(share, 1 - wilson(crossed)), share >= 1 ? 1 : wilson(crossed));
+        }
+        double slope = 1 / (share * (1 - share));
+        double distance = new GeneralizedPivot(plain.squares().scaled(slope)).distance(Inference.ALPHA);
+        double logit = Math.log(share / (1 - share));
+        return new LinearInference(share, plain.squares(), logistic(logit - distance), logistic(logit + distance));
+    }
+
+    private static double logistic(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    /** Upper end for no success in n trials (E. B. Wilson, JASA 22, 1927). */
+    private static double wilson(Crossed crossed) {
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(Inference.ALPHA / 2);
+        return z * z / (crossed.problems() + z * z);
+    }
+}
