@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 /** Says what an Airflow lacks. */
 @Command(
         name = "doctor",
-        description = "Check that Airflow answers, accepts the credentials and knows Facecard's DAGs; name what to fix.")
+        description =
+                "Check that Airflow answers, accepts the credentials and knows Facecard's DAGs; name what to fix.")
 final class AirflowDoctorCommand implements Callable<Integer> {
     private static final List<String> DAGS = List.of(AirflowCommand.REPRODUCE, "facecard-verification");
 

@@ -60,7 +60,10 @@ public final class EpisodesCommand implements Callable<Integer> {
             description = "at most this many (default: ${DEFAULT-VALUE})")
     int limit;
 
-    @Option(names = "--draw", paramLabel = "DIR", description = "also draw each route as a map (SVG) in this folder")
+    @Option(
+            names = "--draw",
+            paramLabel = "DIR",
+            description = "also draw each episode in this folder: its cards, or a map of its route and its views")
     Optional<Path> draw;
 
     @Mixin
@@ -85,11 +88,11 @@ public final class EpisodesCommand implements Callable<Integer> {
     }
 
     private void draw(StudyResults results, List<Episode> episodes, Path folder) {
-        RouteMaps maps = new RouteMaps(results, folder);
+        EpisodeDrawings drawings = EpisodeDrawings.of(results, folder);
         for (Episode episode : episodes) {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
-            common.out().println("map: " + maps.draw(name, episode.attempts));
+            drawings.draw(name, episode.attempts).forEach(file -> common.out().println("drawing: " + file));
         }
     }
 

@@ -56,8 +56,7 @@ public final class RunSummary {
             case FINISHED -> "report: " + run.report();
             case PAUSED -> "resume it: facecard resume " + study;
             case RUNNING -> "watch it: facecard watch " + study;
-            case PARKED ->
-                "fix the cause, then: facecard reproduce %s (resumes from the checkpoints)".formatted(study);
+            case PARKED -> "fix the cause, then: facecard reproduce %s (resumes from the checkpoints)".formatted(study);
             case CANCELLED, INTERRUPTED, FAILED -> "continue from the checkpoints: facecard reproduce " + study;
         };
     }

@@ -100,7 +100,9 @@ class PhotographsTest {
             int view = (int) Math.floorMod(Math.round((360 - heading) / 90), 4);
             for (int place = 0; place < 4; place++) {
                 int middle = image.color(16 + 32 * (place % 2), 16 + 32 * (place / 2));
-                assertThat(middle).as("view %d at %s degrees", place, heading).isEqualTo(place == view ? 0xFF0000 : 0x0000FF);
+                assertThat(middle)
+                        .as("view %d at %s degrees", place, heading)
+                        .isEqualTo(place == view ? 0xFF0000 : 0x0000FF);
             }
         }
     }
@@ -141,7 +143,8 @@ class PhotographsTest {
         String digest = list();
         assertThatThrownBy(() -> views(digest).image(PROBLEM, 0, Worlds.draws(0)))
                 .isInstanceOf(RouteException.class)
-                .hasMessageContaining("route id/train-0000, waypoint 1: panorama panorama-0: its metadata has no number");
+                .hasMessageContaining(
+                        "route id/train-0000, waypoint 1: panorama panorama-0: its metadata has no number");
     }
 
     @Test

@@ -39,8 +39,10 @@ class StreetViewsBenchmark {
     @Test
     void viewsOfPanoramas() {
         Panorama panorama = new Panorama(new RgbImage(2048, 1024, new byte[3 * 2048 * 1024]), 0);
-        report("four views of a panorama, 1200 x 1200", 3, index ->
-                ViewOrder.image(panorama, index, Fidelity.AS_DESCRIBED, 1200));
+        report(
+                "four views of a panorama, 1200 x 1200",
+                3,
+                index -> ViewOrder.image(panorama, index, Fidelity.AS_DESCRIBED, 1200));
     }
 
     private interface Drawing {

@@ -41,7 +41,15 @@ class StreetViewsTest {
     private static final VirlSpec SPEC = Worlds.spec(Wording.TOKENS, Fidelity.AS_DESCRIBED);
     private static final List<Problem> PROBLEMS = Worlds.problems(Partition.TRAIN, Rule.ID);
     private static final List<String> NINE = List.of(
-            "milan", "new-delhi", "buenos-aires", "london", "hong-kong", "new-york", "melbourne", "lagos", "san-francisco");
+            "milan",
+            "new-delhi",
+            "buenos-aires",
+            "london",
+            "hong-kong",
+            "new-york",
+            "melbourne",
+            "lagos",
+            "san-francisco");
 
     private static StreetViews views(int side, double distractors) {
         return new StreetViews(SPEC, Worlds.SPLITS, StreetImageSpec.drawn(side, 1, distractors));
@@ -55,7 +63,8 @@ class StreetViewsTest {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         for (int problem = 0; problem < 5; problem++) {
             for (int here = 0; here < 4; here++) {
-                sha256.update(views.image(PROBLEMS.get(problem), here, Worlds.draws(problem)).rgb());
+                sha256.update(views.image(PROBLEMS.get(problem), here, Worlds.draws(problem))
+                        .rgb());
             }
         }
         for (Problem problem : Worlds.tokens().elsewhere(Worlds.SPLITS, 1)) {
@@ -72,10 +81,14 @@ class StreetViewsTest {
             Problem problem = PROBLEMS.get(episode);
             Route route = Route.parse(problem.content());
             Set<String> told = new HashSet<>();
-            route.legs().stream().filter(leg -> leg.sight() != null).forEach(leg -> told.add(leg.sight().name()));
-            List<Waypoint> waypoints = Rail.lay(route, SPEC.dropRate(), SPEC.fidelity(), Worlds.draws(episode)).waypoints();
+            route.legs().stream()
+                    .filter(leg -> leg.sight() != null)
+                    .forEach(leg -> told.add(leg.sight().name()));
+            List<Waypoint> waypoints = Rail.lay(route, SPEC.dropRate(), SPEC.fidelity(), Worlds.draws(episode))
+                    .waypoints();
             for (int here = 0; here < waypoints.size(); here++) {
-                List<VisibleLandmark> signs = views.scene(problem, here, Worlds.draws(episode)).signs();
+                List<VisibleLandmark> signs =
+                        views.scene(problem, here, Worlds.draws(episode)).signs();
                 if (waypoints.get(here).sight() != null) {
                     assertThat(signs).containsExactly(waypoints.get(here).sight());
                 } else {
@@ -94,7 +107,9 @@ class StreetViewsTest {
         for (int episode = 0; episode < 1_000; episode++) {
             // The start has no landmark in text.
             places++;
-            signs += views.scene(PROBLEMS.get(episode % 100), 0, Worlds.draws(episode)).signs().size();
+            signs += views.scene(PROBLEMS.get(episode % 100), 0, Worlds.draws(episode))
+                    .signs()
+                    .size();
         }
         assertThat((double) signs / places).isCloseTo(0.3, within(0.05));
     }
@@ -106,8 +121,8 @@ class StreetViewsTest {
         StreetViews views = views(64, 0);
         StreetScene empty = views.scene(PROBLEMS.get(0), 1, Worlds.draws(0)).with(List.of());
         RgbImage without = views.image(empty, 1, Worlds.draws(0));
-        RgbImage with = views.image(
-                empty.with(List.of(new VisibleLandmark("Amber Bakery", bearing))), 1, Worlds.draws(0));
+        RgbImage with =
+                views.image(empty.with(List.of(new VisibleLandmark("Amber Bakery", bearing))), 1, Worlds.draws(0));
         Set<String> changed = new TreeSet<>();
         for (int y = 0; y < 64; y++) {
             for (int x = 0; x < 64; x++) {
@@ -162,7 +177,8 @@ class StreetViewsTest {
         for (Partition partition : Partition.values()) {
             assertThat(CityStyles.of(partition.label())).isSameAs(CityStyles.TRAINING);
         }
-        assertThat(NINE.stream().filter(city -> light(CityStyles.of(city).sign().ink())
+        assertThat(NINE.stream()
+                        .filter(city -> light(CityStyles.of(city).sign().ink())
                                 > light(CityStyles.of(city).sign().plate()))
                         .toList())
                 .as("inverted polarity")
@@ -176,7 +192,8 @@ class StreetViewsTest {
     @Test
     void aRandomLookLeavesSignsLegible() {
         for (int look = 0; look < 300; look++) {
-            CityStyle.SignStyle sign = CityStyles.random(Draws.of(2, "test/looks").at(look)).sign();
+            CityStyle.SignStyle sign =
+                    CityStyles.random(Draws.of(2, "test/looks").at(look)).sign();
             assertThat(Math.abs(light(sign.ink()) - light(sign.plate()))).isGreaterThan(3 * 80);
         }
     }

@@ -49,7 +49,8 @@ class PanoramaTest {
                         double off = (heading(view.color(x, y)) - expected + 540) % 360 - 180;
                         assertThat(off).isCloseTo(0, within(1.0));
                         double height = Math.toDegrees(Math.atan(down / Math.hypot(east, north)));
-                        assertThat((view.color(x, y) >> 8 & 0xFF) / 255.0 * 180 - 90).isCloseTo(height, within(1.0));
+                        assertThat((view.color(x, y) >> 8 & 0xFF) / 255.0 * 180 - 90)
+                                .isCloseTo(height, within(1.0));
                     }
                 }
             }
