@@ -1,17 +1,23 @@
-"""Tiny random Llama checkpoints with the logits, loss and gradients that transformers computes for them.
+"""Tiny random checkpoints of every architecture with the logits, losses and gradients that transformers computes for them.
 
-Each folder holds config.json and model.safetensors, as transformers saves them, and expected.safetensors:
-tokens [row, token], logits [row, token, vocabulary], loss [1] (mean negative log-likelihood of every token but a row's
-first) and, where GRADIENTS says so, gradient.NAME for every weight.
+Each folder holds config.json and its weights, as transformers saves them, and expected.safetensors: tokens [row, token],
+logits [row, token, vocabulary], greedy [row, new tokens] after the first five tokens, loss [1] (mean negative
+log-likelihood of every token but a row's first) and, where GRADIENTS says so, gradient.NAME for every weight. Where TRAINED
+says so there are also losses.full [update] and losses.lora [update] of AdamW, the adapters before (adapter/) and the logits
+merged [row, token, vocabulary] of PEFT's merged model after those updates.
 """
 
+import json
 import pathlib
 import shutil
 import sys
 
+import peft
 import torch
+import transformers
 from safetensors.torch import save_file
-from transformers import LlamaConfig, LlamaForCausalLM
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
 
 LLAMA3 = {
     "rope_type": "llama3",
@@ -21,18 +27,30 @@ LLAMA3 = {
     "original_max_position_embeddings": 16,
 }
 
-# name: (overrides of the configuration, type of the stored weights)
+YARN = {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 16}
+
+# name: (family, overrides of the configuration, type of the stored weights)
 MODELS = {
-    "untied": ({}, torch.float32),
-    "grouped": ({"num_key_value_heads": 2, "rope_theta": 500000.0}, torch.float32),
-    "tied-bf16": ({"num_key_value_heads": 1, "tie_word_embeddings": True}, torch.bfloat16),
-    "wide-heads-f16": ({"head_dim": 6, "rope_scaling": LLAMA3}, torch.float16),
+    "untied": ("Llama", {}, torch.float32),
+    "grouped": ("Llama", {"num_key_value_heads": 2, "rope_theta": 500000.0}, torch.float32),
+    "tied-bf16": ("Llama", {"num_key_value_heads": 1, "tie_word_embeddings": True}, torch.bfloat16),
+    "wide-heads-f16": ("Llama", {"head_dim": 6, "rope_scaling": LLAMA3}, torch.float16),
+    "linear": ("Llama", {"rope_scaling": {"rope_type": "linear", "factor": 2.0}}, torch.float32),
+    "dynamic": ("Llama", {"rope_scaling": {"rope_type": "dynamic", "factor": 2.0}}, torch.bfloat16),
+    "mistral-sharded": ("Mistral", {"num_key_value_heads": 2, "sliding_window": 64}, torch.bfloat16),
+    "qwen2": ("Qwen2", {"num_key_value_heads": 2, "rope_theta": 1000000.0}, torch.float32),
+    "qwen2-yarn": ("Qwen2", {"tie_word_embeddings": True, "rope_scaling": YARN}, torch.bfloat16),
+    "qwen3": ("Qwen3", {"num_key_value_heads": 2, "head_dim": 6, "tie_word_embeddings": True}, torch.float32),
+    "rope-parameters": ("Llama", {"rope_theta": 500000.0, "rope_scaling": LLAMA3}, torch.bfloat16),
 }
 
-GRADIENTS = {"grouped", "tied-bf16"}
+GRADIENTS = {"grouped", "tied-bf16", "qwen3"}
+TRAINED = {"linear", "qwen2"}
+LORA = dict(r=3, lora_alpha=6, target_modules=["q_proj", "v_proj", "o_proj", "down_proj"], init_lora_weights=False)
+UPDATES = 20
 
 
-def model(overrides):
+def model(family, overrides):
     config = dict(
         vocab_size=23,
         hidden_size=16,
@@ -48,37 +66,123 @@ def model(overrides):
         eos_token_id=None,
     )
     config.update(overrides)
-    result = LlamaForCausalLM(LlamaConfig(**config))
+    configuration = getattr(transformers, family + "Config")(**config)
+    result = getattr(transformers, family + "ForCausalLM")(configuration)
     for name, weight in result.named_parameters():
         if name.endswith("norm.weight"):  # ones would hide a norm that is left out
             torch.nn.init.uniform_(weight, 0.5, 1.5)
+        if name.endswith("bias"):  # as zeros would a bias
+            torch.nn.init.uniform_(weight, -0.5, 0.5)
     return result
 
 
-def expected(reference, tokens, gradients):
+def load(folder):
+    return AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32, attn_implementation="eager")
+
+
+def loss_of(reference, tokens):
     logits = reference(tokens).logits
-    loss = torch.nn.functional.cross_entropy(logits[:, :-1].flatten(0, 1), tokens[:, 1:].flatten())
+    return torch.nn.functional.cross_entropy(logits[:, :-1].flatten(0, 1), tokens[:, 1:].flatten()), logits
+
+
+def expected(reference, tokens, gradients):
+    loss, logits = loss_of(reference, tokens)
     loss.backward()
-    tensors = {"tokens": tokens.float(), "logits": logits.detach(), "loss": loss.detach().reshape(1)}
+    greedy = reference.generate(
+        tokens[:, :5], attention_mask=torch.ones_like(tokens[:, :5]), max_new_tokens=16, do_sample=False, pad_token_id=0
+    )
+    tensors = {
+        "tokens": tokens.float(),
+        "logits": logits.detach(),
+        "loss": loss.detach().reshape(1),
+        "greedy": greedy[:, 5:].float(),
+    }
     if gradients:
         tensors.update({"gradient." + name: weight.grad for name, weight in reference.named_parameters()})
     return {name: tensor.contiguous() for name, tensor in tensors.items()}
 
 
+def losses(reference, tokens):
+    weights = [weight for weight in reference.parameters() if weight.requires_grad]
+    optimizer = torch.optim.AdamW(weights, 1e-3, (0.9, 0.98), 1e-8, 0.01)
+    result = []
+    for _ in range(UPDATES):
+        loss, _ = loss_of(reference, tokens)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        result.append(loss.item())
+    return torch.tensor(result)
+
+
+def trained(folder, tokens):
+    adapted = peft.get_peft_model(load(folder), peft.LoraConfig(task_type="CAUSAL_LM", **LORA))
+    adapted.save_pretrained(folder / "adapter")
+    (folder / "adapter" / "README.md").unlink()
+    tensors = {"losses.full": losses(load(folder), tokens), "losses.lora": losses(adapted, tokens)}
+    with torch.no_grad():
+        tensors["merged"] = adapted.merge_and_unload()(tokens).logits
+    return tensors
+
+
+def with_rope_parameters(file):
+    """The spelling of transformers 5."""
+    config = json.loads(file.read_text())
+    config["rope_parameters"] = config.pop("rope_scaling") | {"rope_theta": config.pop("rope_theta")}
+    file.write_text(json.dumps(config, indent=2) + "\n")
+
+
+def conversational(folder):
+    """A whole tiny checkpoint that holds conversations: bytes for tokens, SmolLM2's special tokens, a chat template."""
+    special = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokenizer = Tokenizer(models.BPE(vocab={token: i for i, token in enumerate(special + letters)}, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens(special)
+    whole = PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token=special[1], eos_token=special[2])
+    whole.chat_template = (
+        "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}"
+        "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"
+    )
+    whole.save_pretrained(folder)
+    overrides = {
+        "vocab_size": len(special + letters),
+        "num_hidden_layers": 1,
+        "num_key_value_heads": 2,
+        "max_position_embeddings": 1024,
+        "tie_word_embeddings": True,
+        "bos_token_id": 1,
+        "eos_token_id": 2,
+    }
+    model("Llama", overrides).to(torch.bfloat16).save_pretrained(folder)
+
+
 def main(target):
     torch.set_num_threads(1)
-    for seed, (name, (overrides, dtype)) in enumerate(MODELS.items()):
+    torch.manual_seed(99)
+    shutil.rmtree(target.parent / "conversational", ignore_errors=True)
+    conversational(target.parent / "conversational")
+    for seed, (name, (family, overrides, dtype)) in enumerate(MODELS.items()):
         torch.manual_seed(seed)
         folder = target / name
         shutil.rmtree(folder, ignore_errors=True)
-        model(overrides).to(dtype).save_pretrained(folder)
+        size = "8KB" if name.endswith("sharded") else "1GB"
+        model(family, overrides).to(dtype).save_pretrained(folder, max_shard_size=size)
         (folder / "generation_config.json").unlink()
-        reference = LlamaForCausalLM.from_pretrained(folder, torch_dtype=torch.float32, attn_implementation="eager")
+        reference = load(folder)
         tokens = torch.randint(0, reference.config.vocab_size, (3, 21))
-        save_file(expected(reference, tokens, name in GRADIENTS), folder / "expected.safetensors")
-        for file in folder.iterdir():
+        tensors = expected(reference, tokens, name in GRADIENTS)
+        if name in TRAINED:
+            tensors |= trained(folder, tokens)
+        save_file(tensors, folder / "expected.safetensors")
+        if name == "rope-parameters":
+            with_rope_parameters(folder / "config.json")
+        files = [file for file in folder.rglob("*") if file.is_file()]
+        for file in files:
             file.chmod(0o644)
-        print(folder, sum(file.stat().st_size for file in folder.iterdir()), "bytes")
+        print(folder, sum(file.stat().st_size for file in files), "bytes")
 
 
 main(pathlib.Path(sys.argv[1]))

@@ -5,13 +5,20 @@ import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.view.Screen;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.report.Report;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.export.DatasetCard;
 
 /** The program. */
 public final class Main {
     /** What every process of Facecard runs. */
-    static final StageScience SCIENCE = new StageScience(StageRunners::of, Report::write);
+    static final StageScience SCIENCE = new StageScience(StageRunners::of, Main::finish);
 
     private Main() {}
+
+    private static void finish(ProgrammeResults results) {
+        Report.write(results);
+        DatasetCard.write(results);
+    }
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {

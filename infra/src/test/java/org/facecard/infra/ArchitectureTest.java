@@ -52,10 +52,11 @@ class ArchitectureTest {
             Map.entry("image", "common"),
             Map.entry("tasks", "common study verifier image"),
             Map.entry("artifacts", "common study"),
-            Map.entry("policy", "common study image"),
+            Map.entry("chat", ""),
+            Map.entry("policy", "common study image chat"),
             Map.entry("results", "common study artifacts"),
             Map.entry("training", "common study policy artifacts results"),
-            Map.entry("episode", "common study verifier tasks policy"),
+            Map.entry("episode", "common study verifier tasks chat policy"),
             Map.entry("pretraining", "common study tasks policy artifacts results training"),
             Map.entry("sft", "common study tasks policy artifacts results training episode"),
             Map.entry("ppo", "common study verifier tasks policy artifacts results training episode"),
@@ -69,12 +70,13 @@ class ArchitectureTest {
             "pipelines.study arms claims spec plan yaml",
             "pipelines.artifacts local remote stage",
             "pipelines.results tables leakage export",
-            "pipelines.policy safetensors model tokenizer",
+            "pipelines.policy safetensors checkpoint model tokenizer",
             "pipelines.report statistics html chart measure words data claims sections",
             "pipelines.tasks.generalpoints cards image running full",
             "pipelines.tasks.virl routes streets view tokens paper authors",
             "activities locks planning stage study runners",
             "infra.run state index query launch control",
+            "infra.serve query studies episodes compare chart access live view pages api",
             "infra.cli view options schedules runs results airflow");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,7 +1,14 @@
 package org.facecard.activities.runners;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.BitSet;
+import org.facecard.pipelines.study.spec.BaseSpec;
+import org.facecard.pipelines.policy.CheckpointInspection;
+import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.activities.stage.StageRunner;
@@ -21,10 +28,14 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
-/** Trains the base from fresh weights on the corpus. */
+/** Trains the base from fresh weights on the corpus, or verifies the checkpoint that it is. */
 final class BaseRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
+        if (work.request().parameters() instanceof StageParameters.CheckpointBase checkpoint) {
+            refer(work, checkpoint.checkpoint());
+            return;
+        }
         StageParameters.Base parameters = (StageParameters.Base) work.request().parameters();
         TensorEngine.start(parameters.numerics());
         Optimizer optimizer = new Optimizer(parameters.pretraining().optimizer(), 0);
@@ -35,6 +46,16 @@ final class BaseRunner implements StageRunner {
                     trainer.run(state, monitor);
                     state.policy().averageUnseen(tokens(corpus));
                 });
+    }
+
+    /** The artifact names the checkpoint by its digest; its weights stay where they are. */
+    private static void refer(StageWork work, BaseSpec.Checkpoint checkpoint) throws IOException {
+        Path folder = Path.of(checkpoint.folder());
+        CheckpointRegistry.ofThisMachine().verify(folder, checkpoint.sha256());
+        CheckpointInspection.of(folder);
+        BaseReference.of(checkpoint.sha256()).save(work.output());
+        TrainingCostFile.write(work.output(), TrainingCost.EMPTY);
+        Table.TRAINING.write(Table.TRAINING.in(work.output()), List.of());
     }
 
     private static List<TokenRow> corpus(StageWork work, StageParameters.Base parameters) {

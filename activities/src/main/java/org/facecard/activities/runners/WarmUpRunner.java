@@ -1,6 +1,7 @@
 package org.facecard.activities.runners;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
@@ -8,23 +9,44 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.sft.WarmUpTrainer;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the init from the base. */
 final class WarmUpRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
-        StageParameters.WarmUp parameters =
-                (StageParameters.WarmUp) work.request().parameters();
+        StageParameters parameters = work.request().parameters();
+        if (parameters instanceof StageParameters.AdapterWarmUp adapted) {
+            run(work, whole(adapted), adapted.adapters());
+        } else {
+            run(work, (StageParameters.WarmUp) parameters, null);
+        }
+    }
+
+    /** What both kinds share. */
+    private static StageParameters.WarmUp whole(StageParameters.AdapterWarmUp adapted) {
+        return new StageParameters.WarmUp(adapted.task(), adapted.warmUp(), adapted.seed(), adapted.numerics());
+    }
+
+    private static void run(StageWork work, StageParameters.WarmUp parameters, @Nullable AdapterSpec adapters)
+            throws IOException {
         TensorEngine.start(parameters.numerics());
         TrainingTexts texts =
                 TaskEnvironments.of(parameters.task()).texts(ProblemRows.training(work.input(Role.DEALS)));
         WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), texts, parameters.seed());
         Optimizer optimizer = new Optimizer(parameters.warmUp().optimizer(), 0);
+        Path base = work.input(Role.POLICY);
         new TrainingStage(work, optimizer)
-                .run(TrainingCost.EMPTY, () -> TrainingState.branch(work.input(Role.POLICY), optimizer), trainer::run);
+                .run(
+                        TrainingCost.EMPTY,
+                        () -> adapters == null
+                                ? TrainingState.branch(base, optimizer)
+                                : TrainingState.adapted(base, adapters, parameters.seed(), optimizer),
+                        trainer::run);
     }
 }

@@ -11,6 +11,8 @@ final class TensorThreads {
             return base.numerics().threads();
         } else if (parameters instanceof StageParameters.WarmUp warmUp) {
             return warmUp.numerics().threads();
+        } else if (parameters instanceof StageParameters.AdapterWarmUp warmUp) {
+            return warmUp.numerics().threads();
         } else if (parameters instanceof StageParameters.Sft sft) {
             return sft.numerics().threads();
         } else if (parameters instanceof StageParameters.Ppo ppo) {

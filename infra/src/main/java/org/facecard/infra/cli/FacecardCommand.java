@@ -60,7 +60,9 @@ import picocli.CommandLine.Spec;
             SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
+            CheckpointCommand.class,
             GcCommand.class,
+            ServeCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class

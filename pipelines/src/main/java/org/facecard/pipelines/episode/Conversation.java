@@ -53,9 +53,23 @@ public final class Conversation {
                 .toArray();
     }
 
-    /** The text to append before the next attempt. */
-    String nextContext() {
-        return attempts.isEmpty() ? challenge.prompt() : challenge.revision(last().verdict());
+    /** The text to append before the next attempt, as {@code format} writes it. */
+    String nextContext(DialogueFormat format) {
+        if (attempts.isEmpty()) {
+            return format.opening(challenge.prompt());
+        }
+        boolean ended = format.endsTurn(last().answerTokens());
+        return format.revision(said(), ended, challenge.revision(last().verdict()));
+    }
+
+    /** The task's and the policy's words in turn, up to the last answer. */
+    private List<String> said() {
+        List<String> said = new ArrayList<>(List.of(challenge.prompt()));
+        for (Attempt attempt : attempts) {
+            said.add(attempt.answer());
+            said.add(challenge.revision(attempt.verdict()));
+        }
+        return said.subList(0, said.size() - 1);
     }
 
     void add(Attempt attempt) {

@@ -3,7 +3,6 @@ package org.facecard.pipelines.episode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.Generation;
@@ -25,6 +24,7 @@ public final class SequentialRevision {
 
     private final Policy policy;
     private final TextCodec codec;
+    private final DialogueFormat format;
     private final TaskEnvironment task;
     private final PlayBudget budget;
     private long tokensProcessed;
@@ -33,6 +33,7 @@ public final class SequentialRevision {
     public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlayBudget budget) {
         this.policy = policy;
         this.codec = codec;
+        this.format = DialogueFormat.of(codec);
         this.task = task;
         this.budget = budget;
     }
@@ -78,7 +79,7 @@ public final class SequentialRevision {
 
     private void attempt(Generation generation, List<Episode> live, Draws draws) {
         List<String> contexts =
-                live.stream().map(episode -> episode.current().nextContext()).toList();
+                live.stream().map(episode -> episode.current().nextContext(format)).toList();
         List<int[]> contextTokens = codec.encodeAll(contexts);
         generation.read(IntStream.range(0, live.size())
                 .mapToObj(row -> joined(live.get(row).current().tokens(), contextTokens.get(row)))
@@ -97,7 +98,7 @@ public final class SequentialRevision {
     }
 
     private void record(Episode episode, String context, int[] contextTokens, Sample sample) {
-        String answer = codec.decode(sample.tokens());
+        String answer = format.answer(sample.tokens());
         Verdict verdict = episode.current().challenge().judge(answer);
         episode.record(
                 new Attempt(context, contextTokens, answer, sample.tokens(), sample.logProbabilities(), verdict));
@@ -114,6 +115,6 @@ public final class SequentialRevision {
     }
 
     private Sampling sampling() {
-        return new Sampling(budget.drawnAt(), task.answerTokens(), Set.of(codec.id(task.answerEnd())));
+        return new Sampling(budget.drawnAt(), task.answerTokens(), format.stopTokens(task));
     }
 }

@@ -7,12 +7,17 @@ import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Transcript;
 
-/** Transcripts as token rows. Segments are tokenised one by one, exactly as an episode appends them. */
+/** Transcripts as token rows. Segments are tokenised one by one, exactly as an episode writes and appends them. */
 public final class TranscriptEncoder {
     private TranscriptEncoder() {}
 
     /** One row per transcript, in order. */
     public static List<TokenRow> encode(TextCodec codec, List<Transcript> transcripts) {
+        DialogueFormat format = DialogueFormat.of(codec);
+        return tokenised(codec, transcripts.stream().map(format::written).toList());
+    }
+
+    private static List<TokenRow> tokenised(TextCodec codec, List<Transcript> transcripts) {
         List<String> texts = new ArrayList<>();
         transcripts.forEach(transcript -> transcript.segments().forEach(segment -> texts.add(segment.text())));
         List<int[]> tokens = codec.encodeAll(texts);

@@ -3,8 +3,8 @@ package org.facecard.pipelines.memorisation;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Sample;
@@ -67,7 +67,7 @@ public final class ProbedCheckpoint {
      */
     List<int[]> answers(List<int[]> prompts, double temperature, Draws draws) {
         List<int[]> answers = new ArrayList<>(prompts.size());
-        Sampling sampling = new Sampling(temperature, task.answerTokens(), Set.of(codec.id(task.answerEnd())));
+        Sampling sampling = new Sampling(temperature, task.answerTokens(), DialogueFormat.of(codec).stopTokens(task));
         for (int from = 0; from < prompts.size(); from += BATCH) {
             int first = from;
             List<int[]> batch = prompts.subList(from, Math.min(prompts.size(), from + BATCH));

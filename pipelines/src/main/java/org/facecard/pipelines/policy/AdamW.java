@@ -1,5 +1,11 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -8,15 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /**
- * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over the flat weights of a policy, after clipping the
+ * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over what is trained of a policy, after clipping the
  * gradient to a global norm. The value head has a learning rate of its own.
  */
 final class AdamW {
@@ -39,8 +39,8 @@ final class AdamW {
         this.policy = policy;
         this.spec = spec;
         this.valueLearningRate = valueLearningRate;
-        this.first = Parameters.zeros(manager, policy.layout());
-        this.second = Parameters.zeros(manager, policy.layout());
+        this.first = Parameters.zeros(manager, policy.trained().layout());
+        this.second = Parameters.zeros(manager, policy.trained().layout());
     }
 
     /**
@@ -58,9 +58,9 @@ final class AdamW {
         }
         updates++;
         NDArray direction = direction(gradient);
-        long boundary = policy.layout().decoderSize();
+        long boundary = policy.trained().layout().decoderSize();
         move(direction, Parameters.slice(0, boundary), learningRate);
-        move(direction, Parameters.slice(boundary, policy.layout().size()), valueLearningRate);
+        move(direction, Parameters.slice(boundary, policy.trained().layout().size()), valueLearningRate);
         return norm;
     }
 
@@ -83,7 +83,7 @@ final class AdamW {
 
     private void move(NDArray direction, NDIndex part, double rate) {
         NDManager scope = direction.getManager();
-        NDArray weights = policy.flat().get(scope, part);
+        NDArray weights = policy.trained().flat().get(scope, part);
         weights.muli(1 - rate * spec.weightDecay())
                 .subi(direction.get(scope, part).muli(rate));
     }
@@ -93,7 +93,7 @@ final class AdamW {
     }
 
     void save(Path folder) throws IOException {
-        List<TensorSpec> tensors = policy.layout().tensors();
+        List<TensorSpec> tensors = policy.trained().layout().tensors();
         List<TensorSpec> moments = Stream.concat(
                         tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
                         tensors.stream().map(tensor -> tensor.prefixed(SECOND)))
@@ -111,7 +111,7 @@ final class AdamW {
     void load(Path folder) throws IOException {
         Path path = folder.resolve(FILE);
         SafetensorsFile file = SafetensorsFile.open(path);
-        List<TensorSpec> tensors = policy.layout().tensors();
+        List<TensorSpec> tensors = policy.trained().layout().tensors();
         first.fill(0, tensors, tensor -> file.read(tensor.prefixed(FIRST)));
         second.fill(0, tensors, tensor -> file.read(tensor.prefixed(SECOND)));
         try {

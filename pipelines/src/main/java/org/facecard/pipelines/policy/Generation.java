@@ -1,15 +1,15 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.Rotation;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.KeyValueCache;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.KeyValueCache;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.Rotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,8 +198,7 @@ public final class Generation implements AutoCloseable {
             rows.get(row).feed(blocks.get(row), slots, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            AttentionInput window =
-                    new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
+            AttentionInput window = new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
             long[] ids = padded(blocks, width);
             long[] last = IntStream.range(0, rows.size())
                     .mapToLong(row -> (long) row * width + width - 1)

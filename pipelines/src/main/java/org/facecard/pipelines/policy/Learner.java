@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,7 +9,6 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /** Updates a policy. One update at a time per JVM: DJL allows one gradient collector. */
 public final class Learner implements AutoCloseable {
@@ -41,7 +41,7 @@ public final class Learner implements AutoCloseable {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // An alias of the weights with a gradient of its own, which starts empty and dies with the scope.
-            NDArray leaf = policy.flat().stopGradient();
+            NDArray leaf = policy.trained().flat().stopGradient();
             leaf.attach(scope);
             leaf.setRequiresGradient(true);
             float loss = 0;

@@ -1,5 +1,29 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.Weights;
+import org.facecard.pipelines.policy.model.Adapters;
+import org.facecard.pipelines.policy.model.RotaryTable;
+import org.facecard.pipelines.policy.model.UnseenTokens;
+import org.facecard.pipelines.policy.model.Attention;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.Initialisation;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.RmsNorm;
+import org.facecard.pipelines.policy.model.MergedWeights;
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -9,56 +33,54 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.policy.model.Attention;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.Initialisation;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.model.RmsNorm;
-import org.facecard.pipelines.policy.model.RotaryTable;
-import org.facecard.pipelines.policy.model.UnseenTokens;
-import org.facecard.pipelines.policy.model.Weights;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A Llama decoder with a value head, a linear function of the last hidden state.
+ * A decoder with a value head, a linear function of the last hidden state. All of it is trained, or, where it has adapters,
+ * these and the value head only.
  *
  * <p>Not thread-safe.
  */
 public final class Policy implements AutoCloseable {
-    static final String MODEL_FILE = "model.safetensors";
+    static final String MODEL_FILE = WeightFiles.ONE;
+    static final String ADAPTER_FILE = "adapter_model.safetensors";
     static final String VALUE_FILE = "value_head.safetensors";
+
+    private static final long MOST_BYTES = 1L << 30;
 
     private final LlamaConfig config;
     private final ParameterLayout layout;
     private final NDManager manager;
     private final Parameters parameters;
     private final RotaryTable positions;
+    private final Weights weights;
+    private final @Nullable Adapters adapters;
     private final Decoder fixed;
     private Decoder current;
+    private Companions companions = Companions.NONE;
+    private @Nullable BaseReference base;
 
-    private Policy(LlamaConfig config) {
+    private Policy(LlamaConfig config, @Nullable AdapterSpec spec) {
         this.config = config;
         this.layout = new ParameterLayout(config);
         this.manager = NDManager.newBaseManager();
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
+        this.weights = Weights.of(config, parameters.flat(), manager);
+        this.adapters = spec == null ? null : new Adapters(manager, config, spec);
         this.fixed = new Decoder(
                 new RmsNorm(manager, config),
                 new Attention(manager, config),
-                Weights.of(config, parameters.flat(), manager));
+                adapters == null
+                        ? weights
+                        : adapters.applied(weights, adapters.parameters().flat(), manager));
         this.current = fixed;
     }
 
     /** Fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
     public static Policy create(LlamaConfig config, long seed) {
-        Policy policy = new Policy(config);
+        Policy policy = new Policy(config, null);
         try {
             policy.parameters.fill(0, policy.layout.tensors(), new Initialisation(config, seed));
             return policy;
@@ -68,15 +90,33 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Reads {@code config.json}, {@code model.safetensors} and, where present, {@code value_head.safetensors}; without
-     * the last the value head is zero.
+     * Reads a checkpoint: {@code config.json}, the weights, in one file or in shards, and, where they are present, adapters and
+     * {@code value_head.safetensors}; without the last the value head is zero. Weights that the folder only refers to are read
+     * from where they lie.
      *
      * @throws UnusableCheckpointException naming the file and the tensor that do not fit
      */
     public static Policy load(Path folder) throws IOException {
-        Policy policy = new Policy(LlamaConfig.load(folder));
+        return load(folder, Files.exists(folder.resolve(AdapterConfigJson.FILE)) ? AdapterConfigJson.read(folder) : null);
+    }
+
+    /**
+     * Reads the checkpoint in {@code folder} and gives it fresh adapters, a pure function of {@code seed}.
+     *
+     * @throws UnusableCheckpointException as {@link #load}
+     */
+    public static Policy adapted(Path folder, AdapterSpec spec, long seed) throws IOException {
+        Policy policy = load(folder, spec);
+        Adapters adapters = Objects.requireNonNull(policy.adapters);
+        adapters.parameters().fill(0, adapters.parameters().layout().decoder(), Adapters.fresh(seed));
+        return policy;
+    }
+
+    private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
+        Path holder = BaseReference.holder(folder, ConfigJson.FILE);
+        Policy policy = new Policy(LlamaConfig.load(holder), spec);
         try {
-            policy.read(folder);
+            policy.read(folder, holder);
             return policy;
         } catch (IOException | RuntimeException e) {
             policy.close();
@@ -84,11 +124,53 @@ public final class Policy implements AutoCloseable {
         }
     }
 
-    /** Writes {@code config.json}, {@code model.safetensors} and {@code value_head.safetensors} into {@code folder}. */
+    /**
+     * Writes what {@link #load} reads. Without adapters that is a Hugging Face checkpoint in 32-bit floats; with adapters
+     * PEFT's two files and a reference to the base, whose weights are not copied.
+     */
     public void save(Path folder) throws IOException {
-        config.save(folder);
+        if (adapters == null) {
+            saveWhole(folder);
+        } else {
+            saveAdapters(folder, adapters);
+        }
+    }
+
+    private void saveWhole(Path folder) throws IOException {
+        companions.save(folder);
+        if (!companions.files().containsKey(ConfigJson.FILE)) {
+            config.save(folder);
+        }
         SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), parameters::numbers);
         SafetensorsWriter.write(folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), parameters::numbers);
+    }
+
+    private void saveAdapters(Path folder, Adapters trained) throws IOException {
+        BaseReference reference = Objects.requireNonNull(base);
+        Parameters numbers = trained.parameters();
+        AdapterConfigJson.write(trained.spec(), reference.name(), folder);
+        SafetensorsWriter.write(
+                folder.resolve(ADAPTER_FILE), Map.of(), numbers.layout().decoder(), numbers::numbers);
+        SafetensorsWriter.write(
+                folder.resolve(VALUE_FILE), Map.of(), numbers.layout().valueHead(), numbers::numbers);
+        reference.save(folder);
+    }
+
+    /**
+     * Adds the adapters' corrections to the weights, W + alpha / r B A, and writes the result as a checkpoint without adapters.
+     * The policy itself stays as it is.
+     *
+     * @throws IllegalStateException when it has no adapters
+     */
+    public void saveMerged(Path folder) throws IOException {
+        if (adapters == null) {
+            throw new IllegalStateException("the policy has no adapters to merge");
+        }
+        MergedWeights merged = new MergedWeights(parameters, adapters);
+        companions.save(folder);
+        SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), merged::numbers);
+        SafetensorsWriter.write(
+                folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), adapters.parameters()::numbers);
     }
 
     /** Gives every token outside {@code seen} the mean embedding of those in it, see {@link UnseenTokens}. */
@@ -107,9 +189,24 @@ public final class Policy implements AutoCloseable {
         return config;
     }
 
-    /** Trainable numbers N, the value head included. */
+    /** Numbers N, frozen ones, adapters and the value head included: what the FLOPs of a token are counted from. */
     public long parameters() {
-        return layout.size();
+        return adapters == null
+                ? layout.size()
+                : layout.decoderSize() + adapters.parameters().layout().size();
+    }
+
+    /**
+     * The most tokens of one pass of an update, so that what the backward pass needs stays within a gigabyte, but never more
+     * than {@code most}.
+     */
+    public int passTokens(int most) {
+        return (int) Math.max(1, Math.min(most, MOST_BYTES / config.trainingBytesPerToken()));
+    }
+
+    /** What is updated: everything, or the adapters and the value head. */
+    Parameters trained() {
+        return adapters == null ? parameters : adapters.parameters();
     }
 
     /** A manager for the arrays of one computation on this policy's device; the caller closes it. */
@@ -122,8 +219,7 @@ public final class Policy implements AutoCloseable {
         int rows = batch.tokens().size();
         int width = batch.width();
         checkIds(batch.tokens());
-        AttentionInput window =
-                new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
+        AttentionInput window = new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
         NDArray hidden =
                 current.hidden(scope.create(batch.padded()), scope.create(batch.predecessors()), window, List.of());
         NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]
@@ -165,9 +261,11 @@ public final class Policy implements AutoCloseable {
         return fixed;
     }
 
-    /** Lets {@link #score} compute with {@code leaf}, an alias of the weights {@code [N]} that takes gradients. */
+    /** Lets {@link #score} compute with {@code leaf}, an alias of what is {@link #trained} that takes gradients. */
     void record(NDArray leaf, NDManager scope) {
-        current = new Decoder(fixed.norm(), fixed.attention(), Weights.of(config, leaf, scope));
+        Weights recorded =
+                adapters == null ? Weights.of(config, leaf, scope) : adapters.applied(weights, leaf, scope);
+        current = new Decoder(fixed.norm(), fixed.attention(), recorded);
     }
 
     /** Ends {@link #record}. */
@@ -187,12 +285,25 @@ public final class Policy implements AutoCloseable {
         }
     }
 
-    private void read(Path folder) throws IOException {
-        SafetensorsFile model = SafetensorsFile.open(folder.resolve(MODEL_FILE));
-        parameters.fill(0, layout.decoder(), model::read);
+    private void read(Path folder, Path holder) throws IOException {
+        WeightFiles files = WeightFiles.open(holder);
+        files.checkUsed(layout.decoder());
+        parameters.fillInPieces(layout.decoder(), files::read);
+        companions = ConfigJson.companions(holder);
+        base = BaseReference.in(folder).orElse(new BaseReference(holder, ""));
+        Parameters trained = trained();
+        if (adapters != null && Files.exists(folder.resolve(ADAPTER_FILE))) {
+            trained.fill(
+                    0,
+                    trained.layout().decoder(),
+                    SafetensorsFile.open(folder.resolve(ADAPTER_FILE))::read);
+        }
         Path valueFile = folder.resolve(VALUE_FILE);
         if (Files.exists(valueFile)) {
-            parameters.fill(layout.decoderSize(), layout.valueHead(), SafetensorsFile.open(valueFile)::read);
+            trained.fill(
+                    trained.layout().decoderSize(),
+                    trained.layout().valueHead(),
+                    SafetensorsFile.open(valueFile)::read);
         }
     }
 

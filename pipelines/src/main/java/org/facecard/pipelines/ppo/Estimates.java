@@ -40,7 +40,7 @@ record Estimates(List<Estimated> rows, long tokensRead) {
         List<Experience> experiences = trajectories.stream()
                 .flatMap(trajectory -> trajectory.conversations().stream())
                 .toList();
-        List<Actions> passes = MicroBatches.of(experiences, e -> e.row().length()).stream()
+        List<Actions> passes = MicroBatches.of(experiences, e -> e.row().length(), policy).stream()
                 .map(pass -> new Actions(pass, learner.ppo().credit()))
                 .toList();
         Map<Experience, float[]> references = new IdentityHashMap<>();

@@ -39,7 +39,7 @@ final class PpoUpdates {
                 .sum();
         Sums sums = new Sums();
         List<Pass> passes = MicroBatches.of(
-                        minibatch, episode -> episode.experience().row().length())
+                        minibatch, episode -> episode.experience().row().length(), state.policy())
                 .stream()
                 .map(pass -> new Pass(pass, arm.credit()))
                 .toList();

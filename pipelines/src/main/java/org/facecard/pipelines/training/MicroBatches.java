@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.facecard.pipelines.policy.Policy;
 
 /**
  * Divides the rows of an update into passes of bounded size. The gradient is that of one pass, up to rounding; the division
@@ -20,11 +21,20 @@ public final class MicroBatches {
 
     /** The rows in groups, longest first; equal lengths keep their order. */
     public static <R> List<List<R>> of(List<R> rows, ToIntFunction<R> length) {
+        return of(rows, length, MAX_TOKENS);
+    }
+
+    /** As {@link #of(List, ToIntFunction)}, in passes that {@code policy} can hold. */
+    public static <R> List<List<R>> of(List<R> rows, ToIntFunction<R> length, Policy policy) {
+        return of(rows, length, policy.passTokens(MAX_TOKENS));
+    }
+
+    private static <R> List<List<R>> of(List<R> rows, ToIntFunction<R> length, int most) {
         List<R> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparingInt(length).reversed());
         int[] lengths = sorted.stream().mapToInt(length).toArray();
         List<List<R>> groups = new ArrayList<>();
-        int[] ends = cheapestEnds(lengths);
+        int[] ends = cheapestEnds(lengths, most);
         for (int from = 0; from < lengths.length; from = ends[from]) {
             groups.add(sorted.subList(from, ends[from]));
         }
@@ -32,13 +42,13 @@ public final class MicroBatches {
     }
 
     /** For every row, where the group that starts with it ends in the cheapest division of the rows from it on. */
-    private static int[] cheapestEnds(int[] lengths) {
+    private static int[] cheapestEnds(int[] lengths, int most) {
         int rows = lengths.length;
         long[] cost = new long[rows + 1];
         int[] ends = new int[rows];
         for (int from = rows - 1; from >= 0; from--) {
             cost[from] = Long.MAX_VALUE;
-            for (int end = from + 1; end <= rows && fits(lengths[from], end - from); end++) {
+            for (int end = from + 1; end <= rows && fits(lengths[from], end - from, most); end++) {
                 long price = PASS_PRICE + (long) lengths[from] * (end - from) + cost[end];
                 if (price < cost[from]) {
                     cost[from] = price;
@@ -49,7 +59,7 @@ public final class MicroBatches {
         return ends;
     }
 
-    private static boolean fits(int longest, int rows) {
-        return rows == 1 || (long) longest * rows <= MAX_TOKENS;
+    private static boolean fits(int longest, int rows, int most) {
+        return rows == 1 || (long) longest * rows <= most;
     }
 }

@@ -25,7 +25,7 @@ public final class NegativeLogLikelihood {
     /** One update of {@code state} on {@code rows}, booked and recorded. */
     public static void update(TrainingState state, List<TokenRow> rows, double learningRate) {
         double learned = rows.stream().mapToLong(TokenRow::learnedTokens).sum();
-        List<TokenBatch> passes = MicroBatches.of(rows, TokenRow::length).stream()
+        List<TokenBatch> passes = MicroBatches.of(rows, TokenRow::length, state.policy()).stream()
                 .map(TokenRow::batch)
                 .toList();
         Update update = state.learner()

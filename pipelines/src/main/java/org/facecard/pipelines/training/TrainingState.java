@@ -12,6 +12,7 @@ import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 
 /**
  * All that a training loop carries from one update to the next: weights, optimiser moments, what was spent, the rows so
@@ -51,6 +52,12 @@ public final class TrainingState implements AutoCloseable {
     /** Starts from the weights in {@code folder} with a fresh optimiser and nothing spent. */
     public static TrainingState branch(Path folder, Optimizer optimizer) throws IOException {
         return create(Policy.load(folder), TextCodec.load(folder), optimizer);
+    }
+
+    /** As {@link #branch}, with fresh adapters beside the frozen weights, a pure function of {@code seed}. */
+    public static TrainingState adapted(Path folder, AdapterSpec adapters, long seed, Optimizer optimizer)
+            throws IOException {
+        return create(Policy.adapted(folder, adapters, seed), TextCodec.load(folder), optimizer);
     }
 
     /** Goes on from a finished segment: its optimiser and ledger, no rows yet. */

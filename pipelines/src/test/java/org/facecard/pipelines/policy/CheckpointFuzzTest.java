@@ -1,5 +1,15 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.RopeScaling;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.tokenizer.TokenizerJson;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.policy.tokenizer.WordCodec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,16 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
-import org.facecard.pipelines.policy.model.ConfigJson;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.RopeScaling;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.tokenizer.TokenizerJson;
-import org.facecard.pipelines.policy.tokenizer.WordCodec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +56,7 @@ class CheckpointFuzzTest {
     @Test
     void aConfigurationIsReadOrRefusedInWords() throws IOException {
         Path file = folder.resolve(ConfigJson.FILE);
-        RopeScaling scaling = new RopeScaling(8, 1, 4, 8192);
+        RopeScaling scaling = new RopeScaling.Llama3(8, 1, 4, 8192);
         new LlamaConfig(43, 32, 64, 2, 4, 2, 8, 64, 10_000, null, 1e-5, false).save(folder);
         byte[] plain = Files.readAllBytes(file);
         new LlamaConfig(43, 32, 64, 2, 4, 2, 8, 64, 10_000, scaling, 1e-5, true).save(folder);

@@ -1,5 +1,11 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.RopeScaling;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,12 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.RopeScaling;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,7 @@ class ParityTest {
     @Test
     void savedCheckpointsAreLeftForTransformers() throws IOException {
         LlamaConfig tied = new LlamaConfig(23, 16, 20, 2, 4, 1, 6, 64, 10_000, null, 1e-5, true);
-        RopeScaling scaling = new RopeScaling(8, 1, 4, 16);
+        RopeScaling scaling = new RopeScaling.Llama3(8, 1, 4, 16);
         LlamaConfig untied = new LlamaConfig(23, 16, 20, 2, 4, 2, 4, 64, 500_000, scaling, 1e-6, false);
         for (Map.Entry<String, LlamaConfig> entry :
                 Map.of("tied", tied, "untied", untied).entrySet()) {
@@ -121,7 +121,7 @@ class ParityTest {
     }
 
     /** In double precision, and without the last position of every row, which predicts nothing. */
-    private static float[] logSoftmaxOfPredecessors(float[] logits) {
+    static float[] logSoftmaxOfPredecessors(float[] logits) {
         float[] result = new float[ROWS * (WIDTH - 1) * 23];
         for (int i = 0; i < result.length; i++) {
             int position = i / 23 / (WIDTH - 1) * WIDTH + i / 23 % (WIDTH - 1);

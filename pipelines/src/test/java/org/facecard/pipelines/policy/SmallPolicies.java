@@ -1,16 +1,16 @@
 package org.facecard.pipelines.policy;
 
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */
-final class SmallPolicies {
+public final class SmallPolicies {
     static final int VOCABULARY = 19;
     static final LlamaConfig GROUPED = new LlamaConfig(VOCABULARY, 16, 24, 2, 4, 2, 4, 48, 10_000, null, 1e-5, false);
 
@@ -24,7 +24,7 @@ final class SmallPolicies {
         return policy;
     }
 
-    static int[] tokens(long seed, int count) {
+    public static int[] tokens(long seed, int count) {
         Draws draws = Draws.of(seed, "test/tokens");
         return IntStream.range(0, count)
                 .map(i -> (int) (draws.uniform(i) * VOCABULARY))
@@ -32,7 +32,7 @@ final class SmallPolicies {
     }
 
     /** All tokens but the first of every row are scored. */
-    static TokenBatch allScored(int[]... rows) {
+    public static TokenBatch allScored(int[]... rows) {
         return new TokenBatch(
                 List.of(rows), Arrays.stream(rows).map(row -> from(row, 1)).toList());
     }

@@ -8,15 +8,20 @@ import picocli.CommandLine.Spec;
 /** What people take away. */
 @Command(
         name = "results",
-        description = "List, show or download the results of studies.",
+        description = "List, show, query or download the results of studies.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ResultsListCommand.class, ResultsShowCommand.class, ResultsDownloadCommand.class})
+        subcommands = {
+            ResultsListCommand.class,
+            ResultsShowCommand.class,
+            ResultsQueryCommand.class,
+            ResultsDownloadCommand.class
+        })
 public final class ResultsCommand implements Runnable {
     @Spec
     CommandSpec command;
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "results needs one of list, show, download");
+        throw new ParameterException(command.commandLine(), "results needs one of list, show, query, download");
     }
 }

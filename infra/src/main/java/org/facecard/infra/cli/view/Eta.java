@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.status.StageStatus;
 
 /** How long a run may still take, told from what this run has seen of each kind of stage. */
-final class Eta {
+public final class Eta {
     private final List<StageState> stages;
 
     private Eta(List<StageState> stages) {
@@ -20,7 +20,7 @@ final class Eta {
      * Seconds until the last stage settles: the expected rest of every unsettled stage, shared among the stages that run
      * now. Empty until every kind of stage that is still to come has been seen.
      */
-    static OptionalLong of(RunState run) {
+    public static OptionalLong of(RunState run) {
         return new Eta(run.stages()).seconds();
     }
 

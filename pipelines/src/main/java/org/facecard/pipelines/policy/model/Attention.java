@@ -1,40 +1,41 @@
 package org.facecard.pipelines.policy.model;
 
+import org.facecard.pipelines.policy.MicroStep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.core.Linear;
-import org.facecard.pipelines.policy.MicroStep;
 import org.jspecify.annotations.Nullable;
 
 /** Causal self-attention with grouped queries (Ainslie et al., arXiv 2305.13245): everything before the output matrix. */
 public final class Attention {
     private final LlamaConfig config;
     private final NDArray scale; // []
+    private final RmsNorm headNorm;
 
     /** @param manager owns the constants, see {@link MicroStep} */
     public Attention(NDManager manager, LlamaConfig config) {
         this.config = config;
         this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
+        this.headNorm = RmsNorm.ofHeads(manager, config);
     }
 
     /**
      * What every token takes from the tokens that it sees.
      *
      * @param x {@code [row x token, hidden]}, normalised
-     * @param queryKeyValue {@code [(query heads + 2 key heads) x width, hidden]}
+     * @param own the layer's matrices
      * @param cache earlier tokens; these are appended to it
      * @return {@code [row x token, query heads x width]}
      */
-    NDArray apply(NDArray x, NDArray queryKeyValue, AttentionInput window, @Nullable KeyValueCache cache) {
+    NDArray apply(NDArray x, Weights.Layer own, AttentionInput window, @Nullable KeyValueCache cache) {
         int rotated = config.rotatedHeads();
-        NDArray all = Linear.linear(x, queryKeyValue, null)
-                .singletonOrThrow()
+        NDArray all = own.queryKeyValue()
+                .apply(x)
                 .reshape(window.rows(), window.tokens(), rotated + config.keyValueHeads(), config.headWidth())
                 .swapAxes(1, 2); // [row, head, token, width]
         NDList parts = all.split(new long[] {rotated}, 1);
-        NDList turned = window.rotation().apply(parts.get(0)).split(new long[] {config.attentionHeads()}, 1);
+        NDList turned = window.rotation().apply(normalised(parts.get(0), own)).split(new long[] {config.attentionHeads()}, 1);
         NDArray keys = turned.get(1);
         NDArray values = parts.get(1);
         if (cache != null) {
@@ -43,6 +44,15 @@ public final class Attention {
             values = cache.values(x.getManager());
         }
         return attend(turned.get(0), keys, values, window);
+    }
+
+    /** Queries and keys, {@code [row, query heads + key heads, token, width]}, normalised where the decoder does that. */
+    private NDArray normalised(NDArray heads, Weights.Layer own) {
+        if (own.queryNorm() == null || own.keyNorm() == null) {
+            return heads;
+        }
+        NDList parts = heads.split(new long[] {config.attentionHeads()}, 1);
+        return headNorm.apply(parts.get(0), own.queryNorm()).concat(headNorm.apply(parts.get(1), own.keyNorm()), 1);
     }
 
     /** Queries that share a key head stand below each other, as if they were more tokens. */

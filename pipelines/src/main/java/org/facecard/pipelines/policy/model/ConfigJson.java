@@ -1,5 +1,7 @@
 package org.facecard.pipelines.policy.model;
 
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.checkpoint.Companions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -11,14 +13,16 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Hugging Face's {@code config.json} of a {@code LlamaForCausalLM}. Keys that do not shape the decoder are ignored. */
+/** Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys. */
 public final class ConfigJson {
     public static final String FILE = "config.json";
-    private static final String ARCHITECTURE = "LlamaForCausalLM";
-    private static final String LLAMA3 = "llama3";
+    private static final String FLOAT32 = "float32";
+    private static final String FULL_ATTENTION = "full_attention";
     private static final PrettyPrinter PRINTER =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,8 +38,7 @@ public final class ConfigJson {
     static LlamaConfig read(Path file) throws IOException {
         try {
             ConfigJson config = new ConfigJson(file, JSON.readTree(Files.readAllBytes(file)));
-            config.checkArchitecture();
-            return config.toConfig();
+            return config.toConfig(config.family());
         } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         } catch (IllegalArgumentException e) {
@@ -45,8 +48,8 @@ public final class ConfigJson {
 
     static void write(LlamaConfig config, Path file) throws IOException {
         ObjectNode json = JSON.createObjectNode();
-        json.putArray("architectures").add(ARCHITECTURE);
-        json.put("model_type", "llama")
+        json.putArray("architectures").add(config.family().architecture());
+        json.put("model_type", config.family().modelType())
                 .put("vocab_size", config.vocabularySize())
                 .put("hidden_size", config.hiddenSize())
                 .put("intermediate_size", config.intermediateSize())
@@ -61,63 +64,87 @@ public final class ConfigJson {
                 .put("hidden_act", "silu")
                 .put("attention_bias", false)
                 .put("mlp_bias", false)
-                .put("torch_dtype", "float32");
+                .put("torch_dtype", FLOAT32);
         json.putNull("bos_token_id").putNull("eos_token_id");
-        writeScaling(config.ropeScaling(), json);
+        json.set("rope_scaling", RopeJson.of(config.ropeScaling()));
+        if (config.window() != null) {
+            json.put("sliding_window", config.window()).put("use_sliding_window", true);
+        }
         Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
     }
 
-    private LlamaConfig toConfig() throws IOException {
+    /**
+     * The files that say what the weights are, as they are, but for the type of the numbers: what is written has 32 bits.
+     *
+     * @param folder of a checkpoint
+     */
+    public static Companions companions(Path folder) throws IOException {
+        Companions read = Companions.of(folder, List.of(FILE, "generation_config.json"));
+        ObjectNode json = (ObjectNode) JSON.readTree(read.files().get(FILE));
+        Map<String, byte[]> files = new TreeMap<>(read.files());
+        boolean changed = false;
+        for (String key : List.of("torch_dtype", "dtype")) {
+            if (json.hasNonNull(key) && !json.path(key).asText().equals(FLOAT32)) {
+                json.put(key, FLOAT32);
+                changed = true;
+            }
+        }
+        if (changed) {
+            files.put(FILE, JSON.writer(PRINTER).writeValueAsBytes(json));
+        }
+        return new Companions(files);
+    }
+
+    private LlamaConfig toConfig(DecoderFamily family) throws IOException {
         int hiddenSize = required("hidden_size");
         int attentionHeads = required("num_attention_heads");
+        int maxPositions = required("max_position_embeddings");
+        RopeJson rope = new RopeJson(file.toString(), json);
         return new LlamaConfig(
                 required("vocab_size"),
                 hiddenSize,
                 required("intermediate_size"),
                 required("num_hidden_layers"),
                 attentionHeads,
-                optional("num_key_value_heads", attentionHeads),
-                optional("head_dim", hiddenSize / Math.max(1, attentionHeads)),
-                required("max_position_embeddings"),
-                number("rope_theta", 10_000),
-                scaling(json.path("rope_scaling")),
+                family == DecoderFamily.LLAMA
+                        ? optional("num_key_value_heads", attentionHeads)
+                        : required("num_key_value_heads"),
+                family == DecoderFamily.QWEN3
+                        ? required("head_dim")
+                        : optional("head_dim", hiddenSize / Math.max(1, attentionHeads)),
+                maxPositions,
+                rope.theta(),
+                rope.scaling(maxPositions),
                 number("rms_norm_eps", 1e-6),
-                flag("tie_word_embeddings"));
+                flag("tie_word_embeddings"),
+                family,
+                window(family));
     }
 
-    private void checkArchitecture() throws IOException {
+    private DecoderFamily family() throws IOException {
         String architecture = json.path("architectures").path(0).asText("");
-        demand(ARCHITECTURE.equals(architecture), "architectures", architecture, ARCHITECTURE);
-        String activation = json.path("hidden_act").asText("silu");
-        demand(activation.equals("silu"), "hidden_act", activation, "silu");
-        demand(!flag("attention_bias"), "attention_bias", "true", "false");
-        demand(!flag("mlp_bias"), "mlp_bias", "true", "false");
+        DecoderFamily family = DecoderFamily.of(architecture).orElse(null);
+        if (family == null) {
+            throw new UnusableCheckpointException(
+                    "%s has architectures \"%s\", of which only %s are supported: choose another checkpoint"
+                            .formatted(file, architecture, String.join(", ", DecoderFamily.architectures())));
+        }
+        ConfigKeys.check(file.toString(), json);
+        return family;
     }
 
-    private @Nullable RopeScaling scaling(JsonNode scaling) throws IOException {
-        if (scaling.isMissingNode() || scaling.isNull()) {
-            return null;
+    /** Qwen has a window only where it says so; a layer that attends to everything is as within it. */
+    private @Nullable Integer window(DecoderFamily family) throws IOException {
+        boolean whole = true;
+        for (JsonNode type : json.path("layer_types")) {
+            whole &= type.asText().equals(FULL_ATTENTION);
         }
-        String type = scaling.path("rope_type").asText("");
-        demand(type.equals(LLAMA3), "rope_scaling.rope_type", type, LLAMA3);
-        return new RopeScaling(
-                scaling.path("factor").asDouble(),
-                scaling.path("low_freq_factor").asDouble(),
-                scaling.path("high_freq_factor").asDouble(),
-                scaling.path("original_max_position_embeddings").asInt());
-    }
-
-    private static void writeScaling(@Nullable RopeScaling scaling, ObjectNode json) {
-        if (scaling == null) {
-            json.putNull("rope_scaling");
-        } else {
-            json.putObject("rope_scaling")
-                    .put("rope_type", LLAMA3)
-                    .put("factor", scaling.factor())
-                    .put("low_freq_factor", scaling.lowFrequencyFactor())
-                    .put("high_freq_factor", scaling.highFrequencyFactor())
-                    .put("original_max_position_embeddings", scaling.originalMaxPositions());
+        boolean used = family == DecoderFamily.MISTRAL || flag("use_sliding_window") || !whole;
+        boolean absent = !json.has("sliding_window");
+        if (family == DecoderFamily.MISTRAL && absent) {
+            return required("sliding_window");
         }
+        return used && json.hasNonNull("sliding_window") ? Integer.valueOf(required("sliding_window")) : null;
     }
 
     /** What is absent or null has Hugging Face's default; what is of another type would mean something else. */
@@ -139,8 +166,8 @@ public final class ConfigJson {
 
     private int required(String key) throws IOException {
         if (!json.path(key).canConvertToInt()) {
-            throw new UnusableCheckpointException("%s has no whole number \"%s\": is it the configuration of a %s?"
-                    .formatted(file, key, ARCHITECTURE));
+            throw new UnusableCheckpointException("%s has no whole number \"%s\": is it the configuration of a decoder?"
+                    .formatted(file, key));
         }
         return json.path(key).asInt();
     }

@@ -1,10 +1,12 @@
 package org.facecard.pipelines.policy.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Llama decoder (Touvron et al., arXiv 2302.13971) and its two heads.
@@ -26,15 +28,31 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
         NDArray x = rows(tokens, weights.embedding()); // [row x token, hidden]
         int last = weights.layers().size() - 1;
         for (int layer = 0; layer <= last; layer++) {
-            Weights.Layer own = weights.layers().get(layer);
-            KeyValueCache cache = caches.isEmpty() ? null : caches.get(layer);
-            NDArray normal = norm.apply(x, own.attentionNorm());
-            NDArray context = attention.apply(normal, own.queryKeyValue(), window, cache);
-            x = layer == last
-                    ? afterAttention(rows(chosen, x), rows(chosen, context), own)
-                    : afterAttention(x, context, own);
+            NDArray kept = layer == last ? chosen : null;
+            x = layer(x, layer, kept, window, caches.isEmpty() ? null : caches.get(layer));
         }
         return norm.apply(x, weights.norm());
+    }
+
+    /**
+     * One layer in a scope of its own: what it computes on the way is freed as soon as nobody needs it, at the layer's end or
+     * after its backward pass, and not at the end of the whole pass.
+     *
+     * @param x {@code [row x token, hidden]}; consumed
+     * @param kept {@code [kept]}, the tokens that go on after the attention; all when absent
+     */
+    private NDArray layer(NDArray x, int layer, @Nullable NDArray kept, AttentionInput window, @Nullable KeyValueCache cache) {
+        NDManager outer = x.getManager();
+        try (NDManager scope = outer.newSubManager()) {
+            x.attach(scope);
+            Weights.Layer own = weights.layers().get(layer);
+            NDArray context = attention.apply(norm.apply(x, own.attentionNorm()), own, window, cache);
+            NDArray result = kept == null
+                    ? afterAttention(x, context, own)
+                    : afterAttention(rows(kept, x), rows(kept, context), own);
+            result.attach(outer);
+            return result;
+        }
     }
 
     /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
@@ -50,8 +68,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     private NDArray afterAttention(NDArray x, NDArray context, Weights.Layer own) {
-        NDArray attended =
-                x.add(Linear.linear(context, own.attentionOutput(), null).singletonOrThrow());
+        NDArray attended = x.add(own.attentionOutput().apply(context));
         return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
     }
 

@@ -1,14 +1,14 @@
 package org.facecard.pipelines.policy.model;
 
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * The order in which a decoder's weights lie in one flat array. Weights that are used by one matrix product (query, key
  * and value; gate and up) are neighbours, so that together they are one matrix. The value head comes last.
  */
-public final class ParameterLayout {
+public final class ParameterLayout implements TensorLayout {
     static final String VALUE_WEIGHT = "value_head.weight";
     static final String VALUE_BIAS = "value_head.bias";
 
@@ -26,10 +26,16 @@ public final class ParameterLayout {
         if (!config.tiedHead()) {
             add("lm_head.weight", config.vocabularySize(), config.hiddenSize());
         }
-        valueHead = List.of(TensorSpec.of(VALUE_WEIGHT, 1, config.hiddenSize()), TensorSpec.of(VALUE_BIAS, 1));
+        valueHead = valueHead(config);
+    }
+
+    /** The value head, a linear function of the last hidden state. */
+    static List<TensorSpec> valueHead(LlamaConfig config) {
+        return List.of(TensorSpec.of(VALUE_WEIGHT, 1, config.hiddenSize()), TensorSpec.of(VALUE_BIAS, 1));
     }
 
     /** The decoder's tensors under their Hugging Face names, in storage order. */
+    @Override
     public List<TensorSpec> decoder() {
         return List.copyOf(decoder);
     }
@@ -39,26 +45,9 @@ public final class ParameterLayout {
         return decoder.get(0);
     }
 
-    /** The value head's tensors, which follow the decoder's. */
+    @Override
     public List<TensorSpec> valueHead() {
         return valueHead;
-    }
-
-    /** All tensors, in storage order. */
-    public List<TensorSpec> tensors() {
-        List<TensorSpec> tensors = new ArrayList<>(decoder);
-        tensors.addAll(valueHead);
-        return tensors;
-    }
-
-    /** Numbers of the decoder: the index at which the value head starts. */
-    public long decoderSize() {
-        return decoder.stream().mapToLong(TensorSpec::size).sum();
-    }
-
-    /** All numbers N. */
-    public long size() {
-        return decoderSize() + valueHead.stream().mapToLong(TensorSpec::size).sum();
     }
 
     private void addLayer(String layer) {
@@ -69,6 +58,15 @@ public final class ParameterLayout {
         add(layer + ".self_attn.q_proj.weight", queries, hidden);
         add(layer + ".self_attn.k_proj.weight", keys, hidden);
         add(layer + ".self_attn.v_proj.weight", keys, hidden);
+        if (config.family().biased()) {
+            add(layer + ".self_attn.q_proj.bias", queries);
+            add(layer + ".self_attn.k_proj.bias", keys);
+            add(layer + ".self_attn.v_proj.bias", keys);
+        }
+        if (config.family().normalisesHeads()) {
+            add(layer + ".self_attn.q_norm.weight", config.headWidth());
+            add(layer + ".self_attn.k_norm.weight", config.headWidth());
+        }
         add(layer + ".self_attn.o_proj.weight", hidden, queries);
         add(layer + ".post_attention_layernorm.weight", hidden);
         add(layer + ".mlp.gate_proj.weight", config.intermediateSize(), hidden);

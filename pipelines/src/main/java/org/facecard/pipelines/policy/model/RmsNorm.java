@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.model;
 
+import org.facecard.pipelines.policy.MicroStep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.facecard.pipelines.policy.MicroStep;
 
 /** Root-mean-square normalisation (Zhang and Sennrich, arXiv 1910.07467): x / sqrt(mean(x^2) + epsilon) * weight. */
 public final class RmsNorm {
@@ -12,21 +12,30 @@ public final class RmsNorm {
     private final NDArray inverseWidth; // []
     private final NDArray inverseRoot; // []
 
-    /** @param manager owns the constants, see {@link MicroStep} */
+    /** The norm of hidden states. {@code manager} owns the constants, see {@link MicroStep}. */
     public RmsNorm(NDManager manager, LlamaConfig config) {
-        this.epsilon = manager.create((float) config.rmsNormEpsilon());
-        this.inverseWidth = manager.create(1f / config.hiddenSize());
+        this(manager, config.rmsNormEpsilon(), config.hiddenSize());
+    }
+
+    private RmsNorm(NDManager manager, double epsilon, int width) {
+        this.epsilon = manager.create((float) epsilon);
+        this.inverseWidth = manager.create(1f / width);
         this.inverseRoot = manager.create(-0.5f);
+    }
+
+    /** The norm of single heads. {@code manager} owns the constants. */
+    static RmsNorm ofHeads(NDManager manager, LlamaConfig config) {
+        return new RmsNorm(manager, config.rmsNormEpsilon(), config.headWidth());
     }
 
     /**
      * The mean square comes from the Euclidean norm: one pass over x where square and mean take two.
      *
-     * @param x {@code [position, hidden]}
-     * @param weight {@code [hidden]}
+     * @param x {@code [..., width]}
+     * @param weight {@code [width]}
      */
     NDArray apply(NDArray x, NDArray weight) {
-        NDArray meanSquare = x.norm(2, LAST, true).square().mul(inverseWidth); // [position, 1]
+        NDArray meanSquare = x.norm(2, LAST, true).square().mul(inverseWidth); // [..., 1]
         return x.mul(meanSquare.add(epsilon).pow(inverseRoot)).mul(weight);
     }
 }

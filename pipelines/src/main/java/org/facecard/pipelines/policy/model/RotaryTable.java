@@ -51,13 +51,18 @@ public final class RotaryTable {
     }
 
     private Rotation upTo(int count) {
-        if (count > config.maxPositions()) {
+        if (count > config.positions()) {
             throw new IllegalArgumentException(
-                    "a sequence of %d tokens exceeds the policy's %d positions (max_position_embeddings)"
-                            .formatted(count, config.maxPositions()));
+                    "a sequence of %d tokens exceeds the policy's %d positions (%s)"
+                            .formatted(
+                                    count,
+                                    config.positions(),
+                                    config.positions() < config.maxPositions()
+                                            ? "sliding_window"
+                                            : "max_position_embeddings"));
         }
         if (table == null || count > positions) {
-            int grown = Math.min(config.maxPositions(), Math.max(SMALLEST, 2 * count));
+            int grown = Math.min(config.positions(), Math.max(SMALLEST, 2 * count));
             Rotation previous = table;
             table = compute(grown);
             positions = grown;
@@ -74,14 +79,16 @@ public final class RotaryTable {
         int width = config.headWidth();
         float[] cosines = new float[count * width];
         float[] sines = new float[count * width];
+        RopeScaling scaling = config.ropeScaling();
+        double magnitude = scaling == null ? 1 : scaling.magnitude();
         for (int pair = 0; pair < width / 2; pair++) {
             float frequency = frequency(pair);
             for (int position = 0; position < count; position++) {
                 double angle = position * frequency;
                 int at = position * width + pair;
-                cosines[at] = (float) StrictMath.cos(angle);
+                cosines[at] = (float) (magnitude * StrictMath.cos(angle));
                 cosines[at + width / 2] = cosines[at];
-                sines[at] = (float) -StrictMath.sin(angle);
+                sines[at] = (float) (-magnitude * StrictMath.sin(angle));
                 sines[at + width / 2] = -sines[at];
             }
         }
@@ -92,6 +99,6 @@ public final class RotaryTable {
     private float frequency(int pair) {
         double frequency = StrictMath.pow(config.ropeTheta(), -2.0 * pair / config.headWidth());
         RopeScaling scaling = config.ropeScaling();
-        return (float) (scaling == null ? frequency : scaling.apply(frequency));
+        return (float) (scaling == null ? frequency : scaling.apply(frequency, pair, config));
     }
 }

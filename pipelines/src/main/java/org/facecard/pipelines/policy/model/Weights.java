@@ -1,11 +1,11 @@
 package org.facecard.pipelines.policy.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The matrices of a decoder as views of its flat array. One split makes them all, so that its backward pass gathers
@@ -22,35 +22,54 @@ public record Weights(
         NDArray embedding, List<Layer> layers, NDArray norm, NDArray head, NDArray valueWeight, NDArray valueBias) {
     /**
      * @param attentionNorm {@code [hidden]}
-     * @param queryKeyValue {@code [(query heads + 2 key heads) x width, hidden]}
-     * @param attentionOutput {@code [hidden, query heads x width]}
+     * @param queryKeyValue onto {@code (query heads + 2 key heads) x width}
+     * @param queryNorm {@code [width]}, in decoders that normalise heads
+     * @param keyNorm {@code [width]}, in decoders that normalise heads
+     * @param attentionOutput from {@code query heads x width}
      * @param feedForwardNorm {@code [hidden]}
-     * @param gate {@code [intermediate, hidden]}
-     * @param up {@code [intermediate, hidden]}
-     * @param down {@code [hidden, intermediate]}
+     * @param gate onto {@code intermediate}
+     * @param up onto {@code intermediate}
+     * @param down from {@code intermediate}
      */
     record Layer(
             NDArray attentionNorm,
-            NDArray queryKeyValue,
-            NDArray attentionOutput,
+            Projection queryKeyValue,
+            @Nullable NDArray queryNorm,
+            @Nullable NDArray keyNorm,
+            Projection attentionOutput,
             NDArray feedForwardNorm,
-            NDArray gate,
-            NDArray up,
-            NDArray down) {}
+            Projection gate,
+            Projection up,
+            Projection down) {}
 
     /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
     public static Weights of(LlamaConfig config, NDArray flat, NDManager scope) {
         Shapes shapes = new Shapes(config);
-        Views views = new Views(flat, shapes.all(), scope);
+        FlatViews views = new FlatViews(flat, shapes.all(), scope);
         NDArray embedding = views.next();
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(new Layer(
-                    views.next(), views.next(), views.next(), views.next(), views.next(), views.next(), views.next()));
+            layers.add(layer(config.family(), views));
         }
         NDArray norm = views.next();
         NDArray head = config.tiedHead() ? embedding : views.next();
         return new Weights(embedding, layers, norm, head, views.next(), views.next());
+    }
+
+    private static Layer layer(DecoderFamily family, FlatViews views) {
+        NDArray attentionNorm = views.next();
+        NDArray queryKeyValue = views.next();
+        NDArray bias = family.biased() ? views.next() : null;
+        return new Layer(
+                attentionNorm,
+                new Projection(queryKeyValue, bias, List.of()),
+                family.normalisesHeads() ? views.next() : null,
+                family.normalisesHeads() ? views.next() : null,
+                Projection.of(views.next()),
+                views.next(),
+                Projection.of(views.next()),
+                Projection.of(views.next()),
+                Projection.of(views.next()));
     }
 
     /** The shapes of the views, in storage order. */
@@ -75,41 +94,22 @@ public record Weights(
         private List<Shape> layer(long hidden) {
             long queries = (long) config.attentionHeads() * config.headWidth();
             long keys = (long) config.keyValueHeads() * config.headWidth();
-            Shape norm = new Shape(hidden);
-            Shape expand = new Shape(config.intermediateSize(), hidden);
-            return List.of(
-                    norm,
-                    new Shape(queries + 2 * keys, hidden),
-                    new Shape(hidden, queries),
-                    norm,
-                    expand,
-                    expand,
-                    new Shape(hidden, config.intermediateSize()));
-        }
-    }
-
-    /** The parts of one split, each in its shape. */
-    private static final class Views {
-        private final NDList parts;
-        private final List<Shape> shapes;
-        private int position;
-
-        Views(NDArray flat, List<Shape> shapes, NDManager scope) {
-            this.shapes = shapes;
-            long[] boundaries = new long[shapes.size() - 1];
-            long end = 0;
-            for (int i = 0; i < boundaries.length; i++) {
-                end += shapes.get(i).size();
-                boundaries[i] = end;
+            List<Shape> shapes = new ArrayList<>(List.of(new Shape(hidden), new Shape(queries + 2 * keys, hidden)));
+            if (config.family().biased()) {
+                shapes.add(new Shape(queries + 2 * keys));
             }
-            parts = flat.split(boundaries);
-            parts.attach(scope);
-        }
-
-        NDArray next() {
-            NDArray view = parts.get(position).reshape(shapes.get(position));
-            position++;
-            return view;
+            if (config.family().normalisesHeads()) {
+                shapes.add(new Shape(config.headWidth()));
+                shapes.add(new Shape(config.headWidth()));
+            }
+            Shape expand = new Shape(config.intermediateSize(), hidden);
+            shapes.addAll(List.of(
+                    new Shape(hidden, queries),
+                    new Shape(hidden),
+                    expand,
+                    expand,
+                    new Shape(hidden, config.intermediateSize())));
+            return shapes;
         }
     }
 }

@@ -67,6 +67,11 @@ public final class SafetensorsFile {
      * @throws UnusableCheckpointException when the tensor is missing or has another shape
      */
     public float[] read(TensorSpec wanted) throws IOException {
+        return read(wanted, 0, Math.toIntExact(wanted.size()));
+    }
+
+    /** As {@link #read(TensorSpec)}, {@code count} numbers from number {@code from} on. */
+    public float[] read(TensorSpec wanted, long from, int count) throws IOException {
         Entry entry = entries.get(wanted.name());
         if (entry == null) {
             throw unusable("has no tensor \"%s\": is it the checkpoint of another model?".formatted(wanted.name()));
@@ -76,16 +81,21 @@ public final class SafetensorsFile {
                     "holds \"%s\" with shape %s where config.json asks for %s: take both files from one checkpoint"
                             .formatted(wanted.name(), entry.spec.shape(), wanted.shape()));
         }
-        return numbers(entry);
+        return numbers(entry, from, count);
     }
 
-    private float[] numbers(Entry entry) throws IOException {
-        float[] numbers = new float[Math.toIntExact(entry.spec.size())];
+    /** The name of a tensor's number type. */
+    public String type(String name) {
+        return entries.get(name).type.name();
+    }
+
+    private float[] numbers(Entry entry, long from, int wanted) throws IOException {
+        float[] numbers = new float[wanted];
         int width = entry.type.width();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (int start = 0; start < numbers.length; start += CHUNK) {
                 int count = Math.min(CHUNK, numbers.length - start);
-                ByteBuffer bytes = bytes(channel, entry.start + (long) start * width, count * width);
+                ByteBuffer bytes = bytes(channel, entry.start + (from + start) * width, count * width);
                 for (int i = start; i < start + count; i++) {
                     numbers[i] = entry.type.read(bytes);
                 }

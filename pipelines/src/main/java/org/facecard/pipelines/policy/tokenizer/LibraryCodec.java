@@ -1,14 +1,18 @@
 package org.facecard.pipelines.policy.tokenizer;
 
+import org.facecard.pipelines.policy.TensorEngine;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.policy.TensorEngine;
+import java.util.Optional;
+import java.util.Set;
+import org.facecard.pipelines.chat.ChatTemplate;
 
 /** Any {@code tokenizer.json}, by Hugging Face's tokenizers library. */
 final class LibraryCodec implements TextCodec {
@@ -16,11 +20,13 @@ final class LibraryCodec implements TextCodec {
             Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
 
     private final TokenizerJson json;
+    private final SpecialTokens special;
     private final HuggingFaceTokenizer tokenizer;
 
-    LibraryCodec(TokenizerJson json) throws IOException {
+    public LibraryCodec(TokenizerJson json, SpecialTokens special) throws IOException {
         TensorEngine.stayOffline();
         this.json = json;
+        this.special = special;
         byte[] text = json.text().getBytes(StandardCharsets.UTF_8);
         tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(text), PLAIN);
     }
@@ -50,6 +56,22 @@ final class LibraryCodec implements TextCodec {
     @Override
     public String decode(int[] tokens) {
         return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), false);
+    }
+
+    @Override
+    public Optional<ChatTemplate> chat() {
+        return special.chat();
+    }
+
+    @Override
+    public Set<Integer> endTokens() {
+        return special.endTokens();
+    }
+
+    @Override
+    public void save(Path folder) throws IOException {
+        TextCodec.super.save(folder);
+        special.companions().save(folder);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.facecard.pipelines.policy.tokenizer;
 
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import java.util.Optional;
+import java.util.Set;
+import org.facecard.pipelines.chat.ChatTemplate;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
 
 /**
  * Texts to tokens and back, by a Hugging Face {@code tokenizer.json}. No special tokens are added, nothing is truncated
@@ -23,13 +27,14 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
      * @throws UnusableCheckpointException when it is no tokenizer
      */
     static TextCodec load(Path folder) throws IOException {
-        Path file = folder.resolve(TokenizerJson.FILE);
+        Path holder = BaseReference.holder(folder, TokenizerJson.FILE);
+        Path file = holder.resolve(TokenizerJson.FILE);
         if (!Files.isRegularFile(file)) {
             throw new UnusableCheckpointException(file + " does not exist: name a folder that holds a checkpoint");
         }
         try {
             TokenizerJson json = TokenizerJson.parse(file, Files.readString(file));
-            return json.wordLevel() ? new WordCodec(json) : new LibraryCodec(json);
+            return json.wordLevel() ? new WordCodec(json) : new LibraryCodec(json, SpecialTokens.of(folder, holder));
         } catch (CharacterCodingException | RuntimeException e) {
             throw new UnusableCheckpointException(file + " is no tokenizer: copy or download it again", e);
         }
@@ -42,9 +47,24 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
                 folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\":\"PreTrainedTokenizerFast\"}\n");
     }
 
+    /** How the policy writes conversations; empty where it has no chat template. */
+    default Optional<ChatTemplate> chat() {
+        return Optional.empty();
+    }
+
+    /** The tokens that end the policy's turn by themselves, without being part of what it says; none in our own vocabularies. */
+    default Set<Integer> endTokens() {
+        return Set.of();
+    }
+
     /** Tokens of the vocabulary. */
     default int size() {
         return json().ids().size();
+    }
+
+    /** The largest token of the vocabulary. */
+    default int largestId() {
+        return json().ids().values().stream().mapToInt(Integer::intValue).max().orElse(-1);
     }
 
     /**

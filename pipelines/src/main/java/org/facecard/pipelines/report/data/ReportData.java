@@ -151,7 +151,7 @@ public final class ReportData {
 
     private PartitionKey place(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {
         boolean shared = checkpoint.equals(CheckpointReadings.BASE) && spec().sharesBase();
-        long own = shared ? spec().pretraining().seed() : seed;
+        long own = shared ? spec().baseSeed() : seed;
         return PartitionKey.of(checkpoint.of(own), split, mode);
     }
 

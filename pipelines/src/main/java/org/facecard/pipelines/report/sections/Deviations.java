@@ -11,6 +11,7 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /** Where the study differs from the paper, generated from its specification. */
@@ -43,14 +44,19 @@ public final class Deviations {
 
     private void model() {
         ModelSpec model = spec.model();
+        PretrainingSpec pretraining = spec.pretraining();
+        if (model == null || pretraining == null) {
+            items.add("<b>Model.</b> A pretrained checkpoint%s; the paper fine-tunes all of Llama-3.2-Vision-11B."
+                    .formatted(spec.adapters() == null ? "" : ", of which only low-rank adapters are trained"));
+            return;
+        }
         items.add(
                 ("<b>Model.</b> %d layers of width %d, trained from scratch on %s texts of the game; the paper fine-tunes"
                                 + " Llama-3.2-Vision-11B, which was pretrained on the web.")
                         .formatted(
                                 model.layers(),
                                 model.hiddenSize(),
-                                NumberFormats.count((double) spec.pretraining().steps()
-                                        * spec.pretraining().batchSize())));
+                                NumberFormats.count((double) pretraining.steps() * pretraining.batchSize())));
         items.add(
                 "<b>What the base knows.</b> Its texts hold the shifted rule and many others, but no held-out problem: the"
                         + " question is whether post-training on one rule overwrites the others, not whether a rule is discovered.");

@@ -10,6 +10,7 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
@@ -33,22 +34,15 @@ public final class Introduction {
     }
 
     private String paragraph() {
-        ModelSpec model = spec.model();
-        PretrainingSpec pretraining = spec.pretraining();
         WarmUpSpec warmUp = spec.warmUp();
         EvaluationSpec evaluation = spec.evaluation();
         return """
-                <p>A Llama decoder of %d layers and width %d is trained from scratch on %s: %s updates of %d rows make the
-                base. From %s, for each of %s, %d updates on revision transcripts of %d attempts give the
+                <p>%s From %s, for each of %s, %d updates on revision transcripts of %d attempts give the
                 <i>init</i>, from which every arm continues alone. Post-training sees the training rule only:
                 %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
                 the same problems and the same draws for every checkpoint, so that all comparisons are paired.</p>
                 """.formatted(
-                        model.layers(),
-                        model.hiddenSize(),
-                        words.task(),
-                        NumberFormats.count(pretraining.steps()),
-                        pretraining.batchSize(),
+                        base(),
                         spec.sharesBase() ? "this one base" : "a base of its own",
                         seeds(),
                         warmUp.steps(),
@@ -58,6 +52,31 @@ public final class Introduction {
                         NumberFormats.count(evaluation.episodes()),
                         DisplayNames.attempts(evaluation.verificationIterations()),
                         NumberFormats.significant(evaluation.temperature()));
+    }
+
+    private String base() {
+        ModelSpec model = spec.model();
+        PretrainingSpec pretraining = spec.pretraining();
+        if (model == null || pretraining == null) {
+            return """
+                    The base is a pretrained language model, a checkpoint that this study loads and names by its digest, and
+                    plays %s.%s""".formatted(words.task(), adapters());
+        }
+        return """
+                A Llama decoder of %d layers and width %d is trained from scratch on %s: %s updates of %d rows make the
+                base.""".formatted(
+                        model.layers(),
+                        model.hiddenSize(),
+                        words.task(),
+                        NumberFormats.count(pretraining.steps()),
+                        pretraining.batchSize());
+    }
+
+    private String adapters() {
+        AdapterSpec adapters = spec.adapters();
+        return adapters == null
+                ? ""
+                : " Its weights stay frozen; adapters of rank %d are trained (LoRA).".formatted(adapters.rank());
     }
 
     private String seeds() {

@@ -15,7 +15,12 @@ import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
     @Override
     public String task() {
-        String game = spec.game() == Game.RUNNING ? "in-order chains with running totals" : "the full game";
+        String game =
+                switch (spec.game()) {
+                    case RUNNING -> "in-order chains with running totals";
+                    case FULL -> "the full game";
+                    case BRIEF -> "the full game in few words";
+                };
         return "GeneralPoints (four cards make %d; %s; verifier %s)"
                 .formatted(spec.target(), game, spec.fidelity().label());
     }

@@ -44,7 +44,16 @@ public final class Export {
      */
     public static void write(StudyResults results, Table<?> table, ExportFormat format, OutputStream output)
             throws IOException {
-        Export export = of(results, table);
+        write(of(results, table), format, output);
+    }
+
+    /** Writes rows that have these columns. */
+    static void write(List<Column> columns, Stream<Row> rows, ExportFormat format, OutputStream output)
+            throws IOException {
+        write(new Export(columns, rows), format, output);
+    }
+
+    private static void write(Export export, ExportFormat format, OutputStream output) throws IOException {
         OutputStream open = new KeptOpen(output);
         switch (format) {
             case PARQUET -> export.parquet(open);

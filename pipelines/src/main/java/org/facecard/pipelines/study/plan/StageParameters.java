@@ -11,6 +11,8 @@ import org.facecard.pipelines.study.arms.Matching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
@@ -28,7 +30,9 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
     @JsonSubTypes.Type(value = StageParameters.OtherCities.class, name = "other-cities"),
     @JsonSubTypes.Type(value = StageParameters.Corpus.class, name = "corpus"),
     @JsonSubTypes.Type(value = StageParameters.Base.class, name = "base"),
+    @JsonSubTypes.Type(value = StageParameters.CheckpointBase.class, name = "checkpoint-base"),
     @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
+    @JsonSubTypes.Type(value = StageParameters.AdapterWarmUp.class, name = "adapter-warm-up"),
     @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
     @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
     @JsonSubTypes.Type(value = StageParameters.SuboptimalSft.class, name = "sft-suboptimal"),
@@ -82,6 +86,23 @@ public sealed interface StageParameters {
         @Override
         public Stage kind() {
             return Stage.BASE;
+        }
+    }
+
+    /** The base, a pretrained checkpoint that is verified and referred to, not copied. No input. */
+    record CheckpointBase(BaseSpec.Checkpoint checkpoint, Numerics numerics) implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.BASE;
+        }
+    }
+
+    /** As {@link WarmUp}, of fresh adapters beside the frozen weights of a checkpoint. */
+    record AdapterWarmUp(TaskSpec task, WarmUpSpec warmUp, AdapterSpec adapters, long seed, Numerics numerics)
+            implements StageParameters {
+        @Override
+        public Stage kind() {
+            return Stage.WARM_UP;
         }
     }
 

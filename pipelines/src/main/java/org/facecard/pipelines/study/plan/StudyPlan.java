@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -16,6 +17,8 @@ import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
+import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
@@ -101,7 +104,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         }
 
         private void shared() {
-            CheckpointId base = new CheckpointId(spec.pretraining().seed(), CheckpointId.BASE, 0);
+            CheckpointId base = new CheckpointId(spec.baseSeed(), CheckpointId.BASE, 0);
             add(DEALS, base, new StageParameters.Deals(spec.task(), spec.splits()), Map.of());
             if (spec.evaluation().splits().contains(Split.OTHER_CITIES)) {
                 add(
@@ -110,8 +113,15 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                         new StageParameters.OtherCities(spec.task(), spec.splits(), StageParameters.OtherCities.ROUTES),
                         Map.of());
             }
-            if (spec.sharesBase()) {
-                base(base, spec.pretraining());
+            if (spec.base() instanceof BaseSpec.Checkpoint checkpoint) {
+                add(
+                        CheckpointId.BASE,
+                        base,
+                        new StageParameters.CheckpointBase(checkpoint, spec.numerics()),
+                        Map.of());
+                evaluations(CheckpointId.BASE, base);
+            } else if (spec.sharesBase()) {
+                base(base, spec.pretraining(base.seed()));
             }
             close("shared");
         }
@@ -127,7 +137,8 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             add(
                     baseOf(at.seed()),
                     at,
-                    new StageParameters.Base(spec.task(), spec.model(), pretraining, spec.numerics()),
+                    new StageParameters.Base(
+                            spec.task(), Objects.requireNonNull(spec.model()), pretraining, spec.numerics()),
                     Map.of(Role.CORPUS, corpus));
             evaluations(baseOf(at.seed()), at);
         }
@@ -140,11 +151,19 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             add(
                     initOf(seed),
                     init,
-                    new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics()),
+                    warmUp(seed),
                     Map.of(Role.DEALS, DEALS, Role.POLICY, baseOf(seed)));
             evaluations(initOf(seed), init);
             memorisation(initOf(seed), init);
             close("seed-" + seed);
+        }
+
+        private StageParameters warmUp(long seed) {
+            AdapterSpec adapters = spec.adapters();
+            return adapters == null
+                    ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics())
+                    : new StageParameters.AdapterWarmUp(
+                            spec.task(), spec.warmUp(), adapters, seed, spec.numerics());
         }
 
         private void arm(long seed, String name, ArmSpec arm) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param seeds one replicate per seed, of everything after the base or, with a base for each, of that too
  * @param numerics what decides the last bits of every number
  * @param splits how the problems are divided
- * @param model the architecture of the base
- * @param pretraining how the base is made
+ * @param base where the base comes from; null for {@code scratch}, as model and pretraining say
+ * @param model the architecture of a base from scratch; null for a checkpoint
+ * @param pretraining how a base from scratch is made; null for a checkpoint
  * @param bases how many bases are made; null for one
+ * @param adapters what is trained of a checkpoint; null for everything
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
@@ -49,9 +52,11 @@ public record StudySpec(
         List<Long> seeds,
         Numerics numerics,
         SplitsSpec splits,
-        ModelSpec model,
-        PretrainingSpec pretraining,
+        @Nullable BaseSpec base,
+        @Nullable ModelSpec model,
+        @Nullable PretrainingSpec pretraining,
         @Nullable Bases bases,
+        @Nullable AdapterSpec adapters,
         WarmUpSpec warmUp,
         Map<String, ArmSpec> arms,
         EvaluationSpec evaluation,
@@ -62,6 +67,17 @@ public record StudySpec(
     /** Copies the collections and refuses what contradicts itself. */
     public StudySpec {
         named("name", name);
+        if (base instanceof BaseSpec.Scratch scratch) {
+            Ranges.that(
+                    model == null && pretraining == null,
+                    "base",
+                    "given",
+                    "holds model and pretraining: remove these keys beside it");
+            base = null;
+            model = scratch.model();
+            pretraining = scratch.pretraining();
+        }
+        checkBase(base, model, pretraining, bases, adapters);
         Ranges.that(!seeds.isEmpty(), "seeds", seeds, "must name at least one seed");
         Ranges.that(seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "must not repeat a seed");
         seeds = List.copyOf(seeds);
@@ -84,6 +100,34 @@ public record StudySpec(
         });
     }
 
+    private static void checkBase(
+            @Nullable BaseSpec base,
+            @Nullable ModelSpec model,
+            @Nullable PretrainingSpec pretraining,
+            @Nullable Bases bases,
+            @Nullable AdapterSpec adapters) {
+        boolean checkpoint = base != null;
+        Ranges.that(
+                (model == null) == checkpoint,
+                "model",
+                checkpoint ? "given" : "missing",
+                "describes a base from scratch, and only that");
+        Ranges.that(
+                (pretraining == null) == checkpoint,
+                "pretraining",
+                checkpoint ? "given" : "missing",
+                "describes a base from scratch, and only that");
+        Ranges.that(
+                !checkpoint || bases != Bases.EACH_SEED, "bases", "each-seed", "needs a base from scratch: a checkpoint is one");
+        Ranges.that(
+                checkpoint || adapters == null, "adapters", "given", "needs base.from: checkpoint: a small base is trained whole");
+    }
+
+    /** The seed of the base: of its texts and first weights, or 0 where it is a checkpoint. */
+    public long baseSeed() {
+        return pretraining == null ? 0 : pretraining.seed();
+    }
+
     /** Whether the intervals of this study are about one base only. */
     public boolean sharesBase() {
         return bases != Bases.EACH_SEED;
@@ -91,7 +135,8 @@ public record StudySpec(
 
     /** How the base of {@code seed} is made. */
     public PretrainingSpec pretraining(long seed) {
-        return sharesBase() ? pretraining : pretraining.from(pretraining.seed() + seed);
+        PretrainingSpec own = Objects.requireNonNull(pretraining, "a checkpoint is not made");
+        return sharesBase() ? own : own.from(own.seed() + seed);
     }
 
     /** The arm called {@code name}. */
@@ -113,9 +158,11 @@ public record StudySpec(
                 seeds,
                 numerics,
                 splits,
+                base,
                 model,
                 pretraining,
                 bases,
+                adapters,
                 warmUp,
                 arms,
                 evaluation,
@@ -133,9 +180,11 @@ public record StudySpec(
                 SeedRange.sized(seeds, count),
                 numerics,
                 splits,
+                base,
                 model,
                 pretraining,
                 bases,
+                adapters,
                 warmUp,
                 arms,
                 evaluation,
@@ -160,9 +209,11 @@ public record StudySpec(
                 seeds,
                 numerics,
                 splits,
+                base,
                 model,
                 pretraining,
                 bases,
+                adapters,
                 warmUp,
                 kept,
                 evaluation,

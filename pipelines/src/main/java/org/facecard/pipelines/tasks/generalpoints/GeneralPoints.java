@@ -34,7 +34,7 @@ public final class GeneralPoints implements TaskEnvironment {
     public static GeneralPoints of(GeneralPointsSpec spec) {
         return new GeneralPoints(
                 switch (spec.game()) {
-                    case FULL -> new FullGame(spec);
+                    case FULL, BRIEF -> new FullGame(spec);
                     case RUNNING -> running(spec);
                 });
     }

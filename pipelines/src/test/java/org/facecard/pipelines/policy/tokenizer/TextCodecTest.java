@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.tokenizer;
 
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +34,7 @@ class TextCodecTest {
     @Test
     void theTokenizersLibraryReadsTheSameFileTheSameWay() throws IOException {
         try (TextCodec codec = TextCodec.words(WORDS);
-                TextCodec library = new LibraryCodec(codec.json())) {
+                TextCodec library = new LibraryCodec(codec.json(), SpecialTokens.NONE)) {
             List<String> texts = List.of(TEXT, "", " 10\n\t+  J ", "J");
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(library.encodeAll(texts).get(i)).isEqualTo(codec.encode(texts.get(i)));
@@ -47,7 +47,7 @@ class TextCodecTest {
     @Test
     void longTextsAreNotTruncated() throws IOException {
         try (TextCodec codec = TextCodec.words(WORDS);
-                TextCodec library = new LibraryCodec(codec.json())) {
+                TextCodec library = new LibraryCodec(codec.json(), SpecialTokens.NONE)) {
             assertThat(library.encode("10 ".repeat(3000))).hasSize(3000);
             assertThat(codec.encode("10 ".repeat(3000))).hasSize(3000);
         }

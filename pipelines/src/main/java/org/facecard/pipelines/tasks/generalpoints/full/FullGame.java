@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.TrainingTexts;
@@ -18,11 +19,16 @@ public final class FullGame implements Presentation {
     /** The released evaluation generates no more. */
     private static final int ANSWER_TOKENS = 256;
 
+    /** A line of the brief game and its end of turn, with room to spare. */
+    private static final int BRIEF_TOKENS = 80;
+
+    private final boolean brief;
     private final FullText text;
     private final FullSolver solver;
     private final FullVerifier verifier;
 
     public FullGame(GeneralPointsSpec spec) {
+        this.brief = spec.game() == Game.BRIEF;
         this.text = new FullText(spec);
         this.solver = new FullSolver(spec.target());
         this.verifier = switch (spec.fidelity()) {
@@ -53,18 +59,18 @@ public final class FullGame implements Presentation {
 
     @Override
     public TrainingTexts texts(TrainingDeals training) {
-        return new FullTexts(this, training);
+        return brief ? FullTexts.ofManyRules(this, training) : FullTexts.ofTrainingRule(this, training);
     }
 
     @Override
     public List<String> vocabulary() {
-        throw new InvalidSpecException("task.game is full: its texts need the tokenizer of a loaded checkpoint;"
+        throw new InvalidSpecException("task.game is full or brief: its texts need the tokenizer of a loaded checkpoint;"
                 + " use task.game: running to train a base from scratch");
     }
 
     @Override
     public int answerTokens() {
-        return ANSWER_TOKENS;
+        return brief ? BRIEF_TOKENS : ANSWER_TOKENS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.facecard.pipelines.tasks.generalpoints.full;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
@@ -11,7 +12,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 
 /**
  * The words of the full game: the blocks of the paper's prompt (appendix A) in the project's own wording, and its answers.
- * As described an answer is JSON; as released its cards are single-quoted and a comma trails, so that it is not.
+ * In the brief game both are as short as the verifier and the proof of the splits can read. As described an answer is JSON; as released its cards are single-quoted and a comma trails, so that it is not.
  */
 final class FullText {
     private static final String CARDS = "<cards>";
@@ -34,21 +35,31 @@ final class FullText {
             }
             """;
 
+    private static final String BRIEF = """
+            Make %1$d with the value of each card once. %2$s. Cards: [%3$s]""";
+
     private final int target;
     private final String quote;
+    private final String begin;
+    private final String between;
     private final String end;
+    private final String words;
     private final Map<FaceCardRule, String> prompts = new ConcurrentHashMap<>();
 
     FullText(GeneralPointsSpec spec) {
         boolean released = spec.fidelity() == Fidelity.AS_RELEASED;
         target = spec.target();
+        boolean brief = spec.game() == Game.BRIEF;
+        words = brief ? BRIEF : PROMPT;
         quote = released ? "'" : "\"";
-        end = released ? "\",\n}" : "\"\n}";
+        begin = brief ? "{" : "{\n  ";
+        between = brief ? ", " : ",\n  ";
+        end = (released ? "\"," : "\"") + (brief ? "}" : "\n}");
     }
 
     /** The task prompt for a deal. */
     String prompt(Deal deal) {
-        return prompts.computeIfAbsent(deal.rule(), rule -> PROMPT.formatted(target, sentence(rule), CARDS))
+        return prompts.computeIfAbsent(deal.rule(), rule -> words.formatted(target, sentence(rule), CARDS))
                 .replace(CARDS, cards(deal.ranks(), "'"));
     }
 
@@ -59,10 +70,9 @@ final class FullText {
      */
     String answer(Deal deal, String formula) {
         HandNumbers numbers = deal.numbers();
-        return "{\n  \"cards\": [" + cards(deal.ranks(), quote) + "],\n  \"number\": [" + numbers.first() + ", "
-                + numbers.second() + ", " + numbers.third() + ", " + numbers.fourth() + "],\n  \"formula\": \""
-                + formula
-                + "=" + target + end;
+        return begin + "\"cards\": [" + cards(deal.ranks(), quote) + "]" + between + "\"number\": [" + numbers.first()
+                + ", " + numbers.second() + ", " + numbers.third() + ", " + numbers.fourth() + "]" + between
+                + "\"formula\": \"" + formula + "=" + target + end;
     }
 
     private static String sentence(FaceCardRule rule) {

@@ -22,25 +22,46 @@ final class FullTexts implements TrainingTexts {
     /** Probability that the player takes a solution instead of any formula over the numbers. */
     static final double SOLVER = 0.5;
 
+    /** Share of transcripts under the training rule where the init learns to read rules. */
+    static final double TRAINING_RULE = 0.4;
+
+    private static final int HIGHEST = 13;
+
     private final FullGame game;
     private final TrainingDeals deals;
+    private final boolean manyRules;
 
-    FullTexts(FullGame game, TrainingDeals deals) {
+    private FullTexts(FullGame game, TrainingDeals deals, boolean manyRules) {
         this.game = game;
         this.deals = deals;
+        this.manyRules = manyRules;
+    }
+
+    /** Transcripts under the training rule, as in the paper. */
+    static FullTexts ofTrainingRule(FullGame game, TrainingDeals deals) {
+        return new FullTexts(game, deals, false);
+    }
+
+    /**
+     * Transcripts in which jack, queen and king count whatever the prompt says, from 1 to 13 each. A pretrained language model
+     * of some hundred million parameters reads no rule of this kind before, so the init must teach that first; the shifted rule
+     * itself is left out, rules that share one or two of its values are not.
+     */
+    static FullTexts ofManyRules(FullGame game, TrainingDeals deals) {
+        return new FullTexts(game, deals, true);
     }
 
     @Override
     public Transcript corpusRow(Draws draws) {
         throw new InvalidSpecException(
-                "task.game is full: its base is a loaded checkpoint and no corpus is written for it;"
+                "task.game is full or brief: its base is a loaded checkpoint and no corpus is written for it;"
                         + " use task.game: running to train a base from scratch");
     }
 
     @Override
     public Transcript warmUpRow(int attempts, Draws draws) {
         RandomGenerator generator = draws.generator();
-        Deal deal = deals.draw(FaceCardRule.AS_TEN, generator, game::playable);
+        Deal deal = deals.draw(rule(generator), generator, game::playable);
         Challenge challenge = game.open(deal);
         List<Segment> segments = new ArrayList<>(List.of(Segment.given(challenge.prompt())));
         boolean solved = false;
@@ -52,6 +73,19 @@ final class FullTexts implements TrainingTexts {
             solved = verdict.correct();
         }
         return new Transcript(segments);
+    }
+
+    private FaceCardRule rule(RandomGenerator generator) {
+        if (!manyRules || generator.nextDouble() < TRAINING_RULE) {
+            return FaceCardRule.AS_TEN;
+        }
+        FaceCardRule rule = drawn(generator);
+        return rule.equals(FaceCardRule.AS_RANK) ? FaceCardRule.AS_TEN : rule;
+    }
+
+    private static FaceCardRule drawn(RandomGenerator generator) {
+        return new FaceCardRule(
+                1 + generator.nextInt(HIGHEST), 1 + generator.nextInt(HIGHEST), 1 + generator.nextInt(HIGHEST));
     }
 
     private String attempt(Deal deal, RandomGenerator generator) {

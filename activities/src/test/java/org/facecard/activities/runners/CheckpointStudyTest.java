@@ -1,0 +1,104 @@
+package org.facecard.activities.runners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
+import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every stage of the smoke study on a checkpoint, here a tiny random one of the same architecture. */
+class CheckpointStudyTest {
+    private static final Path FIXTURE = Path.of("../pipelines/src/test/resources/conversational");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void ownRegistry() {
+        System.setProperty(CheckpointRegistry.PROPERTY, folder.resolve("known").toString());
+    }
+
+    @AfterEach
+    void theMachinesRegistry() {
+        System.clearProperty(CheckpointRegistry.PROPERTY);
+    }
+
+    @Test
+    void everyStageRunsOnACheckpoint() throws Exception {
+        InProcessStudy study = study(copy("one"), "home");
+        Artifact init = study.artifact("seed-21/init");
+        assertThat(init.folder().resolve("adapter_model.safetensors")).exists();
+        assertThat(init.folder().resolve("model.safetensors")).doesNotExist();
+        Artifact reading = study.artifact("seed-21/ppo/1/rule-ood/greedy");
+        List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(reading.folder()));
+        assertThat(attempts).hasSize(2).allSatisfy(row -> assertThat(row.prompt())
+                .startsWith("<|im_start|>user\nMake 24")
+                .contains("count as 11, 12 and 13 respectively")
+                .endsWith("<|im_start|>assistant\n"));
+        study.artifact("seed-21/sft/1/held-out-id/greedy");
+    }
+
+    @Test
+    void theFolderEntersNoKey() throws Exception {
+        Artifact one = study(copy("one"), "home").artifact("seed-21/init");
+        Artifact other = study(copy("other"), "elsewhere").artifact("seed-21/init");
+        assertThat(one.ref()).isEqualTo(other.ref());
+    }
+
+    @Test
+    void anotherCheckpointThanTheStudyNamesIsRefused() throws Exception {
+        Path checkpoint = copy("one");
+        InProcessStudy study = study(checkpoint, "home");
+        Files.writeString(checkpoint.resolve("generation_config.json"), "{\"eos_token_id\": 1}");
+        assertThatThrownBy(() -> study.artifact("base"))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining("holds another checkpoint than the study names");
+    }
+
+    @Test
+    void aWorkerWithoutTheCheckpointSaysHowToNameIt() throws Exception {
+        InProcessStudy study = study(copy("one"), "home");
+        study.artifact("base");
+        System.setProperty(CheckpointRegistry.PROPERTY, folder.resolve("empty").toString());
+        assertThatThrownBy(() -> study.artifact("seed-21/init"))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining("run facecard checkpoint inspect on its folder here");
+    }
+
+    private InProcessStudy study(Path checkpoint, String home) throws IOException {
+        return new InProcessStudy(
+                folder.resolve(home),
+                SpecReader.read(
+                        "smoke-smollm2",
+                        List.of(
+                                "base.folder=" + checkpoint,
+                                "base.sha256=" + CheckpointDigest.of(checkpoint),
+                                "warm-up.steps=2",
+                                "arms.ppo.episodes-per-iteration=4",
+                                "evaluation.episodes=2")));
+    }
+
+    private Path copy(String name) throws IOException {
+        Path target = Files.createDirectory(folder.resolve(name));
+        try (Stream<Path> files = Files.list(FIXTURE)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
+        }
+        return target;
+    }
+}

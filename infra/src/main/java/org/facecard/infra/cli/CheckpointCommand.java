@@ -1,0 +1,21 @@
+package org.facecard.infra.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is done with checkpoints outside studies. */
+@Command(
+        name = "checkpoint",
+        description = "Look at a language model's checkpoint before a study starts from it.",
+        subcommands = {CheckpointInspectCommand.class, CheckpointMergeCommand.class})
+final class CheckpointCommand implements Runnable {
+    @Spec
+    CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "name a command: inspect or merge");
+    }
+}

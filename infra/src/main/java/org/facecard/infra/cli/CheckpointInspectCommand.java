@@ -1,0 +1,107 @@
+package org.facecard.infra.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.pipelines.policy.CheckpointInspection;
+import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what a checkpoint is and how a study names it. */
+@Command(
+        name = "inspect",
+        description = "Check a Hugging Face checkpoint; print what it is, what it needs and the lines of YAML that name it.")
+final class CheckpointInspectCommand implements Callable<Integer> {
+    /** A batch of the brief game: 64 rows of 200 tokens. */
+    private static final long SAMPLED_TOKENS = 64 * 200;
+
+    private static final int PASS_TOKENS = 512;
+
+    @Parameters(paramLabel = "DIR", description = "the folder of the checkpoint")
+    Path folder;
+
+    @Mixin
+    CommonOptions common;
+
+    /**
+     * What is printed with {@code --json}.
+     *
+     * @param architecture the class in transformers
+     * @param parameters numbers of the decoder
+     * @param types the stored number types
+     * @param positions the longest sequence
+     * @param vocabulary entries of the tokenizer
+     * @param chatTemplate whether it writes conversations
+     * @param bytesToGenerate memory to sample 64 rows of 200 tokens
+     * @param bytesToTrain memory to train all of it in passes of 512 tokens
+     * @param bytesToAdapt memory to train adapters in such passes
+     * @param sha256 the digest
+     */
+    record Facts(
+            String architecture,
+            long parameters,
+            String types,
+            int positions,
+            int vocabulary,
+            boolean chatTemplate,
+            long bytesToGenerate,
+            long bytesToTrain,
+            long bytesToAdapt,
+            String sha256) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Facts facts = facts(CheckpointInspection.of(folder));
+        if (common.json) {
+            common.printJson(facts);
+        } else {
+            common.out().println(text(facts));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private Facts facts(CheckpointInspection found) throws IOException {
+        return new Facts(
+                found.config().family().architecture(),
+                found.parameters(),
+                String.join(", ", found.types()),
+                found.config().positions(),
+                found.vocabulary(),
+                found.conversational(),
+                found.bytesToGenerate(SAMPLED_TOKENS),
+                found.bytesToTrain(PASS_TOKENS),
+                found.bytesToAdapt(PASS_TOKENS),
+                CheckpointRegistry.ofThisMachine().register(folder));
+    }
+
+    private String text(Facts facts) {
+        return """
+                architecture  %s, %,d parameters, stored as %s
+                context       %,d tokens; %,d tokens in the vocabulary; %s
+                memory        %s to sample, %s to train, %s to train adapters (32 bits, passes of %d tokens)
+                digest        %s
+
+                base:
+                  from: checkpoint
+                  folder: %s
+                  sha256: %s""".formatted(
+                        facts.architecture(),
+                        facts.parameters(),
+                        facts.types(),
+                        facts.positions(),
+                        facts.vocabulary(),
+                        facts.chatTemplate() ? "has a chat template" : "has no chat template",
+                        DisplayWords.bytes(facts.bytesToGenerate()),
+                        DisplayWords.bytes(facts.bytesToTrain()),
+                        DisplayWords.bytes(facts.bytesToAdapt()),
+                        PASS_TOKENS,
+                        facts.sha256(),
+                        folder.toAbsolutePath().normalize(),
+                        facts.sha256());
+    }
+}

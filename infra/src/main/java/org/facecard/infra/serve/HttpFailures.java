@@ -1,0 +1,82 @@
+package org.facecard.infra.serve;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.serve.access.AccessException;
+import org.facecard.infra.serve.episodes.BadFilterException;
+import org.facecard.infra.serve.pages.NotFoundException;
+import org.facecard.infra.serve.pages.Notices;
+import org.facecard.infra.serve.query.QueryException;
+import org.facecard.infra.serve.studies.StudyException;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The only place where a failure becomes a status of HTTP. */
+final class HttpFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFailures.class);
+
+    private final Notices notices;
+
+    HttpFailures(Notices notices) {
+        this.notices = notices;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.exception(AccessException.class, (e, context) -> tell(context, e.status(), e));
+        routes.exception(NotFoundException.class, (e, context) -> tell(context, HttpStatus.NOT_FOUND, e));
+        routes.exception(BadFilterException.class, (e, context) -> tell(context, HttpStatus.BAD_REQUEST, e));
+        routes.exception(InvalidSpecException.class, (e, context) -> tell(context, HttpStatus.BAD_REQUEST, e));
+        routes.exception(StudyException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
+        routes.exception(QueryException.class, (e, context) -> tell(context, status(e.kind()), e));
+        routes.exception(RunException.class, (e, context) -> tell(context, status(e.kind()), e));
+        routes.exception(EngineException.class, (e, context) -> tell(context, HttpStatus.BAD_GATEWAY, e));
+        routes.exception(HttpResponseException.class, this::refused);
+        routes.exception(Exception.class, this::broke);
+    }
+
+    private void tell(Context context, HttpStatus status, Exception e) {
+        notices.tell(context, status, String.valueOf(e.getMessage()));
+    }
+
+    /** What Javalin itself refuses: an unknown address, a method that is not for it, a body that is too large. */
+    private void refused(HttpResponseException e, Context context) {
+        HttpStatus status = HttpStatus.forStatus(e.getStatus());
+        String words = switch (status) {
+            case NOT_FOUND -> "there is no page at this address: the first page links to those there are";
+            case CONTENT_TOO_LARGE -> "the request is too large: 64 kB are enough for everything here";
+            default -> String.valueOf(e.getMessage());
+        };
+        notices.tell(context, status, words);
+    }
+
+    private void broke(Exception e, Context context) {
+        LOG.error("{} {} failed", context.method(), context.path(), e);
+        notices.tell(
+                context,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "this is a fault of Facecard (%s): the log of the server says where"
+                        .formatted(e.getClass().getSimpleName()));
+    }
+
+    private static HttpStatus status(QueryException.Kind kind) {
+        return switch (kind) {
+            case REFUSED -> HttpStatus.BAD_REQUEST;
+            case TIMED_OUT -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UNREADABLE -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static HttpStatus status(RunException.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN_RUN -> HttpStatus.NOT_FOUND;
+            case LOCKED, NOT_RUNNING, REFUSED -> HttpStatus.CONFLICT;
+            case DAMAGED, BROKEN -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+}

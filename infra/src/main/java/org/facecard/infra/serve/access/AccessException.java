@@ -1,0 +1,20 @@
+package org.facecard.infra.serve.access;
+
+import io.javalin.http.HttpStatus;
+
+/** A request that is refused before it is looked at. The message says why and what to do. */
+public final class AccessException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+
+    AccessException(HttpStatus status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    /** How HTTP calls it. */
+    public HttpStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,18 @@
+package org.facecard.infra.serve.access;
+
+import io.javalin.security.RouteRole;
+
+/** What somebody may do. */
+public enum AccessRole implements RouteRole {
+    /** Needs no token: the form that takes one, and what it is drawn with. */
+    ANYBODY,
+    /** May look, ask and download. */
+    READER,
+    /** May also start and steer runs. */
+    OPERATOR;
+
+    /** Whether somebody with this role may do what needs {@code needed}. */
+    boolean covers(AccessRole needed) {
+        return compareTo(needed) >= 0;
+    }
+}

@@ -1,0 +1,115 @@
+package org.facecard.infra.serve.access;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.pipelines.common.InvalidSpecException;
+
+/**
+ * The tokens that open the server, by role. They come from the environment or from a file that it names, never from the
+ * command line, which every process of the machine can read. Only their digests are kept.
+ */
+public final class AccessTokens {
+    /** Environment variables that hold a token. */
+    public static final Map<AccessRole, String> VARIABLES =
+            Map.of(AccessRole.READER, "FACECARD_READER_TOKEN", AccessRole.OPERATOR, "FACECARD_OPERATOR_TOKEN");
+
+    /** Environment variable that names a file with lines such as {@code operator TOKEN}. */
+    public static final String FILE = "FACECARD_TOKENS";
+
+    private static final int SHORTEST = 16;
+
+    private final Map<AccessRole, byte[]> digests;
+
+    private AccessTokens(Map<AccessRole, byte[]> digests) {
+        this.digests = digests;
+    }
+
+    /** No tokens. */
+    public static AccessTokens none() {
+        return new AccessTokens(Map.of());
+    }
+
+    /**
+     * Reads the tokens that the environment names.
+     *
+     * @throws InvalidSpecException when one is too short or the file cannot be read
+     */
+    public static AccessTokens of(Map<String, String> environment) {
+        Map<AccessRole, byte[]> digests = new EnumMap<>(AccessRole.class);
+        VARIABLES.forEach((role, variable) -> Optional.ofNullable(environment.get(variable))
+                .ifPresent(token -> digests.put(role, checked(token, variable))));
+        Optional.ofNullable(environment.get(FILE)).ifPresent(file -> read(Path.of(file), digests));
+        return new AccessTokens(digests);
+    }
+
+    private static void read(Path file, Map<AccessRole, byte[]> digests) {
+        try {
+            for (String line : Files.readAllLines(file)) {
+                String[] words = line.strip().split("\\s+");
+                if (line.isBlank() || line.startsWith("#")) {
+                    continue;
+                }
+                if (words.length != 2) {
+                    throw new InvalidSpecException(
+                            "the tokens in %s need lines such as \"operator TOKEN\"".formatted(file));
+                }
+                digests.put(role(words[0], file), checked(words[1], file.toString()));
+            }
+        } catch (IOException e) {
+            throw new InvalidSpecException("the tokens in %s cannot be read (%s): set %s to a file that can"
+                    .formatted(file, e.getMessage(), FILE));
+        }
+    }
+
+    private static AccessRole role(String word, Path file) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "reader" -> AccessRole.READER;
+            case "operator" -> AccessRole.OPERATOR;
+            default ->
+                throw new InvalidSpecException(
+                        "the tokens in %s name the role \"%s\": write reader or operator".formatted(file, word));
+        };
+    }
+
+    private static byte[] checked(String token, String source) {
+        if (token.length() < SHORTEST) {
+            throw new InvalidSpecException(
+                    "the token in %s has %d characters: use %d or more, as \"openssl rand -hex 24\" makes"
+                            .formatted(source, token.length(), SHORTEST));
+        }
+        return digest(token);
+    }
+
+    /** Whether there are any. */
+    public boolean any() {
+        return !digests.isEmpty();
+    }
+
+    /** The role that {@code token} opens. Takes as long for a wrong token as for a right one. */
+    Optional<AccessRole> role(String token) {
+        byte[] shown = digest(token);
+        Optional<AccessRole> found = Optional.empty();
+        for (Map.Entry<AccessRole, byte[]> known : digests.entrySet()) {
+            if (MessageDigest.isEqual(known.getValue(), shown)) {
+                found = Optional.of(known.getKey());
+            }
+        }
+        return found;
+    }
+
+    private static byte[] digest(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.facecard.infra.serve.access;
+
+/**
+ * Who sends a request.
+ *
+ * @param name for the audit log
+ * @param role what they may do
+ * @param session id of the browser session, empty without one
+ */
+public record Identity(String name, AccessRole role, String session) {
+    /** Whoever reaches a server that listens on loopback only and has no tokens: they have this machine anyway. */
+    static final Identity LOCAL = new Identity("local", AccessRole.OPERATOR, "");
+
+    /** Whoever has shown no token. */
+    static final Identity UNKNOWN = new Identity("unknown", AccessRole.ANYBODY, "");
+
+    /** Whether this is somebody who may change runs. */
+    public boolean operator() {
+        return role.covers(AccessRole.OPERATOR);
+    }
+}

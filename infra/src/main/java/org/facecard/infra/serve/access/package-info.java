@@ -1,0 +1,5 @@
+/** Who may do what: tokens, roles, request limits, form tokens, security headers, audit. */
+@NullMarked
+package org.facecard.infra.serve.access;
+
+import org.jspecify.annotations.NullMarked;

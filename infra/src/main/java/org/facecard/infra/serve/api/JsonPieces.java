@@ -1,0 +1,29 @@
+package org.facecard.infra.serve.api;
+
+import java.util.Map;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.serve.live.PieceWriter;
+import org.facecard.infra.serve.live.RunPicture;
+
+/** What changes in a run, for programs: an object whose {@code kind} says which. */
+public final class JsonPieces implements PieceWriter {
+    @Override
+    public String summary(RunPicture run) {
+        return Json.text(Map.of("kind", "run", "run", run.row()));
+    }
+
+    @Override
+    public String curves(RunPicture run) {
+        return Json.text(Map.of("kind", "curves", "curves", run.charts()));
+    }
+
+    @Override
+    public String stage(RunPicture run, StageState stage) {
+        return Json.text(Map.of("kind", "stage", "stage", stage));
+    }
+
+    @Override
+    public String lost(String message) {
+        return Json.text(Map.of("kind", "lost", "message", message));
+    }
+}

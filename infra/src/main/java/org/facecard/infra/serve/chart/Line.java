@@ -1,0 +1,23 @@
+package org.facecard.infra.serve.chart;
+
+import java.util.List;
+
+/**
+ * A line of a chart.
+ *
+ * @param name in the legend
+ * @param colour number of its colour and dashes, from 0
+ * @param points in the order of x
+ */
+public record Line(String name, int colour, List<Point> points) {
+    /** How many lines can be told apart by colour and dashes. */
+    public static final int COLOURS = 8;
+
+    /** Drops what cannot be drawn and takes the colour round the palette. */
+    public Line {
+        colour = Math.floorMod(colour, COLOURS);
+        points = points.stream()
+                .filter(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()))
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package org.facecard.infra.serve.chart;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * A line chart with everything placed, for the template that draws it as SVG.
+ *
+ * @param title above it
+ * @param xLabel below the horizontal axis
+ * @param yLabel above the vertical axis
+ * @param lines what is drawn
+ */
+public record LineChart(String title, String xLabel, String yLabel, List<Line> lines) {
+    /** Size of the drawing, in its own units. */
+    public static final int WIDTH = 460;
+
+    /** Size of the drawing, in its own units. */
+    public static final int HEIGHT = 250;
+
+    /** Left end of the plot. */
+    public static final int LEFT = 44;
+
+    /** Right end of the plot. */
+    public static final int RIGHT = WIDTH - 16;
+
+    /** Upper end of the plot. */
+    public static final int TOP = 28;
+
+    /** Lower end of the plot. */
+    public static final int BOTTOM = HEIGHT - 40;
+
+    /** Copies the lines and leaves out empty ones. */
+    public LineChart {
+        lines = lines.stream().filter(line -> !line.points().isEmpty()).toList();
+    }
+
+    /**
+     * A mark of an axis.
+     *
+     * @param at where it is drawn
+     * @param label its value
+     */
+    public record Tick(String at, String label) {}
+
+    /** Whether there is anything to draw. */
+    public boolean empty() {
+        return lines.isEmpty();
+    }
+
+    /** Marks of the horizontal axis. */
+    public List<Tick> xTicks() {
+        Ticks ticks = xs();
+        return ticks.values().stream()
+                .map(value -> new Tick(across(value, ticks), Ticks.label(value)))
+                .toList();
+    }
+
+    /** Marks of the vertical axis. */
+    public List<Tick> yTicks() {
+        Ticks ticks = ys();
+        return ticks.values().stream()
+                .map(value -> new Tick(down(value, ticks), Ticks.label(value)))
+                .toList();
+    }
+
+    /** The points of a line as SVG wants them. */
+    public String polyline(Line line) {
+        Ticks x = xs();
+        Ticks y = ys();
+        return line.points().stream()
+                .map(point -> across(point.x(), x) + "," + down(point.y(), y))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A line's points as dots; none where they would merge. */
+    public List<Tick> dots(Line line) {
+        Ticks x = xs();
+        Ticks y = ys();
+        return line.points().size() > 40
+                ? List.of()
+                : line.points().stream()
+                        .map(point -> new Tick(across(point.x(), x), down(point.y(), y)))
+                        .toList();
+    }
+
+    /** What a screen reader says of it. */
+    public String summary() {
+        return "%s: %s"
+                .formatted(
+                        title,
+                        lines.stream()
+                                .map(line -> "%s from %s to %s"
+                                        .formatted(
+                                                line.name(),
+                                                Ticks.label(line.points().get(0).y()),
+                                                Ticks.label(line.points()
+                                                        .get(line.points().size() - 1)
+                                                        .y())))
+                                .collect(Collectors.joining("; ")));
+    }
+
+    private Ticks xs() {
+        return over(lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x));
+    }
+
+    private Ticks ys() {
+        return over(lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::y));
+    }
+
+    private static Ticks over(DoubleStream values) {
+        double[] all = values.toArray();
+        return Ticks.over(
+                DoubleStream.of(all).min().orElse(0), DoubleStream.of(all).max().orElse(1));
+    }
+
+    private static String across(double value, Ticks ticks) {
+        return pixels(LEFT + ticks.position(value) * (RIGHT - LEFT));
+    }
+
+    private static String down(double value, Ticks ticks) {
+        return pixels(BOTTOM - ticks.position(value) * (BOTTOM - TOP));
+    }
+
+    private static String pixels(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,5 @@
+/** Line charts as SVG. */
+@NullMarked
+package org.facecard.infra.serve.chart;
+
+import org.jspecify.annotations.NullMarked;

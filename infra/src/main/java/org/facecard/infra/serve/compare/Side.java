@@ -1,0 +1,17 @@
+package org.facecard.infra.serve.compare;
+
+import org.facecard.infra.serve.studies.Study;
+
+/**
+ * One of the two things that are compared: a checkpoint of an arm, for every seed of its study.
+ *
+ * @param study where it was read
+ * @param arm name of the arm
+ * @param budget position on the compute axis
+ */
+public record Side(Study study, String arm, int budget) {
+    /** As people call it. */
+    public String words() {
+        return budget == 0 ? arm : arm + " " + budget;
+    }
+}

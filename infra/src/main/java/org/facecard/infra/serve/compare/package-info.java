@@ -1,0 +1,5 @@
+/** Two readings on their common problems. */
+@NullMarked
+package org.facecard.infra.serve.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.facecard.infra.serve.episodes;
+
+import java.util.List;
+import java.util.Optional;
+import org.facecard.infra.serve.query.Sql;
+import org.facecard.infra.serve.query.StudyDatabase;
+
+/** The episodes of one study. */
+public final class Episodes {
+    private static final String LIST = "study.facecard.episode_list";
+
+    /** Counting stops here: nobody pages through more. */
+    private static final int MOST_COUNTED = 100_000;
+
+    private final StudyDatabase database;
+
+    /** @param database tables of the study */
+    public Episodes(StudyDatabase database) {
+        this.database = database;
+    }
+
+    /** Whether the study has any that can be read. */
+    public boolean any() {
+        return database.has("episodes");
+    }
+
+    /** The first {@code most} episodes of a filter after position {@code after}. */
+    public List<EpisodeSummary> after(EpisodeFilter filter, long after, int most) {
+        return database.select(
+                Sql.of("SELECT * FROM " + LIST + " WHERE id > ? AND ", after)
+                        .plus(filter.condition())
+                        .plus(Sql.of(" ORDER BY id LIMIT ?", most)),
+                EpisodeSummary::of);
+    }
+
+    /** The last {@code most} episodes of a filter before position {@code before}, in rising order. */
+    public List<EpisodeSummary> before(EpisodeFilter filter, long before, int most) {
+        return database.select(
+                Sql.of("SELECT * FROM (SELECT * FROM " + LIST + " WHERE id < ? AND ", before)
+                        .plus(filter.condition())
+                        .plus(Sql.of(" ORDER BY id DESC LIMIT ?) ORDER BY id", most)),
+                EpisodeSummary::of);
+    }
+
+    /** How many episodes a filter has, counted to at most {@link #mostCounted()}. */
+    public long count(EpisodeFilter filter) {
+        return database.first(
+                        Sql.of("SELECT count(*) FROM (SELECT id FROM " + LIST + " WHERE ")
+                                .plus(filter.condition())
+                                .plus(Sql.of(" LIMIT ?)", MOST_COUNTED)),
+                        row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    /** Where {@link #count} stops. */
+    public static int mostCounted() {
+        return MOST_COUNTED;
+    }
+
+    /** The episode with this key. */
+    public Optional<EpisodeSummary> find(EpisodeKey key) {
+        return database.first(Sql.of("SELECT * FROM " + LIST + " WHERE ").plus(key.condition()), EpisodeSummary::of);
+    }
+
+    /** Its attempts, in order. */
+    public List<ShownAttempt> attempts(EpisodeKey key) {
+        return database.select(
+                Sql.of("SELECT * FROM study.episodes WHERE ")
+                        .plus(key.condition())
+                        .plus(Sql.of(" ORDER BY waypoint, attempt")),
+                ShownAttempt::of);
+    }
+
+    /** The same problem, on the same split and read in the same way, by every checkpoint. */
+    public List<EpisodeSummary> elsewhere(EpisodeSummary episode) {
+        EpisodeKey key = episode.key();
+        return database.select(
+                Sql.of(
+                        "SELECT * FROM " + LIST
+                                + " WHERE problem = ? AND split = ? AND mode = ? ORDER BY arm, budget, seed",
+                        episode.problem(),
+                        key.split(),
+                        key.mode()),
+                EpisodeSummary::of);
+    }
+
+    /** The problem in its task's own notation. */
+    public Optional<String> problem(String id) {
+        return database.has("problems")
+                ? database.first(Sql.of("SELECT content FROM study.problems WHERE id = ?", id), row -> row.getString(1))
+                : Optional.empty();
+    }
+
+    /** Values that a column of the list has, for choices in a form. */
+    public List<String> values(ListColumn column) {
+        return database.select(
+                Sql.of("SELECT DISTINCT CAST(%1$s AS VARCHAR), %1$s FROM %2$s ORDER BY 2"
+                        .formatted(column.column(), LIST)),
+                row -> row.getString(1));
+    }
+
+    /** Columns that a form offers values of. */
+    public enum ListColumn {
+        SEED("seed"),
+        ARM("arm"),
+        BUDGET("budget"),
+        SPLIT("split"),
+        MODE("mode"),
+        OUTCOME("last_outcome"),
+        READING("first_reading");
+
+        private final String column;
+
+        ListColumn(String column) {
+            this.column = column;
+        }
+
+        String column() {
+            return column;
+        }
+    }
+}

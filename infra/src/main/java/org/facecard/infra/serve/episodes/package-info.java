@@ -1,0 +1,5 @@
+/** The episodes of a study: filter, list, one episode, the same problem elsewhere. */
+@NullMarked
+package org.facecard.infra.serve.episodes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.facecard.infra.serve.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.serve.chart.Line;
+import org.facecard.infra.serve.chart.LineChart;
+import org.facecard.infra.serve.chart.Point;
+import org.facecard.workflows.status.StageStatus;
+
+/** What running stages have reported of themselves since somebody began to watch: a chart per metric. */
+final class MetricHistory {
+    private static final int MOST_POINTS = 2_000;
+
+    private final Map<String, Map<String, List<Point>>> points = new LinkedHashMap<>();
+
+    /** Adds what is new in {@code run}; returns whether anything is. */
+    boolean add(RunState run) {
+        boolean news = false;
+        for (StageState stage : run.stages()) {
+            if (stage.status() == StageStatus.RUNNING && stage.done() > 0) {
+                for (Map.Entry<String, Double> metric : stage.metrics().entrySet()) {
+                    news |= add(metric.getKey(), stage.name(), new Point(stage.done(), metric.getValue()));
+                }
+            }
+        }
+        return news;
+    }
+
+    private boolean add(String metric, String stage, Point point) {
+        List<Point> line = points.computeIfAbsent(metric, name -> new LinkedHashMap<>())
+                .computeIfAbsent(stage, name -> new ArrayList<>());
+        if (!line.isEmpty() && line.get(line.size() - 1).x() >= point.x()) {
+            return false;
+        }
+        if (line.size() >= MOST_POINTS) {
+            line.remove(1); // the first point keeps the scale
+        }
+        line.add(point);
+        return true;
+    }
+
+    /** A chart per metric with the stages that reported last. */
+    List<LineChart> charts() {
+        List<LineChart> charts = new ArrayList<>();
+        new TreeMap<>(points).forEach((metric, stages) -> {
+            List<String> names = List.copyOf(stages.keySet());
+            List<String> last = names.subList(Math.max(0, names.size() - Line.COLOURS), names.size());
+            charts.add(new LineChart(
+                    metric,
+                    "units done",
+                    metric,
+                    last.stream()
+                            .map(name -> new Line(name, names.indexOf(name), stages.getOrDefault(name, List.of())))
+                            .toList()));
+        });
+        return charts;
+    }
+}

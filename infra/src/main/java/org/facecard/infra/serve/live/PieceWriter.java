@@ -1,0 +1,18 @@
+package org.facecard.infra.serve.live;
+
+import org.facecard.infra.run.state.StageState;
+
+/** Draws the pieces of a run's page that change. */
+public interface PieceWriter {
+    /** The whole of a run: status, progress, graph. */
+    String summary(RunPicture run);
+
+    /** The curves of a run. */
+    String curves(RunPicture run);
+
+    /** One stage of a run. */
+    String stage(RunPicture run, StageState stage);
+
+    /** That a run is not there any more, in place of its status. */
+    String lost(String message);
+}

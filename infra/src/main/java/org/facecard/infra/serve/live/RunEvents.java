@@ -1,0 +1,89 @@
+package org.facecard.infra.serve.live;
+
+import io.javalin.http.sse.SseClient;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.facecard.infra.run.state.RunException;
+
+/** Viewers in browsers, by server-sent events. A slow one misses pieces, and delays nobody. */
+public final class RunEvents implements AutoCloseable {
+    private static final int THREADS = 4;
+    private static final int WAITING = 400;
+
+    private final ExecutorService senders = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "events");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Shows every change of {@code run} to {@code client}. */
+    public void follow(String run, SseClient client, RunFeeds feeds) {
+        client.keepAlive();
+        Viewer viewer = new Browser(client);
+        try {
+            feeds.follow(run, viewer);
+        } catch (RunException e) {
+            viewer.show(feeds.lost(String.valueOf(e.getMessage())));
+            viewer.end();
+        }
+    }
+
+    private final class Browser implements Viewer {
+        private final SseClient client;
+        private final BlockingQueue<String> pieces = new ArrayBlockingQueue<>(WAITING);
+        private final AtomicBoolean sending = new AtomicBoolean();
+        private volatile boolean ended;
+
+        Browser(SseClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public void show(String piece) {
+            if (pieces.offer(piece)) {
+                send();
+            }
+        }
+
+        @Override
+        public void end() {
+            ended = true;
+            send();
+        }
+
+        @Override
+        public boolean gone() {
+            return client.terminated();
+        }
+
+        private void send() {
+            if (sending.compareAndSet(false, true)) {
+                senders.execute(this::drain);
+            }
+        }
+
+        private void drain() {
+            String piece = pieces.poll();
+            while (piece != null && !gone()) {
+                client.sendEvent("piece", piece);
+                piece = pieces.poll();
+            }
+            if (ended && !gone()) {
+                client.sendEvent("end", "");
+                client.close();
+            }
+            sending.set(false);
+            if (!pieces.isEmpty() && !gone()) {
+                send();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        senders.shutdownNow();
+    }
+}

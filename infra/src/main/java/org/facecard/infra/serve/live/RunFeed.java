@@ -1,0 +1,115 @@
+package org.facecard.infra.serve.live;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.serve.chart.LineChart;
+
+/**
+ * One run, followed for all its viewers at once: it is looked at about twice a second by one thread, however many watch, and
+ * every piece of the page is drawn once.
+ */
+final class RunFeed {
+    private static final int MOST_AT_FIRST = 200;
+
+    private final String run;
+    private final RunDesk desk;
+    private final SuccessCurves success;
+    private final PieceWriter pieces;
+    private final MetricHistory metrics = new MetricHistory();
+    private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
+    private final Map<String, StageState> shown = new HashMap<>();
+    private List<LineChart> charts = List.of();
+    private Optional<RunPicture> last = Optional.empty();
+
+    RunFeed(String run, RunDesk desk, SuccessCurves success, PieceWriter pieces) {
+        this.run = run;
+        this.desk = desk;
+        this.success = success;
+        this.pieces = pieces;
+    }
+
+    /** Starts following; {@code ended} hears when the run changes no more. */
+    void start(Consumer<RunFeed> ended) {
+        Thread follower = new Thread(() -> follow(ended), "feed of " + run);
+        follower.setDaemon(true);
+        follower.start();
+    }
+
+    private void follow(Consumer<RunFeed> ended) {
+        try {
+            desk.runs().follow(run, this::look);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            tell(pieces.lost(String.valueOf(e.getMessage())));
+        } finally {
+            ended.accept(this);
+            viewers.forEach(Viewer::end);
+        }
+    }
+
+    private void look(RunState state) {
+        viewers.removeIf(Viewer::gone);
+        draw(state).forEach(this::tell);
+    }
+
+    /** The pieces that differ from what was drawn last. */
+    private synchronized List<String> draw(RunState state) {
+        boolean curves = metrics.add(state) | success.add(state);
+        if (curves) {
+            charts = charted();
+        }
+        boolean turned = last.filter(before -> before.row().status() == state.status()).isEmpty();
+        RunPicture picture = new RunPicture(desk.row(state), state, charts);
+        last = Optional.of(picture);
+        List<String> drawn = new ArrayList<>();
+        for (StageState stage : state.stages()) {
+            if (!stage.equals(shown.put(stage.name(), stage))) {
+                drawn.add(pieces.stage(picture, stage));
+            }
+        }
+        if (!drawn.isEmpty() || curves || turned) {
+            drawn.add(pieces.summary(picture));
+        }
+        if (curves) {
+            drawn.add(pieces.curves(picture));
+        }
+        return drawn;
+    }
+
+    private List<LineChart> charted() {
+        List<LineChart> all = new ArrayList<>(success.charts());
+        all.addAll(metrics.charts());
+        all.removeIf(LineChart::empty);
+        return all;
+    }
+
+    private void tell(String piece) {
+        viewers.forEach(viewer -> viewer.show(piece));
+    }
+
+    /** Shows where the run stands, and what changes from now on, to {@code viewer}. */
+    synchronized void add(Viewer viewer) {
+        viewers.add(viewer);
+        last.ifPresent(picture -> {
+            viewer.show(pieces.summary(picture));
+            viewer.show(pieces.curves(picture));
+            picture.state().stages().stream()
+                    .filter(stage -> !stage.status().settled())
+                    .limit(MOST_AT_FIRST)
+                    .forEach(stage -> viewer.show(pieces.stage(picture, stage)));
+        });
+    }
+
+    /** The curves as last drawn. */
+    synchronized List<LineChart> charts() {
+        return charts;
+    }
+}

@@ -1,0 +1,55 @@
+package org.facecard.infra.serve.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.serve.chart.LineChart;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+
+/** The runs that are followed: those that somebody has looked at while they moved. */
+public final class RunFeeds {
+    private final RunDesk desk;
+    private final Supplier<ArtifactStore> store;
+    private final PieceWriter pieces;
+    private final Map<String, RunFeed> feeds = new ConcurrentHashMap<>();
+
+    /**
+     * @param desk the runs of the home
+     * @param store the artifacts of the home, opened when first needed
+     * @param pieces draws what changes, for all viewers at once
+     */
+    public RunFeeds(RunDesk desk, Supplier<ArtifactStore> store, PieceWriter pieces) {
+        this.desk = desk;
+        this.store = store;
+        this.pieces = pieces;
+    }
+
+    /** A run now, with the curves that are known of it; follows it from now on if it moves. */
+    public RunPicture picture(String run) {
+        RunState state = desk.state(run);
+        List<LineChart> charts =
+                state.status().active() ? feed(run).charts() : List.of();
+        return new RunPicture(desk.row(state), state, charts);
+    }
+
+    /** Shows every change of a run to {@code viewer} until it moves no more. */
+    public void follow(String run, Viewer viewer) {
+        feed(run).add(viewer);
+    }
+
+    /** A piece that says why a run cannot be followed. */
+    String lost(String message) {
+        return pieces.lost(message);
+    }
+
+    private RunFeed feed(String run) {
+        return feeds.computeIfAbsent(run, name -> {
+            SuccessCurves success = new SuccessCurves(store.get(), desk.programme(name));
+            RunFeed feed = new RunFeed(name, desk, success, pieces);
+            feed.start(ended -> feeds.remove(name, ended));
+            return feed;
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package org.facecard.infra.serve.live;
+
+import java.util.List;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.serve.chart.LineChart;
+
+/**
+ * A run at one moment.
+ *
+ * @param row the run as a whole
+ * @param state every stage
+ * @param charts of what its stages report and of its evaluations
+ */
+public record RunPicture(RunRow row, RunState state, List<LineChart> charts) {
+    /** Copies the list. */
+    public RunPicture {
+        charts = List.copyOf(charts);
+    }
+}

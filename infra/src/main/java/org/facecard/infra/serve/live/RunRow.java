@@ -1,0 +1,58 @@
+package org.facecard.infra.serve.live;
+
+import java.util.OptionalLong;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.workflows.status.StageStatus;
+
+/**
+ * A run in a list.
+ *
+ * @param name of the run, which is that of its study
+ * @param status where it stands
+ * @param startedMillis since the epoch
+ * @param updatedMillis since the epoch
+ * @param settled stages that are done, reused, abandoned or skipped
+ * @param stages in all
+ * @param running stages that a worker has
+ * @param parked stages that wait for a decision
+ * @param etaSeconds until the end, when it can be told
+ * @param message why the run failed, else empty
+ */
+public record RunRow(
+        String name,
+        RunStatus status,
+        long startedMillis,
+        long updatedMillis,
+        int settled,
+        int stages,
+        int running,
+        int parked,
+        OptionalLong etaSeconds,
+        String message) {
+    static RunRow of(RunState run, OptionalLong eta) {
+        return new RunRow(
+                run.study(),
+                run.status(),
+                run.startedMillis(),
+                run.updatedMillis(),
+                (int) run.stages().stream()
+                        .filter(stage -> stage.status().settled())
+                        .count(),
+                run.stages().size(),
+                count(run, StageStatus.RUNNING),
+                count(run, StageStatus.PARKED),
+                run.status().active() ? eta : OptionalLong.empty(),
+                run.message());
+    }
+
+    private static int count(RunState run, StageStatus status) {
+        return (int)
+                run.stages().stream().filter(stage -> stage.status() == status).count();
+    }
+
+    /** Seconds since the start, or what the run took. */
+    public double seconds() {
+        return (updatedMillis - startedMillis) / 1000.0;
+    }
+}

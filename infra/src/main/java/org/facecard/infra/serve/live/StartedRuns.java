@@ -1,0 +1,39 @@
+package org.facecard.infra.serve.live;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.infra.run.state.RunHandle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs that this server has started and carries. Closing drains them: workers save checkpoints and stop. */
+final class StartedRuns implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StartedRuns.class);
+
+    private final Map<String, RunHandle> carried = new ConcurrentHashMap<>();
+
+    /** Carries {@code run} to its end. */
+    void carry(String name, RunHandle run) {
+        carried.put(name, run);
+        Thread carrier = new Thread(() -> await(name, run), "carrier of " + name);
+        carrier.setDaemon(true);
+        carrier.start();
+    }
+
+    private void await(String name, RunHandle run) {
+        try (run) {
+            run.await(state -> {});
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("the run {} broke down", name, e);
+        } finally {
+            carried.remove(name, run);
+        }
+    }
+
+    @Override
+    public void close() {
+        carried.values().forEach(RunHandle::close);
+    }
+}

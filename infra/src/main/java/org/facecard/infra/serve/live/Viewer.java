@@ -1,0 +1,13 @@
+package org.facecard.infra.serve.live;
+
+/** Somebody who watches a run. */
+public interface Viewer {
+    /** Shows a piece of the page; must not block for long. */
+    void show(String piece);
+
+    /** Says that nothing more comes. */
+    void end();
+
+    /** Whether nobody is there any more. */
+    boolean gone();
+}

@@ -1,0 +1,5 @@
+/** Runs as they change: one feed per watched run, many viewers, and the verbs that steer a run. */
+@NullMarked
+package org.facecard.infra.serve.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.facecard.infra.serve.pages;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.util.Map;
+import org.facecard.infra.serve.access.Access;
+import org.facecard.infra.serve.access.Identity;
+import org.facecard.infra.serve.studies.StudyEntry;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.PageModel;
+
+/** Renders templates, which the build has compiled. Whatever they print is escaped for the place where they print it. */
+public final class PageRenderer {
+    private static final String PACKAGE = "org.facecard.infra.serve.pages.templates";
+
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader(), PACKAGE);
+    private final Access access;
+
+    /** @param access who looks at the pages */
+    public PageRenderer(Access access) {
+        this.access = access;
+    }
+
+    /** Answers with a page about no study in particular. */
+    void page(Context context, Frame.Section section, String title, PageModel page) {
+        page(context, frame(context, section, title, "", ""), page);
+    }
+
+    /** Answers with a page about a study. */
+    void page(Context context, Frame.Section section, StudyEntry study, PageModel page) {
+        page(context, frame(context, section, study.name(), study.id(), study.name()), page);
+    }
+
+    private Frame frame(Context context, Frame.Section section, String title, String study, String name) {
+        Identity identity = access.identity(context);
+        return new Frame(
+                title,
+                section,
+                study,
+                name,
+                identity.operator(),
+                !identity.session().isEmpty(),
+                access.formToken(context));
+    }
+
+    private void page(Context context, Frame frame, PageModel page) {
+        TemplateOutput output = new StringOutput();
+        engine.render(page.template(), Map.of("frame", frame, "page", page), output);
+        context.contentType("text/html; charset=utf-8").result(output.toString());
+    }
+
+    /** A piece of a page, for one that is on screen already. */
+    public String piece(String template, Map<String, Object> parameters) {
+        TemplateOutput output = new StringOutput();
+        engine.render(template, parameters, output);
+        return output.toString();
+    }
+}

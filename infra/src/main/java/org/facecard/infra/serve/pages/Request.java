@@ -1,0 +1,35 @@
+package org.facecard.infra.serve.pages;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.facecard.infra.serve.studies.Studies;
+import org.facecard.infra.serve.studies.Study;
+
+/** Reads requests. */
+public final class Request {
+    private Request() {}
+
+    /** The value of a query parameter, empty when absent. */
+    public static String parameter(Context context, String name) {
+        return Optional.ofNullable(context.queryParam(name)).orElse("").strip();
+    }
+
+    /** The value of a query parameter that is a whole number, {@code absent} when it is missing or none. */
+    public static long number(Context context, String name, long absent) {
+        String value = parameter(context, name);
+        return value.matches("\\d{1,15}") ? Long.parseLong(value) : absent;
+    }
+
+    /**
+     * The study that the path names.
+     *
+     * @throws NotFoundException when it has no results
+     */
+    public static Study study(Context context, Studies studies) {
+        String id = context.pathParam("study");
+        return studies.find(id)
+                .orElseThrow(() -> new NotFoundException(
+                        "there are no results of \"%s\" in %s: the first page lists those there are"
+                                .formatted(id, studies.results())));
+    }
+}

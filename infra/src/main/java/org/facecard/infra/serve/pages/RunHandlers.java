@@ -1,0 +1,80 @@
+package org.facecard.infra.serve.pages;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.sse.SseClient;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.infra.serve.live.RunEvents;
+import org.facecard.infra.serve.live.RunFeeds;
+import org.facecard.infra.serve.live.RunPicture;
+import org.facecard.infra.serve.live.Verb;
+import org.facecard.infra.serve.studies.Studies;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.Links;
+import org.facecard.infra.serve.view.RunPage;
+
+/** {@code /runs/RUN}: a run while it moves, and its buttons. */
+public final class RunHandlers {
+    private final RunFeeds feeds;
+    private final RunEvents events;
+    private final RunSteering steering;
+    private final Studies studies;
+    private final PageRenderer renderer;
+
+    /**
+     * @param feeds runs that are followed
+     * @param events carries changes to browsers
+     * @param steering does what buttons ask for
+     * @param studies whose results are shown
+     * @param renderer draws pages
+     */
+    public RunHandlers(RunFeeds feeds, RunEvents events, RunSteering steering, Studies studies, PageRenderer renderer) {
+        this.feeds = feeds;
+        this.events = events;
+        this.steering = steering;
+        this.studies = studies;
+        this.renderer = renderer;
+    }
+
+    /** Shows a run. */
+    public void show(Context context) {
+        show(context, "");
+    }
+
+    private void show(Context context, String done) {
+        String run = context.pathParam("run");
+        RunPicture picture = feeds.picture(run);
+        renderer.page(context, Frame.Section.RUN, run, new RunPage(picture, done, results(run)));
+    }
+
+    private String results(String run) {
+        List<String> ids = studies.entries().stream()
+                .map(entry -> entry.id())
+                .filter(id -> id.equals(run) || id.startsWith(run + "."))
+                .toList();
+        return ids.isEmpty() ? "" : Links.study(ids.get(0));
+    }
+
+    /** Follows a run for a browser. */
+    public void follow(SseClient client) {
+        events.follow(client.ctx().pathParam("run"), client, feeds);
+    }
+
+    /** Does what a button asks for. */
+    public void steer(Context context) {
+        Verb verb = Verb.find(context.pathParam("verb"))
+                .orElseThrow(() -> new NotFoundException(
+                        "there is no button \"%s\" for runs".formatted(context.pathParam("verb"))));
+        Optional<String> stage = Optional.ofNullable(context.formParam("stage")).filter(name -> !name.isEmpty());
+        steering.steer(context, verb, context.pathParam("run"), stage);
+        context.redirect(Links.run(context.pathParam("run")), HttpStatus.SEE_OTHER);
+    }
+
+    /** Starts a study. */
+    public void start(Context context) {
+        String study = Optional.ofNullable(context.formParam("study")).orElse("");
+        steering.start(context, study);
+        context.redirect(Links.run(study), HttpStatus.SEE_OTHER);
+    }
+}

@@ -1,0 +1,36 @@
+package org.facecard.infra.serve.pages;
+
+import java.util.Map;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.serve.live.PieceWriter;
+import org.facecard.infra.serve.live.RunPicture;
+
+/** The pieces of a run's page, from the templates that the page itself is made of. */
+public final class RunPieces implements PieceWriter {
+    private final PageRenderer renderer;
+
+    /** @param renderer draws pieces */
+    public RunPieces(PageRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    @Override
+    public String summary(RunPicture run) {
+        return renderer.piece("runsummary.jte", Map.of("run", run));
+    }
+
+    @Override
+    public String curves(RunPicture run) {
+        return renderer.piece("runcurves.jte", Map.of("run", run));
+    }
+
+    @Override
+    public String stage(RunPicture run, StageState stage) {
+        return renderer.piece("runstage.jte", Map.of("run", run, "stage", stage));
+    }
+
+    @Override
+    public String lost(String message) {
+        return renderer.piece("runlost.jte", Map.of("message", message));
+    }
+}

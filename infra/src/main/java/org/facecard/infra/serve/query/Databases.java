@@ -1,0 +1,80 @@
+package org.facecard.infra.serve.query;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The databases of the studies that the pages asked about last. Their tables are looked at again every few seconds. */
+public final class Databases implements AutoCloseable {
+    private static final int MOST = 4;
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long GRACE_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    private final TableCopies copies;
+    private final Map<String, Open> open = new LinkedHashMap<>(MOST, 0.75f, true);
+
+    private final Deque<Open> retired = new ArrayDeque<>();
+
+    private record Open(StudyDatabase database, long at) {}
+
+    /** @param copies where table copies come from */
+    public Databases(TableCopies copies) {
+        this.copies = copies;
+    }
+
+    /**
+     * The database of a study.
+     *
+     * @param name of the study
+     * @param folder of its results
+     */
+    public synchronized StudyDatabase of(String name, Path folder) {
+        closeRetired();
+        Open known = open.get(name);
+        if (known != null && System.nanoTime() - known.at < FRESH_NANOS) {
+            return known.database;
+        }
+        Path copy = copies.of(name, folder);
+        if (known == null || !known.database.copy().equals(copy)) {
+            retire(known);
+            known = new Open(StudyDatabase.open(copy), 0);
+        }
+        open.put(name, new Open(known.database, System.nanoTime()));
+        dropOldest();
+        return known.database;
+    }
+
+    private void dropOldest() {
+        Iterator<Open> oldest = open.values().iterator();
+        while (open.size() > MOST && oldest.hasNext()) {
+            retire(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    private void retire(@Nullable Open database) {
+        if (database != null) {
+            retired.add(new Open(database.database, System.nanoTime()));
+        }
+    }
+
+    /** Not at once: another thread may be reading. */
+    private void closeRetired() {
+        while (!retired.isEmpty() && System.nanoTime() - retired.element().at > GRACE_NANOS) {
+            retired.remove().database.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(known -> known.database.close());
+        retired.forEach(known -> known.database.close());
+        open.clear();
+        retired.clear();
+    }
+}

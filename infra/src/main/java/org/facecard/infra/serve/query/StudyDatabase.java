@@ -1,0 +1,105 @@
+package org.facecard.infra.serve.query;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+
+/** The tables of one study, for the questions that the pages ask. Safe to use from many threads. */
+public final class StudyDatabase implements AutoCloseable {
+    private static final int MEGABYTES = 256;
+
+    /** Makes one value of the current row. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        /** The value of the row that {@code row} is at. */
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private final Path copy;
+    private final Connection sandbox;
+
+    private StudyDatabase(Path copy, Connection sandbox) {
+        this.copy = copy;
+        this.sandbox = sandbox;
+    }
+
+    /** Opens a copy that {@link TableCopies} has made. */
+    static StudyDatabase open(Path copy) {
+        try {
+            return new StudyDatabase(copy, Sandbox.open(Map.of("study", copy), MEGABYTES));
+        } catch (SQLException e) {
+            throw unreadable(copy, e);
+        }
+    }
+
+    Path copy() {
+        return copy;
+    }
+
+    /** Every row of the answer. Tables are named {@code study.TABLE} and {@code study.facecard.TABLE}. */
+    public <T> List<T> select(Sql sql, RowMapper<T> mapper) {
+        try (Connection connection = ((DuckDBConnection) sandbox).duplicate();
+                PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            for (int i = 0; i < sql.parameters().size(); i++) {
+                statement.setObject(i + 1, sql.parameters().get(i));
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet answer = statement.executeQuery()) {
+                while (answer.next()) {
+                    rows.add(mapper.map(answer));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw unreadable(copy, e);
+        }
+    }
+
+    /** The first row of the answer. */
+    public <T> Optional<T> first(Sql sql, RowMapper<T> mapper) {
+        return select(sql, mapper).stream().findFirst();
+    }
+
+    /** Names of the tables that could be read. */
+    public List<String> tables() {
+        return select(
+                Sql.of("SELECT table_name FROM duckdb_tables() WHERE database_name = 'study' AND schema_name = 'main'"
+                        + " ORDER BY table_name"),
+                row -> row.getString(1));
+    }
+
+    /** Whether {@code table} could be read. */
+    public boolean has(String table) {
+        return tables().contains(table);
+    }
+
+    /** Tables that could not be read, with the reason. */
+    public List<UnreadableTable> unreadable() {
+        return select(
+                Sql.of("SELECT table_name, message FROM study.facecard.unreadable ORDER BY table_name"),
+                row -> new UnreadableTable(row.getString(1), row.getString(2)));
+    }
+
+    private static QueryException unreadable(Path copy, SQLException e) {
+        return new QueryException(
+                QueryException.Kind.UNREADABLE,
+                "the tables cannot be read (%s): delete %s, which is made again".formatted(e.getMessage(), copy),
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            sandbox.close();
+        } catch (SQLException e) {
+            throw unreadable(copy, e);
+        }
+    }
+}

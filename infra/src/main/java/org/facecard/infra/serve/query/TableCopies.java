@@ -1,0 +1,106 @@
+package org.facecard.infra.serve.query;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * DuckDB copies of the tables of studies, one file per study and state of its tables. A copy is made when first asked for and
+ * replaced when a table changes. The folder holds nothing else and may be deleted at any time.
+ */
+public final class TableCopies {
+    private static final int DIGITS = 16;
+
+    private final Path folder;
+
+    /** @param folder of the copies; made when absent */
+    public TableCopies(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The copy of the tables in {@code study}.
+     *
+     * @param name of the study, any text
+     * @param study folder of its results
+     * @throws QueryException {@code UNREADABLE} when the copy cannot be written
+     */
+    public Path of(String name, Path study) {
+        try {
+            List<TableSource> sources = TableSource.in(study);
+            String prefix = digest(study.toAbsolutePath().normalize() + "\n" + name);
+            Path copy = folder.resolve("%s-%s.duckdb".formatted(prefix, digest(state(sources))));
+            synchronized (this) {
+                if (!Files.exists(copy)) {
+                    make(sources, copy);
+                    removeOlder(prefix, copy);
+                }
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new QueryException(
+                    QueryException.Kind.UNREADABLE,
+                    "the tables of %s cannot be copied to %s: %s. Free space there or choose another home with --home"
+                            .formatted(name, folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void make(List<TableSource> sources, Path copy) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = folder.resolve("." + UUID.randomUUID() + ".duckdb");
+        try {
+            TableCopyWriter.write(sources, draft);
+            Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+            Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + ".wal"));
+        }
+    }
+
+    /** Readers of an older copy keep it open; it goes when they do. */
+    private void removeOlder(String prefix, Path copy) throws IOException {
+        List<Path> older;
+        try (Stream<Path> list = Files.list(folder)) {
+            older = list.filter(file -> file.getFileName().toString().startsWith(prefix + "-"))
+                    .filter(file -> !file.equals(copy))
+                    .toList();
+        }
+        for (Path file : older) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** What changes when a table does. */
+    private static String state(List<TableSource> sources) throws IOException {
+        StringBuilder state = new StringBuilder(TableCopyWriter.VERSION);
+        for (TableSource source : sources) {
+            for (Path file : source.files()) {
+                state.append('\n')
+                        .append(file)
+                        .append(' ')
+                        .append(Files.size(file))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file).toMillis());
+            }
+        }
+        return state.toString();
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

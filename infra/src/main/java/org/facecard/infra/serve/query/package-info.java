@@ -1,0 +1,5 @@
+/** SQL over the tables of a study: a DuckDB copy of its Parquet, read in a sandbox. */
+@NullMarked
+package org.facecard.infra.serve.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.facecard.infra.serve.studies;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Success of one checkpoint on one split, all seeds together.
+ *
+ * @param arm name of the arm
+ * @param budget position on the compute axis, 0 for the init
+ * @param split label of the split
+ * @param mode label of the way of reading
+ * @param episodes of all seeds
+ * @param successRate mean over seeds
+ * @param lowest success rate of one seed
+ * @param highest success rate of one seed
+ * @param updates optimiser updates, mean over seeds: since the init, and of the init those of its warm-up
+ * @param flops since the init, mean over seeds
+ * @param seeds how many
+ */
+public record OutcomePoint(
+        String arm,
+        int budget,
+        String split,
+        String mode,
+        long episodes,
+        double successRate,
+        double lowest,
+        double highest,
+        double updates,
+        double flops,
+        int seeds) {
+    /** At the most attempts that were allowed. */
+    static final String SQL = """
+            WITH outcomes AS (SELECT * FROM study.outcomes),
+            most AS (SELECT max(verification_iterations) AS attempts FROM outcomes)
+            SELECT arm, budget, split, mode, CAST(sum(episodes) AS BIGINT) AS episodes,
+              avg(success_rate) AS success_rate, min(success_rate) AS lowest, max(success_rate) AS highest,
+              avg(updates) AS updates, avg(flops) AS flops, CAST(count(*) AS INTEGER) AS seeds
+            FROM outcomes, most WHERE verification_iterations = most.attempts
+            GROUP BY arm, budget, split, mode ORDER BY arm, split, mode, budget
+            """;
+
+    /** Updates after the init, where training of the arms begins. */
+    public double trained() {
+        return arm.equals("init") ? 0 : updates;
+    }
+
+    static OutcomePoint of(ResultSet row) throws SQLException {
+        return new OutcomePoint(
+                row.getString("arm"),
+                row.getInt("budget"),
+                row.getString("split"),
+                row.getString("mode"),
+                row.getLong("episodes"),
+                row.getDouble("success_rate"),
+                row.getDouble("lowest"),
+                row.getDouble("highest"),
+                row.getDouble("updates"),
+                row.getDouble("flops"),
+                row.getInt("seeds"));
+    }
+}

@@ -1,0 +1,61 @@
+package org.facecard.infra.serve.studies;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.infra.serve.query.Databases;
+import org.facecard.infra.serve.query.TableCopies;
+
+/** The studies below a results folder, with their tables. */
+public final class Studies implements AutoCloseable {
+    private final StudyIndex index;
+    private final TableCopies copies;
+    private final Databases databases;
+
+    /**
+     * @param results folder that holds the results of every study
+     * @param copies folder for copies of their tables
+     */
+    public Studies(Path results, Path copies) {
+        this.index = new StudyIndex(results);
+        this.copies = new TableCopies(copies);
+        this.databases = new Databases(this.copies);
+    }
+
+    /** The folder that is listed. */
+    public Path results() {
+        return index.results();
+    }
+
+    /** Every study and part that has results. */
+    public Collection<StudyEntry> entries() {
+        return index.all().values();
+    }
+
+    /** The study with this id. */
+    public Optional<Study> find(String id) {
+        return index.find(id).map(entry -> new Study(entry, databases.of(entry.name(), entry.folder())));
+    }
+
+    /**
+     * Table copies for a query, by the name of their study: {@code first}, and whatever other study the text of the query
+     * names.
+     */
+    public Map<String, Path> copiesFor(StudyEntry first, String sql) {
+        Map<String, Path> found = new LinkedHashMap<>();
+        found.put(first.name(), copies.of(first.name(), first.folder()));
+        for (StudyEntry other : entries()) {
+            if (sql.contains(other.name())) {
+                found.computeIfAbsent(other.name(), name -> copies.of(name, other.folder()));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+}

@@ -1,0 +1,73 @@
+package org.facecard.infra.serve.studies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A study with results, or one part of a study that has parts.
+ *
+ * @param id what addresses call it: {@code laptop-gp}, {@code laptop.gp-l}
+ * @param name what people call it: {@code laptop-gp}, {@code laptop/gp-l}
+ * @param folder of its results
+ * @param manifest its {@code manifest.json}
+ */
+public record StudyEntry(String id, String name, Path folder, JsonNode manifest) {
+    /** The study's own title. */
+    public String title() {
+        return spec().path("title").asText(name);
+    }
+
+    /** What was asked for, every setting. */
+    public JsonNode spec() {
+        return manifest.path("spec");
+    }
+
+    /** Its task, by label. */
+    public String task() {
+        return spec().path("task").path("kind").asText();
+    }
+
+    /** Names of its arms, in the order of the study. */
+    public List<String> arms() {
+        List<String> arms = new ArrayList<>();
+        spec().path("arms").fieldNames().forEachRemaining(arms::add);
+        return arms;
+    }
+
+    /** Its seeds. */
+    public List<Long> seeds() {
+        List<Long> seeds = new ArrayList<>();
+        spec().path("seeds").forEach(seed -> seeds.add(seed.asLong()));
+        return seeds;
+    }
+
+    /** Labels of the splits that every checkpoint is read on. */
+    public List<String> splits() {
+        List<String> splits = new ArrayList<>();
+        spec().path("evaluation").path("splits").forEach(split -> splits.add(split.asText()));
+        return splits;
+    }
+
+    /** Labels of the ways of reading. */
+    public List<String> modes() {
+        List<String> modes = new ArrayList<>();
+        spec().path("evaluation").path("modes").forEach(mode -> modes.add(mode.asText()));
+        return modes;
+    }
+
+    /** Stages of the plan. */
+    public int stages() {
+        return manifest.path("stages").size();
+    }
+
+    /** Stages without an artifact. */
+    public int missing() {
+        int missing = 0;
+        for (JsonNode stage : manifest.path("stages")) {
+            missing += stage.path("key").isNull() ? 1 : 0;
+        }
+        return missing;
+    }
+}

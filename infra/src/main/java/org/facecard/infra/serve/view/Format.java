@@ -1,0 +1,74 @@
+package org.facecard.infra.serve.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and times as the pages print them. */
+public final class Format {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Format() {}
+
+    /** A share in per cent with one decimal. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    /** A difference of shares in points, with its sign. */
+    public static String points(double difference) {
+        String text = String.format(Locale.ROOT, "%+.1f", 100 * difference);
+        return text.equals("-0.0") ? "+0.0" : text.replace('-', '−');
+    }
+
+    /** An effect in its unit: points for shares, decimals otherwise. */
+    public static String effect(double effect, String unit) {
+        return unit.equals("share")
+                ? points(effect)
+                : String.format(Locale.ROOT, "%+.2f", effect).replace('-', '−');
+    }
+
+    /** A whole number with its thousands apart. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
+    }
+
+    /** A number with at most four significant digits. */
+    public static String number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return count(Math.round(value)).replace('-', '−');
+        }
+        double size = Math.abs(value);
+        if (size >= 1e6 || size < 1e-3) {
+            return String.format(Locale.ROOT, "%.3e", value).replace('-', '−');
+        }
+        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return (text.contains(".") ? text.replaceAll("0+$", "") : text).replace('-', '−');
+    }
+
+    /** A cell of a query's result. */
+    public static String cell(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** A time of UTC to the minute. */
+    public static String minute(long millis) {
+        return MINUTE.format(Instant.ofEpochMilli(millis));
+    }
+
+    /** {@code 37 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */
+    public static String duration(double seconds) {
+        Duration time = Duration.ofSeconds(Math.round(seconds));
+        if (time.toMinutes() == 0) {
+            return seconds < 10 ? String.format(Locale.ROOT, "%.1f s", seconds) : time.toSeconds() + " s";
+        }
+        return time.toHours() == 0
+                ? "%d min %02d s".formatted(time.toMinutes(), time.toSecondsPart())
+                : "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
+    }
+}

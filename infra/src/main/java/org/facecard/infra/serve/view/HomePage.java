@@ -1,0 +1,23 @@
+package org.facecard.infra.serve.view;
+
+import java.util.List;
+import org.facecard.infra.serve.live.RunRow;
+import org.facecard.infra.serve.studies.StudyEntry;
+
+/**
+ * The first page.
+ *
+ * @param studies that have results
+ * @param runs of the home
+ * @param trouble why the runs cannot be listed, else empty
+ * @param startable names of studies that a button starts
+ * @param resultsFolder where results are looked for
+ */
+public record HomePage(
+        List<StudyEntry> studies, List<RunRow> runs, String trouble, List<String> startable, String resultsFolder)
+        implements PageModel {
+    @Override
+    public String template() {
+        return "home.jte";
+    }
+}

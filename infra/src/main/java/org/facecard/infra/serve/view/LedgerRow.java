@@ -1,0 +1,11 @@
+package org.facecard.infra.serve.view;
+
+import org.facecard.infra.serve.studies.Claim;
+
+/**
+ * A claim in the ledger.
+ *
+ * @param claim decided
+ * @param link address of the comparison behind it, empty where it compares no two checkpoints
+ */
+public record LedgerRow(Claim claim, String link) {}

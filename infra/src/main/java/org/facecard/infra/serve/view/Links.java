@@ -1,0 +1,75 @@
+package org.facecard.infra.serve.view;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.facecard.infra.serve.episodes.EpisodeFilter;
+import org.facecard.infra.serve.episodes.EpisodeKey;
+
+/** Addresses of the pages. */
+public final class Links {
+    private Links() {}
+
+    /** A text as part of an address. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String with(String path, Map<String, String> parameters) {
+        return parameters.isEmpty() ? path : path + "?" + query(parameters);
+    }
+
+    /** The page of a study. */
+    public static String study(String id) {
+        return "/studies/" + encoded(id);
+    }
+
+    /** The episodes of a study that pass a filter, from one position on. */
+    public static String episodes(String id, EpisodeFilter filter, Map<String, String> position) {
+        Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
+        parameters.putAll(position);
+        return with(study(id) + "/episodes", parameters);
+    }
+
+    /** One episode, whose neighbours are those of a filter. */
+    public static String episode(String id, EpisodeKey key, EpisodeFilter filter) {
+        Map<String, String> parameters = new LinkedHashMap<>(key.parameters());
+        filter.parameters().forEach((name, value) -> parameters.put("in-" + name, value));
+        return with(study(id) + "/episode", parameters);
+    }
+
+    /** One episode beside another of the same problem. */
+    public static String beside(String id, EpisodeKey key, EpisodeKey other) {
+        Map<String, String> parameters = new LinkedHashMap<>(key.parameters());
+        other.parameters().forEach((name, value) -> parameters.put("beside-" + name, value));
+        return with(study(id) + "/episode", parameters);
+    }
+
+    /** The route of an episode as a map. */
+    public static String map(String id, EpisodeKey key) {
+        return with(study(id) + "/map.svg", key.parameters());
+    }
+
+    /** A comparison within a study. */
+    public static String compare(String id, Map<String, String> sides) {
+        return with(study(id) + "/compare", sides);
+    }
+
+    /** A query of a study. */
+    public static String ask(String id, Map<String, String> parameters) {
+        return with(study(id) + "/ask", parameters);
+    }
+
+    /** The page of a run. */
+    public static String run(String run) {
+        return "/runs/" + encoded(run);
+    }
+}

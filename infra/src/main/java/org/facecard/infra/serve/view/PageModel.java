@@ -1,0 +1,7 @@
+package org.facecard.infra.serve.view;
+
+/** What a template shows. */
+public interface PageModel {
+    /** The template's file below {@code src/main/jte}. */
+    String template();
+}

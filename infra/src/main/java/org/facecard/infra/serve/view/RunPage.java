@@ -1,0 +1,87 @@
+package org.facecard.infra.serve.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.serve.live.RunPicture;
+import org.facecard.infra.serve.live.Verb;
+
+/**
+ * A run.
+ *
+ * @param run at one moment
+ * @param done what a button just did, else empty
+ * @param results address of its results, empty while there are none
+ */
+public record RunPage(RunPicture run, String done, String results) implements PageModel {
+    @Override
+    public String template() {
+        return "run.jte";
+    }
+
+    /** What can be done to a run that stands like this. */
+    public static List<Verb> verbs(RunStatus status) {
+        return switch (status) {
+            case RUNNING -> List.of(Verb.PAUSE, Verb.RESET, Verb.CANCEL);
+            case PAUSED -> List.of(Verb.RESUME, Verb.RESET, Verb.CANCEL);
+            case PARKED -> List.of(Verb.RETRY, Verb.RESET, Verb.CANCEL, Verb.START);
+            case FINISHED, CANCELLED, INTERRUPTED, FAILED -> List.of(Verb.START);
+        };
+    }
+
+    /** The statuses in which {@code verb} can be used. */
+    public static String when(Verb verb) {
+        return Arrays.stream(RunStatus.values())
+                .filter(status -> verbs(status).contains(verb))
+                .map(RunStatus::label)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What is written on the button of {@code verb}. */
+    public static String words(Verb verb) {
+        return switch (verb) {
+            case START -> "Continue";
+            case PAUSE -> "Pause";
+            case RESUME -> "Resume";
+            case RETRY -> "Retry all parked";
+            case ABANDON -> "Abandon";
+            case RESET -> "Reset";
+            case CANCEL -> "Cancel";
+        };
+    }
+
+    /** The stages of every cell, in the order of the plan. */
+    public static Map<String, List<StageState>> lanes(RunPicture run) {
+        Map<String, List<StageState>> lanes = new LinkedHashMap<>();
+        run.state()
+                .stages()
+                .forEach(stage -> lanes.computeIfAbsent(stage.cell().isEmpty() ? "shared" : stage.cell(), cell -> new ArrayList<>())
+                        .add(stage));
+        return lanes;
+    }
+
+    /** The id of a stage's row: its place in the plan. */
+    public static String id(RunPicture run, StageState stage) {
+        return "stage-" + run.state().stages().indexOf(stage);
+    }
+
+    /** How far a stage is, as a share; 0 when that is not known. */
+    public static double share(StageState stage) {
+        return stage.total() == 0 ? 0 : (double) stage.done() / stage.total();
+    }
+
+    /** Metrics of a stage, in order of their names. */
+    public static String metrics(StageState stage) {
+        return String.join(
+                ", ",
+                stage.metrics().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(metric -> metric.getKey() + " " + Format.number(metric.getValue()))
+                        .toList());
+    }
+}

@@ -1,0 +1,14 @@
+package org.facecard.infra.serve.view;
+
+import java.util.List;
+import org.facecard.infra.serve.episodes.EpisodeSummary;
+import org.facecard.infra.serve.episodes.ShownAttempt;
+
+/**
+ * An episode with its attempts.
+ *
+ * @param episode which one
+ * @param attempts in order
+ * @param map address of its route as a map, empty for a task without routes
+ */
+public record ShownEpisode(EpisodeSummary episode, List<ShownAttempt> attempts, String map) {}

@@ -1,0 +1,138 @@
+package org.facecard.infra.serve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.serve.access.AccessTokens;
+import org.facecard.infra.serve.live.RunDesk;
+
+/** A front over a copy of the reference run, and a browser of sorts. */
+public final class Front implements AutoCloseable {
+    private static final Path REFERENCE = Path.of("../results/reference");
+
+    /** What the server was asked to do. */
+    public final SteeredRuns runs = new SteeredRuns();
+
+    private final Path folder;
+    private final FrontServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Front(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        copy(REFERENCE, folder.resolve("results/reference"));
+        this.server = new FrontServer(
+                new FrontSettings(
+                        "127.0.0.1",
+                        0,
+                        folder.resolve("results"),
+                        folder.resolve("home"),
+                        AccessTokens.of(environment)),
+                new RunDesk(runs, state -> OptionalLong.of(60)),
+                new Home(folder.resolve("home"))::store,
+                List.of("smoke", "laptop"));
+    }
+
+    /** A front for whoever is at this machine. */
+    static Front open(Path folder) {
+        return new Front(folder, Map.of());
+    }
+
+    /** A front that asks for tokens. */
+    static Front guarded(Path folder, Map<String, String> environment) {
+        return new Front(folder, environment);
+    }
+
+    /** The folder of the copied results. */
+    Path reference() {
+        return folder.resolve("results/reference");
+    }
+
+    Path audit() {
+        return folder.resolve("home/audit.jsonl");
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(with(HttpRequest.newBuilder(at(path)), headers).build());
+    }
+
+    HttpResponse<String> post(String path, String form, String... headers) {
+        return send(with(HttpRequest.newBuilder(at(path)), headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
+    HttpResponse<String> postJson(String path, String json, String... headers) {
+        return send(with(HttpRequest.newBuilder(at(path)), headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    byte[] bytes(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> walk = Files.walk(from)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(file, copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

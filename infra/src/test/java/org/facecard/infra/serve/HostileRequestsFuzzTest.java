@@ -1,0 +1,107 @@
+package org.facecard.infra.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bytes that no browser sends: refused, and the server answers the next one. */
+@Tag("fuzz")
+@Timeout(120)
+class HostileRequestsFuzzTest {
+    private static final int CONNECTIONS = 1_000;
+
+    private static final List<String> ADDRESSES = List.of(
+            "/",
+            "/studies/reference",
+            "/studies/reference/episodes?text=",
+            "/studies/reference/episode?seed=",
+            "/studies/reference/compare?left=",
+            "/api/studies/reference/query?sql=",
+            "/api/studies/reference/tables/",
+            "/api/studies/reference/files/",
+            "/api/runs/",
+            "/runs/");
+
+    private static Front front;
+
+    @BeforeAll
+    static void serve(@TempDir Path folder) {
+        front = Front.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        front.close();
+    }
+
+    private static void answers() {
+        assertThat(front.get("/assets/front.css").statusCode()).isIn(200, 429);
+    }
+
+    @Test
+    void randomBytesAtEveryAddressBreakNothing() throws InterruptedException {
+        Random random = new Random(20_251_128);
+        int each = 20 * Integer.getInteger("facecard.fuzz.times", 1);
+        for (String address : ADDRESSES) {
+            for (int i = 0; i < each; i++) {
+                byte[] bytes = new byte[1 + random.nextInt(300)];
+                random.nextBytes(bytes);
+                StringBuilder escaped = new StringBuilder();
+                for (byte b : bytes) {
+                    escaped.append("%%%02x".formatted(b & 0xff));
+                }
+                int status = front.get(address + escaped).statusCode();
+                assertThat(status).as(address + escaped).isNotEqualTo(500);
+                Thread.sleep(5); // below the rate that is allowed
+            }
+        }
+        answers();
+    }
+
+    @Test
+    void bytesThatAreNoRequestAreRefused() {
+        Random random = new Random(7);
+        for (int i = 0; i < 50 * Integer.getInteger("facecard.fuzz.times", 1); i++) {
+            byte[] bytes = new byte[random.nextInt(2_000)];
+            random.nextBytes(bytes);
+            assertThat(RawRequest.send(front.port(), bytes)).doesNotContain("HTTP/1.1 500", "java.");
+        }
+        answers();
+    }
+
+    @Test
+    void aHeaderWithoutEndIsRefused() {
+        assertThat(RawRequest.send(front.port(), "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(50_000)))
+                .startsWith("HTTP/1.1 431");
+        answers();
+    }
+
+    @Test
+    void connectionsThatSayNothingKeepNobodyOut() throws IOException {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Socket socket = new Socket("127.0.0.1", front.port());
+                idle.add(socket);
+                socket.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
+            }
+            answers();
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+}

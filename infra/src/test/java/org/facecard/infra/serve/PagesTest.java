@@ -1,0 +1,169 @@
+package org.facecard.infra.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages over the reference run. */
+class PagesTest {
+    private static final String EPISODE =
+            "/studies/reference/episode?seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled&episode=3";
+
+    private static Front front;
+
+    @BeforeAll
+    static void serve(@TempDir Path folder) {
+        front = Front.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        front.close();
+    }
+
+    private static String page(String path) {
+        HttpResponse<String> answer = front.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void theFirstPageListsStudies() {
+        assertThat(page("/")).contains("href=\"/studies/reference\"", "201/201", "No run yet");
+    }
+
+    @Test
+    void aStudyShowsItsVerdictsAndThePaperBesideOurs() {
+        assertThat(page("/studies/reference"))
+                .contains("7 reproduced", "0 contradicted", "10 inconclusive", "+11.8", "+3.5", "34.8 %");
+    }
+
+    @Test
+    void twoClicksLeadFromAClaimToAnEpisode() {
+        String compare = link("/studies/reference", "(/studies/reference/compare\\?left=ppo%403[^\"]*rule-ood[^\"]*)");
+        String episode = link(compare, "(/studies/reference/episode\\?[^\"]*beside-arm[^\"]*)");
+        assertThat(page(episode)).contains("Attempt 1", "The same problem elsewhere");
+    }
+
+    private static String link(String path, String pattern) {
+        Matcher found = Pattern.compile("href=\"" + pattern + "\"").matcher(page(path));
+        assertThat(found.find()).as(pattern + " in " + path).isTrue();
+        return found.group(1).replace("&amp;", "&");
+    }
+
+    @Test
+    void episodesPassTheFilterThatTheAddressSays() {
+        assertThat(page("/studies/reference/episodes?arm=ppo&split=rule-ood&solved=yes"))
+                .contains("ppo 1, seed 31")
+                .doesNotContain("badge unsolved", "<td>init, seed");
+    }
+
+    @Test
+    void aTextIsFoundWhateverItsCase() {
+        assertThat(page("/studies/reference/episodes?text=RULE+J+11+Q+12&split=held-out-id"))
+                .contains("No episode passes this filter");
+        assertThat(page("/studies/reference/episodes?text=RULE+J+11+Q+12&split=rule-ood"))
+                .contains("episodes</p>", "rel=\"next\"");
+    }
+
+    @Test
+    void anEpisodeLeadsToTheNextOne() {
+        String next = link(EPISODE, "(/studies/reference/episode\\?[^\"]*episode=4)");
+        assertThat(page(next)).contains("episode=3", "rel=\"prev\"");
+    }
+
+    @Test
+    void aComparisonAgreesWithTheTables() {
+        assertThat(page("/studies/reference/compare?left=ppo@3&right=sft-hot@3&split=rule-ood"))
+                .contains("+10.8", "+6.6 to +14.9", "113 groups", "arm.optimizer.learning-rate");
+    }
+
+    @Test
+    void aQueryGivesATableAndAChart() {
+        assertThat(page("/studies/reference/ask?sql="
+                        + Front.encoded("SELECT arm, budget, avg(success_rate) AS s FROM outcomes GROUP BY ALL")))
+                .contains("<th scope=\"col\">arm</th>", "<polyline", "format=arrow");
+    }
+
+    @Test
+    void aWrongQueryIsAnsweredInItsPlace() {
+        HttpResponse<String> answer = front.get("/studies/reference/ask?sql=" + Front.encoded("SELECT <b> FROM x"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("role=\"alert\"", "&lt;b&gt;").doesNotContain("<b> FROM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/studies/nope",
+                "/studies/..",
+                "/studies/%2e%2e%2f%2e%2e",
+                "/studies/reference%2f..%2freference",
+                "/studies/reference/episode?seed=1&arm=x&budget=1&split=a&mode=b&episode=1",
+                "/assets/..%2ffront.css",
+                "/nowhere",
+                "/api/studies/nope/query?sql=x"
+            })
+    void whatIsNotThereIsSaid(String path) {
+        HttpResponse<String> answer = front.get(path);
+        assertThat(answer.statusCode()).as(path).isIn(400, 404);
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsRefused() {
+        assertThat(front.get("/studies/reference/episodes?seed=x").body()).contains("write a whole number");
+    }
+
+    @Test
+    void everyPageForbidsForeignScripts() {
+        for (String path : new String[] {"/", "/studies/reference", EPISODE, "/nowhere", "/assets/front.js"}) {
+            HttpResponse<String> answer = front.get(path);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .contains("script-src 'self'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.body()).as(path).doesNotContain("<script>", " style=\"", " onclick=");
+        }
+    }
+
+    @Test
+    void textOfRequestsIsShownAsText() {
+        String hostile = Front.encoded("\"><script>alert(1)</script>");
+        for (String path : new String[] {
+            "/studies/reference/episodes?text=" + hostile,
+            "/studies/reference/compare?right=" + hostile,
+            "/studies/reference/ask?sql=" + hostile,
+            "/studies/" + hostile.replace("+", "%20").replace("%2F", "")
+        }) {
+            assertThat(front.get(path).body()).as(path).doesNotContain("<script>alert");
+        }
+    }
+
+    @Test
+    void aDamagedTableIsNamedAndTheRestWorks(@TempDir Path folder) throws IOException {
+        try (Front damaged = Front.open(folder)) {
+            Files.writeString(damaged.reference().resolve("claims.parquet"), "this is no table");
+            assertThat(damaged.get("/studies/reference").body())
+                    .contains("The table claims is damaged", "34.8 %", "Run the study again");
+        }
+    }
+
+    @Test
+    void stylesAndScriptsStaySmall() {
+        int bytes =
+                page("/assets/front.css").length() + page("/assets/front.js").length();
+        assertThat(bytes).isLessThan(60_000);
+    }
+}

@@ -1,0 +1,156 @@
+package org.facecard.infra.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.facecard.infra.run.state.RunStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs in the browser: shown, followed, steered. */
+@Timeout(60)
+class RunPagesTest {
+    private Front front;
+
+    @BeforeEach
+    void serve(@TempDir Path folder) {
+        front = Front.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        front.close();
+    }
+
+    private String formToken() {
+        Matcher token = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]+)\"").matcher(front.get("/").body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    @Test
+    void aRunShowsItsStagesAndWhatTheyReport() {
+        front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 40)));
+        assertThat(front.get("/runs/smoke").body())
+                .contains("data-status=\"running\"", "seed-21/ppo/1", "40/100 updates", "7@here");
+    }
+
+    @Test
+    void aButtonDoesWhatTheCommandDoesAndIsNoted() throws IOException {
+        front.runs.stands(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "disk full")));
+        String token = formToken();
+        assertThat(front.post("/runs/smoke/retry", "form-token=" + token + "&stage=seed-21%2Fppo%2F1").statusCode())
+                .isEqualTo(303);
+        front.post("/runs/smoke/abandon", "form-token=" + token + "&stage=seed-21%2Fppo%2F1");
+        front.post("/runs/smoke/pause", "form-token=" + token);
+        assertThat(front.runs.asked)
+                .containsExactly("retry smoke seed-21/ppo/1", "abandon smoke seed-21/ppo/1", "pause smoke");
+        assertThat(Files.readAllLines(front.audit())).hasSize(3).first().asString().contains("\"what\":\"retry smoke seed-21/ppo/1\"");
+    }
+
+    @Test
+    void aButtonWithoutItsCodeDoesNothing() {
+        front.runs.stands(RunStates.of(RunStatus.RUNNING));
+        assertThat(front.post("/runs/smoke/cancel", "").statusCode()).isEqualTo(403);
+        assertThat(front.runs.asked).isEmpty();
+    }
+
+    @Test
+    void onlyStudiesThatShipAreStarted() {
+        String token = formToken();
+        assertThat(front.post("/runs", "form-token=" + token + "&study=%2Fetc%2Fpasswd").statusCode())
+                .isEqualTo(404);
+        assertThat(front.post("/runs", "form-token=" + token + "&study=smoke").statusCode()).isEqualTo(303);
+        assertThat(front.runs.asked).contains("start smoke").doesNotContain("start /etc/passwd");
+    }
+
+    @Test
+    void aReaderSeesNoButtonsAndMayPressNone(@TempDir Path folder) {
+        String token = "reader-token-0123456789";
+        try (Front guarded = Front.guarded(folder, Map.of("FACECARD_READER_TOKEN", token))) {
+            guarded.runs.stands(RunStates.of(RunStatus.RUNNING));
+            String bearer = "Bearer " + token;
+            assertThat(guarded.get("/runs/smoke", "Authorization", bearer).body()).doesNotContain("/runs/smoke/cancel");
+            HttpResponse<String> answer = guarded.postJson("/api/runs/smoke/cancel", "{}", "Authorization", bearer);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("token of an operator");
+            assertThat(guarded.runs.asked).isEmpty();
+        }
+    }
+
+    @Test
+    void everyViewerHearsOfAChangeUntilTheEnd() throws IOException {
+        front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
+        try (Events first = new Events("/runs/smoke/events");
+                Events second = new Events("/api/runs/smoke/events")) {
+            first.until("1/100 updates");
+            second.until("\"done\":1,");
+            front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 2)));
+            first.until("2/100 updates");
+            second.until("\"done\":2,");
+            first.until("<polyline");
+            front.runs.stands(RunStates.of(RunStatus.FINISHED));
+            first.until("data-status=\"finished\"");
+            first.until("event: end");
+            second.until("event: end");
+        }
+    }
+
+    @Test
+    void aRunThatGoesAwayWhileWatchedIsSaidToBeGone() throws IOException {
+        front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
+        try (Events events = new Events("/runs/smoke/events")) {
+            events.until("1/100 updates");
+            front.runs.forget();
+            events.until("there is no run");
+            events.until("event: end");
+        }
+        assertThat(front.get("/runs/smoke").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void wordsOfARunAreShownAsText() {
+        front.runs.stands(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "<script>alert(1)</script>")));
+        assertThat(front.get("/runs/smoke").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+    }
+
+    /** A client of server-sent events that waits for words. */
+    private final class Events implements AutoCloseable {
+        private final Socket socket;
+        private final BufferedReader lines;
+
+        Events(String path) throws IOException {
+            socket = new Socket("127.0.0.1", front.port());
+            socket.getOutputStream()
+                    .write(("GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n".formatted(path))
+                            .getBytes(StandardCharsets.US_ASCII));
+            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        void until(String words) throws IOException {
+            String line = lines.readLine();
+            while (line != null && !line.contains(words)) {
+                line = lines.readLine();
+            }
+            assertThat(line).as(words).isNotNull();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+"""The PyTorch twin of FoundationBenchmark: transformers' eager model on one thread; CPU seconds and peak memory.
+
+Usage: foundation.py FOLDER generation|hf-generate|training-64|training-256
+"""
+
+import sys
+import time
+
+import torch
+from transformers import AutoModelForCausalLM
+
+
+def report(what, tokens, work):
+    with open("/proc/self/clear_refs", "w") as peak:
+        peak.write("5")
+    start = time.process_time()
+    work()
+    seconds = time.process_time() - start
+    kilobytes = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    gigabytes = kilobytes / 2**20
+    print(f"{what}: {seconds:.1f} s of CPU, {tokens / seconds:.0f} tokens per CPU second, {gigabytes:.2f} GB at most")
+
+
+@torch.inference_mode()
+def generation(model):
+    ids = torch.randint(0, 49152, (16, 250))
+
+    def run():
+        start = time.process_time()
+        output = model(ids, use_cache=True, logits_to_keep=1)
+        read = time.process_time() - start
+        for _ in range(59):
+            following = output.logits[:, -1].argmax(-1, keepdim=True)
+            output = model(following, past_key_values=output.past_key_values, use_cache=True)
+        print(f"prefill {read:.1f} s, decode {time.process_time() - start - read:.1f} s of CPU")
+
+    report("generation 16 x (250 + 60)", 16 * 60, run)
+
+
+@torch.inference_mode()
+def hf_generate(model):
+    ids = torch.randint(0, 49152, (16, 250))
+    mask = torch.ones_like(ids)
+    options = dict(max_new_tokens=60, min_new_tokens=60, do_sample=False, pad_token_id=2)
+    report("generate() 16 x (250 + 60)", 16 * 60, lambda: model.generate(ids, attention_mask=mask, **options))
+
+
+def training(model, width, scored):
+    optimizer = torch.optim.AdamW(model.parameters(), 1e-5, (0.9, 0.98), weight_decay=0.01)
+    ids = torch.randint(0, 49152, (8, width))
+
+    def step():
+        hidden = model.model(ids).last_hidden_state[:, width - scored - 1 : width - 1]
+        chosen = model.lm_head(hidden).log_softmax(-1).gather(-1, ids[:, width - scored :].unsqueeze(-1))
+        optimizer.zero_grad()
+        (-chosen.mean()).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+
+    for _ in range(3):
+        report(f"training step 8 x {width}, {scored} scored", 8 * width, step)
+
+
+torch.set_num_threads(1)
+torch.manual_seed(1)
+loaded = AutoModelForCausalLM.from_pretrained(sys.argv[1], dtype=torch.float32, attn_implementation="eager")
+{
+    "generation": lambda: generation(loaded),
+    "hf-generate": lambda: hf_generate(loaded),
+    "training-64": lambda: training(loaded, 64, 30),
+    "training-256": lambda: training(loaded, 256, 60),
+}[sys.argv[2]]()

@@ -1,0 +1,137 @@
+package org.facecard.pipelines.chat;
+
+import com.google.common.collect.ImmutableMap;
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.interpret.RenderResult;
+import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A checkpoint's chat template, written in Jinja, rendered with transformers' settings (blocks trimmed, space before them
+ * stripped). A template sees the turns and the special tokens and nothing of the machine: no clock (the date of templates that
+ * state one is their own default), no files, no network. Thread-safe.
+ */
+public final class ChatTemplate {
+    /** Stands for an answer whose tokens are known and must not be rendered again. */
+    private static final String ANSWER = "\uE000answer\uE001";
+
+    private static final Jinjava JINJA = jinja();
+
+    private final String source;
+    private final Map<String, String> specialTokens;
+
+    private ChatTemplate(String source, Map<String, String> specialTokens) {
+        this.source = source;
+        this.specialTokens = Map.copyOf(specialTokens);
+    }
+
+    /**
+     * A template.
+     *
+     * @param source in Jinja
+     * @param specialTokens the texts of {@code bos_token}, {@code eos_token} and others, by these names
+     */
+    public static ChatTemplate of(String source, Map<String, String> specialTokens) {
+        return new ChatTemplate(source, specialTokens);
+    }
+
+    /**
+     * A conversation up to where the model speaks next.
+     *
+     * @throws UnusableTemplateException when the template cannot be rendered or refuses the conversation
+     */
+    public String upToAnswer(List<Turn> turns) {
+        return render(turns, true);
+    }
+
+    /** A whole conversation, as {@link #upToAnswer}. */
+    public String whole(List<Turn> turns) {
+        return render(turns, false);
+    }
+
+    /**
+     * What follows the last answer of a conversation: the end of that turn, the user's next words and all up to where the model
+     * speaks again.
+     *
+     * @param turns the conversation so far, the model's last words excepted
+     * @param words the user's next
+     */
+    public String afterAnswer(List<Turn> turns, String words) {
+        List<Turn> continued = new ArrayList<>(turns);
+        continued.add(Turn.assistant(ANSWER));
+        continued.add(Turn.user(words));
+        return behindAnswer(upToAnswer(continued));
+    }
+
+    /** What ends the model's turn after {@code turns}. */
+    public String endOfAnswer(List<Turn> turns) {
+        List<Turn> ended = new ArrayList<>(turns);
+        ended.add(Turn.assistant(ANSWER));
+        return behindAnswer(whole(ended));
+    }
+
+    private static String behindAnswer(String text) {
+        return text.substring(text.lastIndexOf(ANSWER) + ANSWER.length());
+    }
+
+    private String render(List<Turn> turns, boolean generation) {
+        Map<String, Object> bindings = new HashMap<>(specialTokens);
+        bindings.put(
+                "messages",
+                turns.stream()
+                        .map(turn -> ImmutableMap.of("role", turn.speaker().role(), "content", turn.content()))
+                        .collect(Collectors.toList()));
+        bindings.put("add_generation_prompt", generation);
+        RenderResult result = JINJA.renderForResult(source, bindings);
+        if (result.hasErrors()) {
+            TemplateError error = result.getErrors().get(0);
+            throw new UnusableTemplateException("the chat template cannot be rendered (line %d: %s): correct it or remove it"
+                    .formatted(error.getLineno(), reason(error)));
+        }
+        return result.getOutput();
+    }
+
+    /** The template's own words where it refuses the conversation. */
+    private static String reason(TemplateError error) {
+        for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnusableTemplateException refusal) {
+                return String.valueOf(refusal.getMessage());
+            }
+        }
+        return error.getMessage();
+    }
+
+    private static Jinjava jinja() {
+        Jinjava jinja = new Jinjava(JinjavaConfig.newBuilder()
+                .withTrimBlocks(true)
+                .withLstripBlocks(true)
+                .withNestedInterpretationEnabled(false) // a prompt is text, whatever it looks like
+                .withLegacyOverrides(LegacyOverrides.newBuilder()
+                        .withEvaluateMapKeys(true)
+                        .withIterateOverMapKeys(true)
+                        .withUsePyishObjectMapper(true)
+                        .withUseNaturalOperatorPrecedence(true)
+                        .withParseWhitespaceControlStrictly(true)
+                        .withAllowAdjacentTextNodes(true)
+                        .withUseTrimmingForNotesAndExpressions(true)
+                        .withKeepNullableLoopValues(true)
+                        .build())
+                .build());
+        jinja.getGlobalContext()
+                .registerFunction(new ELFunctionDefinition(
+                        "", "raise_exception", ChatTemplate.class, "raiseException", String.class));
+        return jinja;
+    }
+
+    /** What templates call to refuse a conversation. */
+    public static String raiseException(String message) {
+        throw new UnusableTemplateException(message);
+    }
+}

@@ -1,0 +1,123 @@
+package org.facecard.pipelines.episode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.facecard.pipelines.chat.ChatTemplate;
+import org.facecard.pipelines.chat.Turn;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.Transcript.Segment;
+
+/**
+ * How the turns of an episode are written for a policy. A policy with a chat template gets the task's prompt as the user's turn
+ * and the verifier's words as the next (as the released code does, without a system turn of its own); one of our own vocabulary
+ * gets one text after the other.
+ */
+public final class DialogueFormat {
+    private final TextCodec codec;
+    private final Optional<ChatTemplate> chat;
+
+    private DialogueFormat(TextCodec codec) {
+        this.codec = codec;
+        this.chat = codec.chat();
+    }
+
+    /** The format of the policy that {@code codec} belongs to. */
+    public static DialogueFormat of(TextCodec codec) {
+        return new DialogueFormat(codec);
+    }
+
+    /** What the policy reads before its first answer. */
+    public String opening(String prompt) {
+        return chat.map(template -> template.upToAnswer(List.of(Turn.user(prompt)))).orElse(prompt);
+    }
+
+    /**
+     * What is appended after an answer before the next.
+     *
+     * @param said the user's and the policy's words in turn, from the prompt to the answer
+     * @param ended whether the answer's last token has ended its turn
+     * @param words the verifier's
+     */
+    public String revision(List<String> said, boolean ended, String words) {
+        if (chat.isEmpty()) {
+            return words;
+        }
+        String following = chat.get().afterAnswer(turns(said), words);
+        return ended ? withoutEnd(following) : following;
+    }
+
+    /** The answer that tokens say, without the token that ends the turn. */
+    public String answer(int[] tokens) {
+        return codec.decode(endsTurn(tokens) ? Arrays.copyOf(tokens, tokens.length - 1) : tokens);
+    }
+
+    /** Whether the last of the tokens ends the turn. */
+    public boolean endsTurn(int[] tokens) {
+        return tokens.length > 0 && codec.endTokens().contains(tokens[tokens.length - 1]);
+    }
+
+    /** The tokens with which an answer to {@code task} ends: the checkpoint's own, or the word that closes an answer. */
+    public Set<Integer> stopTokens(TaskEnvironment task) {
+        return codec.endTokens().isEmpty() ? Set.of(codec.id(task.answerEnd())) : codec.endTokens();
+    }
+
+    /** A transcript as the policy would read and write it: learned parts end with the policy's end of turn. */
+    public Transcript written(Transcript transcript) {
+        return chat.isEmpty() ? transcript : written(transcript.segments());
+    }
+
+    private Transcript written(List<Segment> segments) {
+        List<Segment> result = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        for (Segment segment : segments) {
+            boolean answer = said.size() % 2 == 1;
+            if (segment.learned() != answer) {
+                throw new IllegalArgumentException(
+                        "a transcript for a chat template needs questions and answers in turn");
+            }
+            result.add(
+                    answer
+                            ? Segment.learned(segment.text() + endOfTurn())
+                            : Segment.given(
+                                    said.isEmpty() ? opening(segment.text()) : revision(said, true, segment.text())));
+            said.add(segment.text());
+        }
+        if (said.size() % 2 == 1) {
+            result.remove(result.size() - 1); // nobody answers the last words
+        }
+        return new Transcript(result);
+    }
+
+    /** The text of the token that ends a turn. */
+    private String endOfTurn() {
+        return codec.endTokens().stream()
+                .sorted()
+                .map(token -> codec.decode(new int[] {token}))
+                .filter(text -> chat.orElseThrow()
+                        .endOfAnswer(List.of(Turn.user("?")))
+                        .stripLeading()
+                        .startsWith(text))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String withoutEnd(String following) {
+        String end = endOfTurn();
+        String stripped = following.stripLeading();
+        return !end.isEmpty() && stripped.startsWith(end) ? stripped.substring(end.length()) : following;
+    }
+
+    /** All but the last answer, which is known as tokens. */
+    private static List<Turn> turns(List<String> said) {
+        List<Turn> turns = new ArrayList<>();
+        for (int i = 0; i < said.size() - 1; i++) {
+            turns.add(i % 2 == 0 ? Turn.user(said.get(i)) : Turn.assistant(said.get(i)));
+        }
+        return turns;
+    }
+}

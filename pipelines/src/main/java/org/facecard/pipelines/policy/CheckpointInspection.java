@@ -1,0 +1,92 @@
+package org.facecard.pipelines.policy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+
+/**
+ * What a checkpoint is, from its headers alone.
+ *
+ * @param config the decoder
+ * @param parameters numbers of the decoder, without the value head
+ * @param types the stored number types
+ * @param vocabulary entries of the tokenizer
+ * @param conversational whether it has a chat template
+ */
+public record CheckpointInspection(
+        LlamaConfig config, long parameters, List<String> types, int vocabulary, boolean conversational) {
+    private static final int FLOAT = 4;
+
+    /**
+     * Reads the headers of the checkpoint in {@code folder} and checks that its files belong together.
+     *
+     * @throws UnusableCheckpointException naming the file and what does not fit
+     */
+    public static CheckpointInspection of(Path folder) throws IOException {
+        LlamaConfig config = LlamaConfig.load(folder);
+        ParameterLayout layout = new ParameterLayout(config);
+        WeightFiles files = WeightFiles.open(folder);
+        files.checkUsed(layout.decoder());
+        TreeSet<String> types = new TreeSet<>();
+        for (TensorSpec tensor : layout.decoder()) {
+            types.add(files.check(tensor));
+        }
+        try (TextCodec codec = TextCodec.load(folder)) {
+            checkIds(folder, codec, config);
+            return new CheckpointInspection(
+                    config,
+                    layout.decoderSize(),
+                    List.copyOf(types),
+                    codec.size(),
+                    codec.chat().isPresent());
+        }
+    }
+
+    /** Bytes that sampling needs besides the process itself: weights and a cache of {@code tokens} tokens of all rows. */
+    public long bytesToGenerate(long tokens) {
+        return weights() + cacheBytesPerToken() * tokens + logits(0);
+    }
+
+    /** Bytes that training everything needs: weights, gradient and two moments, each once more while it is computed. */
+    public long bytesToTrain(int passTokens) {
+        return 6 * weights() + activations(passTokens);
+    }
+
+    /** Bytes that training adapters needs: frozen weights and one pass. */
+    public long bytesToAdapt(int passTokens) {
+        return weights() + activations(passTokens);
+    }
+
+    private long weights() {
+        return FLOAT * parameters;
+    }
+
+    private long cacheBytesPerToken() {
+        return 2L * FLOAT * config.layers() * config.keyValueHeads() * config.headWidth();
+    }
+
+    private long activations(int tokens) {
+        return config.trainingBytesPerToken() * tokens + logits(tokens);
+    }
+
+    /** The distribution over the vocabulary is held about four times. */
+    private long logits(int tokens) {
+        return 4L * FLOAT * config.vocabularySize() * tokens;
+    }
+
+    private static void checkIds(Path folder, TextCodec codec, LlamaConfig config) throws IOException {
+        int largest = codec.largestId();
+        if (largest >= config.vocabularySize()) {
+            throw new UnusableCheckpointException(
+                    "the tokenizer in %s has the token %d, and the model has embeddings for %d only: take both from one checkpoint"
+                            .formatted(folder, largest, config.vocabularySize()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.facecard.pipelines.policy.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoint whose weights a folder uses that holds none itself: they are referred to, not copied.
+ *
+ * @param folder where they lie; null where the machine's {@link CheckpointRegistry} knows it by the digest
+ * @param sha256 its digest, see {@link CheckpointDigest}; empty where a folder is named
+ */
+public record BaseReference(@Nullable Path folder, String sha256) {
+    /** Beside the adapters, or alone. */
+    static final String FILE = "base_checkpoint.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A base that is found by its digest: nothing of the machine is written. */
+    public static BaseReference of(String sha256) {
+        return new BaseReference(null, sha256);
+    }
+
+    /** The reference in {@code folder}, if there is one. */
+    public static Optional<BaseReference> in(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            Path base = json.hasNonNull("folder") ? Path.of(json.path("folder").asText()) : null;
+            return Optional.of(new BaseReference(base, json.path("sha256").asText()));
+        } catch (JsonProcessingException e) {
+            throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
+        }
+    }
+
+    /** The folder that holds {@code file}: {@code folder} itself, or the base that it refers to. */
+    public static Path holder(Path folder, String file) throws IOException {
+        Optional<BaseReference> base = in(folder);
+        return Files.exists(folder.resolve(file)) || base.isEmpty()
+                ? folder
+                : base.get().resolved();
+    }
+
+    /** What PEFT is told about the base. */
+    public String name() {
+        return folder == null ? "sha256:" + sha256 : folder.toString();
+    }
+
+    /** Writes the reference into {@code target}. */
+    public void save(Path target) throws IOException {
+        ObjectNode json = JSON.createObjectNode().put("sha256", sha256);
+        if (folder != null) {
+            json.put("folder", folder.toAbsolutePath().normalize().toString());
+        }
+        Files.writeString(target.resolve(FILE), json + "\n");
+    }
+
+    private Path resolved() throws IOException {
+        return folder == null ? CheckpointRegistry.ofThisMachine().find(sha256) : folder;
+    }
+}

@@ -1,0 +1,85 @@
+package org.facecard.pipelines.policy.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+
+/**
+ * The SHA-256 of a checkpoint: of the names and digests of all files that decide a number. These are the weights, by their
+ * index, the configurations of model and generation, the tokenizer and the chat template.
+ */
+public final class CheckpointDigest {
+    private static final List<String> SMALL = List.of(
+            "config.json",
+            "generation_config.json",
+            "tokenizer.json",
+            "tokenizer_config.json",
+            "special_tokens_map.json",
+            "chat_template.jinja");
+    private static final int CHUNK = 1 << 20;
+
+    private CheckpointDigest() {}
+
+    /**
+     * The files that the digest covers, sorted by name.
+     *
+     * @throws UnusableCheckpointException when {@code folder} is no checkpoint
+     */
+    static List<Path> files(Path folder) throws IOException {
+        if (!Files.isRegularFile(folder.resolve("config.json"))) {
+            throw new UnusableCheckpointException(
+                    folder + " holds no config.json: name a folder that holds a Hugging Face checkpoint");
+        }
+        return Stream.concat(WeightFiles.names(folder).stream(), SMALL.stream())
+                .sorted()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    /** The digest of the checkpoint in {@code folder}, 64 hex digits. Reads every file. */
+    public static String of(Path folder) throws IOException {
+        MessageDigest whole = sha256();
+        for (Path file : files(folder)) {
+            whole.update((file.getFileName() + "\0").getBytes(StandardCharsets.UTF_8));
+            whole.update(digest(file));
+        }
+        return HexFormat.of().formatHex(whole.digest());
+    }
+
+    /** Bytes of all files that the digest covers. */
+    public static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        for (Path file : files(folder)) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
+
+    private static byte[] digest(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream bytes = Files.newInputStream(file)) {
+            for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+                digest.update(chunk, 0, read);
+            }
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The files of a Hugging Face checkpoint: weights in shards, what is carried along with them, adapters, references to a base. */
+@NullMarked
+package org.facecard.pipelines.policy.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.facecard.pipelines.policy.model;
+
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** In which order tensors lie in one flat array. The value head comes last: it has a learning rate of its own. */
+public interface TensorLayout {
+    /** The tensors before the value head, in storage order. */
+    List<TensorSpec> decoder();
+
+    /** The value head's tensors, which follow the decoder's. */
+    List<TensorSpec> valueHead();
+
+    /** All tensors, in storage order. */
+    default List<TensorSpec> tensors() {
+        List<TensorSpec> tensors = new ArrayList<>(decoder());
+        tensors.addAll(valueHead());
+        return tensors;
+    }
+
+    /** The index at which the value head starts. */
+    default long decoderSize() {
+        return decoder().stream().mapToLong(TensorSpec::size).sum();
+    }
+
+    /** All numbers N. */
+    default long size() {
+        return decoderSize() + valueHead().stream().mapToLong(TensorSpec::size).sum();
+    }
+}

@@ -1,0 +1,99 @@
+package org.facecard.pipelines.policy.tokenizer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.facecard.pipelines.chat.ChatTemplate;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+
+/**
+ * What a checkpoint says about its tokenizer beside {@code tokenizer.json}: chat template and tokens that end a turn.
+ *
+ * @param companions the files that say so, carried along as they are
+ * @param chat how conversations are written
+ * @param endTokens the tokens that end a turn
+ */
+record SpecialTokens(Companions companions, Optional<ChatTemplate> chat, Set<Integer> endTokens) {
+    /** Of a tokenizer that stands alone. */
+    static final SpecialTokens NONE = new SpecialTokens(Companions.NONE, Optional.empty(), Set.of());
+
+    private static final String CONFIG = "tokenizer_config.json";
+    private static final String TEMPLATE = "chat_template.jinja";
+    private static final List<String> NAMES = List.of(CONFIG, "special_tokens_map.json", TEMPLATE);
+    /** Where ids are looked for, the first that has them wins, as in transformers' generation. */
+    private static final List<String> IDS = List.of("generation_config.json", "config.json");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    SpecialTokens {
+        endTokens = Set.copyOf(endTokens);
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param folder of the checkpoint, which may refer to a base
+     * @param holder the folder that holds the tokenizer
+     */
+    static SpecialTokens of(Path folder, Path holder) throws IOException {
+        Companions companions = Companions.of(holder, NAMES);
+        JsonNode config = json(holder, companions, CONFIG);
+        String template = companions.files().containsKey(TEMPLATE)
+                ? companions.text(TEMPLATE)
+                : config.path("chat_template").asText("");
+        Optional<ChatTemplate> chat = template.isBlank()
+                ? Optional.empty()
+                : Optional.of(ChatTemplate.of(template, texts(config)));
+        return new SpecialTokens(companions, chat, ids(BaseReference.holder(folder, "config.json")));
+    }
+
+    private static Map<String, String> texts(JsonNode config) {
+        Map<String, String> texts = new HashMap<>();
+        for (String name : List.of("bos_token", "eos_token", "unk_token", "pad_token")) {
+            JsonNode token = config.path(name);
+            String text = token.isObject() ? token.path("content").asText("") : token.asText("");
+            if (token.isObject() || token.isTextual()) {
+                texts.put(name, text);
+            }
+        }
+        return texts;
+    }
+
+    private static Set<Integer> ids(Path folder) throws IOException {
+        Companions files = Companions.of(folder, IDS);
+        for (String name : IDS) {
+            Set<Integer> ids = new HashSet<>();
+            JsonNode end = json(folder, files, name).path("eos_token_id");
+            if (end.isIntegralNumber()) {
+                ids.add(end.asInt());
+            }
+            end.forEach(id -> ids.add(id.asInt()));
+            if (!ids.isEmpty()) {
+                return ids;
+            }
+        }
+        return Set.of();
+    }
+
+    private static JsonNode json(Path folder, Companions files, String name) throws IOException {
+        if (!files.files().containsKey(name)) {
+            return JSON.createObjectNode();
+        }
+        try {
+            return JSON.readTree(files.text(name));
+        } catch (JsonProcessingException e) {
+            throw new UnusableCheckpointException(
+                    folder.resolve(name) + " is not JSON: copy or download it again", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.facecard.pipelines.episode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.pipelines.chat.Turn;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.Transcript.Segment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A byte-level checkpoint with a chat template, made by {@code pipelines/scripts/parity/run make}. */
+class DialogueFormatTest {
+    private final TextCodec codec = codec();
+    private final DialogueFormat format = DialogueFormat.of(codec);
+
+    @AfterEach
+    void close() {
+        codec.close();
+    }
+
+    @Test
+    void thePromptIsTheUsersTurn() {
+        assertThat(format.opening("Make 24.")).isEqualTo("<|im_start|>user\nMake 24.<|im_end|>\n<|im_start|>assistant\n");
+    }
+
+    @Test
+    void theVerifiersWordsAreTheUsersNextTurn() {
+        String next = "\n<|im_start|>user\nYou failed.<|im_end|>\n<|im_start|>assistant\n";
+        List<String> said = List.of("Make 24.", "{\"}");
+        assertThat(format.revision(said, true, "You failed.")).isEqualTo(next);
+        assertThat(format.revision(said, false, "You failed.")).isEqualTo("<|im_end|>" + next);
+    }
+
+    @Test
+    void anAnswerEndsWithTheCheckpointsOwnToken() {
+        int[] tokens = codec.encode("{\"x\": 1}<|im_end|>");
+        assertThat(format.endsTurn(tokens)).isTrue();
+        assertThat(format.answer(tokens)).isEqualTo("{\"x\": 1}");
+        assertThat(codec.endTokens()).containsExactly(2);
+    }
+
+    @Test
+    void aTranscriptIsWhatThePolicyWouldReadAndWrite() {
+        Transcript transcript = new Transcript(List.of(
+                Segment.given("Make 24."),
+                Segment.learned("one"),
+                Segment.given("You failed."),
+                Segment.learned("two"),
+                Segment.given("Right.")));
+        TokenRow row = TranscriptEncoder.encode(codec, List.of(transcript)).get(0);
+        String whole = codec.chat()
+                .orElseThrow()
+                .whole(List.of(
+                        Turn.user("Make 24."), Turn.assistant("one"), Turn.user("You failed."), Turn.assistant("two")));
+        assertThat(codec.decode(row.tokens()) + "\n").isEqualTo(whole);
+        assertThat(row.learnedTokens()).isEqualTo(2 * ("one".length() + 1));
+    }
+
+    private static TextCodec codec() {
+        try {
+            return TextCodec.load(Path.of("src/test/resources/conversational"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

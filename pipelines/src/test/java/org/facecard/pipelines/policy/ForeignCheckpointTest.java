@@ -1,0 +1,137 @@
+package org.facecard.pipelines.policy;
+
+import org.facecard.pipelines.policy.model.RopeScaling;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.Numerics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Checkpoints that would compute something else than they say are refused by name. */
+class ForeignCheckpointTest {
+    private static final Path FIXTURES = Path.of("src/test/resources/parity");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() {
+        TensorEngine.start(new Numerics(1, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"attention_bias\": true | attention_bias true, of which only false",
+                "\"attn_logit_softcapping\": 50.0 | the key \"attn_logit_softcapping\", which may change the model",
+                "\"quantization_config\": {\"bits\": 4} | the key \"quantization_config\"",
+                "\"partial_rotary_factor\": 0.5 | partial_rotary_factor 0.5",
+                "\"rope_scaling\": {\"rope_type\": \"longrope\"} | rope_scaling of the type \"longrope\"",
+                "\"rope_parameters\": {\"rope_theta\": 7.0} | rope_theta 10000.0 and rope_parameters.rope_theta 7.0",
+                "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 2, \"odd\": 1} | rope_scaling.odd 1",
+                "\"rope_scaling\": {\"type\": \"yarn\", \"factor\": 2, \"mscale\": 1} | rope_scaling.mscale 1"
+            })
+    void keysThatMayChangeTheModelAreRefused(String addition, String message) throws IOException {
+        String config = Files.readString(FIXTURES.resolve("untied/config.json"))
+                .replace("\"rope_scaling\": null,", "")
+                .replaceFirst("\\s*}\\s*$", "," + addition + "}");
+        Files.writeString(folder.resolve("config.json"), config);
+        assertThatThrownBy(() -> LlamaConfig.load(folder))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void bothSpellingsOfRotaryPositionsMeanTheSame() throws IOException {
+        LlamaConfig config = LlamaConfig.load(FIXTURES.resolve("rope-parameters"));
+        assertThat(config.ropeTheta()).isEqualTo(500_000);
+        assertThat(config.ropeScaling()).isEqualTo(new RopeScaling.Llama3(8, 1, 4, 16));
+    }
+
+    @Test
+    void aSequenceBeyondTheWindowIsRefused() throws IOException {
+        copy("mistral-sharded");
+        Path config = folder.resolve("config.json");
+        Files.writeString(
+                config, Files.readString(config).replace("\"sliding_window\": 64", "\"sliding_window\": 8"));
+        try (Policy policy = Policy.load(folder)) {
+            assertThatThrownBy(() -> SmallPolicies.logProbabilities(
+                            policy, SmallPolicies.allScored(SmallPolicies.tokens(1, 9))))
+                    .hasMessageContaining("8 positions (sliding_window)");
+        }
+    }
+
+    @Test
+    void anIndexThatNamesAMissingShardIsRefused() throws IOException {
+        copy("mistral-sharded");
+        Files.delete(folder.resolve("model-00002-of-00002.safetensors"));
+        refused("names model-00002-of-00002.safetensors, which does not exist");
+    }
+
+    @Test
+    void aTruncatedShardIsRefused() throws IOException {
+        copy("mistral-sharded");
+        Path shard = folder.resolve("model-00001-of-00002.safetensors");
+        byte[] bytes = Files.readAllBytes(shard);
+        Files.write(shard, Arrays.copyOf(bytes, bytes.length - 10));
+        refused("model-00001-of-00002.safetensors is truncated");
+    }
+
+    @Test
+    void aPickleIsRefused() throws IOException {
+        copy("untied");
+        Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
+        refused("pytorch_model.bin is a pickle, which may run code: convert the checkpoint to safetensors");
+    }
+
+    @Test
+    void aTensorWithoutAPlaceIsRefused() throws IOException {
+        copy("qwen2");
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replace("Qwen2ForCausalLM", "LlamaForCausalLM"));
+        refused("_proj.bias\", for which the decoder of its config.json has no place");
+    }
+
+    @Test
+    void whatIsSavedKeepsIdsAndGenerationSettings() throws IOException {
+        copy("tied-bf16");
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replace("\"eos_token_id\": null", "\"eos_token_id\": [3, 5]"));
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [3, 5]}");
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        try (Policy policy = Policy.load(folder)) {
+            policy.save(saved);
+        }
+        assertThat(saved.resolve("generation_config.json")).hasContent("{\"eos_token_id\": [3, 5]}");
+        assertThat(Files.readString(saved.resolve("config.json")))
+                .contains("\"eos_token_id\" : [ 3, 5 ]")
+                .contains("\"float32\"")
+                .doesNotContain("bfloat16");
+    }
+
+    private void refused(String message) {
+        assertThatThrownBy(() -> Policy.load(folder))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining(message);
+    }
+
+    private void copy(String fixture) throws IOException {
+        try (Stream<Path> files = Files.list(FIXTURES.resolve(fixture))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.facecard.pipelines.policy;
+
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.Numerics;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** CPU time and peak memory of a real language model; {@code pipelines/scripts/bench/foundation} runs its PyTorch twin. */
+@Tag("benchmark")
+class FoundationBenchmark {
+    private static final Path MODEL = Path.of("scripts/smollm2/model");
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(Files.exists(MODEL), "SmolLM2 is not installed: run pipelines/scripts/smollm2/install");
+        TensorEngine.start(new Numerics(1, false));
+    }
+
+    @Test
+    void generationOfSixteenRows() throws IOException {
+        try (Policy policy = Policy.load(MODEL)) {
+            List<int[]> prompts = Stream.of(tokens(16, 250)).toList();
+            report("generation 16 x (250 + 60)", 16 * 60, () -> {
+                try (Generation generation = policy.generation(prompts.size())) {
+                    double read = seconds(() -> generation.read(prompts));
+                    double decode = seconds(() -> generation.sample(new Sampling(0, 60, Set.of()), (row, token) -> 0));
+                    System.out.printf("prefill %.1f s, decode %.1f s of CPU%n", read, decode);
+                }
+            });
+        }
+    }
+
+    @Test
+    void trainingStepOfEightShortRows() throws IOException {
+        training(64, 30);
+    }
+
+    @Test
+    void trainingStepOfEightLongRows() throws IOException {
+        training(256, 60);
+    }
+
+    private static void training(int width, int scored) throws IOException {
+        OptimizerSpec spec = new OptimizerSpec(1e-5, 0.9, 0.98, 1e-8, 0.01, 1);
+        try (Policy policy = Policy.load(MODEL);
+                Learner learner = Learner.of(policy, spec, 1e-5)) {
+            TokenBatch batch = batch(tokens(8, width), scored);
+            for (int step = 0; step < 3; step++) {
+                report(
+                        "training step 8 x %d, %d scored".formatted(width, scored),
+                        8 * width,
+                        () -> learner.update(
+                                1e-5,
+                                scope -> policy.score(scope, batch)
+                                        .logProbabilities()
+                                        .mean()
+                                        .neg()));
+            }
+        }
+    }
+
+    private static int[][] tokens(int rows, int width) {
+        Draws draws = Draws.of(2, "benchmark/foundation");
+        return IntStream.range(0, rows)
+                .mapToObj(row -> IntStream.range(0, width)
+                        .map(i -> (int) (draws.at(row).uniform(i) * 49_152))
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    private static TokenBatch batch(int[][] rows, int scored) {
+        List<boolean[]> marks = Stream.of(rows)
+                .map(row -> SmallPolicies.from(row, row.length - scored))
+                .toList();
+        return new TokenBatch(Arrays.asList(rows), marks);
+    }
+
+    private static void report(String what, int tokens, Runnable work) throws IOException {
+        Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // resets the peak
+        double seconds = seconds(work);
+        System.out.printf(
+                "%s: %.1f s of CPU, %.0f tokens per CPU second, %.2f GB at most%n",
+                what, seconds, tokens / seconds, peakGigabytes());
+    }
+
+    private static double seconds(Runnable work) {
+        long start = PROCESS.getProcessCpuTime();
+        work.run();
+        return (PROCESS.getProcessCpuTime() - start) / 1e9;
+    }
+
+    private static double peakGigabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / (1 << 20))
+                .findFirst()
+                .orElseThrow();
+    }
+}
