@@ -9,7 +9,7 @@ import org.facecard.infra.worker.WorkerService;
 import org.facecard.infra.worker.WorkerSettings;
 
 /** The real services, over a home folder. */
-final class HomeServices implements Services {
+public final class HomeServices implements Services {
     @Override
     public StudyRuns runs(RunSettings settings) {
         return new HomeRuns(settings, Main.SCIENCE, WorkerMain.class);

@@ -3,6 +3,7 @@ package org.facecard.workflows;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import org.facecard.activities.FailureKind;
@@ -48,16 +49,28 @@ final class StageAttempts {
         if (failure.getCause() instanceof TimeoutFailure timeout) {
             return afterTimeout(timeout);
         }
-        return new Step.GiveUp(String.valueOf(failure.getMessage()));
+        return new Step.GiveUp(words(failure));
     }
 
     private Step afterFault(ApplicationFailure fault) {
-        String trouble = fault.getOriginalMessage();
+        String trouble = words(fault);
         return switch (FailureKind.of(fault.getType()).remedy()) {
             case GIVE_UP -> new Step.GiveUp(trouble);
             case GO_ON -> new Step.Again(FIRST_DELAY, trouble);
             case TRY_AGAIN -> again(trouble);
         };
+    }
+
+    /** The first words in the chain of causes; a failure without any is at least named. */
+    private static String words(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String said = cause instanceof TemporalFailure known ? known.getOriginalMessage() : cause.getMessage();
+            if (said != null && !said.isBlank()) {
+                return said;
+            }
+        }
+        String type = failure instanceof ApplicationFailure fault ? fault.getType() : failure.getClass().getSimpleName();
+        return "%s, without a word of what went wrong: the workers' logs in FACECARD_HOME/logs may say more".formatted(type);
     }
 
     private Step again(String trouble) {
@@ -71,7 +84,7 @@ final class StageAttempts {
 
     private Step afterTimeout(TimeoutFailure timeout) {
         if (timeout.getTimeoutType() != TimeoutType.TIMEOUT_TYPE_HEARTBEAT) {
-            return new Step.GiveUp("it took longer than any stage may: %s".formatted(timeout.getOriginalMessage()));
+            return new Step.GiveUp("it took longer than any stage may: %s".formatted(words(timeout)));
         }
         countDeath(timeout);
         if (deaths >= MOST_DEATHS) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Locks on files. Between machines they hold where the file system carries locks over the network, as NFS 4 does.
@@ -14,17 +15,17 @@ import org.facecard.pipelines.artifacts.StorageException;
 public record FileLocks(Path folder) implements Locks {
     @Override
     public Optional<Lock> attempt(String name) {
-        return ExclusiveFile.attempt(folder.resolve(name)).map(Lock.class::cast);
+        return ExclusiveFile.attempt(RelativePath.of(name).in(folder)).map(Lock.class::cast);
     }
 
     @Override
     public boolean held(String name) {
-        return ExclusiveFile.held(folder.resolve(name));
+        return ExclusiveFile.held(RelativePath.of(name).in(folder));
     }
 
     @Override
     public String holder(String name) {
-        Path file = folder.resolve(name);
+        Path file = RelativePath.of(name).in(folder);
         try {
             return Files.exists(file) ? Files.readString(file).strip() : "";
         } catch (IOException e) {

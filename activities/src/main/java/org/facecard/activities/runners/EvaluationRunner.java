@@ -7,17 +7,21 @@ import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.evaluation.Evaluator;
+import org.facecard.pipelines.evaluation.RecognitionReader;
 import org.facecard.pipelines.evaluation.SplitProblems;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
@@ -28,26 +32,50 @@ final class EvaluationRunner implements StageRunner {
         StageParameters.Evaluation parameters =
                 (StageParameters.Evaluation) work.request().parameters();
         TensorEngine.start(parameters.numerics());
+        Path checkpoint = work.input(Role.POLICY);
+        try (Policy policy = Policy.load(checkpoint);
+                TextCodec codec = TextCodec.load(checkpoint)) {
+            Sight.check(parameters.task(), policy);
+            List<AttemptRow> rows = parameters.mode() == ReadingMode.RECOGNITION
+                    ? pictures(work, parameters, policy, codec)
+                    : episodes(work, parameters, policy, codec);
+            Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);
+        }
+    }
+
+    private static List<AttemptRow> episodes(
+            StageWork work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
         List<Problem> problems = SplitProblems.of(
                 ProblemRows.read(work.input(Role.DEALS)),
                 parameters.split(),
                 parameters.episodes(),
                 "evaluation.episodes");
-        Path checkpoint = work.input(Role.POLICY);
-        try (Policy policy = Policy.load(checkpoint);
-                TextCodec codec = TextCodec.load(checkpoint)) {
-            SequentialRevision revision = new SequentialRevision(
-                    policy,
-                    codec,
-                    TaskEnvironments.of(parameters.task()),
-                    new PlayBudget(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
-            InferenceMeter meter = new InferenceMeter(work, policy.parameters());
-            List<AttemptRow> rows = new Evaluator(revision, parameters.seed()).read(problems, played -> {
-                meter.upTo(revision.tokensProcessed());
-                report(work, played, problems.size());
-            });
-            Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);
-        }
+        SequentialRevision revision = new SequentialRevision(
+                policy,
+                codec,
+                TaskEnvironments.of(parameters.task(), parameters.split()),
+                new PlayBudget(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
+        InferenceMeter meter = new InferenceMeter(work, policy);
+        return new Evaluator(revision, parameters.seed()).read(problems, played -> {
+            meter.upTo(revision.processed());
+            report(work, played, problems.size());
+        });
+    }
+
+    private static List<AttemptRow> pictures(
+            StageWork work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
+        PicturedTask task = TaskEnvironments.pictured(parameters.task());
+        RecognitionReader reader =
+                new RecognitionReader(policy, codec, parameters.split().shift().visual() ? task.shifted() : task);
+        InferenceMeter meter = new InferenceMeter(work, policy);
+        return reader.read(
+                SplitProblems.all(ProblemRows.read(work.input(Role.DEALS)), parameters.split()),
+                new RecognitionReader.Hands(parameters.episodes(), parameters.temperature()),
+                Draws.of(parameters.seed(), "recognition"),
+                shown -> {
+                    meter.upTo(reader.processed());
+                    report(work, shown, parameters.episodes());
+                });
     }
 
     private static void report(StageWork work, int played, int of) {

@@ -1,24 +1,26 @@
 package org.facecard.activities.runners;
 
 import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.training.Flops;
 
 /** Tells a stage, while it runs, what a policy that is only asked has read and generated. */
 final class InferenceMeter {
     private final StageWork work;
-    private final long parameters;
-    private long told;
+    private final Policy policy;
+    private Processed told = Processed.NOTHING;
 
-    /** @param parameters of the policy */
-    InferenceMeter(StageWork work, long parameters) {
+    /** @param policy that is asked */
+    InferenceMeter(StageWork work, Policy policy) {
         this.work = work;
-        this.parameters = parameters;
+        this.policy = policy;
     }
 
     /** Books what has come since the last call. */
-    void upTo(long tokensProcessed) {
-        long more = tokensProcessed - told;
-        told = tokensProcessed;
-        work.spent(more, Flops.inference(parameters, more));
+    void upTo(Processed processed) {
+        Processed more = processed.since(told);
+        told = processed;
+        work.spent(more.tokens(), Flops.inference(policy, more));
     }
 }

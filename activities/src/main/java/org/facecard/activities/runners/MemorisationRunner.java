@@ -38,19 +38,19 @@ final class MemorisationRunner implements StageRunner {
                 TextCodec codec = TextCodec.load(folder)) {
             ProbedCheckpoint checkpoint = new ProbedCheckpoint(policy, codec, task);
             ProbedCheckpoint start = new ProbedCheckpoint(init, codec, task);
-            InferenceMeter meter = new InferenceMeter(work, policy.parameters());
-            InferenceMeter startMeter = new InferenceMeter(work, init.parameters());
+            InferenceMeter meter = new InferenceMeter(work, policy);
+            InferenceMeter startMeter = new InferenceMeter(work, init);
             TraceReader traces = new TraceReader(parameters.memorisation(), checkpoint);
             Table.TRACES.write(Table.TRACES.in(work.output()), traces.read(problems, parameters.seed()));
-            meter.upTo(checkpoint.tokensProcessed());
+            meter.upTo(checkpoint.processed());
             report(work, 1);
             MemorisationReader reader = new MemorisationReader(parameters.memorisation(), checkpoint, problems);
             Table.DIVERGENCE.write(Table.DIVERGENCE.in(work.output()), reader.divergence(start));
-            meter.upTo(checkpoint.tokensProcessed());
-            startMeter.upTo(start.tokensProcessed());
+            meter.upTo(checkpoint.processed());
+            startMeter.upTo(start.processed());
             report(work, 2);
             Table.SKILLS.write(Table.SKILLS.in(work.output()), reader.skills());
-            meter.upTo(checkpoint.tokensProcessed());
+            meter.upTo(checkpoint.processed());
             report(work, PARTS);
         }
     }

@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.Problem;
 
 /** Problems as rows and back. */
-final class ProblemRows {
+public final class ProblemRows {
     private ProblemRows() {}
 
     static void write(Path folder, List<Problem> problems) {

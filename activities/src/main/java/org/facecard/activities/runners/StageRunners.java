@@ -13,6 +13,7 @@ public final class StageRunners {
             case DEALS -> new DealsRunner();
             case CORPUS -> new CorpusRunner();
             case BASE -> new BaseRunner();
+            case VISION_BASE -> new VisionBaseRunner();
             case WARM_UP -> new WarmUpRunner();
             case SFT, SUBOPTIMAL_SFT -> new SftRunner();
             case PPO -> new PpoRunner();

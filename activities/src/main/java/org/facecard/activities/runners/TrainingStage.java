@@ -9,12 +9,13 @@ import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** What all training stages share: resume or begin, loop with checkpoints, write the artifact, book the cost. */
-final class TrainingStage {
+public final class TrainingStage {
     private final StageWork work;
     private final Optimizer optimizer;
 
@@ -60,6 +61,9 @@ final class TrainingStage {
         Optional<Path> checkpoint = work.checkpoints().latest();
         try (TrainingState state =
                 checkpoint.isPresent() ? TrainingState.resumed(checkpoint.get(), optimizer) : beginning.state()) {
+            if (work.request().parameters() instanceof StageParameters.OnTask parameters) {
+                Sight.check(parameters.task(), state.policy());
+            }
             loop.run(state, this::advanced);
             save(state, work.output());
             work.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());

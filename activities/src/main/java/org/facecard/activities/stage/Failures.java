@@ -10,6 +10,7 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /** The one place where what went wrong in a stage becomes a {@link FailureKind}. */
@@ -54,7 +55,9 @@ public final class Failures {
     static FailureKind kind(Throwable thrown) {
         if (thrown instanceof InvalidSpecException) {
             return FailureKind.BAD_SPEC;
-        } else if (thrown instanceof CorruptArtifactException || thrown instanceof UnusableCheckpointException) {
+        } else if (thrown instanceof CorruptArtifactException
+                || thrown instanceof UnusableCheckpointException
+                || thrown instanceof UnsafePathException) {
             return FailureKind.CORRUPT_ARTIFACT;
         } else if (thrown instanceof MissingArtifactException) {
             return FailureKind.MISSING_ARTIFACT;

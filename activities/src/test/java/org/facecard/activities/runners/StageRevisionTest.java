@@ -23,6 +23,7 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +57,13 @@ class StageRevisionTest {
     static Path home;
 
     private static InProcessStudy study;
+    private static InProcessStudy pictured;
 
     @BeforeAll
     static void begin() {
         study = new InProcessStudy(home, "pretraining.steps=24", "evaluation.episodes=8", SUBOPTIMAL, RL);
+        pictured = new InProcessStudy(
+                home.resolve("pictured"), SpecReader.read("smoke-gp-vl", List.of("pretraining.steps=24")));
     }
 
     @ParameterizedTest
@@ -84,11 +88,15 @@ class StageRevisionTest {
     }
 
     private static Artifact sample(Stage stage) throws Exception {
+        if (stage == Stage.VISION_BASE) {
+            return pictured.artifact("base");
+        }
         return study.artifact(
                 switch (stage) {
                     case DEALS -> "deals";
                     case CORPUS -> "corpus";
                     case BASE -> "base";
+                    case VISION_BASE -> throw new AssertionError("made by the study with pictures");
                     case WARM_UP -> "seed-21/init";
                     case SFT -> "seed-21/sft-update-matched/2";
                     case SUBOPTIMAL_SFT -> "seed-21/suboptimal/2";
@@ -104,7 +112,7 @@ class StageRevisionTest {
         return switch (stage) {
             case DEALS -> digest(Table.PROBLEMS.read(Table.PROBLEMS.in(folder)));
             case CORPUS -> digest(CorpusRow.TABLE.read(CorpusRow.TABLE.in(folder)));
-            case BASE, WARM_UP, SFT, SUBOPTIMAL_SFT, RL, PPO -> training(folder);
+            case BASE, VISION_BASE, WARM_UP, SFT, SUBOPTIMAL_SFT, RL, PPO -> training(folder);
             case EVALUATION -> reading(folder);
             case MEMORISATION -> digest(measured(folder));
         };

@@ -2,6 +2,7 @@ package org.facecard.infra.airflow;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.facecard.infra.airflow.AirflowException.Kind;
 
 /**
@@ -23,12 +24,21 @@ public record AirflowAddress(URI base, Credentials credentials) {
     /** Their password. */
     public static final String PASSWORD = "AIRFLOW_PASSWORD";
 
-    /** Takes the slash off the end; refuses what is no address. */
+    /** What people copy from a browser or from the pages on the API, behind the address of the server itself. */
+    private static final Pattern PAGE =
+            Pattern.compile("(/api/v[12]|/api/v[12]/version|/api|/home|/login|/auth/login|/dags)?/*$");
+
+    /** Takes the name of a page and the slash off the end; refuses what is no address. */
     public AirflowAddress {
-        base = URI.create(base.toString().replaceAll("/+$", ""));
+        if (base.getRawUserInfo() != null) {
+            throw unusable("%s holds a user or a password, which belong into %s and %s"
+                    .formatted(BASE_URL, USERNAME, PASSWORD));
+        }
         if (!"http".equals(base.getScheme()) && !"https".equals(base.getScheme()) || base.getHost() == null) {
             throw unusable("%s=%s is not an address".formatted(BASE_URL, base));
         }
+        String whole = base.toString().replaceAll("[?#].*$", "");
+        base = URI.create(PAGE.matcher(whole).replaceFirst(""));
     }
 
     /**
@@ -49,14 +59,23 @@ public record AirflowAddress(URI base, Credentials credentials) {
     }
 
     private static Credentials credentials(Map<String, String> environment) {
-        String token = environment.getOrDefault(TOKEN, "");
-        String user = environment.getOrDefault(USERNAME, "");
+        String token = line(environment, TOKEN);
+        String user = line(environment, USERNAME);
         if (!token.isEmpty()) {
             return new Credentials.Token(token);
         }
-        return user.isEmpty()
-                ? new Credentials.None()
-                : new Credentials.User(user, environment.getOrDefault(PASSWORD, ""));
+        return user.isEmpty() ? new Credentials.None() : new Credentials.User(user, line(environment, PASSWORD));
+    }
+
+    /** A value without the line break that files end with; one in its middle would end the header that carries it. */
+    private static String line(Map<String, String> environment, String variable) {
+        String value = environment.getOrDefault(variable, "").replaceAll("[\\r\\n]+$", "");
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new AirflowException(
+                    Kind.DENIED,
+                    "%s holds a line break or another control character: set it to the bare value".formatted(variable));
+        }
+        return value;
     }
 
     private static AirflowException unusable(String what) {

@@ -28,6 +28,11 @@ public final class AirflowClient {
         return new AirflowClient(Session.open(address));
     }
 
+    /** The same with another patience. */
+    static AirflowClient of(AirflowAddress address, BusyRetry busy) {
+        return new AirflowClient(Session.open(address, busy));
+    }
+
     /** The server's version, for example {@code 3.3.2}. */
     public String version() {
         return session.version();

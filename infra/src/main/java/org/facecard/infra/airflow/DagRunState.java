@@ -1,20 +1,32 @@
 package org.facecard.infra.airflow;
 
-import org.facecard.pipelines.common.Named;
+import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The state of a DAG run. */
-public enum DagRunState implements Named {
+/**
+ * Where a run of a DAG stands. Airflow adds words now and then: one that is not among the constants is shown and waited out.
+ *
+ * @param label Airflow's word
+ */
+public record DagRunState(@JsonValue String label) {
     /** No task of it has been started. */
-    QUEUED,
-    /** Tasks run, or wait. */
-    RUNNING,
-    /** Every task is done. */
-    SUCCESS,
-    /** A task has failed, and no other task can run. */
-    FAILED;
+    public static final DagRunState QUEUED = new DagRunState("queued");
 
-    /** Whether nothing more happens without a retry. */
+    /** Tasks run, or wait. */
+    public static final DagRunState RUNNING = new DagRunState("running");
+
+    /** Every task is done. */
+    public static final DagRunState SUCCESS = new DagRunState("success");
+
+    /** A task has failed, and no other can go on. */
+    public static final DagRunState FAILED = new DagRunState("failed");
+
+    /** Whether nothing more happens unless somebody retries. */
     public boolean ended() {
-        return this == SUCCESS || this == FAILED;
+        return equals(SUCCESS) || equals(FAILED);
+    }
+
+    /** Whether it is one of the constants. */
+    public boolean known() {
+        return ended() || equals(QUEUED) || equals(RUNNING);
     }
 }

@@ -20,14 +20,16 @@ final class Session {
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final AirflowAddress address;
+    private final BusyRetry busy;
     private final Answers answers;
     private final HttpClient http;
     private final Dialect dialect;
     private final String version;
     private Optional<String> authorization = Optional.empty();
 
-    private Session(AirflowAddress address) {
+    private Session(AirflowAddress address, BusyRetry busy) {
         this.address = address;
+        this.busy = busy;
         this.answers = new Answers(address.base());
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -44,7 +46,12 @@ final class Session {
 
     /** Asks {@code address} which Airflow it is. */
     static Session open(AirflowAddress address) {
-        return new Session(address);
+        return open(address, BusyRetry.DEFAULT);
+    }
+
+    /** The same with another patience. */
+    static Session open(AirflowAddress address, BusyRetry busy) {
+        return new Session(address, busy);
     }
 
     private HttpResponse<String> version(Dialect dialect) {
@@ -157,7 +164,39 @@ final class Session {
                 .header("Accept", accept);
     }
 
+    /** Asks again as long as the server is busy and says when to come back, or not for long. */
     private HttpResponse<String> send(HttpRequest request) {
+        Duration waited = Duration.ZERO;
+        HttpResponse<String> answer = sendOnce(request);
+        for (int tries = 0; BusyRetry.busy(answer, request.method()); tries++) {
+            Optional<Duration> pause = busy.pause(answer, tries, waited);
+            if (pause.isEmpty()) {
+                throw stillBusy(answer.statusCode(), waited);
+            }
+            sleep(pause.get());
+            waited = waited.plus(pause.get());
+            answer = sendOnce(request);
+        }
+        return answer;
+    }
+
+    private AirflowException stillBusy(int status, Duration waited) {
+        return new AirflowException(
+                Kind.BROKEN,
+                "Airflow at %s is busy (HTTP %d) and still was after %d s: run the same command again later"
+                        .formatted(address.base(), status, waited.toSeconds()));
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AirflowException(Kind.UNREACHABLE, "interrupted while Airflow was busy");
+        }
+    }
+
+    private HttpResponse<String> sendOnce(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

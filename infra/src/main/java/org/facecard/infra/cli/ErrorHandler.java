@@ -7,10 +7,12 @@ import java.util.List;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.UnsafePathException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -24,12 +26,13 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
             IOException.class,
             UncheckedIOException.class,
             CorruptArtifactException.class,
-            MissingArtifactException.class);
+            MissingArtifactException.class,
+            UnsafePathException.class);
 
     @Override
     public int handleParseException(ParameterException trouble, String[] arguments) {
         CommandLine line = trouble.getCommandLine();
-        PrintWriter err = line.getErr();
+        PrintWriter err = VisibleWriter.over(line.getErr());
         err.println("facecard: " + trouble.getMessage());
         UnmatchedArgumentException.printSuggestions(trouble, err);
         err.println("  " + line.getCommandSpec().qualifiedName() + " --help shows what it takes.");
@@ -42,7 +45,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (trouble instanceof ParameterException usage) {
             return handleParseException(usage, new String[0]);
         }
-        PrintWriter err = line.getErr();
+        PrintWriter err = VisibleWriter.over(line.getErr());
         ExitCode code = code(trouble);
         err.println("facecard: " + words(trouble, code));
         boolean verbose = line.getParseResult().hasMatchedOption("--verbose");

@@ -22,6 +22,7 @@ import org.facecard.infra.cli.runs.WatchCommand;
 import org.facecard.infra.cli.schedules.SchedulesCommand;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.output.VisibleWriter;
 import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,7 +99,20 @@ public final class FacecardCommand implements Runnable, Program {
         } catch (InvalidSpecException e) {
             throw new ParameterException(typed.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
         }
-        return new CommandLine.RunLast().execute(typed);
+        return written(typed, new CommandLine.RunLast().execute(typed));
+    }
+
+    /** A full disk or a closed pipe behind standard output loses what was printed: nothing else would say so. */
+    private static int written(ParseResult typed, int code) {
+        boolean lost = typed.asCommandLineList().stream()
+                .anyMatch(line -> line.getOut().checkError());
+        if (!lost) {
+            return code;
+        }
+        VisibleWriter.over(typed.commandSpec().commandLine().getErr())
+                .println("facecard: standard output was closed or is full, so part of what was printed is lost:"
+                        + " free some space behind it, or keep its reader open, and run the command again");
+        return code == ExitCode.DONE.code() ? ExitCode.STORAGE.code() : code;
     }
 
     private static Map<String, String> exitCodes() {

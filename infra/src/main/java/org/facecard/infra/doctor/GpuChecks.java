@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.worker.Devices;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * What only a GPU worker needs. Nothing is loaded here: files and variables tell what would be missing.
@@ -96,7 +97,8 @@ public record GpuChecks(Path root, Map<String, String> environment) {
             lacks.add(FOLDER + " is not set");
         } else {
             LIBRARIES.stream()
-                    .filter(library -> !Files.isRegularFile(Path.of(folder, library)))
+                    .filter(library ->
+                            !Files.isRegularFile(RelativePath.name(library).in(Path.of(folder))))
                     .forEach(library -> lacks.add("%s has no %s".formatted(folder, library)));
         }
         return lacks.isEmpty()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Where a server of this machine listens, on the loopback interface; {@code address} in its folder.
@@ -59,7 +60,7 @@ record DevAddress(long owner, int port, int pagePort) {
 
     void write(Path folder) {
         Path file = folder.resolve(FILE);
-        Path draft = folder.resolve("." + FILE);
+        Path draft = RelativePath.name("." + FILE).in(folder);
         try {
             Files.writeString(draft, "%d %d %d%n".formatted(owner, port, pagePort));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

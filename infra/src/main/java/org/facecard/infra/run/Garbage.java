@@ -124,7 +124,7 @@ public final class Garbage {
 
     /** By its manifest alone: whether its files are well, its reader will see. */
     private Optional<Artifact> looked(String key) {
-        return home.store().look(key).map(manifest -> new Artifact(Path.of(key), manifest));
+        return home.store().look(key).map(manifest -> new Artifact(Path.of(""), manifest));
     }
 
     /** Read back from text, as those of a manifest are. */

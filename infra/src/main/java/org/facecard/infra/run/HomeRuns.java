@@ -128,6 +128,11 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
+    public List<String> damaged() {
+        return RunFolder.damaged(home);
+    }
+
+    @Override
     public RunState state(String run) {
         try (RunLookup lookout = lookout()) {
             return state(run, lookout);

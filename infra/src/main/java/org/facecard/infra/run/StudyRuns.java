@@ -15,6 +15,11 @@ import org.facecard.pipelines.study.spec.Programme;
  * org.facecard.infra.engine.EngineException} when the engine cannot be reached.
  */
 public interface StudyRuns {
+    /** Files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and what to do. */
+    default List<String> damaged() {
+        return List.of();
+    }
+
     /**
      * Starts or continues the study: finished stages are reused, unfinished ones resume from their checkpoints.
      *

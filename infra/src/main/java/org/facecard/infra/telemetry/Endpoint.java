@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.facecard.pipelines.report.html.Page;
 
 /**
  * A worker's pages: {@code /healthz} (it lives), {@code /readyz} (it takes work, or why not) and {@code /metrics}. They hold
  * no secret and take no order.
  */
 public final class Endpoint implements AutoCloseable {
+    private static final int CONNECTIONS = 64;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
@@ -26,10 +28,16 @@ public final class Endpoint implements AutoCloseable {
     static {
         // Without it every answer waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Seconds that a request or its answer may take: half of one must not keep a thread for ever.
+        System.setProperty("sun.net.httpserver.maxReqTime", "3");
+        System.setProperty("sun.net.httpserver.maxRspTime", "10");
+        System.setProperty("sun.net.httpserver.timerMillis", "500");
+        System.setProperty("jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
     }
 
     private final HttpServer server;
-    private final ExecutorService pool = Executors.newFixedThreadPool(2, task -> {
+    /** A thread for each connection, so that those who say nothing keep nobody else waiting. */
+    private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "endpoint");
         thread.setDaemon(true);
         return thread;

@@ -1,6 +1,7 @@
 package org.facecard.infra.worker;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChildWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ChildWorker.class);
+
+    /** What a worker whose parent was killed gets for its last checkpoint. */
+    private static final Duration ORPHAN = Duration.ofSeconds(10);
+
+    /** The process that started this one; when it dies, another adopts this one. */
+    private static final ProcessHandle ORIGINAL =
+            ProcessHandle.current().parent().orElse(ProcessHandle.current());
 
     private final AtomicBoolean draining = new AtomicBoolean();
     private volatile @Nullable MeasuredWorker worker;
@@ -42,6 +50,7 @@ public final class ChildWorker {
 
     private void outliveNobody() {
         untilInputEnds();
+        boundDrain();
         drain();
         Runtime.getRuntime().halt(0);
     }
@@ -54,6 +63,28 @@ public final class ChildWorker {
         } catch (IOException e) {
             LOG.debug("an input that cannot be read has ended", e);
         }
+    }
+
+    /**
+     * A parent that closes the input waits for the last checkpoint and ends this process itself. One that was killed cannot,
+     * and its engine may be gone with it, so that nothing answers any more.
+     */
+    private static void boundDrain() {
+        if (ProcessHandle.current().parent().filter(ORIGINAL::equals).isPresent()) {
+            return;
+        }
+        Thread bound = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(ORPHAN.toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(0);
+                },
+                "orphan");
+        bound.setDaemon(true);
+        bound.start();
     }
 
     private void drain() {

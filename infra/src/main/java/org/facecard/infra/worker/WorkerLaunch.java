@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
@@ -43,7 +44,7 @@ public record WorkerLaunch(
         ProcessBuilder builder = new ProcessBuilder(command(number));
         switch (upkeep.log()) {
             case FILES -> {
-                Files.createDirectories(home.logs());
+                Files.createDirectories(log(number).resolveSibling(""));
                 builder.redirectErrorStream(true)
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(log(number).toFile()));
@@ -67,19 +68,18 @@ public record WorkerLaunch(
         };
     }
 
+    /** Runs of one home keep their logs apart: what one says must not be taken for another's trouble. */
     private Path log(int number) {
-        return home.logs().resolve("worker-%d.log".formatted(number));
+        String name = "worker-%d.log".formatted(number);
+        String run = upkeep.run();
+        return RelativePath.of(run.isEmpty() ? name : run + "/" + name).in(home.logs());
     }
 
     private List<String> command(int number) {
         String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        List<String> command = new ArrayList<>(List.of(
-                java,
-                HEAP,
-                "-XX:+UseSerialGC",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-Dai.djl.offline=true",
-                "-Dlogback.configurationFile=logback-worker.xml"));
+        List<String> command = new ArrayList<>(List.of(java, HEAP));
+        command.addAll(JavaOptions.of(Runtime.version().feature()));
+        command.addAll(List.of("-Dai.djl.offline=true", "-Dlogback.configurationFile=logback-worker.xml"));
         command.add(program.getName());
         command.addAll(new ChildOrder(
                         home.address(), engine.kind(), engine.target(), queue, upkeep.grace(), upkeep.page(number))

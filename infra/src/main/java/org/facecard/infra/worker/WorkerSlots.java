@@ -58,7 +58,7 @@ public final class WorkerSlots implements AutoCloseable {
                 settings.queue(),
                 TensorEngine.numerics(System.getenv()),
                 devices,
-                new WorkerSupervision(WorkerSupervision.Log.SHARED, settings.grace(), listening)));
+                new WorkerSupervision(WorkerSupervision.Log.SHARED, "", settings.grace(), listening)));
         WorkerSlots all = new WorkerSlots(engine, processes, SlotPage.of(listening), settings.slots());
         if (telemetry != null && settings.listen() != null) {
             all.listen(settings.listen(), telemetry);

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * How a process keeps the worker processes that it started.
  *
  * @param log where they tell what they do
+ * @param run whose workers they are: their files lie in a folder of this name; empty for those of no run
  * @param grace what a stage gets for its last checkpoint
  * @param pages where each listens, in the order of their numbers; empty when none does
  */
-public record WorkerSupervision(Log log, Duration grace, List<InetSocketAddress> pages) {
+public record WorkerSupervision(Log log, String run, Duration grace, List<InetSocketAddress> pages) {
     /** Where worker processes tell what they do. */
     public enum Log {
         /** In a file each, in the home. */
@@ -21,8 +22,10 @@ public record WorkerSupervision(Log log, Duration grace, List<InetSocketAddress>
         SHARED
     }
 
-    /** Of the workers that a run starts beside itself. */
-    public static final WorkerSupervision OF_A_RUN = new WorkerSupervision(Log.FILES, WorkerHost.GRACE, List.of());
+    /** Of the workers that {@code run} starts beside itself. */
+    public static WorkerSupervision of(String run) {
+        return new WorkerSupervision(Log.FILES, run, WorkerHost.GRACE, List.of());
+    }
 
     /** Copies the list. */
     public WorkerSupervision {

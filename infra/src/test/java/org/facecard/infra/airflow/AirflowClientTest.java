@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.airflow.LocalServer.Handler;
 import org.facecard.infra.airflow.LocalServer.Reply;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on the way to an Airflow, and in it. */
 class AirflowClientTest {
@@ -134,6 +138,107 @@ class AirflowClientTest {
                 () -> AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://a b")),
                 Kind.UNREACHABLE,
                 "is not an address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/api/v2",
+                "/api/v2/",
+                "/api/v1",
+                "/home",
+                "/home/",
+                "/login/?next=/home",
+                "/dags#top",
+                "/api/v2/version"
+            })
+    void theAddressOfAPageStandsForThatOfTheServer(String page) {
+        assertThat(new AirflowAddress(URI.create("http://host:8080" + page), USER).base())
+                .isEqualTo(URI.create("http://host:8080"));
+        assertThat(new AirflowAddress(URI.create("http://host/airflow" + page), USER).base())
+                .isEqualTo(URI.create("http://host/airflow"));
+    }
+
+    @Test
+    void aUserInTheAddressIsRefusedWithoutBeingPrinted() {
+        assertThatThrownBy(() -> AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://ann:s3cret@host")))
+                .hasMessageContaining("AIRFLOW_USERNAME")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void theLineBreakAtTheEndOfASecretIsNoPartOfIt() {
+        AirflowAddress address =
+                AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://host", "AIRFLOW_TOKEN", "s3cret\n"));
+        assertThat(address.credentials()).isEqualTo(new Credentials.Token("s3cret"));
+        assertThatThrownBy(() ->
+                        AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://host", "AIRFLOW_TOKEN", "s3cret\nmore")))
+                .hasMessageContaining("AIRFLOW_TOKEN holds a line break")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503, 502, 504})
+    void aBusyServerIsAskedAgainWhenItSays(int status) {
+        AtomicInteger asked = new AtomicInteger();
+        Handler handler = (request, body) -> {
+            if (request.getRequestURI().getPath().endsWith("/version") || asked.incrementAndGet() > 2) {
+                return version(request, new Reply(200, "{\"dag_id\":\"d\",\"is_paused\":false}"));
+            }
+            request.getResponseHeaders().set("Retry-After", "0");
+            return new Reply(status, "busy");
+        };
+        try (LocalServer server = new LocalServer(handler)) {
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            assertThat(airflow.dag("d").paused()).isFalse();
+            assertThat(asked).hasValue(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "Fri, 31 Dec 2100 23:59:59 GMT"})
+    void aBusyServerIsNotWaitedForLongerThanTheBound(String after) {
+        Handler handler = (request, body) -> {
+            request.getResponseHeaders().set("Retry-After", after);
+            return version(request, new Reply(429, "busy"));
+        };
+        try (LocalServer server = new LocalServer(handler)) {
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            assertTrouble(() -> airflow.dag("d"), Kind.BROKEN, "is busy (HTTP 429)");
+        }
+    }
+
+    @Test
+    void withoutRetryAfterThePausesGrowAndEnd() {
+        AtomicInteger asked = new AtomicInteger();
+        Handler handler = (request, body) -> {
+            asked.incrementAndGet();
+            return version(request, new Reply(503, "busy"));
+        };
+        try (LocalServer server = new LocalServer(handler)) {
+            AirflowClient airflow = AirflowClient.of(
+                    new AirflowAddress(server.base(), new Credentials.None()),
+                    new BusyRetry(Duration.ofMillis(10), Duration.ofMillis(100)));
+            assertTrouble(() -> airflow.dag("d"), Kind.BROKEN, "is busy (HTTP 503)");
+            // 10 + 20 + 40 ms, and the version before.
+            assertThat(asked).hasValue(1 + 4);
+        }
+    }
+
+    @Test
+    void aStateThatIsNotKnownIsToldNotFatal() {
+        String run =
+                "{\"dag_id\":\"d\",\"dag_run_id\":\"r\",\"state\":\"deferred\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
+        try (LocalServer server = new LocalServer((request, body) -> version(request, new Reply(200, run)))) {
+            DagRunState state = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()))
+                    .run("d", "r")
+                    .state();
+            assertThat(state.label()).isEqualTo("deferred");
+            assertThat(state.known()).isFalse();
+            assertThat(state.ended()).isFalse();
+        }
     }
 
     @Test

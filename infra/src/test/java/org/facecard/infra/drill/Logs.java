@@ -89,8 +89,8 @@ record Logs(List<Path> folders) {
     }
 
     private static Stream<Path> children(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList().stream();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

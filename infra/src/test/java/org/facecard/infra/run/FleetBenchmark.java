@@ -55,7 +55,7 @@ class FleetBenchmark {
                         WorkQueue.CPU,
                         numerics,
                         Devices.here(),
-                        WorkerSupervision.OF_A_RUN))) {
+                        WorkerSupervision.of("smoke")))) {
             workers.start(WORKERS);
             Dispatch dispatch = engine.dispatch(
                     home.scope(), WorkQueue.CPU, ComputationDigest.of(numerics).digest());

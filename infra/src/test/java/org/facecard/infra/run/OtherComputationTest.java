@@ -71,7 +71,7 @@ class OtherComputationTest {
                 queue,
                 new Numerics(threads, false),
                 oneGpu,
-                WorkerSupervision.OF_A_RUN));
+                WorkerSupervision.of("smoke")));
         workers.start(1);
         return workers;
     }

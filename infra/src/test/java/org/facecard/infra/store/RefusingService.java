@@ -31,6 +31,7 @@ final class RefusingService implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String behind;
     private volatile Predicate<String> refused = method -> false;
+    private volatile Predicate<HttpExchange> unknown = exchange -> false;
     private volatile int status = 403;
     private volatile String code = "AccessDenied";
 
@@ -48,6 +49,27 @@ final class RefusingService implements AutoCloseable {
         status = newStatus;
         code = newCode;
         refused = methods;
+    }
+
+    /**
+     * From now on, refuses as older services do what they do not know: the checksum headers and chunked trailers of newer
+     * SDKs, and the removal of many objects without a Content-MD5.
+     */
+    void refuseChecksums() {
+        status = 501;
+        code = "NotImplemented";
+        unknown = exchange -> {
+            boolean header = exchange.getRequestHeaders().keySet().stream()
+                    .map(name -> name.toLowerCase(java.util.Locale.ROOT))
+                    .anyMatch(name -> name.startsWith("x-amz-checksum")
+                            || name.equals("x-amz-sdk-checksum-algorithm")
+                            || name.equals("x-amz-trailer"));
+            boolean trailer = String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-content-sha256"))
+                    .endsWith("-TRAILER");
+            boolean many = "delete".equals(exchange.getRequestURI().getQuery())
+                    && exchange.getRequestHeaders().getFirst("Content-MD5") == null;
+            return header || trailer || many;
+        };
     }
 
     /** From now on, hands everything on. */
@@ -71,7 +93,7 @@ final class RefusingService implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         byte[] sent = exchange.getRequestBody().readAllBytes();
         try (exchange) {
-            if (refused.test(exchange.getRequestMethod())) {
+            if (refused.test(exchange.getRequestMethod()) || unknown.test(exchange)) {
                 refuse(exchange);
             } else {
                 handOn(exchange, sent);

@@ -44,7 +44,7 @@ class WorkerProcessesTest {
 
     private WorkerLaunch launch(Class<?> program, Engine engine, Numerics numerics) {
         return new WorkerLaunch(
-                program, new Home(folder), engine, WorkQueue.CPU, numerics, Devices.here(), WorkerSupervision.OF_A_RUN);
+                program, new Home(folder), engine, WorkQueue.CPU, numerics, Devices.here(), WorkerSupervision.of("smoke"));
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
@@ -61,7 +61,7 @@ class WorkerProcessesTest {
 
     private boolean logged(int number, String text) {
         try {
-            return Files.readString(folder.resolve("logs/worker-%d.log".formatted(number)))
+            return Files.readString(folder.resolve("logs/smoke/worker-%d.log".formatted(number)))
                     .contains(text);
         } catch (java.io.IOException e) {
             return false;
@@ -94,7 +94,7 @@ class WorkerProcessesTest {
                         WorkQueue.GPU,
                         new Numerics(1, false),
                         twoGpus,
-                        WorkerSupervision.OF_A_RUN))) {
+                        WorkerSupervision.of("smoke")))) {
             workers.start(2);
             until(() -> logged(1, "gpu 4"));
             until(() -> logged(2, "gpu 6"));

@@ -2,6 +2,7 @@ package org.facecard.pipelines.artifacts;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class Artifact {
 
     /** The path of one of its files. */
     public Path file(String name) {
-        return folder().resolve(name);
+        return RelativePath.of(name).in(folder());
     }
 
     /** The same manifest is the same artifact, wherever its files are. */

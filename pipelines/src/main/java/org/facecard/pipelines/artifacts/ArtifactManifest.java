@@ -2,7 +2,9 @@ package org.facecard.pipelines.artifacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.VisibleText;
 
 /**
  * {@code manifest.json} of an artifact.
@@ -34,9 +36,22 @@ public record ArtifactManifest(
         files = List.copyOf(files);
     }
 
+    /** What is wrong with it as the manifest of {@code expected}, before any file is looked at. */
+    public Optional<String> damage(String expected) {
+        if (!key.equals(expected)) {
+            return Optional.of("its manifest.json is that of %s".formatted(VisibleText.of(key)));
+        }
+        String found = digest(files);
+        return found.equals(digest)
+                ? StoredFile.conflict(files, FILE)
+                : Optional.of("its manifest.json lists files of digest %s but says %s"
+                        .formatted(found, VisibleText.of(digest)));
+    }
+
     /** SHA-256 over paths and hashes; independent of lengths, times and places. */
     public static String digest(List<StoredFile> files) {
-        return CanonicalJson.sha256(
-                files.stream().map(file -> List.of(file.path(), file.sha256())).toList());
+        return CanonicalJson.sha256(files.stream()
+                .map(file -> List.of(file.path().text(), file.sha256()))
+                .toList());
     }
 }

@@ -37,7 +37,8 @@ public record CheckpointFiles(List<StoredFile> files) {
         try {
             List<StoredFile> files = Folders.readJson(folder.resolve(NAME), CheckpointFiles.class)
                     .files();
-            return new FileVerifier().damage(folder, files).isEmpty();
+            return StoredFile.conflict(files, NAME).isEmpty()
+                    && new FileVerifier().damage(folder, files).isEmpty();
         } catch (JacksonException e) {
             return false;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.pipelines.common.UnsafePathException;
 
 /** Compares files with what was recorded of them; remembers, for this process, what it has already read. */
 public final class FileVerifier {
@@ -18,7 +19,7 @@ public final class FileVerifier {
     /** What is wrong with the files of {@code folder}, or empty when all of them are as recorded. */
     public Optional<String> damage(Path folder, List<StoredFile> files) throws IOException {
         for (StoredFile file : files) {
-            Optional<String> damage = damage(folder.resolve(file.path()), file);
+            Optional<String> damage = damage(folder, file);
             if (damage.isPresent()) {
                 return damage;
             }
@@ -26,7 +27,15 @@ public final class FileVerifier {
         return Optional.empty();
     }
 
-    private Optional<String> damage(Path path, StoredFile expected) throws IOException {
+    private Optional<String> damage(Path folder, StoredFile expected) throws IOException {
+        try {
+            return damageAt(expected.path().in(folder), expected);
+        } catch (UnsafePathException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<String> damageAt(Path path, StoredFile expected) throws IOException {
         if (!Files.isRegularFile(path)) {
             return Optional.of("file %s is missing".formatted(expected.path()));
         }

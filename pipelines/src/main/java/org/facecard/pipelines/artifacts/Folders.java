@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.RelativePath;
 import org.jspecify.annotations.Nullable;
 
 /** Folders of files that are written whole, hashed, made durable and removed. */
@@ -54,7 +55,7 @@ public final class Folders {
 
     /** Path, hash and length of one file. */
     public static StoredFile describe(Path folder, Path file) throws IOException {
-        return new StoredFile(relative(folder, file), sha256(file), Files.size(file));
+        return new StoredFile(RelativePath.of(relative(folder, file)), sha256(file), Files.size(file));
     }
 
     static String sha256(Path file) throws IOException {

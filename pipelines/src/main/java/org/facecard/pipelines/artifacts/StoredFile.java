@@ -1,6 +1,9 @@
 package org.facecard.pipelines.artifacts;
 
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * A file of an artifact or of a mid-stage checkpoint, as its manifest records it.
@@ -9,12 +12,12 @@ import java.nio.file.Path;
  * @param sha256 of the content, 64 hex digits
  * @param bytes length
  */
-public record StoredFile(String path, String sha256, long bytes) {
-    /** Refuses a path that is none, or leads out of the folder. */
-    public StoredFile {
-        Path relative = Path.of(path);
-        if (path.isEmpty() || relative.isAbsolute() || !relative.normalize().equals(relative)) {
-            throw new IllegalArgumentException("\"%s\" is no path within its folder".formatted(path));
-        }
+public record StoredFile(RelativePath path, String sha256, long bytes) {
+    /** What the list {@code own} of {@code files} contradicts itself in; it must not list itself. */
+    static Optional<String> conflict(List<StoredFile> files, String own) {
+        List<RelativePath> paths = Stream.concat(
+                        files.stream().map(StoredFile::path), Stream.of(RelativePath.name(own)))
+                .toList();
+        return RelativePath.conflict(paths).map(fault -> "its %s contradicts itself: %s".formatted(own, fault));
     }
 }

@@ -92,8 +92,9 @@ public final class ChatTemplate {
         RenderResult result = JINJA.renderForResult(source, bindings);
         if (result.hasErrors()) {
             TemplateError error = result.getErrors().get(0);
-            throw new UnusableTemplateException("the chat template cannot be rendered (line %d: %s): correct it or remove it"
-                    .formatted(error.getLineno(), reason(error)));
+            throw new UnusableTemplateException(
+                    "the chat template cannot be rendered (line %d: %s): correct it or remove it"
+                            .formatted(error.getLineno(), reason(error)));
         }
         return result.getOutput();
     }

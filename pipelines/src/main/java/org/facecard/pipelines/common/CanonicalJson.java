@@ -61,6 +61,7 @@ public final class CanonicalJson {
     public static ObjectMapper recordMapper() {
         return mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .setInjectableValues(NullableParts.ABSENT)
                 .setAnnotationIntrospector(new NullableParts());
     }
 

@@ -42,7 +42,7 @@ public final class Conversation {
             Arrays.fill(learned, at, at + attempt.answerTokens().length, true);
             at += attempt.answerTokens().length;
         }
-        return new TokenRow(tokens, learned);
+        return new TokenRow(tokens, learned, challenge.image().orElse(null));
     }
 
     /** Contexts and answers so far. */

@@ -15,9 +15,9 @@ public record PlayBudget(int verificationIterations, double temperature, Reading
         return new PlayBudget(verificationIterations, temperature, ReadingMode.SAMPLED);
     }
 
-    /** Attempts per challenge: teacher-forced, one. */
+    /** Attempts per challenge. */
     int attempts() {
-        return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
+        return mode.attempts(verificationIterations);
     }
 
     /** The temperature at which answers are drawn; 0 takes the likeliest token. */

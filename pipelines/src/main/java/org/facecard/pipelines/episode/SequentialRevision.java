@@ -3,10 +3,16 @@ package org.facecard.pipelines.episode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -27,7 +33,7 @@ public final class SequentialRevision {
     private final DialogueFormat format;
     private final TaskEnvironment task;
     private final PlayBudget budget;
-    private long tokensProcessed;
+    private Processed processed = Processed.NOTHING;
 
     /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
     public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlayBudget budget) {
@@ -40,7 +46,12 @@ public final class SequentialRevision {
 
     /** Tokens read and generated so far. */
     public long tokensProcessed() {
-        return tokensProcessed;
+        return processed.tokens();
+    }
+
+    /** Tokens and pictures read and generated so far. */
+    public Processed processed() {
+        return processed;
     }
 
     /**
@@ -58,7 +69,7 @@ public final class SequentialRevision {
                 attempt(generation, live, draws);
                 live = leave(generation, live);
             }
-            tokensProcessed += generation.tokensProcessed();
+            processed = processed.plus(generation.processed());
         }
         return episodes;
     }
@@ -81,9 +92,11 @@ public final class SequentialRevision {
         List<String> contexts =
                 live.stream().map(episode -> episode.current().nextContext(format)).toList();
         List<int[]> contextTokens = codec.encodeAll(contexts);
-        generation.read(IntStream.range(0, live.size())
-                .mapToObj(row -> joined(live.get(row).current().tokens(), contextTokens.get(row)))
-                .toList());
+        generation.read(
+                IntStream.range(0, live.size())
+                        .mapToObj(row -> joined(live.get(row).current().tokens(), contextTokens.get(row)))
+                        .toList(),
+                images(live));
         Draws[] streams = live.stream()
                 .map(episode -> draws.at(episode.index()).at(episode.nextDraw()))
                 .toArray(Draws[]::new);
@@ -91,6 +104,17 @@ public final class SequentialRevision {
         for (int row = 0; row < live.size(); row++) {
             record(live.get(row), contexts.get(row), contextTokens.get(row), samples.get(row));
         }
+    }
+
+    private static Map<Integer, RgbImage> images(List<Episode> live) {
+        Map<Integer, RgbImage> images = new TreeMap<>();
+        for (int row = 0; row < live.size(); row++) {
+            Optional<RgbImage> image = live.get(row).current().challenge().image();
+            if (image.isPresent()) {
+                images.put(row, image.get());
+            }
+        }
+        return images;
     }
 
     private static int[] joined(int[] before, int[] context) {

@@ -46,6 +46,6 @@ public final class TranscriptEncoder {
                     transcript.segments().get(i).learned());
             at += segment.length;
         }
-        return new TokenRow(tokens, learned);
+        return new TokenRow(tokens, learned, transcript.image());
     }
 }

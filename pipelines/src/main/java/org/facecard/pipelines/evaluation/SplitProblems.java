@@ -17,10 +17,7 @@ public final class SplitProblems {
      * @throws InvalidSpecException when the split has fewer
      */
     public static List<Problem> of(List<Problem> problems, Split split, int count, String key) {
-        List<Problem> members = problems.stream()
-                .filter(problem -> problem.partition() == split.partition() && problem.rule() == split.rule())
-                .sorted(Comparator.comparingInt(Problem::rank))
-                .toList();
+        List<Problem> members = all(problems, split);
         if (members.size() < count) {
             throw new InvalidSpecException(
                     "%s is %d but %s has %d problems: ask for fewer, or give its partition (%s) a larger share in splits"
@@ -32,5 +29,13 @@ public final class SplitProblems {
                                     split.partition().label()));
         }
         return members.subList(0, count);
+    }
+
+    /** All problems of {@code split} in the seeded order. */
+    public static List<Problem> all(List<Problem> problems, Split split) {
+        return problems.stream()
+                .filter(problem -> problem.partition() == split.partition() && problem.rule() == split.rule())
+                .sorted(Comparator.comparingInt(Problem::rank))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.policy.Sample;
 import org.facecard.pipelines.policy.Sampling;
 import org.facecard.pipelines.policy.Scores;
@@ -46,6 +47,11 @@ public final class ProbedCheckpoint {
     /** Tokens read and generated so far, padding included. */
     public long tokensProcessed() {
         return tokensProcessed;
+    }
+
+    /** What was read and generated so far; no picture. */
+    public Processed processed() {
+        return new Processed(tokensProcessed, 0);
     }
 
     /** A manager for the arrays of one computation; the caller closes it. */

@@ -1,11 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -14,6 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /**
  * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over what is trained of a policy, after clipping the
@@ -30,15 +31,17 @@ final class AdamW {
     private final Policy policy;
     private final OptimizerSpec spec;
     private final double valueLearningRate;
+    private final ModuleRates rates;
     private final Parameters first;
     private final Parameters second;
     private long updates;
 
     /** @param manager owns the moments */
-    AdamW(NDManager manager, Policy policy, OptimizerSpec spec, double valueLearningRate) {
+    AdamW(NDManager manager, Policy policy, OptimizerSpec spec, Rates rates) {
         this.policy = policy;
         this.spec = spec;
-        this.valueLearningRate = valueLearningRate;
+        this.valueLearningRate = rates.value();
+        this.rates = rates.modules();
         this.first = Parameters.zeros(manager, policy.trained().layout());
         this.second = Parameters.zeros(manager, policy.trained().layout());
     }
@@ -49,6 +52,7 @@ final class AdamW {
      * @return the gradient's norm before clipping; when it is not finite nothing has been updated
      */
     float step(NDArray gradient, double learningRate) {
+        parts().forEach(part -> part.silence(gradient));
         float norm = gradient.norm().getFloat();
         if (!Float.isFinite(norm)) {
             return norm;
@@ -58,10 +62,41 @@ final class AdamW {
         }
         updates++;
         NDArray direction = direction(gradient);
+        parts().forEach(part -> move(direction, part.slice(), learningRate * part.factor()));
         long boundary = policy.trained().layout().decoderSize();
-        move(direction, Parameters.slice(0, boundary), learningRate);
         move(direction, Parameters.slice(boundary, policy.trained().layout().size()), valueLearningRate);
         return norm;
+    }
+
+    /**
+     * @param value constant learning rate of the value head
+     * @param modules what multiplies that of the others
+     */
+    record Rates(double value, ModuleRates modules) {}
+
+    /** Neighbours with one learning rate. */
+    private record Part(long start, long end, double factor) {
+        NDIndex slice() {
+            return Parameters.slice(start, end);
+        }
+
+        /** Takes a frozen part out of the gradient. */
+        void silence(NDArray gradient) {
+            if (factor == 0) {
+                gradient.set(slice(), 0);
+            }
+        }
+    }
+
+    private List<Part> parts() {
+        if (rates.equals(ModuleRates.EQUAL)) {
+            return List.of(new Part(0, policy.trained().layout().decoderSize(), 1));
+        }
+        ParameterLayout layout = policy.layout();
+        return List.of(
+                new Part(0, layout.textSize(), rates.decoder()),
+                new Part(layout.textSize(), layout.towerEnd(), rates.tower()),
+                new Part(layout.towerEnd(), layout.decoderSize(), rates.projector()));
     }
 
     /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon). */

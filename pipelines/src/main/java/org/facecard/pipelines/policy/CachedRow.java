@@ -2,6 +2,9 @@ package org.facecard.pipelines.policy;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
+import org.facecard.pipelines.image.RgbImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a generation knows of one row: which tokens the cache holds for it, and in which slots it has a hole. Tokens fill the
@@ -12,10 +15,30 @@ final class CachedRow {
     private int[] tokens = new int[64];
     private int held;
     private boolean unread;
+    private @Nullable RgbImage picture;
+    private int shown;
 
     /** Tokens in the cache: the position of the next one. */
     int position() {
         return held;
+    }
+
+    /**
+     * Takes note of the picture that the row's image tokens stand for.
+     *
+     * @return how many different ones it has been shown before: with another picture the same image tokens are others
+     */
+    int show(RgbImage now) {
+        if (!now.equals(picture)) {
+            picture = now;
+            shown++;
+        }
+        return shown - 1;
+    }
+
+    /** The picture that was shown last. */
+    RgbImage picture() {
+        return Objects.requireNonNull(picture, "a row that sees nothing has no image tokens");
     }
 
     BitSet holes() {

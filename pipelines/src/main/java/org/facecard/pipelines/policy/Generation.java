@@ -1,15 +1,18 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.Rotation;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.KeyValueCache;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.KeyValueCache;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.Rotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class Generation implements AutoCloseable {
     private List<CachedRow> rows;
     private int slots;
     private long tokensProcessed;
+    private long picturesProcessed;
     private float @Nullable [] logits; // [row x vocabulary], of the token after the context
 
     Generation(Policy policy, int rows) {
@@ -52,18 +56,37 @@ public final class Generation implements AutoCloseable {
      * @throws IllegalArgumentException when a row would exceed the policy's positions
      */
     public void read(List<int[]> contexts) {
+        read(contexts, Map.of());
+    }
+
+    /**
+     * As {@link #read(List)}, with a picture in the place of a row's first image tokens.
+     *
+     * @param pictures by live row; a row that has one keeps being handed it
+     */
+    public void read(List<int[]> contexts, Map<Integer, RgbImage> pictures) {
         if (contexts.size() != rows.size() || contexts.stream().anyMatch(row -> row.length == 0)) {
             throw new IllegalArgumentException("%d contexts for %d rows: every row needs one of at least one token"
                     .formatted(contexts.size(), rows.size()));
         }
         policy.checkIds(contexts);
+        List<int[]> placed = placed(contexts, pictures);
         List<int[]> blocks = IntStream.range(0, rows.size())
-                .mapToObj(row -> rows.get(row).missing(contexts.get(row)))
+                .mapToObj(row -> rows.get(row).missing(placed.get(row)))
                 .toList();
         dropBeyond(IntStream.range(0, rows.size())
                 .map(row -> contexts.get(row).length - blocks.get(row).length)
                 .toArray());
         feed(blocks);
+    }
+
+    private List<int[]> placed(List<int[]> contexts, Map<Integer, RgbImage> pictures) {
+        List<int[]> placed = new ArrayList<>(contexts);
+        pictures.forEach((row, picture) -> {
+            int version = rows.get(row).show(picture);
+            placed.set(row, policy.encoder().placed(contexts.get(row), row, version));
+        });
+        return placed;
     }
 
     /** Keeps of every row the first tokens only, and closes up the slots when that leaves more holes than tokens. */
@@ -153,6 +176,11 @@ public final class Generation implements AutoCloseable {
         return tokensProcessed;
     }
 
+    /** Tokens and pictures computed so far. */
+    public Processed processed() {
+        return new Processed(tokensProcessed, picturesProcessed);
+    }
+
     @Override
     public void close() {
         manager.close();
@@ -198,17 +226,42 @@ public final class Generation implements AutoCloseable {
             rows.get(row).feed(blocks.get(row), slots, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            AttentionInput window = new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
-            long[] ids = padded(blocks, width);
+            AttentionInput window =
+                    new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
+            List<RgbImage> pictures = new ArrayList<>();
+            long[] ids = padded(seen(blocks, pictures), width);
             long[] last = IntStream.range(0, rows.size())
                     .mapToLong(row -> (long) row * width + width - 1)
                     .toArray();
             Decoder decoder = policy.decoder();
-            NDArray hidden = decoder.hidden(scope.create(ids), scope.create(last), window, caches);
+            NDArray inputs = decoder.embedded(scope.create(ids), policy.features(scope, pictures, decoder));
+            NDArray hidden = decoder.hidden(inputs, scope.create(last), window, caches);
             logits = decoder.logits(hidden).toFloatArray();
         }
         slots += width;
         tokensProcessed += (long) rows.size() * width;
+    }
+
+    /** Blocks whose image tokens index the features of {@code pictures}, to which those of the blocks are added. */
+    private List<int[]> seen(List<int[]> blocks, List<RgbImage> pictures) {
+        if (!policy.sees()) {
+            return blocks;
+        }
+        List<int[]> seen = new ArrayList<>(blocks.size());
+        for (int row = 0; row < blocks.size(); row++) {
+            int[] block = blocks.get(row);
+            if (IntStream.of(block).anyMatch(policy.encoder()::isPlace)) {
+                int index = pictures.size();
+                pictures.add(rows.get(row).picture());
+                block = IntStream.of(block)
+                        .map(id ->
+                                policy.encoder().isPlace(id) ? policy.encoder().moved(id, index) : id)
+                        .toArray();
+            }
+            seen.add(block);
+        }
+        picturesProcessed += pictures.size();
+        return seen;
     }
 
     private long[] padded(List<int[]> blocks, int width) {

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /** Updates a policy. One update at a time per JVM: DJL allows one gradient collector. */
 public final class Learner implements AutoCloseable {
@@ -16,15 +16,20 @@ public final class Learner implements AutoCloseable {
     private final NDManager manager;
     private final AdamW optimizer;
 
-    private Learner(Policy policy, OptimizerSpec optimizer, double valueLearningRate) {
+    private Learner(Policy policy, OptimizerSpec optimizer, AdamW.Rates rates) {
         this.policy = policy;
         this.manager = policy.scope();
-        this.optimizer = new AdamW(manager, policy, optimizer, valueLearningRate);
+        this.optimizer = new AdamW(manager, policy, optimizer, rates);
     }
 
     /** A fresh optimiser. {@code valueLearningRate} is the constant learning rate of the value head. */
     public static Learner of(Policy policy, OptimizerSpec optimizer, double valueLearningRate) {
-        return new Learner(policy, optimizer, valueLearningRate);
+        return of(policy, optimizer, valueLearningRate, ModuleRates.EQUAL);
+    }
+
+    /** As {@link #of(Policy, OptimizerSpec, double)}; {@code modules} multiply the learning rate of an update. */
+    public static Learner of(Policy policy, OptimizerSpec optimizer, double valueLearningRate, ModuleRates modules) {
+        return new Learner(policy, optimizer, new AdamW.Rates(valueLearningRate, modules));
     }
 
     /** One update from one pass. */

@@ -1,44 +1,52 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.policy.model.ConfigJson;
-import org.facecard.pipelines.policy.model.Weights;
-import org.facecard.pipelines.policy.model.Adapters;
-import org.facecard.pipelines.policy.model.RotaryTable;
-import org.facecard.pipelines.policy.model.UnseenTokens;
-import org.facecard.pipelines.policy.model.Attention;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.Initialisation;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.RmsNorm;
-import org.facecard.pipelines.policy.model.MergedWeights;
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.checkpoint.Companions;
-import org.facecard.pipelines.policy.checkpoint.BaseReference;
-import org.facecard.pipelines.policy.checkpoint.WeightFiles;
-import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
-import org.facecard.pipelines.study.spec.AdapterSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.model.Adapters;
+import org.facecard.pipelines.policy.model.Attention;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.Initialisation;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.MergedWeights;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.model.RmsNorm;
+import org.facecard.pipelines.policy.model.RotaryTable;
+import org.facecard.pipelines.policy.model.UnseenTokens;
+import org.facecard.pipelines.policy.model.Weights;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.PictureEncoder;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.VisionInitialisation;
+import org.facecard.pipelines.policy.vision.VisionWeights;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder with a value head, a linear function of the last hidden state. All of it is trained, or, where it has adapters,
- * these and the value head only.
+ * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA model does. All of it is
+ * trained, or, where it has adapters, these and the value head only.
  *
  * <p>Not thread-safe.
  */
@@ -50,6 +58,8 @@ public final class Policy implements AutoCloseable {
     private static final long MOST_BYTES = 1L << 30;
 
     private final LlamaConfig config;
+    private final @Nullable VisionConfig vision;
+    private final @Nullable PictureEncoder encoder;
     private final ParameterLayout layout;
     private final NDManager manager;
     private final Parameters parameters;
@@ -61,13 +71,14 @@ public final class Policy implements AutoCloseable {
     private Companions companions = Companions.NONE;
     private @Nullable BaseReference base;
 
-    private Policy(LlamaConfig config, @Nullable AdapterSpec spec) {
+    private Policy(LlamaConfig config, @Nullable VisionConfig vision, @Nullable AdapterSpec spec) {
         this.config = config;
-        this.layout = new ParameterLayout(config);
+        this.vision = vision;
+        this.layout = new ParameterLayout(config, vision);
         this.manager = NDManager.newBaseManager();
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
-        this.weights = Weights.of(config, parameters.flat(), manager);
+        this.weights = Weights.of(config, vision, parameters.flat(), manager);
         this.adapters = spec == null ? null : new Adapters(manager, config, spec);
         this.fixed = new Decoder(
                 new RmsNorm(manager, config),
@@ -76,11 +87,12 @@ public final class Policy implements AutoCloseable {
                         ? weights
                         : adapters.applied(weights, adapters.parameters().flat(), manager));
         this.current = fixed;
+        this.encoder = vision == null ? null : new PictureEncoder(manager, vision, config.vocabularySize());
     }
 
     /** Fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
     public static Policy create(LlamaConfig config, long seed) {
-        Policy policy = new Policy(config, null);
+        Policy policy = new Policy(config, null, null);
         try {
             policy.parameters.fill(0, policy.layout.tensors(), new Initialisation(config, seed));
             return policy;
@@ -97,7 +109,8 @@ public final class Policy implements AutoCloseable {
      * @throws UnusableCheckpointException naming the file and the tensor that do not fit
      */
     public static Policy load(Path folder) throws IOException {
-        return load(folder, Files.exists(folder.resolve(AdapterConfigJson.FILE)) ? AdapterConfigJson.read(folder) : null);
+        return load(
+                folder, Files.exists(folder.resolve(AdapterConfigJson.FILE)) ? AdapterConfigJson.read(folder) : null);
     }
 
     /**
@@ -114,7 +127,8 @@ public final class Policy implements AutoCloseable {
 
     private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
         Path holder = BaseReference.holder(folder, ConfigJson.FILE);
-        Policy policy = new Policy(LlamaConfig.load(holder), spec);
+        VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
+        Policy policy = new Policy(LlamaConfig.load(holder), vision, spec);
         try {
             policy.read(folder, holder);
             return policy;
@@ -122,6 +136,38 @@ public final class Policy implements AutoCloseable {
             policy.close();
             throw e;
         }
+    }
+
+    /**
+     * Gives a policy of texts a tower and a projector of fresh weights, and words behind its own, which start from the mean of
+     * its words.
+     *
+     * @param folder of the policy of texts
+     * @param seed decides the fresh weights
+     * @param vocabulary tokens afterwards
+     * @throws UnusableCheckpointException when the policy in {@code folder} sees already
+     */
+    public static Policy seeing(Path folder, VisionConfig vision, int vocabulary, long seed) throws IOException {
+        try (Policy text = load(folder)) {
+            if (text.sees()) {
+                throw new UnusableCheckpointException(
+                        folder + " holds a policy that sees already: name the folder of a policy of texts");
+            }
+            Policy policy = new Policy(text.config.withVocabulary(vocabulary), vision, null);
+            policy.grow(text, new VisionInitialisation(vision, seed));
+            return policy;
+        }
+    }
+
+    private void grow(Policy text, VisionInitialisation fresh) throws IOException {
+        Map<String, TensorSpec> known = new HashMap<>();
+        text.layout.tensors().forEach(tensor -> known.put(tensor.name(), tensor));
+        parameters.fill(0, layout.tensors(), tensor -> {
+            TensorSpec own = known.get(tensor.name().replaceFirst("^language_model[.]", ""));
+            return own == null
+                    ? fresh.numbers(tensor)
+                    : UnseenTokens.extended(text.parameters.numbers(own), config.hiddenSize(), (int) tensor.size());
+        });
     }
 
     /**
@@ -139,7 +185,10 @@ public final class Policy implements AutoCloseable {
     private void saveWhole(Path folder) throws IOException {
         companions.save(folder);
         if (!companions.files().containsKey(ConfigJson.FILE)) {
-            config.save(folder);
+            ConfigJson.write(config, vision, folder.resolve(ConfigJson.FILE));
+            if (vision != null) {
+                LlavaJson.writePreprocessor(folder, vision);
+            }
         }
         SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), parameters::numbers);
         SafetensorsWriter.write(folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), parameters::numbers);
@@ -189,6 +238,21 @@ public final class Policy implements AutoCloseable {
         return config;
     }
 
+    /** Whether it takes pictures. */
+    public boolean sees() {
+        return encoder != null;
+    }
+
+    /** Numbers that every token meets: N of a policy of texts; of one that sees, N without tower and projector. */
+    public long parametersPerToken() {
+        return parameters() - layout.decoderSize() + layout.textSize();
+    }
+
+    /** What stands for {@code parametersPerToken x tokens} when a picture is read, besides its image tokens. */
+    public long weightsPerPicture() {
+        return vision == null ? 0 : vision.weightsPerPicture();
+    }
+
     /** Numbers N, frozen ones, adapters and the value head included: what the FLOPs of a token are counted from. */
     public long parameters() {
         return adapters == null
@@ -219,13 +283,44 @@ public final class Policy implements AutoCloseable {
         int rows = batch.tokens().size();
         int width = batch.width();
         checkIds(batch.tokens());
-        AttentionInput window = new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
-        NDArray hidden =
-                current.hidden(scope.create(batch.padded()), scope.create(batch.predecessors()), window, List.of());
+        NDArray inputs = inputs(scope, batch);
+        AttentionInput window =
+                new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
+        NDArray hidden = current.hidden(inputs, scope.create(batch.predecessors()), window, List.of());
         NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]
         NDArray targets = scope.create(longs(batch.targets())).expandDims(1); // [scored, 1]
         NDArray logProbabilities = logDistribution.gather(targets, 1).flatten();
         return new Scores(logProbabilities, logDistribution, current.values(hidden));
+    }
+
+    private NDArray inputs(NDManager scope, TokenBatch batch) {
+        List<RgbImage> pictures = List.copyOf(batch.pictures().values());
+        List<int[]> ids = new ArrayList<>(batch.tokens());
+        int index = 0;
+        for (int row : batch.pictures().keySet()) {
+            ids.set(row, encoder().placed(ids.get(row), row, index++));
+        }
+        return current.embedded(scope.create(batch.padded(ids)), features(scope, pictures, current));
+    }
+
+    /** Of {@code pictures} as {@code decoder} sees them; null where there are none. */
+    @Nullable
+    NDArray features(NDManager scope, List<RgbImage> pictures, Decoder decoder) {
+        VisionWeights weights = decoder.weights().vision();
+        return weights == null || pictures.isEmpty() ? null : encoder().features(scope, pictures, weights);
+    }
+
+    /**
+     * What sees.
+     *
+     * @throws IllegalStateException in a policy of texts
+     */
+    PictureEncoder encoder() {
+        if (encoder == null) {
+            throw new IllegalStateException(
+                    "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint that has one");
+        }
+        return encoder;
     }
 
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
@@ -264,7 +359,7 @@ public final class Policy implements AutoCloseable {
     /** Lets {@link #score} compute with {@code leaf}, an alias of what is {@link #trained} that takes gradients. */
     void record(NDArray leaf, NDManager scope) {
         Weights recorded =
-                adapters == null ? Weights.of(config, leaf, scope) : adapters.applied(weights, leaf, scope);
+                adapters == null ? Weights.of(config, vision, leaf, scope) : adapters.applied(weights, leaf, scope);
         current = new Decoder(fixed.norm(), fixed.attention(), recorded);
     }
 
@@ -293,10 +388,7 @@ public final class Policy implements AutoCloseable {
         base = BaseReference.in(folder).orElse(new BaseReference(holder, ""));
         Parameters trained = trained();
         if (adapters != null && Files.exists(folder.resolve(ADAPTER_FILE))) {
-            trained.fill(
-                    0,
-                    trained.layout().decoder(),
-                    SafetensorsFile.open(folder.resolve(ADAPTER_FILE))::read);
+            trained.fill(0, trained.layout().decoder(), SafetensorsFile.open(folder.resolve(ADAPTER_FILE))::read);
         }
         Path valueFile = folder.resolve(VALUE_FILE);
         if (Files.exists(valueFile)) {

@@ -1,25 +1,41 @@
 package org.facecard.pipelines.policy;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.image.RgbImage;
 
 /**
  * Rows of tokens, of any lengths, and which of their tokens are scored as targets.
  *
  * @param tokens token ids, one array per row
  * @param scored for every token whether it is scored; the first of a row cannot be (nothing precedes it)
+ * @param pictures by row, in the place of its first image tokens; none in texts
  */
-public record TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
+public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer, RgbImage> pictures) {
+    /** Rows of text. */
+    public TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
+        this(tokens, scored, Map.of());
+    }
+
     /** Refuses empty batches and rows, marks of another length, and a batch in which nothing is scored. */
     public TokenBatch {
         tokens = List.copyOf(tokens);
         scored = List.copyOf(scored);
+        pictures = Collections.unmodifiableMap(new TreeMap<>(pictures));
         demand(!tokens.isEmpty(), "has no rows");
         demand(
                 tokens.size() == scored.size(),
                 "has %d rows and %d rows of marks".formatted(tokens.size(), scored.size()));
         for (int row = 0; row < tokens.size(); row++) {
             checkRow(row, tokens.get(row), scored.get(row));
+        }
+        for (int row : pictures.keySet()) {
+            demand(
+                    row >= 0 && row < tokens.size(),
+                    "has %d rows and a picture for row %d".formatted(tokens.size(), row));
         }
         demand(IntStream.range(0, scored.size()).anyMatch(new Marks(scored)::any), "scores no token");
     }
@@ -39,6 +55,11 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
         return (long) tokens.size() * width();
     }
 
+    /** What a pass over the rows computes. */
+    public Processed processed() {
+        return new Processed(paddedTokens(), pictures.size());
+    }
+
     /** The ids of the scored tokens, row by row. */
     public int[] targets() {
         return IntStream.range(0, tokens.size())
@@ -46,13 +67,13 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
                 .toArray();
     }
 
-    /** Token ids padded with zeros on the right: {@code [row x width]}. */
-    long[] padded() {
+    /** Ids padded with zeros on the right: {@code [row x width]}; {@code ids} are the tokens, or stand in their places. */
+    long[] padded(List<int[]> ids) {
         int width = width();
         long[] padded = new long[tokens.size() * width];
         for (int row = 0; row < tokens.size(); row++) {
             for (int token = 0; token < tokens.get(row).length; token++) {
-                padded[row * width + token] = tokens.get(row)[token];
+                padded[row * width + token] = ids.get(row)[token];
             }
         }
         return padded;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.PolicyGradient;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * What an iteration's updates need to know of its episodes, from before the first of them.
  *
  * @param rows one per conversation, in the order of the rollout
- * @param tokensRead padded tokens of the passes that computed values and reference
+ * @param read by the passes that computed values and reference
  */
-record Estimates(List<Estimated> rows, long tokensRead) {
+record Estimates(List<Estimated> rows, Processed read) {
     private static final float[] NONE = {};
 
     /**
@@ -44,25 +45,25 @@ record Estimates(List<Estimated> rows, long tokensRead) {
                 .map(pass -> new Actions(pass, learner.ppo().credit()))
                 .toList();
         Map<Experience, float[]> references = new IdentityHashMap<>();
-        long tokensRead = 0;
+        Processed read = Processed.NOTHING;
         if (reference != null) {
             double temperature = learner.ppo().temperature();
-            tokensRead += read(
+            read = read.plus(read(
                     reference,
                     passes,
                     references,
-                    (scope, actions, scores) -> actions.logProbabilities(scope, scores, temperature));
+                    (scope, actions, scores) -> actions.logProbabilities(scope, scores, temperature)));
         }
         List<Advantages> advantages;
         if (learner.baseline() instanceof Baseline.Group group) {
             advantages = grouped(trajectories, group, learner.ppo());
         } else {
             Map<Experience, float[]> values = new IdentityHashMap<>();
-            tokensRead += read(policy, passes, values, (scope, actions, scores) -> actions.values(scope, scores));
+            read = read.plus(read(policy, passes, values, (scope, actions, scores) -> actions.values(scope, scores)));
             advantages = criticised(trajectories, values, learner.ppo());
         }
         Whitening.apply(advantages.stream().map(Advantages::advantages).toList());
-        return new Estimates(joined(trajectories, advantages, references), tokensRead);
+        return new Estimates(joined(trajectories, advantages, references), read);
     }
 
     private static List<Estimated> joined(
@@ -87,11 +88,11 @@ record Estimates(List<Estimated> rows, long tokensRead) {
         NDArray of(NDManager scope, Actions actions, Scores scores);
     }
 
-    /** Puts {@code part} of every experience into {@code found}; the padded tokens read. */
-    private static long read(Policy policy, List<Actions> passes, Map<Experience, float[]> found, PerAction part) {
-        long tokensRead = 0;
+    /** Puts {@code part} of every experience into {@code found}; what was computed. */
+    private static Processed read(Policy policy, List<Actions> passes, Map<Experience, float[]> found, PerAction part) {
+        Processed read = Processed.NOTHING;
         for (Actions actions : passes) {
-            tokensRead += actions.batch().paddedTokens();
+            read = read.plus(actions.batch().processed());
             try (NDManager scope = policy.scope()) {
                 float[] all = part.of(scope, actions, policy.score(scope, actions.batch()))
                         .toFloatArray();
@@ -102,7 +103,7 @@ record Estimates(List<Estimated> rows, long tokensRead) {
                 }
             }
         }
-        return tokensRead;
+        return read;
     }
 
     private static List<Advantages> criticised(

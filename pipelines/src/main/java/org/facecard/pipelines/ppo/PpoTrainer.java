@@ -11,6 +11,7 @@ import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.tasks.Problem;
@@ -77,7 +78,7 @@ public final class PpoTrainer {
             Rollout rollout = rollout(state);
             List<Trajectory> trajectories = rollout.trajectories(learner);
             Estimates estimates = Estimates.of(state.policy(), segment.reference(), trajectories, learner);
-            bookRollout(state, rollout.tokensProcessed() + estimates.tokensRead());
+            bookRollout(state, rollout.processed().plus(estimates.read()));
             PpoUpdates updates = new PpoUpdates(learner, state, rollout.summary());
             for (int epoch = 0; epoch < arm.epochs(); epoch++) {
                 for (List<Estimates.Estimated> minibatch : minibatches(state.ledger(), epoch, estimates.rows())) {
@@ -101,17 +102,17 @@ public final class PpoTrainer {
                 PlayBudget.sampled(arm.verificationIterations(), arm.temperature()));
         List<Episode> episodes =
                 revision.play(next, 0, rollouts.at(state.ledger().iterations()));
-        return new Rollout(episodes, revision.tokensProcessed());
+        return new Rollout(episodes, revision.processed());
     }
 
-    private void bookRollout(TrainingState state, long tokensRead) {
+    private void bookRollout(TrainingState state, Processed read) {
         TrainingCost before = state.ledger();
         state.spend(new TrainingCost(
                 before.updates(),
                 before.iterations() + 1,
                 before.examples() + arm.episodesPerIteration(),
                 before.tokens(),
-                before.flops() + Flops.inference(state.policy().parameters(), tokensRead)));
+                before.flops() + Flops.inference(state.policy(), read)));
     }
 
     private List<List<Estimates.Estimated>> minibatches(TrainingCost spent, int epoch, List<Estimates.Estimated> rows) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.MicroStep;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.Update;
 import org.facecard.pipelines.results.tables.TrainingRow;
@@ -47,10 +48,10 @@ final class PpoUpdates {
                 .update(
                         arm.optimizer().learningRate(),
                         passes.stream().map(pass -> step(pass, actions, sums)).toList());
-        long tokens = passes.stream()
-                .mapToLong(pass -> pass.actions().batch().paddedTokens())
-                .sum();
-        record(update, tokens, sums);
+        Processed work = passes.stream()
+                .map(pass -> pass.actions().batch().processed())
+                .reduce(Processed.NOTHING, Processed::plus);
+        record(update, work, sums);
     }
 
     private MicroStep step(Pass pass, double actions, Sums sums) {
@@ -73,14 +74,14 @@ final class PpoUpdates {
         }
     }
 
-    private void record(Update update, long tokens, Sums sums) {
+    private void record(Update update, Processed work, Sums sums) {
         TrainingCost before = state.ledger();
         TrainingCost after = new TrainingCost(
                 before.updates() + 1,
                 before.iterations(),
                 before.examples(),
-                before.tokens() + tokens,
-                before.flops() + Flops.training(state.policy().parameters(), tokens));
+                before.tokens() + work.tokens(),
+                before.flops() + Flops.training(state.policy(), work));
         state.record(
                 after,
                 new TrainingRow(

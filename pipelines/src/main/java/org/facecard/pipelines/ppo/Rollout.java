@@ -3,15 +3,16 @@ package org.facecard.pipelines.ppo;
 import java.util.List;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 
 /**
  * The episodes of one iteration.
  *
  * @param episodes finished
- * @param tokensProcessed tokens read and generated to play them
+ * @param processed read and generated to play them
  */
-record Rollout(List<Episode> episodes, long tokensProcessed) {
+record Rollout(List<Episode> episodes, Processed processed) {
     /**
      * @param reward mean reward of an attempt, unscaled
      * @param success share of episodes that were solved

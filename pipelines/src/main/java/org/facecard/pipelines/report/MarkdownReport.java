@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.claims.DecidedClaim;
@@ -103,11 +104,12 @@ final class MarkdownReport {
         return line(Collections.nCopies(columns, "---"));
     }
 
-    /** A study may hold anything in its sentences; a cell must stay a cell and text must stay text. */
+    /** A study may hold anything in its sentences; a cell must stay a cell, text must stay text and no link. */
     static String escape(String text) {
-        return text.replace("\\", "\\\\")
+        return VisibleText.of(text.replaceAll("\\s+", " "))
+                .replace("\\", "\\\\")
                 .replace("|", "\\|")
                 .replace("<", "&lt;")
-                .replaceAll("\\s+", " ");
+                .replaceAll("](?=[(\\[:])", "\\\\]");
     }
 }

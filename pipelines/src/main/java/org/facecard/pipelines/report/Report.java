@@ -25,6 +25,7 @@ import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.report.sections.MemorisationSection;
 import org.facecard.pipelines.report.sections.PaperComparison;
 import org.facecard.pipelines.report.sections.ReadingGuide;
+import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.ReadingsTable;
 import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.SplitProof;
@@ -117,10 +118,14 @@ public final class Report {
     static List<Section> sections(ReportData evidence) {
         Curves curves = new Curves(evidence);
         Configuration configuration = new Configuration(evidence);
-        return List.of(
+        List<Section> sections = new ArrayList<>(List.of(
                 new ReadingGuide(evidence.spec()).section(),
                 new MemorisationMap(evidence).section(),
-                headline(evidence),
+                headline(evidence)));
+        if (evidence.spec().vision() != null) {
+            sections.add(new RecognitionSection(evidence).section());
+        }
+        sections.addAll(List.of(
                 new Introduction(evidence).section(),
                 new Deviations(evidence.spec()).section(),
                 curves.section(),
@@ -131,7 +136,8 @@ public final class Report {
                 new SplitProof(evidence).section(),
                 new CostTable(evidence).section(),
                 configuration.section(),
-                configuration.provenance());
+                configuration.provenance()));
+        return sections;
     }
 
     private static Section headline(ReportData evidence) {

@@ -9,6 +9,7 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
@@ -35,6 +36,7 @@ public final class ProgrammeAssembler {
      */
     public static ProgrammeResults assemble(ProgrammeRun run, Path root, Finish finish) {
         Programme programme = run.programme();
+        Path place = RelativePath.name(programme.name()).in(root);
         try {
             Files.createDirectories(root);
             ResultsFolder folder = new ResultsFolder(root, programme.name());
@@ -42,9 +44,9 @@ public final class ProgrammeAssembler {
             write(run, draft);
             finish.write(ProgrammeResults.in(draft));
             folder.publish();
-            return ProgrammeResults.in(root.resolve(programme.name()));
+            return ProgrammeResults.in(place);
         } catch (IOException e) {
-            throw StorageException.at(root.resolve(programme.name()), e);
+            throw StorageException.at(place, e);
         }
     }
 
@@ -52,8 +54,9 @@ public final class ProgrammeAssembler {
         Programme programme = run.programme();
         List<Part> parts = programme.parts();
         for (int i = 0; i < parts.size(); i++) {
-            Path own = Files.createDirectories(draft.resolve(parts.get(i).name()));
-            ResultsAssembler.write(run.parts().get(i), own);
+            Part part = parts.get(i);
+            Path own = part.whole() ? draft : RelativePath.name(part.name()).in(draft);
+            ResultsAssembler.write(run.parts().get(i), Files.createDirectories(own));
         }
         if (programme.joint()) {
             Folders.writeJson(draft.resolve(StudyManifest.FILE), manifest(programme));

@@ -8,9 +8,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
 
@@ -47,13 +50,13 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         try {
             new ResultsFolder(root, study).mend();
         } catch (IOException e) {
-            throw StorageException.at(root.resolve(study), e);
+            throw StorageException.at(root, e);
         }
         if (!list(root).contains(study)) {
             throw new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
                     .formatted(study, root.toAbsolutePath(), list(root)));
         }
-        return in(root.resolve(study));
+        return in(RelativePath.name(study).in(root));
     }
 
     /** Names of the studies that have results below {@code root}. */
@@ -75,11 +78,22 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         if (ManifestFile.read(folder, ObjectNode.class).has(PARTS)) {
             ManifestFile.read(folder, ProgrammeManifest.class)
                     .parts()
-                    .forEach(part -> parts.put(part, new StudyResults(folder.resolve(part))));
+                    .forEach(part -> parts.put(part, new StudyResults(partFolder(folder, part))));
         } else {
             parts.put("", new StudyResults(folder));
         }
         return new ProgrammeResults(folder, parts);
+    }
+
+    private static Path partFolder(Path folder, String part) {
+        try {
+            return RelativePath.name(part).in(folder);
+        } catch (UnsafePathException e) {
+            throw new CorruptArtifactException(
+                    "the results in " + folder,
+                    "its manifest.json names a part that is none: " + e.getMessage(),
+                    "Run the study again: it writes its results anew.");
+        }
     }
 
     /** Whether there are several parts. */

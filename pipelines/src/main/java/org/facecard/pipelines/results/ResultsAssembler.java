@@ -22,6 +22,7 @@ import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.leakage.CorpusText;
 import org.facecard.pipelines.results.leakage.LeakageAudit;
 import org.facecard.pipelines.results.leakage.SplitTextParser;
@@ -33,6 +34,7 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.CheckpointId;
@@ -104,7 +106,7 @@ public final class ResultsAssembler {
         switch (stage.parameters().kind()) {
             case DEALS -> problems(artifact);
             case CORPUS -> corpus(CorpusText.TABLE.in(artifact.folder()));
-            case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
+            case BASE, VISION_BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, PartitionKey.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
             case MEMORISATION -> {
@@ -141,7 +143,9 @@ public final class ResultsAssembler {
         PartitionKey place = PartitionKey.of(stage.coordinates(), parameters.split(), parameters.mode());
         copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
-        census.episodes(parameters.split(), attempts);
+        if (parameters.mode() != ReadingMode.RECOGNITION) {
+            census.episodes(parameters.split(), attempts);
+        }
         outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.attempts()));
     }
 
@@ -163,7 +167,7 @@ public final class ResultsAssembler {
     }
 
     private Path part(Table<?> table, PartitionKey place) {
-        return draft.resolve(table.name()).resolve(place.path()).resolve(PART);
+        return RelativePath.of(table.name() + "/" + place.path() + "/" + PART).in(draft);
     }
 
     /** Byte for byte: what people take away is what the stage wrote. */
@@ -209,18 +213,7 @@ public final class ResultsAssembler {
 
     private StudyManifest manifest() {
         Map<String, Integer> tables = new TreeMap<>();
-        List.of(
-                        Table.EPISODES,
-                        Table.TRAINING,
-                        Table.TRACES,
-                        Table.DIVERGENCE,
-                        Table.SKILLS,
-                        Table.PROBLEMS,
-                        Table.SPLITS,
-                        Table.OUTCOMES,
-                        Table.CLAIMS,
-                        Table.STAGES)
-                .forEach(table -> tables.put(table.name(), table.version()));
+        Table.ALL.forEach(table -> tables.put(table.name(), table.version()));
         return new StudyManifest(
                 StudyManifest.SCHEMA_VERSION,
                 run.spec(),

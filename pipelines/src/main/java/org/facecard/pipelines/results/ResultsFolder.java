@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Swaps a study's results as a whole. New results grow in {@code .<study>.new}; the old ones step aside to
@@ -16,9 +17,9 @@ final class ResultsFolder {
     private final Path old;
 
     ResultsFolder(Path root, String study) {
-        this.target = root.resolve(study);
-        this.fresh = root.resolve("." + study + ".new");
-        this.old = root.resolve("." + study + ".old");
+        this.target = RelativePath.name(study).in(root);
+        this.fresh = RelativePath.name("." + study + ".new").in(root);
+        this.old = RelativePath.name("." + study + ".old").in(root);
     }
 
     /** Puts the old results back when a crash left none under their name. */

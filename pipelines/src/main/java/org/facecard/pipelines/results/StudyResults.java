@@ -2,14 +2,19 @@ package org.facecard.pipelines.results;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 
@@ -19,6 +24,9 @@ import org.facecard.pipelines.results.tables.Table;
  * @param folder {@code results/<study>}, of a part {@code results/<study>/<part>}
  */
 public record StudyResults(Path folder) {
+    /** What writes such folders calls their files so: this program, and others that write Parquet. */
+    private static final Pattern PART = Pattern.compile("(^|/)part-[^/]*\\.parquet$");
+
     /**
      * The results of a study, or of one of its parts, below {@code root}.
      *
@@ -42,18 +50,36 @@ public record StudyResults(Path folder) {
 
     /** The parts of a partitioned table, {@link Table#EPISODES} or {@link Table#TRAINING}, in order of their paths. */
     public Map<PartitionKey, Path> parts(Table<?> table) {
-        Path top = folder.resolve(table.name());
+        Path top = RelativePath.name(table.name()).in(folder);
+        Map<PartitionKey, Path> parts = new LinkedHashMap<>();
+        files(top).forEach((name, file) -> place(name).ifPresent(place -> parts.put(place, file)));
+        return parts;
+    }
+
+    /** Files among those of a partitioned table that are no part of it: what other programs leave there. */
+    public List<Path> foreign(Table<?> table) {
+        Path top = RelativePath.name(table.name()).in(folder);
+        return files(top).entrySet().stream()
+                .filter(file -> place(file.getKey()).isEmpty())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static Optional<PartitionKey> place(String name) {
+        return PART.matcher(name).find() ? PartitionKey.find(name) : Optional.empty();
+    }
+
+    private static Map<String, Path> files(Path top) {
         Map<String, Path> files = new TreeMap<>();
-        Map<PartitionKey, Path> parts = new java.util.LinkedHashMap<>();
         if (!Files.isDirectory(top)) {
-            return parts;
+            return files;
         }
         try (Stream<Path> walk = Files.walk(top)) {
-            walk.filter(Files::isRegularFile).forEach(file -> files.put(Folders.relative(top, file), file));
+            walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .forEach(file -> files.put(Folders.relative(top, file), file));
         } catch (IOException e) {
             throw StorageException.at(top, e);
         }
-        files.values().forEach(file -> parts.put(PartitionKey.parse(top.relativize(file)), file));
-        return parts;
+        return files;
     }
 }

@@ -3,7 +3,6 @@ package org.facecard.pipelines.sft;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.Matching;
-import org.facecard.pipelines.training.Flops;
 
 /**
  * When a segment ends and how large its batches are, so that it costs what the matched segment cost.
@@ -23,15 +22,14 @@ public record SftBudget(Matching matching, TrainingCost matched) {
      * Rows of each update from {@code start} to the end of the segment.
      *
      * @param start spent when the segment began
-     * @param parameters N
-     * @param rowTokens tokens of a row
+     * @param rowFlops operations of an update on a row
      */
-    public int rows(TrainingCost start, long parameters, int rowTokens) {
+    public int rows(TrainingCost start, double rowFlops) {
         if (matching instanceof FlopsMatching own) {
             return own.batchSize();
         }
         double flops = matched.flops() - start.flops();
         int updates = Math.max(1, matched.updates() - start.updates());
-        return (int) Math.max(1, Math.round(flops / updates / Flops.training(parameters, rowTokens)));
+        return (int) Math.max(1, Math.round(flops / updates / rowFlops));
     }
 }

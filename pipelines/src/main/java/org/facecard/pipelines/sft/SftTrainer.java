@@ -1,9 +1,12 @@
 package org.facecard.pipelines.sft;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.training.Flops;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
@@ -41,7 +44,7 @@ public final class SftTrainer {
      * @param start what the chain had spent when the segment began
      */
     public void run(TrainingState state, TrainingCost start, TrainingMonitor monitor) throws IOException {
-        int rows = budget.rows(start, state.policy().parameters(), rowTokens(state));
+        int rows = budget.rows(start, rowFlops(state));
         while (!budget.reached(state.ledger())) {
             NegativeLogLikelihood.update(
                     state, demonstrations.rows(state.codec(), state.ledger().examples(), rows), learningRate);
@@ -49,9 +52,10 @@ public final class SftTrainer {
         }
     }
 
-    private int rowTokens(TrainingState state) {
+    private double rowFlops(TrainingState state) {
         return demonstrations.rows(state.codec(), 0, PROBE).stream()
-                .mapToInt(row -> row.length())
+                .mapToDouble(row -> Flops.training(
+                        state.policy(), TokenRow.batch(List.of(row)).processed()))
                 .max()
                 .orElseThrow();
     }

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study;
 
-import org.facecard.pipelines.common.Named;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.facecard.pipelines.common.Named;
 
 /** A matrix of a decoder layer that an adapter may correct, by its name in a Hugging Face checkpoint. */
 public enum AdapterTarget implements Named {

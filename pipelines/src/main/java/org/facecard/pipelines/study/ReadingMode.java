@@ -13,7 +13,20 @@ public enum ReadingMode implements Named {
      * One sampled answer to every challenge of a problem, each of which is reached by the expert's actions whatever was
      * answered before: what on-policy play hides behind its first failure.
      */
-    TEACHER_FORCED;
+    TEACHER_FORCED,
+    /**
+     * Only the first words of one sampled answer: whether what a picture shows was read (paper section 5.3). An episode is then
+     * right when its picture was read, whatever the rest of the answer would have been.
+     */
+    RECOGNITION;
+
+    /** Attempts per challenge, where {@code budget} of them may be made. */
+    public int attempts(int budget) {
+        return switch (this) {
+            case SAMPLED, GREEDY -> budget;
+            case TEACHER_FORCED, RECOGNITION -> 1;
+        };
+    }
 
     @JsonCreator
     static ReadingMode of(String label) {

@@ -10,7 +10,16 @@ public enum Shift implements Named {
     /** The rule stated in the prompt. */
     RULE,
     /** The place: what is left in text of the paper's visual shift between cities. */
-    CITY;
+    CITY,
+    /** What the picture shows: the colour of the suits. */
+    VISUAL,
+    /** Both the rule and what the picture shows. */
+    RULE_AND_VISUAL;
+
+    /** Whether pictures show what post-training never does. */
+    public boolean visual() {
+        return this == VISUAL || this == RULE_AND_VISUAL;
+    }
 
     @JsonCreator
     static Shift of(String label) {

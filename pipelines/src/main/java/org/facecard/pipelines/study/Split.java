@@ -14,7 +14,11 @@ public enum Split implements Named {
     /** The only split on which anything may be chosen. */
     SELECTION_ID(Partition.SELECTION, Rule.ID, Shift.NONE),
     /** Routes through cities where no other problem is, under the training rule: {@code StageParameters.OtherCities}. */
-    OTHER_CITIES(Partition.REPORTING, Rule.ID, Shift.CITY);
+    OTHER_CITIES(Partition.REPORTING, Rule.ID, Shift.CITY),
+    /** The problems of {@link #HELD_OUT_ID}, shown as post-training never shows them. */
+    VISUAL_OOD(Partition.REPORTING, Rule.ID, Shift.VISUAL),
+    /** The problems of {@link #RULE_OOD}, shown as post-training never shows them. */
+    BOTH_OOD(Partition.REPORTING, Rule.OOD, Shift.RULE_AND_VISUAL);
 
     private final Partition partition;
     private final Rule rule;

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.tasks;
 
 import java.util.Optional;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
@@ -10,6 +11,13 @@ import org.facecard.pipelines.verifier.Verdict;
 public interface Challenge {
     /** The task prompt, the first text of a conversation that knows nothing of the challenges before. */
     String prompt();
+
+    /**
+     * What is shown beside the prompt: in the place of its image tokens. The same object for every attempt; nothing by default.
+     */
+    default Optional<RgbImage> image() {
+        return Optional.empty();
+    }
 
     /** Judges one answer; never throws on what a model may write. */
     Verdict judge(String answer);

@@ -31,6 +31,8 @@ public record Demonstration(Challenge challenge, String answer, Expert expert) {
 
     /** The prompt, read, and the answer, learned. */
     public Transcript transcript() {
-        return new Transcript(List.of(Segment.given(challenge.prompt()), Segment.learned(answer)));
+        return new Transcript(
+                List.of(Segment.given(challenge.prompt()), Segment.learned(answer)),
+                challenge.image().orElse(null));
     }
 }

@@ -1,13 +1,21 @@
 package org.facecard.pipelines.tasks;
 
 import java.util.List;
+import org.facecard.pipelines.image.RgbImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text to learn from: some parts are learned, the others only read.
  *
  * @param segments in order; each is tokenised by itself, as an episode would append it
+ * @param image in the place of the first image tokens; null in a text
  */
-public record Transcript(List<Segment> segments) {
+public record Transcript(List<Segment> segments, @Nullable RgbImage image) {
+    /** A text. */
+    public Transcript(List<Segment> segments) {
+        this(segments, null);
+    }
+
     /** Copies the list. */
     public Transcript {
         segments = List.copyOf(segments);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.MicroStep;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.Update;
@@ -34,8 +35,8 @@ public final class NegativeLogLikelihood {
                         passes.stream()
                                 .map(pass -> step(state.policy(), pass, learned))
                                 .toList());
-        long tokens = passes.stream().mapToLong(TokenBatch::paddedTokens).sum();
-        TrainingCost spent = spent(state, rows.size(), tokens);
+        Processed work = passes.stream().map(TokenBatch::processed).reduce(Processed.NOTHING, Processed::plus);
+        TrainingCost spent = spent(state, rows.size(), work);
         state.record(spent, row(spent, update, learningRate));
     }
 
@@ -48,14 +49,14 @@ public final class NegativeLogLikelihood {
         return policy.score(scope, pass).logProbabilities().sum().neg();
     }
 
-    private static TrainingCost spent(TrainingState state, int examples, long tokens) {
+    private static TrainingCost spent(TrainingState state, int examples, Processed work) {
         TrainingCost before = state.ledger();
         return new TrainingCost(
                 before.updates() + 1,
                 before.iterations(),
                 before.examples() + examples,
-                before.tokens() + tokens,
-                before.flops() + Flops.training(state.policy().parameters(), tokens));
+                before.tokens() + work.tokens(),
+                before.flops() + Flops.training(state.policy(), work));
     }
 
     private static TrainingRow row(TrainingCost spent, Update update, double learningRate) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Learner;
+import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
@@ -37,10 +38,16 @@ public final class TrainingState implements AutoCloseable {
      *
      * @param spec AdamW
      * @param valueLearningRate constant learning rate of the value head; 0 where no value is learned
+     * @param modules what multiplies the learning rate of the other parts
      */
-    public record Optimizer(OptimizerSpec spec, double valueLearningRate) {
+    public record Optimizer(OptimizerSpec spec, double valueLearningRate, ModuleRates modules) {
+        /** One learning rate for all parts but the value head. */
+        public Optimizer(OptimizerSpec spec, double valueLearningRate) {
+            this(spec, valueLearningRate, ModuleRates.EQUAL);
+        }
+
         Learner of(Policy policy) {
-            return Learner.of(policy, spec, valueLearningRate);
+            return Learner.of(policy, spec, valueLearningRate, modules);
         }
     }
 

@@ -47,9 +47,8 @@ class ChatTemplateTest {
         List<Turn> question = List.of(Turn.user("what is {{ 1 + 1 }}?"));
         String whole = template.upToAnswer(
                 List.of(question.get(0), Turn.assistant("three"), Turn.user("You failed this attempt: no")));
-        String pieces = template.upToAnswer(question)
-                + "three"
-                + template.afterAnswer(question, "You failed this attempt: no");
+        String pieces =
+                template.upToAnswer(question) + "three" + template.afterAnswer(question, "You failed this attempt: no");
         assertThat(pieces).isEqualTo(whole).contains("{{ 1 + 1 }}");
     }
 
@@ -79,7 +78,9 @@ class ChatTemplateTest {
     private static ChatTemplate template(JsonNode fixture, String family) {
         JsonNode node = fixture.path("families").path(family);
         Map<String, String> tokens = new HashMap<>();
-        node.path("tokens").properties().forEach(token -> tokens.put(token.getKey(), token.getValue().asText()));
+        node.path("tokens")
+                .properties()
+                .forEach(token -> tokens.put(token.getKey(), token.getValue().asText()));
         return ChatTemplate.of(node.path("template").asText(), tokens);
     }
 

@@ -1,12 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.checkpoint.BaseReference;
-import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
-import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.AdapterSpec;
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,7 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +47,7 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"linear", "dynamic", "mistral-sharded", "qwen2", "qwen2-yarn", "qwen3", "rope-parameters"})
+    @ValueSource(strings = {"linear", "dynamic", "mistral-sharded", "qwen2", "qwen2-yarn", "qwen3", "rope-parameters"})
     void logProbabilitiesAreThoseOfTransformers(String name) throws IOException {
         try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
             assertLogits(policy, expected(name), "logits");

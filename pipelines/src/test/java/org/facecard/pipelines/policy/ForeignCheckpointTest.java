@@ -1,8 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.RopeScaling;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.RopeScaling;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,11 +64,10 @@ class ForeignCheckpointTest {
     void aSequenceBeyondTheWindowIsRefused() throws IOException {
         copy("mistral-sharded");
         Path config = folder.resolve("config.json");
-        Files.writeString(
-                config, Files.readString(config).replace("\"sliding_window\": 64", "\"sliding_window\": 8"));
+        Files.writeString(config, Files.readString(config).replace("\"sliding_window\": 64", "\"sliding_window\": 8"));
         try (Policy policy = Policy.load(folder)) {
-            assertThatThrownBy(() -> SmallPolicies.logProbabilities(
-                            policy, SmallPolicies.allScored(SmallPolicies.tokens(1, 9))))
+            assertThatThrownBy(() ->
+                            SmallPolicies.logProbabilities(policy, SmallPolicies.allScored(SmallPolicies.tokens(1, 9))))
                     .hasMessageContaining("8 positions (sliding_window)");
         }
     }
@@ -108,7 +107,8 @@ class ForeignCheckpointTest {
     void whatIsSavedKeepsIdsAndGenerationSettings() throws IOException {
         copy("tied-bf16");
         Path config = folder.resolve("config.json");
-        Files.writeString(config, Files.readString(config).replace("\"eos_token_id\": null", "\"eos_token_id\": [3, 5]"));
+        Files.writeString(
+                config, Files.readString(config).replace("\"eos_token_id\": null", "\"eos_token_id\": [3, 5]"));
         Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [3, 5]}");
         Path saved = Files.createDirectory(folder.resolve("saved"));
         try (Policy policy = Policy.load(folder)) {

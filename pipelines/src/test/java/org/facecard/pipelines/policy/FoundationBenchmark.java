@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

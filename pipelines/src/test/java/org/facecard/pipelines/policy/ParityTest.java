@@ -1,11 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.RopeScaling;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,6 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.RopeScaling;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.Initialisation;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.study.spec.ModelSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.pipelines.policy.model.Initialisation;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

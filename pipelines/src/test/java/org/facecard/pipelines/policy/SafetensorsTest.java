@@ -1,10 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.safetensors.StoredType;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.StoredType;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

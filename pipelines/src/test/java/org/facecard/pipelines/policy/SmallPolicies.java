@@ -1,12 +1,24 @@
 package org.facecard.pipelines.policy;
 
-import org.facecard.pipelines.policy.model.LlamaConfig;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.TowerActivation;
+import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */
@@ -22,6 +34,47 @@ public final class SmallPolicies {
         Policy policy = Policy.create(GROUPED, seed);
         policy.flat().muli(3);
         return policy;
+    }
+
+    /** {@link #policy} with a tower for pictures of 8 x 8 pixels, 4 image tokens each; the image token is the first new word. */
+    public static Policy seeing(long seed) {
+        VisionConfig vision = new VisionConfig(
+                8,
+                4,
+                12,
+                20,
+                2,
+                3,
+                TowerActivation.QUICK_GELU,
+                1e-5,
+                FeatureLayer.LAST,
+                16,
+                VOCABULARY,
+                PixelScale.UNIT);
+        try (Policy text = policy(seed)) {
+            Path folder = Files.createTempDirectory("policy");
+            text.save(folder);
+            return Policy.seeing(folder, vision, VOCABULARY + 2, seed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rows of two words, a picture and three words, each with a picture of its own; all tokens but the first are scored. */
+    public static TokenBatch pictured(Policy policy, int rows) {
+        Map<Integer, RgbImage> pictures = new TreeMap<>();
+        List<int[]> tokens = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            byte[] pixels = new byte[8 * 8 * 3];
+            Draws draws = Draws.of(row, "test/picture");
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) (256 * draws.uniform(i));
+            }
+            pictures.put(row, new RgbImage(8, 8, pixels));
+            int image = policy.encoder().config().imageToken();
+            tokens.add(new int[] {1, 2, image, image, image, image, 3, 4, 5});
+        }
+        return new TokenBatch(tokens, tokens.stream().map(row -> from(row, 1)).toList(), pictures);
     }
 
     public static int[] tokens(long seed, int count) {

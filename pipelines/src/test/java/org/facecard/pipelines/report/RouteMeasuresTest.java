@@ -37,7 +37,14 @@ class RouteMeasuresTest {
 
     private static AttemptOutcome row(int episode, int waypoint, int attempt, boolean turn, boolean correct) {
         return new AttemptOutcome(
-                episode, "g" + episode, waypoint, attempt, correct, turn, correct ? "stated-rule" : "training-rule");
+                episode,
+                "g" + episode,
+                waypoint,
+                attempt,
+                correct,
+                turn,
+                correct ? "stated-rule" : "training-rule",
+                null);
     }
 
     private static Measure.Share share(Metric metric, int attempts, Reading reading, int episode) {

@@ -327,6 +327,7 @@ public final class SyntheticStudy {
             case CORPUS -> 6;
             case BASE -> 310;
             case WARM_UP -> 17;
+            case VISION_BASE -> 40;
             case SFT, SUBOPTIMAL_SFT -> 34;
             case PPO, RL -> 61;
             case EVALUATION, MEMORISATION -> 4.5;

@@ -1,11 +1,10 @@
 package org.facecard.infra.cli.airflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.cli.options.Program;
-import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.infra.output.JsonDocument;
+import org.facecard.infra.output.VisibleWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,25 +26,15 @@ final class AirflowOptions {
     }
 
     PrintWriter out() {
-        return command.commandLine().getOut();
+        return VisibleWriter.over(command.commandLine().getOut());
     }
 
     PrintWriter err() {
-        return command.commandLine().getErr();
+        return VisibleWriter.over(command.commandLine().getErr());
     }
 
     /** Prints {@code value} as JSON when that was asked for, else {@code text}. */
     void print(Object value, String text) {
-        out().println(json ? write(value) : text);
-    }
-
-    private static String write(Object value) {
-        try {
-            return CanonicalJson.mapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write %s as JSON".formatted(value.getClass()), e);
-        }
+        out().println(json ? JsonDocument.of(value) : text);
     }
 }

@@ -35,10 +35,21 @@ final class AirflowWatchCommand implements Callable<Integer> {
         while (!run.state().ended()) {
             Thread.sleep(PERIOD_MILLIS);
             run = airflow.run(run.dag(), run.id());
+            show(run);
             show(airflow.tasks(run.dag(), run.id()));
         }
         options.print(run, "%s: %s%s".formatted(run.id(), run.state().label(), next(run)));
-        return (run.state() == DagRunState.SUCCESS ? ExitCode.DONE : ExitCode.PARKED).code();
+        return (run.state().equals(DagRunState.SUCCESS) ? ExitCode.DONE : ExitCode.PARKED).code();
+    }
+
+    /** Airflow adds words now and then: a person may know this one. */
+    private void show(DagRun run) {
+        String before = shown.put("", run.state().label());
+        if (!run.state().known() && !run.state().label().equals(before)) {
+            options.err()
+                    .println("%s is %s, a state that Facecard does not know: watching on"
+                            .formatted(run.id(), run.state().label()));
+        }
     }
 
     private void show(List<TaskRun> tasks) {
@@ -57,7 +68,7 @@ final class AirflowWatchCommand implements Callable<Integer> {
     }
 
     private static String next(DagRun run) {
-        return run.state() == DagRunState.SUCCESS
+        return run.state().equals(DagRunState.SUCCESS)
                 ? ""
                 : "; \"facecard airflow logs %s %s\" says why, \"facecard airflow retry %s %s\" continues"
                         .formatted(run.dag(), run.id(), run.dag(), run.id());

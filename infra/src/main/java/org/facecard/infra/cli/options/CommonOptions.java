@@ -1,7 +1,5 @@
 package org.facecard.infra.cli.options;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,10 +9,11 @@ import org.facecard.infra.cli.view.RunView;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.infra.output.JsonDocument;
+import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.schedule.StudySchedules;
-import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,23 +90,29 @@ public final class CommonOptions {
     }
 
     public PrintWriter out() {
-        return command.commandLine().getOut();
+        return VisibleWriter.over(command.commandLine().getOut());
     }
 
     public PrintWriter err() {
-        return command.commandLine().getErr();
+        return VisibleWriter.over(command.commandLine().getErr());
     }
 
     /** Prints {@code value} as JSON, indented for people who look at it all the same. */
     public void printJson(Object value) {
-        try {
-            out().println(CanonicalJson.mapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write %s as JSON".formatted(value.getClass()), e);
+        out().println(JsonDocument.of(value));
+    }
+
+    /** Prints that {@code name} is now as {@code action} says, as JSON when that was asked for, else {@code text}. */
+    public void acknowledge(String action, String name, String text) {
+        if (json) {
+            printJson(new Acknowledged(action, name));
+        } else {
+            out().println(text);
         }
     }
+
+    /** What a command that only changes something says in JSON. */
+    private record Acknowledged(String action, String name) {}
 
     /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all. */
     public RunView view() {
@@ -116,7 +121,7 @@ public final class CommonOptions {
         }
         return root().screen()
                 .width()
-                .<RunView>map(width -> new LiveView(err(), width))
+                .<RunView>map(width -> new LiveView(command.commandLine().getErr(), width))
                 .orElseGet(() -> new LineView(err()));
     }
 }

@@ -20,7 +20,7 @@ public enum Phase implements Named {
     /** The phase that a stage belongs to. */
     static Phase of(Stage stage) {
         return switch (stage) {
-            case DEALS, CORPUS, BASE -> BASE;
+            case DEALS, CORPUS, BASE, VISION_BASE -> BASE;
             case WARM_UP -> INIT;
             case SFT, PPO, SUBOPTIMAL_SFT, RL -> TRAINING;
             case EVALUATION, MEMORISATION -> EVALUATION;

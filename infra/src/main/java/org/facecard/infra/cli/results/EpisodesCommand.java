@@ -1,5 +1,7 @@
 package org.facecard.infra.cli.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,10 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Skipped;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.common.VisibleText;
+import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
@@ -72,6 +77,8 @@ public final class EpisodesCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    private final Skipped skipped = new Skipped();
+
     @Override
     public Integer call() {
         StudyResults results = StudyResults.open(common.results, part.of(run.name));
@@ -84,7 +91,8 @@ public final class EpisodesCommand implements Callable<Integer> {
             episodes.forEach(this::print);
         }
         draw.ifPresent(folder -> draw(results, episodes, folder));
-        return ExitCode.DONE.code();
+        results.foreign(Table.EPISODES).forEach(file -> skipped.add(file + ": it is no part of this table; remove it"));
+        return skipped.tell(common.err());
     }
 
     private void draw(StudyResults results, List<Episode> episodes, Path folder) {
@@ -92,7 +100,8 @@ public final class EpisodesCommand implements Callable<Integer> {
         for (Episode episode : episodes) {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
-            drawings.draw(name, episode.attempts).forEach(file -> common.out().println("drawing: " + file));
+            PrintWriter told = common.json ? common.err() : common.out();
+            drawings.draw(name, episode.split(), episode.attempts).forEach(file -> told.println("drawing: " + file));
         }
     }
 
@@ -101,14 +110,23 @@ public final class EpisodesCommand implements Callable<Integer> {
         List<Episode> found = new ArrayList<>();
         results.parts(Table.EPISODES).forEach((place, file) -> {
             if (found.size() < limit && wanted(place)) {
-                byEpisode(Table.EPISODES.read(file)).values().stream()
-                        .map(attempts -> new Episode(place.path(), attempts))
+                byEpisode(rows(file)).values().stream()
+                        .map(attempts -> new Episode(place.path(), place, attempts))
                         .filter(episode -> !wrong || !episode.solved())
                         .limit(limit - found.size())
                         .forEach(found::add);
             }
         });
         return found;
+    }
+
+    private List<AttemptRow> rows(Path file) {
+        try {
+            return Table.EPISODES.read(file);
+        } catch (CorruptArtifactException e) {
+            skipped.add(String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     private boolean wanted(PartitionKey place) {
@@ -135,8 +153,8 @@ public final class EpisodesCommand implements Callable<Integer> {
                                 first.problem(),
                                 episode.solved() ? "solved" : "not solved"));
         for (AttemptRow attempt : episode.attempts) {
-            common.out().println("  context  " + attempt.prompt());
-            common.out().println("  answer   " + attempt.answer());
+            common.out().println("  context  " + VisibleText.of(attempt.prompt()));
+            common.out().println("  answer   " + VisibleText.of(attempt.answer()));
             common.out()
                     .println("  verdict  %s, reward %s, rule read: %s. %s"
                             .formatted(attempt.outcome(), attempt.reward(), attempt.reading(), attempt.message()));
@@ -145,7 +163,11 @@ public final class EpisodesCommand implements Callable<Integer> {
     }
 
     /** One episode and the checkpoint and split it belongs to. */
-    private record Episode(String place, List<AttemptRow> attempts) {
+    private record Episode(String place, @JsonIgnore PartitionKey key, List<AttemptRow> attempts) {
+        Split split() {
+            return key.split().orElseThrow();
+        }
+
         /** Every waypoint that was reached was passed. */
         boolean solved() {
             Set<Integer> solved = attempts.stream()

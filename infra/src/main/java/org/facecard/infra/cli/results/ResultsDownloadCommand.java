@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.export.Export;
@@ -31,9 +34,6 @@ import picocli.CommandLine.Parameters;
         name = "download",
         description = "Copy the results of a study: Parquet as it is, or one Arrow IPC stream or CSV file per table.")
 final class ResultsDownloadCommand implements Callable<Integer> {
-    private static final List<Table<?>> TABLES = List.of(
-            Table.PROBLEMS, Table.EPISODES, Table.TRAINING, Table.SPLITS, Table.OUTCOMES, Table.CLAIMS, Table.STAGES);
-
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;
 
@@ -42,7 +42,8 @@ final class ResultsDownloadCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "parquet",
             converter = NamedConverters.OfExportFormat.class,
-            description = "parquet, arrow or csv (default: ${DEFAULT-VALUE})")
+            description = "parquet, arrow, csv or plain-csv (default: ${DEFAULT-VALUE}); csv puts ' before texts that a"
+                    + " spreadsheet would run as a formula, plain-csv leaves them as they are")
     ExportFormat format;
 
     @Option(names = "--to", paramLabel = "DIR", defaultValue = ".", description = "parent of the copy (default: here)")
@@ -57,7 +58,7 @@ final class ResultsDownloadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ProgrammeResults results = ProgrammeResults.open(common.results, part.of(study));
-        Path target = to.resolve(part.of(study)).toAbsolutePath().normalize();
+        Path target = RelativePath.of(part.of(study)).in(to).toAbsolutePath().normalize();
         if (target.startsWith(results.folder().toAbsolutePath().normalize())) {
             throw new InvalidSpecException(
                     "%s is where the results already are: choose another folder with --to".formatted(target));
@@ -66,31 +67,40 @@ final class ResultsDownloadCommand implements Callable<Integer> {
             Files.createDirectories(target);
             switch (format) {
                 case PARQUET -> copy(results.folder(), target);
-                case ARROW, CSV -> export(results, target);
+                case ARROW, CSV, PLAIN_CSV -> export(results, target);
             }
         } catch (IOException e) {
             throw StorageException.at(target, e);
         }
-        common.out().println(target);
+        common.acknowledge("downloaded", target.toString(), target.toString());
         return ExitCode.DONE.code();
     }
 
     private static void copy(Path from, Path to) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(from)) {
-            files = walk.filter(Files::isRegularFile).toList();
+            files = walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         }
         for (Path file : files) {
-            Path copy = to.resolve(from.relativize(file).toString());
+            Path copy = RelativePath.below(from, file.toString()).in(to);
             Files.createDirectories(copy.resolveSibling(""));
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                Files.deleteIfExists(copy);
+                throw StorageException.at(copy, e);
+            }
         }
     }
 
     private void export(ProgrammeResults results, Path target) throws IOException {
         for (Map.Entry<String, StudyResults> own : results.parts().entrySet()) {
-            Path folder = Files.createDirectories(target.resolve(own.getKey()));
-            for (Table<?> table : TABLES) {
+            Path folder = own.getKey().isEmpty()
+                    ? target
+                    : RelativePath.name(own.getKey()).in(target);
+            Files.createDirectories(folder);
+            for (Table<?> table : Table.ALL) {
                 export(own.getValue(), table, folder);
             }
         }
@@ -100,19 +110,27 @@ final class ResultsDownloadCommand implements Callable<Integer> {
     }
 
     private void export(StudyResults results, Table<?> table, Path folder) throws IOException {
-        Path file = folder.resolve(table.name() + ending());
-        Path draft = file.resolveSibling("." + file.getFileName() + ".part");
-        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(draft))) {
-            Export.write(results, table, format, output);
+        Path file = RelativePath.name(table.name() + ending()).in(folder);
+        Path draft = RelativePath.name("." + file.getFileName() + ".part").in(folder);
+        try {
+            try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                Export.write(results, table, format, output);
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (CorruptArtifactException | StorageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        } finally {
+            Files.deleteIfExists(draft);
         }
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private String ending() {
         return switch (format) {
             case PARQUET -> ".parquet";
             case ARROW -> ".arrows";
-            case CSV -> ".csv";
+            case CSV, PLAIN_CSV -> ".csv";
         };
     }
 }

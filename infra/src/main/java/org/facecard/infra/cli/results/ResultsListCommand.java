@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Skipped;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Mixin;
 final class ResultsListCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
+
+    private final Skipped skipped = new Skipped();
 
     @Override
     public Integer call() {
@@ -39,12 +43,19 @@ final class ResultsListCommand implements Callable<Integer> {
                     study.folder));
             table.print(common.out());
         }
-        return ExitCode.DONE.code();
+        return skipped.tell(common.err());
     }
 
     private Stream<Listed> parts(String study) {
-        return ProgrammeResults.open(common.results, study).parts().entrySet().stream()
-                .map(part -> listed(part.getKey().isEmpty() ? study : study + "/" + part.getKey(), part.getValue()));
+        try {
+            return ProgrammeResults.open(common.results, study).parts().entrySet().stream()
+                    .map(part -> listed(part.getKey().isEmpty() ? study : study + "/" + part.getKey(), part.getValue()))
+                    .toList()
+                    .stream();
+        } catch (CorruptArtifactException | StorageException e) {
+            skipped.add(String.valueOf(e.getMessage()));
+            return Stream.empty();
+        }
     }
 
     private static Listed listed(String study, StudyResults results) {

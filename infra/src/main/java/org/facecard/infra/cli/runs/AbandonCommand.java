@@ -25,7 +25,7 @@ public final class AbandonCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().abandon(run.name, stage);
-        common.out().println("abandoned: " + stage);
+        common.acknowledge("abandoned", stage, "abandoned: " + stage);
         return ExitCode.DONE.code();
     }
 }

@@ -19,7 +19,8 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().cancel(run.name);
-        common.out().println("cancelled: %s; facecard reproduce %s goes on".formatted(run.name, run.name));
+        common.acknowledge(
+                "cancelled", run.name, "cancelled: %1$s; facecard reproduce %1$s goes on".formatted(run.name));
         return ExitCode.DONE.code();
     }
 }

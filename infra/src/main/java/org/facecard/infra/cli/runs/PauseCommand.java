@@ -21,7 +21,7 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().pause(run.name);
-        common.out().println("paused: %s; facecard resume %s lets it go on".formatted(run.name, run.name));
+        common.acknowledge("paused", run.name, "paused: %1$s; facecard resume %1$s lets it go on".formatted(run.name));
         return ExitCode.DONE.code();
     }
 }

@@ -19,7 +19,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().resume(run.name);
-        common.out().println("going on: " + run.name);
+        common.acknowledge("resumed", run.name, "going on: " + run.name);
         return ExitCode.DONE.code();
     }
 }

@@ -9,8 +9,9 @@ import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Skipped;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import picocli.CommandLine.Command;
@@ -26,9 +27,13 @@ public final class RunsCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    private final Skipped skipped = new Skipped();
+
     @Override
     public Integer call() {
-        List<RunState> runs = common.runs().list();
+        StudyRuns index = common.runs();
+        List<RunState> runs = index.list();
+        index.damaged().forEach(skipped::add);
         if (count) {
             printCounts(runs);
         } else if (common.json) {
@@ -39,7 +44,7 @@ public final class RunsCommand implements Callable<Integer> {
         } else {
             table(runs).print(common.out());
         }
-        return ExitCode.DONE.code();
+        return skipped.tell(common.err());
     }
 
     private void printCounts(List<RunState> runs) {

@@ -18,7 +18,7 @@ final class SchedulesDeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().delete(schedule.study);
-        common.out().println("forgotten: " + schedule.study);
+        common.acknowledge("deleted", schedule.study, "forgotten: " + schedule.study);
         return ExitCode.DONE.code();
     }
 }

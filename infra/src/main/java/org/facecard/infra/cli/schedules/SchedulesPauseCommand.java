@@ -18,9 +18,10 @@ final class SchedulesPauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().pause(schedule.study);
-        common.out()
-                .println("%s rests; facecard schedules resume %s lets it fire again"
-                        .formatted(schedule.study, schedule.study));
+        common.acknowledge(
+                "paused",
+                schedule.study,
+                "%1$s rests; facecard schedules resume %1$s lets it fire again".formatted(schedule.study));
         return ExitCode.DONE.code();
     }
 }

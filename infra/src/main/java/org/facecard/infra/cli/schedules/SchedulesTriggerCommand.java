@@ -18,9 +18,10 @@ final class SchedulesTriggerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().trigger(schedule.study);
-        common.out()
-                .println("%s fires; facecard schedules describe %s names the run"
-                        .formatted(schedule.study, schedule.study));
+        common.acknowledge(
+                "triggered",
+                schedule.study,
+                "%1$s fires; facecard schedules describe %1$s names the run".formatted(schedule.study));
         return ExitCode.DONE.code();
     }
 }

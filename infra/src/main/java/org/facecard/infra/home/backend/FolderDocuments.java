@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Documents as files. Each is written beside and renamed or linked, so that a reader never sees half of one.
@@ -21,17 +22,17 @@ public record FolderDocuments(Path folder) implements Documents {
     @Override
     public Optional<byte[]> read(String name) {
         try {
-            return Optional.of(Files.readAllBytes(folder.resolve(name)));
+            return Optional.of(Files.readAllBytes(RelativePath.of(name).in(folder)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw StorageException.at(folder.resolve(name), e);
+            throw StorageException.at(RelativePath.of(name).in(folder), e);
         }
     }
 
     @Override
     public void write(String name, byte[] content) {
-        Path file = folder.resolve(name);
+        Path file = RelativePath.of(name).in(folder);
         try {
             Path draft = draft(file, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -42,7 +43,7 @@ public record FolderDocuments(Path folder) implements Documents {
 
     @Override
     public boolean create(String name, byte[] content) {
-        Path file = folder.resolve(name);
+        Path file = RelativePath.of(name).in(folder);
         try {
             Path draft = draft(file, content);
             try {
@@ -60,7 +61,8 @@ public record FolderDocuments(Path folder) implements Documents {
 
     private static Path draft(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
-        Path draft = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
+        Path draft = RelativePath.name("." + file.getFileName() + "-" + UUID.randomUUID())
+                .in(file.resolveSibling(""));
         try {
             return Files.write(draft, content);
         } catch (IOException e) {
@@ -71,7 +73,7 @@ public record FolderDocuments(Path folder) implements Documents {
 
     @Override
     public List<String> folders(String name) {
-        Path parent = folder.resolve(name);
+        Path parent = RelativePath.of(name).in(folder);
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
@@ -87,6 +89,6 @@ public record FolderDocuments(Path folder) implements Documents {
 
     @Override
     public String address(String name) {
-        return folder.resolve(name).toString();
+        return RelativePath.of(name).in(folder).toString();
     }
 }

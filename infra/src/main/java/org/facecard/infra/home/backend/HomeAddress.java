@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.RelativePath;
 
 /** What {@code FACECARD_HOME} names: a folder, or a place in a bucket. */
 public sealed interface HomeAddress {
@@ -68,10 +69,8 @@ public sealed interface HomeAddress {
             // Two services may have buckets of one name.
             String whole = this + " at "
                     + environment.getOrDefault("AWS_ENDPOINT_URL_S3", environment.getOrDefault("AWS_ENDPOINT_URL", ""));
-            return Path.of(cache)
-                    .toAbsolutePath()
-                    .resolve(UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8))
-                            .toString());
+            UUID name = UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));
+            return RelativePath.name(name.toString()).in(Path.of(cache).toAbsolutePath());
         }
 
         @Override

@@ -14,6 +14,9 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.home.backend.Documents;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UnsafePathException;
+import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,11 @@ public record RunFolder(Home home, String study) {
     private static final String ANNOUNCED = "announced.json";
 
     public static RunFolder of(Home home, String study) {
-        return new RunFolder(home, study);
+        try {
+            return new RunFolder(home, RelativePath.name(study).text());
+        } catch (UnsafePathException e) {
+            throw new RunException(RunException.Kind.UNKNOWN_RUN, "there is no such run: " + e.getMessage());
+        }
     }
 
     /** Every run of a home. */
@@ -46,6 +53,21 @@ public record RunFolder(Home home, String study) {
         return home.documents().folders(INDEX).stream()
                 .map(study -> new RunFolder(home, study))
                 .toList();
+    }
+
+    /** What is wrong with the states of runs that cannot be read. */
+    public static List<String> damaged(Home home) {
+        return every(home).stream().flatMap(run -> run.fault().stream()).toList();
+    }
+
+    /** What is wrong with the state of this run, if it cannot be read. */
+    public Optional<String> fault() {
+        try {
+            state();
+            return Optional.empty();
+        } catch (RunException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private String file(String name) {
@@ -84,11 +106,22 @@ public record RunFolder(Home home, String study) {
     }
 
     public Optional<RunState> state() {
-        return read(stateFile(), RunState.class);
+        Optional<RunState> state = read(stateFile(), RunState.class);
+        state.ifPresent(read -> checkName(stateFile(), read.study()));
+        return state;
     }
 
     public Optional<Programme> programme() {
-        return read(programmeFile(), Programme.class);
+        Optional<Programme> programme = read(programmeFile(), Programme.class);
+        programme.ifPresent(read -> checkName(programmeFile(), read.name()));
+        return programme;
+    }
+
+    /** A name that comes from the file would lead to other files. */
+    private void checkName(String file, String found) {
+        if (!found.equals(study)) {
+            throw broken(file, "it is that of \"%s\"".formatted(VisibleText.of(found)));
+        }
     }
 
     private void write(String file, Object value) {

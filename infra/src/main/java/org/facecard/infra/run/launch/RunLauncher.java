@@ -71,7 +71,7 @@ public final class RunLauncher {
                 settings.heavy(),
                 programme.numerics(),
                 Devices.here(),
-                WorkerSupervision.OF_A_RUN));
+                WorkerSupervision.of(programme.name())));
         try {
             // Their start overlaps with the light stages.
             workers.start(Math.min(workersHere(engine.kind()), heavy(findings)));

@@ -42,6 +42,7 @@ public final class RunLookup implements AutoCloseable {
         Map<String, RunState> runs = new LinkedHashMap<>();
         server().map(ServerRuns::list).orElse(List.of()).forEach(run -> runs.putIfAbsent(run.study(), run));
         RunFolder.all(home).stream()
+                .filter(folder -> folder.fault().isEmpty())
                 .flatMap(folder -> indexed(folder).stream())
                 .forEach(run -> runs.merge(run.study(), run, RunLookup::better));
         return runs.values().stream()

@@ -19,6 +19,7 @@ import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.StreetImageSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
@@ -63,7 +64,7 @@ class EpisodeDrawingsTest {
         StudyResults study = study("smoke-gp");
         String problem = study.rows(Table.PROBLEMS).get(3).id();
         List<Path> files =
-                EpisodeDrawings.of(study, drawings).draw("seed=1/arm=ppo episode 3", List.of(attempt(problem, 1)));
+                EpisodeDrawings.of(study, drawings).draw("seed=1/arm=ppo episode 3", Split.HELD_OUT_ID, List.of(attempt(problem, 1)));
         assertThat(files).containsExactly(drawings.resolve("seed=1-arm=ppo-episode-3.png"));
         RgbImage image = PhotoFile.decode(Files.readAllBytes(files.get(0)));
         assertThat(image.width()).isEqualTo(1200);
@@ -78,7 +79,7 @@ class EpisodeDrawingsTest {
         Problem problem =
                 TaskEnvironments.of(spec.task()).problems(spec.splits()).get(3);
         List<Path> files = EpisodeDrawings.of(study, drawings)
-                .draw("e", List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
+                .draw("e", Split.HELD_OUT_ID, List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
         assertThat(files)
                 .containsExactly(
                         drawings.resolve("e.svg"),
@@ -90,10 +91,31 @@ class EpisodeDrawingsTest {
         assertThat(PhotoFile.decode(Files.readAllBytes(files.get(2)))).isEqualTo(expected);
     }
 
+    /** Red suits on the visual shift, black ones elsewhere, as the model saw them. */
+    @Test
+    void anImageIsDrawnAsItsSplitShowsIt() throws IOException {
+        StudyResults study = study("smoke-gp-vl");
+        String problem = study.rows(Table.PROBLEMS).get(3).id();
+        EpisodeDrawings images = EpisodeDrawings.of(study, drawings);
+        assertThat(red(images.draw("black", Split.HELD_OUT_ID, List.of(attempt(problem, 1))).get(0))).isFalse();
+        assertThat(red(images.draw("red", Split.VISUAL_OOD, List.of(attempt(problem, 1))).get(0))).isTrue();
+    }
+
+    /** Whether some pixel is far redder than it is green. */
+    private static boolean red(Path file) throws IOException {
+        RgbImage image = PhotoFile.decode(Files.readAllBytes(file));
+        for (int at = 0; at < image.rgb().length; at += RgbImage.CHANNELS) {
+            if ((image.rgb()[at] & 0xFF) - (image.rgb()[at + 1] & 0xFF) > 120) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Test
     void aProblemThatIsNotThereIsNamed() throws IOException {
         StudyResults study = study("smoke-gp");
-        assertThatThrownBy(() -> EpisodeDrawings.of(study, drawings).draw("e", List.of(attempt("id/none", 1))))
+        assertThatThrownBy(() -> EpisodeDrawings.of(study, drawings).draw("e", Split.HELD_OUT_ID, List.of(attempt("id/none", 1))))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessage("problems.parquet has no problem id/none: the results are incomplete, run the study again");
     }

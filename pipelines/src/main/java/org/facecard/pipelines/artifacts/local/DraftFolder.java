@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.common.RelativePath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,8 @@ public final class DraftFolder implements AutoCloseable {
 
     public static DraftFolder begin(Path drafts, String name) throws IOException {
         while (true) {
-            Optional<DraftFolder> draft = attempt(drafts.resolve(name + "-" + UUID.randomUUID()));
+            Optional<DraftFolder> draft =
+                    attempt(RelativePath.name(name + "-" + UUID.randomUUID()).in(drafts));
             if (draft.isPresent()) {
                 return draft.get();
             }
@@ -115,7 +117,7 @@ public final class DraftFolder implements AutoCloseable {
     }
 
     private static Path lockOf(Path folder) {
-        return folder.resolveSibling(folder.getFileName() + LOCK);
+        return RelativePath.name(folder.getFileName() + LOCK).in(folder.resolveSibling(""));
     }
 
     private static boolean isLock(Path file) {
@@ -124,6 +126,7 @@ public final class DraftFolder implements AutoCloseable {
 
     private static Path ofLock(Path file) {
         String name = file.getFileName().toString();
-        return file.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+        return RelativePath.name(name.substring(0, name.length() - LOCK.length()))
+                .in(file.resolveSibling(""));
     }
 }

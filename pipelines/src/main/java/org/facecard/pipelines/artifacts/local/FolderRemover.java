@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Removes folders: each is renamed away, which is one step, and then their files go, many at a time. What a killed
@@ -21,7 +22,7 @@ record FolderRemover(Path drafts) {
         try (DraftFolder grave = DraftFolder.begin(drafts, "removed")) {
             List<Path> buried = new ArrayList<>();
             for (Path folder : folders) {
-                Path place = grave.path().resolve(Integer.toString(buried.size()));
+                Path place = RelativePath.name(Integer.toString(buried.size())).in(grave.path());
                 if (moved(folder, place)) {
                     buried.add(place);
                 }

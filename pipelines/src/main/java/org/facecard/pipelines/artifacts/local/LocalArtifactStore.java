@@ -18,9 +18,11 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.FileVerifier;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.Shelf;
 import org.facecard.pipelines.artifacts.StorageException;
-import org.facecard.pipelines.artifacts.StoredFile;
 import org.facecard.pipelines.artifacts.StoredItem;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalArtifactStore implements ArtifactStore {
     private static final Logger LOG = LoggerFactory.getLogger(LocalArtifactStore.class);
 
+    private final Path home;
     private final Path artifacts;
     private final Path checkpoints;
     private final Duration checkpointInterval;
@@ -48,6 +51,7 @@ public final class LocalArtifactStore implements ArtifactStore {
      * @param checkpointInterval shortest time between two checkpoints of a stage
      */
     public LocalArtifactStore(Path home, Duration checkpointInterval) {
+        this.home = home;
         this.artifacts = home.resolve("artifacts");
         this.checkpoints = home.resolve("checkpoints");
         this.checkpointInterval = checkpointInterval;
@@ -118,7 +122,9 @@ public final class LocalArtifactStore implements ArtifactStore {
     /** Nothing of one that cannot be read; whoever needs it will say so. */
     private static Stream<ArtifactManifest> read(Path folder) {
         try {
-            return Stream.of(Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class));
+            String key = folder.getFileName().toString();
+            return Stream.of(Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class))
+                    .filter(manifest -> manifest.key().equals(key));
         } catch (IOException e) {
             LOG.debug("{} has no manifest that can be read", folder, e);
             return Stream.empty();
@@ -144,7 +150,8 @@ public final class LocalArtifactStore implements ArtifactStore {
         try {
             new FolderRemover(drafts())
                     .bury(holdings.stream()
-                            .map(holding -> Path.of(holding.place()))
+                            .map(holding ->
+                                    RelativePath.below(home, holding.place()).in(home))
                             .toList());
         } catch (IOException e) {
             throw StorageException.at(artifacts, e);
@@ -153,17 +160,18 @@ public final class LocalArtifactStore implements ArtifactStore {
 
     @Override
     public LocalCheckpoints checkpoints(String key) {
-        return new LocalCheckpoints(checkpoints.resolve(key), checkpointInterval);
+        return new LocalCheckpoints(RelativePath.name(key).in(checkpoints), checkpointInterval);
     }
 
     /** Makes a sealed folder the artifact; somebody else's, if it comes first. */
     public Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
         String key = manifest.key();
         try {
-            Files.createDirectories(shelf(key));
-            Files.move(sealed, folder(key), StandardCopyOption.ATOMIC_MOVE);
-            Folders.syncOne(shelf(key));
-            return new Artifact(folder(key), manifest);
+            Path folder = folder(key);
+            Files.createDirectories(folder.resolveSibling(""));
+            Files.move(sealed, folder, StandardCopyOption.ATOMIC_MOVE);
+            Folders.syncOne(folder.resolveSibling(""));
+            return new Artifact(folder, manifest);
         } catch (IOException e) {
             return find(key).orElseThrow(() -> e);
         }
@@ -187,20 +195,24 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     Path folder(String key) {
-        return shelf(key).resolve(key);
-    }
-
-    Path shelf(String key) {
-        return artifacts.resolve(key.substring(0, 2));
+        try {
+            return Shelf.of(key).in(artifacts);
+        } catch (UnsafePathException e) {
+            throw new CorruptArtifactException(
+                    "artifact " + key,
+                    String.valueOf(e.getMessage()),
+                    "Remove the link, or let FACECARD_HOME itself name the folder where the artifacts are.");
+        }
     }
 
     private Artifact verified(String key) {
         Path folder = folder(key);
         try {
             ArtifactManifest manifest = Folders.readJson(folder.resolve(ArtifactManifest.FILE), ArtifactManifest.class);
-            Optional<String> damage = manifest.key().equals(key)
-                    ? damage(folder, manifest)
-                    : Optional.of("its manifest.json is that of %s".formatted(manifest.key()));
+            Optional<String> damage = manifest.damage(key);
+            if (damage.isEmpty()) {
+                damage = verifier.damage(folder, manifest.files());
+            }
             if (damage.isPresent()) {
                 throw aside(key, damage.get());
             }
@@ -214,21 +226,11 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    private Optional<String> damage(Path folder, ArtifactManifest manifest) throws IOException {
-        List<StoredFile> files = manifest.files();
-        String digest = ArtifactManifest.digest(files);
-        if (!digest.equals(manifest.digest())) {
-            return Optional.of(
-                    "its manifest.json lists files of digest %s but says %s".formatted(digest, manifest.digest()));
-        }
-        return verifier.damage(folder, files);
-    }
-
     /** Moves a damaged artifact out of the way, so that its stage can write it again. */
     private CorruptArtifactException aside(String key, String damage) {
         Path folder = folder(key);
         Path damaged = artifacts.resolve(".damaged");
-        Path place = damaged.resolve(key + "-" + UUID.randomUUID());
+        Path place = RelativePath.name(key + "-" + UUID.randomUUID()).in(damaged);
         try {
             Files.createDirectories(damaged);
             Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);

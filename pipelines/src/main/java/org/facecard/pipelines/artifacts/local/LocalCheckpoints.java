@@ -16,6 +16,7 @@ import org.facecard.pipelines.artifacts.CheckpointInterval;
 import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,8 @@ public final class LocalCheckpoints implements Checkpoints {
     public void save(FolderWriter writer) throws IOException {
         long start = pace.now();
         Files.createDirectories(folder);
-        Path draft = Files.createDirectory(folder.resolve(".draft-" + UUID.randomUUID()));
+        Path draft = Files.createDirectory(
+                RelativePath.name(".draft-" + UUID.randomUUID()).in(folder));
         try {
             writer.write(draft);
             publish(draft);
@@ -97,7 +99,8 @@ public final class LocalCheckpoints implements Checkpoints {
         CheckpointFiles.seal(draft);
         List<Path> older = Folders.children(folder);
         long last = older.stream().mapToLong(LocalCheckpoints::number).max().orElse(0);
-        Files.move(draft, folder.resolve(Long.toString(Math.max(last, 0) + 1)), StandardCopyOption.ATOMIC_MOVE);
+        Path next = RelativePath.name(Long.toString(Math.max(last, 0) + 1)).in(folder);
+        Files.move(draft, next, StandardCopyOption.ATOMIC_MOVE);
         Folders.syncOne(folder);
         for (Path path : older) {
             if (!path.equals(draft)) {

@@ -16,6 +16,7 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.FileVerifier;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
+import org.facecard.pipelines.artifacts.Shelf;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.StoredFile;
 import org.facecard.pipelines.artifacts.StoredItem;
@@ -23,6 +24,7 @@ import org.facecard.pipelines.artifacts.local.DraftFolder;
 import org.facecard.pipelines.artifacts.local.LocalArtifactDraft;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.local.LocalCheckpoints;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.slf4j.Logger;
@@ -93,12 +95,11 @@ public final class RemoteArtifactStore implements ArtifactStore {
     private Optional<ArtifactManifest> parsed(String key, byte[] content) {
         try {
             ArtifactManifest manifest = Folders.parse(content, ArtifactManifest.class);
-            if (ArtifactManifest.digest(manifest.files()).equals(manifest.digest())) {
+            Optional<String> damage = manifest.damage(key);
+            if (damage.isEmpty()) {
                 return Optional.of(manifest);
             }
-            LOG.warn(
-                    "{} Its stage runs again.",
-                    withdrawn(key, "its manifest.json lists other files").getMessage());
+            LOG.warn("{} Its stage runs again.", withdrawn(key, damage.get()).getMessage());
         } catch (JacksonException e) {
             LOG.warn(
                     "{} Its stage runs again.",
@@ -130,7 +131,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
     }
 
     private void fetch(ArtifactManifest manifest, StoredFile file, Path draft) throws IOException {
-        Path target = draft.resolve(file.path());
+        Path target = file.path().in(draft);
         Files.createDirectories(target.resolveSibling(""));
         if (!objects.download(filesOf(manifest) + file.path(), target)) {
             if (objects.read(manifestOf(manifest.key())).isEmpty()) {
@@ -168,7 +169,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
     /** Uploads a sealed folder and publishes its manifest; the manifest that is now there. */
     ArtifactManifest publish(Path sealed, ArtifactManifest manifest) throws IOException {
         for (StoredFile file : manifest.files()) {
-            objects.upload(filesOf(manifest) + file.path(), sealed.resolve(file.path()));
+            objects.upload(filesOf(manifest) + file.path(), file.path().in(sealed));
         }
         byte[] content = Files.readAllBytes(sealed.resolve(ArtifactManifest.FILE));
         boolean first = objects.create(manifestOf(manifest.key()), content);
@@ -192,9 +193,8 @@ public final class RemoteArtifactStore implements ArtifactStore {
     public Stream<ArtifactManifest> manifests() {
         return objects.list(ARTIFACTS).stream()
                 .map(ObjectStore.Entry::name)
-                .filter(name -> name.matches(ARTIFACTS + "../[0-9a-f]{64}/" + ArtifactManifest.FILE))
-                .flatMap(name -> objects.read(name).stream())
-                .flatMap(stored -> readable(stored.content()));
+                .flatMap(name -> Shelf.keyOf(name).stream())
+                .flatMap(key -> look(key).stream());
     }
 
     private static Stream<ArtifactManifest> readable(byte[] content) {
@@ -210,6 +210,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
     public Optional<ArtifactManifest> look(String key) {
         return objects.read(manifestOf(key)).stream()
                 .flatMap(stored -> readable(stored.content()))
+                .filter(manifest -> manifest.key().equals(key))
                 .findFirst();
     }
 
@@ -234,13 +235,13 @@ public final class RemoteArtifactStore implements ArtifactStore {
     public RemoteCheckpoints checkpoints(String key) {
         return new RemoteCheckpoints(
                 objects,
-                CHECKPOINTS + key + "/",
-                folder.resolve("fetched-checkpoints").resolve(key),
+                CHECKPOINTS + RelativePath.name(key) + "/",
+                RelativePath.name(key).in(folder.resolve("fetched-checkpoints")),
                 checkpointInterval);
     }
 
     static String shelfOf(String key) {
-        return ARTIFACTS + key.substring(0, 2) + "/" + key + "/";
+        return ARTIFACTS + Shelf.of(key) + "/";
     }
 
     private static String manifestOf(String key) {

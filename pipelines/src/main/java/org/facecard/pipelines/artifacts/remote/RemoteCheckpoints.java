@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.artifacts.CheckpointFiles;
 import org.facecard.pipelines.artifacts.CheckpointInterval;
@@ -17,6 +18,8 @@ import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.remote.ObjectStore.Entry;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UnsafePathException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class RemoteCheckpoints implements Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCheckpoints.class);
     private static final int RANDOM = 8;
+
+    /** What another program puts beside checkpoints is none, whatever it is called. */
+    private static final Pattern NAME = Pattern.compile("[0-9]{1,18}-[0-9a-z]{1,64}");
 
     private final ObjectStore objects;
     private final String prefix;
@@ -69,7 +75,8 @@ public final class RemoteCheckpoints implements Checkpoints {
         return objects.list(prefix).stream()
                 .map(Entry::name)
                 .filter(name -> name.endsWith(end))
-                .map(name -> name.substring(prefix.length(), name.length() - end.length()))
+                .map(name -> name.substring(prefix.length(), Math.max(prefix.length(), name.length() - end.length())))
+                .filter(name -> NAME.matcher(name).matches())
                 .sorted(Comparator.comparingLong(RemoteCheckpoints::number)
                         .thenComparing(name -> name)
                         .reversed())
@@ -77,25 +84,37 @@ public final class RemoteCheckpoints implements Checkpoints {
     }
 
     private Optional<Path> fetched(String name) {
-        Path place = folder.resolve(name);
+        Path place = RelativePath.name(name).in(folder);
         try {
             if (!CheckpointFiles.whole(place)) {
                 Folders.delete(place);
                 fetch(name, place);
             }
             return CheckpointFiles.whole(place) ? Optional.of(place) : Optional.empty();
+        } catch (UnsafePathException e) {
+            LOG.warn("{}: {}", objects.address(prefix + name), e.getMessage());
+            return Optional.empty();
         } catch (IOException e) {
             throw StorageException.at(place, e);
         }
     }
 
     private void fetch(String name, Path place) throws IOException {
+        String start = prefix + name + "/";
+        List<RelativePath> files = objects.list(start).stream()
+                .map(entry -> RelativePath.of(entry.name().substring(start.length())))
+                .toList();
+        Optional<String> conflict = RelativePath.conflict(files);
+        if (conflict.isPresent()) {
+            LOG.warn("{}: {}", objects.address(start), conflict.get());
+            return;
+        }
         Path draft = draft();
         try {
-            for (Entry entry : objects.list(prefix + name + "/")) {
-                Path target = draft.resolve(entry.name().substring(prefix.length() + name.length() + 1));
+            for (RelativePath file : files) {
+                Path target = file.in(draft);
                 Files.createDirectories(target.resolveSibling(""));
-                objects.download(entry.name(), target);
+                objects.download(start + file, target);
             }
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -105,7 +124,8 @@ public final class RemoteCheckpoints implements Checkpoints {
 
     private Path draft() throws IOException {
         Files.createDirectories(folder);
-        return Files.createDirectory(folder.resolve(".draft-" + UUID.randomUUID()));
+        return Files.createDirectory(
+                RelativePath.name(".draft-" + UUID.randomUUID()).in(folder));
     }
 
     /** A checkpoint that cannot be uploaded is kept here and costs nothing but the way back, unless somebody must help. */
@@ -138,7 +158,7 @@ public final class RemoteCheckpoints implements Checkpoints {
             }
         }
         objects.upload(prefix + name + "/" + CheckpointFiles.NAME, draft.resolve(CheckpointFiles.NAME));
-        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, RelativePath.name(name).in(folder), StandardCopyOption.ATOMIC_MOVE);
         remove(older);
         for (Path child : Folders.children(folder)) {
             if (!child.getFileName().toString().equals(name)) {
@@ -163,7 +183,7 @@ public final class RemoteCheckpoints implements Checkpoints {
     }
 
     /** Removes all checkpoints of the stage: its artifact is whole. */
-    void discard() {
+    public void discard() {
         try {
             remove(names());
             Folders.delete(folder);
@@ -175,6 +195,6 @@ public final class RemoteCheckpoints implements Checkpoints {
     }
 
     private static long number(String name) {
-        return name.matches("[0-9]{1,18}-.*") ? Long.parseLong(name.substring(0, name.indexOf('-'))) : 0;
+        return NAME.matcher(name).matches() ? Long.parseLong(name.substring(0, name.indexOf('-'))) : 0;
     }
 }

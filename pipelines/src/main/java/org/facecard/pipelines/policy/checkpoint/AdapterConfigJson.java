@@ -1,8 +1,5 @@
 package org.facecard.pipelines.policy.checkpoint;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.AdapterSpec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 
 /** PEFT's {@code adapter_config.json} of plain LoRA adapters. */
 public final class AdapterConfigJson {

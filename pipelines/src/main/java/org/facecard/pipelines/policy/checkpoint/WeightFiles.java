@@ -1,8 +1,5 @@
 package org.facecard.pipelines.policy.checkpoint;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
  * The tensors of a checkpoint: in {@code model.safetensors}, or in the shards that {@code model.safetensors.index.json} names.
@@ -58,8 +58,7 @@ public final class WeightFiles {
         if (Files.exists(folder.resolve(ONE)) || !Files.exists(folder.resolve(INDEX))) {
             return List.of(ONE);
         }
-        return Stream.concat(
-                        Stream.of(INDEX), index(folder.resolve(INDEX)).values().stream())
+        return Stream.concat(Stream.of(INDEX), index(folder.resolve(INDEX)).values().stream())
                 .distinct()
                 .sorted()
                 .toList();

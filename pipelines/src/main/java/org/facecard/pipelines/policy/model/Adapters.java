@@ -1,7 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.AdapterSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,9 +7,11 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.model.Projection.Adapter;
 import org.facecard.pipelines.policy.model.Projection.Correction;
-import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 
 /** The trained part of a decoder whose own weights are frozen. */
 public final class Adapters {
@@ -60,7 +60,8 @@ public final class Adapters {
         FlatViews views = new FlatViews(flat, shapes, scope);
         List<Weights.Layer> layers =
                 base.layers().stream().map(layer -> adapted(layer, views)).toList();
-        return new Weights(base.embedding(), layers, base.norm(), base.head(), views.next(), views.next());
+        return new Weights(
+                base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision());
     }
 
     private Weights.Layer adapted(Weights.Layer layer, FlatViews views) {
@@ -68,12 +69,7 @@ public final class Adapters {
         layout.spec().targets().forEach(target -> adapters.put(target, new Adapter(views.next(), views.next(), scale)));
         return new Weights.Layer(
                 layer.attentionNorm(),
-                adapted(
-                        layer.queryKeyValue(),
-                        adapters,
-                        AdapterTarget.QUERY,
-                        AdapterTarget.KEY,
-                        AdapterTarget.VALUE),
+                adapted(layer.queryKeyValue(), adapters, AdapterTarget.QUERY, AdapterTarget.KEY, AdapterTarget.VALUE),
                 layer.queryNorm(),
                 layer.keyNorm(),
                 adapted(layer.attentionOutput(), adapters, AdapterTarget.OUTPUT),
@@ -83,8 +79,7 @@ public final class Adapters {
                 adapted(layer.down(), adapters, AdapterTarget.DOWN));
     }
 
-    private Projection adapted(
-            Projection plain, Map<AdapterTarget, Adapter> adapters, AdapterTarget... blocks) {
+    private Projection adapted(Projection plain, Map<AdapterTarget, Adapter> adapters, AdapterTarget... blocks) {
         if (Arrays.stream(blocks).noneMatch(adapters::containsKey)) {
             return plain;
         }

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.MicroStep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.facecard.pipelines.policy.MicroStep;
 import org.jspecify.annotations.Nullable;
 
 /** Causal self-attention with grouped queries (Ainslie et al., arXiv 2305.13245): everything before the output matrix. */
@@ -35,7 +35,8 @@ public final class Attention {
                 .reshape(window.rows(), window.tokens(), rotated + config.keyValueHeads(), config.headWidth())
                 .swapAxes(1, 2); // [row, head, token, width]
         NDList parts = all.split(new long[] {rotated}, 1);
-        NDList turned = window.rotation().apply(normalised(parts.get(0), own)).split(new long[] {config.attentionHeads()}, 1);
+        NDList turned =
+                window.rotation().apply(normalised(parts.get(0), own)).split(new long[] {config.attentionHeads()}, 1);
         NDArray keys = turned.get(1);
         NDArray values = parts.get(1);
         if (cache != null) {

@@ -1,7 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.checkpoint.Companions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -16,6 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys. */
@@ -35,10 +37,26 @@ public final class ConfigJson {
         this.json = json;
     }
 
+    /** The decoder: the whole model, or the part of a LLaVA model that writes. */
     static LlamaConfig read(Path file) throws IOException {
+        return read(file, (json, decoder) -> decoder);
+    }
+
+    /** The tower of a LLaVA model; absent where the model is a decoder alone. */
+    public static @Nullable VisionConfig readVision(Path file) throws IOException {
+        return read(file, (json, decoder) -> sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
+    }
+
+    /** What becomes of a description and of the decoder in it. */
+    private interface Reading<T extends @Nullable Object> {
+        T of(JsonNode json, LlamaConfig decoder) throws IOException;
+    }
+
+    private static <T extends @Nullable Object> T read(Path file, Reading<T> reading) throws IOException {
         try {
-            ConfigJson config = new ConfigJson(file, JSON.readTree(Files.readAllBytes(file)));
-            return config.toConfig(config.family());
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            ConfigJson config = new ConfigJson(file, sees(json) ? json.path("text_config") : json);
+            return reading.of(json, config.toConfig(config.family(sees(json))));
         } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         } catch (IllegalArgumentException e) {
@@ -46,7 +64,17 @@ public final class ConfigJson {
         }
     }
 
-    static void write(LlamaConfig config, Path file) throws IOException {
+    private static boolean sees(JsonNode json) {
+        return json.path("architectures").path(0).asText("").equals(LlavaJson.ARCHITECTURE);
+    }
+
+    public static void write(LlamaConfig config, @Nullable VisionConfig vision, Path file) throws IOException {
+        ObjectNode text = described(config);
+        ObjectNode json = vision == null ? text : LlavaJson.around(text, vision);
+        Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
+    }
+
+    private static ObjectNode described(LlamaConfig config) {
         ObjectNode json = JSON.createObjectNode();
         json.putArray("architectures").add(config.family().architecture());
         json.put("model_type", config.family().modelType())
@@ -70,7 +98,7 @@ public final class ConfigJson {
         if (config.window() != null) {
             json.put("sliding_window", config.window()).put("use_sliding_window", true);
         }
-        Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
+        return json;
     }
 
     /**
@@ -121,7 +149,13 @@ public final class ConfigJson {
                 window(family));
     }
 
-    private DecoderFamily family() throws IOException {
+    private DecoderFamily family(boolean part) throws IOException {
+        if (part) {
+            String type = json.path("model_type").asText("");
+            demand(type.equals("llama"), "text_config.model_type", type, "llama");
+            ConfigKeys.check(file.toString(), json);
+            return DecoderFamily.LLAMA;
+        }
         String architecture = json.path("architectures").path(0).asText("");
         DecoderFamily family = DecoderFamily.of(architecture).orElse(null);
         if (family == null) {
@@ -166,8 +200,8 @@ public final class ConfigJson {
 
     private int required(String key) throws IOException {
         if (!json.path(key).canConvertToInt()) {
-            throw new UnusableCheckpointException("%s has no whole number \"%s\": is it the configuration of a decoder?"
-                    .formatted(file, key));
+            throw new UnusableCheckpointException(
+                    "%s has no whole number \"%s\": is it the configuration of a decoder?".formatted(file, key));
         }
         return json.path(key).asInt();
     }

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
  * What may stand in a {@code config.json}. A key that is in none of these lists might change the model, so a file that holds

@@ -17,15 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     /**
+     * The embedding of tokens.
+     *
+     * @param tokens {@code [row x token]}, ids; those beyond the vocabulary index {@code features}
+     * @param features {@code [feature, hidden]}, of pictures; none in a text
+     */
+    public NDArray embedded(NDArray tokens, @Nullable NDArray features) {
+        NDArray table = weights.embedding();
+        return rows(tokens, features == null ? table : table.concat(features, 0));
+    }
+
+    /**
      * The normalised hidden states of the chosen tokens.
      *
-     * @param tokens {@code [row x token]}, ids
-     * @param chosen {@code [chosen]}, indices into {@code tokens}: nothing after the last attention is computed for others
+     * @param inputs {@code [row x token, hidden]}, see {@link #embedded}
+     * @param chosen {@code [chosen]}, indices into {@code inputs}: nothing after the last attention is computed for others
      * @param caches one per layer, or none
      * @return {@code [chosen, hidden]}
      */
-    public NDArray hidden(NDArray tokens, NDArray chosen, AttentionInput window, List<KeyValueCache> caches) {
-        NDArray x = rows(tokens, weights.embedding()); // [row x token, hidden]
+    public NDArray hidden(NDArray inputs, NDArray chosen, AttentionInput window, List<KeyValueCache> caches) {
+        NDArray x = inputs;
         int last = weights.layers().size() - 1;
         for (int layer = 0; layer <= last; layer++) {
             NDArray kept = layer == last ? chosen : null;
@@ -41,7 +52,8 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      * @param x {@code [row x token, hidden]}; consumed
      * @param kept {@code [kept]}, the tokens that go on after the attention; all when absent
      */
-    private NDArray layer(NDArray x, int layer, @Nullable NDArray kept, AttentionInput window, @Nullable KeyValueCache cache) {
+    private NDArray layer(
+            NDArray x, int layer, @Nullable NDArray kept, AttentionInput window, @Nullable KeyValueCache cache) {
         NDManager outer = x.getManager();
         try (NDManager scope = outer.newSubManager()) {
             x.attach(scope);

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.study.spec.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.spec.ModelSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +117,24 @@ public record LlamaConfig(
 
     /** Writes {@code folder/config.json}. */
     public void save(Path folder) throws IOException {
-        ConfigJson.write(this, folder.resolve(ConfigJson.FILE));
+        ConfigJson.write(this, null, folder.resolve(ConfigJson.FILE));
+    }
+
+    /** The same decoder over another vocabulary. */
+    public LlamaConfig withVocabulary(int tokens) {
+        return new LlamaConfig(
+                tokens,
+                hiddenSize,
+                intermediateSize,
+                layers,
+                attentionHeads,
+                keyValueHeads,
+                headWidth,
+                maxPositions,
+                ropeTheta,
+                ropeScaling,
+                rmsNormEpsilon,
+                tiedHead);
     }
 
     /** The longest sequence that is computed as the checkpoint's own code would. */

@@ -1,8 +1,11 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.VisionLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which a decoder's weights lie in one flat array. Weights that are used by one matrix product (query, key
@@ -15,9 +18,18 @@ public final class ParameterLayout implements TensorLayout {
     private final LlamaConfig config;
     private final List<TensorSpec> decoder = new ArrayList<>();
     private final List<TensorSpec> valueHead;
+    private final String prefix;
+    private final long textSize;
+    private final long towerEnd;
 
     public ParameterLayout(LlamaConfig config) {
+        this(config, null);
+    }
+
+    /** @param vision what sees, if anything; it lies between decoder and value head */
+    public ParameterLayout(LlamaConfig config, @Nullable VisionConfig vision) {
         this.config = config;
+        this.prefix = vision == null ? "" : "language_model.";
         add("model.embed_tokens.weight", config.vocabularySize(), config.hiddenSize());
         for (int layer = 0; layer < config.layers(); layer++) {
             addLayer("model.layers." + layer);
@@ -26,6 +38,11 @@ public final class ParameterLayout implements TensorLayout {
         if (!config.tiedHead()) {
             add("lm_head.weight", config.vocabularySize(), config.hiddenSize());
         }
+        textSize = decoderSize();
+        if (vision != null) {
+            decoder.addAll(new VisionLayout(vision).tensors());
+        }
+        towerEnd = decoderSize() - projector(vision);
         valueHead = valueHead(config);
     }
 
@@ -34,7 +51,7 @@ public final class ParameterLayout implements TensorLayout {
         return List.of(TensorSpec.of(VALUE_WEIGHT, 1, config.hiddenSize()), TensorSpec.of(VALUE_BIAS, 1));
     }
 
-    /** The decoder's tensors under their Hugging Face names, in storage order. */
+    /** The tensors of decoder, tower and projector under their Hugging Face names, in storage order. */
     @Override
     public List<TensorSpec> decoder() {
         return List.copyOf(decoder);
@@ -48,6 +65,23 @@ public final class ParameterLayout implements TensorLayout {
     @Override
     public List<TensorSpec> valueHead() {
         return valueHead;
+    }
+
+    /** Numbers of the decoder alone: the index at which tower and projector start, where there are any. */
+    public long textSize() {
+        return textSize;
+    }
+
+    /** The index at which the projector starts, where there is one. */
+    public long towerEnd() {
+        return towerEnd;
+    }
+
+    private static long projector(@Nullable VisionConfig vision) {
+        return vision == null
+                ? 0
+                : new VisionLayout(vision)
+                        .projector().stream().mapToLong(TensorSpec::size).sum();
     }
 
     private void addLayer(String layer) {
@@ -75,6 +109,6 @@ public final class ParameterLayout implements TensorLayout {
     }
 
     private void add(String name, long... shape) {
-        decoder.add(TensorSpec.of(name, shape));
+        decoder.add(TensorSpec.of(prefix + name, shape));
     }
 }

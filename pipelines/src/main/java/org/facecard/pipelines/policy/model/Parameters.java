@@ -1,12 +1,12 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /** Numbers for every tensor of a layout, a decoder's weights or one of its optimiser's moments: one flat array {@code [N]}. */
 public final class Parameters {

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.MicroStep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.facecard.pipelines.policy.MicroStep;
 
 /** Root-mean-square normalisation (Zhang and Sennrich, arXiv 1910.07467): x / sqrt(mean(x^2) + epsilon) * weight. */
 public final class RmsNorm {

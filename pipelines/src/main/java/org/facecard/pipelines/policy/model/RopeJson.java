@@ -1,11 +1,11 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,8 @@ public record RopeJson(String file, JsonNode json) {
         for (Map.Entry<String, JsonNode> field : scaling.properties()) {
             String key = field.getKey();
             boolean known = common.contains(key) || TYPES.get(type).contains(key);
-            boolean plain = key.equals("partial_rotary_factor") && field.getValue().asDouble() == 1;
+            boolean plain =
+                    key.equals("partial_rotary_factor") && field.getValue().asDouble() == 1;
             boolean cut = key.equals("truncate") && !field.getValue().asBoolean(true);
             if ((!known && !plain && !field.getValue().isNull()) || cut) {
                 throw refused("has %s.%s %s, which is not understood for the type %s"

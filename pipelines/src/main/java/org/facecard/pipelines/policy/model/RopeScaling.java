@@ -111,9 +111,7 @@ public sealed interface RopeScaling {
 
         private double pairThatTurns(double times, LlamaConfig config) {
             double radians = times * 2 * Math.PI;
-            return config.headWidth()
-                    * Math.log(originalMaxPositions / radians)
-                    / (2 * Math.log(config.ropeTheta()));
+            return config.headWidth() * Math.log(originalMaxPositions / radians) / (2 * Math.log(config.ropeTheta()));
         }
     }
 

@@ -52,14 +52,11 @@ public final class RotaryTable {
 
     private Rotation upTo(int count) {
         if (count > config.positions()) {
-            throw new IllegalArgumentException(
-                    "a sequence of %d tokens exceeds the policy's %d positions (%s)"
-                            .formatted(
-                                    count,
-                                    config.positions(),
-                                    config.positions() < config.maxPositions()
-                                            ? "sliding_window"
-                                            : "max_position_embeddings"));
+            throw new IllegalArgumentException("a sequence of %d tokens exceeds the policy's %d positions (%s)"
+                    .formatted(
+                            count,
+                            config.positions(),
+                            config.positions() < config.maxPositions() ? "sliding_window" : "max_position_embeddings"));
         }
         if (table == null || count > positions) {
             int grown = Math.min(config.positions(), Math.max(SMALLEST, 2 * count));

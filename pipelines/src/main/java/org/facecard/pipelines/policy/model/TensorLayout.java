@@ -1,8 +1,8 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /** In which order tensors lie in one flat array. The value head comes last: it has a learning rate of its own. */
 public interface TensorLayout {

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.model;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -20,6 +21,21 @@ public final class UnseenTokens {
             if (!seen.get(token)) {
                 System.arraycopy(mean, 0, result, token * width, width);
             }
+        }
+        return result;
+    }
+
+    /** {@code numbers}, and behind them, up to {@code size}, their mean row: unchanged where they are that many already. */
+    public static float[] extended(float[] numbers, int width, int size) {
+        if (numbers.length == size) {
+            return numbers;
+        }
+        BitSet all = new BitSet();
+        all.set(0, numbers.length / width);
+        float[] mean = mean(numbers, width, all);
+        float[] result = Arrays.copyOf(numbers, size);
+        for (int at = numbers.length; at < size; at += width) {
+            System.arraycopy(mean, 0, result, at, width);
         }
         return result;
     }

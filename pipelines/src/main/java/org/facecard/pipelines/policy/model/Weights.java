@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.VisionWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param head {@code [vocabulary, hidden]}
  * @param valueWeight {@code [1, hidden]}
  * @param valueBias {@code [1]}
+ * @param vision of tower and projector, where the policy sees
  */
 public record Weights(
-        NDArray embedding, List<Layer> layers, NDArray norm, NDArray head, NDArray valueWeight, NDArray valueBias) {
+        NDArray embedding,
+        List<Layer> layers,
+        NDArray norm,
+        NDArray head,
+        NDArray valueWeight,
+        NDArray valueBias,
+        @Nullable VisionWeights vision) {
     /**
      * @param attentionNorm {@code [hidden]}
      * @param queryKeyValue onto {@code (query heads + 2 key heads) x width}
@@ -43,8 +53,8 @@ public record Weights(
             Projection down) {}
 
     /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
-    public static Weights of(LlamaConfig config, NDArray flat, NDManager scope) {
-        Shapes shapes = new Shapes(config);
+    public static Weights of(LlamaConfig config, @Nullable VisionConfig vision, NDArray flat, NDManager scope) {
+        Shapes shapes = new Shapes(config, vision == null ? List.of() : VisionWeights.shapes(vision));
         FlatViews views = new FlatViews(flat, shapes.all(), scope);
         NDArray embedding = views.next();
         List<Layer> layers = new ArrayList<>();
@@ -53,7 +63,10 @@ public record Weights(
         }
         NDArray norm = views.next();
         NDArray head = config.tiedHead() ? embedding : views.next();
-        return new Weights(embedding, layers, norm, head, views.next(), views.next());
+        List<NDArray> sight =
+                Stream.generate(views::next).limit(shapes.vision().size()).toList();
+        VisionWeights seeing = vision == null ? null : VisionWeights.of(vision, sight);
+        return new Weights(embedding, layers, norm, head, views.next(), views.next(), seeing);
     }
 
     private static Layer layer(DecoderFamily family, FlatViews views) {
@@ -73,7 +86,7 @@ public record Weights(
     }
 
     /** The shapes of the views, in storage order. */
-    private record Shapes(LlamaConfig config) {
+    private record Shapes(LlamaConfig config, List<Shape> vision) {
         List<Shape> all() {
             long hidden = config.hiddenSize();
             Shape vocabulary = new Shape(config.vocabularySize(), hidden);
@@ -86,6 +99,7 @@ public record Weights(
             if (!config.tiedHead()) {
                 shapes.add(vocabulary);
             }
+            shapes.addAll(vision);
             shapes.add(new Shape(1, hidden));
             shapes.add(new Shape(1));
             return shapes;

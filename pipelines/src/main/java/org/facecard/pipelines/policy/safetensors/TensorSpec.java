@@ -10,10 +10,12 @@ import java.util.stream.LongStream;
  * @param shape extents, outermost first; empty for a scalar
  */
 public record TensorSpec(String name, List<Long> shape) {
+    /** Copies the shape. */
     public TensorSpec {
         shape = List.copyOf(shape);
     }
 
+    /** A tensor of these extents. */
     public static TensorSpec of(String name, long... shape) {
         return new TensorSpec(name, LongStream.of(shape).boxed().toList());
     }

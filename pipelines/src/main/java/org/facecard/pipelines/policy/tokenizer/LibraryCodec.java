@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.tokenizer;
 
-import org.facecard.pipelines.policy.TensorEngine;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.ByteArrayInputStream;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.facecard.pipelines.chat.ChatTemplate;
+import org.facecard.pipelines.policy.TensorEngine;
 
 /** Any {@code tokenizer.json}, by Hugging Face's tokenizers library. */
 final class LibraryCodec implements TextCodec {

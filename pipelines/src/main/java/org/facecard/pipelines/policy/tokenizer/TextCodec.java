@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.tokenizer;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.facecard.pipelines.chat.ChatTemplate;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
  * Texts to tokens and back, by a Hugging Face {@code tokenizer.json}. No special tokens are added, nothing is truncated

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.tokenizer;
 
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
  * A {@code tokenizer.json}.

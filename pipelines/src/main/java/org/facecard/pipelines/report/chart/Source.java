@@ -32,6 +32,9 @@ public record Source(String query) {
             case TURN_ACCURACY -> ratio("turns_right", "turns", filter);
             case STATED_RULE -> ratio("stated_rule", READ, filter);
             case TRAINING_RULE_INTRUSION -> ratio("training_rule", READ, filter);
+            case SUCCESS_GIVEN_RECOGNITION ->
+                throw new IllegalArgumentException(
+                        "outcomes.parquet does not hold success given recognition: count it in episodes");
         };
     }
 

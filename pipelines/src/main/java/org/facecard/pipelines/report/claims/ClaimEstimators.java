@@ -101,7 +101,7 @@ public final class ClaimEstimators {
     /** Success; where the claim is about an accuracy, that accuracy. */
     private static Measure idSuccess(ArmDifference difference) {
         Metric metric = switch (difference.metric()) {
-            case SUCCESS, STATED_RULE, TRAINING_RULE_INTRUSION -> Metric.SUCCESS;
+            case SUCCESS, STATED_RULE, TRAINING_RULE_INTRUSION, SUCCESS_GIVEN_RECOGNITION -> Metric.SUCCESS;
             case STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> difference.metric();
         };
         return new Measure(metric, difference.attempts(), difference.mode());

@@ -42,6 +42,19 @@ public final class Trajectories {
                 (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
     }
 
+    /** Every arm's way in the plane of two measures on {@code split}. */
+    public List<Series> plane(Split split, Measure across, Measure up) {
+        return series(
+                arm -> points(
+                        arm,
+                        (name, at) -> perCent(evidence.mean(at, split, across)),
+                        at -> evidence.mean(at, split, up)),
+                (arm, seed) -> points(
+                        arm,
+                        (name, at) -> perCent(alone(evidence.seedMean(seed, at, split, across))),
+                        at -> alone(evidence.seedMean(seed, at, split, up))));
+    }
+
     /** Every arm's way in the plane of {@code measure} on held-out ID and on {@code split}. */
     public List<Series> plane(Split split, Measure measure) {
         return series(

@@ -1,5 +1,7 @@
 package org.facecard.pipelines.report.html;
 
+import org.facecard.pipelines.common.VisibleText;
+
 /** Text into HTML; model answers may hold anything. */
 public final class Html {
     private static final int FIRST_PRINTABLE = 0x20;
@@ -25,8 +27,15 @@ public final class Html {
             case '\'' -> html.append("&#39;");
             case '\n', '\t' -> html.append((char) c);
             case DELETE -> html.append(DELETE_PICTURE);
-            default -> html.appendCodePoint(printable(c));
+            default -> html.append(visible(c));
         }
+    }
+
+    /** Marks that reverse text or that nobody sees would make an answer look like another one. */
+    private static String visible(int c) {
+        return Character.getType(c) == Character.FORMAT
+                ? VisibleText.of(Character.toString(c))
+                : Character.toString(printable(c));
     }
 
     private static int printable(int c) {

@@ -18,6 +18,12 @@ public record Measure(Metric metric, int attempts, ReadingMode mode) {
     /** It read it by the training rule although the prompt states another. */
     public static final Measure INTRUSION = new Measure(Metric.TRAINING_RULE_INTRUSION, 1, ReadingMode.SAMPLED);
 
+    /** The picture was read. */
+    public static final Measure RECOGNITION = new Measure(Metric.SUCCESS, 1, ReadingMode.RECOGNITION);
+
+    /** Right in the first attempt, where the picture was read. */
+    public static final Measure GIVEN_RECOGNITION = new Measure(Metric.SUCCESS_GIVEN_RECOGNITION, 1, ReadingMode.SAMPLED);
+
     /** Solved within {@code attempts} attempts, on policy. */
     public static Measure success(int attempts) {
         return new Measure(Metric.SUCCESS, attempts, ReadingMode.SAMPLED);
@@ -37,6 +43,7 @@ public record Measure(Metric metric, int attempts, ReadingMode mode) {
             case TURN_ACCURACY -> reading.right(episode, step -> step.attempt() <= attempts && step.decidedByRule());
             case STATED_RULE -> reading.readAs(episode, "stated-rule");
             case TRAINING_RULE_INTRUSION -> reading.readAs(episode, "training-rule");
+            case SUCCESS_GIVEN_RECOGNITION -> reading.rightOfSeen(episode);
         };
     }
 

@@ -22,9 +22,15 @@ public final class Reading {
     }
 
     /** An attempt without its texts. */
-    record Step(int waypoint, int attempt, boolean correct, boolean decidedByRule, String reading) {
+    record Step(int waypoint, int attempt, boolean correct, boolean decidedByRule, String reading, boolean seen) {
         Step(AttemptOutcome row) {
-            this(row.waypoint(), row.attempt(), row.correct(), row.decidedByRule(), row.reading());
+            this(
+                    row.waypoint(),
+                    row.attempt(),
+                    row.correct(),
+                    row.decidedByRule(),
+                    row.reading(),
+                    Boolean.TRUE.equals(row.observationRight()));
         }
     }
 
@@ -86,6 +92,11 @@ public final class Reading {
                         .filter(step -> step.correct() && step.attempt() <= attempts)
                         .count(),
                 reached);
+    }
+
+    /** Right first attempts among those that repeat what is seen. */
+    Measure.Share rightOfSeen(int episode) {
+        return at(episode).share(step -> step.attempt() == 1 && step.seen(), Step::correct);
     }
 
     /** First attempts that carry this reading among those that the rule decides. */

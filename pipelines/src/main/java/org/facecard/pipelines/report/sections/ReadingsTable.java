@@ -45,6 +45,7 @@ public final class ReadingsTable {
                         .map(metric ->
                                 new Measure(metric, evidence.spec().evaluation().verificationIterations(), mode));
             case TEACHER_FORCED -> METRICS.stream().skip(1).map(metric -> new Measure(metric, 1, mode));
+            case RECOGNITION -> Stream.empty();
         };
     }
 
@@ -78,6 +79,7 @@ public final class ReadingsTable {
             case TURN_ACCURACY -> "turns";
             case STATED_RULE -> "stated rule";
             case TRAINING_RULE_INTRUSION -> "intrusion";
+            case SUCCESS_GIVEN_RECOGNITION -> "given recognition";
         };
         return "%s, %s".formatted(measure.mode().label(), what);
     }

@@ -25,11 +25,16 @@ public final class DisplayNames {
             case RULE_OOD -> "Rule OOD";
             case SELECTION_ID -> "Selection ID";
             case OTHER_CITIES -> "Other cities";
+            case VISUAL_OOD -> "Visual OOD";
+            case BOTH_OOD -> "Rule and visual OOD";
         };
     }
 
     /** What is averaged. On policy goes without saying. */
     public static String of(Measure measure) {
+        if (measure.equals(Measure.RECOGNITION)) {
+            return "pictures read";
+        }
         String what = switch (measure.metric()) {
             case SUCCESS -> "success within " + attempts(measure.attempts());
             case STEP_ACCURACY -> "per-step accuracy within " + attempts(measure.attempts());
@@ -37,6 +42,7 @@ public final class DisplayNames {
             case TURN_ACCURACY -> "turn accuracy within " + attempts(measure.attempts());
             case STATED_RULE -> "stated rule read";
             case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
+            case SUCCESS_GIVEN_RECOGNITION -> "success in the first attempt, where the cards were read";
         };
         return measure.mode() == ReadingMode.SAMPLED
                 ? what

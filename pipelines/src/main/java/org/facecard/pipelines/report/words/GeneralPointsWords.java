@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 
 /** GeneralPoints: four cards make a target number. */
-record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
+public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
     @Override
     public String task() {
         String game =
@@ -63,6 +63,8 @@ record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
             case SEEN_ID -> "training deals, the training rule";
             case RULE_OOD -> "new deals with a face card, the shifted rule";
             case SELECTION_ID -> "deals on which choices were made, the training rule";
+            case VISUAL_OOD -> "the same new deals in the other colour, the training rule";
+            case BOTH_OOD -> "the same new deals with a face card in the other colour, the shifted rule";
             case OTHER_CITIES -> "there are none";
         };
     }

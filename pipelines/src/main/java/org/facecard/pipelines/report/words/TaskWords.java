@@ -7,6 +7,7 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
 
@@ -25,6 +26,9 @@ public interface TaskWords {
 
     /** The words of a study's task. */
     static TaskWords of(TaskSpec task) {
+        if (task instanceof GeneralPointsVisionSpec pictured) {
+            return new GeneralPointsVisionWords(pictured, new GeneralPointsWords(pictured.inText()));
+        }
         return task instanceof GeneralPointsSpec points
                 ? new GeneralPointsWords(points)
                 : new VirlWords((VirlSpec) task);

@@ -58,6 +58,7 @@ record VirlWords(VirlSpec spec) implements TaskWords {
             case RULE_OOD -> "new routes, relative directions";
             case SELECTION_ID -> "routes on which choices were made, absolute directions";
             case OTHER_CITIES -> "two routes through each of nine other cities, absolute directions";
+            case VISUAL_OOD, BOTH_OOD -> "there are none";
         };
     }
 

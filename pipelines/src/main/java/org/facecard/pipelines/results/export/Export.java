@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.export.ExportedColumns.Column;
 import org.facecard.pipelines.results.export.ExportedColumns.Kind;
@@ -55,12 +57,19 @@ public final class Export {
 
     private static void write(Export export, ExportFormat format, OutputStream output) throws IOException {
         OutputStream open = new KeptOpen(output);
-        switch (format) {
-            case PARQUET -> export.parquet(open);
-            case ARROW -> new ArrowExport(export.columns).write(export.rows.iterator(), open);
-            case CSV -> export.csv(open);
+        try {
+            switch (format) {
+                case PARQUET -> export.parquet(open);
+                case ARROW -> new ArrowExport(export.columns).write(export.rows.iterator(), open);
+                case CSV -> export.csv(open, CsvGuard::add);
+                case PLAIN_CSV -> export.csv(open, text -> text);
+            }
+            output.flush();
+        } catch (StorageException e) {
+            throw e;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        output.flush();
     }
 
     private static <T extends Record> Export of(StudyResults results, Table<T> table) {
@@ -100,10 +109,10 @@ public final class Export {
         };
     }
 
-    private void csv(OutputStream output) throws IOException {
+    private void csv(OutputStream output, UnaryOperator<String> guard) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
         writer.write(columns.stream().map(Column::name).collect(Collectors.joining(",", "", "\r\n")));
-        rows.map(this::line).forEach(line -> append(writer, line));
+        rows.map(row -> line(row, guard)).forEach(line -> append(writer, line));
         writer.flush();
     }
 
@@ -115,9 +124,9 @@ public final class Export {
         }
     }
 
-    private String line(Row row) {
+    private String line(Row row, UnaryOperator<String> guard) {
         return columns.stream()
-                .map(column -> field(Objects.requireNonNullElse(column.value().apply(row), Absent.VALUE)))
+                .map(column -> field(Objects.requireNonNullElse(column.value().apply(row), Absent.VALUE), guard))
                 .collect(Collectors.joining(",", "", "\r\n"));
     }
 
@@ -125,8 +134,9 @@ public final class Export {
         VALUE
     }
 
-    private static String field(Object value) {
-        if (value instanceof String text) {
+    private static String field(Object value, UnaryOperator<String> guard) {
+        if (value instanceof String content) {
+            String text = guard.apply(content);
             return text.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r') || text.isEmpty()
                     ? '"' + text.replace("\"", "\"\"") + '"'
                     : text;

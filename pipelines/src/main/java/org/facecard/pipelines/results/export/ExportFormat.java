@@ -8,8 +8,13 @@ public enum ExportFormat implements Named {
     PARQUET,
     /** An Arrow IPC stream. */
     ARROW,
-    /** RFC 4180 with a header line, UTF-8; an absent value is an empty field, an empty text is {@code ""}. */
-    CSV;
+    /**
+     * RFC 4180 with a header line, UTF-8; an absent value is an empty field, an empty text is {@code ""}. Texts that a
+     * spreadsheet would run are guarded, see {@link CsvGuard}.
+     */
+    CSV,
+    /** The same with every text as it is: for programs, not for spreadsheets. */
+    PLAIN_CSV;
 
     /** The format called {@code label}. */
     public static ExportFormat of(String label) {

@@ -39,6 +39,9 @@ public final class LeakageAudit {
         }
     }
 
+    /** The word that stands for a part of a picture. */
+    private static final String PICTURE = "<image>";
+
     private final SplitTextParser text;
     private final Map<String, Set<String>> groups = new HashMap<>();
     private final Map<String, Source> sources = new TreeMap<>();
@@ -75,7 +78,16 @@ public final class LeakageAudit {
         Source played = source("episodes: " + split.label(), split.partition());
         attempts.stream()
                 .filter(attempt -> attempt.attempt() == 1)
-                .forEach(attempt -> played.add(text.prompted(attempt.prompt())));
+                .forEach(attempt -> played.add(dealt(attempt)));
+    }
+
+    /** What the prompt deals; where a picture shows it, what the problem's id says in the notation of the problems. */
+    private Optional<Set<String>> dealt(AttemptRow attempt) {
+        if (!attempt.prompt().contains(PICTURE)) {
+            return text.prompted(attempt.prompt());
+        }
+        String[] id = attempt.problem().split("/", 2);
+        return id.length == 2 ? text.held(id[1].replace('-', ' '), id[0]) : Optional.empty();
     }
 
     private Source source(String name, Partition partition) {

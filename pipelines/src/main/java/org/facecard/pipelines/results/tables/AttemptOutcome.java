@@ -1,5 +1,7 @@
 package org.facecard.pipelines.results.tables;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of one attempt: the columns of {@link AttemptRow} that are counted, without texts.
  *
@@ -10,6 +12,7 @@ package org.facecard.pipelines.results.tables;
  * @param correct whether the answer was right
  * @param decidedByRule whether the stated rule decides what is right here
  * @param reading label of the rule reading
+ * @param observationRight whether the answer repeats what is seen; null where nobody grades it
  */
 public record AttemptOutcome(
         int episode,
@@ -18,4 +21,5 @@ public record AttemptOutcome(
         int attempt,
         boolean correct,
         boolean decidedByRule,
-        String reading) {}
+        String reading,
+        @Nullable Boolean observationRight) {}

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.results.tables;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +36,23 @@ public record PartitionKey(CheckpointId checkpoint, Optional<Split> split, Optio
         return value.map(constant -> "/%s=%s".formatted(key, constant.label())).orElse("");
     }
 
-    /** The place that {@code relative}, a path in Hive notation, names. */
-    public static PartitionKey parse(Path relative) {
+    /** The place that {@code relative}, a path in Hive notation, names, if it names one. */
+    public static Optional<PartitionKey> find(String relative) {
+        try {
+            return Optional.of(parse(relative));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static PartitionKey parse(String relative) {
         Map<String, String> values = new HashMap<>();
-        relative.forEach(element -> {
-            String[] parts = element.toString().split("=", 2);
+        for (String element : relative.split("/")) {
+            String[] parts = element.split("=", 2);
             if (parts.length == 2) {
                 values.put(parts[0], parts[1]);
             }
-        });
+        }
         CheckpointId checkpoint = new CheckpointId(
                 Long.parseLong(value(values, "seed")), value(values, "arm"), Integer.parseInt(value(values, "budget")));
         return new PartitionKey(

@@ -25,6 +25,7 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +68,16 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** What every stage cost. */
     public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
 
+    /** Every table of a study's results, in the order in which people are told of them; the only such list. */
+    public static final List<Table<?>> ALL =
+            List.of(PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, SPLITS, OUTCOMES, CLAIMS, STAGES);
+
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";
 
     /** This table's file in {@code folder}. */
     public Path in(Path folder) {
-        return folder.resolve(name + ".parquet");
+        return RelativePath.name(name + ".parquet").in(folder);
     }
 
     /**
@@ -82,7 +87,8 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
      * @throws StorageException when the disk is full or refuses
      */
     public void write(Path file, Iterable<T> content) {
-        Path draft = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
+        Path draft = RelativePath.name("." + file.getFileName() + "-" + UUID.randomUUID())
+                .in(file.resolveSibling(""));
         try {
             try {
                 writeDraft(draft, content);

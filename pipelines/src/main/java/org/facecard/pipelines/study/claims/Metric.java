@@ -18,7 +18,9 @@ public enum Metric implements Named {
     /** The first attempt, where the rule decides, read the state as the prompt states. */
     STATED_RULE,
     /** The first attempt, where the rule decides, read it by the training rule although the prompt states another. */
-    TRAINING_RULE_INTRUSION;
+    TRAINING_RULE_INTRUSION,
+    /** Of the first attempts that repeat what the picture shows: right. */
+    SUCCESS_GIVEN_RECOGNITION;
 
     void check(int attempts, ReadingMode mode) {
         Ranges.positive("quantity.attempts", attempts);
@@ -28,16 +30,21 @@ public enum Metric implements Named {
                 attempts,
                 "must be 1: %s is read off the first attempt".formatted(label()));
         Ranges.that(
-                mode != ReadingMode.TEACHER_FORCED || attempts == 1,
+                attempts <= mode.attempts(attempts),
                 "quantity.attempts",
                 attempts,
-                "must be 1: a teacher-forced reading takes one answer per challenge");
+                "must be 1: a %s reading takes one answer per challenge".formatted(mode.label()));
+        Ranges.that(
+                mode != ReadingMode.RECOGNITION || this == SUCCESS,
+                "quantity.metric",
+                label(),
+                "must be success: a reading of pictures is right or wrong, and nothing else");
     }
 
     private boolean offFirstAttempt() {
         return switch (this) {
             case SUCCESS, STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> false;
-            case STATED_RULE, TRAINING_RULE_INTRUSION -> true;
+            case STATED_RULE, TRAINING_RULE_INTRUSION, SUCCESS_GIVEN_RECOGNITION -> true;
         };
     }
 

@@ -11,6 +11,9 @@ public record CheckpointId(long seed, String arm, int budget) {
     /** The arm name of the base. */
     public static final String BASE = "base";
 
+    /** The arm name of the base of texts from which a base that sees is grown. */
+    public static final String TEXT_BASE = "text-base";
+
     /** The arm name of the common start of all arms. */
     public static final String INIT = "init";
 }

@@ -18,6 +18,8 @@ import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
+import org.facecard.pipelines.study.spec.TowerSpec;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
 
 /**
@@ -31,6 +33,7 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
     @JsonSubTypes.Type(value = StageParameters.Corpus.class, name = "corpus"),
     @JsonSubTypes.Type(value = StageParameters.Base.class, name = "base"),
     @JsonSubTypes.Type(value = StageParameters.CheckpointBase.class, name = "checkpoint-base"),
+    @JsonSubTypes.Type(value = StageParameters.VisionBase.class, name = "vision-base"),
     @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
     @JsonSubTypes.Type(value = StageParameters.AdapterWarmUp.class, name = "adapter-warm-up"),
     @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
@@ -45,8 +48,14 @@ public sealed interface StageParameters {
     @JsonIgnore
     Stage kind();
 
+    /** Those of a stage that works on a task; a checkpoint that serves as the base belongs to none. */
+    sealed interface OnTask extends StageParameters {
+        /** The task, in the modality of the stage. */
+        TaskSpec task();
+    }
+
     /** Every problem, by split. No input. */
-    record Deals(TaskSpec task, SplitsSpec splits) implements StageParameters {
+    record Deals(TaskSpec task, SplitsSpec splits) implements OnTask {
         @Override
         public Stage kind() {
             return Stage.DEALS;
@@ -59,7 +68,7 @@ public sealed interface StageParameters {
      *
      * @param routes through each city; what tells its key from that of {@link Deals}
      */
-    record OtherCities(TaskSpec task, SplitsSpec splits, int routes) implements StageParameters {
+    record OtherCities(TaskSpec task, SplitsSpec splits, int routes) implements OnTask {
         /** Cities of the benchmark. */
         public static final int CITIES = 9;
 
@@ -73,7 +82,7 @@ public sealed interface StageParameters {
     }
 
     /** Token rows for the base. Input {@link Role#DEALS}. */
-    record Corpus(TaskSpec task, long seed, long rows) implements StageParameters {
+    record Corpus(TaskSpec task, long seed, long rows) implements OnTask {
         @Override
         public Stage kind() {
             return Stage.CORPUS;
@@ -82,7 +91,7 @@ public sealed interface StageParameters {
 
     /** The base. Input {@link Role#CORPUS}. */
     record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics)
-            implements StageParameters {
+            implements OnTask {
         @Override
         public Stage kind() {
             return Stage.BASE;
@@ -99,15 +108,24 @@ public sealed interface StageParameters {
 
     /** As {@link WarmUp}, of fresh adapters beside the frozen weights of a checkpoint. */
     record AdapterWarmUp(TaskSpec task, WarmUpSpec warmUp, AdapterSpec adapters, long seed, Numerics numerics)
-            implements StageParameters {
+            implements OnTask {
         @Override
         public Stage kind() {
             return Stage.WARM_UP;
         }
     }
 
+    /** The base, grown to see. Inputs {@link Role#DEALS}, {@link Role#POLICY}: the base of texts. */
+    record VisionBase(TaskSpec task, TowerSpec tower, VisionPretrainingSpec pretraining, Numerics numerics)
+            implements OnTask {
+        @Override
+        public Stage kind() {
+            return Stage.VISION_BASE;
+        }
+    }
+
     /** The init. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
-    record WarmUp(TaskSpec task, WarmUpSpec warmUp, long seed, Numerics numerics) implements StageParameters {
+    record WarmUp(TaskSpec task, WarmUpSpec warmUp, long seed, Numerics numerics) implements OnTask {
         @Override
         public Stage kind() {
             return Stage.WARM_UP;
@@ -121,7 +139,7 @@ public sealed interface StageParameters {
      * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
      */
     record Sft(TaskSpec task, Matching matching, OptimizerSpec optimizer, long seed, int segment, Numerics numerics)
-            implements StageParameters {
+            implements OnTask {
         @Override
         public Stage kind() {
             return Stage.SFT;
@@ -135,7 +153,7 @@ public sealed interface StageParameters {
      * @param arm the settings; its budgets are reduced to this segment's end, so that adding a budget re-runs nothing
      * @param fromIteration iterations already done by the chain; 0 starts a fresh optimiser
      */
-    record Ppo(TaskSpec task, PpoArm arm, long seed, int fromIteration, Numerics numerics) implements StageParameters {
+    record Ppo(TaskSpec task, PpoArm arm, long seed, int fromIteration, Numerics numerics) implements OnTask {
         @Override
         public Stage kind() {
             return Stage.PPO;
@@ -162,7 +180,7 @@ public sealed interface StageParameters {
             long seed,
             int segment,
             Numerics numerics)
-            implements StageParameters {
+            implements OnTask {
         @Override
         public Stage kind() {
             return Stage.SUBOPTIMAL_SFT;
@@ -178,7 +196,7 @@ public sealed interface StageParameters {
      * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
      */
     record Rl(TaskSpec task, PolicyGradient learner, long seed, int segment, Numerics numerics)
-            implements StageParameters {
+            implements OnTask {
         @Override
         public Stage kind() {
             return Stage.RL;
@@ -195,16 +213,16 @@ public sealed interface StageParameters {
             int verificationIterations,
             double temperature,
             Numerics numerics)
-            implements StageParameters {
+            implements OnTask {
         @Override
         public Stage kind() {
             return Stage.EVALUATION;
         }
 
-        /** Attempts per challenge: teacher-forced, one. */
+        /** Attempts per challenge. */
         @JsonIgnore
         public int attempts() {
-            return mode == ReadingMode.TEACHER_FORCED ? 1 : verificationIterations;
+            return mode.attempts(verificationIterations);
         }
     }
 
@@ -214,7 +232,7 @@ public sealed interface StageParameters {
      * @param seed of the replicate, whose SFT stream the traces are from
      */
     record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics)
-            implements StageParameters {
+            implements OnTask {
         @Override
         public Stage kind() {
             return Stage.MEMORISATION;

@@ -24,6 +24,8 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.VisionSpec;
 
 /**
  * What a study does: a directed graph of stages, grouped into cells. A pure function of the specification.
@@ -36,6 +38,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
     private static final String CORPUS = "corpus";
     private static final String OTHER_CITIES = "other-cities";
     private static final String MEMORISATION = "memorisation";
+    private static final String TEXT = "text";
 
     private static final RecentPlans RECENT = new RecentPlans(StudyPlan::made);
 
@@ -105,7 +108,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
 
         private void shared() {
             CheckpointId base = new CheckpointId(spec.baseSeed(), CheckpointId.BASE, 0);
-            add(DEALS, base, new StageParameters.Deals(spec.task(), spec.splits()), Map.of());
+            add(DEALS, base, new StageParameters.Deals(spec.task().inText(), spec.splits()), Map.of());
             if (spec.evaluation().splits().contains(Split.OTHER_CITIES)) {
                 add(
                         OTHER_CITIES,
@@ -132,15 +135,53 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             add(
                     corpus,
                     at,
-                    new StageParameters.Corpus(spec.task(), pretraining.seed(), rows),
+                    new StageParameters.Corpus(spec.task().inText(), pretraining.seed(), rows),
                     Map.of(Role.DEALS, DEALS));
+            VisionSpec vision = spec.vision();
+            String base = baseOf(at.seed());
+            String text = vision == null ? base : base + "/" + TEXT;
             add(
-                    baseOf(at.seed()),
-                    at,
+                    text,
+                    vision == null ? at : new CheckpointId(at.seed(), CheckpointId.TEXT_BASE, 0),
                     new StageParameters.Base(
-                            spec.task(), Objects.requireNonNull(spec.model()), pretraining, spec.numerics()),
+                            spec.task().inText(), Objects.requireNonNull(spec.model()), pretraining, spec.numerics()),
                     Map.of(Role.CORPUS, corpus));
-            evaluations(baseOf(at.seed()), at);
+            if (vision != null) {
+                add(
+                        base,
+                        at,
+                        new StageParameters.VisionBase(
+                                spec.task(), vision.tower(), visionPretraining(vision, at), spec.numerics()),
+                        Map.of(Role.DEALS, DEALS, Role.POLICY, text));
+            }
+            evaluations(base, at);
+        }
+
+        private VisionPretrainingSpec visionPretraining(VisionSpec vision, CheckpointId at) {
+            VisionPretrainingSpec shared = vision.pretraining();
+            return spec.sharesBase() ? shared : shared.from(shared.seed() + at.seed());
+        }
+
+        private void recognition(String policy, CheckpointId at) {
+            VisionSpec vision = spec.vision();
+            if (vision == null) {
+                return;
+            }
+            for (Split split : List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD)) {
+                add(
+                        readingOf(policy, split, ReadingMode.RECOGNITION),
+                        at,
+                        new StageParameters.Evaluation(
+                                spec.task(),
+                                split,
+                                ReadingMode.RECOGNITION,
+                                vision.recognition().seed(),
+                                vision.recognition().hands(),
+                                1,
+                                vision.recognition().temperature(),
+                                spec.numerics()),
+                        Map.of(Role.DEALS, DEALS, Role.POLICY, policy));
+            }
         }
 
         private void init(long seed) {
@@ -287,6 +328,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                                     policy));
                 }
             }
+            recognition(policy, at);
         }
 
         /** Of other cities all there are, if that is less. */

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.study.spec;
 
+import java.util.List;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.AdapterTarget;
-import java.util.List;
 
 /**
  * Low-rank adapters (LoRA, Hu et al., arXiv 2106.09685): the matrices of the checkpoint stay as they are and each of those

@@ -26,6 +26,11 @@ public record EvaluationSpec(
     public EvaluationSpec {
         splits = distinct("evaluation.splits", splits);
         modes = distinct("evaluation.modes", modes);
+        Ranges.that(
+                !modes.contains(ReadingMode.RECOGNITION),
+                "evaluation.modes",
+                ReadingMode.RECOGNITION.label(),
+                "must be left out: vision.recognition says how pictures are read");
         Ranges.positive("evaluation.episodes", episodes);
         Ranges.positive("evaluation.verification-iterations", verificationIterations);
         Ranges.positive("evaluation.temperature", temperature);

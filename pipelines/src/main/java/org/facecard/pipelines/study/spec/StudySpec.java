@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param pretraining how a base from scratch is made; null for a checkpoint
  * @param bases how many bases are made; null for one
  * @param adapters what is trained of a checkpoint; null for everything
+ * @param vision how the base learns to see; null in a study of texts
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
@@ -57,6 +58,7 @@ public record StudySpec(
         @Nullable PretrainingSpec pretraining,
         @Nullable Bases bases,
         @Nullable AdapterSpec adapters,
+        @Nullable VisionSpec vision,
         WarmUpSpec warmUp,
         Map<String, ArmSpec> arms,
         EvaluationSpec evaluation,
@@ -92,6 +94,7 @@ public record StudySpec(
                 "evaluation.splits",
                 Split.OTHER_CITIES.label(),
                 "needs V-IRL on streets of ours (task.routes.from: streets): leave it out");
+        VisionCheck.check(task, modality, vision, evaluation, memorisation);
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         ClaimCheck check = new ClaimCheck(arms);
         claims.forEach((claim, spec) -> {
@@ -126,6 +129,46 @@ public record StudySpec(
     /** The seed of the base: of its texts and first weights, or 0 where it is a checkpoint. */
     public long baseSeed() {
         return pretraining == null ? 0 : pretraining.seed();
+    }
+
+    /** A study of texts. */
+    public StudySpec(
+            String name,
+            String title,
+            TaskSpec task,
+            Modality modality,
+            List<Long> seeds,
+            Numerics numerics,
+            SplitsSpec splits,
+            @Nullable BaseSpec base,
+            @Nullable ModelSpec model,
+            @Nullable PretrainingSpec pretraining,
+            @Nullable Bases bases,
+            @Nullable AdapterSpec adapters,
+            WarmUpSpec warmUp,
+            Map<String, ArmSpec> arms,
+            EvaluationSpec evaluation,
+            @Nullable MemorisationSpec memorisation,
+            Map<String, ClaimSpec> claims) {
+        this(
+                name,
+                title,
+                task,
+                modality,
+                seeds,
+                numerics,
+                splits,
+                base,
+                model,
+                pretraining,
+                bases,
+                adapters,
+                null,
+                warmUp,
+                arms,
+                evaluation,
+                memorisation,
+                claims);
     }
 
     /** Whether the intervals of this study are about one base only. */
@@ -163,6 +206,7 @@ public record StudySpec(
                 pretraining,
                 bases,
                 adapters,
+                vision,
                 warmUp,
                 arms,
                 evaluation,
@@ -185,6 +229,7 @@ public record StudySpec(
                 pretraining,
                 bases,
                 adapters,
+                vision,
                 warmUp,
                 arms,
                 evaluation,
@@ -214,6 +259,7 @@ public record StudySpec(
                 pretraining,
                 bases,
                 adapters,
+                vision,
                 warmUp,
                 kept,
                 evaluation,

@@ -3,16 +3,30 @@ package org.facecard.pipelines.study.spec;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Task;
 
 /** The settings of one task; {@code kind} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = GeneralPointsSpec.class, name = "general-points"),
+    @JsonSubTypes.Type(value = GeneralPointsVisionSpec.class, name = "general-points-vl"),
     @JsonSubTypes.Type(value = VirlSpec.class, name = "virl")
 })
-public sealed interface TaskSpec permits GeneralPointsSpec, VirlSpec {
+public sealed interface TaskSpec permits GeneralPointsSpec, GeneralPointsVisionSpec, VirlSpec {
     /** Which task this configures. */
     @JsonIgnore
     Task task();
+
+    /** How the state reaches the model. */
+    @JsonIgnore
+    default Modality modality() {
+        return Modality.LANGUAGE;
+    }
+
+    /** The same task in text, whose base a base that sees is grown from: itself by default. */
+    @JsonIgnore
+    default TaskSpec inText() {
+        return this;
+    }
 }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
 import java.util.Optional;
+import org.facecard.pipelines.common.VisibleText;
 
 /** Changes to a study's tree, before anything is checked: so that a setting goes through the same checks as the file. */
 final class SpecSettings {
@@ -28,6 +30,10 @@ final class SpecSettings {
             return Optional.of("the setting \"%s\" has no value: write key.path=value".formatted(setting));
         }
         String path = setting.substring(0, equals).strip();
+        List<String> faults = YamlCore.faults("setting " + path, setting.substring(equals + 1));
+        if (!faults.isEmpty()) {
+            return Optional.of("the setting \"%s\": %s".formatted(VisibleText.of(setting), String.join("; ", faults)));
+        }
         try {
             return put(path, YAML.readTree(setting.substring(equals + 1)), tree);
         } catch (JsonProcessingException e) {

@@ -74,6 +74,11 @@ final class StudyLibrary {
 
     /** The keys and values in {@code yaml}; {@code source} says in errors what it is. */
     static ObjectNode tree(String source, String yaml) {
+        List<String> faults = YamlCore.faults(source, yaml);
+        if (!faults.isEmpty()) {
+            throw new InvalidSpecException(
+                    "the study %s is not YAML that can be read: %s".formatted(source, String.join("; ", faults)));
+        }
         try {
             if (SpecSettings.YAML.readTree(yaml) instanceof ObjectNode tree) {
                 return tree;
@@ -151,6 +156,7 @@ final class StudyLibrary {
                     "there is no study file %s: check the path, or name a shipped study (%s)".formatted(path, names()));
         }
         try {
+            YamlCore.refuseLarge(path.toString(), Files.size(path));
             return Files.readString(path);
         } catch (CharacterCodingException e) {
             throw new InvalidSpecException("the study file %s is not UTF-8 text".formatted(path));

@@ -1,20 +1,46 @@
 package org.facecard.pipelines.tasks.environments;
 
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
+import org.facecard.pipelines.tasks.generalpoints.PicturedPoints;
 import org.facecard.pipelines.tasks.virl.Virl;
 
 /** The environment of every task. */
 public final class TaskEnvironments {
     private TaskEnvironments() {}
 
+    /** The environment that {@code spec} configures, as {@code split} shows it. */
+    public static TaskEnvironment of(TaskSpec spec, Split split) {
+        return split.shift().visual() ? pictured(spec).shifted() : of(spec);
+    }
+
+    /**
+     * The environment with pictures that {@code spec} configures.
+     *
+     * @throws InvalidSpecException when it is a task of texts
+     */
+    public static PicturedTask pictured(TaskSpec spec) {
+        if (of(spec) instanceof PicturedTask pictured) {
+            return pictured;
+        }
+        throw new InvalidSpecException("task.kind is %s, which shows no pictures: use general-points-vl"
+                .formatted(spec.task().label()));
+    }
+
     /** The environment that {@code spec} configures. */
     public static TaskEnvironment of(TaskSpec spec) {
         return switch (spec.task()) {
-            case GENERAL_POINTS -> GeneralPoints.of((GeneralPointsSpec) spec);
+            case GENERAL_POINTS ->
+                spec instanceof GeneralPointsVisionSpec pictured
+                        ? new PicturedPoints(pictured)
+                        : GeneralPoints.of((GeneralPointsSpec) spec);
             case VIRL -> Virl.of((VirlSpec) spec);
         };
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.spec.RouteSource;
@@ -68,7 +69,7 @@ final class RouteFiles {
     }
 
     private static byte[] bytes(RouteSource.Files source, String name) {
-        Path file = Path.of(source.folder()).resolve(name);
+        Path file = RelativePath.name(name).in(Path.of(source.folder()));
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

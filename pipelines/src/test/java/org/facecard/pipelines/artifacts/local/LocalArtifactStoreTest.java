@@ -19,6 +19,7 @@ import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.StoredFile;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.Requests;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.StageRequest;
@@ -54,7 +55,9 @@ class LocalArtifactStoreTest {
                 .containsExactly(
                         // the well-known SHA-256 of "hello"
                         new StoredFile(
-                                "a/deep.txt", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", 5));
+                                RelativePath.of("a/deep.txt"),
+                                "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+                                5));
         assertThat(found.manifest().keyParts().at("/stage").asText()).isEqualTo("deals");
         assertThat(found.manifest().cost()).isEqualTo(Requests.COST);
         assertThat(found.manifest().provenance().djl()).isEqualTo("0.35.1");

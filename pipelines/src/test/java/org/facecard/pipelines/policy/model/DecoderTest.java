@@ -1,11 +1,11 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.SmallPolicies;
-import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.TensorEngine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.SmallPolicies;
+import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.Test;
 

@@ -51,7 +51,7 @@ class ExportTest {
         assertThat(checksum("'%s'".formatted(export(Table.EPISODES, ExportFormat.PARQUET))))
                 .isEqualTo(whole);
         assertThat(checksum("read_csv('%s', header = true, nullstr = '', allow_quoted_nulls = false)"
-                        .formatted(export(Table.EPISODES, ExportFormat.CSV))))
+                        .formatted(export(Table.EPISODES, ExportFormat.PLAIN_CSV))))
                 .isEqualTo(whole);
     }
 

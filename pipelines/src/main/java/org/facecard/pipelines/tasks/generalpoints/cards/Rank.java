@@ -20,7 +20,7 @@ public enum Rank {
     KING("K");
 
     /** All ranks; position is place minus one. */
-    static final List<Rank> ALL = List.of(values());
+    public static final List<Rank> ALL = List.of(values());
 
     private final String label;
 

@@ -19,7 +19,7 @@ public record Chain(HandNumbers numbers, int operators) {
     private static final int ILLEGAL = 0;
 
     /** The total after the last operation, or 0 when a division leaves a rest or a total leaves 1 to 99. */
-    int value() {
+    public int value() {
         int total = numbers.first();
         for (int step = 0; step < 3; step++) {
             total = apply(total, operator(step), numbers.number(step + 1));

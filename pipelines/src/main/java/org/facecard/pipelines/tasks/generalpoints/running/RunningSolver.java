@@ -22,7 +22,7 @@ public final class RunningSolver {
     }
 
     /** Whether some chain over the numbers in this order ends at the target. */
-    boolean solvable(HandNumbers numbers) {
+    public boolean solvable(HandNumbers numbers) {
         return solutions[numbers.index()] != 0;
     }
 
@@ -37,7 +37,7 @@ public final class RunningSolver {
     }
 
     /** One of all legal chains, each as likely as any other: the weak player. Addition alone is always legal. */
-    static Chain anyChain(HandNumbers numbers, RandomGenerator generator) {
+    public static Chain anyChain(HandNumbers numbers, RandomGenerator generator) {
         return drawn(numbers, LEGAL[numbers.index()], generator);
     }
 

@@ -13,14 +13,14 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
  * The word language of the running game. A prompt is always 15 words, a legal JSON answer 25, so that a batch of
  * answers has one length; the words of a JSON answer are its separators, cards and numbers.
  */
-final class RunningText {
+public final class RunningText {
     /** Words of a prompt. */
     static final int PROMPT_WORDS = 15;
 
     /** Words of a legal JSON or plain answer. */
     static final int ANSWER_WORDS = 25;
 
-    static final String CARDS = "{\"cards\":[";
+    public static final String CARDS = "{\"cards\":[";
     static final String NUMBERS = "],\"numbers\":[";
     static final String FORMULA = "],\"formula\":\"";
     static final String END = "\"}";
@@ -29,8 +29,14 @@ final class RunningText {
     /** Fills batches; stands first, so that its id is 0. */
     static final String PADDING = "pad";
 
+    /** Holds the place of a part of a picture. */
+    public static final String IMAGE = "<image>";
+
+    /** The verifier's word for cards that are not those of the picture. */
+    public static final String MISREAD = "misread";
+
     /** What an answer has to look like: the last word of a prompt. */
-    enum Format {
+    public enum Format {
         /** Cards, numbers and formula as JSON: the format of the game, which the base has never seen. */
         JSON("json"),
         /** The same in words. */
@@ -55,16 +61,25 @@ final class RunningText {
 
     /** For example {@code rule J 10 Q 10 K 10 target 24 deal 4 J 9 A json}. */
     static String prompt(Deal deal, int target, Format format) {
-        FaceCardRule rule = deal.rule();
-        StringBuilder text = new StringBuilder(64).append("rule J ").append(rule.jack());
-        text.append(" Q ").append(rule.queen()).append(" K ").append(rule.king());
-        text.append(" target ").append(target).append(" deal ");
+        StringBuilder text = opening(deal.rule(), target);
         cards(text, deal.ranks());
         return text.append(format.word()).toString();
     }
 
+    /** The same with {@code places} words in the place of the cards: a picture shows them. */
+    public static String pictured(FaceCardRule rule, int target, int places, Format format) {
+        StringBuilder text = opening(rule, target);
+        return text.append((IMAGE + " ").repeat(places)).append(format.word()).toString();
+    }
+
+    private static StringBuilder opening(FaceCardRule rule, int target) {
+        StringBuilder text = new StringBuilder(64).append("rule J ").append(rule.jack());
+        text.append(" Q ").append(rule.queen()).append(" K ").append(rule.king());
+        return text.append(" target ").append(target).append(" deal ");
+    }
+
     /** An answer of a game that is played: {@code chain} says which numbers are written. */
-    static String answer(Ranks ranks, Chain chain, Format format) {
+    public static String answer(Ranks ranks, Chain chain, Format format) {
         StringBuilder text = new StringBuilder(96);
         switch (format) {
             case JSON -> json(text, ranks, chain);
@@ -79,7 +94,7 @@ final class RunningText {
     }
 
     /** The answer to a reading task. */
-    static String reading(Ranks ranks, HandNumbers numbers) {
+    public static String reading(Ranks ranks, HandNumbers numbers) {
         StringBuilder text = new StringBuilder(64);
         read(text, ranks, numbers);
         return text.append(READ_END).toString();
@@ -96,6 +111,13 @@ final class RunningText {
         words.addAll(List.of("cards", "values", "expr", "."));
         words.addAll(List.of(CARDS, NUMBERS, FORMULA, END, READ_END));
         words.addAll(List.of("ok", "wrong", "illegal", "bad"));
+        return List.copyOf(words);
+    }
+
+    /** {@link #vocabulary()} and, behind it, the words of the game with pictures. */
+    public static List<String> picturedVocabulary() {
+        List<String> words = new ArrayList<>(vocabulary());
+        words.addAll(List.of(IMAGE, MISREAD));
         return List.copyOf(words);
     }
 

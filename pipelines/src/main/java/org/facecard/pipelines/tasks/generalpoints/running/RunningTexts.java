@@ -23,7 +23,7 @@ import org.facecard.pipelines.verifier.Verdict;
  * face-card rules and never meets the JSON answer of the game; the warm-up brings the format under the training rule.
  * Warm-up transcripts hold no misread cards, so that the warm-up itself teaches no wrong reading.
  */
-final class RunningTexts implements TrainingTexts {
+public final class RunningTexts implements TrainingTexts {
     /** Share of corpus rows under the training rule. */
     static final double ID_RULE = 0.40;
 
@@ -56,7 +56,7 @@ final class RunningTexts implements TrainingTexts {
     private final RunningVerifier verifier;
     private final TrainingDeals deals;
 
-    RunningTexts(int target, RunningSolver solver, TrainingDeals deals) {
+    public RunningTexts(int target, RunningSolver solver, TrainingDeals deals) {
         this.target = target;
         this.solver = solver;
         this.verifier = new RunningVerifier(target);
@@ -89,7 +89,7 @@ final class RunningTexts implements TrainingTexts {
         return transcript(playable(FaceCardRule.AS_TEN, generator), attempts, Format.JSON, generator);
     }
 
-    private static FaceCardRule rule(RandomGenerator generator) {
+    public static FaceCardRule rule(RandomGenerator generator) {
         double kind = generator.nextDouble();
         if (kind < ID_RULE) {
             return FaceCardRule.AS_TEN;
@@ -104,7 +104,7 @@ final class RunningTexts implements TrainingTexts {
     }
 
     /** The weak player: a solution or any legal chain. */
-    private Chain move(HandNumbers numbers, RandomGenerator generator) {
+    public Chain move(HandNumbers numbers, RandomGenerator generator) {
         return generator.nextDouble() < SOLVER
                 ? solver.solution(numbers, generator)
                 : RunningSolver.anyChain(numbers, generator);

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the number to make
  */
-record RunningVerifier(int target) {
+public record RunningVerifier(int target) {
     /** Longer than any legal answer, white space included; what is longer is not read. */
-    static final int LONGEST_ANSWER = 1000;
+    public static final int LONGEST_ANSWER = 1000;
 
     /** Never throws: whatever a model writes gets a verdict. */
-    Verdict judge(Deal deal, String answer) {
+    public Verdict judge(Deal deal, String answer) {
         WordScanner words = new WordScanner(answer);
         int[] listed = new int[Hand.SIZE];
         if (answer.length() > LONGEST_ANSWER || !readsListing(words, listed)) {

@@ -5,19 +5,19 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer word by word, without copying it; words are parted by any white space. */
-final class WordScanner {
+public final class WordScanner {
     private static final int NONE = 0;
 
     private final String text;
     private int from;
     private int to;
 
-    WordScanner(String text) {
+    public WordScanner(String text) {
         this.text = text;
     }
 
     /** Whether the next word is {@code word}; moves past it. */
-    boolean next(String word) {
+    public boolean next(String word) {
         advance();
         return to - from == word.length() && text.startsWith(word, from);
     }
@@ -33,8 +33,7 @@ final class WordScanner {
     }
 
     /** The next word as a rank, or null when it is none; moves past it. */
-    @Nullable
-    Rank rank() {
+    public @Nullable Rank rank() {
         advance();
         return Rank.read(text, from, to);
     }

@@ -1,0 +1,23 @@
+package org.facecard.activities.runners;
+
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.spec.TaskSpec;
+
+/** Checkpoints and tasks belong together: one that shows pictures needs a policy that sees, and the reverse. */
+public final class Sight {
+    private Sight() {}
+
+    /** Refuses a policy of texts in a task with pictures, and a policy that sees in a task of texts. */
+    static void check(TaskSpec task, Policy policy) throws UnusableCheckpointException {
+        boolean pictured = task.modality() == Modality.VISION_LANGUAGE;
+        if (pictured != policy.sees()) {
+            throw new UnusableCheckpointException(
+                    "the checkpoint in which the stage starts holds %s, and task.kind %s: start from one of the same modality"
+                            .formatted(
+                                    policy.sees() ? "a policy that sees" : "a policy of texts",
+                                    pictured ? "shows pictures" : "shows none"));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.facecard.infra.airflow;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How long to wait before a busy server is asked again: as it says itself, else twice as long each time, and never more than
+ * the bound in all.
+ *
+ * @param first pause when the server names none
+ * @param most of all pauses together
+ */
+record BusyRetry(Duration first, Duration most) {
+    /** What a person who watches a run waits for. */
+    static final BusyRetry DEFAULT = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(2));
+
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+    private static final Set<Integer> GATEWAY = Set.of(502, 504);
+
+    /** Whether the same question may be answered a little later. What changes something is sent again only when it was not taken. */
+    static boolean busy(HttpResponse<?> answer, String method) {
+        int status = answer.statusCode();
+        return status == TOO_MANY
+                || status == UNAVAILABLE
+                        && (method.equals("GET") || said(answer).isPresent())
+                || GATEWAY.contains(status) && method.equals("GET");
+    }
+
+    /** The next pause, unless it would be too long. */
+    Optional<Duration> pause(HttpResponse<?> answer, int tries, Duration waited) {
+        Duration pause = said(answer).orElse(first.multipliedBy(1L << Math.min(tries, 16)));
+        return waited.plus(pause).compareTo(most) <= 0 ? Optional.of(pause) : Optional.empty();
+    }
+
+    /** {@code Retry-After}: seconds or a date. */
+    private static Optional<Duration> said(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Retry-After").map(String::strip).flatMap(BusyRetry::parsed);
+    }
+
+    private static Optional<Duration> parsed(String text) {
+        if (text.matches("[0-9]{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        try {
+            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration left = Duration.between(Instant.now(), then);
+            return Optional.of(left.isNegative() ? Duration.ZERO : left);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.facecard.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script, with a Java that only says how it was started. */
+@Timeout(60)
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    /** A checkout that counts as built, with the script of this one. */
+    private Path checkout(String name) throws IOException {
+        Path checkout = Files.createDirectories(folder.resolve(name));
+        Files.copy(script(), checkout.resolve("facecard"));
+        assertThat(checkout.resolve("facecard").toFile().setExecutable(true)).isTrue();
+        Files.writeString(checkout.resolve("pom.xml"), "");
+        Files.createDirectories(checkout.resolve("infra/src/main"));
+        Files.writeString(checkout.resolve("infra/pom.xml"), "");
+        Files.createDirectories(checkout.resolve("infra/target/app/1"));
+        Files.createSymbolicLink(checkout.resolve("infra/target/app/current"), Path.of("1"));
+        Files.writeString(checkout.resolve("infra/target/built"), "");
+        return checkout;
+    }
+
+    private static Path script() {
+        Path here = Path.of("").toAbsolutePath();
+        return (here.endsWith("infra") ? here.resolveSibling("facecard") : here.resolve("facecard"));
+    }
+
+    /** A Java of version {@code version} that prints its locale, its limit and its arguments. */
+    private Path java(String version) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("java-" + version));
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/bash\necho \"charset $(locale charmap)\"\necho \"files $(ulimit -Sn)\"\nprintf '%s\\n' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        return home;
+    }
+
+    private List<String> run(Path checkout, String version, String before, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", before + "\"$0\" runs", checkout + "/facecard")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+        builder.environment().put("JAVA_HOME", java(version).toString());
+        builder.environment().putAll(environment);
+        int code = builder.start().waitFor();
+        String said = Files.readString(log);
+        return (said + "code " + code).lines().toList();
+    }
+
+    @Test
+    void javaGetsALocaleThatSpellsEveryPath() throws Exception {
+        List<String> said = run(checkout("plain"), "17.0.9", "", Map.of("LANG", "C"));
+        assertThat(said).contains("charset UTF-8", "code 0");
+        assertThat(run(checkout("again"), "17.0.9", "", Map.of("LC_ALL", "C.UTF-8"))).contains("charset UTF-8");
+    }
+
+    @Test
+    void aLowLimitOfOpenFilesIsRaisedOrRefusedInWords() throws Exception {
+        assertThat(run(checkout("soft"), "17.0.9", "ulimit -Sn 64; ", Map.of()))
+                .noneMatch(line -> line.equals("files 64"))
+                .contains("code 0");
+        List<String> hard = run(checkout("hard"), "17.0.9", "ulimit -n 64; ", Map.of());
+        assumeThat(hard).as("the launcher itself needs more files here").isNotEmpty();
+        assertThat(hard).anyMatch(line -> line.contains("lets a process open only 64 files")).contains("code 2");
+    }
+
+    @Test
+    void aNewerJavaIsToldWhatTheLibrariesMayDo() throws Exception {
+        assertThat(run(checkout("old"), "17.0.9", "", Map.of()))
+                .doesNotContain("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+        assertThat(run(checkout("new"), "25", "", Map.of()))
+                .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+}

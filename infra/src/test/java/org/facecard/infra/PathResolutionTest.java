@@ -1,0 +1,128 @@
+package org.facecard.infra;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.policy.Sample;
+import org.junit.jupiter.api.Test;
+
+/** A path is resolved against a constant, or as a {@link org.facecard.pipelines.common.RelativePath}. */
+class PathResolutionTest {
+    /** By simple name: who may make a path of any text, and why. */
+    private static final Map<String, String> JUSTIFIED = Map.of(
+            "RelativePath", "it checks the text",
+            "StudyLibrary", "a person names a study file, and a study one that it extends; both are only read",
+            "RouteFiles", "the folder of the authors' routes is named by the study and only read",
+            "HomeAddress", "a person names the home",
+            "DevProgram", "folders of the search path",
+            "GpuMemory", "folders of the search path",
+            "GpuExamination", "the folder of libtorch is named by the environment");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(place -> !place.contains("-tests.jar"))
+            .importPackages("org.facecard");
+
+    @Test
+    void noPathIsMadeOfTextThatIsNotConstant() {
+        classes()
+                .that(DescribedPredicate.<JavaClass>describe("are not justified", type -> !justified(type)))
+                .should(resolveConstantsOnly())
+                .because("a name from outside may lead out of its folder: make it a RelativePath")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyJustifiedClassExistsAndNeedsItsJustification() {
+        assertThat(JUSTIFIED.keySet())
+                .allSatisfy(name -> assertThat(CLASSES.stream()
+                                .filter(type -> outermost(type).getSimpleName().equals(name))
+                                .flatMap(type -> PlainPaths.in(type).stream()))
+                        .as(name)
+                        .isNotEmpty());
+    }
+
+    @Test
+    void theRuleSeesEveryWayToMakeAPath() {
+        JavaClass sample = new ClassFileImporter().importClass(Sample.class);
+        assertThat(PlainPaths.in(sample).stream().map(place -> place.substring(0, place.indexOf(':'))))
+                .containsExactlyInAnyOrder(
+                        "Sample.resolved",
+                        "Sample.joined",
+                        "Sample.sibling",
+                        "Sample.made",
+                        "Sample.several",
+                        "Sample.reference",
+                        "Sample.file");
+    }
+
+    private static boolean justified(JavaClass type) {
+        return JUSTIFIED.containsKey(outermost(type).getSimpleName());
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(PathResolutionTest::outermost).orElse(type);
+    }
+
+    private static ArchCondition<JavaClass> resolveConstantsOnly() {
+        return new ArchCondition<>("resolve constants only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                PlainPaths.in(type).forEach(place -> events.add(SimpleConditionEvent.violated(type, place)));
+            }
+        };
+    }
+
+    /** Paths of constants, which are fine, and of other text. */
+    @SuppressWarnings("unused")
+    private static final class Sample {
+        private static final String NAME = "a";
+
+        Path constant(Path folder) {
+            return folder.resolve("a")
+                    .resolve(NAME)
+                    .resolve("a" + NAME)
+                    .resolveSibling("")
+                    .resolve(Path.of("a"));
+        }
+
+        Path resolved(Path folder, String name) {
+            return folder.resolve(name);
+        }
+
+        Path joined(Path folder, String name) {
+            return folder.resolve("." + name);
+        }
+
+        Path sibling(Path folder, String name) {
+            return folder.resolveSibling(name);
+        }
+
+        Path made(String name) {
+            return Path.of(name);
+        }
+
+        Path several(String name) {
+            return Path.of("a", name);
+        }
+
+        List<Path> reference(Path folder, List<String> names) {
+            return names.stream().map(folder::resolve).toList();
+        }
+
+        java.io.File file(String name) {
+            return new java.io.File(name);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package org.facecard.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.facecard.infra.airflow.AirflowAddress;
+import org.facecard.infra.airflow.AirflowClient;
+import org.facecard.infra.airflow.LocalServer;
+import org.facecard.infra.cli.options.Services;
+import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.output.JsonDocument;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.schedule.StudySchedule;
+import org.facecard.infra.schedule.StudySchedules;
+import org.facecard.infra.schedule.Timing;
+import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.artifacts.StoredItem;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.workflows.status.StageStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Every command that takes {@code --json} prints one document, as {@code schemas/cli.schema.json} describes it. */
+class JsonOutputTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Command lines, each with its definition in the schema. */
+    private static final String LINES = """
+            reproduce smoke                       | run
+            reproduce smoke --until base          | reached
+            ablate                                | ablations
+            ablate map                            | run
+            ablate map --schedule 0_3_*_*_*       | schedule
+            plan smoke-gp                         | plan
+            explain deals smoke-gp                | explanation
+            runs                                  | runs
+            runs --count                          | counts
+            show smoke                            | run
+            watch smoke                           | run
+            retry smoke                           | names
+            abandon smoke seed-21/ppo/2           | acknowledged
+            pause smoke                           | acknowledged
+            resume smoke                          | acknowledged
+            reset smoke                           | run
+            cancel smoke                          | acknowledged
+            schedules list                        | schedules
+            schedules describe smoke              | schedule
+            schedules pause smoke                 | acknowledged
+            schedules resume smoke                | acknowledged
+            schedules trigger smoke               | acknowledged
+            schedules delete smoke                | acknowledged
+            results list                          | results
+            results show smoke                    | outcomes
+            results download smoke --to TO        | acknowledged
+            episodes smoke                        | episodes
+            gc                                    | holdings
+            doctor                                | findings
+            forecast paper                        | forecasts
+            airflow doctor                        | findings
+            airflow trigger --run-id r            | dag-run
+            airflow watch                         | dag-run
+            airflow retry                         | names
+            airflow runs                          | dag-runs
+            airflow logs                          | names
+            airflow pause                         | dag
+            airflow unpause                       | dag
+            """;
+
+    /** Commands that print no document: a worker serves until it is told to end. */
+    private static final Set<String> SILENT = Set.of("worker");
+
+    private static final JsonNode SCHEMA = schema();
+
+    @TempDir
+    Path folder;
+
+    private final LocalServer airflow = new LocalServer((request, body) ->
+            new LocalServer.Reply(200, answer(request.getRequestMethod(), request.getRequestURI().getPath())));
+
+    private static JsonNode schema() {
+        try (InputStream stream = JsonOutputTest.class.getResourceAsStream("/schemas/cli.schema.json")) {
+            return JSON.readTree(stream);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void write() {
+        StudyRun nothing = new StudyRun(SpecReader.read("smoke-gp", List.of("name=smoke")), Map.of(), Map.of());
+        ResultsAssembler.assemble(nothing, folder.resolve("results"), done -> {});
+    }
+
+    @AfterEach
+    void close() {
+        airflow.close();
+    }
+
+    @Test
+    void everyCommandPrintsWhatTheSchemaSays() {
+        assertThat(LINES.lines()).allSatisfy(line -> {
+            String[] parts = line.split("\\|");
+            Typed typed = typed(parts[0].strip());
+            assertThat(typed.out()).as("%s: %s", line, typed.err()).isNotBlank();
+            assertThat(faults(parts[1].strip(), JSON.readTree(typed.out())))
+                    .as("%s printed %s", line, typed.out())
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void everyCommandThatTakesTheOptionIsTriedHere() {
+        Set<String> tried = new HashSet<>(SILENT);
+        LINES.lines().forEach(line -> {
+            String[] words = line.strip().split(" +");
+            tried.add(words[0]);
+            tried.add(words[0] + " " + words[1]);
+        });
+        CommandLine all = FacecardCommand.over(new FakeRuns(), Screen.of(""));
+        Set<String> missing = new TreeSet<>();
+        leaves("", all).filter(name -> !tried.contains(name)).forEach(missing::add);
+        assertThat(missing).isEmpty();
+    }
+
+    private static Stream<String> leaves(String path, CommandLine command) {
+        if (command.getSubcommands().isEmpty()) {
+            return command.getCommandSpec().findOption("--json") == null ? Stream.of() : Stream.of(path.strip());
+        }
+        return command.getSubcommands().entrySet().stream()
+                .flatMap(child -> leaves(path + " " + child.getKey(), child.getValue()));
+    }
+
+    @Test
+    void timesAndDurationsAreTexts() throws IOException {
+        String holding = JsonDocument.of(
+                List.of(new StoredItem(StoredItem.Kind.ARTIFACT, "ab", "there", 3, Duration.ofHours(30))));
+        assertThat(JSON.readTree(holding).at("/0/age").asText()).isEqualTo("PT30H");
+        assertThat(faults("holdings", JSON.readTree(holding))).isEmpty();
+    }
+
+    private static Set<ValidationMessage> faults(String definition, JsonNode document) {
+        JsonNode own = SCHEMA.deepCopy();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) own).put("$ref", "#/$defs/" + definition);
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(own);
+        return schema.validate(document);
+    }
+
+    private Typed typed(String line) {
+        String[] words = Stream.concat(
+                        Arrays.stream(line.split(" +"))
+                                .map(word -> word.equals("TO") ? folder.resolve("to").toString() : word)
+                                .map(word -> word.startsWith("0_3") ? word.replace('_', ' ') : word),
+                        Stream.of("--json"))
+                .toArray(String[]::new);
+        if (!line.startsWith("airflow")) {
+            words = Stream.concat(
+                            Arrays.stream(words),
+                            Stream.of(
+                                    "--home",
+                                    folder.resolve("home").toString(),
+                                    "--results",
+                                    folder.resolve("results").toString()))
+                    .toArray(String[]::new);
+        }
+        return Typed.into(new Fakes(), words);
+    }
+
+    private static String answer(String method, String path) {
+        String run = "{\"dag_id\":\"facecard-reproduce\",\"dag_run_id\":\"r\",\"state\":\"failed\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
+        if (path.endsWith("/version")) {
+            return "{\"version\":\"3.3.2\"}";
+        } else if (path.endsWith("/clearTaskInstances") || path.endsWith("/taskInstances")) {
+            return "{\"task_instances\":[{\"task_id\":\"base\",\"state\":\"failed\",\"try_number\":2,\"start_date\":\"2026-01-01T00:01:00Z\",\"duration\":3}]}";
+        } else if (path.contains("/logs/")) {
+            return "{\"content\":[{\"event\":\"disk full\"}]}";
+        } else if (path.endsWith("/dagRuns") && method.equals("GET")) {
+            return "{\"dag_runs\":[%s]}".formatted(run);
+        } else if (path.contains("/dagRuns")) {
+            return run;
+        } else if (path.endsWith("/health")) {
+            return "{\"scheduler\":{\"status\":\"healthy\"}}";
+        } else if (path.endsWith("/importErrors")) {
+            return "{\"import_errors\":[]}";
+        } else if (path.endsWith("/dags")) {
+            return "{\"dags\":[{\"dag_id\":\"facecard-reproduce\",\"is_paused\":false}]}";
+        }
+        return "{\"dag_id\":\"facecard-reproduce\",\"is_paused\":false}";
+    }
+
+    /** Runs, schedules and an Airflow that have something to tell. */
+    private final class Fakes implements Services {
+        @Override
+        public StudyRuns runs(RunSettings settings) {
+            return new FakeRuns(
+                    FakeRuns.state(RunStatus.FINISHED, FakeRuns.stage("deals", Stage.DEALS, StageStatus.DONE, 6)));
+        }
+
+        @Override
+        public StudySchedules schedules(RunSettings settings) {
+            return new FakeSchedules();
+        }
+
+        @Override
+        public AirflowClient airflow() {
+            return AirflowClient.of(AirflowAddress.of(
+                    Map.of("AIRFLOW_BASE_URL", airflow.base().toString())));
+        }
+
+        @Override
+        public void work(WorkerSettings settings) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** One schedule, as a server describes it. */
+    private static final class FakeSchedules implements StudySchedules {
+        private static final StudySchedule ONE = new StudySchedule(
+                "smoke",
+                new Timing("0 3 * * *", "UTC"),
+                false,
+                List.of(Instant.parse("2026-12-01T03:00:00Z")),
+                List.of("smoke-20261130-0300"),
+                new StudySchedule.Counts(1, 0, 0));
+
+        @Override
+        public StudySchedule create(Programme programme, Timing timing) {
+            return ONE;
+        }
+
+        @Override
+        public List<StudySchedule> list() {
+            return List.of(ONE);
+        }
+
+        @Override
+        public StudySchedule describe(String study) {
+            return ONE;
+        }
+
+        @Override
+        public void pause(String study) {
+            assertThat(study).isEqualTo("smoke");
+        }
+
+        @Override
+        public void resume(String study) {
+            assertThat(study).isEqualTo("smoke");
+        }
+
+        @Override
+        public void trigger(String study) {
+            assertThat(study).isEqualTo("smoke");
+        }
+
+        @Override
+        public void delete(String study) {
+            assertThat(study).isEqualTo("smoke");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.facecard.pipelines.policy;
+
+/**
+ * What a policy has computed: what FLOPs are counted from.
+ *
+ * @param tokens padding and image tokens included
+ * @param pictures that the tower has read
+ */
+public record Processed(long tokens, long pictures) {
+    /** Nothing. */
+    public static final Processed NOTHING = new Processed(0, 0);
+
+    /** This and {@code more}. */
+    public Processed plus(Processed more) {
+        return new Processed(tokens + more.tokens, pictures + more.pictures);
+    }
+
+    /** What has come since {@code before}. */
+    public Processed since(Processed before) {
+        return new Processed(tokens - before.tokens, pictures - before.pictures);
+    }
+}

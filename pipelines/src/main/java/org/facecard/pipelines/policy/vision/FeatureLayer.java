@@ -1,0 +1,18 @@
+package org.facecard.pipelines.policy.vision;
+
+/**
+ * What of the tower the projector reads.
+ *
+ * @param index {@code vision_feature_layer}: -1 is the last layer, -2 the one before; 0 or above counts from the embedding
+ * @param withClass whether the class token is read too: {@code vision_feature_select_strategy} "full", else "default"
+ */
+public record FeatureLayer(int index, boolean withClass) {
+    /** The patches after the last layer. */
+    public static final FeatureLayer LAST = new FeatureLayer(-1, false);
+
+    /** Layers that are computed, of {@code all}. */
+    int layers(int all) {
+        int wanted = index < 0 ? all + 1 + index : index;
+        return wanted <= all ? wanted : -1;
+    }
+}

@@ -1,0 +1,164 @@
+package org.facecard.pipelines.policy.vision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+
+/** Hugging Face's {@code config.json} and {@code preprocessor_config.json} of a {@code LlavaForConditionalGeneration}. */
+public final class LlavaJson {
+    /** What {@code architectures} says. */
+    public static final String ARCHITECTURE = "LlavaForConditionalGeneration";
+
+    private static final String PREPROCESSOR = "preprocessor_config.json";
+    private static final String TOWER = "clip_vision_model";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    private LlavaJson(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * The tower that {@code config} describes.
+     *
+     * @param file where {@code config} is from, for messages; the picture's scale is read from the file beside it, and is
+     *     CLIP's where there is none
+     */
+    public static VisionConfig read(Path file, JsonNode config, int textWidth) throws IOException {
+        return new LlavaJson(file).vision(config, textWidth);
+    }
+
+    /** The description of the whole model around that of its decoder. */
+    public static ObjectNode around(ObjectNode text, VisionConfig vision) {
+        ObjectNode json = JSON.createObjectNode();
+        json.putArray("architectures").add(ARCHITECTURE);
+        json.put("model_type", "llava")
+                .put("image_seq_length", vision.imageTokens())
+                .put("image_token_index", vision.imageToken())
+                .put("multimodal_projector_bias", true)
+                .put("projector_hidden_act", "gelu")
+                .put("vision_feature_layer", vision.features().index())
+                .put("vision_feature_select_strategy", vision.features().withClass() ? "full" : "default")
+                .put("tie_word_embeddings", text.path("tie_word_embeddings").asBoolean())
+                .put("torch_dtype", "float32");
+        json.set("text_config", text);
+        json.putObject("vision_config")
+                .put("model_type", TOWER)
+                .put("image_size", vision.imageSize())
+                .put("patch_size", vision.patchSize())
+                .put("num_channels", RgbImage.CHANNELS)
+                .put("hidden_size", vision.hiddenSize())
+                .put("intermediate_size", vision.intermediateSize())
+                .put("num_hidden_layers", vision.layers())
+                .put("num_attention_heads", vision.attentionHeads())
+                .put("hidden_act", vision.activation().label())
+                .put("layer_norm_eps", vision.epsilon())
+                .put("projection_dim", vision.hiddenSize());
+        return json;
+    }
+
+    /** Writes {@code preprocessor_config.json}, which makes transformers prepare pictures as this tower takes them. */
+    public static void writePreprocessor(Path folder, VisionConfig vision) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("image_processor_type", "CLIPImageProcessor")
+                .put("do_resize", false)
+                .put("do_center_crop", false)
+                .put("do_convert_rgb", true)
+                .put("do_rescale", true)
+                .put("rescale_factor", 1.0 / 255)
+                .put("do_normalize", true);
+        vision.scale().mean().forEach(json.putArray("image_mean")::add);
+        vision.scale().deviation().forEach(json.putArray("image_std")::add);
+        Files.writeString(
+                folder.resolve(PREPROCESSOR),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    }
+
+    private VisionConfig vision(JsonNode json, int textWidth) throws IOException {
+        JsonNode tower = json.path("vision_config");
+        demand("vision_config.model_type", tower.path("model_type").asText(""), TOWER);
+        demand("projector_hidden_act", json.path("projector_hidden_act").asText("gelu"), "gelu");
+        demand(
+                "multimodal_projector_bias",
+                json.path("multimodal_projector_bias").asText("true"),
+                "true");
+        demand("vision_config.num_channels", tower.path("num_channels").asText("3"), "3");
+        return new VisionConfig(
+                number(tower, "image_size", 224),
+                number(tower, "patch_size", 32),
+                number(tower, "hidden_size", 768),
+                number(tower, "intermediate_size", 3072),
+                number(tower, "num_hidden_layers", 12),
+                number(tower, "num_attention_heads", 12),
+                activation(tower.path("hidden_act").asText("quick_gelu")),
+                tower.path("layer_norm_eps").asDouble(VisionConfig.DEFAULT_EPSILON),
+                features(json),
+                textWidth,
+                number(json, "image_token_index", 32_000),
+                scale());
+    }
+
+    private FeatureLayer features(JsonNode json) throws IOException {
+        String strategy = json.path("vision_feature_select_strategy").asText("default");
+        if (!strategy.equals("full")) {
+            demand("vision_feature_select_strategy", strategy, "default");
+        }
+        return new FeatureLayer(number(json, "vision_feature_layer", -2), strategy.equals("full"));
+    }
+
+    private TowerActivation activation(String label) throws IOException {
+        for (TowerActivation activation : TowerActivation.values()) {
+            if (activation.label().equals(label)) {
+                return activation;
+            }
+        }
+        throw unsupported("vision_config.hidden_act", label, Arrays.toString(TowerActivation.values()));
+    }
+
+    private PixelScale scale() throws IOException {
+        Path preprocessor = file.resolveSibling(PREPROCESSOR);
+        if (!Files.isRegularFile(preprocessor)) {
+            return PixelScale.CLIP;
+        }
+        JsonNode json = JSON.readTree(Files.readAllBytes(preprocessor));
+        return new PixelScale(numbers(json.path("image_mean")), numbers(json.path("image_std")));
+    }
+
+    private static List<Double> numbers(JsonNode array) {
+        return array instanceof ArrayNode
+                ? StreamSupport.stream(array.spliterator(), false)
+                        .map(JsonNode::asDouble)
+                        .toList()
+                : List.of();
+    }
+
+    /** What is absent has Hugging Face's default; what is of another type would mean something else. */
+    private int number(JsonNode json, String key, int otherwise) throws IOException {
+        if (json.hasNonNull(key) && !json.path(key).canConvertToInt()) {
+            throw unsupported(key, json.path(key).toString(), "a whole number");
+        }
+        return json.path(key).asInt(otherwise);
+    }
+
+    private void demand(String key, String found, String supported) throws IOException {
+        if (!supported.equals(found)) {
+            throw unsupported(key, found, supported);
+        }
+    }
+
+    private UnusableCheckpointException unsupported(String key, String found, String supported) {
+        return new UnusableCheckpointException(
+                "%s has %s \"%s\", of which only %s is supported: choose another checkpoint"
+                        .formatted(file, key, found, supported));
+    }
+}

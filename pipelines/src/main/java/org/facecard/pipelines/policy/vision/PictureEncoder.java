@@ -1,0 +1,73 @@
+package org.facecard.pipelines.policy.vision;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.facecard.pipelines.image.RgbImage;
+
+/**
+ * Pictures among tokens. The image tokens of a row's picture get ids beyond the vocabulary, which index the picture's features
+ * as if they were more rows of the embedding: token k of picture p is {@code vocabulary + p x image tokens + k}.
+ */
+public final class PictureEncoder {
+    private final VisionConfig config;
+    private final Tower tower;
+    private final Patches patches;
+    private final int vocabulary;
+
+    /**
+     * @param manager owns the constants
+     * @param vocabulary tokens of the decoder
+     */
+    public PictureEncoder(NDManager manager, VisionConfig config, int vocabulary) {
+        this.config = config;
+        this.tower = new Tower(manager, config);
+        this.patches = new Patches(config);
+        this.vocabulary = vocabulary;
+    }
+
+    /** The tower's shape. */
+    public VisionConfig config() {
+        return config;
+    }
+
+    /** {@code [picture x image token, text width]}; the result lives where {@code weights} do. */
+    public NDArray features(NDManager scope, List<RgbImage> pictures, VisionWeights weights) {
+        Shape shape = new Shape((long) pictures.size() * config.patches(), config.patchNumbers());
+        return tower.features(scope.create(patches.of(pictures), shape), pictures.size(), weights);
+    }
+
+    /**
+     * {@code tokens} with the first image tokens in it replaced by those of a picture. Later ones, which only a model can have
+     * written, stay words.
+     *
+     * @param row for the message
+     * @param picture index p
+     * @throws IllegalArgumentException when there are fewer than a picture takes
+     */
+    public int[] placed(int[] tokens, int row, int picture) {
+        int[] placed = tokens.clone();
+        int found = 0;
+        for (int i = 0; i < placed.length && found < config.imageTokens(); i++) {
+            if (placed[i] == config.imageToken()) {
+                placed[i] = vocabulary + picture * config.imageTokens() + found++;
+            }
+        }
+        if (found < config.imageTokens()) {
+            throw new IllegalArgumentException("row %d has %d image tokens (id %d), and its picture takes %d"
+                    .formatted(row, found, config.imageToken(), config.imageTokens()));
+        }
+        return placed;
+    }
+
+    /** Whether {@code id} stands for a part of a picture. */
+    public boolean isPlace(int id) {
+        return id >= vocabulary;
+    }
+
+    /** The same part of a picture under another index. */
+    public int moved(int id, int picture) {
+        return vocabulary + picture * config.imageTokens() + (id - vocabulary) % config.imageTokens();
+    }
+}

@@ -1,0 +1,56 @@
+package org.facecard.pipelines.policy.vision;
+
+import java.util.Arrays;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+
+/**
+ * Fresh weights of tower and projector: N(0, 0.7 / sqrt(fan-in)) for matrices, those that write into the residual stream
+ * divided by sqrt(2 L) more, ones for norms, zeros for biases, N(0, 0.3) for positions, because small ones teach a small
+ * tower nothing about where a patch is.
+ */
+public final class VisionInitialisation {
+    private static final double POSITION_DEVIATION = 0.3;
+    private static final double MATRIX_GAIN = 0.7;
+
+    private final VisionConfig config;
+    private final long seed;
+
+    /** @param seed decides every number */
+    public VisionInitialisation(VisionConfig config, long seed) {
+        this.config = config;
+        this.seed = seed;
+    }
+
+    /** The numbers of {@code tensor}. */
+    public float[] numbers(TensorSpec tensor) {
+        float[] numbers = new float[Math.toIntExact(tensor.size())];
+        String name = tensor.name();
+        if (name.contains("norm") && name.endsWith(".weight")) {
+            Arrays.fill(numbers, 1);
+        } else if (!name.endsWith(".bias")) {
+            gaussian(numbers, Draws.of(seed, "policy/" + name), deviation(tensor));
+        }
+        return numbers;
+    }
+
+    private double deviation(TensorSpec tensor) {
+        String name = tensor.name();
+        if (name.contains("position_embedding") || name.contains("class_embedding")) {
+            return POSITION_DEVIATION;
+        }
+        double fanIn = (double) tensor.size() / tensor.shape().get(0);
+        double deviation = MATRIX_GAIN / StrictMath.sqrt(fanIn);
+        boolean residual = name.endsWith("out_proj.weight") || name.endsWith("fc2.weight");
+        return residual ? deviation / StrictMath.sqrt(2.0 * config.layers()) : deviation;
+    }
+
+    /** Box and Muller's transform, in strict arithmetic so that every machine starts from the same bits. */
+    private static void gaussian(float[] numbers, Draws draws, double deviation) {
+        for (int i = 0; i < numbers.length; i++) {
+            double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - draws.uniform(2L * i)));
+            double angle = 2 * StrictMath.PI * draws.uniform(2L * i + 1);
+            numbers[i] = (float) (deviation * radius * StrictMath.cos(angle));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.facecard.pipelines.report.sections;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.chart.Axis;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.Panel.Marks;
+import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.chart.Source;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.data.Trajectories;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.words.DisplayNames;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.Metric;
+
+/** Whether checkpoints read what pictures show, beside whether they play it (paper section 5.3, figure 8). */
+public final class RecognitionSection {
+    private static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
+
+    /** Success on the visual shift in the paper's figure 7, GP-VL, per cent: init, RL, SFT. */
+    private static final List<Double> FIGURE_7 = List.of(23.6, 41.2, 13.7);
+
+    private final ReportData evidence;
+    private final Trajectories trajectories;
+    private final Measure central;
+
+    public RecognitionSection(ReportData evidence) {
+        this.evidence = evidence;
+        this.trajectories = new Trajectories(evidence);
+        this.central = evidence.central();
+    }
+
+    public Section section() {
+        return new Section("recognition", "Read or played?", against() + overCompute() + table() + figure7());
+    }
+
+    private String against() {
+        return figure(
+                new Words(
+                        "recognition-success",
+                        "Recognition against success, from the start of each arm on (paper figure 8). Across: hands whose four cards"
+                                + " were all read, in any order; up: %s. Thick: mean over seeds, bars are 95 %% intervals of success; thin:"
+                                + " single seeds."
+                                        .formatted(DisplayNames.of(central)),
+                        "Recognition against success, one panel per split"),
+                "hands read, %",
+                "success, %",
+                SPLITS.stream()
+                        .map(split -> trajectories.plane(split, Measure.RECOGNITION, central))
+                        .toList(),
+                new Source(
+                        """
+                        select split, arm as series, budget, %s as x, %s as y
+                        from 'outcomes.parquet' where split in ('held-out-id', 'visual-ood')
+                        group by all order by all"""
+                                .formatted(
+                                        Source.share(
+                                                Metric.SUCCESS,
+                                                "filter (mode = 'recognition' and verification_iterations = 1)"),
+                                        Source.share(
+                                                central.metric(),
+                                                "filter (mode = 'sampled' and verification_iterations = %d)"
+                                                        .formatted(central.attempts())))));
+    }
+
+    private String overCompute() {
+        return figure(
+                new Words(
+                        "recognition-compute",
+                        "Hands whose four cards were all read, against compute.",
+                        "Recognition against compute, one panel per split"),
+                "TFLOP since the " + evidence.startWord(),
+                "hands read, %",
+                SPLITS.stream()
+                        .map(split -> trajectories.over(evidence::teraflops, split, Measure.RECOGNITION))
+                        .toList(),
+                new Source(
+                        """
+                        select split, arm as series, budget, avg(case when budget = 0 then 0 else flops / 1e12 end) as x, %s as y
+                        from 'outcomes.parquet' where mode = 'recognition'
+                        group by all order by all"""
+                                .formatted(Source.share(Metric.SUCCESS, ""))));
+    }
+
+    private record Words(String id, String caption, String description) {}
+
+    private static String figure(Words words, String x, String y, List<List<Series>> lines, Source source) {
+        Axis across = Axis.linear(x, all(lines).flatMapToDouble(Series::xs));
+        Axis up = Axis.linear(y, all(lines).flatMapToDouble(Series::ys));
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < SPLITS.size(); i++) {
+            panels.add(new Panel(
+                    DisplayNames.of(SPLITS.get(i)), across, up, lines.get(i), Optional.empty(), Marks.POINTS));
+        }
+        return new Figure(words.id(), words.caption(), words.description(), panels, source).html();
+    }
+
+    private static Stream<Series> all(List<List<Series>> lines) {
+        return lines.stream().flatMap(List::stream);
+    }
+
+    private String table() {
+        HtmlTable table = new HtmlTable(List.of(
+                "checkpoint",
+                "hands read",
+                "change",
+                "success in 1 attempt",
+                "success where read",
+                "change"));
+        for (Split split : SPLITS) {
+            table.group("%s <span>– %s</span>"
+                    .formatted(DisplayNames.of(split), evidence.words().meaning(split)));
+            table.row(level(CheckpointReadings.BASE, split));
+            evidence.starts().forEach(start -> table.row(level(start, split)));
+            evidence.arms().forEach(arm -> table.row(end(arm, split)));
+        }
+        return table.html(
+                "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start, paired by"
+                        + " picture and by problem. Hands read: the first words of one answer to each of %s pictures. A fall of"
+                                .formatted(NumberFormats.count(hands()))
+                        + " reading and a rise of playing cancel in success, so both are told. The base has never met the answer's format.");
+    }
+
+    private double hands() {
+        return evidence.observations(CheckpointReadings.INIT, Split.VISUAL_OOD, Measure.RECOGNITION).size()
+                / (double) evidence.spec().seeds().size();
+    }
+
+    private List<String> level(CheckpointReadings checkpoint, Split split) {
+        return List.of(
+                checkpoint.words(),
+                percent(checkpoint, split, Measure.RECOGNITION),
+                "",
+                percent(checkpoint, split, Measure.success(1)),
+                percent(checkpoint, split, Measure.GIVEN_RECOGNITION),
+                "");
+    }
+
+    private List<String> end(String arm, Split split) {
+        CheckpointReadings end = evidence.end(arm);
+        return List.of(
+                end.words(),
+                percent(end, split, Measure.RECOGNITION),
+                change(arm, split, Measure.RECOGNITION),
+                percent(end, split, Measure.success(1)),
+                percent(end, split, Measure.GIVEN_RECOGNITION),
+                change(arm, split, Measure.GIVEN_RECOGNITION));
+    }
+
+    private String percent(CheckpointReadings checkpoint, Split split, Measure measure) {
+        return evidence.mean(checkpoint, split, measure)
+                .filter(estimate -> Double.isFinite(estimate.mean()))
+                .map(NumberFormats::percentWithInterval)
+                .orElse(NumberFormats.ABSENT);
+    }
+
+    private String change(String arm, Split split, Measure measure) {
+        return evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
+                .filter(estimate -> Double.isFinite(estimate.mean()))
+                .map(change -> NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
+                .orElse(NumberFormats.ABSENT);
+    }
+
+    /** The paper's numbers beside ours. */
+    private String figure7() {
+        HtmlTable table = new HtmlTable(List.of("visual shift", "start", "end", "change"));
+        table.row(paper("RL in the paper", FIGURE_7.get(1)));
+        table.row(paper("SFT in the paper", FIGURE_7.get(2)));
+        for (Map.Entry<String, ?> arm : evidence.spec().arms().entrySet()) {
+            CheckpointReadings start = evidence.start(arm.getKey());
+            CheckpointReadings end = evidence.end(arm.getKey());
+            table.row(List.of(
+                    arm.getKey(),
+                    NumberFormats.percent(evidence.mean(start, Split.VISUAL_OOD, central)),
+                    NumberFormats.percent(evidence.mean(end, Split.VISUAL_OOD, central)),
+                    change(arm.getKey(), Split.VISUAL_OOD, central)));
+        }
+        return table.html("Success under the visual shift as in the paper's figure 7 (GP-VL, 233 episodes, one run of each method;"
+                + " its hands are not held out), and here: %s.".formatted(DisplayNames.of(central)));
+    }
+
+    private static List<String> paper(String who, double end) {
+        double start = FIGURE_7.get(0);
+        return List.of(
+                who,
+                NumberFormats.percent(start / 100),
+                NumberFormats.percent(end / 100),
+                NumberFormats.points((end - start) / 100));
+    }
+}

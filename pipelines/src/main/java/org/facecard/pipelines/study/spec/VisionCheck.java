@@ -1,0 +1,54 @@
+package org.facecard.pipelines.study.spec;
+
+import java.util.List;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.Split;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses studies in which task, modality and the settings of seeing do not belong together. */
+public final class VisionCheck {
+    private VisionCheck() {}
+
+    static void check(
+            TaskSpec task,
+            Modality modality,
+            @Nullable VisionSpec vision,
+            EvaluationSpec evaluation,
+            @Nullable MemorisationSpec memorisation) {
+        Ranges.that(
+                modality == task.modality(),
+                "modality",
+                modality.label(),
+                "must be %s, that of task.kind".formatted(task.modality().label()));
+        if (task instanceof GeneralPointsVisionSpec pictured) {
+            seeing(pictured, vision, memorisation);
+        } else {
+            texts(vision, evaluation.splits());
+        }
+    }
+
+    private static void seeing(
+            GeneralPointsVisionSpec task, @Nullable VisionSpec vision, @Nullable MemorisationSpec memorisation) {
+        if (vision == null) {
+            throw new InvalidSpecException(
+                    "vision is missing: a study with pictures needs tower, pretraining and recognition");
+        }
+        vision.tower().check(task.image().side());
+        Ranges.that(
+                memorisation == null,
+                "memorisation",
+                "given",
+                "must be left out: what is memorised is measured on texts only");
+    }
+
+    private static void texts(@Nullable VisionSpec vision, List<Split> splits) {
+        Ranges.that(vision == null, "vision", "given", "must be left out of a study of texts");
+        splits.stream().filter(split -> split.shift().visual()).forEach(split -> {
+            throw new InvalidSpecException(
+                    "evaluation.splits is %s: it needs pictures (task.kind: general-points-vl): leave it out"
+                            .formatted(split.label()));
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package org.facecard.pipelines.tasks;
+
+import java.util.List;
+import org.facecard.pipelines.common.Draws;
+
+/** A task whose challenges show pictures. */
+public interface PicturedTask extends TaskEnvironment {
+    /** The same task, shown as post-training never shows it: the visual shift. */
+    PicturedTask shifted();
+
+    /** Pixels of a picture's side. */
+    int imageSide();
+
+    /** The word that holds the place of a part of a picture; a prompt has as many as the tower makes of it. */
+    String imageWord();
+
+    /**
+     * What a checkpoint is asked in order to learn what it reads, and how its words are taken.
+     *
+     * @param draws of the picture
+     */
+    Reading reading(Problem problem, Draws draws);
+
+    @Override
+    PicturedTexts texts(List<Problem> training);
+
+    /** Texts to learn seeing from. */
+    interface PicturedTexts extends TrainingTexts {
+        /**
+         * One row with a picture.
+         *
+         * @param shiftedShare probability that it is shown as the visual shift shows it
+         */
+        Transcript picturedRow(double shiftedShare, Draws draws);
+    }
+
+    /**
+     * A challenge of which only the reading is of interest.
+     *
+     * @param challenge what is shown
+     * @param shown the symbols that the picture shows, in words
+     * @param words of an answer that hold the reading
+     */
+    record Reading(Challenge challenge, List<String> shown, int words) {
+        /** Copies the list. */
+        public Reading {
+            shown = List.copyOf(shown);
+        }
+
+        /** The symbols in the first words of an answer: what is behind the word that opens them. */
+        public List<String> read(String answer) {
+            List<String> all = List.of(answer.strip().split("\\s+"));
+            return all.size() < words ? List.of() : all.subList(words - shown.size(), words);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.facecard.pipelines.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SeeingPolicyTest {
+    private static final OptimizerSpec ADAM = new OptimizerSpec(1e-2, 0.9, 0.98, 1e-8, 0.1, 1);
+
+    private final Policy policy = SmallPolicies.seeing(3);
+
+    @AfterEach
+    void close() {
+        policy.close();
+    }
+
+    @Test
+    void whatIsWrittenDependsOnThePicture() {
+        TokenBatch batch = SmallPolicies.pictured(policy, 2);
+        TokenBatch swapped =
+                new TokenBatch(batch.tokens(), batch.scored(), Map.of(0, picture(batch, 1), 1, picture(batch, 0)));
+        float[] before = SmallPolicies.logProbabilities(policy, batch);
+        float[] after = SmallPolicies.logProbabilities(policy, swapped);
+        int first = before.length / 2;
+        assertThat(Arrays.copyOf(after, 2))
+                .containsExactly(Arrays.copyOf(before, 2), within(1e-5f)); // before the picture
+        assertThat(after[first - 1]).isNotCloseTo(before[first - 1], within(1e-4f));
+    }
+
+    @Test
+    void aTextIsReadAsThePolicyOfTextsReadsIt() {
+        try (Policy text = SmallPolicies.policy(3)) {
+            TokenBatch batch = SmallPolicies.allScored(SmallPolicies.tokens(1, 9));
+            float[] known = SmallPolicies.logProbabilities(text, batch);
+            try (NDManager scope = policy.scope()) {
+                float[] logits = policy.score(scope, batch).logDistribution().toFloatArray();
+                int vocabulary = SmallPolicies.VOCABULARY + 2;
+                for (int i = 0; i < known.length; i++) {
+                    double sum = 0;
+                    for (int id = 0; id < SmallPolicies.VOCABULARY; id++) {
+                        sum += Math.exp(logits[i * vocabulary + id]);
+                    }
+                    float own = logits[i * vocabulary + batch.targets()[i]];
+                    assertThat(own - Math.log(sum)).isCloseTo(known[i], within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void anotherPictureInTheSameRowIsReadAfresh() {
+        TokenBatch batch = SmallPolicies.pictured(policy, 2);
+        int[] prompt = batch.tokens().get(0);
+        Sampling sampling = new Sampling(1, 3, Set.of());
+        try (Generation kept = policy.generation(1);
+                Generation fresh = policy.generation(1)) {
+            kept.read(List.of(prompt), Map.of(0, picture(batch, 0)));
+            kept.sample(sampling, (row, token) -> 0.5);
+            kept.read(List.of(prompt), Map.of(0, picture(batch, 1)));
+            fresh.read(List.of(prompt), Map.of(0, picture(batch, 1)));
+            assertThat(kept.sample(sampling, (row, token) -> 0.5).get(0).logProbabilities())
+                    .containsExactly(
+                            fresh.sample(sampling, (row, token) -> 0.5).get(0).logProbabilities(), within(2e-5f));
+            assertThat(kept.processed().pictures()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theSamePictureIsReadOnce() {
+        TokenBatch batch = SmallPolicies.pictured(policy, 1);
+        int[] prompt = batch.tokens().get(0);
+        try (Generation generation = policy.generation(1)) {
+            generation.read(List.of(prompt), Map.of(0, picture(batch, 0)));
+            Sample sample = generation
+                    .sample(new Sampling(1, 2, Set.of()), (row, token) -> 0.5)
+                    .get(0);
+            int[] longer = IntStream.concat(
+                            IntStream.of(prompt), IntStream.concat(IntStream.of(sample.tokens()), IntStream.of(1, 2)))
+                    .toArray();
+            generation.read(List.of(longer), Map.of(0, picture(batch, 0)));
+            assertThat(generation.processed().pictures()).isEqualTo(1);
+            assertThat(generation.tokensProcessed()).isEqualTo(prompt.length + 1 + 1 + 2);
+        }
+    }
+
+    @Test
+    void aSampledImageTokenStaysAWord() {
+        TokenBatch batch = SmallPolicies.pictured(policy, 1);
+        int image = SmallPolicies.VOCABULARY;
+        int[] row = IntStream.concat(IntStream.of(batch.tokens().get(0)), IntStream.of(image, 4, image))
+                .toArray();
+        TokenBatch longer =
+                new TokenBatch(List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
+        assertThat(SmallPolicies.logProbabilities(policy, longer))
+                .doesNotContain(Float.NaN)
+                .hasSize(row.length - 1);
+    }
+
+    @Test
+    void aPictureOfAnotherSizeIsRefused() {
+        TokenBatch batch = SmallPolicies.pictured(policy, 1);
+        TokenBatch small = new TokenBatch(batch.tokens(), batch.scored(), Map.of(0, new RgbImage(4, 4, new byte[48])));
+        assertThatThrownBy(() -> SmallPolicies.logProbabilities(policy, small))
+                .hasMessageContaining("4 x 4 pixels and the tower reads 8 x 8");
+    }
+
+    @Test
+    void aPromptWithoutItsImageTokensIsRefused() {
+        TokenBatch batch = SmallPolicies.pictured(policy, 1);
+        int[] row = {1, 2, SmallPolicies.VOCABULARY, 3};
+        TokenBatch missing =
+                new TokenBatch(List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
+        assertThatThrownBy(() -> SmallPolicies.logProbabilities(policy, missing))
+                .hasMessageContaining("row 0 has 1 image tokens (id 19), and its picture takes 4");
+    }
+
+    @Test
+    void aPolicyOfTextsRefusesAPicture() {
+        TokenBatch batch = SmallPolicies.pictured(policy, 1);
+        int[] row = SmallPolicies.tokens(1, 9);
+        TokenBatch pictured =
+                new TokenBatch(List.of(row), List.of(SmallPolicies.from(row, 1)), Map.of(0, picture(batch, 0)));
+        try (Policy text = SmallPolicies.policy(3)) {
+            assertThatThrownBy(() -> SmallPolicies.logProbabilities(text, pictured))
+                    .hasMessageContaining("no vision tower");
+        }
+    }
+
+    @Test
+    void aFrozenPartStaysAsItIs() {
+        ParameterLayout layout = policy.layout();
+        float[] before = policy.flat().toFloatArray();
+        TokenBatch batch = SmallPolicies.pictured(policy, 2);
+        try (Learner learner = Learner.of(policy, ADAM, 0, new ModuleRates(1, 0, 0.5))) {
+            learner.update(
+                    1e-2,
+                    scope ->
+                            policy.score(scope, batch).logProbabilities().mean().neg());
+        }
+        float[] after = policy.flat().toFloatArray();
+        assertThat(moved(before, after, 0, layout.textSize())).isTrue();
+        assertThat(moved(before, after, layout.textSize(), layout.towerEnd())).isFalse();
+        assertThat(moved(before, after, layout.towerEnd(), layout.decoderSize()))
+                .isTrue();
+    }
+
+    private static boolean moved(float[] before, float[] after, long from, long until) {
+        return !Arrays.equals(
+                Arrays.copyOfRange(before, (int) from, (int) until),
+                Arrays.copyOfRange(after, (int) from, (int) until));
+    }
+
+    private static RgbImage picture(TokenBatch batch, int row) {
+        return java.util.Objects.requireNonNull(batch.pictures().get(row));
+    }
+}
