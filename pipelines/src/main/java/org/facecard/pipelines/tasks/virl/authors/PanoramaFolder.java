@@ -88,7 +88,8 @@ public final class PanoramaFolder {
         } catch (IOException e) {
             throw new RouteException("its metadata cannot be read: %s".formatted(e.getMessage()), e);
         }
-        throw new RouteException("its metadata has no number called rotation: nobody knows where north is");
+        throw new RouteException(
+                "its metadata has no number called rotation, which gives the direction of north: fetch it again");
     }
 
     private byte[] verified(String name) {
