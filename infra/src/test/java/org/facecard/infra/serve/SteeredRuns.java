@@ -34,11 +34,6 @@ public final class SteeredRuns implements StudyRuns {
     }
 
     @Override
-    public double slowdown() {
-        return 1;
-    }
-
-    @Override
     public RunHandle start(Programme programme) {
         asked.add("start " + programme.name());
         return new RunHandle() {
@@ -57,11 +52,6 @@ public final class SteeredRuns implements StudyRuns {
                 asked.add("close " + programme.name());
             }
         };
-    }
-
-    @Override
-    public double slowdown() {
-        return 1;
     }
 
     @Override
