@@ -61,7 +61,9 @@ final class ExactOracle {
     private Fraction factor() {
         if (oneOf("(").isPresent()) {
             Fraction value = sum();
-            oneOf(")").orElseThrow(IllegalStateException::new);
+            if (oneOf(")").isEmpty()) {
+                throw new IllegalStateException();
+            }
             return value;
         }
         StringBuilder digits = new StringBuilder();

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Fidelity;
-import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.tasks.QuotedTexts;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
@@ -73,7 +72,7 @@ class ForgedAnswersFuzzTest {
         while (true) {
             Deal deal = new Deal(
                     Ranks.at(generator.nextInt(Ranks.COUNT)),
-                    FaceCardRule.of(Rule.values()[generator.nextInt(Rule.values().length)]));
+                    generator.nextBoolean() ? FaceCardRule.AS_TEN : FaceCardRule.AS_RANK);
             if (solver.solvable(deal.numbers())) {
                 return deal;
             }
