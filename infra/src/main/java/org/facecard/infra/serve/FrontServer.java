@@ -70,12 +70,11 @@ public final class FrontServer implements AutoCloseable {
                 jetty -> jetty.addBean(new org.eclipse.jetty.server.NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
     }
 
-    /** Tells nobody which server this is, and hangs up on whoever sends slower than a person types. */
+    /** Does not say which server this is, and bounds headers. */
     private static void hush(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(8_192);
-        http.setMinRequestDataRate(100);
     }
 
     /** The port that it listens on. */

@@ -192,7 +192,7 @@ public final class SyntheticStudy {
 
     /** The same from a base of {@code steps} updates. */
     public SyntheticStudy fromBaseOf(int steps) {
-        PretrainingSpec full = spec.pretraining();
+        PretrainingSpec full = Objects.requireNonNull(spec.pretraining());
         PretrainingSpec brief =
                 new PretrainingSpec(full.seed(), steps, full.batchSize(), 0, full.finalShare(), full.optimizer());
         return new SyntheticStudy(with(spec, brief, spec.arms(), spec.evaluation(), spec.claims()));
@@ -220,7 +220,7 @@ public final class SyntheticStudy {
 
     private static StudySpec with(
             StudySpec spec, Map<String, ArmSpec> arms, EvaluationSpec evaluation, Map<String, ClaimSpec> claims) {
-        return with(spec, spec.pretraining(), arms, evaluation, claims);
+        return with(spec, Objects.requireNonNull(spec.pretraining()), arms, evaluation, claims);
     }
 
     private static StudySpec with(
@@ -511,7 +511,7 @@ public final class SyntheticStudy {
         if (at.arm().contains("base")) {
             return at.budget() * 0.01;
         }
-        boolean weak = spec.pretraining().steps() < 1_000;
+        boolean weak = Objects.requireNonNull(spec.pretraining()).steps() < 1_000;
         double init = split == Split.RULE_OOD ? 0.085 : split == Split.SEEN_ID ? 0.15 : 0.13;
         double step = switch (at.arm()) {
             case "ppo" -> split == Split.RULE_OOD ? 0.012 : 0.03;

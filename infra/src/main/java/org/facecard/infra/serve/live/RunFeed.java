@@ -62,7 +62,8 @@ final class RunFeed {
 
     /** The pieces that differ from what was drawn last. */
     private synchronized List<String> draw(RunState state) {
-        boolean curves = metrics.add(state) | success.add(state);
+        boolean reported = metrics.add(state);
+        boolean curves = success.add(state) || reported;
         if (curves) {
             charts = charted();
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
@@ -42,7 +43,11 @@ public final class CheckpointRegistry {
         Files.createDirectories(entries);
         Path draft = Files.createTempFile(entries, "entry", null);
         Files.write(draft, List.of(absolute.toString(), stamp));
-        Files.move(draft, entries.resolve(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                draft,
+                RelativePath.name(digest).in(entries),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         return digest;
     }
 
@@ -87,7 +92,7 @@ public final class CheckpointRegistry {
     }
 
     private Optional<List<String>> entry(String sha256) throws IOException {
-        Path file = entries.resolve(sha256);
+        Path file = RelativePath.name(sha256).in(entries);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

@@ -47,9 +47,10 @@ public final class RecognitionSection {
         return figure(
                 new Words(
                         "recognition-success",
-                        "Recognition against success, from the start of each arm on (paper figure 8). Across: hands whose four cards"
-                                + " were all read, in any order; up: %s. Thick: mean over seeds, bars are 95 %% intervals of success; thin:"
-                                + " single seeds.".formatted(DisplayNames.of(central)),
+                        ("Recognition against success, from the start of each arm on (paper figure 8). Across: hands whose four"
+                                        + " cards were all read, in any order; up: %s. Thick: mean over seeds, bars are 95 %% intervals"
+                                        + " of success; thin: single seeds.")
+                                .formatted(DisplayNames.of(central)),
                         "Recognition against success, one panel per split"),
                 "hands read, %",
                 "success, %",
@@ -146,17 +147,26 @@ public final class RecognitionSection {
     }
 
     private String percent(CheckpointReadings checkpoint, Split split, Measure measure) {
-        return evidence.mean(checkpoint, split, measure)
-                .filter(estimate -> Double.isFinite(estimate.mean()))
-                .map(NumberFormats::percentWithInterval)
-                .orElse(NumberFormats.ABSENT);
+        return measured(checkpoint, split, measure)
+                ? evidence.mean(checkpoint, split, measure)
+                        .map(NumberFormats::percentWithInterval)
+                        .orElse(NumberFormats.ABSENT)
+                : NumberFormats.ABSENT;
+    }
+
+    /** Whether there is anything to take a share of: no hand may have been read. */
+    private boolean measured(CheckpointReadings checkpoint, Split split, Measure measure) {
+        return evidence.observations(checkpoint, split, measure).stream()
+                .anyMatch(observation -> observation.weight() > 0);
     }
 
     private String change(String arm, Split split, Measure measure) {
-        return evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
-                .filter(estimate -> Double.isFinite(estimate.mean()))
-                .map(change -> NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
-                .orElse(NumberFormats.ABSENT);
+        boolean both = measured(evidence.start(arm), split, measure) && measured(evidence.end(arm), split, measure);
+        return !both
+                ? NumberFormats.ABSENT
+                : evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
+                        .map(change -> NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
+                        .orElse(NumberFormats.ABSENT);
     }
 
     /** The paper's numbers beside ours. */

@@ -2,6 +2,8 @@ package org.facecard.pipelines.tasks.generalpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -167,7 +169,8 @@ class PicturedPointsTest {
                 .toList();
     }
 
-    private static boolean red(RgbImage image) {
+    private static boolean red(@Nullable RgbImage shown) {
+        RgbImage image = Objects.requireNonNull(shown, "no image");
         byte[] rgb = image.rgb();
         for (int at = 0; at < rgb.length; at += 3) {
             if ((rgb[at] & 0xFF) > 150 && (rgb[at + 1] & 0xFF) < 80) {
