@@ -52,7 +52,7 @@ public record Agreement(ClaimRow first, ClaimRow second) {
                     "both runs have the seeds %s: run one of them with others, for example --set 'seeds={first: 101, count: %d}' --set name=%s-again"
                             .formatted(common, second.seeds().size(), second.name()));
         }
-        if (first.sharesBase() && second.sharesBase() && first.pretraining().equals(second.pretraining())) {
+        if (first.sharesBase() && second.sharesBase() && Objects.equals(first.pretraining(), second.pretraining())) {
             throw new InvalidSpecException(
                     "both runs start from one base: set bases=each-seed, or pretraining.seed in one of them");
         }
