@@ -131,4 +131,9 @@ public final class SteeredRuns implements StudyRuns {
     public void cancel(String run) {
         asked.add("cancel " + run);
     }
+
+    @Override
+    public double slowdown() {
+        return 1;
+    }
 }
