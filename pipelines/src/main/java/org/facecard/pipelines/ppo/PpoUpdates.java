@@ -39,11 +39,10 @@ final class PpoUpdates {
                 .mapToLong(episode -> episode.experience().actions())
                 .sum();
         Sums sums = new Sums();
-        List<Pass> passes = MicroBatches.of(
-                        minibatch, episode -> episode.experience().row().length(), state.policy())
-                .stream()
-                .map(pass -> new Pass(pass, arm.credit()))
-                .toList();
+        List<Pass> passes =
+                MicroBatches.of(minibatch, episode -> episode.experience().row().length(), state.policy()).stream()
+                        .map(pass -> new Pass(pass, arm.credit()))
+                        .toList();
         Update update = state.learner()
                 .update(
                         arm.optimizer().learningRate(),

@@ -24,6 +24,9 @@ public final class StageTimes {
     private static final double OVERHEAD = 0.3;
 
     private static final double LIGHT = 1.3;
+    /** A study does not say how large its checkpoint is: as large as SmolLM2's layers. */
+    private static final double CHECKPOINT_WEIGHTS = 106e6;
+
     private static final double REFERENCE_WEIGHTS = 592_896;
     private static final int REFERENCE_PASSES = 3;
 
@@ -105,6 +108,9 @@ public final class StageTimes {
     /** How many times the reference run's decoder the model is, in weights. */
     private double size() {
         ModelSpec model = spec.model();
+        if (model == null) {
+            return CHECKPOINT_WEIGHTS / REFERENCE_WEIGHTS;
+        }
         double hidden = model.hiddenSize();
         double layer = 4 * hidden * hidden + 3 * hidden * model.intermediateSize();
         return model.layers() * layer / REFERENCE_WEIGHTS;

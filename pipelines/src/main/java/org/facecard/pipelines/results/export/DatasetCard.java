@@ -70,7 +70,9 @@ public final class DatasetCard {
                         tables.stream()
                                 .map(table -> "- config_name: %s\n  data_files: \"%s\"%s"
                                         .formatted(
-                                                table.name(), files(table, results), table == tables.get(0) ? "\n  default: true" : ""))
+                                                table.name(),
+                                                files(table, results),
+                                                table == tables.get(0) ? "\n  default: true" : ""))
                                 .collect(Collectors.joining("\n")));
     }
 
@@ -127,22 +129,20 @@ public final class DatasetCard {
                 @article{chu2025sft, title = {SFT Memorizes, RL Generalizes}, journal = {arXiv:2501.17161}, year = {2025}}
                 ```
                 """.formatted(
-                        spec.title(),
-                        spec.name(),
-                        spec.task().task().label(),
-                        list(spec.seeds()),
-                        list(spec.arms().keySet()),
-                        spec.evaluation().splits().stream()
-                                .map(split -> split.label())
-                                .collect(Collectors.joining(", ")),
-                        spec.evaluation().episodes(),
-                        manifest.stages().size(),
-                        manifest.missing().size(),
-                        tables.stream().map(DatasetCard::row).collect(Collectors.joining("\n")),
-                        spec.name(),
-                        spec.title(),
-                        spec.name(),
-                        manifest.schemaVersion());
+                spec.title(),
+                spec.name(),
+                spec.task().task().label(),
+                list(spec.seeds()),
+                list(spec.arms().keySet()),
+                spec.evaluation().splits().stream().map(split -> split.label()).collect(Collectors.joining(", ")),
+                spec.evaluation().episodes(),
+                manifest.stages().size(),
+                manifest.missing().size(),
+                tables.stream().map(DatasetCard::row).collect(Collectors.joining("\n")),
+                spec.name(),
+                spec.title(),
+                spec.name(),
+                manifest.schemaVersion());
     }
 
     private static String row(Table<?> table) {
