@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -53,7 +54,11 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
     }
 
     private List<DemoAnswer> shifted(int deal) {
-        return answers.get(Rule.OOD).get(deal);
+        return under(Rule.OOD).get(deal);
+    }
+
+    private List<List<DemoAnswer>> under(Rule rule) {
+        return Objects.requireNonNull(answers.get(rule), "answers under a rule that was not played");
     }
 
     private static boolean intrudes(DemoAnswer answer) {
@@ -65,7 +70,7 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         List<DemoAnswer> own = new ArrayList<>();
         for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {
             for (Rule rule : Rule.values()) {
-                own.add(answers.get(rule).get(deal).get(checkpoint.ordinal()));
+                own.add(under(rule).get(deal).get(checkpoint.ordinal()));
             }
         }
         return own;
@@ -82,7 +87,7 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
     }
 
     private long count(DemoCheckpoint checkpoint, Rule rule, Predicate<DemoAnswer> wanted) {
-        return answers.get(rule).stream()
+        return under(rule).stream()
                 .filter(deal -> wanted.test(deal.get(checkpoint.ordinal())))
                 .count();
     }

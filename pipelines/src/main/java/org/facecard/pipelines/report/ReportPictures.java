@@ -21,7 +21,7 @@ public final class ReportPictures {
     private static final int AXIS_LEFT = 640;
     private static final int AXIS_WIDTH = 220;
     private static final double AXIS_REACH = 0.3;
-    private static final int LONGEST = 92;
+    private static final int LONGEST = 108;
 
     private ReportPictures() {}
 

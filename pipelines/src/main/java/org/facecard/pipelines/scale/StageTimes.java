@@ -2,6 +2,7 @@ package org.facecard.pipelines.scale;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -104,7 +105,7 @@ public final class StageTimes {
 
     /** How many times the reference run's decoder the model is, in weights. */
     private double size() {
-        ModelSpec model = spec.model();
+        ModelSpec model = Objects.requireNonNull(spec.model(), "a base from scratch has a model");
         double hidden = model.hiddenSize();
         double layer = 4 * hidden * hidden + 3 * hidden * model.intermediateSize();
         return model.layers() * layer / REFERENCE_WEIGHTS;

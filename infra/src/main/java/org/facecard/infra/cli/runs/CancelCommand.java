@@ -22,7 +22,8 @@ public final class CancelCommand implements Callable<Integer> {
         common.acknowledge(
                 "cancelled",
                 run.name,
-                "cancelled: %s; continue it: %s".formatted(run.name, common.hints().command("reproduce " + run.name)));
+                "cancelled: %s; continue it: %s"
+                        .formatted(run.name, common.hints().command("reproduce " + run.name)));
         return ExitCode.DONE.code();
     }
 }

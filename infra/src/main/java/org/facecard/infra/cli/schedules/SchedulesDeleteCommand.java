@@ -18,10 +18,7 @@ final class SchedulesDeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().delete(schedule.study);
-        common.acknowledge(
-                "deleted",
-                schedule.study,
-                "deleted: " + schedule.study);
+        common.acknowledge("deleted", schedule.study, "deleted: " + schedule.study);
         return ExitCode.DONE.code();
     }
 }

@@ -21,7 +21,8 @@ final class SchedulesPauseCommand implements Callable<Integer> {
         common.acknowledge(
                 "paused",
                 schedule.study,
-                "paused: %s; continue it: %s".formatted(schedule.study, common.hints().command("schedules resume " + schedule.study)));
+                "paused: %s; continue it: %s"
+                        .formatted(schedule.study, common.hints().command("schedules resume " + schedule.study)));
         return ExitCode.DONE.code();
     }
 }

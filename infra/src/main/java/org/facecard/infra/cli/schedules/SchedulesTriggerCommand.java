@@ -21,7 +21,8 @@ final class SchedulesTriggerCommand implements Callable<Integer> {
         common.acknowledge(
                 "triggered",
                 schedule.study,
-                "triggered: %s; see its run: %s".formatted(schedule.study, common.hints().command("schedules describe " + schedule.study)));
+                "triggered: %s; see its run: %s"
+                        .formatted(schedule.study, common.hints().command("schedules describe " + schedule.study)));
         return ExitCode.DONE.code();
     }
 }

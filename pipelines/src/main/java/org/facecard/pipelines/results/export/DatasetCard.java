@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
@@ -50,7 +51,7 @@ public final class DatasetCard {
     }
 
     private static boolean partitioned(Table<?> table, StudyResults results) {
-        return Files.isDirectory(results.folder().resolve(table.name()));
+        return Files.isDirectory(RelativePath.name(table.name()).in(results.folder()));
     }
 
     private static String frontMatter(StudySpec spec, List<Table<?>> tables, StudyResults results) {
