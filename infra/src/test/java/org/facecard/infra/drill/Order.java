@@ -45,7 +45,10 @@ record Order(
         String results = (wanted.equals(study) ? scene.results() : scene.secondResults()).toString();
         Stream<String> elsewhere =
                 topology.workers() > 0 && !engine.equals("embedded") ? Stream.of("--workers", "0") : Stream.empty();
-        Stream<String> sets = settings.stream().flatMap(setting -> Stream.of("--set", setting));
+        // A changed study would be named after its settings; the scene expects the results under its own name.
+        Stream<String> sets = Stream.concat(
+                        settings.stream(), settings.isEmpty() ? Stream.empty() : Stream.of("name=" + wanted))
+                .flatMap(setting -> Stream.of("--set", setting));
         return Stream.concat(
                         Stream.of(
                                 "reproduce",
