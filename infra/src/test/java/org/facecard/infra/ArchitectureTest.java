@@ -60,6 +60,7 @@ class ArchitectureTest {
             Map.entry("pretraining", "common study tasks policy artifacts results training episode"),
             Map.entry("sft", "common study tasks policy artifacts results training episode"),
             Map.entry("ppo", "common study verifier tasks policy artifacts results training episode"),
+            Map.entry("demo", "common study verifier tasks policy episode"),
             Map.entry("evaluation", "common study verifier image tasks policy results episode"),
             Map.entry("memorisation", "common study verifier tasks policy results episode evaluation sft"),
             Map.entry("report", "common study artifacts results"),
@@ -77,7 +78,7 @@ class ArchitectureTest {
             "activities locks planning stage study runners",
             "infra.run state index query launch control",
             "infra.serve query studies episodes compare chart access live view pages api",
-            "infra.cli view options schedules runs results airflow");
+            "infra.cli view options schedules runs results airflow demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.state.RunException;
@@ -18,7 +19,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The only place where a failure becomes words and an exit code. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -33,9 +33,8 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     public int handleParseException(ParameterException trouble, String[] arguments) {
         CommandLine line = trouble.getCommandLine();
         PrintWriter err = VisibleWriter.over(line.getErr());
-        err.println("facecard: " + trouble.getMessage());
-        UnmatchedArgumentException.printSuggestions(trouble, err);
-        err.println("  " + line.getCommandSpec().qualifiedName() + " --help shows what it takes.");
+        err.println("facecard: " + trouble.getMessage() + Guess.of(trouble));
+        err.println("  Help: ./" + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
     }
 
@@ -47,7 +46,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         }
         PrintWriter err = VisibleWriter.over(line.getErr());
         ExitCode code = code(trouble);
-        err.println("facecard: " + words(trouble, code));
+        err.println("facecard: " + new Hints(line.getCommandSpec()).in(words(trouble, code)));
         boolean verbose = line.getParseResult().hasMatchedOption("--verbose");
         if (verbose) {
             trouble.printStackTrace(err);

@@ -3,15 +3,19 @@ package org.facecard.infra.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facecard.infra.cli.airflow.AirflowCommand;
+import org.facecard.infra.cli.demo.DemoCheckpointsCommand;
+import org.facecard.infra.cli.demo.DemoCommand;
 import org.facecard.infra.cli.options.LogFormat;
 import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
+import org.facecard.infra.cli.results.JudgeCommand;
 import org.facecard.infra.cli.results.ResultsCommand;
 import org.facecard.infra.cli.runs.AbandonCommand;
 import org.facecard.infra.cli.runs.AblateCommand;
 import org.facecard.infra.cli.runs.CancelCommand;
 import org.facecard.infra.cli.runs.PauseCommand;
+import org.facecard.infra.cli.runs.RemoveCommand;
 import org.facecard.infra.cli.runs.ReproduceCommand;
 import org.facecard.infra.cli.runs.ResetCommand;
 import org.facecard.infra.cli.runs.ResumeCommand;
@@ -44,6 +48,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         commandListHeading = "%nCommands:%n",
         subcommands = {
+            DemoCommand.class,
             ReproduceCommand.class,
             AblateCommand.class,
             PlanCommand.class,
@@ -58,15 +63,19 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             ResetCommand.class,
             CancelCommand.class,
+            RemoveCommand.class,
             SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
+            JudgeCommand.class,
             CheckpointCommand.class,
             GcCommand.class,
             ServeCommand.class,
             WorkerCommand.class,
             AirflowCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            SchemaCommand.class,
+            DemoCheckpointsCommand.class
         })
 public final class FacecardCommand implements Runnable, Program {
     private final Services services;
@@ -123,9 +132,21 @@ public final class FacecardCommand implements Runnable, Program {
         return meanings;
     }
 
+    /** Without a command: what people type every day. */
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "there is no command");
+        command.commandLine().getOut().print("""
+            Facecard runs the study of "SFT Memorizes, RL Generalizes" from scratch to its report.
+
+              ./facecard demo                see three checkpoints play one deal (a minute)
+              ./facecard reproduce           run the study "laptop", or continue it
+              ./facecard runs                list the runs of this home and their status
+              ./facecard results show STUDY  read what came out
+              ./facecard doctor              check this machine
+
+            All commands: ./facecard --help. One of them: ./facecard COMMAND --help.
+            """);
+        command.commandLine().getOut().flush();
     }
 
     @Override

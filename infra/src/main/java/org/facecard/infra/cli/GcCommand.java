@@ -71,6 +71,10 @@ final class GcCommand implements Callable<Integer> {
         long bytes = found.stream().mapToLong(StoredItem::bytes).sum();
         return delete
                 ? "removed %d things, %s".formatted(found.size(), DisplayWords.bytes(bytes))
-                : "%d things, %s, could go: facecard gc --delete".formatted(found.size(), DisplayWords.bytes(bytes));
+                : "%d things, %s, can be removed: %s"
+                        .formatted(
+                                found.size(),
+                                DisplayWords.bytes(bytes),
+                                common.hints().command("gc --delete"));
     }
 }

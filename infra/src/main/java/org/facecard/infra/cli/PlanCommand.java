@@ -4,9 +4,15 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
+import org.facecard.infra.cli.view.DecidableEffects;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.PlanSummary;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.cli.view.TimeLeft;
+import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,30 +27,31 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PlannedState plan = common.runs().plan(study.programme(common));
+        Programme programme = study.programme(common);
+        StudyRuns runs = common.runs();
+        PlannedState plan = runs.plan(programme);
         if (common.json) {
             common.printJson(plan);
             return ExitCode.DONE.code();
         }
-        TextTable table = new TextTable("STAGE", "KIND", "WOULD", "KEY", "WHY");
-        plan.stages()
-                .forEach(stage -> table.row(
-                        stage.name(), stage.kind().label(), fate(stage.fate()), shorten(stage.key()), stage.why()));
-        table.print(common.out());
-        common.out().println(summary(plan));
+        table(plan).print(common.out());
+        TimeLeft time = new TimeLeft(programme, runs.slowdown(), RunSettings.defaultWorkers());
+        common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
+        DecidableEffects.of(programme, common.results).forEach(common.out()::println);
         return ExitCode.DONE.code();
     }
 
-    private static String summary(PlannedState plan) {
-        if (plan.cached()) {
-            return "%s: all %d stages are cached; a run only rebuilds the report"
-                    .formatted(plan.study(), plan.stages().size());
-        }
-        long reused = plan.stages().stream()
-                .filter(stage -> stage.fate() == PlannedState.Fate.REUSED)
-                .count();
-        return "%s: %d of %d stages are cached"
-                .formatted(plan.study(), reused, plan.stages().size());
+    /** Why a stage waits for its inputs needs no repetition in every row. */
+    private static TextTable table(PlannedState plan) {
+        TextTable table = new TextTable("STAGE", "KIND", "WOULD", "KEY", "WHY");
+        plan.stages()
+                .forEach(stage -> table.row(
+                        stage.name(),
+                        stage.kind().label(),
+                        fate(stage.fate()),
+                        shorten(stage.key()),
+                        stage.fate() == PlannedState.Fate.DEPENDS ? "" : stage.why()));
+        return table;
     }
 
     static String fate(PlannedState.Fate fate) {
@@ -52,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
             case REUSED -> "be reused";
             case RESUMES -> "resume";
             case RUNS -> "run";
-            case DEPENDS -> "wait";
+            case DEPENDS -> "wait for inputs";
         };
     }
 

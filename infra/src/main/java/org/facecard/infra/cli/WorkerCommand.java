@@ -8,6 +8,7 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.doctor.GpuChecks;
+import org.facecard.infra.doctor.ServerProbe;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.worker.WorkerHost;
@@ -71,6 +72,9 @@ final class WorkerCommand implements Callable<Integer> {
         if (queue == WorkQueue.GPU) {
             GpuChecks.here().demand();
         }
+        if (engine instanceof EngineChoice.Address address) {
+            warn(address);
+        }
         common.root()
                 .services()
                 .work(new WorkerSettings(
@@ -82,5 +86,15 @@ final class WorkerCommand implements Callable<Integer> {
                         Duration.ofSeconds(grace),
                         listen.orElse(null)));
         return ExitCode.DONE.code();
+    }
+
+    /** A worker waits for a server that is not up yet, and says so instead of being silent meanwhile. */
+    private void warn(EngineChoice.Address address) {
+        ServerProbe.trouble(address).ifPresent(trouble -> {
+            common.err()
+                    .println("facecard: no Temporal server at %s yet: %s. Trying for a minute; Ctrl-C stops."
+                            .formatted(address.target(), trouble));
+            common.err().flush();
+        });
     }
 }

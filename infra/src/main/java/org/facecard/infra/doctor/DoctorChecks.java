@@ -3,8 +3,6 @@ package org.facecard.infra.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ public final class DoctorChecks {
     // The laptop study's bounds: all processes together, and artifacts with checkpoints.
     private static final long ENOUGH_MEMORY = 6_000_000_000L;
     private static final long ENOUGH_DISK = 2_000_000_000L;
-    private static final int ENGINE_MILLIS = 3000;
 
     private DoctorChecks() {}
 
@@ -156,18 +153,13 @@ public final class DoctorChecks {
     }
 
     private static DoctorFinding server(EngineChoice.Address address) {
-        int colon = address.target().lastIndexOf(':');
-        String host = address.target().substring(0, colon);
-        int port = Integer.parseInt(address.target().substring(colon + 1));
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), ENGINE_MILLIS);
-            return DoctorFinding.well("engine", address.target() + " accepts connections");
-        } catch (IOException | IllegalArgumentException e) {
-            return DoctorFinding.broken(
-                    ExitCode.ENGINE,
-                    "engine",
-                    "%s cannot be reached: %s".formatted(address.target(), e.getMessage()),
-                    "start a Temporal server there, correct --engine or TEMPORAL_ADDRESS, or use --engine embedded");
-        }
+        return ServerProbe.trouble(address)
+                .map(
+                        trouble -> DoctorFinding.broken(
+                                ExitCode.ENGINE,
+                                "engine",
+                                "%s cannot be reached: %s".formatted(address.target(), trouble),
+                                "start a Temporal server there, correct --engine or TEMPORAL_ADDRESS, or use --engine embedded"))
+                .orElseGet(() -> DoctorFinding.well("engine", address.target() + " accepts connections"));
     }
 }

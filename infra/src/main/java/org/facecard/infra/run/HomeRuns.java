@@ -17,6 +17,7 @@ import org.facecard.infra.run.index.RunLock;
 import org.facecard.infra.run.launch.FinishedRun;
 import org.facecard.infra.run.launch.RunContext;
 import org.facecard.infra.run.launch.RunLauncher;
+import org.facecard.infra.run.query.HomePace;
 import org.facecard.infra.run.query.RunLookup;
 import org.facecard.infra.run.query.StoredStates;
 import org.facecard.infra.run.state.Explanation;
@@ -28,6 +29,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.scale.CoreSpeed;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.status.StageStatus;
@@ -109,6 +111,11 @@ public final class HomeRuns implements StudyRuns {
     public PlannedState plan(Programme programme) {
         ArtifactStore store = home.store();
         return StoredStates.planned(programme, walk(store, programme).values(), store);
+    }
+
+    @Override
+    public double slowdown() {
+        return new HomePace(home).slowdown().orElseGet(CoreSpeed::slowdown);
     }
 
     @Override
@@ -224,6 +231,21 @@ public final class HomeRuns implements StudyRuns {
             try (RunControl steering = RunControl.of(state, home)) {
                 steering.cancel();
             }
+        }
+    }
+
+    @Override
+    public void remove(String run) {
+        RunState state = state(run);
+        if (RunControl.possible(state, home)) {
+            throw new RunException(
+                    RunException.Kind.REFUSED,
+                    "the run %s is %s: stop it first with \"facecard cancel %s\""
+                            .formatted(run, state.status().label(), run));
+        }
+        RunFolder folder = RunFolder.of(home, run);
+        try (Locks.Lock lock = RunLock.take(folder)) {
+            folder.delete();
         }
     }
 }

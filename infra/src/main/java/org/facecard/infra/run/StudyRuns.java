@@ -30,6 +30,12 @@ public interface StudyRuns {
     /** What {@link #start} would do. Runs nothing and needs no engine. */
     PlannedState plan(Programme programme);
 
+    /**
+     * How many times as long a stage takes on this machine as on that of the reference run: from the runs of this home, else
+     * measured.
+     */
+    double slowdown();
+
     /** Every run of the home, last started first. */
     List<RunState> list();
 
@@ -101,6 +107,13 @@ public interface StudyRuns {
      * @throws RunException {@code UNKNOWN_RUN}, {@code REFUSED} when it is carried and each of its stages is made
      */
     Optional<RunHandle> reset(String run);
+
+    /**
+     * Deletes a run from the home's index. Results stay, and artifacts until they are collected.
+     *
+     * @throws RunException {@code UNKNOWN_RUN}, {@code LOCKED} or {@code REFUSED} when it has not ended
+     */
+    void remove(String run);
 
     /**
      * Stops a run: running stages checkpoint first. Twice is as once.

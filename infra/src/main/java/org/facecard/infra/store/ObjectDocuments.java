@@ -27,6 +27,11 @@ record ObjectDocuments(ObjectStore objects) implements Documents {
     }
 
     @Override
+    public void delete(String name) {
+        objects.delete(List.of(name));
+    }
+
+    @Override
     public List<String> folders(String folder) {
         return objects.folders(folder + "/");
     }

@@ -141,6 +141,11 @@ public final class FakeRuns implements Services, StudyRuns {
     }
 
     @Override
+    public double slowdown() {
+        return 1;
+    }
+
+    @Override
     public List<RunState> list() {
         return states;
     }
@@ -211,5 +216,10 @@ public final class FakeRuns implements Services, StudyRuns {
     public Optional<RunHandle> reset(String run) {
         asked.add("reset " + run);
         return states.isEmpty() ? Optional.empty() : Optional.of(handle());
+    }
+
+    @Override
+    public void remove(String run) {
+        asked.add("remove " + run);
     }
 }

@@ -6,53 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.Screen;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
-/** The README says what is there, all of it and nothing else. */
+/** The front page is short, and the page of the source tree names what is there. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
     private static final Path SCIENCE = Path.of("pipelines/src/main/java/org/facecard/pipelines");
 
     @Test
-    void everyCommandHasARowAndEveryRowACommand() throws IOException {
-        Pattern row = Pattern.compile("\\| `\\./facecard ((?:(?:results|airflow|schedules) )?[a-z]+)");
-        TreeSet<String> rows = new TreeSet<>();
-        for (String line : readme()) {
-            Matcher matcher = row.matcher(line);
-            if (matcher.find()) {
-                rows.add(matcher.group(1));
-            }
-        }
-        CommandLine facecard = FacecardCommand.over(new FakeRuns(), new Screen(Optional.empty()));
-        assertThat(rows).isEqualTo(new TreeSet<>(commands("", facecard)));
-    }
-
-    /** Full names of the commands that do something, not of the groups. */
-    private static List<String> commands(String prefix, CommandLine line) {
-        List<String> names = new ArrayList<>();
-        line.getSubcommands().forEach((name, command) -> {
-            List<String> below = commands(prefix + name + " ", command);
-            names.addAll(below.isEmpty() ? List.of(prefix + name) : below);
-        });
-        return names;
-    }
-
-    @Test
-    void theTableOfExitCodesIsTheProgramsOwn() throws IOException {
-        assertThat(readme().stream().filter(line -> line.matches("\\| \\d+ \\|.*")))
-                .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
-                        .map(code -> "| %d | %s |".formatted(code.code(), code.meaning()))
-                        .toList());
+    void theFrontPageHasAtMostAThousandWords() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("README.md")).split("\\s+")).hasSizeLessThanOrEqualTo(1000);
     }
 
     @Test
@@ -75,7 +42,7 @@ class ReadmeTest {
     /** The paths of the drawing under "The tree"; packages stand under their module without the folders between. */
     private static List<Path> tree() throws IOException {
         Pattern entry = Pattern.compile("( *)([\\w.]+)/? .*");
-        List<String> lines = readme();
+        List<String> lines = Files.readAllLines(ROOT.resolve("infra/docs/source-tree.md"));
         List<Path> paths = new ArrayList<>();
         Path[] parents = new Path[4];
         parents[0] = Path.of("");
@@ -90,9 +57,5 @@ class ReadmeTest {
             paths.add(path);
         }
         return paths;
-    }
-
-    private static List<String> readme() throws IOException {
-        return Files.readAllLines(ROOT.resolve("README.md"));
     }
 }

@@ -17,6 +17,7 @@ import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.ChangeRow;
 import org.facecard.pipelines.results.tables.OutcomeRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
@@ -130,9 +131,36 @@ class ResultsCommandsTest {
 
     @Test
     void showPrintsSuccessWithItsInterval() {
-        assertThat(typed("results show smoke").out())
-                .contains("0.250    0.120 .. 0.449  24")
+        assertThat(typed("results show smoke --all").out())
+                .containsPattern("rule-ood +sampled +2 +0.250 +0.120 .. 0.449 +24")
                 .contains("stages of the plan are missing");
+    }
+
+    @Test
+    void showBeginsWithTheChangePerArmAndSplit() {
+        StudyResults study = StudyResults.open(results, "smoke");
+        Table.CHANGES.write(
+                Table.CHANGES.in(study.folder()),
+                List.of(new ChangeRow(
+                        "ppo",
+                        "rule-ood",
+                        "success",
+                        "sampled",
+                        5,
+                        "init",
+                        0.23,
+                        0.348,
+                        0.118,
+                        0.07,
+                        0.168,
+                        3,
+                        80,
+                        1200)));
+        assertThat(typed("results show smoke").out().lines().toList().get(1))
+                .matches("ppo +rule-ood +success +sampled +5 +0.230 +0.348 +\\+0.118 +\\+0.070 .. \\+0.168 +3");
+        assertThat(typed("results show smoke").out())
+                .doesNotContain("0.120 .. 0.449")
+                .contains("./facecard results show smoke --all --results " + results);
     }
 
     @Test
@@ -215,6 +243,22 @@ class ResultsCommandsTest {
     }
 
     @Test
+    void budgetKeepsOneCheckpointOfAnArm() {
+        assertThat(typed("episodes smoke --budget 1").out()).contains("budget=1/");
+        assertThat(typed("episodes smoke --budget 7").out()).contains("no episode of smoke matches", "--budget 1,");
+    }
+
+    @Test
+    void episodesOfAStudyOfPartsComeFromAllOfThem() throws IOException {
+        joint();
+        for (String part : List.of("gp-a", "gp-b")) {
+            episodes(StudyResults.open(results, "joint/" + part), "ppo", Split.RULE_OOD, attempt(0, 1, false));
+        }
+        assertThat(typed("episodes joint").out()).contains("gp-a/seed=21/arm=ppo", "gp-b/seed=21/arm=ppo");
+        assertThat(typed("episodes joint/gp-b").out()).doesNotContain("gp-a/");
+    }
+
+    @Test
     void limitIsAcrossCheckpoints() throws IOException {
         assertThat(new ObjectMapper()
                         .readTree(typed("episodes smoke --limit 2 --json").out()))
@@ -225,7 +269,8 @@ class ResultsCommandsTest {
 
     @Test
     void nothingThatFitsIsSaid() {
-        assertThat(typed("episodes smoke --seed 99").out()).contains("no episode of smoke is like that");
+        assertThat(typed("episodes smoke --seed 99").out())
+                .contains("no episode of smoke matches: it has --arm ppo|sft");
     }
 
     /** Two parts of which nothing stands, and verdicts that say so. */
@@ -255,12 +300,9 @@ class ResultsCommandsTest {
     }
 
     @Test
-    void whereOnePartMustBeChosenTheirNamesAreSaid() {
+    void anUnknownPartIsRefusedWithThoseThereAre() {
         joint();
 
-        Typed typed = typed("episodes joint");
-        assertThat(typed.code()).isEqualTo(2);
-        assertThat(typed.err()).contains("consists of the parts gp-a, gp-b: name one, as in joint/gp-a");
         assertThat(typed("episodes joint --part gp-c").err()).contains("has no part \"gp-c\": it has gp-a, gp-b");
         assertThat(typed("episodes joint --part gp-a").code()).isZero();
         assertThat(typed("episodes smoke --part gp-a").err()).contains("has no part \"gp-a\": it has no parts");

@@ -34,6 +34,11 @@ public final class SteeredRuns implements StudyRuns {
     }
 
     @Override
+    public double slowdown() {
+        return 1;
+    }
+
+    @Override
     public RunHandle start(Programme programme) {
         asked.add("start " + programme.name());
         return new RunHandle() {
@@ -52,6 +57,17 @@ public final class SteeredRuns implements StudyRuns {
                 asked.add("close " + programme.name());
             }
         };
+    }
+
+    @Override
+    public double slowdown() {
+        return 1;
+    }
+
+    @Override
+    public void remove(String run) {
+        asked.add("remove " + run);
+        forget();
     }
 
     @Override
@@ -124,5 +140,10 @@ public final class SteeredRuns implements StudyRuns {
     @Override
     public void cancel(String run) {
         asked.add("cancel " + run);
+    }
+
+    @Override
+    public double slowdown() {
+        return 1;
     }
 }

@@ -2,8 +2,8 @@ package org.facecard.pipelines.common;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A constant that people write: in a study's YAML, on the command line, in a Parquet column. */
 public interface Named {
@@ -25,11 +25,20 @@ public interface Named {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new InvalidSpecException("\"%s\" is not a %s: use one of %s"
-                        .formatted(label, type.getSimpleName().toLowerCase(Locale.ROOT), labels(type))));
+                .orElseThrow(() -> unknown(type, label));
     }
 
-    private static <E extends Enum<E> & Named> String labels(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Named::label).collect(Collectors.joining(", "));
+    private static <E extends Enum<E> & Named> InvalidSpecException unknown(Class<E> type, String label) {
+        List<String> labels =
+                Arrays.stream(type.getEnumConstants()).map(Named::label).toList();
+        String guess =
+                Nearest.to(label, labels).map("did you mean %s? "::formatted).orElse("");
+        return new InvalidSpecException("\"%s\" is not a %s: %suse one of %s"
+                .formatted(label, words(type.getSimpleName()), guess, String.join(", ", labels)));
+    }
+
+    /** {@code WorkQueue} as {@code work queue}. */
+    private static String words(String type) {
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

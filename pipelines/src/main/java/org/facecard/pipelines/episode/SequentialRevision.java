@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
@@ -89,8 +88,9 @@ public final class SequentialRevision {
     }
 
     private void attempt(Generation generation, List<Episode> live, Draws draws) {
-        List<String> contexts =
-                live.stream().map(episode -> episode.current().nextContext(format)).toList();
+        List<String> contexts = live.stream()
+                .map(episode -> episode.current().nextContext(format))
+                .toList();
         List<int[]> contextTokens = codec.encodeAll(contexts);
         generation.read(
                 IntStream.range(0, live.size())

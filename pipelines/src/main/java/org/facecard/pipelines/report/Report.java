@@ -14,6 +14,7 @@ import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.sections.ChangeRows;
 import org.facecard.pipelines.report.sections.Configuration;
 import org.facecard.pipelines.report.sections.ContrastTable;
 import org.facecard.pipelines.report.sections.CostTable;
@@ -25,11 +26,12 @@ import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.report.sections.MemorisationSection;
 import org.facecard.pipelines.report.sections.PaperComparison;
 import org.facecard.pipelines.report.sections.ReadingGuide;
-import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.ReadingsTable;
+import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.SplitProof;
 import org.facecard.pipelines.report.sections.TrainingCurves;
+import org.facecard.pipelines.results.Looks;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
@@ -54,7 +56,7 @@ public final class Report {
         Map<String, ReportData> parts = new LinkedHashMap<>();
         List<ClaimsLedger.Tested> claims = new ArrayList<>();
         results.parts().forEach((name, part) -> {
-            ReportData evidence = new ReportData(part);
+            ReportData evidence = looked(part);
             List<ClaimsLedger.Tested> own = ClaimsLedger.tested(name, evidence);
             write(
                     evidence,
@@ -70,17 +72,25 @@ public final class Report {
     }
 
     /**
-     * Writes the report, its short form and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
+     * Writes the report, its short form, the changes, {@link Table#CHANGES}, and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
      *
      * @throws StorageException when the disk is full or refuses
      */
     public static void write(StudyResults results) {
-        ReportData evidence = new ReportData(results);
+        ReportData evidence = looked(results);
         write(evidence, new ClaimsLedger(evidence));
     }
 
+    private static ReportData looked(StudyResults results) {
+        ReportData evidence = new ReportData(results);
+        Looks.note(results.folder(), evidence.spec());
+        return evidence;
+    }
+
     private static void write(ReportData evidence, ClaimsLedger ledger) {
-        write(evidence.results().folder(), ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
+        Path folder = evidence.results().folder();
+        Table.CHANGES.write(Table.CHANGES.in(folder), new ChangeRows(evidence).rows());
+        write(folder, ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
     }
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {
@@ -104,7 +114,8 @@ public final class Report {
     }
 
     private static String html(ReportData evidence, ClaimsLedger ledger) {
-        List<Section> sections = new ArrayList<>(List.of(new ClaimsSection(ledger).section()));
+        List<Section> sections = new ArrayList<>(
+                List.of(new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section()));
         sections.addAll(sections(evidence));
         return new Page(
                         evidence.spec().title(),

@@ -12,6 +12,7 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.results.tables.ClaimRow;
@@ -53,8 +54,11 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
             throw StorageException.at(root, e);
         }
         if (!list(root).contains(study)) {
-            throw new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
-                    .formatted(study, root.toAbsolutePath(), list(root)));
+            String guess = Nearest.to(study, list(root))
+                    .map("did you mean %s? "::formatted)
+                    .orElse("");
+            throw new InvalidSpecException("there are no results of \"%s\" in %s: %sthere are %s"
+                    .formatted(study, root.toAbsolutePath(), guess, list(root)));
         }
         return in(RelativePath.name(study).in(root));
     }

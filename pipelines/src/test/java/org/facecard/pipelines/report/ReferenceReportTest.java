@@ -54,7 +54,7 @@ class ReferenceReportTest {
         Path copy = Files.createTempDirectory(place, "copy");
         copyTables(reference, copy);
         Report.write(new StudyResults(copy));
-        for (String file : List.of(Page.FILE, Report.MARKDOWN, "claims.parquet")) {
+        for (String file : List.of(Page.FILE, Report.MARKDOWN, "changes.parquet", "claims.parquet")) {
             assertThat(copy.resolve(file)).as(file).hasSameBinaryContentAs(reference.resolve(file));
         }
     }
@@ -64,7 +64,8 @@ class ReferenceReportTest {
         try (Stream<Path> files = Files.walk(reference)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = reference.relativize(file).toString();
-                if (!name.startsWith("report.") && !name.equals("claims.parquet")) {
+                if (!name.startsWith("report.")
+                        && !List.of("changes.parquet", "claims.parquet").contains(name)) {
                     Path target = copy.resolve(name);
                     Files.createDirectories(target.resolveSibling(""));
                     Files.copy(file, target);

@@ -3,6 +3,9 @@ package org.facecard.infra.cli.options;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.cli.view.LineView;
 import org.facecard.infra.cli.view.LiveView;
 import org.facecard.infra.cli.view.RunView;
@@ -13,6 +16,7 @@ import org.facecard.infra.output.JsonDocument;
 import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** The options of every command, and what follows from them. */
 public final class CommonOptions {
     @Spec(Spec.Target.MIXEE)
-    CommandSpec command;
+    public CommandSpec command;
 
     @Option(
             names = "--engine",
@@ -54,7 +58,7 @@ public final class CommonOptions {
     boolean verbose;
 
     @Option(names = "--no-progress", description = "show no progress")
-    boolean noProgress;
+    public boolean noProgress;
 
     /** The runs of the chosen home, whose heavy stages go to {@code heavy}. */
     public StudyRuns runs(int workers, WorkQueue heavy) {
@@ -83,6 +87,11 @@ public final class CommonOptions {
     /** The same for new ones, whose heavy stages go to {@code heavy}. */
     public StudySchedules schedules(WorkQueue heavy) {
         return root().services().schedules(settings(0, heavy));
+    }
+
+    /** Commands to propose, with the options of this one that say where it works. */
+    public Hints hints() {
+        return new Hints(command);
     }
 
     public Program root() {
@@ -114,14 +123,14 @@ public final class CommonOptions {
     /** What a command that only changes something says in JSON. */
     private record Acknowledged(String action, String name) {}
 
-    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all. */
-    public RunView view() {
+    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all; with the seconds left. */
+    public RunView view(Function<RunState, OptionalLong> timeLeft) {
         if (noProgress) {
             return state -> {};
         }
         return root().screen()
                 .width()
-                .<RunView>map(width -> new LiveView(command.commandLine().getErr(), width))
-                .orElseGet(() -> new LineView(err()));
+                .<RunView>map(width -> new LiveView(command.commandLine().getErr(), width, timeLeft))
+                .orElseGet(() -> new LineView(err(), timeLeft));
     }
 }

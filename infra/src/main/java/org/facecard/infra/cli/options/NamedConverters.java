@@ -3,6 +3,7 @@ package org.facecard.infra.cli.options;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
@@ -56,8 +57,16 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
 
     /** An address has no closed set of labels, but the same way to refuse one. */
     static final class OfHomeAddress implements ITypeConverter<HomeAddress> {
+        /** {@code http://host}, {@code S3://bucket}, {@code s3:/bucket}: a folder of such a name is never meant. */
+        private static final Pattern OTHER_SCHEME = Pattern.compile("(?!s3://)[A-Za-z][A-Za-z0-9+.-]*:/.*");
+
         @Override
         public HomeAddress convert(String text) {
+            if (OTHER_SCHEME.matcher(text).matches()) {
+                throw new TypeConversionException(
+                        "\"%s\" is neither a folder nor s3://BUCKET/PREFIX; the address of an S3 service goes into AWS_ENDPOINT_URL"
+                                .formatted(text));
+            }
             try {
                 return HomeAddress.parse(text);
             } catch (InvalidSpecException e) {

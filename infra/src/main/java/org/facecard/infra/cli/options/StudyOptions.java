@@ -24,14 +24,16 @@ public final class StudyOptions {
             paramLabel = "KEY=VALUE",
             description =
                     "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2];"
-                            + " in a study of parts below the name of one: gp-l.seeds=[1,2]")
+                            + " in a study of parts below the name of one: gp-l.seeds=[1,2];"
+                            + " the changed study is named after its settings unless one of them is name=NAME")
     List<String> settings = List.of();
 
     @Mixin
     SeedsOption seeds;
 
+    /** The study as a run of it is named: settings without a name of their own make one, see {@link StudyName}. */
     public Programme programme(CommonOptions common) {
-        return seeds.of(programme(study, settings, common));
+        return StudyName.of(seeds.of(programme(study, settings, common)), settings);
     }
 
     /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */

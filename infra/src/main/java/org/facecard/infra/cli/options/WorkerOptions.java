@@ -13,7 +13,7 @@ public final class WorkerOptions {
             defaultValue = "${env:FACECARD_WORKERS}",
             description = "most worker processes to start here (else FACECARD_WORKERS, else one per processor;"
                     + " 0 leaves the work to \"facecard worker\")")
-    int workers = RunSettings.defaultWorkers();
+    public int workers = RunSettings.defaultWorkers();
 
     @Option(
             names = "--queue",

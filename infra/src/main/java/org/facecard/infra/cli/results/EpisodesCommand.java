@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
@@ -19,6 +22,7 @@ import org.facecard.infra.cli.view.Skipped;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
@@ -55,6 +59,12 @@ public final class EpisodesCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "SEED", description = "only this seed")
     Optional<Long> seed;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            description = "only checkpoints at this budget, as the budget= folders name it")
+    Optional<Integer> budget = Optional.empty();
+
     @Option(names = "--wrong", description = "only episodes that no attempt solved")
     boolean wrong;
 
@@ -81,21 +91,54 @@ public final class EpisodesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StudyResults results = StudyResults.open(common.results, part.of(run.name));
-        List<Episode> episodes = episodes(results);
+        Map<String, StudyResults> parts =
+                ProgrammeResults.open(common.results, part.of(run.name)).parts();
+        Map<String, List<Episode>> found = new LinkedHashMap<>();
+        parts.forEach((name, results) -> found.put(name, episodes(name, results)));
+        List<Episode> episodes = found.values().stream().flatMap(List::stream).toList();
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {
-            common.out().println("no episode of %s is like that: leave an option out".formatted(run.name));
+            common.out().println("no episode of %s matches: %s".formatted(run.name, choices(parts.values())));
         } else {
             episodes.forEach(this::print);
         }
-        draw.ifPresent(folder -> draw(results, episodes, folder));
-        results.foreign(Table.EPISODES).forEach(file -> skipped.add(file + ": it is no part of this table; remove it"));
+        draw.ifPresent(folder ->
+                parts.forEach((name, results) -> draw(results, found.getOrDefault(name, List.of()), folder)));
+        parts.values().stream()
+                .flatMap(results -> results.foreign(Table.EPISODES).stream())
+                .forEach(file -> skipped.add(file + ": it is no part of this table; remove it"));
         return skipped.tell(common.err());
     }
 
+    /** What there is to choose from. */
+    private static String choices(Collection<StudyResults> parts) {
+        Set<PartitionKey> places = parts.stream()
+                .flatMap(results -> results.parts(Table.EPISODES).keySet().stream())
+                .collect(Collectors.toSet());
+        return "it has --arm %s, --split %s, --mode %s, --budget %s, --seed %s"
+                .formatted(
+                        each(places, place -> place.checkpoint().arm()),
+                        each(places, place -> place.split().orElseThrow().label()),
+                        each(places, place -> place.mode().orElseThrow().label()),
+                        each(places, place -> place.checkpoint().budget()),
+                        each(places, place -> place.checkpoint().seed()));
+    }
+
+    private static <T extends Comparable<T>> String each(Set<PartitionKey> places, Function<PartitionKey, T> value) {
+        return places.stream()
+                .map(value)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining("|"));
+    }
+
+    /** In a study of parts, of the parts that have routes. */
     private void draw(StudyResults results, List<Episode> episodes, Path folder) {
+        if (episodes.isEmpty()) {
+            return;
+        }
         EpisodeDrawings drawings = EpisodeDrawings.of(results, folder);
         for (Episode episode : episodes) {
             String name = "%s-episode-%d"
@@ -106,12 +149,13 @@ public final class EpisodesCommand implements Callable<Integer> {
     }
 
     /** Reads one part at a time and stops at the limit: a study may hold millions of rows. */
-    private List<Episode> episodes(StudyResults results) {
+    private List<Episode> episodes(String name, StudyResults results) {
+        String prefix = name.isEmpty() ? "" : name + "/";
         List<Episode> found = new ArrayList<>();
         results.parts(Table.EPISODES).forEach((place, file) -> {
             if (found.size() < limit && wanted(place)) {
                 byEpisode(rows(file)).values().stream()
-                        .map(attempts -> new Episode(place.path(), place, attempts))
+                        .map(attempts -> new Episode(prefix + place.path(), place, attempts))
                         .filter(episode -> !wrong || !episode.solved())
                         .limit(limit - found.size())
                         .forEach(found::add);
@@ -132,6 +176,7 @@ public final class EpisodesCommand implements Callable<Integer> {
     private boolean wanted(PartitionKey place) {
         return (split.isEmpty() || split.equals(place.split()))
                 && (mode.isEmpty() || mode.equals(place.mode()))
+                && budget.map(wanted -> wanted == place.checkpoint().budget()).orElse(true)
                 && arm.map(place.checkpoint().arm()::equals).orElse(true)
                 && seed.map(wanted -> wanted == place.checkpoint().seed()).orElse(true);
     }

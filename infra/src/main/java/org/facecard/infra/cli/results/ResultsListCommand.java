@@ -31,8 +31,8 @@ final class ResultsListCommand implements Callable<Integer> {
             common.printJson(studies);
         } else if (studies.isEmpty()) {
             common.out()
-                    .println("no results in %s yet: facecard reproduce smoke makes the smallest"
-                            .formatted(common.results));
+                    .println("no results in %s yet; make the smallest: %s"
+                            .formatted(common.results, common.hints().command("reproduce smoke")));
         } else {
             TextTable table = new TextTable("STUDY", "STAGES", "SEEDS", "ARMS", "FOLDER");
             studies.forEach(study -> table.row(

@@ -12,22 +12,28 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.ChangeRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.OutcomeRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The outcomes and verdicts of a study in a terminal. */
 @Command(
         name = "show",
         description =
-                "Show success of every checkpoint of a study on every split, with 95 % intervals, and its verdicts.")
+                "Show what a study found: the change of every arm on every split with its 95 %% interval, and the verdicts."
+                        + " With --all, success of every checkpoint in every seed.")
 final class ResultsShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;
+
+    @Option(names = "--all", description = "every checkpoint in every seed, with its Wilson interval")
+    boolean all;
 
     @Mixin
     PartOption part;
@@ -45,6 +51,11 @@ final class ResultsShowCommand implements Callable<Integer> {
         results.parts().forEach(this::show);
         verdicts(results.claims());
         common.out().println("folder: " + results.folder());
+        if (!all) {
+            common.out()
+                    .println("every checkpoint: "
+                            + common.hints().command("results show %s --all".formatted(part.of(study))));
+        }
         return ExitCode.DONE.code();
     }
 
@@ -58,7 +69,7 @@ final class ResultsShowCommand implements Callable<Integer> {
         if (!name.isEmpty()) {
             common.out().println("part " + name);
         }
-        outcomes(part.rows(Table.OUTCOMES)).print(common.out());
+        (all ? outcomes(part.rows(Table.OUTCOMES)) : changes(part.rows(Table.CHANGES))).print(common.out());
         int missing = part.manifest().missing().size();
         if (missing > 0) {
             common.out().println("%d stages of the plan are missing from these results".formatted(missing));
@@ -66,8 +77,30 @@ final class ResultsShowCommand implements Callable<Integer> {
         common.out().println();
     }
 
+    private static TextTable changes(List<ChangeRow> changes) {
+        TextTable table = new TextTable(
+                "ARM", "SPLIT", "MEASURE", "READ", "ATTEMPTS", "START", "END", "CHANGE", "95 % INTERVAL", "SEEDS");
+        changes.forEach(row -> table.row(
+                row.arm(),
+                row.split(),
+                row.metric(),
+                row.mode(),
+                row.attempts(),
+                share(row.startMean()),
+                share(row.endMean()),
+                signed(row.change()),
+                row.change() == null ? "-" : "%s .. %s".formatted(signed(row.low()), signed(row.high())),
+                row.seeds()));
+        return table;
+    }
+
+    private static String signed(@Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%+.3f", value);
+    }
+
     private static TextTable outcomes(List<OutcomeRow> outcomes) {
-        TextTable table = new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "ATTEMPTS", "SUCCESS", "95 % INTERVAL", "N");
+        TextTable table =
+                new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "READ", "ATTEMPTS", "SUCCESS", "95 % INTERVAL", "N");
         int budget = outcomes.stream()
                 .mapToInt(OutcomeRow::verificationIterations)
                 .max()
@@ -79,6 +112,7 @@ final class ResultsShowCommand implements Callable<Integer> {
                         row.arm(),
                         row.budget(),
                         row.split(),
+                        row.mode(),
                         row.verificationIterations(),
                         share(row.successRate()),
                         "%s .. %s".formatted(share(row.wilsonLow()), share(row.wilsonHigh())),

@@ -3,11 +3,14 @@ package org.facecard.infra.cli.runs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.SeedsOption;
+import org.facecard.infra.cli.options.StudyName;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import picocli.CommandLine.Command;
@@ -50,10 +53,25 @@ public final class AblateCommand implements Callable<Integer> {
         }
         if (!SpecReader.ablations().contains(name.get())) {
             throw new InvalidSpecException(
-                    "there is no ablation \"%s\": they are %s; other studies are run by \"facecard reproduce\""
-                            .formatted(name.get(), String.join(", ", SpecReader.ablations())));
+                    "there is no ablation \"%s\": %sthe ablations are %s; other studies are run by \"facecard reproduce %1$s\""
+                            .formatted(name.get(), guess(name.get()), String.join(", ", SpecReader.ablations())));
         }
-        return run.run(AttemptsSelection.of(seeds.of(SpecReader.programme(name.get(), settings)), iterations), common);
+        Programme chosen = AttemptsSelection.of(seeds.of(SpecReader.programme(name.get(), settings)), iterations);
+        return run.run(StudyName.of(chosen, changes()), common);
+    }
+
+    /** Everything that sets this study apart from the shipped one. */
+    private List<String> changes() {
+        return iterations.isEmpty()
+                ? settings
+                : Stream.concat(settings.stream(), Stream.of("iterations=" + iterations))
+                        .toList();
+    }
+
+    private static String guess(String written) {
+        return Nearest.to(written, SpecReader.ablations())
+                .map("did you mean %s? "::formatted)
+                .orElse("");
     }
 
     private int list() {

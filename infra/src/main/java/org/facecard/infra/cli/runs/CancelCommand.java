@@ -20,7 +20,10 @@ public final class CancelCommand implements Callable<Integer> {
     public Integer call() {
         common.runs().cancel(run.name);
         common.acknowledge(
-                "cancelled", run.name, "cancelled: %1$s; facecard reproduce %1$s goes on".formatted(run.name));
+                "cancelled",
+                run.name,
+                "cancelled: %s; continue it: %s"
+                        .formatted(run.name, common.hints().command("reproduce " + run.name)));
         return ExitCode.DONE.code();
     }
 }

@@ -21,7 +21,10 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().pause(run.name);
-        common.acknowledge("paused", run.name, "paused: %1$s; facecard resume %1$s lets it go on".formatted(run.name));
+        common.acknowledge(
+                "paused",
+                run.name,
+                "paused: %s; continue it: %s".formatted(run.name, common.hints().command("resume " + run.name)));
         return ExitCode.DONE.code();
     }
 }

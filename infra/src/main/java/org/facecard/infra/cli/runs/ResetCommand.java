@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.options.WorkerOptions;
+import org.facecard.infra.cli.view.Eta;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.run.state.RunHandle;
 import picocli.CommandLine.Command;
@@ -32,13 +33,16 @@ public final class ResetCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Optional<RunHandle> ours = crew.runs(common).reset(run.name);
         if (ours.isPresent()) {
-            return AttachedRun.ended(AttachedRun.toItsEnd(ours.get(), common, state -> false), common)
+            return AttachedRun.ended(
+                            AttachedRun.toItsEnd(ours.get(), common.view(Eta::of), state -> false, common), common)
                     .code();
         }
         if (common.json) {
             common.printJson(Map.of("study", run.name, "begun", "again"));
         } else {
-            common.out().println("begun again: %1$s; facecard watch %1$s".formatted(run.name));
+            common.out()
+                    .println("restarted: %s; watch it: %s"
+                            .formatted(run.name, common.hints().command("watch " + run.name)));
         }
         return ExitCode.DONE.code();
     }

@@ -19,7 +19,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().resume(run.name);
-        common.acknowledge("resumed", run.name, "going on: " + run.name);
+        common.acknowledge("resumed", run.name, "resumed: " + run.name);
         return ExitCode.DONE.code();
     }
 }

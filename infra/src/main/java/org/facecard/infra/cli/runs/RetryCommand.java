@@ -50,7 +50,7 @@ public final class RetryCommand implements Callable<Integer> {
         } else if (retried.isEmpty()) {
             common.out().println("no stage of %s is parked".formatted(run.name));
         } else {
-            common.out().println("going on: " + String.join(", ", retried));
+            common.out().println("retrying: " + String.join(", ", retried));
         }
         return ExitCode.DONE.code();
     }

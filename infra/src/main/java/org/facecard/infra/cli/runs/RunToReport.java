@@ -8,6 +8,7 @@ import org.facecard.infra.cli.options.Phase;
 import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.schedules.ScheduleOptions;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TimeLeft;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
@@ -43,8 +44,10 @@ final class RunToReport {
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
             return reached(programme, until.get(), common);
         }
+        TimeLeft time = new TimeLeft(programme, runs.slowdown(), crew.workers);
+        new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
-        RunState last = AttachedRun.toItsEnd(run, common, this::enough);
+        RunState last = AttachedRun.toItsEnd(run, common.view(time::of), this::enough, common);
         return enough(last)
                 ? reached(programme, until.get(), common)
                 : AttachedRun.ended(last, common).code();

@@ -40,7 +40,8 @@ public final class RunsCommand implements Callable<Integer> {
             common.printJson(runs);
         } else if (runs.isEmpty()) {
             common.out()
-                    .println("no runs in %s yet: facecard reproduce smoke starts the smallest".formatted(common.home));
+                    .println("no runs in %s yet; start the smallest study: %s"
+                            .formatted(common.home, common.hints().command("reproduce smoke")));
         } else {
             table(runs).print(common.out());
         }

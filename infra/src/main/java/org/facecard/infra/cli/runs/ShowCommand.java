@@ -45,7 +45,7 @@ public final class ShowCommand implements Callable<Integer> {
                         DisplayWords.progress(stage),
                         Objects.requireNonNullElse(stage.worker(), "")));
         table.print(common.out());
-        RunSummary.print(state, common.out());
+        RunSummary.print(state, common.out(), common.hints());
         return ExitCode.DONE.code();
     }
 

@@ -3,6 +3,7 @@ package org.facecard.infra.cli.runs;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.Eta;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.RunView;
 import org.facecard.infra.run.state.RunState;
@@ -21,13 +22,13 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunState state;
-        try (RunView view = common.view()) {
+        try (RunView view = common.view(Eta::of)) {
             state = common.runs().follow(run.name, view);
         }
         if (common.json) {
             common.printJson(state);
         } else {
-            RunSummary.print(state, common.out());
+            RunSummary.print(state, common.out(), common.hints());
         }
         return RunSummary.exitCode(state.status()).code();
     }

@@ -34,7 +34,7 @@ public final class ScheduleOptions {
         if (common.json) {
             common.printJson(schedule);
         } else {
-            print(schedule, heavy, common.out());
+            print(schedule, heavy, common);
         }
         return ExitCode.DONE.code();
     }
@@ -46,10 +46,13 @@ public final class ScheduleOptions {
         }
     }
 
-    private static void print(StudySchedule schedule, WorkQueue heavy, PrintWriter out) {
+    private static void print(StudySchedule schedule, WorkQueue heavy, CommonOptions common) {
+        PrintWriter out = common.out();
         SchedulesDescribeCommand.print(schedule, out);
-        out.println("who carries a firing, with the same --engine and --home, all the time:");
-        out.println("  facecard worker --queue light     workflows, results, reports");
-        out.println("  facecard worker --queue %s       stages; one such process per device".formatted(heavy.label()));
+        out.println("workers to keep running for its runs:");
+        out.println(
+                "  %s   # workflows, results, reports".formatted(common.hints().command("worker --queue light")));
+        out.println("  %s   # stages; one such process per device"
+                .formatted(common.hints().command("worker --queue " + heavy.label())));
     }
 }

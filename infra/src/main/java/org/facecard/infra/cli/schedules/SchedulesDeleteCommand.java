@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Delete a schedule; a run that it has started continues. */
-@Command(name = "delete", description = "Delete a schedule; a run that it has started continues.")
+/** Delete a schedule. A run that it has started continues. */
+@Command(name = "delete", description = "Delete a schedule. A run that it has started continues.")
 final class SchedulesDeleteCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;
@@ -18,7 +18,7 @@ final class SchedulesDeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().delete(schedule.study);
-        common.acknowledge("deleted", schedule.study, "forgotten: " + schedule.study);
+        common.acknowledge("deleted", schedule.study, "deleted: " + schedule.study);
         return ExitCode.DONE.code();
     }
 }

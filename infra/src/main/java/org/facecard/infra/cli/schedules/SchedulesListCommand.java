@@ -21,7 +21,9 @@ final class SchedulesListCommand implements Callable<Integer> {
         if (common.json) {
             common.printJson(schedules);
         } else if (schedules.isEmpty()) {
-            common.out().println("no schedules yet: facecard ablate verification --schedule \"0 3 * * *\" makes one");
+            common.out()
+                    .println("no schedules yet; make one: "
+                            + common.hints().command("ablate verification --schedule \"0 3 * * *\""));
         } else {
             table(schedules).print(common.out());
         }

@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Pause a schedule; a run that it has started continues. */
-@Command(name = "pause", description = "Pause a schedule; a run that it has started continues.")
+/** Pause a schedule. A run that it has started continues. */
+@Command(name = "pause", description = "Pause a schedule. A run that it has started continues.")
 final class SchedulesPauseCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;
@@ -21,7 +21,8 @@ final class SchedulesPauseCommand implements Callable<Integer> {
         common.acknowledge(
                 "paused",
                 schedule.study,
-                "%1$s rests; facecard schedules resume %1$s lets it fire again".formatted(schedule.study));
+                "paused: %s; continue it: %s"
+                        .formatted(schedule.study, common.hints().command("schedules resume " + schedule.study)));
         return ExitCode.DONE.code();
     }
 }

@@ -18,7 +18,7 @@ final class SchedulesResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.schedules().resume(schedule.study);
-        common.acknowledge("resumed", schedule.study, "%s fires again".formatted(schedule.study));
+        common.acknowledge("resumed", schedule.study, "resumed: " + schedule.study);
         return ExitCode.DONE.code();
     }
 }

@@ -6,8 +6,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Fire a schedule now; skipped while its last run is still running. */
-@Command(name = "trigger", description = "Fire a schedule now; skipped while its last run is still running.")
+/** Fire a schedule now. Skipped while its last run is not over. */
+@Command(name = "trigger", description = "Fire a schedule now. Skipped while its last run is not over.")
 final class SchedulesTriggerCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;
@@ -21,7 +21,8 @@ final class SchedulesTriggerCommand implements Callable<Integer> {
         common.acknowledge(
                 "triggered",
                 schedule.study,
-                "%1$s fires; facecard schedules describe %1$s names the run".formatted(schedule.study));
+                "triggered: %s; see its run: %s"
+                        .formatted(schedule.study, common.hints().command("schedules describe " + schedule.study)));
         return ExitCode.DONE.code();
     }
 }

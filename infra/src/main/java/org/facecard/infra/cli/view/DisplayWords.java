@@ -27,6 +27,17 @@ public final class DisplayWords {
                 : "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
     }
 
+    /** A duration to the precision of an estimate: {@code 20 s}, {@code 12 min}, {@code 3.5 h}. */
+    public static String roughly(double seconds) {
+        if (seconds < 90) {
+            return "%d s".formatted(Math.max(5, 5 * Math.round(seconds / 5)));
+        }
+        double minutes = seconds / 60;
+        return minutes < 90
+                ? "%d min".formatted(Math.round(minutes))
+                : String.format(Locale.ROOT, "%.1f h", minutes / 60);
+    }
+
     /** {@code 310 B}, {@code 4.2 MB}. */
     public static String bytes(long bytes) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};

@@ -61,7 +61,7 @@ public final class Eta {
     }
 
     /** The whole time of a running stage, from how far it is. */
-    private static OptionalDouble projected(StageState stage) {
+    static OptionalDouble projected(StageState stage) {
         boolean known = stage.status() == StageStatus.RUNNING && stage.done() > 0 && stage.total() > 0;
         return known ? OptionalDouble.of(stage.seconds() * stage.total() / stage.done()) : OptionalDouble.empty();
     }

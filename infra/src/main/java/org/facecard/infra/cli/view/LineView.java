@@ -2,8 +2,14 @@ package org.facecard.infra.cli.view;
 
 import java.io.PrintWriter;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
 import org.facecard.workflows.status.StageStatus;
@@ -14,23 +20,30 @@ public final class LineView implements RunView {
     private static final long PERIOD_MILLIS = 30_000;
 
     private final PrintWriter out;
+    private final Function<RunState, OptionalLong> timeLeft;
     private final Map<String, StageStatus> shown = new HashMap<>();
+    private final Set<String> causes = new HashSet<>();
     private long lastMillis;
+    private boolean closed;
 
-    public LineView(PrintWriter out) {
+    public LineView(PrintWriter out, Function<RunState, OptionalLong> timeLeft) {
         this.out = out;
+        this.timeLeft = timeLeft;
     }
 
     @Override
-    public void accept(RunState run) {
+    public synchronized void accept(RunState run) {
+        if (closed) {
+            return;
+        }
         long reused = run.stages().stream().filter(this::newlyReused).count();
         if (reused > 0) {
             out.println("%d finished stages reused".formatted(reused));
         }
-        run.stages().forEach(this::changed);
+        tell(run.stages().stream().filter(this::changed).toList());
         if (run.status().active() && run.updatedMillis() - lastMillis >= PERIOD_MILLIS) {
             lastMillis = run.updatedMillis();
-            out.println(summary(run));
+            out.println(summary(run, timeLeft));
             run.stages().stream()
                     .filter(stage -> stage.status() == StageStatus.RUNNING)
                     .forEach(stage -> out.println("  " + stage.name() + ": " + DisplayWords.progress(stage)));
@@ -39,15 +52,36 @@ public final class LineView implements RunView {
         out.flush();
     }
 
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
     private boolean newlyReused(StageState stage) {
         return stage.status() == StageStatus.REUSED && shown.get(stage.name()) != StageStatus.REUSED;
     }
 
-    private void changed(StageState stage) {
+    /** Stages that met the same trouble at once are told in one line: one mistake may park every reading. */
+    private void tell(List<StageState> changed) {
+        changed.stream().filter(stage -> stage.why().isEmpty()).forEach(stage -> out.println(line(stage)));
+        changed.stream()
+                .filter(stage -> !stage.why().isEmpty())
+                .collect(Collectors.groupingBy(
+                        stage -> List.of(stage.status(), stage.why()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(stages -> out.println(troubled(stages)));
+    }
+
+    private String troubled(List<StageState> stages) {
+        StageState first = stages.get(0);
+        String others = stages.size() == 1 ? "" : " and %d more".formatted(stages.size() - 1);
+        String why = causes.add(first.why()) ? first.why() : "for the same reason";
+        return "%s%s %s: %s".formatted(first.name(), others, first.status().label(), why);
+    }
+
+    private boolean changed(StageState stage) {
         StageStatus before = shown.put(stage.name(), stage.status());
-        if (before != stage.status() && tells(stage.status())) {
-            out.println(line(stage));
-        }
+        return before != stage.status() && tells(stage.status());
     }
 
     private static boolean tells(StageStatus status) {
@@ -60,10 +94,8 @@ public final class LineView implements RunView {
     private static String line(StageState stage) {
         return switch (stage.status()) {
             case DONE -> "%s done in %s".formatted(stage.name(), DisplayWords.duration(stage.seconds()));
-            case PARKED, ABANDONED, SKIPPED ->
-                "%s %s: %s".formatted(stage.name(), stage.status().label(), stage.why());
             case RUNNING -> "%s running%s".formatted(stage.name(), by(stage.worker()));
-            case PENDING, QUEUED, REUSED ->
+            case PENDING, QUEUED, REUSED, PARKED, ABANDONED, SKIPPED ->
                 "%s %s".formatted(stage.name(), stage.status().label());
         };
     }
@@ -73,18 +105,22 @@ public final class LineView implements RunView {
     }
 
     static String summary(RunState run) {
+        return summary(run, Eta::of);
+    }
+
+    static String summary(RunState run, Function<RunState, OptionalLong> timeLeft) {
         long settled =
                 run.stages().stream().filter(stage -> stage.status().settled()).count();
         return "%s: %d/%d stages, %s (%s)"
-                .formatted(run.study(), settled, run.stages().size(), time(run), DisplayWords.counts(run));
+                .formatted(run.study(), settled, run.stages().size(), time(run, timeLeft), DisplayWords.counts(run));
     }
 
-    private static String time(RunState run) {
+    private static String time(RunState run, Function<RunState, OptionalLong> timeLeft) {
         String spent = DisplayWords.duration((run.updatedMillis() - run.startedMillis()) / 1000.0);
         if (!run.status().active()) {
             return "%s after %s".formatted(run.status().label(), spent);
         }
-        OptionalLong rest = Eta.of(run);
+        OptionalLong rest = timeLeft.apply(run);
         return rest.isEmpty()
                 ? spent + " so far"
                 : "%s so far, about %s to go".formatted(spent, DisplayWords.duration(rest.getAsLong()));

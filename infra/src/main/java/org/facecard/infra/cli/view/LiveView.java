@@ -3,6 +3,8 @@ package org.facecard.infra.cli.view;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.StageState;
 import org.facecard.workflows.status.StageStatus;
@@ -14,15 +16,21 @@ public final class LiveView implements RunView {
 
     private final PrintWriter out;
     private final int width;
+    private final Function<RunState, OptionalLong> timeLeft;
     private int drawn;
+    private boolean closed;
 
-    public LiveView(PrintWriter out, int width) {
+    public LiveView(PrintWriter out, int width, Function<RunState, OptionalLong> timeLeft) {
         this.out = out;
         this.width = width;
+        this.timeLeft = timeLeft;
     }
 
     @Override
-    public void accept(RunState run) {
+    public synchronized void accept(RunState run) {
+        if (closed) {
+            return;
+        }
         List<String> lines = lines(run);
         erase();
         lines.forEach(line -> out.println(line.length() < width ? line : line.substring(0, width - 1)));
@@ -32,24 +40,30 @@ public final class LiveView implements RunView {
 
     /** What ends the run is printed by the command; the drawing would only repeat it. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         erase();
         out.flush();
     }
 
-    private static List<String> lines(RunState run) {
+    private List<String> lines(RunState run) {
         List<String> lines = new ArrayList<>();
-        lines.add(LineView.summary(run));
+        lines.add(LineView.summary(run, timeLeft));
         run.stages().stream()
                 .filter(stage -> stage.status() == StageStatus.RUNNING)
                 .limit(MOST_STAGES)
                 .forEach(stage -> lines.add(bar(stage)));
-        run.stages().stream()
-                .filter(stage -> stage.status() == StageStatus.PARKED)
+        RunSummary.byCause(run, StageStatus.PARKED).values().stream()
                 .limit(MOST_STAGES)
-                .forEach(stage -> lines.add("  parked: %s: %s".formatted(stage.name(), stage.why())));
+                .forEach(stages -> lines.add(parked(stages)));
         RunSummary.byCause(run, StageStatus.QUEUED).keySet().forEach(why -> lines.add("  waiting: " + why));
         return lines;
+    }
+
+    private static String parked(List<StageState> stages) {
+        String others = stages.size() == 1 ? "" : " and %d more".formatted(stages.size() - 1);
+        return "  parked: %s%s: %s"
+                .formatted(stages.get(0).name(), others, stages.get(0).why());
     }
 
     private static String bar(StageState stage) {

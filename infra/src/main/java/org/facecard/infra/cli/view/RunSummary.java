@@ -24,14 +24,14 @@ public final class RunSummary {
         };
     }
 
-    public static void print(RunState run, PrintWriter out) {
+    public static void print(RunState run, PrintWriter out, Hints hints) {
         out.println(LineView.summary(run));
         if (!run.message().isEmpty()) {
             out.println("  " + run.message());
         }
         byCause(run, StageStatus.PARKED).forEach((why, stages) -> told("parked", stages, out));
         byCause(run, StageStatus.QUEUED).forEach((why, stages) -> told("waiting", stages, out));
-        out.println("  " + next(run));
+        out.println("  " + next(run, hints));
     }
 
     /** Stages that share a cause are told together: one mistake in a study may park every reading. */
@@ -50,14 +50,15 @@ public final class RunSummary {
         out.println("    " + first.why());
     }
 
-    private static String next(RunState run) {
+    private static String next(RunState run, Hints hints) {
         String study = run.study();
         return switch (run.status()) {
             case FINISHED -> "report: " + run.report();
-            case PAUSED -> "resume it: facecard resume " + study;
-            case RUNNING -> "watch it: facecard watch " + study;
-            case PARKED -> "fix the cause, then: facecard reproduce %s (resumes from the checkpoints)".formatted(study);
-            case CANCELLED, INTERRUPTED, FAILED -> "continue from the checkpoints: facecard reproduce " + study;
+            case PAUSED -> "continue it: " + hints.command("resume " + study);
+            case RUNNING -> "watch it: " + hints.command("watch " + study);
+            case PARKED -> "fix the cause, then continue from the checkpoints: " + hints.command("reproduce " + study);
+            case CANCELLED, INTERRUPTED, FAILED ->
+                "continue from the checkpoints: " + hints.command("reproduce " + study);
         };
     }
 }

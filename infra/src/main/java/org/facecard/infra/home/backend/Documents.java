@@ -14,6 +14,9 @@ public interface Documents {
     /** Writes unless there is one; of many that try at once, one succeeds. */
     boolean create(String name, byte[] content);
 
+    /** Deletes; idempotent. */
+    void delete(String name);
+
     /** The folders directly below {@code folder}, by their own names. */
     List<String> folders(String folder);
 

@@ -72,6 +72,15 @@ public record FolderDocuments(Path folder) implements Documents {
     }
 
     @Override
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(RelativePath.of(name).in(folder));
+        } catch (IOException e) {
+            throw StorageException.at(RelativePath.of(name).in(folder), e);
+        }
+    }
+
+    @Override
     public List<String> folders(String name) {
         Path parent = RelativePath.of(name).in(folder);
         if (!Files.isDirectory(parent)) {

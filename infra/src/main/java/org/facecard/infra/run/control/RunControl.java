@@ -18,6 +18,7 @@ import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.StageState;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.status.StageStatus;
@@ -39,11 +40,7 @@ public final class RunControl implements AutoCloseable {
     /** Connects to the engine that carries {@code run}: an embedded one has gone with its process, a server has not. */
     public static RunControl of(RunState run, Home home) {
         if (!possible(run, home)) {
-            throw new RunException(
-                    RunException.Kind.NOT_RUNNING,
-                    ("nothing carries the run %s (it is %s): start it again with \"facecard reproduce %s\"; finished"
-                                    + " stages are reused, parked ones are tried again")
-                            .formatted(run.study(), run.status().label(), run.study()));
+            throw ended(run);
         }
         Engine engine = switch (run.kind()) {
             case EMBEDDED -> Engine.neighbour(EngineKind.EMBEDDED, run.engine());
@@ -51,6 +48,18 @@ public final class RunControl implements AutoCloseable {
             case SERVER -> Engine.open(new EngineChoice.Address(run.engine()));
         };
         return new RunControl(run, engine, engine.names(home.scope()));
+    }
+
+    /** Which command does what was wanted of a run that has ended. */
+    private static RunException ended(RunState run) {
+        String advice = run.status() == RunStatus.FINISHED
+                ? ("every stage of it is made or abandoned. Read it: \"facecard results show %1$s\"; make abandoned stages:"
+                        + " \"facecard reset %1$s\"; delete it: \"facecard remove %1$s\"")
+                : ("no process runs it. Continue it: \"facecard reproduce %1$s\"; finished stages are reused, parked ones are"
+                        + " tried again");
+        return new RunException(
+                RunException.Kind.NOT_RUNNING,
+                "the run %1$s is %2$s: ".formatted(run.study(), run.status().label()) + advice.formatted(run.study()));
     }
 
     /** Whether something carries {@code run}. */

@@ -100,6 +100,12 @@ public record RunFolder(Home home, String study) {
         write(file(ANNOUNCED), programme);
     }
 
+    /** Takes the run out of the index. */
+    public void delete() {
+        // The state last: until it has gone the run is listed and can be removed again.
+        List.of(file(ANNOUNCED), programmeFile(), stateFile()).forEach(home.documents()::delete);
+    }
+
     /** What was last announced. */
     public Optional<Programme> announced() {
         return read(file(ANNOUNCED), Programme.class);

@@ -3,7 +3,6 @@ package org.facecard.infra.serve.api;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,19 +22,8 @@ import org.facecard.pipelines.results.tables.Table;
 
 /** {@code /api/studies/STUDY/tables/TABLE?format=...}: a whole table as one stream. */
 public final class TablesApi implements Handler {
-    private static final Map<String, Table<?>> TABLES = List.<Table<?>>of(
-                    Table.EPISODES,
-                    Table.TRAINING,
-                    Table.TRACES,
-                    Table.DIVERGENCE,
-                    Table.SKILLS,
-                    Table.PROBLEMS,
-                    Table.OUTCOMES,
-                    Table.CLAIMS,
-                    Table.SPLITS,
-                    Table.STAGES)
-            .stream()
-            .collect(Collectors.toMap(Table::name, Function.identity()));
+    private static final Map<String, Table<?>> TABLES =
+            Table.ALL.stream().collect(Collectors.toMap(Table::name, Function.identity()));
 
     private final Studies studies;
     private final QueryRunner queries;

@@ -23,7 +23,11 @@ public final class SafetensorsWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHUNK = 1 << 18;
 
-    private SafetensorsWriter() {}
+    private final StoredType type;
+
+    private SafetensorsWriter(StoredType type) {
+        this.type = type;
+    }
 
     /**
      * Writes tensors as 32-bit floats, in the order of {@code tensors}.
@@ -32,6 +36,24 @@ public final class SafetensorsWriter {
      * @param values the numbers of one tensor; asked for once per tensor, so that one at a time is in memory
      */
     public static void write(
+            Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
+            throws IOException {
+        new SafetensorsWriter(StoredType.F32).writeAll(file, metadata, tensors, values);
+    }
+
+    /**
+     * Writes tensors as 16-bit floats, each number rounded to the nearest, in the order of {@code tensors}.
+     *
+     * @param metadata free texts for the header, under {@code __metadata__}
+     * @param values the numbers of one tensor; asked for once per tensor, so that one at a time is in memory
+     */
+    static void writeHalf(
+            Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
+            throws IOException {
+        new SafetensorsWriter(StoredType.F16).writeAll(file, metadata, tensors, values);
+    }
+
+    private void writeAll(
             Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
             throws IOException {
         try (FileChannel channel = FileChannel.open(
@@ -43,14 +65,14 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static ByteBuffer header(Map<String, String> metadata, List<TensorSpec> tensors) throws IOException {
+    private ByteBuffer header(Map<String, String> metadata, List<TensorSpec> tensors) throws IOException {
         ObjectNode header = JSON.createObjectNode();
         ObjectNode texts = header.putObject("__metadata__").put("format", "pt");
         new TreeMap<>(metadata).forEach(texts::put);
         long offset = 0;
         for (TensorSpec tensor : tensors) {
-            long end = offset + tensor.size() * StoredType.F32.width();
-            ObjectNode entry = header.putObject(tensor.name()).put("dtype", StoredType.F32.name());
+            long end = offset + tensor.size() * type.width();
+            ObjectNode entry = header.putObject(tensor.name()).put("dtype", type.name());
             ArrayNode shape = entry.putArray("shape");
             tensor.shape().forEach(shape::add);
             entry.putArray("data_offsets").add(offset).add(end);
@@ -70,13 +92,16 @@ public final class SafetensorsWriter {
         return bytes.flip();
     }
 
-    private static void writeNumbers(FileChannel channel, float[] numbers) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(4 * Math.min(CHUNK, Math.max(1, numbers.length)))
+    private void writeNumbers(FileChannel channel, float[] numbers) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(type.width() * Math.min(CHUNK, Math.max(1, numbers.length)))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int start = 0; start < numbers.length; start += CHUNK) {
             int count = Math.min(CHUNK, numbers.length - start);
-            bytes.clear().asFloatBuffer().put(numbers, start, count);
-            writeFully(channel, bytes.limit(4 * count));
+            bytes.clear();
+            for (int i = start; i < start + count; i++) {
+                type.write(bytes, numbers[i]);
+            }
+            writeFully(channel, bytes.flip());
         }
     }
 

@@ -8,15 +8,30 @@ public enum StoredType {
         public @Override float read(ByteBuffer bytes) {
             return bytes.getFloat();
         }
+
+        @Override
+        void write(ByteBuffer bytes, float number) {
+            bytes.putFloat(number);
+        }
     },
     F16(2) {
         public @Override float read(ByteBuffer bytes) {
-            return widenHalf(bytes.getShort());
+            return HalfFloat.widen(bytes.getShort());
+        }
+
+        @Override
+        void write(ByteBuffer bytes, float number) {
+            bytes.putShort(HalfFloat.narrow(number));
         }
     },
     BF16(2) {
         public @Override float read(ByteBuffer bytes) {
             return Float.intBitsToFloat(bytes.getShort() << 16);
+        }
+
+        @Override
+        void write(ByteBuffer bytes, float number) {
+            throw new UnsupportedOperationException("nothing is written as BF16");
         }
     };
 
@@ -34,15 +49,6 @@ public enum StoredType {
     /** Reads the next number. */
     public abstract float read(ByteBuffer bytes);
 
-    /** IEEE 754 binary16: 1 sign bit, 5 exponent bits (bias 15), 10 fraction bits. */
-    private static float widenHalf(short bits) {
-        int exponent = (bits >> 10) & 0x1F;
-        int fraction = bits & 0x3FF;
-        float magnitude = switch (exponent) {
-            case 0 -> fraction * 0x1p-24f;
-            case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-            default -> Math.scalb(1 + fraction * 0x1p-10f, exponent - 15);
-        };
-        return bits < 0 ? -magnitude : magnitude;
-    }
+    /** Writes a number, rounded to the nearest that the type has. */
+    abstract void write(ByteBuffer bytes, float number);
 }

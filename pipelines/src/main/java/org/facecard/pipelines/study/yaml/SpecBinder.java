@@ -2,6 +2,7 @@ package org.facecard.pipelines.study.yaml;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
@@ -180,13 +181,13 @@ final class SpecBinder {
         }
         Class<?> variant = variants.get(label.asText());
         return variant == null
-                ? refuse(join(path, tag), label, oneOf(variants.keySet()))
+                ? refuse(join(path, tag), label, choice(List.copyOf(variants.keySet()), label))
                 : record(variant, node, path, tag);
     }
 
     private @Nullable Object constant(Class<?> type, JsonNode node, String path) {
         int index = node.isTextual() ? labels(type).indexOf(node.asText()) : -1;
-        return index < 0 ? refuse(path, node, oneOf(labels(type))) : type.getEnumConstants()[index];
+        return index < 0 ? refuse(path, node, choice(labels(type), node)) : type.getEnumConstants()[index];
     }
 
     private static List<String> labels(Class<?> type) {
@@ -201,7 +202,7 @@ final class SpecBinder {
             return range == null ? null : List.copyOf(range.seeds());
         }
         if (!node.isArray()) {
-            refuse(path, node, "a list");
+            refuse(path, node, "a list: write %s: %s".formatted(last(path), listed(node)));
             return null;
         }
         List<Object> values = new ArrayList<>();
@@ -212,6 +213,15 @@ final class SpecBinder {
             }
         }
         return values.size() == node.size() ? values : null;
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** One value as the list that was probably meant. */
+    private static String listed(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? "[%s]".formatted(node.asText()) : "[VALUE, VALUE]";
     }
 
     private @Nullable Map<String, Object> map(ParameterizedType type, JsonNode node, String path) {
@@ -231,7 +241,33 @@ final class SpecBinder {
 
     private @Nullable Object scalar(Class<?> type, JsonNode node, String path) {
         SpecScalar scalar = SpecScalar.of(type);
-        return scalar.accepts().test(node) ? scalar.read().apply(node) : refuse(path, node, scalar.need());
+        return scalar.accepts().test(node)
+                ? scalar.read().apply(node)
+                : refuse(path, node, scalar.need() + form(scalar, node, path));
+    }
+
+    /** How the value was probably meant, when it only stands in brackets or quotes. */
+    private static String form(SpecScalar scalar, JsonNode node, String path) {
+        JsonNode inside = node.isArray() && node.size() == 1 ? node.get(0) : node;
+        JsonNode meant = inside.isTextual() ? plain(inside) : inside;
+        return meant != node && scalar.accepts().test(meant)
+                ? ": write %s: %s".formatted(last(path), meant.asText())
+                : "";
+    }
+
+    private static JsonNode plain(JsonNode text) {
+        try {
+            return SpecSettings.YAML.readTree(text.asText());
+        } catch (JsonProcessingException e) {
+            return text;
+        }
+    }
+
+    private static String choice(List<String> labels, JsonNode written) {
+        return oneOf(labels)
+                + Nearest.to(written.asText(), labels)
+                        .map(": did you mean %s?"::formatted)
+                        .orElse("");
     }
 
     private @Nullable Object refuse(String path, JsonNode node, String need) {

@@ -3,6 +3,7 @@ package org.facecard.pipelines.tasks.generalpoints;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.tasks.Challenge;
@@ -51,6 +52,11 @@ public final class GeneralPoints implements TaskEnvironment {
     @Override
     public List<Problem> problems(SplitsSpec splits) {
         return new DealSpace(splits, presentation::playable).problems();
+    }
+
+    /** Whether {@code hand} has a solution in the order dealt under {@code rule}. */
+    public boolean solvable(Hand hand, Rule rule) {
+        return presentation.playable(new Deal(hand.ranks(), FaceCardRule.of(rule)).numbers());
     }
 
     @Override

@@ -1,0 +1,43 @@
+package org.facecard.infra.cli.runs;
+
+import java.util.List;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.PlanSummary;
+import org.facecard.infra.cli.view.Smoke;
+import org.facecard.infra.cli.view.TimeLeft;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
+
+/** What a command says before it runs a study: what will run, and how long that takes on this machine. */
+public final class Announcement {
+    /** Beyond so many stages the look through the store takes longer than the answer is worth. */
+    private static final int MOST_STAGES = 2_000;
+
+    private final Programme programme;
+    private final CommonOptions common;
+
+    Announcement(Programme programme, CommonOptions common) {
+        this.programme = programme;
+        this.common = common;
+    }
+
+    /** Says it on standard error, unless progress is not wanted. */
+    void say(StudyRuns runs, TimeLeft time) {
+        if (common.noProgress || StudyPlan.of(programme).stages().size() > MOST_STAGES) {
+            return;
+        }
+        lines(runs.plan(programme), time).forEach(common.err()::println);
+        common.err().flush();
+    }
+
+    private List<String> lines(PlannedState plan, TimeLeft time) {
+        String size = "%s: %s".formatted(plan.study(), PlanSummary.of(plan, time));
+        return Smoke.is(programme)
+                ? List.of(
+                        size,
+                        "  This study runs every kind of stage and is too small to learn anything: its report ends in zeros.")
+                : List.of(size);
+    }
+}

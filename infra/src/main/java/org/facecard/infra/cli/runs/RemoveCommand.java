@@ -1,0 +1,31 @@
+package org.facecard.infra.cli.runs;
+
+import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.RunParameter;
+import org.facecard.infra.cli.view.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Deletes a run from the home. */
+@Command(
+        name = "remove",
+        description =
+                "Delete a run from this home. Its results stay; artifacts that no other run needs can be collected then.")
+public final class RemoveCommand implements Callable<Integer> {
+    @Mixin
+    RunParameter run;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        common.runs().remove(run.name);
+        common.out().println("removed: " + run.name);
+        common.out()
+                .println("  free the disk space of what no other run needs: "
+                        + common.hints().command("gc --delete --older-than 0"));
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,13 @@
+package org.facecard.infra.cli.view;
+
+import org.facecard.pipelines.study.spec.Programme;
+
+/** The shipped studies that only show that everything works. */
+public final class Smoke {
+    private Smoke() {}
+
+    public static boolean is(Programme programme) {
+        String study = programme.name();
+        return study.equals("smoke") || study.startsWith("smoke-");
+    }
+}

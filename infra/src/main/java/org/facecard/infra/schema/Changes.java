@@ -1,0 +1,35 @@
+package org.facecard.infra.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Loosens a definition to what a study that extends another may write: any of its keys, and {@code extends} below an arm. */
+final class Changes {
+    private static final String DEFINITIONS = "#/$defs/";
+
+    private Changes() {}
+
+    /** A copy of {@code definition} whose keys are all optional and whose references lead to loosened definitions. */
+    static JsonNode of(JsonNode definition) {
+        JsonNode copy = definition.deepCopy();
+        loosen(copy);
+        return copy;
+    }
+
+    private static void loosen(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove("required");
+            if (object.has("$ref") && object.get("$ref").asText().startsWith(DEFINITIONS)) {
+                object.put("$ref", object.get("$ref").asText() + "-changes");
+            }
+            if (object.path("properties") instanceof ObjectNode properties) {
+                properties.putObject("extends").put("type", "string");
+            }
+            object.properties().stream().map(Map.Entry::getValue).forEach(Changes::loosen);
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(Changes::loosen);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.facecard.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.runs.Interruption;
+import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.StageState;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.workflows.status.StageStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What a new user meets in the first ten minutes. */
+class FirstMinutesTest {
+    private static FakeRuns finished() {
+        return new FakeRuns(
+                FakeRuns.state(RunStatus.FINISHED, FakeRuns.stage("deals", Stage.DEALS, StageStatus.DONE, 6)));
+    }
+
+    @Test
+    void withoutACommandTheEverydayOnesAreShown() {
+        Typed typed = Typed.into(finished());
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out().lines().filter(line -> line.startsWith("  ./facecard ")))
+                .hasSize(5);
+        assertThat(typed.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            reprodce                            | did you mean reproduce?
+            reproduce --worker 3                | did you mean --workers?
+            reproduce --sett=1                  | did you mean --set?
+            results shwo laptop                 | did you mean show?
+            ablate verifcation                  | did you mean verification?
+            episodes smoke --split rule-odd     | did you mean rule-ood?
+            worker --queue gpus                 | "gpus" is not a work queue: did you mean gpu? use one of light, cpu, gpu
+            plan smoke-gp --set seeds=3         | seeds is 3: it needs a list: write seeds: [3]
+            plan smoke-gp --set warm-up.steps=[5] | write steps: 5
+            plan smoke-gp --set modality=langage | did you mean language?
+            runs --home http://127.0.0.1:9000/b | neither a folder nor s3://BUCKET/PREFIX
+            """)
+    void aNearMissGetsAGuessAndTheRightForm(String line, String message) {
+        Typed typed = Typed.into(finished(), line.split(" "));
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains(message);
+    }
+
+    @Test
+    void reproduceSaysFirstHowLongItTakesAndWhatSmokeIs() {
+        Typed typed = Typed.into(finished(), "reproduce", "smoke");
+        List<String> lines = typed.err().lines().toList();
+        assertThat(lines.get(0)).matches("smoke: 0 of 155 stages are cached; the others take about \\d+ (s|min) here");
+        assertThat(lines.get(1)).contains("its report ends in zeros");
+        assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
+                .containsPattern("laptop-gp: 0 of \\d+ stages are cached; the others take about \\d+ min here");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            reproduce laptop-gp --set seeds=[31]                       | laptop-gp-seeds-31
+            reproduce laptop-gp --set seeds=[31] --set name=mine       | mine
+            reproduce laptop-gp --set arms.ppo.clip=0.1                | laptop-gp-arms-ppo-clip-0-1
+            reproduce laptop --set gp-l.seeds=[31]                     | laptop-gp-l-seeds-31
+            ablate verification --iterations 1,5                       | verification-iterations-1-5
+            """)
+    void aChangedStudyIsNamedAfterItsSettings(String line, String name) {
+        FakeRuns runs = finished();
+        Typed.into(runs, line.split(" "));
+        assertThat(runs.asked).contains("start " + name);
+    }
+
+    @Test
+    void settingsThatANameCannotHoldStillGiveEachStudyItsOwn() {
+        FakeRuns runs = finished();
+        Typed.into(runs, "reproduce", "smoke-gp", "--set", "warm-up.optimizer.weight-decay=1e-3");
+        Typed.into(runs, "reproduce", "smoke-gp", "--set", "title='seeds=[31]'");
+        Typed.into(runs, "reproduce", "smoke-gp", "--set", "title='seeds=(31)'");
+        assertThat(runs.asked.stream().filter(asked -> asked.startsWith("start")))
+                .doesNotHaveDuplicates()
+                .hasSize(3)
+                .allMatch(asked -> asked.length() <= "start ".length() + 63);
+    }
+
+    @Test
+    void hintsCanBePastedWithThePlacesOfTheCommand() {
+        FakeRuns parked = new FakeRuns(FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "the disk is full")));
+        Typed typed =
+                Typed.into(parked, "reproduce", "smoke", "--home", "/a home", "--results", "/r", "--queue", "gpu");
+        assertThat(typed.out()).contains("./facecard reproduce smoke --home '/a home' --results /r --queue gpu");
+        assertThat(Typed.into(parked, "pause", "smoke", "--engine", "dev").out())
+                .contains("./facecard resume smoke --engine dev");
+        assertThat(Typed.into(finished(), "ablate", "laptop", "--home", "/h").err())
+                .contains("\"./facecard reproduce laptop --home /h\"");
+    }
+
+    @Test
+    void aStoppedRunSaysInItsLastLineHowToContinue() {
+        StringWriter err = new StringWriter();
+        CommandLine line = FacecardCommand.over(finished(), new Screen(Optional.empty()));
+        CommonOptions common = new CommonOptions();
+        common.command = line.getSubcommands()
+                .get("reproduce")
+                .setErr(new PrintWriter(err, true))
+                .getCommandSpec();
+        new Interruption(finished().start(SpecReader.programme("smoke", List.of())), state -> {}, common).stop();
+        assertThat(err.toString().lines().reduce((first, second) -> second))
+                .contains("Stopped at 1 of 1 stages, checkpoints kept. Continue: ./facecard reproduce smoke");
+    }
+
+    @Test
+    void theSameTroubleOfManyStagesIsToldOnce() {
+        StageState[] eleven = IntStream.range(0, 11)
+                .mapToObj(i -> FakeRuns.parked("seed-1/ppo/" + i, "the disk is full"))
+                .toArray(StageState[]::new);
+        FakeRuns runs = new FakeRuns(FakeRuns.state(RunStatus.PARKED, eleven));
+        assertThat(Typed.into(runs, "reproduce", "smoke")
+                        .err()
+                        .lines()
+                        .filter(line -> line.contains("the disk is full")))
+                .containsExactly("seed-1/ppo/0 and 10 more parked: the disk is full");
+    }
+
+    @Test
+    void aWorkerSaysAtOnceThatNoServerIsThere() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        Typed typed = Typed.into(finished(), "worker", "--engine", "127.0.0.1:" + free);
+        assertThat(typed.err()).contains("no Temporal server at 127.0.0.1:%d yet: connection refused".formatted(free));
+    }
+
+    @Test
+    void aRunIsRemovedAndTheWayToItsDiskSpaceSaid() {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "remove", "smoke", "--home", "/h").out())
+                .contains("./facecard gc --delete --older-than 0 --home /h");
+        assertThat(runs.asked).containsExactly("remove smoke");
+    }
+
+    @Test
+    void noHelpPageHasAFormattingFault() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            help(FacecardCommand.over(finished(), new Screen(Optional.empty())));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private static void help(CommandLine command) {
+        assertThat(command.getUsageMessage()).doesNotContain("%%").doesNotContain("${");
+        command.getSubcommands().values().forEach(FirstMinutesTest::help);
+    }
+}

@@ -1,0 +1,89 @@
+package org.facecard.infra.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.ChangeRow;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Split;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The figures and the episode of the front page are those of the reference run; {@code -Ddocs.rewrite=true} writes them. */
+class ReadmeFiguresPageTest {
+    private static final Path README = Path.of("../README.md");
+    private static final StudyResults REFERENCE = new StudyResults(Path.of("../results/reference"));
+    private static final String ARM = "sft-hot";
+
+    @Test
+    void theChangesAreThoseOfTheReferenceRun() throws IOException {
+        StringBuilder table = new StringBuilder("| arm | init | end | change | seeds |\n|---|---|---|---|---|\n");
+        int attempts = REFERENCE.rows(Table.CHANGES).stream()
+                .mapToInt(ChangeRow::attempts)
+                .max()
+                .orElse(1);
+        REFERENCE.rows(Table.CHANGES).stream()
+                .filter(row -> row.split().equals(Split.RULE_OOD.label()) && row.attempts() == attempts)
+                .forEach(row -> table.append("| %s | %s | %s | %s [%s, %s] | %d |\n"
+                        .formatted(
+                                row.arm(),
+                                percent(row.startMean(), ""),
+                                percent(row.endMean(), ""),
+                                percent(row.change(), "+"),
+                                percent(row.low(), "+"),
+                                percent(row.high(), "+"),
+                                row.seeds())));
+        check("<!-- changes -->", "<!-- end of the changes -->", table.toString());
+    }
+
+    private static String percent(@Nullable Double share, String sign) {
+        return share == null ? "-" : String.format(Locale.ROOT, "%" + sign + ".1f", 100 * share);
+    }
+
+    @Test
+    void theEpisodeIsOneOfTheReferenceRun() throws IOException {
+        AttemptRow attempt = intrusion();
+        String episode = """
+                ```
+                prompt   %s
+                answer   %s
+                verdict  %s, reward %s; rule read: %s
+                ```
+                """.formatted(
+                        attempt.prompt(), attempt.answer(), attempt.outcome(), attempt.reward(), attempt.reading());
+        check("<!-- episode -->", "<!-- end of the episode -->", episode);
+    }
+
+    /** The first answer of the hot SFT arm that reads a jack by the training rule. */
+    private static AttemptRow intrusion() {
+        for (var part : REFERENCE.parts(Table.EPISODES).entrySet()) {
+            PartitionKey place = part.getKey();
+            if (place.checkpoint().arm().equals(ARM) && place.split().orElse(null) == Split.RULE_OOD) {
+                for (AttemptRow row : Table.EPISODES.read(part.getValue())) {
+                    boolean jack = row.prompt().matches(".*deal .*J.*");
+                    if (jack && row.attempt() == 1 && row.reading().equals("training-rule")) {
+                        return row;
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("no answer of " + ARM + " reads a jack as ten: choose another episode");
+    }
+
+    private static void check(String begin, String end, String content) throws IOException {
+        String text = Files.readString(README);
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf(end);
+        if (Boolean.getBoolean("docs.rewrite")) {
+            Files.writeString(README, text.substring(0, from) + "\n\n" + content.strip() + "\n\n" + text.substring(to));
+            return;
+        }
+        assertThat(text.substring(from, to).strip()).isEqualTo(content.strip());
+    }
+}

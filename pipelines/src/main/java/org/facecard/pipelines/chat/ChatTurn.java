@@ -1,0 +1,40 @@
+package org.facecard.pipelines.chat;
+
+/**
+ * What one side of a conversation says.
+ *
+ * @param speaker who
+ * @param content the words
+ */
+public record ChatTurn(Speaker speaker, String content) {
+    /** The sides of a conversation, by their names in chat templates. */
+    public enum Speaker {
+        /** Who sets the scene. */
+        SYSTEM("system"),
+        /** Who asks. */
+        USER("user"),
+        /** The model. */
+        ASSISTANT("assistant");
+
+        private final String role;
+
+        Speaker(String role) {
+            this.role = role;
+        }
+
+        /** The name in chat templates. */
+        public String role() {
+            return role;
+        }
+    }
+
+    /** Words of the user. */
+    public static ChatTurn user(String content) {
+        return new ChatTurn(Speaker.USER, content);
+    }
+
+    /** Words of the model. */
+    public static ChatTurn assistant(String content) {
+        return new ChatTurn(Speaker.ASSISTANT, content);
+    }
+}

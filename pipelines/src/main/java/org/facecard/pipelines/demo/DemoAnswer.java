@@ -1,0 +1,29 @@
+package org.facecard.pipelines.demo;
+
+import java.util.List;
+import org.facecard.pipelines.episode.Attempt;
+import org.facecard.pipelines.study.Rule;
+
+/**
+ * What one checkpoint made of one deal under one rule.
+ *
+ * @param checkpoint who answered
+ * @param rule that the prompt stated
+ * @param attempts in order; the last is right or the budget is spent
+ */
+public record DemoAnswer(DemoCheckpoint checkpoint, Rule rule, List<Attempt> attempts) {
+    /** Copies the attempts. */
+    public DemoAnswer {
+        attempts = List.copyOf(attempts);
+    }
+
+    /** The first attempt, which no verdict has helped. */
+    public Attempt first() {
+        return attempts.get(0);
+    }
+
+    /** Whether one of the attempts is right. */
+    public boolean solved() {
+        return attempts.get(attempts.size() - 1).verdict().correct();
+    }
+}

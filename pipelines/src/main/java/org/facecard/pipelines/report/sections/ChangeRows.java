@@ -1,0 +1,52 @@
+package org.facecard.pipelines.report.sections;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.results.tables.ChangeRow;
+import org.facecard.pipelines.study.Split;
+
+/** The table of changes as rows: every arm on every split, by the measures that the report tells first. */
+public final class ChangeRows {
+    private final ReportData evidence;
+
+    public ChangeRows(ReportData evidence) {
+        this.evidence = evidence;
+    }
+
+    public List<ChangeRow> rows() {
+        List<ChangeRow> rows = new ArrayList<>();
+        for (Split split : evidence.spec().evaluation().splits()) {
+            for (String arm : evidence.arms()) {
+                evidence.headline().forEach(measure -> rows.add(row(arm, split, measure)));
+            }
+        }
+        return rows;
+    }
+
+    private ChangeRow row(String arm, Split split, Measure measure) {
+        Optional<Estimate> change = evidence.difference(evidence.end(arm), evidence.start(arm), split, measure);
+        return new ChangeRow(
+                arm,
+                split.label(),
+                measure.metric().label(),
+                measure.mode().label(),
+                measure.attempts(),
+                evidence.start(arm).arm(),
+                evidence.mean(evidence.start(arm), split, measure)
+                        .map(Estimate::mean)
+                        .orElse(null),
+                evidence.mean(evidence.end(arm), split, measure)
+                        .map(Estimate::mean)
+                        .orElse(null),
+                change.map(Estimate::mean).orElse(null),
+                change.map(Estimate::low).orElse(null),
+                change.map(Estimate::high).orElse(null),
+                change.map(Estimate::seeds).orElse(0),
+                change.map(Estimate::clusters).orElse(0),
+                change.map(Estimate::observations).orElse(0));
+    }
+}

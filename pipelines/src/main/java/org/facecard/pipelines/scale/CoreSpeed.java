@@ -1,0 +1,56 @@
+package org.facecard.pipelines.scale;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Random;
+import java.util.zip.Deflater;
+
+/**
+ * How fast a core of this machine is beside one of the machine of the reference run: both compress the same bytes. zlib is
+ * compiled already, so that a busy machine, whose Java compiler comes late, does not look slow; CPU time is counted, so that
+ * neighbours do not count.
+ */
+public final class CoreSpeed {
+    /** CPU nanoseconds of one round on the machine of the reference run. */
+    private static final double REFERENCE_NANOS = 60e6;
+
+    private static final int BYTES = 1 << 20;
+    private static final int ROUNDS = 5;
+
+    private CoreSpeed() {}
+
+    /** How many times as long a core of this machine takes as one of the reference machine. Measures for about 0.3 s. */
+    public static double slowdown() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        byte[] text = text();
+        byte[] packed = new byte[2 * BYTES];
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = threads.getCurrentThreadCpuTime();
+            pack(text, packed);
+            best = Math.min(best, threads.getCurrentThreadCpuTime() - before);
+        }
+        return best / REFERENCE_NANOS;
+    }
+
+    /** Half noise, half repetition: neither trivial nor incompressible. */
+    private static byte[] text() {
+        byte[] text = new byte[BYTES];
+        new Random(24).nextBytes(text);
+        for (int i = 0; i < BYTES; i++) {
+            text[i] = (byte) (i % 2 == 0 ? text[i] & 15 : i % 251);
+        }
+        return text;
+    }
+
+    private static void pack(byte[] text, byte[] packed) {
+        Deflater deflater = new Deflater();
+        try {
+            deflater.setInput(text);
+            deflater.finish();
+            deflater.deflate(packed);
+        } finally {
+            deflater.end();
+        }
+    }
+}

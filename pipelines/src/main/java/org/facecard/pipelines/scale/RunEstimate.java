@@ -1,0 +1,56 @@
+package org.facecard.pipelines.scale;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.facecard.pipelines.scale.Fleet.Habits;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.StudyPlan;
+
+/** How long what is left of a study takes on a number of workers, by the scheduler's own order. */
+public final class RunEstimate {
+    private static final Habits UNDISTURBED = new Habits(0, 0, 0, 0);
+
+    private RunEstimate() {}
+
+    /**
+     * Seconds until the last stage is made.
+     *
+     * @param plan of the study
+     * @param left seconds that each stage still takes, by name; a stage that is not in it is made
+     * @param workers that share the stages, at least 1
+     */
+    public static double seconds(StudyPlan plan, Map<String, Double> left, int workers) {
+        List<Job> jobs = new ArrayList<>();
+        for (PlannedStage stage : inputsFirst(plan)) {
+            Double seconds = left.get(stage.name());
+            if (seconds != null) {
+                List<String> inputs = stage.inputs().values().stream()
+                        .filter(left::containsKey)
+                        .toList();
+                jobs.add(new Job(stage.name(), stage.parameters().kind(), seconds, inputs));
+            }
+        }
+        Workload rest = new Workload("the rest of the study", jobs);
+        return Forecast.of(rest, new Fleet(workers, 0, UNDISTURBED), 1, 0)
+                .seconds()
+                .median();
+    }
+
+    /** An arm may read stages of one that is named after it. */
+    private static List<PlannedStage> inputsFirst(StudyPlan plan) {
+        List<PlannedStage> ordered = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
+        plan.stages().values().forEach(stage -> place(stage, plan, placed, ordered));
+        return ordered;
+    }
+
+    private static void place(PlannedStage stage, StudyPlan plan, Set<String> placed, List<PlannedStage> ordered) {
+        if (placed.add(stage.name())) {
+            stage.inputs().values().forEach(input -> place(plan.stage(input), plan, placed, ordered));
+            ordered.add(stage);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.facecard.pipelines.scale;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.facecard.pipelines.study.Task;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/**
+ * How long the stages of a study take on a quiet core of the machine of the reference run: known before anything is measured,
+ * from what each stage is told to do. Work grows with rows, episodes and the size of the model; the costs of a unit of work are
+ * those that the reference runs of {@code laptop-gp} and {@code laptop-virl} measured. Right to a factor of about two for studies
+ * of other shapes.
+ */
+public final class StageTimes {
+    /** What a process needs to take up a stage and to store what it made. */
+    private static final double OVERHEAD = 0.3;
+
+    private static final double LIGHT = 1.3;
+    private static final double REFERENCE_WEIGHTS = 592_896;
+    private static final int REFERENCE_PASSES = 3;
+
+    private final StudySpec spec;
+    private final StudyPlan plan;
+    private final UnitCosts costs;
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+    private StageTimes(Part part) {
+        this.spec = part.spec();
+        this.plan = StudyPlan.of(part);
+        this.costs = UnitCosts.of(spec.task().task());
+    }
+
+    /** Seconds of every stage of {@code programme}, by name. */
+    public static Map<String, Double> of(Programme programme) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        programme.parts().forEach(part -> seconds.putAll(new StageTimes(part).all()));
+        return seconds;
+    }
+
+    private Map<String, Double> all() {
+        plan.stages().keySet().forEach(this::seconds);
+        return seconds;
+    }
+
+    private double seconds(String name) {
+        Double known = seconds.get(name);
+        if (known == null) {
+            known = OVERHEAD + work(plan.stage(name));
+            seconds.put(name, known);
+        }
+        return known;
+    }
+
+    private double work(PlannedStage stage) {
+        StageParameters parameters = stage.parameters();
+        if (parameters instanceof StageParameters.Base base) {
+            return size()
+                    * costs.pretrainingRow
+                    * base.pretraining().steps()
+                    * base.pretraining().batchSize();
+        } else if (parameters instanceof StageParameters.WarmUp warmUp) {
+            return size()
+                    * costs.warmUpRow
+                    * warmUp.warmUp().steps()
+                    * warmUp.warmUp().batchSize();
+        } else if (parameters instanceof StageParameters.Ppo ppo) {
+            return rollouts(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
+        } else if (parameters instanceof StageParameters.Rl rl) {
+            return rl(stage, rl);
+        } else if (parameters instanceof StageParameters.Evaluation evaluation) {
+            return size() * costs.episode * evaluation.episodes();
+        } else if (parameters instanceof StageParameters.Memorisation) {
+            return size() * costs.memorisation;
+        }
+        return stage.inputs().containsKey(Role.MATCHED) ? matched(stage) : LIGHT;
+    }
+
+    private double rl(PlannedStage stage, StageParameters.Rl rl) {
+        if (stage.inputs().containsKey(Role.MATCHED)) {
+            return seconds(String.valueOf(stage.inputs().get(Role.MATCHED)));
+        }
+        PpoArm arm = rl.learner().ppo();
+        int until = arm.budgets().get(0);
+        return rollouts(arm, rl.segment() == 0 ? until : until / 2.0);
+    }
+
+    private double rollouts(PpoArm arm, double iterations) {
+        double passes = (1.0 + arm.epochs()) / REFERENCE_PASSES;
+        return size() * costs.rollout * passes * iterations * arm.episodesPerIteration();
+    }
+
+    /** SFT does the same operations in larger batches. */
+    private double matched(PlannedStage stage) {
+        return costs.sftShare * seconds(String.valueOf(stage.inputs().get(Role.MATCHED)));
+    }
+
+    /** How many times the reference run's decoder the model is, in weights. */
+    private double size() {
+        ModelSpec model = Objects.requireNonNull(spec.model(), "a base from scratch has a model");
+        double hidden = model.hiddenSize();
+        double layer = 4 * hidden * hidden + 3 * hidden * model.intermediateSize();
+        return model.layers() * layer / REFERENCE_WEIGHTS;
+    }
+
+    /** Seconds that one unit of work takes with the reference runs' decoder. */
+    private enum UnitCosts {
+        GENERAL_POINTS(2.1e-3, 5.1e-3, 17.7e-3, 0.64, 4.5e-3, 3.8),
+        VIRL(4.5e-3, 2.9e-3, 42.7e-3, 1.05, 5.4e-3, 9.5);
+
+        private final double pretrainingRow;
+        private final double warmUpRow;
+        private final double rollout;
+        private final double sftShare;
+        private final double episode;
+        private final double memorisation;
+
+        UnitCosts(
+                double pretrainingRow,
+                double warmUpRow,
+                double rollout,
+                double sftShare,
+                double episode,
+                double memorisation) {
+            this.pretrainingRow = pretrainingRow;
+            this.warmUpRow = warmUpRow;
+            this.rollout = rollout;
+            this.sftShare = sftShare;
+            this.episode = episode;
+            this.memorisation = memorisation;
+        }
+
+        static UnitCosts of(Task task) {
+            return switch (task) {
+                case GENERAL_POINTS -> GENERAL_POINTS;
+                case VIRL -> VIRL;
+            };
+        }
+    }
+}
