@@ -63,8 +63,8 @@ class EpisodeDrawingsTest {
     void aHandIsDrawnAsThePaperLaysIt() throws IOException {
         StudyResults study = study("smoke-gp");
         String problem = study.rows(Table.PROBLEMS).get(3).id();
-        List<Path> files =
-                EpisodeDrawings.of(study, drawings).draw("seed=1/arm=ppo episode 3", Split.HELD_OUT_ID, List.of(attempt(problem, 1)));
+        List<Path> files = EpisodeDrawings.of(study, drawings)
+                .draw("seed=1/arm=ppo episode 3", Split.HELD_OUT_ID, List.of(attempt(problem, 1)));
         assertThat(files).containsExactly(drawings.resolve("seed=1-arm=ppo-episode-3.png"));
         RgbImage image = PhotoFile.decode(Files.readAllBytes(files.get(0)));
         assertThat(image.width()).isEqualTo(1200);
@@ -97,8 +97,12 @@ class EpisodeDrawingsTest {
         StudyResults study = study("smoke-gp-vl");
         String problem = study.rows(Table.PROBLEMS).get(3).id();
         EpisodeDrawings images = EpisodeDrawings.of(study, drawings);
-        assertThat(red(images.draw("black", Split.HELD_OUT_ID, List.of(attempt(problem, 1))).get(0))).isFalse();
-        assertThat(red(images.draw("red", Split.VISUAL_OOD, List.of(attempt(problem, 1))).get(0))).isTrue();
+        assertThat(red(images.draw("black", Split.HELD_OUT_ID, List.of(attempt(problem, 1)))
+                        .get(0)))
+                .isFalse();
+        assertThat(red(images.draw("red", Split.VISUAL_OOD, List.of(attempt(problem, 1)))
+                        .get(0)))
+                .isTrue();
     }
 
     /** Whether some pixel is far redder than it is green. */
@@ -115,7 +119,8 @@ class EpisodeDrawingsTest {
     @Test
     void aProblemThatIsNotThereIsNamed() throws IOException {
         StudyResults study = study("smoke-gp");
-        assertThatThrownBy(() -> EpisodeDrawings.of(study, drawings).draw("e", Split.HELD_OUT_ID, List.of(attempt("id/none", 1))))
+        assertThatThrownBy(() -> EpisodeDrawings.of(study, drawings)
+                        .draw("e", Split.HELD_OUT_ID, List.of(attempt("id/none", 1))))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessage("problems.parquet has no problem id/none: the results are incomplete, run the study again");
     }
