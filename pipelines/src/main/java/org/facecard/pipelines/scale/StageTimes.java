@@ -2,7 +2,6 @@ package org.facecard.pipelines.scale;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -108,7 +107,10 @@ public final class StageTimes {
 
     /** How many times the reference run's decoder the model is, in weights. */
     private double size() {
-        ModelSpec model = Objects.requireNonNull(spec.model(), "a base from scratch has a model");
+        ModelSpec model = spec.model();
+        if (model == null) {
+            return CHECKPOINT_WEIGHTS / REFERENCE_WEIGHTS;
+        }
         double hidden = model.hiddenSize();
         double layer = 4 * hidden * hidden + 3 * hidden * model.intermediateSize();
         return model.layers() * layer / REFERENCE_WEIGHTS;
