@@ -2,6 +2,7 @@ package org.facecard.pipelines.scale;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -38,10 +39,15 @@ public final class StageTimes {
         this.costs = UnitCosts.of(spec.task().task());
     }
 
-    /** Seconds of every stage of {@code programme}, by name. */
+    /**
+     * Seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint or sees images: no
+     * reference run has measured one.
+     */
     public static Map<String, Double> of(Programme programme) {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        programme.parts().forEach(part -> seconds.putAll(new StageTimes(part).all()));
+        programme.parts().stream()
+                .filter(part -> part.spec().model() != null && part.spec().vision() == null)
+                .forEach(part -> seconds.putAll(new StageTimes(part).all()));
         return seconds;
     }
 
@@ -104,7 +110,7 @@ public final class StageTimes {
 
     /** How many times the reference run's decoder the model is, in weights. */
     private double size() {
-        ModelSpec model = spec.model();
+        ModelSpec model = Objects.requireNonNull(spec.model(), "a study from scratch has a model");
         double hidden = model.hiddenSize();
         double layer = 4 * hidden * hidden + 3 * hidden * model.intermediateSize();
         return model.layers() * layer / REFERENCE_WEIGHTS;
