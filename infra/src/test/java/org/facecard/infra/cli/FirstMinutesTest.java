@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.facecard.infra.cli.options.CommonOptions;
@@ -72,6 +73,11 @@ class FirstMinutesTest {
                 .containsPattern("laptop-gp: 0 of \\d+ stages are cached; the others take about \\d+ min here");
     }
 
+    @Test
+    void aStudyOfWhichNothingIsMeasuredGetsNoEstimate() {
+        assertThat(Typed.into(finished(), "plan", "smollm2").out()).contains("how long the others take shows once");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             reproduce laptop-gp --set seeds=[31]                       | laptop-gp-seeds-31
@@ -115,10 +121,8 @@ class FirstMinutesTest {
         StringWriter err = new StringWriter();
         CommandLine line = FacecardCommand.over(finished(), new Screen(Optional.empty()));
         CommonOptions common = new CommonOptions();
-        common.command = line.getSubcommands()
-                .get("reproduce")
-                .setErr(new PrintWriter(err, true))
-                .getCommandSpec();
+        CommandLine reproduce = Objects.requireNonNull(line.getSubcommands().get("reproduce"));
+        common.command = reproduce.setErr(new PrintWriter(err, true)).getCommandSpec();
         new Interruption(finished().start(SpecReader.programme("smoke", List.of())), state -> {}, common).stop();
         assertThat(err.toString().lines().reduce((first, second) -> second))
                 .contains("Stopped at 1 of 1 stages, checkpoints kept. Continue: ./facecard reproduce smoke");

@@ -2,6 +2,7 @@ package org.facecard.pipelines.scale;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -24,8 +25,6 @@ public final class StageTimes {
     private static final double OVERHEAD = 0.3;
 
     private static final double LIGHT = 1.3;
-    /** A study does not say how large its checkpoint is: as large as SmolLM2's layers. */
-    private static final double CHECKPOINT_WEIGHTS = 106e6;
 
     private static final double REFERENCE_WEIGHTS = 592_896;
     private static final int REFERENCE_PASSES = 3;
@@ -41,10 +40,15 @@ public final class StageTimes {
         this.costs = UnitCosts.of(spec.task().task());
     }
 
-    /** Seconds of every stage of {@code programme}, by name. */
+    /**
+     * Seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint or sees images: no
+     * reference run has measured one.
+     */
     public static Map<String, Double> of(Programme programme) {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        programme.parts().forEach(part -> seconds.putAll(new StageTimes(part).all()));
+        programme.parts().stream()
+                .filter(part -> part.spec().model() != null && part.spec().vision() == null)
+                .forEach(part -> seconds.putAll(new StageTimes(part).all()));
         return seconds;
     }
 
@@ -107,10 +111,7 @@ public final class StageTimes {
 
     /** How many times the reference run's decoder the model is, in weights. */
     private double size() {
-        ModelSpec model = spec.model();
-        if (model == null) {
-            return CHECKPOINT_WEIGHTS / REFERENCE_WEIGHTS;
-        }
+        ModelSpec model = Objects.requireNonNull(spec.model(), "a study from scratch has a model");
         double hidden = model.hiddenSize();
         double layer = 4 * hidden * hidden + 3 * hidden * model.intermediateSize();
         return model.layers() * layer / REFERENCE_WEIGHTS;

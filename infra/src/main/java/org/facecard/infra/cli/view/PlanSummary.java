@@ -1,5 +1,6 @@
 package org.facecard.infra.cli.view;
 
+import java.util.OptionalDouble;
 import org.facecard.infra.run.state.PlannedState;
 
 /** How much of a study is made, and how long the rest takes here. */
@@ -15,7 +16,11 @@ public final class PlanSummary {
         long reused = plan.stages().stream()
                 .filter(stage -> stage.fate() == PlannedState.Fate.REUSED)
                 .count();
-        return "%d of %d stages are cached; the others take about %s here"
-                .formatted(reused, plan.stages().size(), DisplayWords.roughly(time.of(plan)));
+        String made =
+                "%d of %d stages are cached".formatted(reused, plan.stages().size());
+        OptionalDouble seconds = time.of(plan);
+        return seconds.isEmpty()
+                ? made + "; how long the others take shows once some of them have run"
+                : "%s; the others take about %s here".formatted(made, DisplayWords.roughly(seconds.getAsDouble()));
     }
 }

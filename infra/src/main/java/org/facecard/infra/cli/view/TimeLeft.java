@@ -35,17 +35,30 @@ public final class TimeLeft {
         this.workers = Math.max(1, workers);
     }
 
-    /** Seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to be made. */
-    public double of(PlannedState planned) {
+    /**
+     * Seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to be made. Empty when
+     * nothing like some of its stages has been measured.
+     */
+    public OptionalDouble of(PlannedState planned) {
+        if (!known()) {
+            return OptionalDouble.empty();
+        }
         Map<String, Double> left = new HashMap<>();
         planned.stages().stream()
                 .filter(stage -> stage.fate() != PlannedState.Fate.REUSED)
                 .forEach(stage -> left.put(stage.name(), usual(stage.name())));
-        return RunEstimate.seconds(plan, left, workers);
+        return OptionalDouble.of(RunEstimate.seconds(plan, left, workers));
+    }
+
+    private boolean known() {
+        return expected.keySet().containsAll(plan.stages().keySet());
     }
 
     /** Seconds until every stage of {@code run} is settled that is not parked. */
     public OptionalLong of(RunState run) {
+        if (!known()) {
+            return Eta.of(run);
+        }
         double here = slowdownSeen(run);
         Map<String, Double> left = new HashMap<>();
         for (StageState stage : run.stages()) {
