@@ -271,7 +271,7 @@ class AblationsTest {
 
         StudySpec laptop = SpecReader.read("laptop-gp", List.of());
         assertThat(pretraining(spec).steps()).isEqualTo(300);
-        assertThat(spec.pretraining().optimizer()).isEqualTo(pretraining(laptop).optimizer());
+        assertThat(pretraining(spec).optimizer()).isEqualTo(pretraining(laptop).optimizer());
         assertThat(spec.arms()).containsExactly(Map.entry("ppo", laptop.arms().get("ppo")));
         assertThat(spec.evaluation()).isEqualTo(laptop.evaluation());
     }
