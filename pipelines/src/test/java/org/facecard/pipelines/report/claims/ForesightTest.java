@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.facecard.pipelines.results.tables.ClaimRow;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ForesightTest {
@@ -24,7 +25,8 @@ class ForesightTest {
         assertThat(Foresight.sentence(17, 3, List.of(row(null, null, null)))).isEmpty();
     }
 
-    private static ClaimRow row(Double ofSeeds, Double ofProblems, Double ofRest) {
+    private static ClaimRow row(
+            @Nullable Double ofSeeds, @Nullable Double ofProblems, @Nullable Double ofRest) {
         return new ClaimRow(
                 null,
                 "c",
