@@ -1,11 +1,13 @@
-"""Fixtures for the report's statistics, from independent implementations or by enumerating every resample."""
+"""Fixtures for the report's statistics, from independent implementations."""
 
-import itertools
 import sys
 from pathlib import Path
 
 import numpy as np
-from scipy import stats
+import pandas as pd
+from scipy import integrate, stats
+from statsmodels.formula.api import ols
+from statsmodels.stats.anova import anova_lm
 from statsmodels.stats.multitest import multipletests
 
 
@@ -23,77 +25,67 @@ def holm(rng):
             yield family, float(p[index]), float(adjusted[index])
 
 
-def design(rng, seeds, clusters):
-    """Episodes of a crossed design with holes and unequal clusters: (seed, cluster, value)."""
-    effect = rng.normal(0, 1, seeds)
-    deal = rng.normal(0, 1, clusters)
-    for seed in range(seeds):
-        for cluster in range(clusters):
-            for _ in range(rng.integers(1, 3)):
-                yield seed, cluster, float(np.round(effect[seed] + deal[cluster] + rng.normal(0, 0.5), 3))
+def routes(rng, seeds, clusters):
+    """Two arms on the same routes: (sample, seed, cluster, right steps, steps)."""
+    effect = rng.normal(0, 0.1, (2, seeds))
+    for sample in range(2):
+        for seed in range(seeds):
+            for cluster in range(clusters):
+                steps = int(rng.integers(1, 9))
+                yield sample, seed, cluster, int(rng.binomial(steps, 0.6 + effect[sample, seed])), steps
 
 
-def enumerated(rows, seeds, clusters, draw_seeds, draw_clusters):
-    sums = np.zeros((seeds, clusters))
-    counts = np.zeros((seeds, clusters))
-    for seed, cluster, value in rows:
-        sums[seed, cluster] += value
-        counts[seed, cluster] += 1
-    some = lambda size, drawn: itertools.product(range(size), repeat=size) if drawn else [tuple(range(size))]
-    means = []
-    for s in some(seeds, draw_seeds):
-        u = np.bincount(s, minlength=seeds)
-        for c in some(clusters, draw_clusters):
-            v = np.bincount(c, minlength=clusters)
-            means.append(u @ sums @ v / (u @ counts @ v))
-    return np.array(means)
+def squares(rows, seeds, clusters):
+    """Mean over seeds of the difference of ratios; mean squares of the linearised table from statsmodels' two-way layout."""
+    frame = pd.DataFrame(rows, columns=("sample", "seed", "cluster", "value", "weight"))
+    linear = []
+    for sign, sample in ((1, 0), (-1, 1)):
+        for seed, own in frame[frame["sample"] == sample].groupby("seed"):
+            ratio = own.value.sum() / own.weight.sum()
+            linear.append(own.assign(y=sign * (ratio + (own.value - ratio * own.weight) / own.weight.mean())))
+    table = pd.concat(linear).groupby(["seed", "cluster"], as_index=False).y.sum()
+    anova = anova_lm(ols("y ~ C(seed) + C(cluster)", table).fit())
+    mean_squares = anova.sum_sq / anova.df / (seeds * clusters)
+    yield "value", float(table.y.mean())
+    yield "of-seeds", float(mean_squares["C(seed)"])
+    yield "of-problems", float(mean_squares["C(cluster)"])
+    yield "of-rest", float(mean_squares["Residual"])
+    sums = frame.groupby("sample")[["value", "weight"]].sum()
+    pooled = sums.value / sums.weight
+    yield "pooled", float(pooled[0] - pooled[1])
 
 
-def bootstrap(rows, seeds, clusters):
-    both = enumerated(rows, seeds, clusters, True, True)
-    yield "mean", float(np.mean([value for _, _, value in rows]))
-    yield "low", float(np.percentile(both, 2.5))
-    yield "high", float(np.percentile(both, 97.5))
-    yield "of-seeds", float(enumerated(rows, seeds, clusters, True, False).var())
-    yield "of-problems", float(enumerated(rows, seeds, clusters, False, True).var())
-    yield "of-both", float(both.var())
+def beyond(distance, a, b, e, seeds, problems):
+    """P(the estimate strays by more than the distance): the mean over a chi-squared variable, by adaptive quadrature."""
+    chi = stats.chi2(seeds - 1)
+
+    def tail(w):
+        variance = b + max(0.0, (seeds - 1) * a / w - e)
+        return 2 * stats.t.sf(distance / np.sqrt(variance), (problems - 1) * (variance / b) ** 2)
+
+    kink = (seeds - 1) * a / e
+    low = lambda y: chi.pdf(np.exp(y)) * np.exp(y) * tail(np.exp(y))
+    inside = integrate.quad(low, np.log(1e-14), np.log(min(kink, 200.0)), limit=500, epsabs=1e-11)[0]
+    return inside + chi.sf(kink) * tail(max(kink, 1e-300) * (1 + 1e-12))
 
 
-def variance(parts, size, other):
-    """Of a bootstrap in a run of another size; parts and sizes as (seeds, problems)."""
-    of_seeds, of_problems, of_both = parts
-    rest = max(0.0, of_both - of_seeds - of_problems)
-    a, b = max(0.0, of_seeds - rest), max(0.0, of_problems - rest)
-    seen = lambda n: (n - 1) / n**2
-    return (
-        a * seen(other[0]) / seen(size[0])
-        + b * seen(other[1]) / seen(size[1])
-        + 3 * rest * size[0] * size[1] / (other[0] * other[1])
-    )
-
-
-def sizes(rng):
-    for _ in range(24):
-        size = (int(rng.integers(2, 6)), int(rng.integers(50, 400)))
-        parts = tuple(float(v) for v in rng.uniform(1e-5, 1e-3, 3) * (1, 1, 3))
-        distance, alpha = float(rng.uniform(0.02, 0.1)), 0.05 / int(rng.integers(1, 17))
-        wanted = (distance / (stats.norm.isf(alpha / 2) + stats.norm.ppf(0.8))) ** 2
-        need = lambda at, most: next((n for n in range(2, most) if variance(parts, size, at(n)) <= wanted), 0)
-        seeds = need(lambda n: (n, size[1]), 20_000)
-        problems = need(lambda n: (size[0], n), 200_000)
-        yield *parts, *size, distance, alpha, seeds, problems
+def pivots(rng):
+    for _ in range(40):
+        seeds, problems = int(rng.choice([2, 3, 5, 8, 12])), int(rng.integers(20, 400))
+        e = float(rng.uniform(1e-5, 3e-4))
+        a, b = e * float(rng.uniform(0.1, 12)), e * float(rng.uniform(0.8, 4))
+        distance = float(np.sqrt(a + b) * rng.uniform(0.2, 6))
+        yield a, b, e, seeds, problems, distance, float(beyond(distance, a, b, e, seeds, problems))
 
 
 def main(folder):
     rng = np.random.default_rng(20261121)
-    rows = list(design(rng, 3, 4))
     table(folder / "holm.csv", ("family", "p", "adjusted"), holm(rng))
-    table(folder / "design.csv", ("seed", "cluster", "value"), rows)
-    table(folder / "bootstrap.csv", ("statistic", "value"), bootstrap(rows, 3, 4))
-    quantiles = ((a, float(stats.norm.isf(a / 2) + stats.norm.ppf(0.8))) for a in (0.05, 0.01, 0.05 / 14, 0.05 / 100))
-    table(folder / "quantiles.csv", ("alpha", "quantiles"), quantiles)
-    header = ("of_seeds", "of_problems", "of_both", "seeds", "problems", "distance", "alpha", "seeds_needed", "problems_needed")
-    table(folder / "sizes.csv", header, sizes(rng))
+    rows = list(routes(rng, 4, 30))
+    table(folder / "routes.csv", ("sample", "seed", "cluster", "value", "weight"), rows)
+    table(folder / "squares.csv", ("statistic", "value"), squares(rows, 4, 30))
+    header = ("of_seeds", "of_problems", "of_rest", "seeds", "problems", "distance", "p")
+    table(folder / "pivots.csv", header, pivots(rng))
 
 
 main(Path(sys.argv[1]))

@@ -42,7 +42,9 @@ class LauncherTest {
         Path home = Files.createDirectories(folder.resolve("java-" + version));
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/bash\necho \"charset $(locale charmap)\"\necho \"files $(ulimit -Sn)\"\nprintf '%s\\n' \"$@\"\n");
+        Files.writeString(
+                java,
+                "#!/bin/bash\necho \"charset $(locale charmap)\"\necho \"files $(ulimit -Sn)\"\nprintf '%s\\n' \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         return home;
     }
@@ -65,7 +67,8 @@ class LauncherTest {
     void javaGetsALocaleThatSpellsEveryPath() throws Exception {
         List<String> said = run(checkout("plain"), "17.0.9", "", Map.of("LANG", "C"));
         assertThat(said).contains("charset UTF-8", "code 0");
-        assertThat(run(checkout("again"), "17.0.9", "", Map.of("LC_ALL", "C.UTF-8"))).contains("charset UTF-8");
+        assertThat(run(checkout("again"), "17.0.9", "", Map.of("LC_ALL", "C.UTF-8")))
+                .contains("charset UTF-8");
     }
 
     @Test
@@ -75,7 +78,9 @@ class LauncherTest {
                 .contains("code 0");
         List<String> hard = run(checkout("hard"), "17.0.9", "ulimit -n 64; ", Map.of());
         assumeThat(hard).as("the launcher itself needs more files here").isNotEmpty();
-        assertThat(hard).anyMatch(line -> line.contains("lets a process open only 64 files")).contains("code 2");
+        assertThat(hard)
+                .anyMatch(line -> line.contains("lets a process open only 64 files"))
+                .contains("code 2");
     }
 
     @Test

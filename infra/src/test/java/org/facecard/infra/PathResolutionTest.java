@@ -20,14 +20,24 @@ import org.junit.jupiter.api.Test;
 /** A path is resolved against a constant, or as a {@link org.facecard.pipelines.common.RelativePath}. */
 class PathResolutionTest {
     /** By simple name: who may make a path of any text, and why. */
-    private static final Map<String, String> JUSTIFIED = Map.of(
-            "RelativePath", "it checks the text",
-            "StudyLibrary", "a person names a study file, and a study one that it extends; both are only read",
-            "RouteFiles", "the folder of the authors' routes is named by the study and only read",
-            "HomeAddress", "a person names the home",
-            "DevProgram", "folders of the search path",
-            "GpuMemory", "folders of the search path",
-            "GpuExamination", "the folder of libtorch is named by the environment");
+    private static final Map<String, String> JUSTIFIED = Map.ofEntries(
+            Map.entry("RelativePath", "it checks the text"),
+            Map.entry(
+                    "StudyLibrary", "a person names a study file, and a study one that it extends; both are only read"),
+            Map.entry("RouteFiles", "the folder of the authors' routes is named by the study and only read"),
+            Map.entry("Photographs", "the folder of photographs is named by the study and only read"),
+            Map.entry("BaseRunner", "the folder of a checkpoint is named by the study and only read"),
+            Map.entry("WeightFiles", "names match a pattern without slashes; caches of checkpoints consist of links"),
+            Map.entry("BaseReference", "the folder of a checkpoint on this machine; caches consist of links"),
+            Map.entry("Companions", "names are constants; caches of checkpoints consist of links"),
+            Map.entry("SpecialTokens", "names are constants; caches of checkpoints consist of links"),
+            Map.entry("CheckpointRegistry", "folders of checkpoints on this machine, noted by this program"),
+            Map.entry("AccessTokens", "the environment names the file"),
+            Map.entry("DemoText", "the checkout"),
+            Map.entry("HomeAddress", "a person names the home"),
+            Map.entry("DevProgram", "folders of the search path"),
+            Map.entry("GpuMemory", "folders of the search path"),
+            Map.entry("GpuChecks", "the folder of libtorch is named by the environment"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

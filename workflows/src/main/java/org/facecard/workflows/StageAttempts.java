@@ -69,8 +69,11 @@ final class StageAttempts {
                 return said;
             }
         }
-        String type = failure instanceof ApplicationFailure fault ? fault.getType() : failure.getClass().getSimpleName();
-        return "%s, without a word of what went wrong: the workers' logs in FACECARD_HOME/logs may say more".formatted(type);
+        String type = failure instanceof ApplicationFailure fault
+                ? fault.getType()
+                : failure.getClass().getSimpleName();
+        return "%s, without a word of what went wrong: the workers' logs in FACECARD_HOME/logs may say more"
+                .formatted(type);
     }
 
     private Step again(String trouble) {

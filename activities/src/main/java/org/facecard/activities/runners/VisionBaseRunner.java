@@ -52,14 +52,7 @@ public final class VisionBaseRunner implements StageRunner {
         List<String> vocabulary = task.vocabulary();
         TextCodec codec = TextCodec.words(vocabulary);
         try (TextCodec known = TextCodec.load(base)) {
-            List<String> words = vocabulary.subList(0, known.size());
-            for (String word : words) {
-                if (known.id(word) != codec.id(word)) {
-                    throw new UnusableCheckpointException(
-                            "%s counts \"%s\" as token %d, the task as %d: start from a base of the same task"
-                                    .formatted(base, word, known.id(word), codec.id(word)));
-                }
-            }
+            checkWords(base, known, vocabulary);
         }
         VisionConfig vision =
                 vision(parameters.tower(), task, codec, LlamaConfig.load(base).hiddenSize());
@@ -68,6 +61,20 @@ public final class VisionBaseRunner implements StageRunner {
                         base, vision, codec.size(), parameters.pretraining().seed()),
                 codec,
                 optimizer);
+    }
+
+    /** Refuses a base whose words are not the first of the task's: its embeddings would mean something else. */
+    private static void checkWords(Path base, TextCodec known, List<String> vocabulary)
+            throws UnusableCheckpointException {
+        boolean same = known.size() <= vocabulary.size();
+        for (int id = 0; same && id < known.size(); id++) {
+            same = known.decode(new int[] {id}).equals(vocabulary.get(id));
+        }
+        if (!same) {
+            throw new UnusableCheckpointException(
+                    "%s has %d words, which are not the first of the task's %d: start from a base of the same task in text"
+                            .formatted(base, known.size(), vocabulary.size()));
+        }
     }
 
     private static VisionConfig vision(TowerSpec tower, PicturedTask task, TextCodec codec, int textWidth) {

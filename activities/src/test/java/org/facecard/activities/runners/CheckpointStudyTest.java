@@ -43,13 +43,15 @@ class CheckpointStudyTest {
         Artifact init = study.artifact("seed-21/init");
         assertThat(init.folder().resolve("adapter_model.safetensors")).exists();
         assertThat(init.folder().resolve("model.safetensors")).doesNotExist();
-        Artifact reading = study.artifact("seed-21/ppo/1/rule-ood/greedy");
+        Artifact reading = study.artifact("seed-21/ppo/1/rule-ood");
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(reading.folder()));
-        assertThat(attempts).hasSize(2).allSatisfy(row -> assertThat(row.prompt())
-                .startsWith("<|im_start|>user\nMake 24")
-                .contains("count as 11, 12 and 13 respectively")
-                .endsWith("<|im_start|>assistant\n"));
-        study.artifact("seed-21/sft/1/held-out-id/greedy");
+        assertThat(attempts)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.prompt())
+                        .startsWith("<|im_start|>user\nMake 24")
+                        .contains("count as 11, 12 and 13 respectively")
+                        .endsWith("<|im_start|>assistant\n"));
+        study.artifact("seed-21/sft/1/held-out-id");
     }
 
     @Test

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Says what a checkpoint is and how a study names it. */
 @Command(
         name = "inspect",
-        description = "Check a Hugging Face checkpoint; print what it is, what it needs and the lines of YAML that name it.")
+        description =
+                "Check a Hugging Face checkpoint; print what it is, what it needs and the lines of YAML that name it.")
 final class CheckpointInspectCommand implements Callable<Integer> {
     /** A batch of the brief game: 64 rows of 200 tokens. */
     private static final long SAMPLED_TOKENS = 64 * 200;

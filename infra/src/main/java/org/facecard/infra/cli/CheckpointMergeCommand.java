@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** Writes a checkpoint with adapters as one without. */
 @Command(
         name = "merge",
-        description = "Add the adapters (LoRA) of a trained checkpoint to the weights of its base and write the result.")
+        description =
+                "Add the adapters (LoRA) of a trained checkpoint to the weights of its base and write the result.")
 final class CheckpointMergeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "the checkpoint with adapters: the artifact of a stage")
     Path folder;

@@ -9,6 +9,7 @@ import org.facecard.infra.cli.options.LogFormat;
 import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
+import org.facecard.infra.cli.results.JudgeCommand;
 import org.facecard.infra.cli.results.ResultsCommand;
 import org.facecard.infra.cli.runs.AbandonCommand;
 import org.facecard.infra.cli.runs.AblateCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Spec;
             SchedulesCommand.class,
             ResultsCommand.class,
             EpisodesCommand.class,
+            JudgeCommand.class,
             CheckpointCommand.class,
             GcCommand.class,
             ServeCommand.class,
@@ -134,16 +136,16 @@ public final class FacecardCommand implements Runnable, Program {
     @Override
     public void run() {
         command.commandLine().getOut().print("""
-                Facecard runs the study of "SFT Memorizes, RL Generalizes" from scratch to its report.
+            Facecard runs the study of "SFT Memorizes, RL Generalizes" from scratch to its report.
 
-                  ./facecard demo                see three checkpoints play one deal (a minute)
-                  ./facecard reproduce           run the study "laptop", or continue it
-                  ./facecard runs                list the runs of this home and their status
-                  ./facecard results show STUDY  read what came out
-                  ./facecard doctor              check this machine
+              ./facecard demo                see three checkpoints play one deal (a minute)
+              ./facecard reproduce           run the study "laptop", or continue it
+              ./facecard runs                list the runs of this home and their status
+              ./facecard results show STUDY  read what came out
+              ./facecard doctor              check this machine
 
-                All commands: ./facecard --help. One of them: ./facecard COMMAND --help.
-                """);
+            All commands: ./facecard --help. One of them: ./facecard COMMAND --help.
+            """);
         command.commandLine().getOut().flush();
     }
 

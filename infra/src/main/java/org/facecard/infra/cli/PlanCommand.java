@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
+import org.facecard.infra.cli.view.DecidableEffects;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.PlanSummary;
 import org.facecard.infra.cli.view.TextTable;
@@ -36,6 +37,7 @@ final class PlanCommand implements Callable<Integer> {
         table(plan).print(common.out());
         TimeLeft time = new TimeLeft(programme, runs.slowdown(), RunSettings.defaultWorkers());
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
+        DecidableEffects.of(programme, common.results).forEach(common.out()::println);
         return ExitCode.DONE.code();
     }
 

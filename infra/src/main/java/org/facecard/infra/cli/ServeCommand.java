@@ -28,9 +28,9 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description =
-                    "address to listen on (default: ${DEFAULT-VALUE}); any other than loopback needs"
-                            + " FACECARD_READER_TOKEN, FACECARD_OPERATOR_TOKEN or FACECARD_TOKENS, a file of \"ROLE TOKEN\" lines")
+            description = "address to listen on (default: ${DEFAULT-VALUE}); any other than loopback needs"
+                    + " FACECARD_READER_TOKEN, FACECARD_OPERATOR_TOKEN or FACECARD_TOKENS, a file of \"ROLE"
+                    + " TOKEN\" lines")
     String host;
 
     @Option(

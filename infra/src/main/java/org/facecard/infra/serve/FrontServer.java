@@ -36,21 +36,13 @@ public final class FrontServer implements AutoCloseable {
      * @param store the artifacts of the home, opened when first needed
      * @param startable names of studies that a button starts
      */
-    public FrontServer(
-            FrontSettings settings, RunDesk desk, Supplier<ArtifactStore> store, List<String> startable) {
+    public FrontServer(FrontSettings settings, RunDesk desk, Supplier<ArtifactStore> store, List<String> startable) {
         this.desk = desk;
         this.studies = new Studies(settings.results(), settings.copies());
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
         FrontRoutes routes = new FrontRoutes(
-                access,
-                renderer,
-                studies,
-                queries,
-                desk,
-                store,
-                new AuditLog(settings.audit()),
-                startable);
+                access, renderer, studies, queries, desk, store, new AuditLog(settings.audit()), startable);
         this.server = Javalin.create(config -> {
             configure(config, settings);
             new HttpFailures(new Notices(renderer)).register(config.routes);
@@ -78,12 +70,11 @@ public final class FrontServer implements AutoCloseable {
                 jetty -> jetty.addBean(new org.eclipse.jetty.server.NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
     }
 
-    /** Tells nobody which server this is, and hangs up on whoever sends slower than a person types. */
+    /** Does not say which server this is, and bounds headers. */
     private static void hush(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(8_192);
-        http.setMinRequestDataRate(100);
     }
 
     /** The port that it listens on. */

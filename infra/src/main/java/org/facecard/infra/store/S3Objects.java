@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.pipelines.artifacts.StorageException;
@@ -34,10 +35,14 @@ public final class S3Objects implements ObjectStore {
     private static final int CONFLICT = 409;
     private static final int MOST_AT_ONCE = 1000;
 
+    /** What services answer that cannot remove many at once, or not with the checksum that the SDK always sends then. */
+    private static final Set<Integer> UNKNOWN = Set.of(400, 405, 411, 501);
+
     private final S3Client client;
     private final HomeAddress.Bucket place;
     private final S3Errors faults;
     private final Multipart multipart;
+    private volatile boolean oneByOne;
 
     /**
      * @param client knows endpoint, region and credentials
@@ -189,12 +194,30 @@ public final class S3Objects implements ObjectStore {
                 .toList();
         for (int start = 0; start < all.size(); start += MOST_AT_ONCE) {
             List<ObjectIdentifier> some = all.subList(start, Math.min(start + MOST_AT_ONCE, all.size()));
-            List<S3Error> errors = told(() -> client.deleteObjects(
-                            delete -> delete.bucket(place.bucket()).delete(list -> list.objects(some)))
-                    .errors());
-            if (!errors.isEmpty()) {
-                throw faults.refused(errors.get(0));
+            deleteSome(some);
+        }
+    }
+
+    private void deleteSome(List<ObjectIdentifier> some) {
+        List<S3Error> errors = told(() -> {
+            if (!oneByOne) {
+                try {
+                    return client.deleteObjects(
+                                    delete -> delete.bucket(place.bucket()).delete(list -> list.objects(some)))
+                            .errors();
+                } catch (S3Exception e) {
+                    if (!UNKNOWN.contains(e.statusCode())) {
+                        throw e;
+                    }
+                    oneByOne = true;
+                }
             }
+            some.forEach(one ->
+                    client.deleteObject(delete -> delete.bucket(place.bucket()).key(one.key())));
+            return List.<S3Error>of();
+        });
+        if (!errors.isEmpty()) {
+            throw faults.refused(errors.get(0));
         }
     }
 

@@ -68,7 +68,13 @@ class ApiContractTest {
     private static void check(String method, String address, JsonNode operation) throws IOException {
         HttpResponse<String> answer = method.equals("get")
                 ? front.get(address)
-                : front.postJson(address, operation.at("/requestBody/content").path(MEDIA).path("example").toString());
+                : front.postJson(
+                        address,
+                        operation
+                                .at("/requestBody/content")
+                                .path(MEDIA)
+                                .path("example")
+                                .toString());
         JsonNode response = operation.path("responses").path(String.valueOf(answer.statusCode()));
         assertThat(response.isMissingNode())
                 .as("%s %s answered %d: %s", method, address, answer.statusCode(), answer.body())
@@ -76,7 +82,8 @@ class ApiContractTest {
         String type = answer.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
         assertThat(response.path("content").has(type)).as(address + " " + type).isTrue();
         if (type.equals(MEDIA)) {
-            ObjectNode schema = response.path("content").path(MEDIA).path("schema").deepCopy();
+            ObjectNode schema =
+                    response.path("content").path(MEDIA).path("schema").deepCopy();
             assertThat(faults(schema, answer.body())).as(method + " " + address).isEmpty();
         }
     }
@@ -92,7 +99,9 @@ class ApiContractTest {
         String path = template;
         List<String> query = new ArrayList<>();
         for (JsonNode listed : operation.path("parameters")) {
-            JsonNode parameter = listed.has("$ref") ? description.at(listed.path("$ref").asText().substring(1)) : listed;
+            JsonNode parameter = listed.has("$ref")
+                    ? description.at(listed.path("$ref").asText().substring(1))
+                    : listed;
             String name = parameter.path("name").asText();
             String value = Front.encoded(parameter.path("example").asText());
             if (parameter.path("in").asText().equals("path")) {
@@ -133,10 +142,10 @@ class ApiContractTest {
     @Test
     void filesHaveRanges() throws IOException {
         Path file = front.reference().resolve("claims.parquet");
-        HttpResponse<String> range = front.send(HttpRequest.newBuilder(
-                        front.at("/api/studies/reference/files/claims.parquet"))
-                .header("Range", "bytes=0-3")
-                .build());
+        HttpResponse<String> range =
+                front.send(HttpRequest.newBuilder(front.at("/api/studies/reference/files/claims.parquet"))
+                        .header("Range", "bytes=0-3")
+                        .build());
         assertThat(range.statusCode()).isEqualTo(206);
         assertThat(range.body()).isEqualTo("PAR1");
         assertThat(front.bytes("/api/studies/reference/files/claims.parquet")).isEqualTo(Files.readAllBytes(file));
@@ -165,7 +174,8 @@ class ApiContractTest {
 
     @Test
     void everyTableComesInEveryFormat() throws IOException {
-        JsonNode tables = JSON.readTree(front.get("/api/studies/reference").body()).path("tables");
+        JsonNode tables =
+                JSON.readTree(front.get("/api/studies/reference").body()).path("tables");
         assertThat(tables).isNotEmpty();
         for (JsonNode table : tables) {
             String path = "/api/studies/reference/tables/" + table.asText() + "?format=";

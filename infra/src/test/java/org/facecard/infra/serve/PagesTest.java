@@ -53,7 +53,7 @@ class PagesTest {
     void twoClicksLeadFromAClaimToAnEpisode() {
         String compare = link("/studies/reference", "(/studies/reference/compare\\?left=ppo%403[^\"]*rule-ood[^\"]*)");
         String episode = link(compare, "(/studies/reference/episode\\?[^\"]*beside-arm[^\"]*)");
-        assertThat(page(episode)).contains("Attempt 1", "The same problem elsewhere");
+        assertThat(page(episode)).contains("\nAttempt 1\n", "The same problem elsewhere");
     }
 
     private static String link(String path, String pattern) {

@@ -36,7 +36,8 @@ class RunPagesTest {
     }
 
     private String formToken() {
-        Matcher token = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]+)\"").matcher(front.get("/").body());
+        Matcher token = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]+)\"")
+                .matcher(front.get("/").body());
         assertThat(token.find()).isTrue();
         return token.group(1);
     }
@@ -52,13 +53,18 @@ class RunPagesTest {
     void aButtonDoesWhatTheCommandDoesAndIsNoted() throws IOException {
         front.runs.stands(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "disk full")));
         String token = formToken();
-        assertThat(front.post("/runs/smoke/retry", "form-token=" + token + "&stage=seed-21%2Fppo%2F1").statusCode())
+        assertThat(front.post("/runs/smoke/retry", "form-token=" + token + "&stage=seed-21%2Fppo%2F1")
+                        .statusCode())
                 .isEqualTo(303);
         front.post("/runs/smoke/abandon", "form-token=" + token + "&stage=seed-21%2Fppo%2F1");
         front.post("/runs/smoke/pause", "form-token=" + token);
         assertThat(front.runs.asked)
                 .containsExactly("retry smoke seed-21/ppo/1", "abandon smoke seed-21/ppo/1", "pause smoke");
-        assertThat(Files.readAllLines(front.audit())).hasSize(3).first().asString().contains("\"what\":\"retry smoke seed-21/ppo/1\"");
+        assertThat(Files.readAllLines(front.audit()))
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("\"what\":\"retry smoke seed-21/ppo/1\"");
     }
 
     @Test
@@ -71,9 +77,11 @@ class RunPagesTest {
     @Test
     void onlyStudiesThatShipAreStarted() {
         String token = formToken();
-        assertThat(front.post("/runs", "form-token=" + token + "&study=%2Fetc%2Fpasswd").statusCode())
+        assertThat(front.post("/runs", "form-token=" + token + "&study=%2Fetc%2Fpasswd")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(front.post("/runs", "form-token=" + token + "&study=smoke").statusCode()).isEqualTo(303);
+        assertThat(front.post("/runs", "form-token=" + token + "&study=smoke").statusCode())
+                .isEqualTo(303);
         assertThat(front.runs.asked).contains("start smoke").doesNotContain("start /etc/passwd");
     }
 
@@ -83,7 +91,8 @@ class RunPagesTest {
         try (Front guarded = Front.guarded(folder, Map.of("FACECARD_READER_TOKEN", token))) {
             guarded.runs.stands(RunStates.of(RunStatus.RUNNING));
             String bearer = "Bearer " + token;
-            assertThat(guarded.get("/runs/smoke", "Authorization", bearer).body()).doesNotContain("/runs/smoke/cancel");
+            assertThat(guarded.get("/runs/smoke", "Authorization", bearer).body())
+                    .doesNotContain("/runs/smoke/cancel");
             HttpResponse<String> answer = guarded.postJson("/api/runs/smoke/cancel", "{}", "Authorization", bearer);
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("token of an operator");
@@ -123,7 +132,8 @@ class RunPagesTest {
 
     @Test
     void wordsOfARunAreShownAsText() {
-        front.runs.stands(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "<script>alert(1)</script>")));
+        front.runs.stands(
+                RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "<script>alert(1)</script>")));
         assertThat(front.get("/runs/smoke").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
     }
 

@@ -16,7 +16,16 @@ public final class RunStates {
     /** A run that stands like this, with these stages. */
     public static RunState of(RunStatus status, StageState... stages) {
         return new RunState(
-                "smoke", status, "", EngineKind.EMBEDDED, 7, 1_000_000, 1_065_000, List.of(stages), "/r/report.html", "");
+                "smoke",
+                status,
+                "",
+                EngineKind.EMBEDDED,
+                7,
+                1_000_000,
+                1_065_000,
+                List.of(stages),
+                "/r/report.html",
+                "");
     }
 
     /** A stage that runs and has got so far. */
@@ -31,6 +40,18 @@ public final class RunStates {
 
     private static StageState stage(String name, StageStatus status, long done, String why) {
         return new StageState(
-                name, "seed-21/ppo", Stage.PPO, status, "", done, 100, "updates", Map.of("loss", 1.0 / (1 + done)), 1, 3, why, "7@here");
+                name,
+                "seed-21/ppo",
+                Stage.PPO,
+                status,
+                "",
+                done,
+                100,
+                "updates",
+                Map.of("loss", 1.0 / (1 + done)),
+                1,
+                3,
+                why,
+                "7@here");
     }
 }

@@ -49,7 +49,8 @@ class S3ProfileTest {
 
     @Test
     void whoSaysWhenToSendChecksumsIsHeard() {
-        assertThat(lab("request_checksum_calculation = when_supported\n").saysChecksums()).isTrue();
+        assertThat(lab("request_checksum_calculation = when_supported\n").saysChecksums())
+                .isTrue();
         assertThat(lab("output = json\n").saysChecksums()).isFalse();
     }
 

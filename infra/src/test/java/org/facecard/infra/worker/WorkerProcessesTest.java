@@ -44,7 +44,13 @@ class WorkerProcessesTest {
 
     private WorkerLaunch launch(Class<?> program, Engine engine, Numerics numerics) {
         return new WorkerLaunch(
-                program, new Home(folder), engine, WorkQueue.CPU, numerics, Devices.here(), WorkerSupervision.of("smoke"));
+                program,
+                new Home(folder),
+                engine,
+                WorkQueue.CPU,
+                numerics,
+                Devices.here(),
+                WorkerSupervision.of("smoke"));
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {

@@ -47,12 +47,12 @@ public final class ChatTemplate {
      *
      * @throws UnusableTemplateException when the template cannot be rendered or refuses the conversation
      */
-    public String upToAnswer(List<Turn> turns) {
+    public String upToAnswer(List<ChatTurn> turns) {
         return render(turns, true);
     }
 
     /** A whole conversation, as {@link #upToAnswer}. */
-    public String whole(List<Turn> turns) {
+    public String whole(List<ChatTurn> turns) {
         return render(turns, false);
     }
 
@@ -63,17 +63,17 @@ public final class ChatTemplate {
      * @param turns the conversation so far, the model's last words excepted
      * @param words the user's next
      */
-    public String afterAnswer(List<Turn> turns, String words) {
-        List<Turn> continued = new ArrayList<>(turns);
-        continued.add(Turn.assistant(ANSWER));
-        continued.add(Turn.user(words));
+    public String afterAnswer(List<ChatTurn> turns, String words) {
+        List<ChatTurn> continued = new ArrayList<>(turns);
+        continued.add(ChatTurn.assistant(ANSWER));
+        continued.add(ChatTurn.user(words));
         return behindAnswer(upToAnswer(continued));
     }
 
     /** What ends the model's turn after {@code turns}. */
-    public String endOfAnswer(List<Turn> turns) {
-        List<Turn> ended = new ArrayList<>(turns);
-        ended.add(Turn.assistant(ANSWER));
+    public String endOfAnswer(List<ChatTurn> turns) {
+        List<ChatTurn> ended = new ArrayList<>(turns);
+        ended.add(ChatTurn.assistant(ANSWER));
         return behindAnswer(whole(ended));
     }
 
@@ -81,7 +81,7 @@ public final class ChatTemplate {
         return text.substring(text.lastIndexOf(ANSWER) + ANSWER.length());
     }
 
-    private String render(List<Turn> turns, boolean generation) {
+    private String render(List<ChatTurn> turns, boolean generation) {
         Map<String, Object> bindings = new HashMap<>(specialTokens);
         bindings.put(
                 "messages",

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
@@ -45,7 +46,7 @@ public final class Demo implements AutoCloseable {
     public static Demo open() throws IOException {
         Demo demo = new Demo(Files.createTempDirectory("facecard-demo"));
         for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {
-            DemoFiles.unpack(checkpoint, demo.folder.resolve(checkpoint.label()));
+            DemoFiles.unpack(checkpoint, RelativePath.name(checkpoint.label()).in(demo.folder));
         }
         TensorEngine.start(demo.spec.numerics());
         return demo;
@@ -89,7 +90,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private List<Episode> episodes(DemoCheckpoint checkpoint, List<Hand> hands, Rule rule) throws IOException {
-        Path files = folder.resolve(checkpoint.label());
+        Path files = RelativePath.name(checkpoint.label()).in(folder);
         PlayBudget budget = PlayBudget.sampled(
                 spec.evaluation().verificationIterations(), spec.evaluation().temperature());
         try (Policy policy = Policy.load(files);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.common.RelativePath;
 
 /** The files of the checkpoints inside the program. */
 final class DemoFiles {
@@ -20,7 +21,7 @@ final class DemoFiles {
         Files.createDirectories(folder);
         for (String name : CHECKPOINT) {
             try (InputStream file = open(checkpoint.label() + "/" + name)) {
-                Files.copy(file, folder.resolve(name));
+                Files.copy(file, RelativePath.of(name).in(folder));
             }
         }
     }

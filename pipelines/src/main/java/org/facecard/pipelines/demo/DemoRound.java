@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
     }
 
     private List<List<DemoAnswer>> under(Rule rule) {
-        return answers.getOrDefault(rule, List.of());
+        return Objects.requireNonNull(answers.get(rule), "answers under a rule that was not played");
     }
 
     private static boolean intrudes(DemoAnswer answer) {

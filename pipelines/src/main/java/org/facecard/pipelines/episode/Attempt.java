@@ -31,12 +31,6 @@ public record Attempt(
     /** This attempt with the reward of {@code beyond} added to its own. */
     Attempt charged(Verdict beyond) {
         return new Attempt(
-                context,
-                contextTokens,
-                answer,
-                answerTokens,
-                logProbabilities,
-                new Verdict(
-                        verdict.outcome(), verdict.reward() + beyond.reward(), verdict.message(), verdict.reading()));
+                context, contextTokens, answer, answerTokens, logProbabilities, verdict.charged(beyond.reward()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.facecard.pipelines.chat.ChatTemplate;
-import org.facecard.pipelines.chat.Turn;
+import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.Transcript;
@@ -33,7 +33,8 @@ public final class DialogueFormat {
 
     /** What the policy reads before its first answer. */
     public String opening(String prompt) {
-        return chat.map(template -> template.upToAnswer(List.of(Turn.user(prompt)))).orElse(prompt);
+        return chat.map(template -> template.upToAnswer(List.of(ChatTurn.user(prompt))))
+                .orElse(prompt);
     }
 
     /**
@@ -99,7 +100,7 @@ public final class DialogueFormat {
                 .sorted()
                 .map(token -> codec.decode(new int[] {token}))
                 .filter(text -> chat.orElseThrow()
-                        .endOfAnswer(List.of(Turn.user("?")))
+                        .endOfAnswer(List.of(ChatTurn.user("?")))
                         .stripLeading()
                         .startsWith(text))
                 .findFirst()
@@ -113,10 +114,10 @@ public final class DialogueFormat {
     }
 
     /** All but the last answer, which is known as tokens. */
-    private static List<Turn> turns(List<String> said) {
-        List<Turn> turns = new ArrayList<>();
+    private static List<ChatTurn> turns(List<String> said) {
+        List<ChatTurn> turns = new ArrayList<>();
         for (int i = 0; i < said.size() - 1; i++) {
-            turns.add(i % 2 == 0 ? Turn.user(said.get(i)) : Turn.assistant(said.get(i)));
+            turns.add(i % 2 == 0 ? ChatTurn.user(said.get(i)) : ChatTurn.assistant(said.get(i)));
         }
         return turns;
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
@@ -62,7 +61,7 @@ public final class SequentialRevision {
      *     drawn from {@code draws.at(e).at(c * verificationIterations + k).uniform(t)}
      */
     public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
-        List<Episode> episodes = open(problems, firstIndex, draws.at(OPENING));
+        List<Episode> episodes = open(problems, firstIndex, draws);
         try (Generation generation = policy.generation(episodes.size())) {
             List<Episode> live = episodes;
             while (!live.isEmpty()) {
@@ -74,18 +73,24 @@ public final class SequentialRevision {
         return episodes;
     }
 
-    private List<Episode> open(List<Problem> problems, int firstIndex, Draws opening) {
+    /** The draws with which {@link #play} opens the problem of episode {@code index}. */
+    public static Draws opening(Draws draws, int index) {
+        return draws.at(OPENING).at(index);
+    }
+
+    private List<Episode> open(List<Problem> problems, int firstIndex, Draws draws) {
         List<Episode> episodes = new ArrayList<>(problems.size());
         for (Problem problem : problems) {
             int index = firstIndex + episodes.size();
-            episodes.add(new Episode(index, problem, task.open(problem, opening.at(index)), budget));
+            episodes.add(new Episode(index, problem, task.open(problem, opening(draws, index)), budget));
         }
         return episodes;
     }
 
     private void attempt(Generation generation, List<Episode> live, Draws draws) {
-        List<String> contexts =
-                live.stream().map(episode -> episode.current().nextContext(format)).toList();
+        List<String> contexts = live.stream()
+                .map(episode -> episode.current().nextContext(format))
+                .toList();
         List<int[]> contextTokens = codec.encodeAll(contexts);
         generation.read(
                 IntStream.range(0, live.size())

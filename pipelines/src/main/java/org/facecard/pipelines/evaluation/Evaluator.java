@@ -29,7 +29,21 @@ public final class Evaluator {
      */
     public Evaluator(SequentialRevision revision, long seed) {
         this.revision = revision;
-        this.draws = Draws.of(seed, "evaluation/answer");
+        this.draws = answers(seed);
+    }
+
+    private static Draws answers(long seed) {
+        return Draws.of(seed, "evaluation/answer");
+    }
+
+    /**
+     * The draws with which the problem of an episode was opened: they lay its route and draw its images again.
+     *
+     * @param seed of the evaluation
+     * @param episode position of the problem within its split
+     */
+    public static Draws opening(long seed, int episode) {
+        return SequentialRevision.opening(answers(seed), episode);
     }
 
     /**

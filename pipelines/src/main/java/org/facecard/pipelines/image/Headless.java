@@ -1,10 +1,10 @@
 package org.facecard.pipelines.image;
 
-/** Java2D without a display: otherwise an address in DISPLAY that leads nowhere would fail the first image. */
+/** Keeps Java2D from opening a display: with an unreachable DISPLAY the first image would fail. */
 final class Headless {
     private Headless() {}
 
-    /** To be called before a class touches {@code java.awt}. */
+    /** Must be called before a class touches {@code java.awt}. */
     static void require() {
         System.setProperty("java.awt.headless", "true");
     }

@@ -11,7 +11,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads JPEG and PNG files that others wrote. */
 public final class PhotoFile {
-    /** No panorama is larger; what says so is damaged. */
+    /** No panorama is larger; a header that claims more is damaged. */
     private static final long MOST_PIXELS = 1L << 26;
 
     static {

@@ -73,7 +73,8 @@ public final class ProbedCheckpoint {
      */
     List<int[]> answers(List<int[]> prompts, double temperature, Draws draws) {
         List<int[]> answers = new ArrayList<>(prompts.size());
-        Sampling sampling = new Sampling(temperature, task.answerTokens(), DialogueFormat.of(codec).stopTokens(task));
+        Sampling sampling = new Sampling(
+                temperature, task.answerTokens(), DialogueFormat.of(codec).stopTokens(task));
         for (int from = 0; from < prompts.size(); from += BATCH) {
             int first = from;
             List<int[]> batch = prompts.subList(from, Math.min(prompts.size(), from + BATCH));

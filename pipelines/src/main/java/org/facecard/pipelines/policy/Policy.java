@@ -287,10 +287,8 @@ public final class Policy implements AutoCloseable {
         AttentionInput window =
                 new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
         NDArray hidden = current.hidden(inputs, scope.create(batch.predecessors()), window, List.of());
-        NDArray logDistribution = current.logits(hidden).logSoftmax(-1); // [scored, vocabulary]
-        NDArray targets = scope.create(longs(batch.targets())).expandDims(1); // [scored, 1]
-        NDArray logProbabilities = logDistribution.gather(targets, 1).flatten();
-        return new Scores(logProbabilities, logDistribution, current.values(hidden));
+        NDArray targets = scope.create(longs(batch.targets())); // [scored]
+        return Scores.of(current.logits(hidden), targets, current.values(hidden));
     }
 
     private NDArray inputs(NDManager scope, TokenBatch batch) {
@@ -318,7 +316,8 @@ public final class Policy implements AutoCloseable {
     PictureEncoder encoder() {
         if (encoder == null) {
             throw new IllegalStateException(
-                    "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint that has one");
+                    "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint"
+                            + " that has one");
         }
         return encoder;
     }

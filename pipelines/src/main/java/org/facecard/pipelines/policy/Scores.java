@@ -9,4 +9,18 @@ import ai.djl.ndarray.NDArray;
  * @param logDistribution {@code [scored, vocabulary]}
  * @param values {@code [scored]}, the value head on the position before the target token
  */
-public record Scores(NDArray logProbabilities, NDArray logDistribution, NDArray values) {}
+public record Scores(NDArray logProbabilities, NDArray logDistribution, NDArray values) {
+    /**
+     * The scores that follow from logits.
+     *
+     * @param logits {@code [scored, vocabulary]}
+     * @param targets {@code [scored]}, ids of the target tokens
+     * @param values {@code [scored]}
+     */
+    static Scores of(NDArray logits, NDArray targets, NDArray values) {
+        NDArray logDistribution = logits.logSoftmax(-1); // [scored, vocabulary]
+        NDArray logProbabilities =
+                logDistribution.gather(targets.expandDims(1), 1).flatten();
+        return new Scores(logProbabilities, logDistribution, values);
+    }
+}

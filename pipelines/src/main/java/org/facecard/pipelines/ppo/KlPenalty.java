@@ -12,6 +12,9 @@ import ai.djl.ndarray.NDManager;
  * L   = beta mean_t (exp(d_t) - d_t - 1)
  * </pre>
  *
+ * <p>Differs: the exponential of a d_t above {@value TangentExponential#LIMIT} is continued by its tangent, see
+ * {@link TangentExponential}.
+ *
  * @param beta weight in the loss
  */
 record KlPenalty(double beta) {
@@ -25,7 +28,7 @@ record KlPenalty(double beta) {
      */
     NDArray of(NDManager scope, NDArray now, NDArray reference, double actions) {
         NDArray d = reference.sub(now); // [action]
-        NDArray divergence = d.exp().sub(d).sub(scope.create(1f)); // [action]
+        NDArray divergence = TangentExponential.of(scope, d).sub(d).sub(scope.create(1f)); // [action]
         return divergence.sum().mul(scope.create((float) (beta / actions)));
     }
 }

@@ -13,7 +13,8 @@ import ai.djl.ndarray.NDManager;
  *
  * <p>Differs from the released code: the value loss is not clipped; a ratio above 10 does not switch the objective of the
  * whole batch; no part of the answer is down-weighted. Like the released code, there is no entropy bonus (its coefficient
- * 0.01 never reaches the loss) and no KL penalty.
+ * 0.01 never reaches the loss) and no KL penalty. Differs from the paper: the exponential of a log ratio above
+ * {@value TangentExponential#LIMIT} is continued by its tangent, see {@link TangentExponential}.
  *
  * @param clip epsilon
  * @param valueCoefficient c_v
@@ -40,7 +41,7 @@ record PpoLoss(double clip, double valueCoefficient) {
      */
     Terms of(NDManager scope, Estimate now, Targets targets, double actions) {
         NDArray logRatio = now.logProbabilities().sub(targets.logProbabilities()); // [action]
-        NDArray ratio = logRatio.exp(); // [action]
+        NDArray ratio = TangentExponential.of(scope, logRatio); // [action]
         NDArray clipped = ratio.clip((float) (1 - clip), (float) (1 + clip)); // [action]
         NDArray surrogate = ratio.mul(targets.advantages()).minimum(clipped.mul(targets.advantages())); // [action]
         NDArray policy = surrogate.sum().mul(scope.create((float) (-1 / actions)));

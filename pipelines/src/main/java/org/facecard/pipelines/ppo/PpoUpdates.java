@@ -39,11 +39,10 @@ final class PpoUpdates {
                 .mapToLong(episode -> episode.experience().actions())
                 .sum();
         Sums sums = new Sums();
-        List<Pass> passes = MicroBatches.of(
-                        minibatch, episode -> episode.experience().row().length(), state.policy())
-                .stream()
-                .map(pass -> new Pass(pass, arm.credit()))
-                .toList();
+        List<Pass> passes =
+                MicroBatches.of(minibatch, episode -> episode.experience().row().length(), state.policy()).stream()
+                        .map(pass -> new Pass(pass, arm.credit()))
+                        .toList();
         Update update = state.learner()
                 .update(
                         arm.optimizer().learningRate(),
@@ -59,7 +58,7 @@ final class PpoUpdates {
             Scores scores = state.policy().score(scope, pass.actions().batch());
             PpoLoss.Estimate now = pass.estimate(scope, scores, arm.temperature());
             PpoLoss.Terms terms = loss.of(scope, now, pass.targets(scope), actions);
-            sums.add(terms, entropy(scores));
+            sums.add(terms, entropy(scope, scores));
             return penalty.beta() == 0
                     ? terms.total()
                     : terms.total().add(penalty.of(scope, now.logProbabilities(), pass.reference(scope), actions));
@@ -67,11 +66,11 @@ final class PpoUpdates {
     }
 
     /** Summed entropy of the scored distributions and their number, in nats; carries no gradient. */
-    private static double[] entropy(Scores scores) {
-        try (NDArray logDistribution = scores.logDistribution().stopGradient()) {
-            double sum = logDistribution.exp().mul(logDistribution).sum().neg().getFloat();
-            return new double[] {sum, logDistribution.getShape().get(0)};
-        }
+    private static double[] entropy(NDManager scope, Scores scores) {
+        NDArray distributions = scores.logDistribution();
+        return new double[] {
+            Entropy.sum(scope, distributions), distributions.getShape().get(0)
+        };
     }
 
     private void record(Update update, Processed work, Sums sums) {

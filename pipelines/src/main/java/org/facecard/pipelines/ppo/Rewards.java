@@ -19,7 +19,7 @@ final class Rewards {
             case WRONG_VALUE, WRONG_ACTION, MISREAD -> table.wrongValue();
             case NUMBER_NOT_GIVEN -> table.numberNotGiven();
             case ILLEGAL_FORMULA -> table.illegalFormula();
-            case UNREADABLE -> table.unreadable();
+            case UNREADABLE, VERIFIER_ERROR -> table.unreadable();
             case BUDGET_EXCEEDED ->
                 throw new IllegalArgumentException(
                         "no attempt has the outcome %s: it is a reason to grade none".formatted(outcome.label()));

@@ -8,12 +8,14 @@ import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.claims.DecidedClaim;
+import org.facecard.pipelines.report.claims.LooksSentence;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
+import org.facecard.pipelines.results.Looks;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.study.Split;
 
@@ -29,8 +31,14 @@ final class MarkdownReport {
         return "# %s\n\n".formatted(escape(evidence.spec().title()))
                 + missing()
                 + claims(ledger)
+                + looks()
                 + headline()
                 + "Figures, costs, the proof of the splits and every setting: [%s](%<s).\n".formatted(Page.FILE);
+    }
+
+    private String looks() {
+        String looks = LooksSentence.of(Looks.at(evidence.results().folder()));
+        return looks.isEmpty() ? "" : looks + "\n\n";
     }
 
     /** How much has no result. */
@@ -51,7 +59,7 @@ final class MarkdownReport {
                 + line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
                 + rule(7)
                 + ledger.claims().stream().map(MarkdownReport::claim).collect(Collectors.joining())
-                + "\nEffects in percentage points. The interval is not adjusted for the number of claims, p is.\n\n";
+                + "\nEffects in percentage points, means over seeds. The interval is not adjusted for the number of claims, p is.\n\n";
     }
 
     private static String claim(DecidedClaim claim) {
@@ -68,9 +76,14 @@ final class MarkdownReport {
                 effect.map(claim.unit()::interval).orElse(NumberFormats.ABSENT),
                 ClaimsSection.adjusted(claim).replace("&lt;", "<"),
                 claim.detectable().map(value -> "±" + claim.unit().size(value)).orElse(NumberFormats.ABSENT),
-                claim.reason().isEmpty()
-                        ? "**%s**".formatted(claim.decision().label())
-                        : "%s: %s".formatted(claim.decision().label(), claim.reason())));
+                verdict(claim)));
+    }
+
+    private static String verdict(DecidedClaim claim) {
+        String word = claim.reason().isEmpty()
+                ? "**%s**".formatted(claim.decision().label())
+                : "%s: %s".formatted(claim.decision().label(), claim.reason());
+        return claim.notes().isEmpty() ? word : "%s; %s".formatted(word, String.join("; ", claim.notes()));
     }
 
     /** What changed, on every split in every arm. */

@@ -26,11 +26,12 @@ import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.report.sections.MemorisationSection;
 import org.facecard.pipelines.report.sections.PaperComparison;
 import org.facecard.pipelines.report.sections.ReadingGuide;
-import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.ReadingsTable;
+import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.SplitProof;
 import org.facecard.pipelines.report.sections.TrainingCurves;
+import org.facecard.pipelines.results.Looks;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
@@ -55,7 +56,7 @@ public final class Report {
         Map<String, ReportData> parts = new LinkedHashMap<>();
         List<ClaimsLedger.Tested> claims = new ArrayList<>();
         results.parts().forEach((name, part) -> {
-            ReportData evidence = new ReportData(part);
+            ReportData evidence = looked(part);
             List<ClaimsLedger.Tested> own = ClaimsLedger.tested(name, evidence);
             write(
                     evidence,
@@ -76,8 +77,14 @@ public final class Report {
      * @throws StorageException when the disk is full or refuses
      */
     public static void write(StudyResults results) {
-        ReportData evidence = new ReportData(results);
+        ReportData evidence = looked(results);
         write(evidence, new ClaimsLedger(evidence));
+    }
+
+    private static ReportData looked(StudyResults results) {
+        ReportData evidence = new ReportData(results);
+        Looks.note(results.folder(), evidence.spec());
+        return evidence;
     }
 
     private static void write(ReportData evidence, ClaimsLedger ledger) {
@@ -107,7 +114,8 @@ public final class Report {
     }
 
     private static String html(ReportData evidence, ClaimsLedger ledger) {
-        List<Section> sections = new ArrayList<>(List.of(new ClaimsSection(ledger).section()));
+        List<Section> sections = new ArrayList<>(
+                List.of(new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section()));
         sections.addAll(sections(evidence));
         return new Page(
                         evidence.spec().title(),

@@ -42,6 +42,9 @@ public final class ProgrammeAssembler {
             ResultsFolder folder = new ResultsFolder(root, programme.name());
             Path draft = folder.begin();
             write(run, draft);
+            for (Part part : programme.parts()) {
+                Looks.carry(root.resolve(programme.name()).resolve(part.name()), draft.resolve(part.name()));
+            }
             finish.write(ProgrammeResults.in(draft));
             folder.publish();
             return ProgrammeResults.in(place);

@@ -16,6 +16,11 @@ public record Verdict(
         this(outcome, reward, message, reading, Transcription.UNGRADED);
     }
 
+    /** The same with {@code points} more. */
+    public Verdict charged(double points) {
+        return new Verdict(outcome, reward + points, message, reading, transcription);
+    }
+
     /** Whether the answer was right and the challenge is solved. */
     public boolean correct() {
         return outcome == Outcome.CORRECT;

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.chat.Turn.Speaker;
+import org.facecard.pipelines.chat.ChatTurn.Speaker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,9 +44,9 @@ class ChatTemplateTest {
     @ValueSource(strings = {"llama-3", "llama-3.2", "qwen-2.5", "smollm2"})
     void aConversationIsTheSameInPieces(String family) throws IOException {
         ChatTemplate template = template(new ObjectMapper().readTree(FIXTURE.toFile()), family);
-        List<Turn> question = List.of(Turn.user("what is {{ 1 + 1 }}?"));
+        List<ChatTurn> question = List.of(ChatTurn.user("what is {{ 1 + 1 }}?"));
         String whole = template.upToAnswer(
-                List.of(question.get(0), Turn.assistant("three"), Turn.user("You failed this attempt: no")));
+                List.of(question.get(0), ChatTurn.assistant("three"), ChatTurn.user("You failed this attempt: no")));
         String pieces =
                 template.upToAnswer(question) + "three" + template.afterAnswer(question, "You failed this attempt: no");
         assertThat(pieces).isEqualTo(whole).contains("{{ 1 + 1 }}");
@@ -55,7 +55,7 @@ class ChatTemplateTest {
     @Test
     void aRefusalOfTheTemplateNamesItsReason() throws IOException {
         ChatTemplate template = template(new ObjectMapper().readTree(FIXTURE.toFile()), "mistral");
-        assertThatThrownBy(() -> template.whole(List.of(Turn.assistant("I begin"))))
+        assertThatThrownBy(() -> template.whole(List.of(ChatTurn.assistant("I begin"))))
                 .isInstanceOf(UnusableTemplateException.class)
                 .hasMessageContaining("turns must alternate");
     }
@@ -70,7 +70,7 @@ class ChatTemplateTest {
             })
     void aTemplateThatCallsWhatItMayNotIsRefused(String source) {
         ChatTemplate template = ChatTemplate.of(source, Map.of());
-        assertThatThrownBy(() -> template.whole(List.of(Turn.user("hello"))))
+        assertThatThrownBy(() -> template.whole(List.of(ChatTurn.user("hello"))))
                 .isInstanceOf(UnusableTemplateException.class)
                 .hasMessageContaining("cannot be rendered");
     }
@@ -84,14 +84,14 @@ class ChatTemplateTest {
         return ChatTemplate.of(node.path("template").asText(), tokens);
     }
 
-    private static List<Turn> turns(JsonNode conversation) {
-        List<Turn> turns = new ArrayList<>();
+    private static List<ChatTurn> turns(JsonNode conversation) {
+        List<ChatTurn> turns = new ArrayList<>();
         for (JsonNode turn : conversation) {
             Speaker speaker = Arrays.stream(Speaker.values())
                     .filter(value -> value.role().equals(turn.path("role").asText()))
                     .findFirst()
                     .orElseThrow();
-            turns.add(new Turn(speaker, turn.path("content").asText()));
+            turns.add(new ChatTurn(speaker, turn.path("content").asText()));
         }
         return turns;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.facecard.pipelines.chat.Turn;
+import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Transcript;
@@ -25,7 +25,8 @@ class DialogueFormatTest {
 
     @Test
     void thePromptIsTheUsersTurn() {
-        assertThat(format.opening("Make 24.")).isEqualTo("<|im_start|>user\nMake 24.<|im_end|>\n<|im_start|>assistant\n");
+        assertThat(format.opening("Make 24."))
+                .isEqualTo("<|im_start|>user\nMake 24.<|im_end|>\n<|im_start|>assistant\n");
     }
 
     @Test
@@ -56,7 +57,10 @@ class DialogueFormatTest {
         String whole = codec.chat()
                 .orElseThrow()
                 .whole(List.of(
-                        Turn.user("Make 24."), Turn.assistant("one"), Turn.user("You failed."), Turn.assistant("two")));
+                        ChatTurn.user("Make 24."),
+                        ChatTurn.assistant("one"),
+                        ChatTurn.user("You failed."),
+                        ChatTurn.assistant("two")));
         assertThat(codec.decode(row.tokens()) + "\n").isEqualTo(whole);
         assertThat(row.learnedTokens()).isEqualTo(2 * ("one".length() + 1));
     }

@@ -42,15 +42,26 @@ class VisionBenchmark {
         TensorEngine.start(new Numerics(1, false));
         OptimizerSpec spec = new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0.01, 1);
         VisionConfig vision = new VisionConfig(
-                64, 16, 64, 256, 2, 4, TowerActivation.QUICK_GELU, 1e-5, FeatureLayer.LAST, 128, WORDS, PixelScale.UNIT);
+                64,
+                16,
+                64,
+                256,
+                2,
+                4,
+                TowerActivation.QUICK_GELU,
+                1e-5,
+                FeatureLayer.LAST,
+                128,
+                WORDS,
+                PixelScale.UNIT);
         try (Policy text = Policy.create(LlamaConfig.of(new ModelSpec(128, 344, 3, 4, 4, 160, 10_000), WORDS), 1)) {
             text.save(folder);
         }
         try (Policy policy = Policy.seeing(folder, vision, WORDS + 2, 1);
                 Learner learner = Learner.of(policy, spec, 1e-3)) {
             TokenBatch batch = batch();
-            MicroStep step =
-                    scope -> policy.score(scope, batch).logProbabilities().mean().neg();
+            MicroStep step = scope ->
+                    policy.score(scope, batch).logProbabilities().mean().neg();
             for (int i = 0; i < 40; i++) {
                 learner.update(1e-3, step);
             }

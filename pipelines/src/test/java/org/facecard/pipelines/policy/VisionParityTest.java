@@ -3,6 +3,7 @@ package org.facecard.pipelines.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ class VisionParityTest {
                     policy.score(scope, batch).logDistribution().toFloatArray();
             int[] row = batch.tokens().get(0);
             RgbImage picture = batch.pictures().get(0);
-            int size = picture.width();
+            int size = Objects.requireNonNull(picture).width();
             SafetensorsWriter.write(
                     folder.resolve("expected.safetensors"),
                     Map.of(),

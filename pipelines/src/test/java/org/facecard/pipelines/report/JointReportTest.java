@@ -49,7 +49,7 @@ class JointReportTest {
 
     @BeforeAll
     static void write() throws IOException {
-        large = SyntheticStudy.of(2, 60).run(new LocalArtifactStore(home.resolve("large")));
+        large = SyntheticStudy.of(5, 60).run(new LocalArtifactStore(home.resolve("large")));
         small = SyntheticStudy.of(1, 10).run(new LocalArtifactStore(home.resolve("small")));
         Programme programme = new Programme(
                 "joint", "Large & small", List.of(new Part("large", large.spec()), new Part("small", small.spec())));

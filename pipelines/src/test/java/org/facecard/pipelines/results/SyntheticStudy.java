@@ -135,21 +135,21 @@ public final class SyntheticStudy {
                         5,
                         1),
                 null,
-                claims()));
+                claims(seeds)));
     }
 
     /** One claim of every shape, and one about a split that nobody reads. */
-    private static Map<String, ClaimSpec> claims() {
+    private static Map<String, ClaimSpec> claims(int seeds) {
+        DecisionRule above = new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds));
+        DecisionRule below = new DecisionRule(Direction.BELOW, 0, Math.max(2, seeds));
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
-        claims.put("rl-raises", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
-        claims.put(
-                "hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.BELOW));
-        claims.put(
-                "hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
-        claims.put("rl-beats-hot-sft", claim(against("sft-hot", ComparisonPoint.MATCHED_FLOPS), Direction.ABOVE));
-        claims.put("rl-beats-sft", claim(against("sft-updates", ComparisonPoint.MATCHED_UPDATES), Direction.ABOVE));
-        claims.put("at-one-id", claim(against("sft", ComparisonPoint.MATCHED_ID_SUCCESS), Direction.ABOVE));
-        claims.put("selection", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.SELECTION_ID), Direction.ABOVE));
+        claims.put("rl-raises", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.RULE_OOD), above));
+        claims.put("hot-sft-falls", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), below));
+        claims.put("hot-sft-rises", claim(new ArmChange("sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD), above));
+        claims.put("rl-beats-hot-sft", claim(against("sft-hot", ComparisonPoint.MATCHED_FLOPS), above));
+        claims.put("rl-beats-sft", claim(against("sft-updates", ComparisonPoint.MATCHED_UPDATES), above));
+        claims.put("at-one-id", claim(against("sft", ComparisonPoint.MATCHED_ID_SUCCESS), above));
+        claims.put("selection", claim(new ArmChange("ppo", Metric.SUCCESS, 5, Split.SELECTION_ID), above));
         return claims;
     }
 
@@ -157,13 +157,8 @@ public final class SyntheticStudy {
         return new ArmDifference("ppo", sft, at, Metric.SUCCESS, 5, Split.RULE_OOD);
     }
 
-    private static ClaimSpec claim(Quantity quantity, Direction side) {
-        return new ClaimSpec(
-                "SYNTHETIC claim.",
-                "nowhere",
-                new PaperShares(0.115, 0.15, 234),
-                quantity,
-                new DecisionRule(side, 0, 2));
+    private static ClaimSpec claim(Quantity quantity, DecisionRule rule) {
+        return new ClaimSpec("SYNTHETIC claim.", "nowhere", new PaperShares(0.115, 0.15, 234), quantity, rule);
     }
 
     /** The same with the arms of the ablations: RL from the base and from an arm's end, SFT on sub-optimal transcripts. */
@@ -177,9 +172,15 @@ public final class SyntheticStudy {
         arms.put("sft-erring", new SuboptimalSftArm(5, (SftArm) plain.arm("sft")));
         Map<String, ClaimSpec> claims = new LinkedHashMap<>();
         claims.put(
-                "base-learns", claim(new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
+                "base-learns",
+                claim(
+                        new ArmChange("from-base", Metric.SUCCESS, 5, Split.RULE_OOD),
+                        new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds))));
         claims.put(
-                "hot-recovers", claim(new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD), Direction.ABOVE));
+                "hot-recovers",
+                claim(
+                        new ArmChange("from-hot", Metric.SUCCESS, 5, Split.RULE_OOD),
+                        new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds))));
         return new SyntheticStudy(with(plain, arms, plain.evaluation(), claims));
     }
 
@@ -191,15 +192,37 @@ public final class SyntheticStudy {
 
     /** The same from a base of {@code steps} updates. */
     public SyntheticStudy fromBaseOf(int steps) {
-        PretrainingSpec full = spec.pretraining();
+        PretrainingSpec full = Objects.requireNonNull(spec.pretraining());
         PretrainingSpec brief =
                 new PretrainingSpec(full.seed(), steps, full.batchSize(), 0, full.finalShare(), full.optimizer());
         return new SyntheticStudy(with(spec, brief, spec.arms(), spec.evaluation(), spec.claims()));
     }
 
+    /** As many other seeds. */
+    public SyntheticStudy withSeedsFrom(long first) {
+        return new SyntheticStudy(new StudySpec(
+                spec.name(),
+                spec.title(),
+                spec.task(),
+                spec.modality(),
+                IntStream.range(0, spec.seeds().size()).mapToObj(i -> first + i).toList(),
+                spec.numerics(),
+                spec.splits(),
+                spec.base(),
+                spec.model(),
+                spec.pretraining(),
+                spec.bases(),
+                spec.adapters(),
+                spec.warmUp(),
+                spec.arms(),
+                spec.evaluation(),
+                spec.memorisation(),
+                spec.claims()));
+    }
+
     private static StudySpec with(
             StudySpec spec, Map<String, ArmSpec> arms, EvaluationSpec evaluation, Map<String, ClaimSpec> claims) {
-        return with(spec, spec.pretraining(), arms, evaluation, claims);
+        return with(spec, Objects.requireNonNull(spec.pretraining()), arms, evaluation, claims);
     }
 
     private static StudySpec with(
@@ -490,7 +513,7 @@ public final class SyntheticStudy {
         if (at.arm().contains("base")) {
             return at.budget() * 0.01;
         }
-        boolean weak = spec.pretraining().steps() < 1_000;
+        boolean weak = Objects.requireNonNull(spec.pretraining()).steps() < 1_000;
         double init = split == Split.RULE_OOD ? 0.085 : split == Split.SEEN_ID ? 0.15 : 0.13;
         double step = switch (at.arm()) {
             case "ppo" -> split == Split.RULE_OOD ? 0.012 : 0.03;

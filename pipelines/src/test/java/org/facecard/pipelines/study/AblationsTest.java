@@ -3,6 +3,7 @@ package org.facecard.pipelines.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Objects;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.spec.StudySpec;
@@ -105,7 +107,7 @@ class AblationsTest {
 
         assertThat(study.parts()).hasSize(3).allSatisfy(part -> {
             int steps = Integer.parseInt(part.name().substring("steps-".length()));
-            assertThat(part.spec().pretraining().steps()).isEqualTo(steps);
+            assertThat(pretraining(part.spec()).steps()).isEqualTo(steps);
             assertThat(part.spec().arms()).isEqualTo(study.parts().get(0).spec().arms());
             assertThat(part.spec().warmUp())
                     .isEqualTo(study.parts().get(0).spec().warmUp());
@@ -123,7 +125,7 @@ class AblationsTest {
             StageParameters.Base base =
                     (StageParameters.Base) plan.stage(path + "base").parameters();
             assertThat(base.pretraining())
-                    .isEqualTo(spec.pretraining().from(spec.pretraining().seed() + seed));
+                    .isEqualTo(pretraining(spec).from(pretraining(spec).seed() + seed));
             assertThat(plan.stage(path + "base").inputs()).containsEntry(Role.CORPUS, path + "corpus");
             assertThat(plan.stage(path + "init").inputs()).containsEntry(Role.POLICY, path + "base");
             assertThat(plan.stage(path + "base/rule-ood").coordinates().seed()).isEqualTo(seed);
@@ -268,9 +270,9 @@ class AblationsTest {
         StudySpec spec = SpecReader.parse("test", OVERLAY + "pretraining: {steps: 300}\n", List.of());
 
         StudySpec laptop = SpecReader.read("laptop-gp", List.of());
-        assertThat(spec.pretraining().steps()).isEqualTo(300);
+        assertThat(pretraining(spec).steps()).isEqualTo(300);
         assertThat(spec.pretraining().optimizer())
-                .isEqualTo(laptop.pretraining().optimizer());
+                .isEqualTo(pretraining(laptop).optimizer());
         assertThat(spec.arms()).containsExactly(Map.entry("ppo", laptop.arms().get("ppo")));
         assertThat(spec.evaluation()).isEqualTo(laptop.evaluation());
     }
@@ -331,5 +333,9 @@ class AblationsTest {
 
     private static List<String> ablations() {
         return SpecReader.ablations();
+    }
+
+    private static PretrainingSpec pretraining(StudySpec spec) {
+        return Objects.requireNonNull(spec.pretraining());
     }
 }

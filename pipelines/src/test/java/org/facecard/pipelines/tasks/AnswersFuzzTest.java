@@ -13,6 +13,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.RouteSource;
@@ -50,6 +51,7 @@ class AnswersFuzzTest {
     void everyAnswerGetsAVerdict(TaskSpec spec) {
         TaskEnvironment task = TaskEnvironments.of(spec);
         List<Problem> problems = task.problems(SPLITS);
+        double best = spec.task() == Task.VIRL ? 1 : 5;
         Problem first = problems.get(0);
         Problem last = problems.get(problems.size() - 1);
         Draws draws = Draws.of(5, "fuzz/answers");
@@ -65,7 +67,7 @@ class AnswersFuzzTest {
                 Verdict verdict = challenge.judge(answer);
                 assertThat(Double.isFinite(verdict.reward())).isTrue();
                 assertThat(verdict.message()).isNotBlank();
-                assertThat(verdict.correct()).isEqualTo(verdict.reward() > 0);
+                assertThat(verdict.correct()).isEqualTo(verdict.reward() == best);
                 assertThat(challenge.revision(verdict)).hasSizeLessThan(1_100);
                 verdictIsEarned(verdict, answer, expert);
             }

@@ -13,6 +13,7 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.run.RunCheckpoints;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.demo.DemoCheckpoint;
 import org.facecard.pipelines.demo.DemoSource;
 import org.facecard.pipelines.policy.safetensors.HalfPrecision;
@@ -45,7 +46,8 @@ public final class DemoCheckpointsCommand implements Callable<Integer> {
         String commit = "";
         for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {
             Artifact made = checkpoints.last(seed, checkpoint.label());
-            HalfPrecision.copy(made.folder(), to.resolve(checkpoint.label()));
+            HalfPrecision.copy(
+                    made.folder(), RelativePath.name(checkpoint.label()).in(to));
             digests.put(checkpoint.label(), made.manifest().digest());
             commit = made.manifest().provenance().commit();
         }

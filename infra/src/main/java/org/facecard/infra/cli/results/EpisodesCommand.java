@@ -1,5 +1,7 @@
 package org.facecard.infra.cli.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +75,10 @@ public final class EpisodesCommand implements Callable<Integer> {
             description = "at most this many (default: ${DEFAULT-VALUE})")
     int limit;
 
-    @Option(names = "--draw", paramLabel = "DIR", description = "also draw each route as a map (SVG) in this folder")
+    @Option(
+            names = "--draw",
+            paramLabel = "DIR",
+            description = "also draw each episode in this folder: its cards, or a map of its route and its views")
     Optional<Path> draw;
 
     @Mixin
@@ -134,11 +139,12 @@ public final class EpisodesCommand implements Callable<Integer> {
         if (episodes.isEmpty()) {
             return;
         }
-        RouteMaps maps = new RouteMaps(results, folder);
+        EpisodeDrawings drawings = EpisodeDrawings.of(results, folder);
         for (Episode episode : episodes) {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
-            (common.json ? common.err() : common.out()).println("map: " + maps.draw(name, episode.attempts));
+            PrintWriter told = common.json ? common.err() : common.out();
+            drawings.draw(name, episode.split(), episode.attempts).forEach(file -> told.println("drawing: " + file));
         }
     }
 
@@ -149,7 +155,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         results.parts(Table.EPISODES).forEach((place, file) -> {
             if (found.size() < limit && wanted(place)) {
                 byEpisode(rows(file)).values().stream()
-                        .map(attempts -> new Episode(prefix + place.path(), attempts))
+                        .map(attempts -> new Episode(prefix + place.path(), place, attempts))
                         .filter(episode -> !wrong || !episode.solved())
                         .limit(limit - found.size())
                         .forEach(found::add);
@@ -202,7 +208,11 @@ public final class EpisodesCommand implements Callable<Integer> {
     }
 
     /** One episode and the checkpoint and split it belongs to. */
-    private record Episode(String place, List<AttemptRow> attempts) {
+    private record Episode(String place, @JsonIgnore PartitionKey key, List<AttemptRow> attempts) {
+        Split split() {
+            return key.split().orElseThrow();
+        }
+
         /** Every waypoint that was reached was passed. */
         boolean solved() {
             Set<Integer> solved = attempts.stream()

@@ -8,11 +8,12 @@ import picocli.CommandLine.Spec;
 /** What people take away. */
 @Command(
         name = "results",
-        description = "List, show, query or download the results of studies.",
+        description = "List, show, query, compare or download the results of studies.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ResultsListCommand.class,
             ResultsShowCommand.class,
+            ResultsAgreementCommand.class,
             ResultsQueryCommand.class,
             ResultsDownloadCommand.class
         })
@@ -22,6 +23,7 @@ public final class ResultsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "results needs one of list, show, query, download");
+        throw new ParameterException(
+                command.commandLine(), "results needs one of list, show, query, agreement, download");
     }
 }

@@ -74,9 +74,9 @@ public record FolderDocuments(Path folder) implements Documents {
     @Override
     public void delete(String name) {
         try {
-            Files.deleteIfExists(folder.resolve(name));
+            Files.deleteIfExists(RelativePath.of(name).in(folder));
         } catch (IOException e) {
-            throw StorageException.at(folder.resolve(name), e);
+            throw StorageException.at(RelativePath.of(name).in(folder), e);
         }
     }
 

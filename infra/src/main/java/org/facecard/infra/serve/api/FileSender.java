@@ -39,7 +39,7 @@ final class FileSender {
 
     private static void copy(FileChannel file, ByteRange range, Context context) throws IOException {
         context.res().setContentLengthLong(range.length());
-        if (context.method() == HandlerType.HEAD) {
+        if (context.method().equals(HandlerType.HEAD)) {
             return;
         }
         OutputStream output = context.res().getOutputStream();

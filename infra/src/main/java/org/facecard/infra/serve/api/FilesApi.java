@@ -41,8 +41,8 @@ public final class FilesApi {
         String name = context.pathParam("file");
         Path file = files(study).get(name);
         if (file == null) {
-            throw new NotFoundException(
-                    "%s has no file \"%s\": /api/studies/%s/files lists them".formatted(study.name(), name, study.id()));
+            throw new NotFoundException("%s has no file \"%s\": /api/studies/%s/files lists them"
+                    .formatted(study.name(), name, study.id()));
         }
         context.contentType("application/vnd.apache.parquet");
         FileSender.send(context, file);
@@ -54,8 +54,8 @@ public final class FilesApi {
             walk.filter(Files::isRegularFile)
                     .filter(file -> file.toString().endsWith(".parquet"))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .forEach(file -> files.put(
-                            study.folder().relativize(file).toString().replace('\\', '/'), file));
+                    .forEach(file ->
+                            files.put(study.folder().relativize(file).toString().replace('\\', '/'), file));
         }
         return files;
     }

@@ -81,7 +81,8 @@ public final class RunsApi {
             JsonNode value = JSON.readTree(context.body()).path(field);
             return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
         } catch (IOException e) {
-            throw new BadRequestResponse("the body is no JSON: send an object such as {\"%s\": \"...\"}".formatted(field));
+            throw new BadRequestResponse(
+                    "the body is no JSON: send an object such as {\"%s\": \"...\"}".formatted(field));
         }
     }
 }

@@ -56,9 +56,8 @@ public final class StudiesApi {
         Episodes episodes = new Episodes(Request.study(context, studies).database());
         EpisodeFilter filter = EpisodeFilter.of(name -> Request.parameter(context, name));
         int limit = (int) Math.min(MOST_EPISODES, Request.number(context, "limit", EPISODES));
-        List<EpisodeSummary> rows = episodes.any()
-                ? episodes.after(filter, Request.number(context, "after", 0), limit)
-                : List.of();
+        List<EpisodeSummary> rows =
+                episodes.any() ? episodes.after(filter, Request.number(context, "after", 0), limit) : List.of();
         Json.answer(context, rows);
     }
 

@@ -118,10 +118,7 @@ public record EpisodeFilter(
             equal("solved", solved.equals("yes"), conditions, values);
         }
         if (!text.isEmpty()) {
-            conditions.add(
-                    "(seed, arm, budget, split, mode, episode) IN (SELECT (seed, arm, budget, split, mode, episode)"
-                            + " FROM study.episodes WHERE contains(lower(prompt), lower(?)) OR contains(lower(answer), lower(?)))");
-            values.add(text);
+            conditions.add("contains(text, lower(?))");
             values.add(text);
         }
         return new Sql(conditions.isEmpty() ? "true" : String.join(" AND ", conditions), values);

@@ -7,6 +7,9 @@ import org.facecard.infra.serve.query.StudyDatabase;
 
 /** The episodes of one study. */
 public final class Episodes {
+    private static final String COLUMNS =
+            "id, seed, arm, budget, split, mode, episode, problem, attempts, waypoints, solved,"
+                    + " reward, first_outcome, last_outcome, first_reading";
     private static final String LIST = "study.facecard.episode_list";
 
     /** Counting stops here: nobody pages through more. */
@@ -27,7 +30,7 @@ public final class Episodes {
     /** The first {@code most} episodes of a filter after position {@code after}. */
     public List<EpisodeSummary> after(EpisodeFilter filter, long after, int most) {
         return database.select(
-                Sql.of("SELECT * FROM " + LIST + " WHERE id > ? AND ", after)
+                Sql.of("SELECT " + COLUMNS + " FROM " + LIST + " WHERE id > ? AND ", after)
                         .plus(filter.condition())
                         .plus(Sql.of(" ORDER BY id LIMIT ?", most)),
                 EpisodeSummary::of);
@@ -36,7 +39,7 @@ public final class Episodes {
     /** The last {@code most} episodes of a filter before position {@code before}, in rising order. */
     public List<EpisodeSummary> before(EpisodeFilter filter, long before, int most) {
         return database.select(
-                Sql.of("SELECT * FROM (SELECT * FROM " + LIST + " WHERE id < ? AND ", before)
+                Sql.of("SELECT * FROM (SELECT " + COLUMNS + " FROM " + LIST + " WHERE id < ? AND ", before)
                         .plus(filter.condition())
                         .plus(Sql.of(" ORDER BY id DESC LIMIT ?) ORDER BY id", most)),
                 EpisodeSummary::of);
@@ -59,7 +62,8 @@ public final class Episodes {
 
     /** The episode with this key. */
     public Optional<EpisodeSummary> find(EpisodeKey key) {
-        return database.first(Sql.of("SELECT * FROM " + LIST + " WHERE ").plus(key.condition()), EpisodeSummary::of);
+        return database.first(
+                Sql.of("SELECT " + COLUMNS + " FROM " + LIST + " WHERE ").plus(key.condition()), EpisodeSummary::of);
     }
 
     /** Its attempts, in order. */
@@ -76,7 +80,7 @@ public final class Episodes {
         EpisodeKey key = episode.key();
         return database.select(
                 Sql.of(
-                        "SELECT * FROM " + LIST
+                        "SELECT " + COLUMNS + " FROM " + LIST
                                 + " WHERE problem = ? AND split = ? AND mode = ? ORDER BY arm, budget, seed",
                         episode.problem(),
                         key.split(),
@@ -94,8 +98,10 @@ public final class Episodes {
     /** Values that a column of the list has, for choices in a form. */
     public List<String> values(ListColumn column) {
         return database.select(
-                Sql.of("SELECT DISTINCT CAST(%1$s AS VARCHAR), %1$s FROM %2$s ORDER BY 2"
-                        .formatted(column.column(), LIST)),
+                Sql.of(
+                        "SELECT coalesce(text, CAST(number AS VARCHAR)) FROM study.facecard.choices"
+                                + " WHERE name = ? ORDER BY number, text",
+                        column.column()),
                 row -> row.getString(1));
     }
 

@@ -83,9 +83,7 @@ public final class RunDesk implements AutoCloseable {
     }
 
     private static String retried(String run, List<String> stages) {
-        return stages.isEmpty()
-                ? "no stage of %s is parked".formatted(run)
-                : "retried: " + String.join(", ", stages);
+        return stages.isEmpty() ? "no stage of %s is parked".formatted(run) : "retried: " + String.join(", ", stages);
     }
 
     private static String named(Optional<String> stage) {

@@ -62,11 +62,13 @@ final class RunFeed {
 
     /** The pieces that differ from what was drawn last. */
     private synchronized List<String> draw(RunState state) {
-        boolean curves = metrics.add(state) | success.add(state);
+        boolean reported = metrics.add(state);
+        boolean curves = success.add(state) || reported;
         if (curves) {
             charts = charted();
         }
-        boolean turned = last.filter(before -> before.row().status() == state.status()).isEmpty();
+        boolean turned =
+                last.filter(before -> before.row().status() == state.status()).isEmpty();
         RunPicture picture = new RunPicture(desk.row(state), state, charts);
         last = Optional.of(picture);
         List<String> drawn = new ArrayList<>();

@@ -29,8 +29,7 @@ public final class RunFeeds {
     /** A run now, with the curves that are known of it; follows it from now on if it moves. */
     public RunPicture picture(String run) {
         RunState state = desk.state(run);
-        List<LineChart> charts =
-                state.status().active() ? feed(run).charts() : List.of();
+        List<LineChart> charts = state.status().active() ? feed(run).charts() : List.of();
         return new RunPicture(desk.row(state), state, charts);
     }
 

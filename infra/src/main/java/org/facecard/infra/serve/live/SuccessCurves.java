@@ -19,9 +19,9 @@ import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.plan.StageParameters.Evaluation;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.status.StageStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,15 +96,15 @@ final class SuccessCurves {
 
     /** A chart per split with a line per arm, which begins at the init. */
     List<LineChart> charts() {
-        List<String> splits = rates.keySet().stream().map(Curve::split).distinct().toList();
+        List<String> splits =
+                rates.keySet().stream().map(Curve::split).distinct().toList();
         List<String> arms = rates.keySet().stream()
                 .map(Curve::arm)
                 .filter(arm -> !arm.equals("init") && !arm.equals("base"))
                 .distinct()
                 .toList();
         return splits.stream()
-                .map(split -> new LineChart(
-                        "success on " + split, "budget", "success, %", lines(split, arms)))
+                .map(split -> new LineChart("success on " + split, "budget", "success, %", lines(split, arms)))
                 .toList();
     }
 
@@ -121,7 +121,11 @@ final class SuccessCurves {
             rates.getOrDefault(new Curve(split, part), Map.of())
                     .forEach((budget, values) -> points.add(new Point(
                             budget,
-                            100 * values.stream().mapToDouble(value -> value).average().orElse(0))));
+                            100
+                                    * values.stream()
+                                            .mapToDouble(value -> value)
+                                            .average()
+                                            .orElse(0))));
         }
         return points;
     }

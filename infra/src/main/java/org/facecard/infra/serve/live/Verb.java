@@ -39,6 +39,8 @@ public enum Verb {
 
     /** The verb called {@code label}. */
     public static Optional<Verb> find(String label) {
-        return Arrays.stream(values()).filter(verb -> verb.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(verb -> verb.label().equals(label))
+                .findFirst();
     }
 }

@@ -24,7 +24,8 @@ public final class ReportHandler implements Handler {
         }
         context.header(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-same-origin");
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
+                        + " allow-same-origin");
         context.contentType("text/html; charset=utf-8");
         context.result(Files.newInputStream(report));
     }

@@ -40,7 +40,8 @@ public final class RunSteering {
     public String start(Context context, String study) {
         return noted(context, "start " + study, () -> {
             if (!startable.contains(study)) {
-                throw new NotFoundException("there is no study \"%s\" to start: there are %s".formatted(study, startable));
+                throw new NotFoundException(
+                        "there is no study \"%s\" to start: there are %s".formatted(study, startable));
             }
             return desk.start(SpecReader.programme(study, List.of()));
         });

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.RelativePath;
 
 /**
  * DuckDB copies of the tables of studies, one file per study and state of its tables. A copy is made when first asked for and
@@ -37,7 +38,8 @@ public final class TableCopies {
         try {
             List<TableSource> sources = TableSource.in(study);
             String prefix = digest(study.toAbsolutePath().normalize() + "\n" + name);
-            Path copy = folder.resolve("%s-%s.duckdb".formatted(prefix, digest(state(sources))));
+            Path copy = RelativePath.name("%s-%s.duckdb".formatted(prefix, digest(state(sources))))
+                    .in(folder);
             synchronized (this) {
                 if (!Files.exists(copy)) {
                     make(sources, copy);
@@ -56,13 +58,13 @@ public final class TableCopies {
 
     private void make(List<TableSource> sources, Path copy) throws IOException {
         Files.createDirectories(folder);
-        Path draft = folder.resolve("." + UUID.randomUUID() + ".duckdb");
+        Path draft = RelativePath.name("." + UUID.randomUUID() + ".duckdb").in(folder);
         try {
             TableCopyWriter.write(sources, draft);
             Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
-            Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + ".wal"));
+            Files.deleteIfExists(RelativePath.name(draft.getFileName() + ".wal").in(draft.resolveSibling("")));
         }
     }
 

@@ -32,14 +32,14 @@ public record OutcomePoint(
         int seeds) {
     /** At the most attempts that were allowed. */
     static final String SQL = """
-            WITH outcomes AS (SELECT * FROM study.outcomes),
-            most AS (SELECT max(verification_iterations) AS attempts FROM outcomes)
-            SELECT arm, budget, split, mode, CAST(sum(episodes) AS BIGINT) AS episodes,
-              avg(success_rate) AS success_rate, min(success_rate) AS lowest, max(success_rate) AS highest,
-              avg(updates) AS updates, avg(flops) AS flops, CAST(count(*) AS INTEGER) AS seeds
-            FROM outcomes, most WHERE verification_iterations = most.attempts
-            GROUP BY arm, budget, split, mode ORDER BY arm, split, mode, budget
-            """;
+        WITH outcomes AS (SELECT * FROM study.outcomes),
+        most AS (SELECT max(verification_iterations) AS attempts FROM outcomes)
+        SELECT arm, budget, split, mode, CAST(sum(episodes) AS BIGINT) AS episodes,
+          avg(success_rate) AS success_rate, min(success_rate) AS lowest, max(success_rate) AS highest,
+          avg(updates) AS updates, avg(flops) AS flops, CAST(count(*) AS INTEGER) AS seeds
+        FROM outcomes, most WHERE verification_iterations = most.attempts
+        GROUP BY arm, budget, split, mode ORDER BY arm, split, mode, budget
+        """;
 
     /** Updates after the init, where training of the arms begins. */
     public double trained() {

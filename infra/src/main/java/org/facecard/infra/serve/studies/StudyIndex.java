@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UnsafePathException;
 
 /**
  * The studies that have results. Names in requests are looked up here and never become paths: an entry's folder comes from
@@ -73,13 +75,21 @@ public final class StudyIndex {
         }
         List<StudyEntry> parts = new ArrayList<>();
         for (JsonNode part : manifest.path("parts")) {
-            // Written by us; checked all the same, because it becomes a path.
-            Path own = folder.resolve(part.asText()).normalize();
-            if (folder.equals(own.getParent()) && Files.isRegularFile(own.resolve(MANIFEST))) {
-                parts.add(new StudyEntry(name + "." + part.asText(), name + "/" + part.asText(), own, manifest(own)));
-            }
+            own(folder, part.asText())
+                    .filter(own -> Files.isRegularFile(own.resolve(MANIFEST)))
+                    .ifPresent(own -> parts.add(new StudyEntry(
+                            name + "." + part.asText(), name + "/" + part.asText(), own, manifest(own))));
         }
         return parts;
+    }
+
+    /** Written by us; checked all the same, because it becomes a path. */
+    private static Optional<Path> own(Path folder, String part) {
+        try {
+            return Optional.of(RelativePath.name(part).in(folder));
+        } catch (UnsafePathException e) {
+            return Optional.empty();
+        }
     }
 
     /** A damaged manifest hides one study, not all. */

@@ -47,26 +47,30 @@ public record AskPage(
         Map<String, String> examples = new LinkedHashMap<>();
         if (tables.contains("outcomes")) {
             examples.put("Success by arm, checkpoint and split", """
-                    SELECT arm, budget, split, round(100 * avg(success_rate), 1) AS success
-                    FROM outcomes WHERE verification_iterations = 5
-                    GROUP BY ALL ORDER BY ALL""");
+                SELECT arm, budget, split, round(100 * avg(success_rate), 1) AS success
+                FROM outcomes WHERE verification_iterations = 5
+                GROUP BY ALL ORDER BY ALL\
+                """);
         }
         if (tables.contains("episodes")) {
             examples.put("How first answers read the rule", """
-                    SELECT arm, budget, reading, count(*) AS answers
-                    FROM episodes WHERE split = 'rule-ood' AND attempt = 1
-                    GROUP BY ALL ORDER BY ALL""");
+                SELECT arm, budget, reading, count(*) AS answers
+                FROM episodes WHERE split = 'rule-ood' AND attempt = 1
+                GROUP BY ALL ORDER BY ALL\
+                """);
         }
         if (tables.contains("training")) {
             examples.put("Loss of one seed", """
-                    SELECT "update", loss FROM training
-                    WHERE arm = 'ppo' AND seed = (SELECT min(seed) FROM training WHERE arm = 'ppo')
-                    ORDER BY "update\"""");
+                SELECT "update", loss FROM training
+                WHERE arm = 'ppo' AND seed = (SELECT min(seed) FROM training WHERE arm = 'ppo')
+                ORDER BY "update\"\
+                """);
         }
         if (tables.contains("stages")) {
             examples.put("What the stages cost", """
-                    SELECT kind, count(*) AS stages, round(sum(cpu_seconds)) AS cpu_seconds
-                    FROM stages GROUP BY kind ORDER BY cpu_seconds DESC""");
+                SELECT kind, count(*) AS stages, round(sum(cpu_seconds)) AS cpu_seconds
+                FROM stages GROUP BY kind ORDER BY cpu_seconds DESC\
+                """);
         }
         return examples;
     }

@@ -60,7 +60,8 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
         Map<String, List<StageState>> lanes = new LinkedHashMap<>();
         run.state()
                 .stages()
-                .forEach(stage -> lanes.computeIfAbsent(stage.cell().isEmpty() ? "shared" : stage.cell(), cell -> new ArrayList<>())
+                .forEach(stage -> lanes.computeIfAbsent(
+                                stage.cell().isEmpty() ? "shared" : stage.cell(), cell -> new ArrayList<>())
                         .add(stage));
         return lanes;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
@@ -29,7 +30,8 @@ public final class CheckpointRegistry {
             return new CheckpointRegistry(Path.of(chosen));
         }
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path home = cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        Path home =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return new CheckpointRegistry(home.resolve("facecard").resolve("checkpoints"));
     }
 
@@ -41,7 +43,11 @@ public final class CheckpointRegistry {
         Files.createDirectories(entries);
         Path draft = Files.createTempFile(entries, "entry", null);
         Files.write(draft, List.of(absolute.toString(), stamp));
-        Files.move(draft, entries.resolve(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                draft,
+                RelativePath.name(digest).in(entries),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         return digest;
     }
 
@@ -52,7 +58,9 @@ public final class CheckpointRegistry {
      */
     public void verify(Path folder, String sha256) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
-        if (entry(sha256).filter(lines -> lines.get(0).equals(absolute.toString())).isPresent()) {
+        if (entry(sha256)
+                .filter(lines -> lines.get(0).equals(absolute.toString()))
+                .isPresent()) {
             find(sha256);
             return;
         }
@@ -84,7 +92,7 @@ public final class CheckpointRegistry {
     }
 
     private Optional<List<String>> entry(String sha256) throws IOException {
-        Path file = entries.resolve(sha256);
+        Path file = RelativePath.name(sha256).in(entries);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
@@ -67,7 +68,7 @@ public final class WeightFiles {
     /** Checks that a tensor is there in its shape; returns the name of its number type. */
     public String check(TensorSpec tensor) throws IOException {
         read(tensor, 0, 0);
-        return shards.get(tensor.name()).type(tensor.name());
+        return Objects.requireNonNull(shards.get(tensor.name())).type(tensor.name());
     }
 
     /** {@code count} numbers of a tensor from number {@code from} on. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -39,24 +40,23 @@ public final class ConfigJson {
 
     /** The decoder: the whole model, or the part of a LLaVA model that writes. */
     static LlamaConfig read(Path file) throws IOException {
-        return read(file, (json, decoder) -> decoder);
+        return described(file).decoder();
     }
 
     /** The tower of a LLaVA model; absent where the model is a decoder alone. */
     public static @Nullable VisionConfig readVision(Path file) throws IOException {
-        return read(file, (json, decoder) -> sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
+        return described(file).vision();
     }
 
-    /** What becomes of a description and of the decoder in it. */
-    private interface Reading<T extends @Nullable Object> {
-        T of(JsonNode json, LlamaConfig decoder) throws IOException;
-    }
+    /** What a file describes. */
+    private record Described(LlamaConfig decoder, @Nullable VisionConfig vision) {}
 
-    private static <T extends @Nullable Object> T read(Path file, Reading<T> reading) throws IOException {
+    private static Described described(Path file) throws IOException {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             ConfigJson config = new ConfigJson(file, sees(json) ? json.path("text_config") : json);
-            return reading.of(json, config.toConfig(config.family(sees(json))));
+            LlamaConfig decoder = config.toConfig(config.family(sees(json)));
+            return new Described(decoder, sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
         } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         } catch (IllegalArgumentException e) {

@@ -97,7 +97,8 @@ public record RopeJson(String file, JsonNode json) {
         Set<String> common = Set.of("rope_type", "type", "factor", THETA);
         for (Map.Entry<String, JsonNode> field : scaling.properties()) {
             String key = field.getKey();
-            boolean known = common.contains(key) || TYPES.get(type).contains(key);
+            boolean known =
+                    common.contains(key) || TYPES.getOrDefault(type, Set.of()).contains(key);
             boolean plain =
                     key.equals("partial_rotary_factor") && field.getValue().asDouble() == 1;
             boolean cut = key.equals("truncate") && !field.getValue().asBoolean(true);

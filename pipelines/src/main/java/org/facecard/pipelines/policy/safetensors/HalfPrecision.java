@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.common.RelativePath;
 
 /** Writes what is needed to play with a checkpoint, in half the space: no optimiser, no value head, 16-bit weights. */
 public final class HalfPrecision {
@@ -25,7 +26,10 @@ public final class HalfPrecision {
         Files.createDirectories(to);
         SafetensorsWriter.writeHalf(to.resolve(MODEL), Map.of(), model.tensors(), tensor -> numbers(model, tensor));
         for (String name : COPIED) {
-            Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    RelativePath.name(name).in(from),
+                    RelativePath.name(name).in(to),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /** Reads the safetensors format; every number of the header is checked before any number of a tensor is believed. */
@@ -91,7 +92,7 @@ public final class SafetensorsFile {
 
     /** The name of a tensor's number type. */
     public String type(String name) {
-        return entries.get(name).type.name();
+        return Objects.requireNonNull(entries.get(name), name).type.name();
     }
 
     private float[] numbers(Entry entry, long from, int wanted) throws IOException {

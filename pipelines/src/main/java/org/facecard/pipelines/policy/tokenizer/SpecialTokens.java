@@ -51,9 +51,8 @@ record SpecialTokens(Companions companions, Optional<ChatTemplate> chat, Set<Int
         String template = companions.files().containsKey(TEMPLATE)
                 ? companions.text(TEMPLATE)
                 : config.path("chat_template").asText("");
-        Optional<ChatTemplate> chat = template.isBlank()
-                ? Optional.empty()
-                : Optional.of(ChatTemplate.of(template, texts(config)));
+        Optional<ChatTemplate> chat =
+                template.isBlank() ? Optional.empty() : Optional.of(ChatTemplate.of(template, texts(config)));
         return new SpecialTokens(companions, chat, ids(BaseReference.holder(folder, "config.json")));
     }
 
@@ -92,8 +91,7 @@ record SpecialTokens(Companions companions, Optional<ChatTemplate> chat, Set<Int
         try {
             return JSON.readTree(files.text(name));
         } catch (JsonProcessingException e) {
-            throw new UnusableCheckpointException(
-                    folder.resolve(name) + " is not JSON: copy or download it again", e);
+            throw new UnusableCheckpointException(folder.resolve(name) + " is not JSON: copy or download it again", e);
         }
     }
 }

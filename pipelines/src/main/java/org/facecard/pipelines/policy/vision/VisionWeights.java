@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param position {@code [position, width]}
  * @param before the norm before the first layer
  * @param layers of the tower
+ * @param after the norm after the last layer, kept for the file alone: LLaVA reads the layers before it
  * @param first of the projector
  * @param second of the projector
  */
@@ -24,6 +26,7 @@ public record VisionWeights(
         NDArray position,
         Affine before,
         List<Layer> layers,
+        Affine after,
         Affine first,
         Affine second) {
     /**
@@ -85,8 +88,8 @@ public record VisionWeights(
         for (int layer = 0; layer < config.layers(); layer++) {
             layers.add(new Layer(affine.get(), affine.get(), affine.get(), affine.get(), affine.get(), affine.get()));
         }
-        affine.get(); // the norm after the tower, which LLaVA does not read
-        return new VisionWeights(classEmbedding, patch, position, before, layers, affine.get(), affine.get());
+        Affine after = affine.get(); // LLaVA does not read what is behind it
+        return new VisionWeights(classEmbedding, patch, position, before, layers, after, affine.get(), affine.get());
     }
 
     private static void norm(List<Shape> shapes, long width) {

@@ -11,7 +11,7 @@ public record Source(String query) {
     /** First attempts that the rule decides. */
     private static final String READ = "stated_rule + training_rule + other_reading + unreadable";
 
-    /** Points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own bootstrap of {@code episodes}. */
+    /** Points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own, from {@code episodes}. */
     public static Source outcomes(String columns, String condition) {
         return new Source("""
                 select arm as series, budget, %s
@@ -20,7 +20,7 @@ public record Source(String query) {
     }
 
     /**
-     * A metric in per cent over all seeds.
+     * A metric in per cent, the mean over seeds: outcomes has one row for each.
      *
      * @param filter on the rows, with {@code filter (...)}, or empty
      */
@@ -39,6 +39,6 @@ public record Source(String query) {
     }
 
     private static String ratio(String part, String whole, String filter) {
-        return "100 * sum(%1$s)%3$s / sum(%2$s)%3$s".formatted(part, whole, filter.isEmpty() ? "" : " " + filter);
+        return "100 * avg(%s / nullif(%s, 0))%s".formatted(part, whole, filter.isEmpty() ? "" : " " + filter);
     }
 }

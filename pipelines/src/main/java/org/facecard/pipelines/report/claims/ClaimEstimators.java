@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.claims.Estimator.Cell;
+import org.facecard.pipelines.report.claims.Estimator.Course;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.ReportData;
@@ -13,7 +14,7 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.MatchedSuccess;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Onset;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
+import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ArmChange;
@@ -142,6 +143,7 @@ public final class ClaimEstimators {
                         second,
                         first.of(Arrays.copyOf(means, half)),
                         second.of(Arrays.copyOfRange(means, half, means.length))),
+                Course.STEPWISE,
                 first.obstacle(
                         second,
                         first.of(Arrays.copyOf(all, half)),

@@ -8,9 +8,8 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.claims.Estimator.Cell;
 import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Distribution;
-import org.facecard.pipelines.report.statistics.Spread;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -25,59 +24,95 @@ final class ClaimQuantities {
     /**
      * A claim's quantity.
      *
-     * @param distribution over the seeds that have it; empty when there is nothing to compute it from
-     * @param spread where its spread comes from
+     * @param inference from the seeds that the rule names; empty when there is nothing to compute it from
+     * @param observations episodes behind it
+     * @param pooled the same as ratios of all sums, in which a seed counts by its weight
+     * @param overAll over all seeds of the study, where it has more than the rule names
      * @param obstacle why the claim's rule cannot be applied; empty when it can
+     * @param notes what must be read with the verdict
      */
-    record Found(Optional<Distribution> distribution, Optional<Spread> spread, Optional<String> obstacle) {
-        private static Found of(Estimator computation, CrossedBootstrap bootstrap) {
-            Optional<Distribution> distribution = computation.distribution(bootstrap);
+    record Found(
+            Optional<Inference> inference,
+            int observations,
+            Optional<Double> pooled,
+            Optional<Estimate> overAll,
+            Optional<String> obstacle,
+            List<String> notes) {
+        private static Found of(Estimator estimator, Draws draws) {
+            Optional<Inference> inference = estimator.inference(draws);
             return new Found(
-                    distribution,
-                    computation.spread(bootstrap),
-                    computation.obstacle().or(() -> invariable(distribution)));
+                    inference,
+                    estimator.observations(),
+                    estimator.pooled(),
+                    Optional.empty(),
+                    estimator.obstacle().or(() -> undecidable(inference)),
+                    List.of());
+        }
+
+        private Found noted(ClaimSpec claim, StudySpec study) {
+            return new Found(inference, observations, pooled, overAll, obstacle, ClaimNotes.of(claim, study, this));
+        }
+
+        private Found beside(Optional<Estimate> all) {
+            return new Found(inference, observations, pooled, all, obstacle, notes);
         }
     }
-
-    /** More than tables need: the smallest p-value is two in this many, and Holm multiplies it by the number of claims. */
-    private static final int REPLICATES = 10_000;
 
     private static final int NAMED_CELLS = 2;
 
     private final ReportData evidence;
     private final StudySpec spec;
-    private final ClaimEstimators computations;
-    private final CrossedBootstrap bootstrap;
+    private final ClaimEstimators estimators;
+    private final Draws draws;
 
     ClaimQuantities(ReportData evidence) {
         this.evidence = evidence;
         this.spec = evidence.spec();
-        this.computations = new ClaimEstimators(evidence);
-        this.bootstrap = new CrossedBootstrap(Draws.of(spec.evaluation().seed(), "report/claims"), REPLICATES);
+        this.estimators = new ClaimEstimators(evidence);
+        this.draws = Draws.of(spec.evaluation().seed(), "report/claims");
     }
 
+    /** What {@code claim} is about, from the first seeds of the study, as many as its rule names. */
     Found found(ClaimSpec claim) {
-        return Found.of(computation(claim.quantity(), claim.rule()), bootstrap);
+        ClaimQuantities own = first(claim.rule());
+        Found found = Found.of(own.estimator(claim.quantity(), claim.rule()), draws);
+        return (own == this
+                        ? found
+                        : found.beside(estimators.of(claim.quantity()).estimate(draws)))
+                .noted(claim, spec);
     }
 
-    /** {@code quantity} here minus the same in another part; equal seeds and problems are resampled together. */
-    Found found(EpisodeQuantity quantity, DecisionRule rule, ClaimQuantities subtrahend) {
+    /** {@code quantity} here minus the same in another part; equal seeds and problems are pairs. */
+    Found found(EpisodeQuantity quantity, ClaimSpec claim, ClaimQuantities subtrahend) {
+        DecisionRule rule = claim.rule();
         return Found.of(
-                Estimator.difference(computation(quantity, rule), subtrahend.computation(quantity, rule)), bootstrap);
+                        Estimator.difference(
+                                first(rule).estimator(quantity, rule),
+                                subtrahend.first(rule).estimator(quantity, rule)),
+                        draws)
+                .noted(claim, spec);
+    }
+
+    private ClaimQuantities first(DecisionRule rule) {
+        ReportData first = evidence.first(rule.seeds());
+        return first == evidence ? this : new ClaimQuantities(first);
     }
 
     /** How the quantity follows, with the first of all that is in the way of deciding it. */
-    private Estimator computation(Quantity quantity, DecisionRule rule) {
-        Estimator computation = computations.of(quantity);
-        return computation.but(Stream.of(unavailable(quantity, computation), tooFewSeeds(rule), computation.obstacle())
+    private Estimator estimator(Quantity quantity, DecisionRule rule) {
+        Estimator estimator = estimators.of(quantity);
+        return estimator.but(Stream.of(unavailable(quantity, estimator), tooFewSeeds(rule), estimator.obstacle())
                 .flatMap(Optional::stream)
                 .findFirst());
     }
 
-    private static Optional<String> invariable(Optional<Distribution> distribution) {
-        return distribution.filter(found -> found.standardError() > 0).isPresent()
+    private static Optional<String> undecidable(Optional<Inference> inference) {
+        if (inference.filter(Inference::varies).isEmpty()) {
+            return Optional.of("no variance: every episode gives the same value");
+        }
+        return inference.filter(found -> found.seeds() > 1).isPresent()
                 ? Optional.empty()
-                : Optional.of("no variance: every resample gives the same value");
+                : Optional.of("one seed says nothing about another");
     }
 
     private Optional<String> unavailable(Quantity quantity, Estimator computation) {

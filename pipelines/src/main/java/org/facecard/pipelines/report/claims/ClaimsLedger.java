@@ -7,9 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.report.claims.DecidedClaim.Test;
 import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.statistics.Distribution;
 import org.facecard.pipelines.report.statistics.Holm;
-import org.facecard.pipelines.report.statistics.SizeNeeded;
+import org.facecard.pipelines.report.statistics.LinearInference;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.ClaimSpec;
@@ -28,7 +27,7 @@ public final class ClaimsLedger {
         /** 1 when there is an obstacle. */
         double p() {
             return found.obstacle().isEmpty()
-                    ? found.distribution().orElseThrow().pValue(claim.rule().bound())
+                    ? found.inference().orElseThrow().pValue(claim.rule().bound())
                     : 1;
         }
 
@@ -37,13 +36,12 @@ public final class ClaimsLedger {
             return new Tested("", id, claim, quantity, found);
         }
 
-        /** The sizes that would decide what was observed, by a test at {@code alpha}. */
+        /** The sizes that would decide what is observed, by a test at {@code alpha}; empty where the spread has no components. */
         Optional<DecidedClaim.Larger> needed(double alpha) {
-            double bound = claim.rule().bound();
-            return found.distribution()
-                    .flatMap(distribution -> found.spread()
-                            .map(spread -> new DecidedClaim.Larger(
-                                    spread, SizeNeeded.of(spread, Math.abs(distribution.value() - bound), alpha))));
+            return found.inference()
+                    .filter(LinearInference.class::isInstance)
+                    .map(LinearInference.class::cast)
+                    .map(linear -> DecidedClaim.Larger.of(linear, claim.rule().bound(), alpha));
         }
     }
 
@@ -93,7 +91,7 @@ public final class ClaimsLedger {
                 id,
                 claim,
                 "%s − %s in: %s".formatted(between.part(), between.minus(), inEach),
-                new ClaimQuantities(minuend).found(between.quantity(), claim.rule(), new ClaimQuantities(subtrahend)));
+                new ClaimQuantities(minuend).found(between.quantity(), claim, new ClaimQuantities(subtrahend)));
     }
 
     /** In the order of the study. */
@@ -113,22 +111,24 @@ public final class ClaimsLedger {
 
     /** @param strictest error rate of the strictest of Holm's steps */
     private static DecidedClaim decided(Tested tested, double adjusted, double strictest) {
-        Optional<Distribution> distribution = tested.found().distribution();
         Optional<String> obstacle = tested.found().obstacle();
         Decision decision = obstacle.isPresent() || adjusted > ALPHA
                 ? Decision.INCONCLUSIVE
-                : side(tested.claim().rule(), distribution.orElseThrow().value());
+                : side(
+                        tested.claim().rule(),
+                        tested.found().inference().orElseThrow().value());
         return new DecidedClaim(
                 tested.part(),
                 tested.id(),
                 tested.claim(),
                 tested.quantity(),
-                distribution,
+                tested.found(),
                 obstacle.isPresent() ? Optional.empty() : tested.needed(strictest),
                 obstacle.isPresent() ? Optional.empty() : Optional.of(new Test(tested.p(), adjusted)),
                 decision,
                 obstacle.orElse(
-                        decision == Decision.INCONCLUSIVE ? "not significant among all claims of the study" : ""));
+                        decision == Decision.INCONCLUSIVE ? "not significant among all claims of the study" : ""),
+                tested.found().notes());
     }
 
     private static Decision side(DecisionRule rule, double effect) {

@@ -2,10 +2,12 @@ package org.facecard.pipelines.report.claims;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.html.Html;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.results.Looks.Look;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.PaperShares;
 
@@ -13,9 +15,16 @@ import org.facecard.pipelines.study.claims.PaperShares;
 public final class ClaimsSection {
     private final ClaimsLedger ledger;
     private final PowerAnalysis blindness;
+    private final String looks;
 
     public ClaimsSection(ClaimsLedger ledger) {
+        this(ledger, List.of());
+    }
+
+    /** With how often the study was looked at. */
+    public ClaimsSection(ClaimsLedger ledger, List<Look> looks) {
         this.ledger = ledger;
+        this.looks = LooksSentence.of(looks);
         this.blindness = new PowerAnalysis(ledger);
     }
 
@@ -25,7 +34,7 @@ public final class ClaimsSection {
                 "Claims and verdicts",
                 ledger.claims().isEmpty()
                         ? "<p class='note'>This study names no claims: nothing below is a verdict.</p>\n"
-                        : "<p>%s</p>\n".formatted(summary(ledger)) + table() + blindness.html());
+                        : "<p>%s %s</p>\n".formatted(summary(ledger), looks) + table() + blindness.html());
     }
 
     /** The verdicts in a sentence. */
@@ -51,8 +60,9 @@ public final class ClaimsSection {
             table.rawRow(" class='claim'", cells(claim, glyph));
         }
         return table.html(
-                "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of the claim's rule, 0 unless stated. Ours: 95 %"
-                        + " percentile interval of a bootstrap over seeds and problems, paired by problem. The paper's: one run"
+                "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of the claim's rule, 0 unless stated. Ours: the"
+                        + " mean over seeds, paired by problem, with the 95 % interval of which p is the other face: generalized pivotal"
+                        + " quantity over seeds and problems, whose error rates are in <code>infra/docs/verdicts.md</code>. The paper's: one run"
                         + " per method and no intervals; drawn is the binomial interval of the number of episodes that its"
                         + " percentages imply. Its numbers are context, only directions can be compared. A verdict other"
                         + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study."
@@ -106,10 +116,13 @@ public final class ClaimsSection {
     }
 
     private static String verdict(DecidedClaim claim) {
+        List<String> lines = Stream.concat(
+                        Stream.of(claim.reason()).filter(reason -> !reason.isEmpty()), claim.notes().stream())
+                .toList();
         String word = "<b>%s</b>".formatted(claim.decision().label());
-        return claim.reason().isEmpty()
+        return lines.isEmpty()
                 ? word
-                : "%s<span class='note'>%s</span>".formatted(word, Html.escape(claim.reason()));
+                : "%s<span class='note'>%s</span>".formatted(word, Html.escape(String.join("; ", lines)));
     }
 
     /** The names of claims as a list in a sentence. */

@@ -1,12 +1,15 @@
 package org.facecard.pipelines.report.claims;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.facecard.pipelines.report.measure.Unit;
-import org.facecard.pipelines.report.statistics.Distribution;
 import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.statistics.SizeNeeded;
-import org.facecard.pipelines.report.statistics.Spread;
+import org.facecard.pipelines.report.statistics.Estimates;
+import org.facecard.pipelines.report.statistics.Inference;
+import org.facecard.pipelines.report.statistics.LinearInference;
+import org.facecard.pipelines.report.statistics.MeanSquares;
+import org.facecard.pipelines.report.statistics.Resolution;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.ClaimSpec;
@@ -20,22 +23,29 @@ import org.jspecify.annotations.Nullable;
  * @param id name within the part
  * @param claim as it was written
  * @param quantity what it is about, in words
- * @param distribution of its quantity, empty when nothing of it could be computed
+ * @param found its quantity and what is in the way of deciding it
  * @param larger the run that would decide it; empty when the rule could not be applied
  * @param test empty when the rule could not be applied
  * @param decision the verdict
  * @param reason why it is inconclusive, empty otherwise
+ * @param notes what must be read with the verdict
  */
 public record DecidedClaim(
         String part,
         String id,
         ClaimSpec claim,
         String quantity,
-        Optional<Distribution> distribution,
+        ClaimQuantities.Found found,
         Optional<Larger> larger,
         Optional<Test> test,
         Decision decision,
-        String reason) {
+        String reason,
+        List<String> notes) {
+    /** Copies the notes. */
+    public DecidedClaim {
+        notes = List.copyOf(notes);
+    }
+
     /**
      * The test of a claim against its bound.
      *
@@ -45,12 +55,26 @@ public record DecidedClaim(
     record Test(double p, double adjusted) {}
 
     /**
-     * A larger run.
+     * What a larger run would decide.
      *
-     * @param spread where this one's spread comes from
-     * @param size how large it must be
+     * @param squares where this run's spread comes from
+     * @param detectable the smallest distance that this run detects, before Holm's correction
+     * @param strict the smallest distance that this run decides at the strictest step of it
+     * @param seeds with which the observed distance would be decided at that step
+     * @param problems with which it would, with as many seeds as here
      */
-    record Larger(Spread spread, SizeNeeded size) {}
+    record Larger(MeanSquares squares, double detectable, double strict, OptionalInt seeds, OptionalInt problems) {
+        static Larger of(LinearInference found, double bound, double alpha) {
+            Resolution resolution = new Resolution(found.squares());
+            double distance = Math.abs(found.value() - bound);
+            return new Larger(
+                    found.squares(),
+                    resolution.detectable(Inference.ALPHA),
+                    resolution.detectable(alpha),
+                    resolution.seedsFor(distance, alpha),
+                    resolution.problemsFor(distance, alpha));
+        }
+    }
 
     /** Its name on the page. */
     String name() {
@@ -64,12 +88,12 @@ public record DecidedClaim(
 
     /** The effect with its interval. */
     public Optional<Estimate> effect() {
-        return distribution.map(Distribution::estimate);
+        return found.inference().map(inference -> Estimates.of(inference, found.observations()));
     }
 
-    /** Smallest distance from the bound that the run could have seen. */
+    /** Smallest distance from the bound that the run detects with a power of 80 % at 5 %, before the correction. */
     public Optional<Double> detectable() {
-        return distribution.map(Distribution::detectable).filter(value -> value > 0);
+        return larger.map(Larger::detectable);
     }
 
     /** What the paper prints, when it prints a figure. */
@@ -95,18 +119,20 @@ public record DecidedClaim(
                 effect().map(Estimate::mean).orElse(null),
                 effect().map(Estimate::low).orElse(null),
                 effect().map(Estimate::high).orElse(null),
+                ClaimNotes.pooled(found).orElse(null),
                 test.map(Test::p).orElse(null),
                 test.map(Test::adjusted).orElse(null),
                 detectable().orElse(null),
-                larger.map(run -> run.spread().seedPart()).orElse(null),
-                larger.map(run -> run.spread().problemPart()).orElse(null),
-                larger.map(run -> 3 * run.spread().rest()).orElse(null),
-                larger.map(run -> boxed(run.size().seeds())).orElse(null),
-                larger.map(run -> boxed(run.size().problems())).orElse(null),
-                distribution.map(Distribution::seeds).orElse(0),
-                distribution.map(Distribution::clusters).orElse(0),
-                distribution.map(Distribution::observations).orElse(0),
-                reason.isEmpty() ? null : reason);
+                larger.map(run -> run.squares().seedPart()).orElse(null),
+                larger.map(run -> run.squares().problemPart()).orElse(null),
+                larger.map(run -> run.squares().ofRest()).orElse(null),
+                larger.map(run -> boxed(run.seeds())).orElse(null),
+                larger.map(run -> boxed(run.problems())).orElse(null),
+                effect().map(Estimate::seeds).orElse(0),
+                effect().map(Estimate::clusters).orElse(0),
+                effect().map(Estimate::observations).orElse(0),
+                reason.isEmpty() ? null : reason,
+                notes.isEmpty() ? null : String.join("; ", notes));
     }
 
     private static @Nullable Integer boxed(OptionalInt size) {

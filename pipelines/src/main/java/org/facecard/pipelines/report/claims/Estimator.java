@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
-import org.facecard.pipelines.report.statistics.Distribution;
-import org.facecard.pipelines.report.statistics.Spread;
+import org.facecard.pipelines.report.statistics.Crossed;
+import org.facecard.pipelines.report.statistics.DrawnInference;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Estimates;
+import org.facecard.pipelines.report.statistics.Inference;
+import org.facecard.pipelines.report.statistics.LinearInference;
+import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.study.Split;
 
 /**
@@ -18,13 +22,23 @@ import org.facecard.pipelines.study.Split;
  * @param cells what must have been read, in every seed
  * @param samples whose means enter
  * @param statistic of these means, in their order
+ * @param course how it moves with them
  * @param obstacle why the statistic says nothing although all cells are there
  */
 public record Estimator(
         List<Cell> cells,
         List<List<Observation>> samples,
         ToDoubleFunction<double[]> statistic,
+        Course course,
         Optional<String> obstacle) {
+    /** How the statistic moves with the means. */
+    public enum Course {
+        /** It has a slope nearly everywhere. */
+        SMOOTH,
+        /** It jumps and is flat in between. */
+        STEPWISE
+    }
+
     /**
      * A checkpoint on a split.
      *
@@ -39,12 +53,26 @@ public record Estimator(
         samples = List.copyOf(samples);
     }
 
+    /** With a smooth statistic. */
+    public Estimator(
+            List<Cell> cells,
+            List<List<Observation>> samples,
+            ToDoubleFunction<double[]> statistic,
+            Optional<String> obstacle) {
+        this(cells, samples, statistic, Course.SMOOTH, obstacle);
+    }
+
+    private static Course course(Stream<Estimator> parts) {
+        return parts.anyMatch(part -> part.course() == Course.STEPWISE) ? Course.STEPWISE : Course.SMOOTH;
+    }
+
     /** The mean of several, each counting the same; an obstacle only when all have one. */
     static Estimator mean(List<Estimator> parts) {
         return new Estimator(
                 parts.stream().flatMap(part -> part.cells().stream()).distinct().toList(),
                 parts.stream().flatMap(part -> part.samples().stream()).toList(),
                 means -> mean(parts, means),
+                course(parts.stream()),
                 parts.stream().allMatch(part -> part.obstacle().isPresent())
                         ? parts.get(0).obstacle()
                         : Optional.empty());
@@ -63,7 +91,7 @@ public record Estimator(
 
     /** The same with another obstacle. */
     Estimator but(Optional<String> other) {
-        return new Estimator(cells, samples, statistic, other);
+        return new Estimator(cells, samples, statistic, course, other);
     }
 
     /** One minus the other. */
@@ -77,31 +105,44 @@ public record Estimator(
                         .toList(),
                 means -> minuend.statistic().applyAsDouble(Arrays.copyOf(means, half))
                         - subtrahend.statistic().applyAsDouble(Arrays.copyOfRange(means, half, means.length)),
+                course(Stream.of(minuend, subtrahend)),
                 minuend.obstacle().or(subtrahend::obstacle));
     }
 
-    /** The statistic over all replicates of {@code bootstrap}; empty when a sample is. */
-    public Optional<Distribution> distribution(CrossedBootstrap bootstrap) {
-        return samples.stream().anyMatch(List::isEmpty)
-                ? Optional.empty()
-                : Optional.of(bootstrap.distribution(samples, statistic));
+    /** What the samples say of the statistic; empty when no seed has them all. */
+    public Optional<Inference> inference(Draws draws) {
+        return crossed().map(crossed -> switch (course) {
+            case SMOOTH -> LinearInference.of(crossed, statistic);
+            case STEPWISE -> DrawnInference.of(crossed, statistic, draws);
+        });
     }
 
-    /** Where the statistic's spread comes from; empty when a sample is. */
-    Optional<Spread> spread(CrossedBootstrap bootstrap) {
-        return samples.stream().anyMatch(List::isEmpty)
+    /** The statistic with its interval; empty when no seed has the samples or the statistic says nothing. */
+    public Optional<Estimate> estimate(Draws draws) {
+        return obstacle.isPresent()
                 ? Optional.empty()
-                : Optional.of(bootstrap.spread(samples, statistic));
+                : inference(draws).map(found -> Estimates.of(found, observations()));
     }
 
-    /** The means of all observations. */
+    /** Episodes behind it. */
+    int observations() {
+        return samples.stream().mapToInt(List::size).sum();
+    }
+
+    /** The statistic of the ratios of all sums, in which a seed counts by its weight; empty when no seed has them all. */
+    Optional<Double> pooled() {
+        return crossed().map(crossed -> statistic.applyAsDouble(crossed.pooled()));
+    }
+
+    private Optional<Crossed> crossed() {
+        return samples.stream().anyMatch(List::isEmpty) ? Optional.empty() : Crossed.of(samples);
+    }
+
+    /** The means over seeds; not a number when no seed has all samples. */
     static double[] means(List<List<Observation>> samples) {
-        return samples.stream().mapToDouble(Estimator::weighted).toArray();
-    }
-
-    /** Not a number when nothing weighs anything. */
-    private static double weighted(List<Observation> sample) {
-        double values = sample.stream().mapToDouble(Observation::value).sum();
-        return values / sample.stream().mapToDouble(Observation::weight).sum();
+        return Crossed.of(samples)
+                .map(Crossed::means)
+                .orElseGet(
+                        () -> samples.stream().mapToDouble(sample -> Double.NaN).toArray());
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.statistics.SizeNeeded;
 import org.facecard.pipelines.results.tables.Decision;
 
 /**
@@ -31,6 +30,7 @@ final class PowerAnalysis {
         HtmlTable table = new HtmlTable(List.of(
                 "claim",
                 "detectable",
+                "decidable",
                 "paper",
                 "run needed for it",
                 "here, from the bound",
@@ -39,16 +39,17 @@ final class PowerAnalysis {
         measured.forEach(claim -> table.row(List.of(
                 "<code>%s</code>".formatted(claim.name()),
                 "±" + claim.unit().size(detectable(claim)),
+                claim.larger().map(run -> "±" + claim.unit().size(run.strict())).orElse(NumberFormats.ABSENT),
                 ClaimsSection.paper(claim),
                 needed(claim),
                 claim.effect().map(effect -> distance(claim, effect)).orElse(NumberFormats.ABSENT),
-                larger(claim, SizeNeeded::seeds),
-                larger(claim, SizeNeeded::problems))));
+                larger(claim, DecidedClaim.Larger::seeds),
+                larger(claim, DecidedClaim.Larger::problems))));
         return "<h3>What this run could not have seen</h3>\n<p>%s</p>\n".formatted(sentence())
                 + table.html(
                         "Detectable: the smallest true distance from the bound, in percentage points, that a run of"
-                                + " this size finds with a power of 80 % at a two-sided 5 % before Holm's correction, from the"
-                                + " bootstrap's standard error. Run needed: how many times as many seeds and problems, both, would"
+                                + " this size finds with a power of 80 % at a two-sided 5 % before Holm's correction. Decidable: the"
+                                + " same at the strictest step of it. Run needed: how many times as many seeds and problems, both, would"
                                 + " bring it down to the paper's effect, were the spread to stay as it is. Seeds and problems needed, for claims that"
                                 + " stayed open: how many of the one, with as many of the other as here, would decide what was observed"
                                 + " with a power of 80 % at the strictest step of Holm's correction, were the observed effect and its"
@@ -91,12 +92,11 @@ final class PowerAnalysis {
         return claim.unit().signed(effect.mean() - claim.claim().rule().bound());
     }
 
-    private static String larger(DecidedClaim claim, Function<SizeNeeded, OptionalInt> part) {
+    private static String larger(DecidedClaim claim, Function<DecidedClaim.Larger, OptionalInt> part) {
         if (claim.decision() != Decision.INCONCLUSIVE) {
             return "decided";
         }
-        Optional<OptionalInt> size =
-                claim.larger().map(DecidedClaim.Larger::size).map(part);
+        Optional<OptionalInt> size = claim.larger().map(part);
         return size.map(needed -> needed.isPresent() ? NumberFormats.count(needed.getAsInt()) : "none is enough")
                 .orElse(NumberFormats.ABSENT);
     }

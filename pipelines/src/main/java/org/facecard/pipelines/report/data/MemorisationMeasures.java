@@ -8,29 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Series.SeedLine;
 import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Estimates;
+import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 
 /** What the tables of memorisation say of a checkpoint. */
 public final class MemorisationMeasures {
     private final ReportData evidence;
-    private final CrossedBootstrap bootstrap;
     private final Map<Table<?>, Map<PartitionKey, Path>> parts = new HashMap<>();
     private final Map<Path, List<Record>> rows = new HashMap<>();
 
     public MemorisationMeasures(ReportData evidence) {
         this.evidence = evidence;
-        this.bootstrap =
-                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/probes"));
         for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
             parts.put(table, evidence.results().parts(table));
         }
@@ -52,7 +48,7 @@ public final class MemorisationMeasures {
 
     /** The mean over all seeds that have the checkpoint. */
     public <R extends Record> Optional<Estimate> mean(CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
-        return bootstrap.estimate(observations(checkpoint, probe));
+        return Estimates.mean(observations(checkpoint, probe));
     }
 
     /** {@code later} minus {@code earlier}. */
@@ -62,9 +58,7 @@ public final class MemorisationMeasures {
         List<Observation> subtrahend = observations(earlier, probe);
         return minuend.isEmpty() || subtrahend.isEmpty()
                 ? Optional.empty()
-                : Optional.of(bootstrap
-                        .distribution(List.of(minuend, subtrahend), means -> means[0] - means[1])
-                        .estimate());
+                : Estimates.of(List.of(minuend, subtrahend), means -> means[0] - means[1]);
     }
 
     /** What the mean over all seeds is taken of. */

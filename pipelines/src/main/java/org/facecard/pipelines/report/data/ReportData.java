@@ -13,13 +13,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Reading;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Estimates;
+import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.results.StudyManifest;
@@ -31,16 +30,17 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.arms.Start;
+import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /** All that a report says comes from here, and all that is here comes from a results folder. */
 public final class ReportData {
     private final StudyResults results;
     private final StudyManifest manifest;
+    private final StudySpec spec;
     private final List<OutcomeRow> outcomes;
     private final Map<PartitionKey, Path> parts;
     private final Map<PartitionKey, Reading> readings;
-    private final CrossedBootstrap bootstrap;
 
     /** Tables and figures ask for many means twice. */
     private final Map<List<Object>, Optional<Estimate>> means = new HashMap<>();
@@ -48,13 +48,29 @@ public final class ReportData {
     public ReportData(StudyResults results) {
         this.results = results;
         this.manifest = results.manifest();
+        this.spec = manifest.spec();
         this.outcomes = results.rows(Table.OUTCOMES);
-        this.bootstrap = new CrossedBootstrap(Draws.of(spec().evaluation().seed(), "report/bootstrap"));
         this.parts = results.parts(Table.EPISODES);
         this.readings = parts.entrySet().parallelStream()
                 .collect(Collectors.toConcurrentMap(
                         Map.Entry::getKey,
                         part -> Reading.of(Table.EPISODES.read(part.getValue(), AttemptOutcome.class))));
+    }
+
+    private ReportData(ReportData all, int seeds) {
+        this.results = all.results;
+        this.manifest = all.manifest;
+        this.spec = all.spec.sized(seeds);
+        this.outcomes = all.outcomes.stream()
+                .filter(row -> spec.seeds().contains(row.seed()) || row.arm().equals(CheckpointId.BASE))
+                .toList();
+        this.parts = all.parts;
+        this.readings = all.readings;
+    }
+
+    /** The same of the first {@code seeds} seeds; of all when there are no more. */
+    public ReportData first(int seeds) {
+        return seeds >= spec.seeds().size() ? this : new ReportData(this, seeds);
     }
 
     public StudyResults results() {
@@ -66,7 +82,7 @@ public final class ReportData {
     }
 
     public StudySpec spec() {
-        return manifest.spec();
+        return spec;
     }
 
     List<OutcomeRow> outcomes() {
@@ -166,8 +182,7 @@ public final class ReportData {
     /** The mean over all seeds that have the checkpoint. */
     public Optional<Estimate> mean(CheckpointReadings checkpoint, Split split, Measure measure) {
         return means.computeIfAbsent(
-                List.of(checkpoint, split, measure),
-                key -> bootstrap.estimate(observations(checkpoint, split, measure)));
+                List.of(checkpoint, split, measure), key -> Estimates.share(observations(checkpoint, split, measure)));
     }
 
     /** One value per episode, over the seeds that have the checkpoint. */
@@ -187,10 +202,8 @@ public final class ReportData {
         Paired paired = paired(later, earlier, split, measure);
         return paired.minuend().isEmpty()
                 ? Optional.empty()
-                : Optional.of(bootstrap
-                        .distribution(paired.samples(), Paired::difference)
-                        .estimate()
-                        .from(paired.minuend().size()));
+                : Estimates.of(paired.samples(), Paired::difference)
+                        .map(estimate -> estimate.from(paired.minuend().size()));
     }
 
     /** The episodes that both checkpoints played, over the seeds that have both. */

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Estimates;
+import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
@@ -30,7 +29,6 @@ public final class StairSteps {
     public static final int SIDE = 10;
 
     private final ReportData evidence;
-    private final CrossedBootstrap bootstrap;
 
     /**
      * @param across mean loss after a boundary minus before it, nats
@@ -41,8 +39,6 @@ public final class StairSteps {
 
     public StairSteps(ReportData evidence) {
         this.evidence = evidence;
-        this.bootstrap =
-                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/stair-steps"));
     }
 
     /** Training problems in an epoch. */
@@ -73,8 +69,8 @@ public final class StairSteps {
         return across.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Steps(
-                        bootstrap.estimate(across).orElseThrow(),
-                        bootstrap.estimate(within).orElseThrow(),
+                        Estimates.mean(across).orElseThrow(),
+                        Estimates.mean(within).orElseThrow(),
                         across.size()));
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Two trajectories compared where both first reach the highest ID success that both reach, interpolated linearly between
- * checkpoints. A replicate of a bootstrap moves the checkpoints, hence also the level and where it is crossed.
+ * checkpoints. Whatever moves the checkpoints moves also the level and where it is crossed.
  *
  * @param minuend checkpoints of the first trajectory, start included
  * @param subtrahend checkpoints of the second, start included

@@ -22,7 +22,8 @@ public record Measure(Metric metric, int attempts, ReadingMode mode) {
     public static final Measure RECOGNITION = new Measure(Metric.SUCCESS, 1, ReadingMode.RECOGNITION);
 
     /** Right in the first attempt, where the picture was read. */
-    public static final Measure GIVEN_RECOGNITION = new Measure(Metric.SUCCESS_GIVEN_RECOGNITION, 1, ReadingMode.SAMPLED);
+    public static final Measure GIVEN_RECOGNITION =
+            new Measure(Metric.SUCCESS_GIVEN_RECOGNITION, 1, ReadingMode.SAMPLED);
 
     /** Solved within {@code attempts} attempts, on policy. */
     public static Measure success(int attempts) {

@@ -57,7 +57,7 @@ public final class Curves {
         }
         return new Figure(
                         "%s-%d".formatted(measure.metric().label(), measure.attempts()),
-                        "Above: %s. Thick: mean over seeds, with the 95 %% interval of the bootstrap over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
+                        "Above: %s. Thick: mean over seeds, with the 95 %% interval over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
                                 .formatted(
                                         DisplayNames.of(measure),
                                         evidence.words().problems()),

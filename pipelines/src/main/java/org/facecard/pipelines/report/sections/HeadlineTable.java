@@ -13,7 +13,6 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Measure;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.Split;
@@ -117,12 +116,11 @@ public final class HeadlineTable {
                 .distinct()
                 .collect(Collectors.joining("; "));
         return ("In per cent; success: problems solved within the attempts. Change in percentage points, end"
-                        + " of the arm minus its start, paired by problem; 95 %% percentile interval of a bootstrap that resamples"
-                        + " seeds and %s (%s replicates; %s). Bold: the interval leaves out zero. What %d seeds can say"
+                        + " of the arm minus its start, paired by problem; mean over seeds with its 95 %% interval for"
+                        + " other seeds and %s (%s). Bold: the interval leaves out zero. What %d seeds can say"
                         + " about the spread between seeds is little: the smaller their number, the rougher the intervals.")
                 .formatted(
                         evidence.words().problems(),
-                        NumberFormats.count(CrossedBootstrap.REPLICATES),
                         sizes,
                         evidence.spec().seeds().size());
     }

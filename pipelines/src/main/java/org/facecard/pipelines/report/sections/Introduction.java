@@ -15,7 +15,9 @@ import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VisionSpec;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.jspecify.annotations.Nullable;
 
 /** What was run, in words generated from the specification, and what is missing. */
 public final class Introduction {
@@ -42,7 +44,7 @@ public final class Introduction {
                 %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
                 the same problems and the same draws for every checkpoint, so that all comparisons are paired.</p>
                 """.formatted(
-                        base(),
+                        base() + sight(spec.vision()),
                         spec.sharesBase() ? "this one base" : "a base of its own",
                         seeds(),
                         warmUp.steps(),
@@ -122,5 +124,16 @@ public final class Introduction {
                                         missing.size(),
                                         evidence.manifest().stages().size()),
                         "</ul>\n"));
+    }
+
+    private static String sight(@Nullable VisionSpec vision) {
+        return vision == null
+                ? ""
+                : " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
+                        .formatted(
+                                NumberFormats.count(vision.pretraining().steps()),
+                                vision.pretraining().batchSize(),
+                                vision.pretraining().batchSize()
+                                        - vision.pretraining().textRows());
     }
 }

@@ -8,8 +8,6 @@ import org.facecard.pipelines.report.claims.Estimator;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Distribution;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.Split;
@@ -21,13 +19,12 @@ import org.facecard.pipelines.study.claims.ComparisonPoint;
 final class MatchedTable {
     private final ReportData evidence;
     private final ClaimEstimators computations;
-    private final CrossedBootstrap bootstrap;
+    private final Draws draws;
 
     MatchedTable(ReportData evidence) {
         this.evidence = evidence;
         this.computations = new ClaimEstimators(evidence);
-        this.bootstrap =
-                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/matched"));
+        this.draws = Draws.of(evidence.spec().evaluation().seed(), "report/claims");
     }
 
     String html() {
@@ -58,9 +55,8 @@ final class MatchedTable {
 
     private List<String> row(ArmDifference contrast) {
         Estimator computation = computations.of(contrast);
-        Optional<Estimate> estimate = computation.obstacle().isPresent()
-                ? Optional.empty()
-                : computation.distribution(bootstrap).map(Distribution::estimate);
+        Optional<Estimate> estimate =
+                computation.obstacle().isPresent() ? Optional.empty() : computation.estimate(draws);
         return List.of(
                 "%s − %s".formatted(contrast.arm(), contrast.minus()),
                 DisplayNames.rate(evidence.spec().learningRate(contrast.minus())),

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.chart.Method;
 import org.facecard.pipelines.report.claims.Estimator;
+import org.facecard.pipelines.report.claims.Estimator.Course;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.TrainedPoint;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Onset;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap;
-import org.facecard.pipelines.report.statistics.Distribution;
+import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.OnsetDifference;
@@ -26,13 +26,12 @@ final class Onsets {
     private static final double THRESHOLD = 0.05;
 
     private final ReportData evidence;
-    private final CrossedBootstrap bootstrap;
+    private final Draws draws;
     private final double threshold;
 
     Onsets(ReportData evidence) {
         this.evidence = evidence;
-        this.bootstrap =
-                new CrossedBootstrap(Draws.of(evidence.spec().evaluation().seed(), "report/onsets"));
+        this.draws = Draws.of(evidence.spec().evaluation().seed(), "report/onsets");
         this.threshold = evidence.spec().claims().values().stream()
                 .map(ClaimSpec::quantity)
                 .filter(OnsetDifference.class::isInstance)
@@ -54,7 +53,7 @@ final class Onsets {
                         ("On the axis of learning rate × updates: the smallest among the method's checkpoints whose intrusion,"
                                         + " over seeds and problems, exceeds %s %% of first answers; “later” where none does, so that"
                                         + " the onset lies beyond what was trained. The interval holds the middle 95 %% of the"
-                                        + " bootstrap's onsets. It is as coarse as the checkpoints lie apart.")
+                                        + " onsets of means drawn around those observed. It is as coarse as the checkpoints lie apart.")
                                 .formatted(NumberFormats.significant(100 * threshold)));
     }
 
@@ -62,15 +61,16 @@ final class Onsets {
         List<TrainedPoint> points = TrainedPoint.of(evidence, arms);
         Onset onset =
                 new Onset(points.stream().mapToDouble(TrainedPoint::exposure).toArray(), threshold);
-        Optional<Distribution> found = new Estimator(
+        Optional<Inference> found = new Estimator(
                         List.of(),
                         points.stream()
                                 .map(point ->
                                         evidence.observations(point.checkpoint(), Split.RULE_OOD, Measure.INTRUSION))
                                 .toList(),
-                        means -> bounded(onset.of(means)),
+                        onset::of,
+                        Course.STEPWISE,
                         Optional.empty())
-                .distribution(bootstrap);
+                .inference(draws);
         return List.of(
                 method.words(),
                 NumberFormats.count(points.size()),
@@ -80,12 +80,7 @@ final class Onsets {
                         .orElse(NumberFormats.ABSENT));
     }
 
-    /** The bootstrap drops what is infinite; a censored onset is an answer. */
-    private static double bounded(double onset) {
-        return Math.min(onset, Double.MAX_VALUE);
-    }
-
     private static String words(double onset) {
-        return onset == Double.MAX_VALUE ? "later" : NumberFormats.significant(onset);
+        return Double.isInfinite(onset) ? "later" : NumberFormats.significant(onset);
     }
 }

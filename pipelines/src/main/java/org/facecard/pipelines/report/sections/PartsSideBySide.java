@@ -108,7 +108,7 @@ public final class PartsSideBySide {
             part.arms().forEach(arm -> table.row(cells(part, arm)));
         });
         return table.html(
-                "In per cent and points: %s; intrusion of first answers where the rule decides. Interval: bootstrap over seeds and problems."
+                "In per cent and points: %s; intrusion of first answers where the rule decides. Interval: over seeds and problems."
                         .formatted(DisplayNames.of(central)));
     }
 

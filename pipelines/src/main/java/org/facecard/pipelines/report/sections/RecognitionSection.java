@@ -47,29 +47,25 @@ public final class RecognitionSection {
         return figure(
                 new Words(
                         "recognition-success",
-                        "Recognition against success, from the start of each arm on (paper figure 8). Across: hands whose four cards"
-                                + " were all read, in any order; up: %s. Thick: mean over seeds, bars are 95 %% intervals of success; thin:"
-                                + " single seeds."
-                                        .formatted(DisplayNames.of(central)),
+                        ("Recognition against success, from the start of each arm on (paper figure 8). Across: hands whose four"
+                                        + " cards were all read, in any order; up: %s. Thick: mean over seeds, bars are 95 %% intervals"
+                                        + " of success; thin: single seeds.")
+                                .formatted(DisplayNames.of(central)),
                         "Recognition against success, one panel per split"),
                 "hands read, %",
                 "success, %",
                 SPLITS.stream()
                         .map(split -> trajectories.plane(split, Measure.RECOGNITION, central))
                         .toList(),
-                new Source(
-                        """
+                new Source("""
                         select split, arm as series, budget, %s as x, %s as y
                         from 'outcomes.parquet' where split in ('held-out-id', 'visual-ood')
-                        group by all order by all"""
-                                .formatted(
-                                        Source.share(
-                                                Metric.SUCCESS,
-                                                "filter (mode = 'recognition' and verification_iterations = 1)"),
-                                        Source.share(
-                                                central.metric(),
-                                                "filter (mode = 'sampled' and verification_iterations = %d)"
-                                                        .formatted(central.attempts())))));
+                        group by all order by all""".formatted(
+                        Source.share(Metric.SUCCESS, "filter (mode = 'recognition' and verification_iterations = 1)"),
+                        Source.share(
+                                central.metric(),
+                                "filter (mode = 'sampled' and verification_iterations = %d)"
+                                        .formatted(central.attempts())))));
     }
 
     private String overCompute() {
@@ -83,12 +79,10 @@ public final class RecognitionSection {
                 SPLITS.stream()
                         .map(split -> trajectories.over(evidence::teraflops, split, Measure.RECOGNITION))
                         .toList(),
-                new Source(
-                        """
+                new Source("""
                         select split, arm as series, budget, avg(case when budget = 0 then 0 else flops / 1e12 end) as x, %s as y
                         from 'outcomes.parquet' where mode = 'recognition'
-                        group by all order by all"""
-                                .formatted(Source.share(Metric.SUCCESS, ""))));
+                        group by all order by all""".formatted(Source.share(Metric.SUCCESS, ""))));
     }
 
     private record Words(String id, String caption, String description) {}
@@ -109,13 +103,8 @@ public final class RecognitionSection {
     }
 
     private String table() {
-        HtmlTable table = new HtmlTable(List.of(
-                "checkpoint",
-                "hands read",
-                "change",
-                "success in 1 attempt",
-                "success where read",
-                "change"));
+        HtmlTable table = new HtmlTable(
+                List.of("checkpoint", "hands read", "change", "success in 1 attempt", "success where read", "change"));
         for (Split split : SPLITS) {
             table.group("%s <span>– %s</span>"
                     .formatted(DisplayNames.of(split), evidence.words().meaning(split)));
@@ -131,7 +120,8 @@ public final class RecognitionSection {
     }
 
     private double hands() {
-        return evidence.observations(CheckpointReadings.INIT, Split.VISUAL_OOD, Measure.RECOGNITION).size()
+        return evidence.observations(CheckpointReadings.INIT, Split.VISUAL_OOD, Measure.RECOGNITION)
+                        .size()
                 / (double) evidence.spec().seeds().size();
     }
 
@@ -157,17 +147,26 @@ public final class RecognitionSection {
     }
 
     private String percent(CheckpointReadings checkpoint, Split split, Measure measure) {
-        return evidence.mean(checkpoint, split, measure)
-                .filter(estimate -> Double.isFinite(estimate.mean()))
-                .map(NumberFormats::percentWithInterval)
-                .orElse(NumberFormats.ABSENT);
+        return measured(checkpoint, split, measure)
+                ? evidence.mean(checkpoint, split, measure)
+                        .map(NumberFormats::percentWithInterval)
+                        .orElse(NumberFormats.ABSENT)
+                : NumberFormats.ABSENT;
+    }
+
+    /** Whether there is anything to take a share of: no hand may have been read. */
+    private boolean measured(CheckpointReadings checkpoint, Split split, Measure measure) {
+        return evidence.observations(checkpoint, split, measure).stream()
+                .anyMatch(observation -> observation.weight() > 0);
     }
 
     private String change(String arm, Split split, Measure measure) {
-        return evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
-                .filter(estimate -> Double.isFinite(estimate.mean()))
-                .map(change -> NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
-                .orElse(NumberFormats.ABSENT);
+        boolean both = measured(evidence.start(arm), split, measure) && measured(evidence.end(arm), split, measure);
+        return !both
+                ? NumberFormats.ABSENT
+                : evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
+                        .map(change -> NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
+                        .orElse(NumberFormats.ABSENT);
     }
 
     /** The paper's numbers beside ours. */
@@ -184,8 +183,9 @@ public final class RecognitionSection {
                     NumberFormats.percent(evidence.mean(end, Split.VISUAL_OOD, central)),
                     change(arm.getKey(), Split.VISUAL_OOD, central)));
         }
-        return table.html("Success under the visual shift as in the paper's figure 7 (GP-VL, 233 episodes, one run of each method;"
-                + " its hands are not held out), and here: %s.".formatted(DisplayNames.of(central)));
+        return table.html(
+                "Success under the visual shift as in the paper's figure 7 (GP-VL, 233 episodes, one run of each method;"
+                        + " its hands are not held out), and here: %s.".formatted(DisplayNames.of(central)));
     }
 
     private static List<String> paper(String who, double end) {

@@ -16,6 +16,7 @@ public final class Correlation {
     public record Pair(double x, double y) {}
 
     private static final double TAIL = 0.025;
+    private static final int REPLICATES = 2_000;
 
     private Correlation() {}
 
@@ -37,7 +38,7 @@ public final class Correlation {
 
     /** R squared with its interval. */
     public static Estimate estimate(List<List<Pair>> runs, Draws draws) {
-        double[] replicates = new double[CrossedBootstrap.REPLICATES];
+        double[] replicates = new double[REPLICATES];
         for (int replicate = 0; replicate < replicates.length; replicate++) {
             replicates[replicate] = rSquared(resampled(runs, draws.at(replicate).generator()));
         }
@@ -48,11 +49,19 @@ public final class Correlation {
                 ? new Estimate(value, Double.NaN, Double.NaN, 0, runs.size(), 0)
                 : new Estimate(
                         value,
-                        Distribution.percentile(sorted, TAIL),
-                        Distribution.percentile(sorted, 1 - TAIL),
+                        percentile(sorted, TAIL),
+                        percentile(sorted, 1 - TAIL),
                         0,
                         runs.size(),
                         runs.stream().mapToInt(List::size).sum());
+    }
+
+    /** Linear interpolation between order statistics (R's type 7, NumPy's default). */
+    private static double percentile(double[] sorted, double share) {
+        double position = share * (sorted.length - 1);
+        int below = (int) Math.floor(position);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     private static List<List<Pair>> resampled(List<List<Pair>> runs, RandomGenerator generator) {

@@ -51,6 +51,11 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
         return Math.min(1, 2.0 * (1 + Math.min(below, above)) / (1 + draws.length));
     }
 
+    @Override
+    public boolean varies() {
+        return draws.length > 0 && draws[0] < draws[draws.length - 1];
+    }
+
     /** The smallest draw whose p-value is above 5 %. */
     @Override
     public double low() {

@@ -1,11 +1,11 @@
 package org.facecard.pipelines.report.statistics;
 
 /**
- * A mean with its 95 % interval.
+ * A mean with its 95 % interval, see {@link GeneralizedPivot}.
  *
- * @param mean over all observations
- * @param low 2.5th percentile of the bootstrap
- * @param high 97.5th percentile of the bootstrap
+ * @param mean over seeds, of each seed's own
+ * @param low lower end of the interval
+ * @param high upper end of the interval
  * @param seeds replicates behind it
  * @param clusters deals or routes behind it
  * @param observations episodes behind it

@@ -20,9 +20,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * instead. The integral over W is Simpson's rule on its logarithm, without chance.
  */
 final class GeneralizedPivot {
-    private static final int INTERVALS = 128;
-    private static final double NEGLIGIBLE = 1e-10;
-    private static final double NORMAL_FROM = 1_000;
+    private static final int INTERVALS = 256;
+    private static final double NEGLIGIBLE = 1e-8;
+    private static final double NORMAL_FROM = 100_000;
     private static final int ROUNDS = 100;
     private static final double TOLERANCE = 1e-10;
 
@@ -78,7 +78,7 @@ final class GeneralizedPivot {
         return p / all;
     }
 
-    /** The distance beyond which an estimate lies with probability {@code alpha}; 0 without any variance. */
+    /** The distance beyond which an estimate lies with probability {@code alpha}; 0 without any variance. By the Illinois method. */
     double distance(double alpha) {
         double high = Math.sqrt(squares.variance());
         if (high == 0) {
@@ -88,12 +88,22 @@ final class GeneralizedPivot {
             high *= 2;
         }
         double low = 0;
+        double below = -Math.log(alpha);
+        double above = Math.log(beyond(high) / alpha);
         for (int round = 0; round < ROUNDS && high - low > TOLERANCE * high; round++) {
-            double middle = (low + high) / 2;
-            if (beyond(middle) > alpha) {
+            double middle = high - above * (high - low) / (above - below);
+            double value = Math.log(beyond(middle) / alpha);
+            if (Math.abs(value) < TOLERANCE) {
+                return middle;
+            }
+            if (value > 0) {
                 low = middle;
+                below = value;
+                above /= 2;
             } else {
                 high = middle;
+                above = value;
+                below /= 2;
             }
         }
         return high;

@@ -20,6 +20,9 @@ public interface Inference {
     /** Upper end of the 95 % interval. */
     double high();
 
+    /** Whether there is any spread; without it an interval says nothing. */
+    boolean varies();
+
     /** Seeds behind it. */
     int seeds();
 

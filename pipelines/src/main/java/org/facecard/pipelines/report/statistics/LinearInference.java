@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
  * @param high upper end of the 95 % interval
  */
 public record LinearInference(double value, MeanSquares squares, double low, double high) implements Inference {
+    /** What rounding leaves of a spread of 0. */
+    private static final double NOISE = 1e-8;
+
     private static LinearInference of(double value, MeanSquares squares) {
         double distance = new GeneralizedPivot(squares).distance(ALPHA);
         return new LinearInference(value, squares, value - distance, value + distance);
@@ -24,6 +27,11 @@ public record LinearInference(double value, MeanSquares squares, double low, dou
     @Override
     public double pValue(double bound) {
         return new GeneralizedPivot(squares).beyond(Math.abs(value - bound));
+    }
+
+    @Override
+    public boolean varies() {
+        return Math.sqrt(squares.variance()) > NOISE * Math.max(1, Math.abs(value));
     }
 
     @Override

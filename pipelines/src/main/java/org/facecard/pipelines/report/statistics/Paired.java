@@ -2,16 +2,15 @@ package org.facecard.pipelines.report.statistics;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 
 /**
- * The episodes that two checkpoints both played, and how their difference follows from a bootstrap's means.
+ * The episodes that two checkpoints both played, and how their difference follows from the means over seeds.
  *
  * @param minuend of the one
  * @param subtrahend the same episodes of the other, in the same order
  */
 public record Paired(List<Observation> minuend, List<Observation> subtrahend) {
-    /** What goes into the bootstrap: the differences, where every episode weighs as much in both; else both. */
+    /** What goes into the inference: the differences, where every episode weighs as much in both; else both. */
     public List<List<Observation>> samples() {
         boolean even = IntStream.range(0, minuend.size())
                 .allMatch(i -> minuend.get(i).weight() == subtrahend.get(i).weight());

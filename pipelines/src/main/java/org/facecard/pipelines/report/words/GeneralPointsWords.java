@@ -15,12 +15,11 @@ import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
     @Override
     public String task() {
-        String game =
-                switch (spec.game()) {
-                    case RUNNING -> "in-order chains with running totals";
-                    case FULL -> "the full game";
-                    case BRIEF -> "the full game in few words";
-                };
+        String game = switch (spec.game()) {
+            case RUNNING -> "in-order chains with running totals";
+            case FULL -> "the full game";
+            case BRIEF -> "the full game in few words";
+        };
         return "GeneralPoints (four cards make %d; %s; verifier %s)"
                 .formatted(spec.target(), game, spec.fidelity().label());
     }

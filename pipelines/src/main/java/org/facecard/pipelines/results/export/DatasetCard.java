@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
@@ -50,21 +51,21 @@ public final class DatasetCard {
     }
 
     private static boolean partitioned(Table<?> table, StudyResults results) {
-        return Files.isDirectory(results.folder().resolve(table.name()));
+        return Files.isDirectory(RelativePath.name(table.name()).in(results.folder()));
     }
 
     private static String frontMatter(StudySpec spec, List<Table<?>> tables, StudyResults results) {
         return """
-                ---
-                pretty_name: "%s"
-                license: apache-2.0
-                language: [en]
-                task_categories: [text-generation, reinforcement-learning]
-                tags: [facecard, reinforcement-learning, supervised-fine-tuning, out-of-distribution, %s]
-                configs:
-                %s
-                ---
-                """.formatted(
+            ---
+            pretty_name: "%s"
+            license: apache-2.0
+            language: [en]
+            task_categories: [text-generation, reinforcement-learning]
+            tags: [facecard, reinforcement-learning, supervised-fine-tuning, out-of-distribution, %s]
+            configs:
+            %s
+            ---
+            """.formatted(
                         spec.title().replace("\\", "\\\\").replace("\"", "\\\""),
                         spec.task().task().label(),
                         tables.stream()
@@ -72,7 +73,7 @@ public final class DatasetCard {
                                         .formatted(
                                                 table.name(),
                                                 files(table, results),
-                                                table == tables.get(0) ? "\n  default: true" : ""))
+                                                table.equals(tables.get(0)) ? "\n  default: true" : ""))
                                 .collect(Collectors.joining("\n")));
     }
 
@@ -84,51 +85,51 @@ public final class DatasetCard {
         StudySpec spec = manifest.spec();
         return """
 
-                # %s
+            # %s
 
-                ## What it is
-                The tables of the study `%s`: checkpoints of small policies, trained by supervised fine-tuning and by reinforcement learning
-                on %s, and read under the training rule and under a shifted one, after "SFT Memorizes, RL Generalizes" (arXiv 2501.17161).
+            ## What it is
+            The tables of the study `%s`: checkpoints of small policies, trained by supervised fine-tuning and by reinforcement learning
+            on %s, and read under the training rule and under a shifted one, after "SFT Memorizes, RL Generalizes" (arXiv 2501.17161).
 
-                - Seeds: %s
-                - Arms: %s
-                - Splits: %s, %d episodes per checkpoint and split
-                - Stages: %d planned, %d missing
-                - `manifest.json` holds every setting, the key and digest of every stage, and by which program and machine it was made.
-                - `report.html` reads the tables and decides the claims.
+            - Seeds: %s
+            - Arms: %s
+            - Splits: %s, %d episodes per checkpoint and split
+            - Stages: %d planned, %d missing
+            - `manifest.json` holds every setting, the key and digest of every stage, and by which program and machine it was made.
+            - `report.html` reads the tables and decides the claims.
 
-                ## Tables
-                | Table | Schema version | Columns |
-                |---|---|---|
-                %s
+            ## Tables
+            | Table | Schema version | Columns |
+            |---|---|---|
+            %s
 
-                Partitioned tables lie in folders such as `episodes/seed=31/arm=ppo/budget=3/split=rule-ood/mode=sampled/`. The folder names are
-                columns: `seed` is a 64-bit integer, `arm` text, `budget` a 32-bit integer, `split` text, `mode` text. Readers that guess should
-                be told:
+            Partitioned tables lie in folders such as `episodes/seed=31/arm=ppo/budget=3/split=rule-ood/mode=sampled/`. The folder names are
+            columns: `seed` is a 64-bit integer, `arm` text, `budget` a 32-bit integer, `split` text, `mode` text. Readers that guess should
+            be told:
 
-                ```python
-                import duckdb
-                duckdb.sql(\"\"\"SELECT * FROM read_parquet('episodes/**/*.parquet', hive_partitioning = true,
-                    hive_types = {'seed': BIGINT, 'arm': VARCHAR, 'budget': INTEGER, 'split': VARCHAR, 'mode': VARCHAR})\"\"\")
-                ```
+            ```python
+            import duckdb
+            duckdb.sql(\"\"\"SELECT * FROM read_parquet('episodes/**/*.parquet', hive_partitioning = true,
+                hive_types = {'seed': BIGINT, 'arm': VARCHAR, 'budget': INTEGER, 'split': VARCHAR, 'mode': VARCHAR})\"\"\")
+            ```
 
-                ## How it was made
-                No person wrote an answer and none is described: problems are generated from seeds, answers are written by the policies, verdicts by
-                a program. The same study file and version give the same tables on the same kind of processor.
+            ## How it was made
+            No person wrote an answer and none is described: problems are generated from seeds, answers are written by the policies, verdicts by
+            a program. The same study file and version give the same tables on the same kind of processor.
 
-                ## Limits
-                The policies are small and know one task; what they do says nothing about large models by itself. Intervals hold for the seeds
-                and problems above. The splits called `rule-ood` and `other-cities` were never trained on and never used to choose a setting; whoever trains on
-                these tables should keep them apart.
+            ## Limits
+            The policies are small and know one task; what they do says nothing about large models by itself. Intervals hold for the seeds
+            and problems above. The splits called `rule-ood` and `other-cities` were never trained on and never used to choose a setting; whoever trains on
+            these tables should keep them apart.
 
-                ## Licence and citation
-                Apache-2.0. Cite the paper and this program:
+            ## Licence and citation
+            Apache-2.0. Cite the paper and this program:
 
-                ```bibtex
-                @misc{facecard-%s, title = {%s}, note = {Facecard, study %s, tables of schema version %d}}
-                @article{chu2025sft, title = {SFT Memorizes, RL Generalizes}, journal = {arXiv:2501.17161}, year = {2025}}
-                ```
-                """.formatted(
+            ```bibtex
+            @misc{facecard-%s, title = {%s}, note = {Facecard, study %s, tables of schema version %d}}
+            @article{chu2025sft, title = {SFT Memorizes, RL Generalizes}, journal = {arXiv:2501.17161}, year = {2025}}
+            ```
+            """.formatted(
                 spec.title(),
                 spec.name(),
                 spec.task().task().label(),

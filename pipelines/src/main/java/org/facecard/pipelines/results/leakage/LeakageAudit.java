@@ -76,9 +76,7 @@ public final class LeakageAudit {
     /** Counts the prompts of the episodes on a split. */
     public void episodes(Split split, List<AttemptRow> attempts) {
         Source played = source("episodes: " + split.label(), split.partition());
-        attempts.stream()
-                .filter(attempt -> attempt.attempt() == 1)
-                .forEach(attempt -> played.add(dealt(attempt)));
+        attempts.stream().filter(attempt -> attempt.attempt() == 1).forEach(attempt -> played.add(dealt(attempt)));
     }
 
     /** What the prompt deals; where a picture shows it, what the problem's id says in the notation of the problems. */

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param paperLow lower end of its 95 % binomial interval, null without an effect
  * @param paperHigh upper end
  * @param verdict label of the {@link Decision}
- * @param effect null when nothing of it could be computed
- * @param low lower end of the 95 % bootstrap interval, not adjusted for the number of claims
+ * @param effect the mean over seeds of each seed's own; null when nothing of it could be computed
+ * @param low lower end of the 95 % interval, not adjusted for the number of claims
  * @param high upper end
- * @param p two-sided, from the bootstrap; null when the rule could not be applied
+ * @param pooledEffect the effect as ratios of all sums, in which a seed counts by its weight; null where it equals the mean over
+ *     seeds
+ * @param p two-sided, from the same function as the interval; null when the rule could not be applied
  * @param adjustedP after Holm over all claims of the study
  * @param detectable smallest distance from the bound that a study like this finds with 80 % power at two-sided 5 %
- * @param seedVariance part of the bootstrap's variance that comes from seeds
+ * @param seedVariance part of the variance of the effect that comes from seeds
  * @param problemVariance part that comes from problems
  * @param restVariance part of their interaction and of what is left
  * @param seedsNeeded seeds that would decide the observed effect with 80 % power at the strictest step of Holm's correction,
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param episodes behind it: pairs, of both parts where it is about two, or at matched ID success all episodes of both
  *     trajectories
  * @param reason why the claim is inconclusive, else null
+ * @param notes what must be read with the verdict, separated by semicolons; null when there is nothing
  */
 public record ClaimRow(
         @Nullable String part,
@@ -53,6 +56,7 @@ public record ClaimRow(
         @Nullable Double effect,
         @Nullable Double low,
         @Nullable Double high,
+        @Nullable Double pooledEffect,
         @Nullable Double p,
         @Nullable Double adjustedP,
         @Nullable Double detectable,
@@ -64,4 +68,5 @@ public record ClaimRow(
         int seeds,
         int problems,
         int episodes,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable String notes) {}

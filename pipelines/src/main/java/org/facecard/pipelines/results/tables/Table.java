@@ -63,7 +63,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public static final Table<ChangeRow> CHANGES = new Table<>("changes", 1, ChangeRow.class);
 
     /** Every claim of a study, decided. */
-    public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 4, ClaimRow.class);
+    public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 5, ClaimRow.class);
 
     /** Which number multisets every source of deals holds. */
     public static final Table<SplitRow> SPLITS = new Table<>("splits", 1, SplitRow.class);
@@ -72,8 +72,8 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
 
     /** Every table of a study's results, in the order in which people are told of them; the only such list. */
-    public static final List<Table<?>> ALL =
-            List.of(PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, SPLITS, OUTCOMES, CHANGES, CLAIMS, STAGES);
+    public static final List<Table<?>> ALL = List.of(
+            PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, SPLITS, OUTCOMES, CHANGES, CLAIMS, STAGES);
 
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";

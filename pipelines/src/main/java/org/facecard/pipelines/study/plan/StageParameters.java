@@ -90,8 +90,7 @@ public sealed interface StageParameters {
     }
 
     /** The base. Input {@link Role#CORPUS}. */
-    record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics)
-            implements OnTask {
+    record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics) implements OnTask {
         @Override
         public Stage kind() {
             return Stage.BASE;
@@ -195,8 +194,7 @@ public sealed interface StageParameters {
      * @param learner the settings; the budgets are reduced to this segment's
      * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
      */
-    record Rl(TaskSpec task, PolicyGradient learner, long seed, int segment, Numerics numerics)
-            implements OnTask {
+    record Rl(TaskSpec task, PolicyGradient learner, long seed, int segment, Numerics numerics) implements OnTask {
         @Override
         public Stage kind() {
             return Stage.RL;
@@ -231,8 +229,7 @@ public sealed interface StageParameters {
      *
      * @param seed of the replicate, whose SFT stream the traces are from
      */
-    record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics)
-            implements OnTask {
+    record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics) implements OnTask {
         @Override
         public Stage kind() {
             return Stage.MEMORISATION;

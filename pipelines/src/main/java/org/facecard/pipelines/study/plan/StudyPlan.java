@@ -117,11 +117,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                         Map.of());
             }
             if (spec.base() instanceof BaseSpec.Checkpoint checkpoint) {
-                add(
-                        CheckpointId.BASE,
-                        base,
-                        new StageParameters.CheckpointBase(checkpoint, spec.numerics()),
-                        Map.of());
+                add(CheckpointId.BASE, base, new StageParameters.CheckpointBase(checkpoint, spec.numerics()), Map.of());
                 evaluations(CheckpointId.BASE, base);
             } else if (spec.sharesBase()) {
                 base(base, spec.pretraining(base.seed()));
@@ -189,11 +185,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                 base(new CheckpointId(seed, CheckpointId.BASE, 0), spec.pretraining(seed));
             }
             CheckpointId init = new CheckpointId(seed, CheckpointId.INIT, 0);
-            add(
-                    initOf(seed),
-                    init,
-                    warmUp(seed),
-                    Map.of(Role.DEALS, DEALS, Role.POLICY, baseOf(seed)));
+            add(initOf(seed), init, warmUp(seed), Map.of(Role.DEALS, DEALS, Role.POLICY, baseOf(seed)));
             evaluations(initOf(seed), init);
             memorisation(initOf(seed), init);
             close("seed-" + seed);
@@ -203,8 +195,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
             AdapterSpec adapters = spec.adapters();
             return adapters == null
                     ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics())
-                    : new StageParameters.AdapterWarmUp(
-                            spec.task(), spec.warmUp(), adapters, seed, spec.numerics());
+                    : new StageParameters.AdapterWarmUp(spec.task(), spec.warmUp(), adapters, seed, spec.numerics());
         }
 
         private void arm(long seed, String name, ArmSpec arm) {

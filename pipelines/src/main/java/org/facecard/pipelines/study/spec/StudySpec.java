@@ -86,6 +86,7 @@ public record StudySpec(
         Ranges.that(!arms.isEmpty(), "arms", arms.keySet(), "must hold at least one arm");
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
         arms.keySet().forEach(arm -> named("arms." + arm, arm));
+        TaskCheck.check(task, base);
         Map<String, ArmSpec> all = arms;
         all.forEach((arm, spec) -> refuseStrangers(all, arm, spec));
         boolean streets = task instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
@@ -121,9 +122,15 @@ public record StudySpec(
                 checkpoint ? "given" : "missing",
                 "describes a base from scratch, and only that");
         Ranges.that(
-                !checkpoint || bases != Bases.EACH_SEED, "bases", "each-seed", "needs a base from scratch: a checkpoint is one");
+                !checkpoint || bases != Bases.EACH_SEED,
+                "bases",
+                "each-seed",
+                "needs a base from scratch: a checkpoint is one");
         Ranges.that(
-                checkpoint || adapters == null, "adapters", "given", "needs base.from: checkpoint: a small base is trained whole");
+                checkpoint || adapters == null,
+                "adapters",
+                "given",
+                "needs base.from: checkpoint: a small base is trained whole");
     }
 
     /** The seed of the base: of its texts and first weights, or 0 where it is a checkpoint. */

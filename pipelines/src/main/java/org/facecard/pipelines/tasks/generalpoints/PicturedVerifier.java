@@ -63,8 +63,10 @@ final class PicturedVerifier {
         @Nullable Rank second = words.rank();
         @Nullable Rank third = words.rank();
         @Nullable Rank fourth = words.rank();
-        boolean four = first != null && second != null && third != null && fourth != null;
-        return four ? new Ranks(first, second, third, fourth) : null;
+        if (first == null || second == null || third == null || fourth == null) {
+            return null;
+        }
+        return new Ranks(first, second, third, fourth);
     }
 
     private static boolean same(Ranks shown, Ranks read) {

@@ -13,7 +13,7 @@ import org.facecard.pipelines.tasks.virl.view.StreetPlan.Spot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What street views need of the place that a route leads through.
+ * The surroundings of a route, as street views need them.
  *
  * @param origin of the plan
  * @param plan its streets
@@ -42,7 +42,7 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
         return new CityMap(origin, StreetPlan.joining(from, to), streets, names, style);
     }
 
-    /** A place of which nothing is known but a route through it: its only streets. */
+    /** A map whose only streets are those of {@code route}, for routes from files. */
     static CityMap along(Route route, List<String> names, CityStyle style) {
         List<Spot> corners = new ArrayList<>(List.of(new Spot(0, 0)));
         route.legs().forEach(leg -> corners.add(spot(route.start(), leg.end())));

@@ -27,9 +27,9 @@ import org.facecard.pipelines.tasks.virl.view.StreetScene;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a walker sees (paper section 4.2, V-IRL-VL). The landmark that text tells of is the sign in view, on the side where it is.
- * Elsewhere there may be a sign that the instruction does not name: at an intersection that of the landmark that is there, on the way
- * that of another landmark of the city. Shared by threads.
+ * Images of what a walker sees (paper section 4.2, V-IRL-VL). The landmark of the text observation is a sign on the side that its
+ * bearing names. A waypoint without one may show a distractor, a sign that the instruction does not name: at an intersection the sign
+ * of the landmark there, between intersections that of another landmark of the city. Thread-safe.
  */
 public final class StreetViews {
     /** Draws of a view; those from 0 on belong to the legs of the rail. */
@@ -74,12 +74,12 @@ public final class StreetViews {
                 : photographs.image(problem, here, stop(problem, here, draws));
     }
 
-    /** The image of {@code scene}, which may have been changed, with the light and the noise of that waypoint. */
+    /** The image of {@code scene}, which may have been changed, with the light and noise of that waypoint. */
     public RgbImage image(StreetScene scene, int here, Draws draws) {
         return renderer.image(scene, draws.at(VIEWS).at(here).at(0));
     }
 
-    /** What there is to see at waypoint {@code here} of drawn streets. */
+    /** Returns what is visible at waypoint {@code here} of drawn streets. */
     public StreetScene scene(Problem problem, int here, Draws draws) {
         Viewpoint stop = stop(problem, here, draws);
         CityMap map = map(problem, stop.route());

@@ -7,7 +7,7 @@ import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 
 /**
- * Where a walker is asked.
+ * Where and in which direction a walker looks.
  *
  * @param route that is walked
  * @param waypoint at which the walker is
@@ -24,7 +24,7 @@ record Viewpoint(Route route, Waypoint waypoint, double heading) {
         return Rail.lay(route, spec.dropRate(), spec.fidelity(), draws);
     }
 
-    /** Who is told to turn still looks along the leg before. */
+    /** Before a turn the walker still looks along the previous leg. */
     private static double heading(Route route, int line, Draws draws) {
         return line == 0
                 ? Rail.initialHeading(route, draws)

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 import org.junit.jupiter.api.Test;
 
 class CrossedBootstrapTest {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.report.statistics.CrossedBootstrap.Observation;
 import org.junit.jupiter.api.Test;
 
 class DistributionTest {

@@ -35,8 +35,8 @@ class DatasetCardTest {
     @Test
     void everyTableOfTheFrontMatterHasFiles() throws IOException {
         for (JsonNode config : frontMatter().path("configs")) {
-            PathMatcher matcher =
-                    FileSystems.getDefault().getPathMatcher("glob:" + config.path("data_files").asText());
+            PathMatcher matcher = FileSystems.getDefault()
+                    .getPathMatcher("glob:" + config.path("data_files").asText());
             try (Stream<Path> files = Files.walk(REFERENCE)) {
                 assertThat(files.map(REFERENCE::relativize).filter(matcher::matches))
                         .as(config.toString())

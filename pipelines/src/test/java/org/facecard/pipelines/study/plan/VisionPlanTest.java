@@ -23,8 +23,9 @@ class VisionPlanTest {
     @CsvSource({"deals, deals", "seed-33/corpus, seed-33/corpus", "seed-33/base/text, seed-33/base"})
     void theBaseOfTextsIsThatOfTheTextStudy(String pictured, String text) {
         StageParameters own = PLAN.stage(pictured).parameters();
-        StageParameters shared =
-                StudyPlan.of(SpecReader.read("laptop-gp", List.of())).stage(text).parameters();
+        StageParameters shared = StudyPlan.of(SpecReader.read("laptop-gp", List.of()))
+                .stage(text)
+                .parameters();
         assertThat(CanonicalJson.write(own)).isEqualTo(CanonicalJson.write(shared));
     }
 
@@ -44,14 +45,15 @@ class VisionPlanTest {
 
     @Test
     void everyCheckpointIsReadOnEverySplitAndItsReadingOfPicturesIsMeasured() {
-        for (String checkpoint : List.of("seed-31/base", "seed-31/init", "seed-32/ppo/2", "seed-33/sft-update-matched/1")) {
+        for (String checkpoint :
+                List.of("seed-31/base", "seed-31/init", "seed-32/ppo/2", "seed-33/sft-update-matched/1")) {
             for (Split split : Split.values()) {
                 boolean read = PICTURED.evaluation().splits().contains(split);
-                assertThat(PLAN.stages().containsKey(checkpoint + "/" + split.label())).isEqualTo(read);
+                assertThat(PLAN.stages().containsKey(checkpoint + "/" + split.label()))
+                        .isEqualTo(read);
             }
             assertThat(PLAN.stages())
-                    .containsKeys(
-                            checkpoint + "/held-out-id/recognition", checkpoint + "/visual-ood/recognition");
+                    .containsKeys(checkpoint + "/held-out-id/recognition", checkpoint + "/visual-ood/recognition");
         }
         assertThat(PLAN.stages().values())
                 .filteredOn(stage -> stage.parameters().kind() == Stage.VISION_BASE)
@@ -82,7 +84,6 @@ class VisionPlanTest {
             laptop-gp | evaluation.splits=[both-ood,rule-ood] | evaluation.splits is both-ood: it needs pictures
             """)
     void whatDoesNotBelongTogetherIsRefused(String study, String setting, String fault) {
-        assertThatThrownBy(() -> SpecReader.read(study, Arrays.asList(setting)))
-                .hasMessageContaining(fault);
+        assertThatThrownBy(() -> SpecReader.read(study, Arrays.asList(setting))).hasMessageContaining(fault);
     }
 }

@@ -2,6 +2,8 @@ package org.facecard.pipelines.tasks.generalpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +86,8 @@ class PicturedPointsTest {
     void anEpisodeHasOnePicture() {
         RgbImage image = SHOWN.image().orElseThrow();
         assertThat(SHOWN.image().orElseThrow()).isSameAs(image);
-        assertThat(POINTS.open(Games.problem(Rule.ID, "10S 3H KD AC"), DRAWS).image()).contains(image);
+        assertThat(POINTS.open(Games.problem(Rule.ID, "10S 3H KD AC"), DRAWS).image())
+                .contains(image);
         assertThat(SHOWN.prompt().split(" ")).filteredOn("<image>"::equals).hasSize(16);
         assertThat(SHOWN.prompt()).doesNotContain("deal 10");
     }
@@ -93,8 +96,10 @@ class PicturedPointsTest {
     void onlyTheShiftedTaskShowsRed() {
         Problem problem = Games.problem(Rule.ID, "10S 3H KD AC");
         assertThat(red(SHOWN.image().orElseThrow())).isFalse();
-        assertThat(red(POINTS.shifted().open(problem, DRAWS).image().orElseThrow())).isTrue();
-        assertThat(red(POINTS.demonstration(problem, DRAWS).transcript().image())).isFalse();
+        assertThat(red(POINTS.shifted().open(problem, DRAWS).image().orElseThrow()))
+                .isTrue();
+        assertThat(red(POINTS.demonstration(problem, DRAWS).transcript().image()))
+                .isFalse();
     }
 
     @Test
@@ -135,7 +140,8 @@ class PicturedPointsTest {
 
     @Test
     void numbersOfARowAreOfTheTrainingPartition() {
-        Set<String> training = Games.training(PROBLEMS).stream().map(Problem::group).collect(Collectors.toSet());
+        Set<String> training =
+                Games.training(PROBLEMS).stream().map(Problem::group).collect(Collectors.toSet());
         Pattern numbers = Pattern.compile("(?:values|\"numbers\":\\[) (\\d+) (\\d+) (\\d+) (\\d+)");
         Set<String> written = new HashSet<>();
         rows(draws -> TEXTS.picturedRow(0.25, draws)).forEach(row -> {
@@ -156,10 +162,15 @@ class PicturedPointsTest {
     }
 
     private static List<Transcript> rows(java.util.function.Function<Draws, Transcript> maker) {
-        return Stream.iterate(0L, i -> i + 1).limit(300).map(DRAWS::at).map(maker).toList();
+        return Stream.iterate(0L, i -> i + 1)
+                .limit(300)
+                .map(DRAWS::at)
+                .map(maker)
+                .toList();
     }
 
-    private static boolean red(RgbImage image) {
+    private static boolean red(@Nullable RgbImage shown) {
+        RgbImage image = Objects.requireNonNull(shown, "no image");
         byte[] rgb = image.rgb();
         for (int at = 0; at < rgb.length; at += 3) {
             if ((rgb[at] & 0xFF) > 150 && (rgb[at + 1] & 0xFF) < 80) {

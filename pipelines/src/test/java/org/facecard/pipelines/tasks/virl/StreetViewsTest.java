@@ -55,7 +55,7 @@ class StreetViewsTest {
         return new StreetViews(SPEC, Worlds.SPLITS, StreetImageSpec.drawn(side, 1, distractors));
     }
 
-    /** The same pixels on every machine and every JDK: whoever changes them raises the revisions of the stages that show them. */
+    /** The same pixels on every machine and every JDK: a change raises the revisions of the stages that show images. */
     @ParameterizedTest
     @CsvSource({"64, d3ae1d50e47f8411", "128, 6e9a905f7750fd17", "250, 2ea436b4bab0a5b0"})
     void pixelsAreTheSameOnEveryPlatform(int side, String digest) throws NoSuchAlgorithmException {

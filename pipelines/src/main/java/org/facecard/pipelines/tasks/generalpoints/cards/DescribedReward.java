@@ -17,7 +17,7 @@ public final class DescribedReward {
             case CORRECT -> CORRECT;
             case WRONG_VALUE -> WRONG_VALUE;
             case NUMBER_NOT_GIVEN -> NUMBER_NOT_GIVEN;
-            case ILLEGAL_FORMULA, UNREADABLE -> ILLEGAL;
+            case ILLEGAL_FORMULA, UNREADABLE, VERIFIER_ERROR -> ILLEGAL;
             case BUDGET_EXCEEDED -> BUDGET_EXCEEDED;
             case WRONG_ACTION, MISREAD -> throw stranger(outcome);
         };

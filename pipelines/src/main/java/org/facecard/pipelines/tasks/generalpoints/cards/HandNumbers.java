@@ -24,9 +24,22 @@ public record HandNumbers(int first, int second, int third, int fourth) {
         return (((first - 1) * 13 + second - 1) * 13 + third - 1) * 13 + fourth - 1;
     }
 
-    /** Whether {@code a b c d} are these numbers in some order. */
+    /** Whether {@code a b c d}, which may be any whole numbers, are these numbers in some order. */
     public boolean sameAs(int a, int b, int c, int d) {
-        return NumberMultisets.code(first, second, third, fourth) == NumberMultisets.code(a, b, c, d);
+        boolean possible = inRange(a) && inRange(b) && inRange(c) && inRange(d);
+        return possible && sortedCode(first, second, third, fourth) == sortedCode(a, b, c, d);
+    }
+
+    /** Four numbers from 1 to 13, sorted and packed, four bits each: equal exactly for equal multisets. */
+    private static int sortedCode(int a, int b, int c, int d) {
+        int low = Math.min(a, b);
+        int high = Math.max(a, b);
+        int low2 = Math.min(c, d);
+        int high2 = Math.max(c, d);
+        int inner = Math.max(low, low2);
+        int inner2 = Math.min(high, high2);
+        int ends = Math.min(low, low2) << 12 | Math.max(high, high2);
+        return ends | Math.min(inner, inner2) << 8 | Math.max(inner, inner2) << 4;
     }
 
     private static boolean inRange(int number) {

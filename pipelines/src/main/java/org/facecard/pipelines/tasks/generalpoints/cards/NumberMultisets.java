@@ -40,19 +40,6 @@ public final class NumberMultisets {
                 Integer.parseInt(words[3])));
     }
 
-    /** The four numbers sorted and packed, three digits each: equal exactly for equal multisets of numbers below 1,000. */
-    static long code(int a, int b, int c, int d) {
-        int low = Math.min(a, b);
-        int high = Math.max(a, b);
-        int low2 = Math.min(c, d);
-        int high2 = Math.max(c, d);
-        int least = Math.min(low, low2);
-        int most = Math.max(high, high2);
-        int inner = Math.max(low, low2);
-        int inner2 = Math.min(high, high2);
-        return ((least * 1000L + Math.min(inner, inner2)) * 1000L + Math.max(inner, inner2)) * 1000L + most;
-    }
-
     private static List<HandNumbers> enumerate() {
         List<HandNumbers> all = new ArrayList<>(COUNT);
         for (int a = 1; a <= 13; a++) {

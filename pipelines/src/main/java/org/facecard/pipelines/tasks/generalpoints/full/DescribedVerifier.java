@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 record DescribedVerifier(int target) implements FullVerifier {
     @Override
     public Verdict judge(Deal deal, String answer) {
-        Outcome outcome = outcome(deal.numbers(), AnswerFields.formula(answer));
-        return new Verdict(outcome, DescribedReward.of(outcome), message(outcome), FullVerifier.reading(deal, answer));
+        FullAnswer said = new FullAnswer(answer);
+        Outcome outcome = said.formula()
+                .map(FullAnswer::leftSide)
+                .map(formula -> outcome(deal.numbers(), formula))
+                .orElse(Outcome.UNREADABLE);
+        return new Verdict(outcome, DescribedReward.of(outcome), message(outcome), said.reading(deal));
     }
 
     @Override
@@ -27,11 +31,8 @@ record DescribedVerifier(int target) implements FullVerifier {
         return Optional.empty();
     }
 
-    private Outcome outcome(HandNumbers dealt, @Nullable String formula) {
-        if (formula == null) {
-            return Outcome.UNREADABLE;
-        }
-        @Nullable Parsed parsed = FormulaParser.parse(leftSide(formula));
+    private Outcome outcome(HandNumbers dealt, String formula) {
+        @Nullable Parsed parsed = FormulaParser.parse(formula);
         if (parsed == null) {
             return Outcome.ILLEGAL_FORMULA;
         }
@@ -39,12 +40,6 @@ record DescribedVerifier(int target) implements FullVerifier {
             return Outcome.NUMBER_NOT_GIVEN;
         }
         return parsed.formula().value(number -> number).is(target) ? Outcome.CORRECT : Outcome.WRONG_VALUE;
-    }
-
-    /** What stands before the first equals sign. */
-    static String leftSide(String formula) {
-        int equals = formula.indexOf('=');
-        return equals < 0 ? formula : formula.substring(0, equals);
     }
 
     private String message(Outcome outcome) {
@@ -55,7 +50,7 @@ record DescribedVerifier(int target) implements FullVerifier {
             case ILLEGAL_FORMULA -> "the formula may hold whole numbers, + - * / and parentheses only.";
             case UNREADABLE -> "the answer holds no \"formula\".";
             case BUDGET_EXCEEDED -> "no attempt is left.";
-            case WRONG_ACTION, MISREAD -> throw DescribedReward.stranger(outcome);
+            case WRONG_ACTION, MISREAD, VERIFIER_ERROR -> throw DescribedReward.stranger(outcome);
         };
     }
 }

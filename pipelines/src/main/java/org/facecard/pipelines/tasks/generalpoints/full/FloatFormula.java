@@ -1,12 +1,15 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
 /**
- * Evaluates a formula in double precision, as the released verifier lets Python do it, by recursive descent. A text that
- * Python would not evaluate has no value.
+ * Evaluates a formula in double precision, as the released verifier lets Python 3.13 do it, by recursive descent over sums of
+ * products of numbers and parentheses. A text that Python would not evaluate has no value.
  */
 final class FloatFormula {
     /** Of a text that cannot be evaluated: it equals nothing. */
     static final double NO_VALUE = Double.NaN;
+
+    /** Parentheses that may be open at once before Python calls a text no expression. */
+    static final int DEEPEST = 200;
 
     private final String text;
     private int position;
@@ -16,11 +19,8 @@ final class FloatFormula {
         this.text = text;
     }
 
-    /** The value of digits, + - * / and parentheses, signs allowed; {@link #NO_VALUE} when there is none. */
+    /** The value of digits, + - * / and parentheses; {@link #NO_VALUE} when there is none. */
     static double value(String text) {
-        if (text.length() > FormulaParser.LONGEST) {
-            return NO_VALUE;
-        }
         FloatFormula formula = new FloatFormula(text);
         double value = formula.sum();
         return formula.position == text.length() ? value : NO_VALUE;
@@ -47,37 +47,31 @@ final class FloatFormula {
     }
 
     private double factor() {
-        if (++depth > FormulaParser.DEEPEST) {
-            return NO_VALUE;
-        }
-        double value;
-        if (next('-') || next('+')) {
-            double sign = text.charAt(position++) == '-' ? -1 : 1;
-            value = sign * factor();
-        } else {
-            value = next('(') ? group() : number();
-        }
-        depth--;
-        return value;
+        return next('(') ? group() : number();
     }
 
     private double group() {
+        if (++depth > DEEPEST) {
+            return NO_VALUE;
+        }
         position++;
         double value = sum();
         if (!next(')')) {
             return NO_VALUE;
         }
         position++;
+        depth--;
         return value;
     }
 
+    /** Python reads digits of other scripts in a text, but not in an expression, and no leading zero. */
     private double number() {
         int start = position;
         double value = 0;
-        while (position < text.length() && Character.isDigit(text.charAt(position))) {
+        while (position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
             value = 10 * value + text.charAt(position++) - '0';
         }
-        boolean leadingZero = position - start > 1 && text.charAt(start) == '0';
+        boolean leadingZero = position - start > 1 && text.charAt(start) == '0' && value > 0;
         return start == position || leadingZero ? NO_VALUE : value;
     }
 

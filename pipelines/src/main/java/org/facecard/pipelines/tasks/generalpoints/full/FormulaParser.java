@@ -20,8 +20,13 @@ final class FormulaParser {
     /** Parentheses that may be open at once. */
     static final int DEEPEST = 50;
 
+    /** Longer numbers than these are all {@link #LARGEST}: no card counts so much. */
     private static final int MOST_DIGITS = 9;
-    private static final char END = 0;
+
+    private static final int LARGEST = Integer.MAX_VALUE;
+
+    /** No character, not even one that the text may hold. */
+    private static final int END = -1;
 
     private final String text;
     private final List<Integer> numbers = new ArrayList<>(Hand.SIZE);
@@ -77,7 +82,7 @@ final class FormulaParser {
     }
 
     private @Nullable Formula factor() {
-        char symbol = symbol();
+        int symbol = symbol();
         if (symbol == '(') {
             return group();
         }
@@ -98,27 +103,24 @@ final class FormulaParser {
         return inner;
     }
 
-    private @Nullable Formula number() {
+    private Formula number() {
         int start = position;
         while (position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
             position++;
         }
-        if (position - start > MOST_DIGITS) {
-            return null;
-        }
-        int number = Integer.parseInt(text, start, position, 10);
+        int number = position - start > MOST_DIGITS ? LARGEST : Integer.parseInt(text, start, position, 10);
         numbers.add(number);
         return new Formula.Leaf(number);
     }
 
     private Operator operator() {
-        Operator operator = Operator.of(symbol());
+        Operator operator = Operator.of((char) symbol());
         position++;
         return Objects.requireNonNull(operator);
     }
 
     /** The next character that is no white space, or {@link #END}; does not move past it. */
-    private char symbol() {
+    private int symbol() {
         while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
             position++;
         }

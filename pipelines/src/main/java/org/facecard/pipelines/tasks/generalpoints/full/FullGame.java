@@ -64,8 +64,9 @@ public final class FullGame implements Presentation {
 
     @Override
     public List<String> vocabulary() {
-        throw new InvalidSpecException("task.game is full or brief: its texts need the tokenizer of a loaded checkpoint;"
-                + " use task.game: running to train a base from scratch");
+        throw new InvalidSpecException(
+                "task.game is full or brief: its texts need the tokenizer of a loaded checkpoint;"
+                        + " use task.game: running to train a base from scratch");
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
 /** What the released verifier does where the paper's text says otherwise, or nothing. */
-final class ReleasedGeneralPointsQuirks {
+public final class ReleasedGeneralPointsQuirks {
     /** Right, and nothing else to complain about. */
     static final double CORRECT = 5;
+
+    /** A text that cannot be evaluated but with which a solution string starts, as one without its last parenthesis. */
+    static final double PARTIAL_SOLUTION = 1;
 
     /** A formula that is none of the solution strings; also one that cannot be evaluated: an open bracket costs no more. */
     static final double NO_SOLUTION = -1;
@@ -14,17 +17,17 @@ final class ReleasedGeneralPointsQuirks {
     /** Any number that was not dealt, or, when all were, any used too often; and once more when one was left out. */
     static final double INCORRECT_NUMBER = -2;
 
-    /** An illegal character, which ends the reading; and each token in a wrong place, all added up. */
+    /**
+     * An illegal character, spaces included, which ends the reading; and each token in a wrong place, all added up. A
+     * parenthesis in a wrong place is not counted as open, so that its partner is one more fault.
+     */
     static final double ILLEGAL_FORMULA = -3;
 
     /** The attempt after the last one, which is not read. */
     static final double BEYOND_BUDGET = -1;
 
-    /** Every other character is illegal, spaces included. */
-    static final String LEGAL_CHARACTERS = "0123456789+-*/()";
-
-    /** What stands for the formula when the answer shows none; its letters are illegal. */
-    static final String UNPARSABLE = "None";
+    /** Digits of a number with which the released code still counts; it raises an error beyond. */
+    static final int MOST_DIGITS = 4_300;
 
     static final String BETWEEN_MESSAGES = ", ";
     static final String END_OF_MESSAGES = ".";

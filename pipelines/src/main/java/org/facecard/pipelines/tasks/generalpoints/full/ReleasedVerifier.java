@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.pipelines.tasks.answers.ReleasedAnswer;
+import org.facecard.pipelines.tasks.answers.ReleasedValue;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
@@ -14,10 +16,10 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verifier of the released code with its quirks, as probed: penalties add up, a space is an illegal character, equality
- * is that of floating-point numbers, and the attempt after the last is not read. {@link ReleasedGeneralPointsQuirks} names them all.
+ * The verifier of the released code with its quirks: penalties add up, a space is an illegal character, equality is that of
+ * floating-point numbers, and the attempt after the last is not read. {@link ReleasedGeneralPointsQuirks} names them all.
  */
-final class ReleasedVerifier implements FullVerifier {
+public final class ReleasedVerifier implements FullVerifier {
     private final int target;
     private final Map<HandNumbers, NavigableSet<String>> solutions = new ConcurrentHashMap<>();
 
@@ -28,39 +30,68 @@ final class ReleasedVerifier implements FullVerifier {
 
     @Override
     public Verdict judge(Deal deal, String answer) {
-        RuleReading reading = FullVerifier.reading(deal, answer);
-        @Nullable String found = ReleasedParser.formula(answer);
-        String formula = found == null ? ReleasedGeneralPointsQuirks.UNPARSABLE : DescribedVerifier.leftSide(found);
-        ReleasedFaults faults = ReleasedFaults.of(formula, deal.numbers());
-        if (!faults.messages().isEmpty()) {
-            Outcome outcome = found == null ? Outcome.UNREADABLE : faults.outcome();
-            return verdict(outcome, faults.penalty(), faults.messages(), reading);
-        }
-        return judgeValue(formula, deal.numbers(), reading);
+        RuleReading reading = new FullAnswer(answer).reading(deal);
+        Judged judged = judge(deal.numbers(), new ReleasedAnswer(answer).under(FullAnswer.FORMULA));
+        return verdict(judged, reading);
     }
 
     @Override
     public Optional<Verdict> beyondBudget() {
-        return Optional.of(verdict(
-                Outcome.BUDGET_EXCEEDED,
-                ReleasedGeneralPointsQuirks.BEYOND_BUDGET,
-                List.of("step limit reached"),
-                RuleReading.UNREADABLE));
+        Judged unread = new Judged(
+                Outcome.BUDGET_EXCEEDED, ReleasedGeneralPointsQuirks.BEYOND_BUDGET, List.of("step limit reached"));
+        return Optional.of(verdict(unread, RuleReading.UNREADABLE));
     }
 
-    private Verdict judgeValue(String formula, HandNumbers dealt, RuleReading reading) {
-        if (FloatFormula.value(formula) == target) {
-            return verdict(Outcome.CORRECT, ReleasedGeneralPointsQuirks.CORRECT, List.of("correct solution"), reading);
+    private Judged judge(HandNumbers dealt, ReleasedValue found) {
+        if (!(found instanceof ReleasedValue.Text value)) {
+            return error("the formula is no text");
         }
-        NavigableSet<String> known = solutions(dealt);
-        if (known.contains(formula)) {
-            return verdict(Outcome.WRONG_VALUE, ReleasedGeneralPointsQuirks.FLOAT_MISS, List.of(), reading);
+        String formula = FullAnswer.leftSide(value.text());
+        List<ReleasedToken> tokens = ReleasedToken.tokens(formula);
+        ReleasedFaults faults = ReleasedFaults.of(formula, tokens, dealt);
+        if (!faults.illegal() && tokens.stream().anyMatch(ReleasedToken::uncountable)) {
+            return error("a number is too long");
         }
-        String prefix = longestPrefix(formula, known);
-        String message = prefix.isEmpty()
+        if (!faults.messages().isEmpty()) {
+            Outcome outcome = found.equals(ReleasedValue.UNPARSABLE) ? Outcome.UNREADABLE : faults.outcome();
+            return new Judged(outcome, faults.penalty(), faults.messages());
+        }
+        return judgeValue(formula, tokens, solutions(dealt));
+    }
+
+    private static Judged error(String message) {
+        return new Judged(Outcome.VERIFIER_ERROR, ReleasedGeneralPointsQuirks.ILLEGAL_FORMULA, List.of(message));
+    }
+
+    private Judged judgeValue(String formula, List<ReleasedToken> tokens, NavigableSet<String> known) {
+        double value = FloatFormula.value(formula);
+        if (value == target) {
+            return new Judged(Outcome.CORRECT, ReleasedGeneralPointsQuirks.CORRECT, List.of("correct solution"));
+        }
+        if (Double.isNaN(value) && begins(formula, known)) {
+            return new Judged(
+                    Outcome.WRONG_VALUE, ReleasedGeneralPointsQuirks.PARTIAL_SOLUTION, List.of("partial solution"));
+        }
+        return begins(formula, known)
+                ? new Judged(Outcome.WRONG_VALUE, ReleasedGeneralPointsQuirks.FLOAT_MISS, List.of())
+                : new Judged(
+                        Outcome.WRONG_VALUE,
+                        ReleasedGeneralPointsQuirks.NO_SOLUTION,
+                        List.of(noSolution(tokens, known)));
+    }
+
+    private static String noSolution(List<ReleasedToken> tokens, NavigableSet<String> known) {
+        String prefix = "";
+        for (ReleasedToken token : tokens) {
+            String longer = prefix + token.text();
+            if (!begins(longer, known)) {
+                break;
+            }
+            prefix = longer;
+        }
+        return prefix.isEmpty()
                 ? "the formula matches no solution"
                 : prefix + " is partially correct but the full formula matches no solution";
-        return verdict(Outcome.WRONG_VALUE, ReleasedGeneralPointsQuirks.NO_SOLUTION, List.of(message), reading);
     }
 
     private NavigableSet<String> solutions(HandNumbers dealt) {
@@ -68,21 +99,18 @@ final class ReleasedVerifier implements FullVerifier {
         return solutions.computeIfAbsent(sorted, numbers -> ReleasedSolver.solutions(numbers, target));
     }
 
-    /** The longest start of {@code formula} with which some solution starts. */
-    private static String longestPrefix(String formula, NavigableSet<String> known) {
-        for (int length = formula.length(); length > 0; length--) {
-            String prefix = formula.substring(0, length);
-            @Nullable String next = known.ceiling(prefix);
-            if (next != null && next.startsWith(prefix)) {
-                return prefix;
-            }
-        }
-        return "";
+    /** Whether some solution starts with {@code text}. */
+    private static boolean begins(String text, NavigableSet<String> known) {
+        @Nullable String next = known.ceiling(text);
+        return next != null && next.startsWith(text);
     }
 
-    private static Verdict verdict(Outcome outcome, double reward, List<String> messages, RuleReading reading) {
-        String words = String.join(ReleasedGeneralPointsQuirks.BETWEEN_MESSAGES, messages);
+    private static Verdict verdict(Judged judged, RuleReading reading) {
+        String words = String.join(ReleasedGeneralPointsQuirks.BETWEEN_MESSAGES, judged.messages());
         String kept = words.substring(0, Math.min(words.length(), ReleasedGeneralPointsQuirks.LONGEST_MESSAGE));
-        return new Verdict(outcome, reward, kept + ReleasedGeneralPointsQuirks.END_OF_MESSAGES, reading);
+        return new Verdict(
+                judged.outcome(), judged.reward(), kept + ReleasedGeneralPointsQuirks.END_OF_MESSAGES, reading);
     }
+
+    private record Judged(Outcome outcome, double reward, List<String> messages) {}
 }

@@ -61,7 +61,7 @@ public record Panorama(RgbImage image, double rotation) {
         return first + share * (second - first);
     }
 
-    /** Around the left and right edge it goes on; above and below it ends. */
+    /** Wraps around horizontally and clamps vertically. */
     private int at(int column, int row, int channel) {
         int x = Math.floorMod(column, image.width());
         int y = Math.max(0, Math.min(image.height() - 1, row));

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
@@ -87,7 +88,8 @@ public final class PanoramaFolder {
         } catch (IOException e) {
             throw new RouteException("its metadata cannot be read: %s".formatted(e.getMessage()), e);
         }
-        throw new RouteException("its metadata has no number called rotation: nobody knows where north is");
+        throw new RouteException(
+                "its metadata has no number called rotation, which gives the direction of north: fetch it again");
     }
 
     private byte[] verified(String name) {
@@ -96,7 +98,7 @@ public final class PanoramaFolder {
             throw new RouteException(
                     "%s is not listed in %s: list it, or fetch the folder again".formatted(name, LIST));
         }
-        byte[] bytes = bytes(folder.resolve(name));
+        byte[] bytes = bytes(RelativePath.of(name).in(folder));
         if (!sha256(bytes).equals(listed)) {
             throw new RouteException("%s has changed since %s was written: fetch it again".formatted(name, LIST));
         }

@@ -56,8 +56,8 @@ public record PaperChallenge(PaperText text, int here, Fidelity fidelity) implem
             case AS_RELEASED ->
                 Optional.of(new Verdict(
                         Outcome.BUDGET_EXCEEDED,
-                        ReleasedVirlQuirks.BEYOND_BUDGET,
-                        ReleasedVirlQuirks.message(Outcome.BUDGET_EXCEEDED),
+                        ReleasedMistake.BEYOND_BUDGET,
+                        ReleasedMistake.BEYOND_BUDGET_MESSAGE,
                         RuleReading.UNREADABLE));
         };
     }

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.tasks.virl.paper;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.tasks.answers.ReleasedAnswer;
 import org.facecard.pipelines.tasks.virl.routes.ActionReward;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
@@ -11,11 +11,10 @@ import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 import org.facecard.pipelines.verifier.Transcription;
 import org.facecard.pipelines.verifier.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges answers in the paper's form at one waypoint (appendix B.3). Right is the expert's action, whatever the rest says. As
- * described, a wrong action costs more when the landmark in view was not detected; {@link ReleasedVirlQuirks} names what the
+ * described, a wrong action costs more when the landmark in view was not detected; {@link ReleasedMistake} names what the
  * released code does instead.
  *
  * @param text the walk and its words
@@ -25,45 +24,56 @@ import org.jspecify.annotations.Nullable;
 record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
     /** Never throws: whatever a model writes gets a verdict. */
     Verdict judge(String answer) {
-        PaperAnswer said = new PaperAnswer(answer, fidelity);
-        String observation = said.under(AnswerKey.OBSERVATION).orElse("");
-        Optional<String> action = said.under(AnswerKey.ACTION);
-        Outcome outcome = outcome(action.orElse(ReleasedVirlQuirks.UNPARSABLE), observation);
-        Outcome told = action.isEmpty() ? Outcome.UNREADABLE : outcome;
-        return new Verdict(
-                told,
-                ActionReward.of(outcome),
-                message(told),
-                action.map(this::reading).orElse(RuleReading.UNREADABLE),
-                transcription(said, observation));
-    }
-
-    private Outcome outcome(String action, String observation) {
-        if (action.equals(text.action(waypoint))) {
-            return Outcome.CORRECT;
-        }
-        boolean misread = switch (fidelity) {
-            case AS_DESCRIBED -> !action.equals(ReleasedVirlQuirks.UNPARSABLE) && !detected(observation);
-            case AS_RELEASED -> ReleasedVirlQuirks.misread(waypoint, observation);
+        return switch (fidelity) {
+            case AS_DESCRIBED -> judgeDescribed(PaperAnswer.described(answer));
+            case AS_RELEASED -> judgeReleased(new ReleasedAnswer(answer));
         };
-        return misread ? Outcome.MISREAD : Outcome.WRONG_ACTION;
     }
 
-    /** Whether {@code observation} names the landmark in view; where none is, whether it names none of the walk's. */
+    private Verdict judgeDescribed(PaperAnswer said) {
+        Outcome outcome = said.action()
+                .map(action -> right(action)
+                        ? Outcome.CORRECT
+                        : detected(said.observation()) ? Outcome.WRONG_ACTION : Outcome.MISREAD)
+                .orElse(Outcome.UNREADABLE);
+        return verdict(said, outcome, ActionReward.of(outcome), message(outcome));
+    }
+
+    private Verdict judgeReleased(ReleasedAnswer answer) {
+        PaperAnswer said = PaperAnswer.released(answer);
+        if (said.action().filter(this::right).isPresent()) {
+            return verdict(said, Outcome.CORRECT, ActionReward.of(Outcome.CORRECT), message(Outcome.CORRECT));
+        }
+        ReleasedMistake mistake = ReleasedMistake.of(waypoint, answer.under(AnswerKey.OBSERVATION.word()));
+        boolean unreadable = said.action().isEmpty() && mistake != ReleasedMistake.ERROR;
+        Outcome outcome = unreadable ? Outcome.UNREADABLE : mistake.outcome();
+        return verdict(said, outcome, ActionReward.of(mistake.outcome()), mistake.message());
+    }
+
+    private Verdict verdict(PaperAnswer said, Outcome outcome, double reward, String message) {
+        RuleReading reading = said.action().map(this::reading).orElse(RuleReading.UNREADABLE);
+        return new Verdict(outcome, reward, message, reading, transcription(said));
+    }
+
+    private boolean right(String action) {
+        return action.equals(text.action(waypoint));
+    }
+
+    /** Whether {@code observation} names the landmark in view, where one is, and none of the walk's others. */
     private boolean detected(String observation) {
-        @Nullable VisibleLandmark sight = waypoint.sight();
-        return sight == null
-                ? text.rail().sights().stream()
+        String here = waypoint.sight() == null ? "" : waypoint.sight().name();
+        return observation.contains(here)
+                && text.rail().sights().stream()
                         .filter(Objects::nonNull)
-                        .noneMatch(other -> observation.contains(other.name()))
-                : observation.contains(sight.name());
+                        .map(VisibleLandmark::name)
+                        .noneMatch(other -> !here.contains(other) && observation.contains(other));
     }
 
-    private Transcription transcription(PaperAnswer said, String observation) {
+    private Transcription transcription(PaperAnswer said) {
         String line = text.line(waypoint.line());
-        String read = said.under(AnswerKey.INSTRUCTION).orElse("").strip();
+        String read = said.instruction().strip();
         return new Transcription(
-                observation.strip().equals(PaperText.observation(waypoint)),
+                said.observation().strip().equals(PaperText.observation(waypoint)),
                 read.equals(line) || read.equals((waypoint.line() + 1) + ". " + line));
     }
 
@@ -78,21 +88,14 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
         return intrusion ? RuleReading.TRAINING_RULE : RuleReading.OTHER;
     }
 
-    private String message(Outcome outcome) {
-        return switch (fidelity) {
-            case AS_DESCRIBED -> described(outcome);
-            case AS_RELEASED -> ReleasedVirlQuirks.message(outcome);
-        };
-    }
-
-    private static String described(Outcome outcome) {
+    private static String message(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> "the action is right.";
             case WRONG_ACTION -> "the action is not the right one here.";
             case MISREAD -> "the action is not the right one here, and the observation is not what you see.";
             case UNREADABLE -> "the answer holds no \"action\".";
             case BUDGET_EXCEEDED -> "no attempt is left.";
-            case WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw ActionReward.stranger(outcome);
+            case VERIFIER_ERROR, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw ActionReward.stranger(outcome);
         };
     }
 }

@@ -15,7 +15,7 @@ public final class ActionReward {
     public static double of(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> CORRECT;
-            case WRONG_ACTION, UNREADABLE -> WRONG;
+            case WRONG_ACTION, UNREADABLE, VERIFIER_ERROR -> WRONG;
             case MISREAD -> MISREAD;
             case BUDGET_EXCEEDED -> BUDGET_EXCEEDED;
             case WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw stranger(outcome);

@@ -79,7 +79,7 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
             case WRONG_ACTION -> "wrong";
             case MISREAD -> "badobs";
             case UNREADABLE -> "badfmt";
-            case BUDGET_EXCEEDED, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA ->
+            case VERIFIER_ERROR, BUDGET_EXCEEDED, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA ->
                 throw ActionReward.stranger(outcome);
         };
     }

@@ -9,9 +9,9 @@ import org.facecard.pipelines.tasks.virl.view.CityStyle.Palette;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.SignShape;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.SignStyle;
 
-/** The looks of our cities: one for every city of the training rule, one for each of the nine others, and random ones. */
+/** Visual styles: one shared by the cities of all partitions, one for each of the nine other cities, and random ones. */
 public final class CityStyles {
-    /** Light facades of brick under a blue sky, black on white signs: where models are trained, selected and read. */
+    /** The style of training, selection and reporting: brick under a blue sky, black icons on white plates. */
     public static final CityStyle TRAINING = new CityStyle(
             new Palette(
                     0x7AAFE6, 0xD3E5F4, List.of(0xA8553A, 0xC9A070, 0x8A4A38), 0x37435E, 0x57585C, 0x9C978F, 0xEDE9DC),
@@ -140,12 +140,12 @@ public final class CityStyles {
 
     private CityStyles() {}
 
-    /** The look of the city called {@code name}; that of training for every city that is none of the nine. */
+    /** Returns the style of the city called {@code name}: its own for one of the nine, else {@link #TRAINING}. */
     public static CityStyle of(String name) {
         return OTHERS.getOrDefault(name, TRAINING);
     }
 
-    /** A look that no city has, for corpora of many cities; one in two with light icons on a dark plate. */
+    /** Draws a style that no city has, for corpora of many cities. Every second one has light icons on a dark plate. */
     public static CityStyle random(Draws draws) {
         Draws colors = draws.at(0);
         List<Integer> facades = Stream.of(1L, 2L, 3L)

@@ -7,9 +7,9 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Palette;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.SignStyle;
 
-/** The colours of one image: those of the city, each a little lighter or darker, under the light of the moment. */
+/** The colours of one image: those of the city, each varied a little, and lit. */
 record Colors(Palette palette, SignStyle sign) {
-    /** By how much of itself a colour varies from image to image. */
+    /** Relative variation of each colour from image to image. */
     private static final double SPREAD = 0.1;
 
     static Colors of(CityStyle style, Draws draws) {
@@ -40,7 +40,7 @@ record Colors(Palette palette, SignStyle sign) {
         return 1 + SPREAD * (2 * uniform - 1);
     }
 
-    /** {@code color} so many times as bright. */
+    /** Scales the brightness of {@code color} by {@code factor}. */
     static int scaled(int color, double factor) {
         return each(color, channel -> (int) Math.min(255, channel * factor));
     }

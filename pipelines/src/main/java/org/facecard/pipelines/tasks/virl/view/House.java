@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.virl.view;
 import java.util.List;
 
 /**
- * The house that a line of sight meets. Colour and height are a function of street, side and plot, so that a house looks the same
+ * The house that a ray meets. Colour and height are a function of street, side and plot, so that a house looks the same
  * from every waypoint.
  *
  * @param height metres
@@ -14,13 +14,13 @@ record House(double height, int facade, double across) {
     /** Metres of a storey. */
     static final double STOREY = 3;
 
-    /** Metres of a plot along the street, about. */
+    /** Approximate metres of a plot along the street. */
     private static final double PLOT = 13;
 
-    /** How dark a house on the shady side is. */
+    /** Brightness of houses on the shady side. */
     private static final double SHADE = 0.78;
 
-    /** The house that {@code sight} has met in a city of this look. */
+    /** Returns the house that the ray of {@code sight} meets. */
     static House met(Surroundings sight, List<Integer> facades, CityStyle.Houses houses) {
         boolean end = sight.atEnd();
         double across = end ? sight.wallAcross() : sight.wallAlong();

@@ -8,8 +8,8 @@ import org.facecard.pipelines.common.Draws;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs carry no letters but one icon for each word: 8 x 8 cells, left and right alike, so that a mirrored half cannot be taken for
- * another. Any two icons, and any icon and the negative of another, differ in {@link #DISTANCE} cells at least.
+ * One icon of 8 x 8 cells, symmetric from left to right, for each word that a sign may show. Any two icons, and any icon and the
+ * negative of another, differ in at least {@link #DISTANCE} cells, so that a city of inverted polarity shows no other word.
  */
 public final class IconSet {
     /** Cells along an icon. */
@@ -71,7 +71,7 @@ public final class IconSet {
         @Nullable Long icon = icons.get(word);
         if (icon == null) {
             throw new IllegalArgumentException(
-                    "no icon stands for \"%s\": a sign shows two words of the token language".formatted(word));
+                    "there is no icon for \"%s\": a sign shows two words of the token language".formatted(word));
         }
         return (icon >>> CELLS * row + column & 1) != 0;
     }

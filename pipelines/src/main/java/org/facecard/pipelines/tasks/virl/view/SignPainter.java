@@ -5,7 +5,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 
 /**
- * Hangs signs into the views. The four views are one band of 4 x 32 units, clockwise from the front; a bearing is the middle of its
+ * Draws signs into the views. The four views are one band of 4 x 32 units, clockwise from the front; a bearing is the middle of its
  * eighth of the band, so a diagonal one lies on the edge of two views, one plate in each. At 64 x 64 pixels a unit is a pixel, and
  * each plate lies within one patch of 16 x 16.
  */
@@ -33,7 +33,7 @@ final class SignPainter {
         this.style = style;
     }
 
-    /** Hangs one sign, moved by {@code jitter} units at most along each axis. */
+    /** Draws one sign, moved by {@code jitter} units at most along each axis. */
     void hang(VisibleLandmark sign, int jitter, Draws draws) {
         int x = EIGHTH * (1 + sign.bearing().ordinal()) - WIDTH / 2 + moved(jitter, draws.uniform(0));
         int y = TOP + moved(jitter, draws.uniform(1));

@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.virl.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ground plan of a city: its streets, with houses wherever there is no street. */
+/** The ground plan of a city: its streets. Houses fill the space between them. */
 public record StreetPlan(List<Street> streets) {
     /** Copies the list. */
     public StreetPlan {

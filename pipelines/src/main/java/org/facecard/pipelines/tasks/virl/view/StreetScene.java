@@ -4,10 +4,10 @@ import java.util.List;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 
 /**
- * What there is to see at a waypoint.
+ * What is visible from a waypoint.
  *
  * @param plan the streets
- * @param spot where the walker stands
+ * @param spot the walker's position
  * @param heading in which direction the walker looks, degrees clockwise from north
  * @param signs landmarks in view, each in the middle of the eighth of the circle that its bearing names
  * @param style of the city

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.tasks.virl.view;
 
 /**
- * The streets around a spot, and one line of sight through them at a time. A line of sight is told by its depth: metres ahead in the
- * direction of its view.
+ * Casts rays through the streets around a position, one at a time. Distances along a ray are depths: metres ahead in the direction of
+ * the view.
  */
 final class Surroundings {
     /** Metres beyond which a street is out of sight. */
@@ -18,7 +18,7 @@ final class Surroundings {
     private final double[] enter;
     private final double[] exit;
 
-    /** The streets that the line of sight crosses before the first house. */
+    /** Indices of the streets that the ray crosses before the first house. */
     private final int[] crossed;
 
     private int crossings;
@@ -48,7 +48,7 @@ final class Surroundings {
         return beyond < REACH && Math.abs(street.across(spot.east(), spot.north())) < REACH;
     }
 
-    /** Looks along (east, north), the direction of a pixel column at depth 1, up to the first house. */
+    /** Casts a ray along (east, north), the direction of a pixel column at depth 1, to the first house. */
     void look(double east, double north) {
         for (int index = 0; index < streets.length; index++) {
             Street street = streets[index];
@@ -75,7 +75,7 @@ final class Surroundings {
         exit[index] = Math.min(exit[index], Math.max(first, second));
     }
 
-    /** From street to street, for as long as one leads on. */
+    /** Advances from street to street while the next one overlaps. */
     private void walk() {
         depth = 0;
         wall = 0;
@@ -103,7 +103,7 @@ final class Surroundings {
         return depth;
     }
 
-    /** The street that the house stands at. */
+    /** The street that the house belongs to. */
     Street street() {
         return streets[wall];
     }
@@ -113,17 +113,17 @@ final class Surroundings {
         return Math.abs(wallAcross()) < Street.HALF_WIDTH - 1e-6;
     }
 
-    /** Metres along the street at which the line of sight meets the house. */
+    /** Metres along the street at which the ray meets the house. */
     double wallAlong() {
         return along[wall] + depth * alongRate[wall];
     }
 
-    /** Metres across the street at which the line of sight meets the house. */
+    /** Metres across the street at which the ray meets the house. */
     double wallAcross() {
         return across[wall] + depth * acrossRate[wall];
     }
 
-    /** What lies on the ground at {@code at} on the line of sight. */
+    /** Returns the surface at depth {@code at} of the ray. */
     Ground ground(double at) {
         Ground ground = Ground.PAVEMENT;
         for (int crossing = 0; crossing < crossings; crossing++) {
@@ -142,7 +142,7 @@ final class Surroundings {
         return ground;
     }
 
-    /** What one walks on. */
+    /** Surface of the ground. */
     enum Ground {
         PAVEMENT,
         ROAD,

@@ -11,7 +11,7 @@ final class ViewPainter {
     /** Metres from the ground to the eye. */
     private static final double EYE = 1.6;
 
-    /** A house is not drawn nearer, wherever one stands. */
+    /** The smallest depth of a house in metres; bounds its size on the image. */
     private static final double NEAREST = 2;
 
     /** Below so many pixels a storey, windows merge with their wall. */

@@ -37,7 +37,7 @@ class DescribedVerifierTest {
         "4*3+2+2,        -2, NUMBER_NOT_GIVEN",
         "4*3+2,          -2, NUMBER_NOT_GIVEN",
         "999999999*3+2+10, -2, NUMBER_NOT_GIVEN",
-        "9999999999*3+2, -3, ILLEGAL_FORMULA",
+        "9999999999*3+2+10, -2, NUMBER_NOT_GIVEN",
         "4(3)+2+10,      -3, ILLEGAL_FORMULA",
         "4x3+2+10,       -3, ILLEGAL_FORMULA",
         "4**3+2+10,      -3, ILLEGAL_FORMULA",
@@ -57,6 +57,26 @@ class DescribedVerifierTest {
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reward()).isEqualTo(reward);
         assertThat(verdict.correct()).isEqualTo(reward > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(1010-1004)*4*1=24",
+                "(1005-4)*1000-1*13",
+                "4294967298*12/1/1",
+                "24\\u0000",
+                "24\\u0000+5+5+10+1"
+            })
+    void numbersThatWereNotDealtAreNotPaid(String formula) {
+        Challenge hand = GAME.open(Games.problem(Rule.ID, "AS 5H 5D KC"), Games.OPENING);
+        assertThat(hand.judge(json(formula, "1, 5, 5, 10")).reward()).isNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4*3+2+10\\u0000", "4*3+2+10\\u0000=24", "4*3+2+\\u0000 10", "4*3+2+10\uFFFF"})
+    void noCharacterEndsAFormula(String formula) {
+        assertThat(HAND.judge(json(formula, "")).outcome()).isEqualTo(Outcome.ILLEGAL_FORMULA);
     }
 
     @Test
@@ -88,7 +108,10 @@ class DescribedVerifierTest {
             strings = {
                 "{\"cards\":[\"4\"],\"number\":[4,3,2,10],\"formula\":\"4*3+2+10\"}",
                 "{'cards': ['4'], \"number\": [4, 3, 2, 10], \"formula\": \"4*3+2+10=24\",\n}",
-                "First I thought {\"formula\": \"1\"}.\n```json\n{\"number\" : [ 4 ,3,2, 10 ] , \"formula\" : \"4*3+2+10\"}\n```",
+                "First I thought {\"formula\": \"1\"}.\n"
+                        + "```json\n"
+                        + "{\"number\" : [ 4 ,3,2, 10 ] , \"formula\" : \"4*3+2+10\"}\n"
+                        + "```",
             })
     void jsonAlmostJsonAndReasoningBeforeItAreRead(String answer) {
         Verdict verdict = HAND.judge(answer);
@@ -110,6 +133,8 @@ class DescribedVerifierTest {
                 "null",
                 "4*3+2+10",
                 "{\"formula\": 24}",
+                "{\"formula\": [\"4*3+2+10\"]}",
+                "{\"formula\": \"4*3+2+10\", \"formula\": 24}",
                 "{\"formula\": \"4*3+2+10",
                 "{\"formula\": \"\\",
                 "\"formula\"",

@@ -27,7 +27,7 @@ class ReleasedVerifierTest {
         "4*3+2+10,     5, CORRECT",
         "4*3+2+10=24,  5, CORRECT",
         "4*3+2+10=99,  5, CORRECT",
-        "4*3+2-(-10),  5, CORRECT",
+        "4*3+2-(-10), -3, ILLEGAL_FORMULA",
         "4*3+2-10,    -1, WRONG_VALUE",
         "4*3+2+11,    -4, NUMBER_NOT_GIVEN",
         "4*3+2+2,     -4, NUMBER_NOT_GIVEN",
@@ -40,7 +40,13 @@ class ReleasedVerifierTest {
         "4*3+2+10),   -3, ILLEGAL_FORMULA",
         "(4*3+2+10,   -1, WRONG_VALUE",
         "'',          -2, NUMBER_NOT_GIVEN",
-        "None,        -3, ILLEGAL_FORMULA",
+        "None,        -3, UNREADABLE",
+        "4*3+2+10+,   -1, WRONG_VALUE",
+        "4*3+2+10*(), -3, ILLEGAL_FORMULA",
+        "4*(3+2)+(10, -1, WRONG_VALUE",
+        "4*3+(2+10,    1, WRONG_VALUE",
+        "4*3+02+10,   -1, WRONG_VALUE",
+        "٤*3+2+10,    -1, WRONG_VALUE",
         "4*3+2+10+11+11, -2, NUMBER_NOT_GIVEN",
         "4*3+2+2+11,  -4, NUMBER_NOT_GIVEN",
         "4*3+2+(10)(11), -8, ILLEGAL_FORMULA"
@@ -64,8 +70,10 @@ class ReleasedVerifierTest {
             delimiter = '|',
             value = {
                 "4*3+2+10|correct solution.",
-                "4(3)+2+10|invalid sequence after number, invalid sequence before '('.",
-                "(4)3+2+10|invalid sequence after ')'.",
+                "4(3)+2+10|invalid sequence before '(', unmatched closing parenthesis.",
+                "(4)3+2+10|invalid sequence after number.",
+                "4*()3+2+10|invalid sequence after ')', invalid sequence after number.",
+                "4*3+(2+10|partial solution.",
                 "4+*3+2+10|invalid sequence after operator.",
                 "4*3+2+10)|unmatched closing parenthesis.",
                 "4*3+2+11|you used invalid numbers [11], you didn't use numbers [10].",
@@ -98,8 +106,10 @@ class ReleasedVerifierTest {
     }
 
     @Test
-    void aFormulaThatIsNoTextIsNotRead() {
-        assertThat(PROBED.judge("{\"formula\": 24}").outcome()).isEqualTo(Outcome.UNREADABLE);
+    void aFormulaThatIsNoTextRaisesAnError() {
+        for (String value : new String[] {"24", "null", "[\"4*3+2+10\"]", "{}"}) {
+            assertThat(PROBED.judge("{\"formula\": " + value + "}").outcome()).isEqualTo(Outcome.VERIFIER_ERROR);
+        }
     }
 
     @Test

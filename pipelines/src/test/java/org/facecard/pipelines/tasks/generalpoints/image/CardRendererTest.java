@@ -37,7 +37,7 @@ class CardRendererTest {
     private static final Hand HAND = Hand.parse("4S JH 9D AC");
     private static final int TABLE = 0x35654D;
 
-    /** The same pixels on every machine and every JDK: whoever changes them raises the revisions of the stages that show them. */
+    /** The same pixels on every machine and every JDK: a change raises the revisions of the stages that show images. */
     @ParameterizedTest
     @CsvSource({
         "64, TALL, 1, 12.75, bb46b4a0e3b49785",

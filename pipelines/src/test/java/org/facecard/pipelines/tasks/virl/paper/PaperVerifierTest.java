@@ -37,11 +37,12 @@ class PaperVerifierTest {
     private static final String SEEN = "Opal Gym is on your left front; you stand at an intersection";
 
     private static final String ANSWER = """
-            {
-              "current observation": "%s",
-              "current instruction": "%s",
-              "action": "%s"
-            }""";
+        {
+          "current observation": "%s",
+          "current instruction": "%s",
+          "action": "%s"
+        }\
+        """;
 
     @Test
     void theExpertsAnswerIsTheOneThatTheTestsThinkOf() {
@@ -104,15 +105,19 @@ class PaperVerifierTest {
         assertThat(verdict.reward()).isEqualTo(outcome == Outcome.MISREAD ? -1.5 : -1);
     }
 
-    @Test
-    void asReleasedALandmarkNamedAfterAnIntersectionSparesTheWord() {
+    @ParameterizedTest
+    @CsvSource({"an intersection, WRONG_ACTION", "Cafe at the crossing, MISREAD", "'', MISREAD"})
+    void asReleasedALandmarkNamedAfterAnIntersectionWantsTheWord(String seen, Outcome outcome) {
         Leg leg = new Leg(0, CORNER, new VisibleLandmark("Cafe at the intersection", Bearing.FRONT), List.of());
         Rail rail = Rail.lay(new Route(START, 90, List.of(leg)), 0.5, Fidelity.AS_RELEASED, Worlds.draws(0));
         PaperChallenge stop = new PaperChallenge(new PaperText(rail, Rule.ID), 1, Fidelity.AS_RELEASED);
 
-        assertThat(stop.judge(ANSWER.formatted("an intersection", "", "forward()"))
-                        .outcome())
-                .isEqualTo(Outcome.WRONG_ACTION);
+        Verdict verdict = stop.judge(ANSWER.formatted(seen, "", "forward()"));
+
+        assertThat(verdict.outcome()).isEqualTo(outcome);
+        assertThat(verdict.reward()).isEqualTo(outcome == Outcome.MISREAD ? -1.5 : -1);
+        assertThat(verdict.message())
+                .startsWith(outcome == Outcome.MISREAD ? "you are at an intersection" : "avoid this action");
     }
 
     @Test
@@ -120,7 +125,7 @@ class PaperVerifierTest {
         assertThat(at(1, Rule.ID, Fidelity.AS_RELEASED).beyondBudget()).hasValueSatisfying(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);
             assertThat(verdict.reward())
-                    .isEqualTo(ReleasedVirlQuirks.BEYOND_BUDGET)
+                    .isEqualTo(ReleasedMistake.BEYOND_BUDGET)
                     .isEqualTo(-1);
         });
         assertThat(at(1, Rule.ID, Fidelity.AS_DESCRIBED).beyondBudget()).isEmpty();
@@ -155,7 +160,6 @@ class PaperVerifierTest {
                 "{\"action\": null}",
                 "{\"action\": [\"turn_direction(right)\"]}",
                 "{\"action\": {\"action\": 1}}",
-                "{'action': 'turn_direction(right)'}",
                 "{\"action\": \"turn_direction(right)"
             })
     void anAnswerWithoutAnActionIsUnreadableAndCostsAPoint(String answer) {

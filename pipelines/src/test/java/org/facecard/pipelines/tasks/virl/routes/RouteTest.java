@@ -76,7 +76,7 @@ class RouteTest {
     void aDestinationWithoutALandmarkIsRefused() {
         assertThatThrownBy(() -> new Route(START, 0, List.of(new Leg(0, CORNER, null, List.of()))))
                 .isInstanceOf(RouteException.class)
-                .hasMessageContaining("where to stop");
+                .hasMessageContaining("the stop cannot be described");
     }
 
     @ParameterizedTest

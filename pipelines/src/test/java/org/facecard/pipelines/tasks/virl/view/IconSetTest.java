@@ -47,6 +47,6 @@ class IconSetTest {
     void aWordWithoutIconIsRefused() {
         assertThatThrownBy(() -> ICONS.inked("Nero", 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no icon stands for \"Nero\"");
+                .hasMessageContaining("there is no icon for \"Nero\"");
     }
 }

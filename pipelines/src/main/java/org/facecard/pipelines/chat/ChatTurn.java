@@ -6,7 +6,7 @@ package org.facecard.pipelines.chat;
  * @param speaker who
  * @param content the words
  */
-public record Turn(Speaker speaker, String content) {
+public record ChatTurn(Speaker speaker, String content) {
     /** The sides of a conversation, by their names in chat templates. */
     public enum Speaker {
         /** Who sets the scene. */
@@ -29,12 +29,12 @@ public record Turn(Speaker speaker, String content) {
     }
 
     /** Words of the user. */
-    public static Turn user(String content) {
-        return new Turn(Speaker.USER, content);
+    public static ChatTurn user(String content) {
+        return new ChatTurn(Speaker.USER, content);
     }
 
     /** Words of the model. */
-    public static Turn assistant(String content) {
-        return new Turn(Speaker.ASSISTANT, content);
+    public static ChatTurn assistant(String content) {
+        return new ChatTurn(Speaker.ASSISTANT, content);
     }
 }

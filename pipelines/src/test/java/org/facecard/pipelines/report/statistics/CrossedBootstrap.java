@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 
 /**
- * Percentile interval for a mean over episodes when seeds and deals both vary and every seed plays the same deals. Each
+ * The method before {@link GeneralizedPivot}, kept to be compared with it.
+ *
+ * <p>Percentile interval for a mean over episodes when seeds and deals both vary and every seed plays the same deals. Each
  * replicate draws seeds with replacement and, independently, clusters of deals with replacement; an episode counts as
  * often as its seed was drawn times as often as its cluster was, with all its steps. A. B. Owen, "The pigeonhole bootstrap", Annals of Applied
  * Statistics 1 (2007), 386-411, equation 7; it errs on the wide side.
@@ -28,24 +30,6 @@ public final class CrossedBootstrap {
 
     /** Replicates: the Monte Carlo error of an end point is about a twentieth of the interval's standard error. */
     public static final int REPLICATES = 2_000;
-
-    /** A variance of so many errs by about a twentieth; few seeds err by far more. */
-    private static final int COMPONENT_REPLICATES = 1_000;
-
-    /**
-     * One episode, as it enters a ratio of sums.
-     *
-     * @param seed the replicate of the study
-     * @param cluster deal or route
-     * @param value success; or how many of its steps were right
-     * @param weight 1; or how many steps it has
-     */
-    public record Observation(long seed, String cluster, double value, double weight) {
-        /** An episode that counts once. */
-        public Observation(long seed, String cluster, double value) {
-            this(seed, cluster, value, 1);
-        }
-    }
 
     private final Draws draws;
     private final int replicates;
@@ -90,25 +74,6 @@ public final class CrossedBootstrap {
     public Distribution distribution(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
         Crossing crossing = new Crossing(samples, statistic);
         return distribution(crossing, drawn(crossing.size()));
-    }
-
-    /** The components of the statistic's variance, from {@value #COMPONENT_REPLICATES} resamples each. */
-    public Spread spread(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
-        Crossing crossing = new Crossing(samples, statistic);
-        Size size = crossing.size();
-        List<Resample> both = drawn(size).stream().limit(COMPONENT_REPLICATES).toList();
-        List<Resample> seeds = both.stream()
-                .map(resample -> new Resample(resample.seeds(), ones(size.clusters())))
-                .toList();
-        List<Resample> clusters = both.stream()
-                .map(resample -> new Resample(ones(size.seeds()), resample.clusters()))
-                .toList();
-        return new Spread(
-                distribution(crossing, seeds).variance(),
-                distribution(crossing, clusters).variance(),
-                distribution(crossing, both).variance(),
-                size.seeds(),
-                size.clusters());
     }
 
     private static Distribution distribution(Crossing crossing, List<Resample> resamples) {

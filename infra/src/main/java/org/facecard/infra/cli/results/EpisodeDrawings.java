@@ -1,0 +1,33 @@
+package org.facecard.infra.cli.results;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.Split;
+
+/** Draws single episodes as files that a person can look at. */
+interface EpisodeDrawings {
+    /**
+     * Draws one episode.
+     *
+     * @param name of the files, without an extension
+     * @param split that it was read on
+     * @param attempts of the episode, in order
+     * @return the files written
+     */
+    List<Path> draw(String name, Split split, List<AttemptRow> attempts);
+
+    /** The drawings of the study's task, which go to {@code folder}. */
+    static EpisodeDrawings of(StudyResults results, Path folder) {
+        DrawingFolder drawings = new DrawingFolder(folder);
+        if (results.manifest().spec().task().modality() == Modality.VISION_LANGUAGE) {
+            return new ImageDrawings(results, drawings);
+        }
+        return switch (results.manifest().spec().task().task()) {
+            case GENERAL_POINTS -> new HandDrawings(results, drawings);
+            case VIRL -> new RouteDrawings(results, drawings);
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package org.facecard.infra.cli.view;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.pipelines.report.claims.Foresight;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/** What a study can decide, said before it runs. */
+public final class DecidableEffects {
+    private DecidableEffects() {}
+
+    /** A sentence for every part that claims something, from the spread of its last run in {@code results}. */
+    public static List<String> of(Programme programme, Path results) {
+        boolean ran = ProgrammeResults.list(results).contains(programme.name());
+        Map<String, StudyResults> last =
+                ran ? ProgrammeResults.open(results, programme.name()).parts() : Map.of();
+        return programme.parts().stream()
+                .filter(part -> !part.spec().claims().isEmpty())
+                .map(part -> sentence(part, Optional.ofNullable(last.get(part.name()))))
+                .toList();
+    }
+
+    private static String sentence(Part part, Optional<StudyResults> last) {
+        StudySpec spec = part.spec();
+        int claims = spec.claims().size();
+        int seeds = spec.seeds().size();
+        return last.flatMap(results -> Foresight.sentence(claims, seeds, results.rows(Table.CLAIMS)))
+                .map(sentence -> "%s: %s".formatted(spec.name(), sentence))
+                .orElse("%s: what its %d claims and %d seeds can decide is known after a first run"
+                        .formatted(spec.name(), claims, seeds));
+    }
+}

@@ -1,0 +1,18 @@
+package org.facecard.infra.cli;
+
+import org.facecard.infra.HomeServices;
+import org.facecard.infra.cli.view.Screen;
+
+/** A program that runs one command after another, whatever they end with; the arguments are command lines. */
+public final class FailingCommands {
+    private FailingCommands() {}
+
+    /** Runs them and says how each ended. */
+    public static void main(String[] lines) {
+        for (String line : lines) {
+            int code = FacecardCommand.over(new HomeServices(), Screen.of("")).execute(line.split(" "));
+            System.out.println("ended " + code);
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,149 @@
+package org.facecard.infra.cli.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.evaluation.Evaluator;
+import org.facecard.pipelines.image.PhotoFile;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.StreetImageSpec;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
+import org.facecard.pipelines.tasks.virl.StreetViews;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EpisodeDrawingsTest {
+    @TempDir
+    Path results;
+
+    @TempDir
+    Path drawings;
+
+    private StudyResults study(String name) throws IOException {
+        StudySpec spec = SpecReader.read(name, List.of());
+        StudyResults study = ResultsAssembler.assemble(new StudyRun(spec, Map.of(), Map.of()), results, done -> {});
+        Table.PROBLEMS.write(
+                Table.PROBLEMS.in(study.folder()),
+                TaskEnvironments.of(spec.task()).problems(spec.splits()).stream()
+                        .limit(20)
+                        .map(EpisodeDrawingsTest::row)
+                        .toList());
+        return study;
+    }
+
+    private static ProblemRow row(Problem problem) {
+        return new ProblemRow(
+                problem.id(),
+                problem.partition().label(),
+                problem.rule().label(),
+                problem.group(),
+                problem.content(),
+                problem.rank());
+    }
+
+    @Test
+    void aHandIsDrawnAsThePaperLaysIt() throws IOException {
+        StudyResults study = study("smoke-gp");
+        String problem = study.rows(Table.PROBLEMS).get(3).id();
+        List<Path> files = EpisodeDrawings.of(study, drawings)
+                .draw("seed=1/arm=ppo episode 3", Split.HELD_OUT_ID, List.of(attempt(problem, 1)));
+        assertThat(files).containsExactly(drawings.resolve("seed=1-arm=ppo-episode-3.png"));
+        RgbImage image = PhotoFile.decode(Files.readAllBytes(files.get(0)));
+        assertThat(image.width()).isEqualTo(1200);
+        assertThat(image.color(0, 0)).isEqualTo(0x35654D);
+    }
+
+    /** What was seen at the second waypoint of an episode is what the same draws show again. */
+    @Test
+    void aRouteIsDrawnWithTheViewsOfItsEpisode() throws IOException {
+        StudyResults study = study("smoke-virl");
+        StudySpec spec = study.manifest().spec();
+        Problem problem =
+                TaskEnvironments.of(spec.task()).problems(spec.splits()).get(3);
+        List<Path> files = EpisodeDrawings.of(study, drawings)
+                .draw("e", Split.HELD_OUT_ID, List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
+        assertThat(files)
+                .containsExactly(
+                        drawings.resolve("e.svg"),
+                        drawings.resolve("e-waypoint-01.png"),
+                        drawings.resolve("e-waypoint-02.png"));
+        Draws draws = Evaluator.opening(spec.evaluation().seed(), 5);
+        RgbImage expected = new StreetViews((VirlSpec) spec.task(), spec.splits(), StreetImageSpec.drawn(512, 0, 0))
+                .image(problem, 1, draws);
+        assertThat(PhotoFile.decode(Files.readAllBytes(files.get(2)))).isEqualTo(expected);
+    }
+
+    /** Red suits on the visual shift, black ones elsewhere, as the model saw them. */
+    @Test
+    void anImageIsDrawnAsItsSplitShowsIt() throws IOException {
+        StudyResults study = study("smoke-gp-vl");
+        String problem = study.rows(Table.PROBLEMS).get(3).id();
+        EpisodeDrawings images = EpisodeDrawings.of(study, drawings);
+        assertThat(red(images.draw("black", Split.HELD_OUT_ID, List.of(attempt(problem, 1)))
+                        .get(0)))
+                .isFalse();
+        assertThat(red(images.draw("red", Split.VISUAL_OOD, List.of(attempt(problem, 1)))
+                        .get(0)))
+                .isTrue();
+    }
+
+    /** Whether some pixel is far redder than it is green. */
+    private static boolean red(Path file) throws IOException {
+        RgbImage image = PhotoFile.decode(Files.readAllBytes(file));
+        for (int at = 0; at < image.rgb().length; at += RgbImage.CHANNELS) {
+            if ((image.rgb()[at] & 0xFF) - (image.rgb()[at + 1] & 0xFF) > 120) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void aProblemThatIsNotThereIsNamed() throws IOException {
+        StudyResults study = study("smoke-gp");
+        assertThatThrownBy(() -> EpisodeDrawings.of(study, drawings)
+                        .draw("e", Split.HELD_OUT_ID, List.of(attempt("id/none", 1))))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessage("problems.parquet has no problem id/none: the results are incomplete, run the study again");
+    }
+
+    private static AttemptRow attempt(String problem, int waypoint) {
+        return new AttemptRow(
+                5,
+                problem,
+                "g",
+                waypoint,
+                1,
+                "prompt",
+                "answer",
+                "forward .",
+                true,
+                "correct",
+                true,
+                1,
+                "",
+                "stated",
+                null,
+                null,
+                3,
+                -1);
+    }
+}

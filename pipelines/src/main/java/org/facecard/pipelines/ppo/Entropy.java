@@ -1,0 +1,22 @@
+package org.facecard.pipelines.ppo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** H = - sum_x p(x) log p(x), summed over distributions; a token that cannot come adds nothing. */
+final class Entropy {
+    /** The exponential of this is 0 in single precision. */
+    private static final float IMPOSSIBLE = -1e4f;
+
+    private Entropy() {}
+
+    /**
+     * Summed entropy in nats; carries no gradient.
+     *
+     * @param logDistribution {@code [distribution, vocabulary]}, log p
+     */
+    static double sum(NDManager scope, NDArray logDistribution) {
+        NDArray logarithm = logDistribution.stopGradient().maximum(scope.create(IMPOSSIBLE));
+        return logarithm.exp().mul(logarithm).sum().neg().getFloat();
+    }
+}

@@ -1,0 +1,42 @@
+package org.facecard.pipelines.report.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.Inference;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/** What must be read with a verdict: for whom it holds, and what another way of counting says. */
+final class ClaimNotes {
+    /** Differences below this share are not printed. */
+    private static final double PRINTED = 0.0005;
+
+    private ClaimNotes() {}
+
+    static List<String> of(ClaimSpec claim, StudySpec study, ClaimQuantities.Found found) {
+        Unit unit = Unit.of(claim.quantity());
+        List<String> notes = new ArrayList<>();
+        if (study.sharesBase()) {
+            notes.add("about the one base of this study only");
+        }
+        pooled(found)
+                .ifPresent(pooled -> notes.add("as a ratio of all sums, in which a seed counts by its steps: %s"
+                        .formatted(unit.signed(pooled))));
+        found.overAll().ifPresent(all -> notes.add(extra(claim, all, unit)));
+        return notes;
+    }
+
+    /** The ratio of sums, where it differs from the mean over seeds. */
+    static Optional<Double> pooled(ClaimQuantities.Found found) {
+        double value = found.inference().map(Inference::value).orElse(Double.NaN);
+        return found.pooled().filter(pooled -> Math.abs(pooled - value) >= PRINTED);
+    }
+
+    private static String extra(ClaimSpec claim, Estimate all, Unit unit) {
+        return "decided by the first %d seeds, as written; over all %d: %s %s"
+                .formatted(claim.rule().seeds(), all.seeds(), unit.signed(all.mean()), unit.interval(all));
+    }
+}

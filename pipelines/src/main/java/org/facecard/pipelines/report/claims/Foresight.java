@@ -1,0 +1,98 @@
+package org.facecard.pipelines.report.claims;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.report.statistics.Inference;
+import org.facecard.pipelines.report.statistics.MeanSquares;
+import org.facecard.pipelines.report.statistics.Resolution;
+import org.facecard.pipelines.results.tables.ClaimRow;
+
+/** What a study can decide, said before it runs, from the spread that its last run showed. */
+public final class Foresight {
+    private static final List<Integer> SIZES = List.of(3, 5, 8, 12, 20);
+
+    /** A last run of fewer seeds knows nothing of the spread between them. */
+    private static final int FEWEST = 2;
+
+    private final int claims;
+    private final List<MeanSquares> squares;
+
+    private Foresight(int claims, List<MeanSquares> squares) {
+        this.claims = claims;
+        this.squares = squares;
+    }
+
+    /**
+     * What {@code claims} claims, tested together, can decide.
+     *
+     * @param last claims of the last run; those in other units than shares are left out
+     */
+    public static Optional<String> sentence(int claims, int seeds, List<ClaimRow> last) {
+        List<MeanSquares> squares = last.stream()
+                .filter(row ->
+                        row.unit().equals(Unit.SHARE.label()) && row.seedVariance() != null && row.seeds() >= FEWEST)
+                .map(Foresight::squares)
+                .toList();
+        return squares.isEmpty() ? Optional.empty() : Optional.of(new Foresight(claims, squares).words(seeds));
+    }
+
+    private static MeanSquares squares(ClaimRow row) {
+        double rest = Objects.requireNonNull(row.restVariance());
+        return new MeanSquares(
+                Objects.requireNonNull(row.seedVariance()) + rest,
+                Objects.requireNonNull(row.problemVariance()) + rest,
+                rest,
+                row.seeds(),
+                row.problems());
+    }
+
+    private String words(int seeds) {
+        double[] points = points(seeds);
+        String more = SIZES.stream()
+                .filter(size -> size > seeds)
+                .map(size -> "%d from %s".formatted(size, number(median(points(size)))))
+                .collect(Collectors.joining(", "));
+        return "At %d claims, %s and the spread of the last run, nothing below %s points can be decided, and half of the claims only from %s on, with a power of 80 %%. %s"
+                        .formatted(
+                                claims,
+                                seeds == 1 ? "1 seed" : seeds + " seeds",
+                                number(points[0]),
+                                number(median(points)),
+                                more.isEmpty() ? "" : "With more seeds half of them: " + more + ".")
+                        .strip()
+                + " "
+                + shares();
+    }
+
+    private String shares() {
+        double[] shares =
+                squares.stream().mapToDouble(MeanSquares::seedShare).sorted().toArray();
+        return String.format(
+                Locale.ROOT,
+                "Seeds make %.0f to %.0f %% of the variance, in the middle %.0f.",
+                100 * shares[0],
+                100 * shares[shares.length - 1],
+                100 * median(shares));
+    }
+
+    /** What each claim detects at Holm's first step, rising, in percentage points. */
+    private double[] points(int seeds) {
+        return squares.stream()
+                .map(last -> last.resized(seeds, last.problems()))
+                .mapToDouble(resized -> 100 * new Resolution(resized).detectable(Inference.ALPHA / claims))
+                .sorted()
+                .toArray();
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
+    }
+
+    private static String number(double points) {
+        return String.format(Locale.ROOT, "%.1f", points);
+    }
+}

@@ -1,0 +1,54 @@
+package org.facecard.pipelines.study.spec;
+
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.Wording;
+import org.jspecify.annotations.Nullable;
+
+/** What the keys of a task forbid one another, and what they need of the base: said when a study is read, not when it runs. */
+final class TaskCheck {
+    private TaskCheck() {}
+
+    /**
+     * Checks {@code task} beside {@code base}, null for one from scratch.
+     *
+     * @throws org.facecard.pipelines.common.InvalidSpecException naming the keys that contradict one another
+     */
+    static void check(TaskSpec task, @Nullable BaseSpec base) {
+        TaskSpec text = task.inText();
+        if (text instanceof GeneralPointsSpec points) {
+            check(points, base);
+        } else if (text instanceof VirlSpec route) {
+            check(route, base);
+        }
+    }
+
+    private static void check(GeneralPointsSpec task, @Nullable BaseSpec base) {
+        Ranges.that(
+                task.fidelity() == Fidelity.AS_DESCRIBED || task.game() != Game.RUNNING,
+                "task.fidelity",
+                task.fidelity().label(),
+                "needs task.game: full: the released verifier reads no running totals");
+        Ranges.that(
+                task.game() == Game.RUNNING || base != null,
+                "task.game",
+                task.game().label(),
+                "needs base.from: checkpoint, whose tokenizer reads its texts; a base from scratch plays task.game:"
+                        + " running");
+    }
+
+    private static void check(VirlSpec task, @Nullable BaseSpec base) {
+        Ranges.that(
+                task.fidelity() == Fidelity.AS_DESCRIBED || task.wording() == Wording.PAPER,
+                "task.fidelity",
+                task.fidelity().label(),
+                "needs task.wording: paper: the released verifier reads no other answers");
+        Ranges.that(
+                task.wording() != Wording.PAPER || base != null,
+                "task.wording",
+                task.wording().label(),
+                "needs base.from: checkpoint, whose tokenizer reads its texts; a base from scratch reads task.wording:"
+                        + " tokens");
+    }
+}
