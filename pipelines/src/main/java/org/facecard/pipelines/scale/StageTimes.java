@@ -25,9 +25,6 @@ public final class StageTimes {
     private static final double OVERHEAD = 0.3;
 
     private static final double LIGHT = 1.3;
-    /** A study does not say how large its checkpoint is: as large as SmolLM2's layers. */
-    private static final double CHECKPOINT_WEIGHTS = 106e6;
-
     private static final double REFERENCE_WEIGHTS = 592_896;
     private static final int REFERENCE_PASSES = 3;
 
