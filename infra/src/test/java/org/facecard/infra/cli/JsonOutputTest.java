@@ -97,7 +97,14 @@ class JsonOutputTest {
 
     /** Commands whose documents have no definition in the schema yet. */
     private static final Set<String> UNDESCRIBED = Set.of(
-            "checkpoint inspect", "checkpoint merge", "demo", "demo-checkpoints", "remove", "results query", "schema", "serve");
+            "checkpoint inspect",
+            "checkpoint merge",
+            "demo",
+            "demo-checkpoints",
+            "remove",
+            "results query",
+            "schema",
+            "serve");
 
     private static final JsonNode SCHEMA = schema();
 

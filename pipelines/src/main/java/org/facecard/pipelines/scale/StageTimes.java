@@ -25,6 +25,7 @@ public final class StageTimes {
     private static final double OVERHEAD = 0.3;
 
     private static final double LIGHT = 1.3;
+
     private static final double REFERENCE_WEIGHTS = 592_896;
     private static final int REFERENCE_PASSES = 3;
 
