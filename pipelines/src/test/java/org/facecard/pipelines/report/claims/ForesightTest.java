@@ -25,8 +25,7 @@ class ForesightTest {
         assertThat(Foresight.sentence(17, 3, List.of(row(null, null, null)))).isEmpty();
     }
 
-    private static ClaimRow row(
-            @Nullable Double ofSeeds, @Nullable Double ofProblems, @Nullable Double ofRest) {
+    private static ClaimRow row(@Nullable Double ofSeeds, @Nullable Double ofProblems, @Nullable Double ofRest) {
         return new ClaimRow(
                 null,
                 "c",
