@@ -221,7 +221,7 @@ class ReportTest {
         Table.SPLITS.write(Table.SPLITS.in(copy.folder()), List.of(clean, leak));
         assertThat(Report.html(copy))
                 .contains(
-                        "1 multisets of numbers stand in texts of another partition", "2 texts could not be read back");
+                        "1 multisets of numbers occur in texts of another partition", "2 texts could not be read back");
     }
 
     @Test

@@ -94,7 +94,7 @@ public final class SyntheticStudy {
         EvaluationSpec all = new EvaluationSpec(
                 sampled.seed(),
                 sampled.splits(),
-                List.of(ReadingMode.values()),
+                List.of(ReadingMode.SAMPLED, ReadingMode.GREEDY, ReadingMode.TEACHER_FORCED),
                 sampled.episodes(),
                 sampled.verificationIterations(),
                 sampled.temperature());
