@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeResults;
@@ -198,11 +199,17 @@ class JointReportTest {
             joint/medium   | the study joint has no part "medium": it has large, small
             jiont          | there are no results of "jiont"
             jiont/large    | there are no results of "jiont"
-            ../joint       | there are no results of ".."
             """)
     void whatIsNotThereIsSaidWithWhatIs(String study, String message) {
         assertThatThrownBy(() -> StudyResults.open(home.resolve("results"), study))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aStudyWhoseNameLeadsOutOfTheFolderIsRefused() {
+        assertThatThrownBy(() -> StudyResults.open(home.resolve("results"), "../joint"))
+                .isInstanceOf(UnsafePathException.class)
+                .hasMessageContaining("is not a path within its folder");
     }
 }

@@ -86,7 +86,6 @@ public record StudySpec(
         Ranges.that(!arms.isEmpty(), "arms", arms.keySet(), "must hold at least one arm");
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
         arms.keySet().forEach(arm -> named("arms." + arm, arm));
-        TaskCheck.check(task, base);
         Map<String, ArmSpec> all = arms;
         all.forEach((arm, spec) -> refuseStrangers(all, arm, spec));
         boolean streets = task instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;

@@ -6,8 +6,11 @@ import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Wording;
 import org.jspecify.annotations.Nullable;
 
-/** What the keys of a task forbid one another, and what they need of the base: said when a study is read, not when it runs. */
-final class TaskCheck {
+/**
+ * Checks what the keys of a task forbid one another, and what they need of the base, when a study is read from YAML. Stored
+ * studies are not checked: their histories must replay.
+ */
+public final class TaskCheck {
     private TaskCheck() {}
 
     /**
@@ -15,7 +18,7 @@ final class TaskCheck {
      *
      * @throws org.facecard.pipelines.common.InvalidSpecException naming the keys that contradict one another
      */
-    static void check(TaskSpec task, @Nullable BaseSpec base) {
+    public static void check(TaskSpec task, @Nullable BaseSpec base) {
         TaskSpec text = task.inText();
         if (text instanceof GeneralPointsSpec points) {
             check(points, base);

@@ -25,6 +25,7 @@ import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.study.spec.SeedRange;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.TaskCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,19 @@ final class SpecBinder {
     /** The study in {@code tree}, which stands at {@code path}, or null when anything in it is wrong. */
     @Nullable
     StudySpec study(JsonNode tree, String path) {
-        return (StudySpec) record(StudySpec.class, tree, path, null);
+        StudySpec study = (StudySpec) record(StudySpec.class, tree, path, null);
+        if (study != null) {
+            checkTask(study, path);
+        }
+        return study;
+    }
+
+    private void checkTask(StudySpec study, String path) {
+        try {
+            TaskCheck.check(study.task(), study.base());
+        } catch (InvalidSpecException e) {
+            problems.add(join(path, String.valueOf(e.getMessage())));
+        }
     }
 
     /** The record in {@code tree}, or null when anything in it is wrong. */
