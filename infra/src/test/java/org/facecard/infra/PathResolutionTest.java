@@ -28,6 +28,9 @@ class PathResolutionTest {
             Map.entry("Photographs", "the folder of photographs is named by the study and only read"),
             Map.entry("BaseRunner", "the folder of a checkpoint is named by the study and only read"),
             Map.entry("WeightFiles", "names match a pattern without slashes; caches of checkpoints consist of links"),
+            Map.entry(
+                    "CheckpointDigest",
+                    "names are constants or match a pattern; caches of checkpoints consist of links"),
             Map.entry("BaseReference", "the folder of a checkpoint on this machine; caches consist of links"),
             Map.entry("Companions", "names are constants; caches of checkpoints consist of links"),
             Map.entry("SpecialTokens", "names are constants; caches of checkpoints consist of links"),

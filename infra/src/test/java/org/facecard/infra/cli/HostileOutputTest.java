@@ -126,7 +126,7 @@ class HostileOutputTest {
                 .isZero();
         String ending = format.equals("csv") ? ".csv" : ".arrows";
         assertThat(study.manifest().tables().keySet())
-                .hasSize(10)
+                .hasSize(Table.ALL.size())
                 .allSatisfy(table -> assertThat(elsewhere.resolve("smoke").resolve(table + ending))
                         .isNotEmptyFile());
     }

@@ -102,6 +102,7 @@ class JsonOutputTest {
             "demo",
             "demo-checkpoints",
             "remove",
+            "results agreement",
             "results query",
             "schema",
             "serve");

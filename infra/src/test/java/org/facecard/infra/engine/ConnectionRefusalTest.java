@@ -77,7 +77,7 @@ class ConnectionRefusalTest {
         Server server = tls("good");
         refused(
                 at(server.getPort()).setEnableHttps(true).build(),
-                "signed by nobody whom this machine trusts",
+                "not signed by an authority that this machine trusts",
                 "TEMPORAL_TLS_SERVER_CA_CERT_PATH");
         server.shutdownNow();
     }

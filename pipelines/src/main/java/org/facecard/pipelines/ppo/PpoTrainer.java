@@ -77,11 +77,13 @@ public final class PpoTrainer {
         while (!segment.ending().reached(state.ledger())) {
             Rollout rollout = rollout(state);
             List<Trajectory> trajectories = rollout.trajectories(learner);
-            Estimates estimates = Estimates.of(state.policy(), segment.reference(), trajectories, learner);
+            IterationEstimates estimates =
+                    IterationEstimates.of(state.policy(), segment.reference(), trajectories, learner);
             bookRollout(state, rollout.processed().plus(estimates.read()));
             PpoUpdates updates = new PpoUpdates(learner, state, rollout.summary());
             for (int epoch = 0; epoch < arm.epochs(); epoch++) {
-                for (List<Estimates.Estimated> minibatch : minibatches(state.ledger(), epoch, estimates.rows())) {
+                for (List<IterationEstimates.Estimated> minibatch :
+                        minibatches(state.ledger(), epoch, estimates.rows())) {
                     updates.update(minibatch);
                 }
             }
@@ -115,14 +117,15 @@ public final class PpoTrainer {
                 before.flops() + Flops.inference(state.policy(), read)));
     }
 
-    private List<List<Estimates.Estimated>> minibatches(TrainingCost spent, int epoch, List<Estimates.Estimated> rows) {
+    private List<List<IterationEstimates.Estimated>> minibatches(
+            TrainingCost spent, int epoch, List<IterationEstimates.Estimated> rows) {
         EpochOrder shuffled =
                 new EpochOrder(rows.size(), shuffles.at(spent.iterations()).at(epoch));
-        List<List<Estimates.Estimated>> result = new ArrayList<>();
+        List<List<IterationEstimates.Estimated>> result = new ArrayList<>();
         for (int batch = 0; batch < arm.minibatches(); batch++) {
             int from = batch * rows.size() / arm.minibatches();
             int until = (batch + 1) * rows.size() / arm.minibatches();
-            List<Estimates.Estimated> minibatch = new ArrayList<>();
+            List<IterationEstimates.Estimated> minibatch = new ArrayList<>();
             for (int i = from; i < until; i++) {
                 minibatch.add(rows.get(shuffled.at(i)));
             }

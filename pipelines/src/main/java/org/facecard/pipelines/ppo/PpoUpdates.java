@@ -34,7 +34,7 @@ final class PpoUpdates {
     }
 
     /** One update on {@code minibatch}, booked and recorded. */
-    void update(List<Estimates.Estimated> minibatch) {
+    void update(List<IterationEstimates.Estimated> minibatch) {
         double actions = minibatch.stream()
                 .mapToLong(episode -> episode.experience().actions())
                 .sum();
@@ -101,12 +101,12 @@ final class PpoUpdates {
     }
 
     /** The episodes of one pass and what was estimated for them. */
-    private record Pass(Actions actions, List<Estimates.Estimated> episodes) {
-        Pass(List<Estimates.Estimated> episodes, Credit credit) {
+    private record Pass(Actions actions, List<IterationEstimates.Estimated> episodes) {
+        Pass(List<IterationEstimates.Estimated> episodes, Credit credit) {
             this(
                     new Actions(
                             episodes.stream()
-                                    .map(Estimates.Estimated::experience)
+                                    .map(IterationEstimates.Estimated::experience)
                                     .toList(),
                             credit),
                     episodes);
@@ -120,18 +120,18 @@ final class PpoUpdates {
         PpoLoss.Targets targets(NDManager scope) {
             return new PpoLoss.Targets(
                     scope.create(joined(episode -> episode.experience().logProbabilities())),
-                    scope.create(joined(Estimates.Estimated::advantages)),
-                    scope.create(joined(Estimates.Estimated::returns)));
+                    scope.create(joined(IterationEstimates.Estimated::advantages)),
+                    scope.create(joined(IterationEstimates.Estimated::returns)));
         }
 
         NDArray reference(NDManager scope) {
-            return scope.create(joined(Estimates.Estimated::reference));
+            return scope.create(joined(IterationEstimates.Estimated::reference));
         }
 
-        private float[] joined(Function<Estimates.Estimated, float[]> part) {
+        private float[] joined(Function<IterationEstimates.Estimated, float[]> part) {
             float[] result = new float[actions.count()];
             int at = 0;
-            for (Estimates.Estimated episode : episodes) {
+            for (IterationEstimates.Estimated episode : episodes) {
                 float[] values = part.apply(episode);
                 System.arraycopy(values, 0, result, at, values.length);
                 at += values.length;

@@ -43,7 +43,7 @@ public final class ProgrammeAssembler {
             Path draft = folder.begin();
             write(run, draft);
             for (Part part : programme.parts()) {
-                Looks.carry(root.resolve(programme.name()).resolve(part.name()), draft.resolve(part.name()));
+                Looks.carry(folder(place, part), folder(draft, part));
             }
             finish.write(ProgrammeResults.in(draft));
             folder.publish();
@@ -75,5 +75,10 @@ public final class ProgrammeAssembler {
                 programme.claims(),
                 Map.of(Table.CLAIMS.name(), Table.CLAIMS.version()),
                 Provenance.here(programme.numerics().threads()));
+    }
+
+    /** Where a part lies below {@code results}: a study without parts has one that is called nothing and lies there itself. */
+    private static Path folder(Path results, Part part) {
+        return part.name().isEmpty() ? results : RelativePath.name(part.name()).in(results);
     }
 }

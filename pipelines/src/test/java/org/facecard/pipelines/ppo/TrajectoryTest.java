@@ -51,7 +51,7 @@ class TrajectoryTest {
                     .play(RouteTask.problems(30), 0, Draws.of(1, "test"));
             PolicyGradient learner = learner(Credit.TOKEN);
 
-            Estimates estimates = Estimates.of(
+            IterationEstimates estimates = IterationEstimates.of(
                     policy,
                     null,
                     episodes.stream()

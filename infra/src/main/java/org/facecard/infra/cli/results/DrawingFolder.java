@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.image.Png;
 import org.facecard.pipelines.image.RgbImage;
 
@@ -25,7 +26,7 @@ record DrawingFolder(Path folder) {
     }
 
     private Path write(String name, byte[] bytes) {
-        Path file = folder.resolve(name.replaceAll("[^A-Za-z0-9=._-]+", "-"));
+        Path file = RelativePath.name(name.replaceAll("[^A-Za-z0-9=._-]+", "-")).in(folder);
         try {
             Files.createDirectories(folder);
             return Files.write(file, bytes);

@@ -38,6 +38,18 @@ final class ArrowExport {
     }
 
     void write(Iterator<Row> rows, OutputStream output) throws IOException {
+        try {
+            stream(rows, output);
+        } catch (RuntimeException e) {
+            // Arrow wraps what the output refuses when it closes the stream.
+            if (e.getCause() instanceof IOException refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    private void stream(Iterator<Row> rows, OutputStream output) throws IOException {
         try (BufferAllocator allocator = new RootAllocator();
                 VectorSchemaRoot root = VectorSchemaRoot.create(schema(), allocator);
                 ArrowStreamWriter writer = new ArrowStreamWriter(root, null, Channels.newChannel(output))) {

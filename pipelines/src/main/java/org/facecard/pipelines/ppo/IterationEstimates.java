@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows one per conversation, in the order of the rollout
  * @param read by the passes that computed values and reference
  */
-record Estimates(List<Estimated> rows, Processed read) {
+record IterationEstimates(List<Estimated> rows, Processed read) {
     private static final float[] NONE = {};
 
     /**
@@ -36,7 +36,7 @@ record Estimates(List<Estimated> rows, Processed read) {
     record Estimated(Experience experience, float[] advantages, float[] returns, float[] reference) {}
 
     /** Values from the policy as it is now; log-probabilities from {@code reference} where there is one. */
-    static Estimates of(
+    static IterationEstimates of(
             Policy policy, @Nullable Policy reference, List<Trajectory> trajectories, PolicyGradient learner) {
         List<Experience> experiences = trajectories.stream()
                 .flatMap(trajectory -> trajectory.conversations().stream())
@@ -63,7 +63,7 @@ record Estimates(List<Estimated> rows, Processed read) {
             advantages = criticised(trajectories, values, learner.ppo());
         }
         Whitening.apply(advantages.stream().map(Advantages::advantages).toList());
-        return new Estimates(joined(trajectories, advantages, references), read);
+        return new IterationEstimates(joined(trajectories, advantages, references), read);
     }
 
     private static List<Estimated> joined(
