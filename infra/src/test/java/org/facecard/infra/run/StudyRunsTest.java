@@ -250,7 +250,7 @@ class StudyRunsTest {
         runs("home").cancel("tiny");
         assertThatThrownBy(() -> runs("home").retry("tiny", Optional.empty()))
                 .isInstanceOf(RunException.class)
-                .hasMessageContaining("start it again");
+                .hasMessageContaining("facecard reproduce tiny");
     }
 
     @Test
@@ -480,7 +480,7 @@ class StudyRunsTest {
         assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
         assertThatThrownBy(() -> runs("home").pause("tiny"))
                 .isInstanceOf(RunException.class)
-                .hasMessageContaining("nothing carries the run tiny (it is finished)");
+                .hasMessageContaining("the run tiny is finished");
     }
 
     @Test
