@@ -29,7 +29,7 @@ class ReadmeFiguresPageTest {
                 .max()
                 .orElse(1);
         REFERENCE.rows(Table.CHANGES).stream()
-                .filter(row -> row.split().equals(Split.RULE_OOD.label()) && row.attempts() == attempts)
+                .filter(row -> row.split().equals(Split.RULE_OOD.label()) && row.verificationIterations() == attempts)
                 .forEach(row -> table.append("| %s | %s | %s | %s [%s, %s] | %d |\n"
                         .formatted(
                                 row.arm(),

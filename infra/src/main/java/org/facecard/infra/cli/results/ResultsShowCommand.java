@@ -79,13 +79,13 @@ final class ResultsShowCommand implements Callable<Integer> {
 
     private static TextTable changes(List<ChangeRow> changes) {
         TextTable table = new TextTable(
-                "ARM", "SPLIT", "MEASURE", "READ", "ATTEMPTS", "START", "END", "CHANGE", "95 % INTERVAL", "SEEDS");
+                "ARM", "SPLIT", "MEASURE", "READ", "VITER", "START", "END", "CHANGE", "95 % INTERVAL", "SEEDS");
         changes.forEach(row -> table.row(
                 row.arm(),
                 row.split(),
                 row.metric(),
                 row.mode(),
-                row.attempts(),
+                row.verificationIterations(),
                 share(row.startMean()),
                 share(row.endMean()),
                 signed(row.change()),
@@ -100,7 +100,7 @@ final class ResultsShowCommand implements Callable<Integer> {
 
     private static TextTable outcomes(List<OutcomeRow> outcomes) {
         TextTable table =
-                new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "READ", "ATTEMPTS", "SUCCESS", "95 % INTERVAL", "N");
+                new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "READ", "VITER", "SUCCESS", "95 % INTERVAL", "N");
         int budget = outcomes.stream()
                 .mapToInt(OutcomeRow::verificationIterations)
                 .max()

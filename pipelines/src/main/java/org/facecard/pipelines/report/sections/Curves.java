@@ -56,7 +56,7 @@ public final class Curves {
             panels.add(panel(DisplayNames.of(splits.get(i)), "per cent", lines.get(i), lines));
         }
         return new Figure(
-                        "%s-%d".formatted(measure.metric().label(), measure.attempts()),
+                        "%s-%d".formatted(measure.metric().label(), measure.verificationIterations()),
                         "Above: %s. Thick: mean over seeds, with the 95 %% interval over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
                                 .formatted(
                                         DisplayNames.of(measure),
@@ -65,7 +65,7 @@ public final class Curves {
                         panels,
                         Source.outcomes(
                                 "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
-                                "verification_iterations = " + measure.attempts()))
+                                "verification_iterations = " + measure.verificationIterations()))
                 .html();
     }
 

@@ -48,7 +48,7 @@ final class MatchedTable {
                         arm,
                         ComparisonPoint.MATCHED_ID_SUCCESS,
                         evidence.central().metric(),
-                        evidence.central().attempts(),
+                        evidence.central().verificationIterations(),
                         Split.RULE_OOD))
                 .toList();
     }

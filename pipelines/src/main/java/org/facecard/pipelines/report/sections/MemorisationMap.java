@@ -74,7 +74,7 @@ public final class MemorisationMap {
                         panels,
                         Source.outcomes(
                                 "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
-                                "verification_iterations = " + central.attempts()))
+                                "verification_iterations = " + central.verificationIterations()))
                 .html();
     }
 
@@ -178,6 +178,6 @@ public final class MemorisationMap {
     private String share(String split) {
         return Source.share(
                 central.metric(),
-                "filter (split = '%s' and verification_iterations = %d)".formatted(split, central.attempts()));
+                "filter (split = '%s' and verification_iterations = %d)".formatted(split, central.verificationIterations()));
     }
 }

@@ -92,7 +92,7 @@ public final class PartsSideBySide {
                   %s as x, %s as y
                 from read_parquet('*/outcomes.parquet', filename = true)
                 where mode = 'sampled' and verification_iterations = %d
-                group by all order by all""".formatted(share(Split.HELD_OUT_ID), share(Split.RULE_OOD), central.attempts()));
+                group by all order by all""".formatted(share(Split.HELD_OUT_ID), share(Split.RULE_OOD), central.verificationIterations()));
     }
 
     private String share(Split split) {

@@ -65,7 +65,7 @@ public final class RecognitionSection {
                         Source.share(
                                 central.metric(),
                                 "filter (mode = 'sampled' and verification_iterations = %d)"
-                                        .formatted(central.attempts())))));
+                                        .formatted(central.verificationIterations())))));
     }
 
     private String overCompute() {

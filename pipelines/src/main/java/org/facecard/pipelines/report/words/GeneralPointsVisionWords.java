@@ -94,13 +94,13 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
     }
 
     @Override
-    public List<Measure> headline(int attempts) {
-        return text.headline(attempts);
+    public List<Measure> headline(int verificationIterations) {
+        return text.headline(verificationIterations);
     }
 
     @Override
-    public Measure central(int attempts) {
-        return text.central(attempts);
+    public Measure central(int verificationIterations) {
+        return text.central(verificationIterations);
     }
 
     /** Section 5.1 and figure 6, GP-VL. */

@@ -99,13 +99,13 @@ public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
     }
 
     @Override
-    public List<Measure> headline(int attempts) {
-        return Stream.of(1, attempts).distinct().map(Measure::success).toList();
+    public List<Measure> headline(int verificationIterations) {
+        return Stream.of(1, verificationIterations).distinct().map(Measure::success).toList();
     }
 
     @Override
-    public Measure central(int attempts) {
-        return Measure.success(attempts);
+    public Measure central(int verificationIterations) {
+        return Measure.success(verificationIterations);
     }
 
     /** Section 5.1 and figure 6, GP-L. */

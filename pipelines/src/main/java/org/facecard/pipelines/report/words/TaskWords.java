@@ -64,17 +64,17 @@ public interface TaskWords {
     /** Attempts in the paper. */
     int paperAttempts();
 
-    /** What is told first, within the verification budget of {@code attempts}. */
-    List<Measure> headline(int attempts);
+    /** What is told first, within {@code verificationIterations} attempts. */
+    List<Measure> headline(int verificationIterations);
 
     /** What the memorisation map shows. */
-    Measure central(int attempts);
+    Measure central(int verificationIterations);
 
     /** The paper's arrows, where it prints them. */
     Optional<PaperArrow> arrow();
 
     /** A measure on policy. */
-    static Measure sampled(Metric metric, int attempts) {
-        return new Measure(metric, attempts, ReadingMode.SAMPLED);
+    static Measure sampled(Metric metric, int verificationIterations) {
+        return new Measure(metric, verificationIterations, ReadingMode.SAMPLED);
     }
 }

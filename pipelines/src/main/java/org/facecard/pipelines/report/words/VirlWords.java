@@ -84,13 +84,13 @@ record VirlWords(VirlSpec spec) implements TaskWords {
     }
 
     @Override
-    public List<Measure> headline(int attempts) {
-        return List.of(TaskWords.sampled(Metric.STEP_ACCURACY, attempts), TaskWords.sampled(Metric.SUCCESS, attempts));
+    public List<Measure> headline(int verificationIterations) {
+        return List.of(TaskWords.sampled(Metric.STEP_ACCURACY, verificationIterations), TaskWords.sampled(Metric.SUCCESS, verificationIterations));
     }
 
     @Override
-    public Measure central(int attempts) {
-        return TaskWords.sampled(Metric.STEP_ACCURACY, attempts);
+    public Measure central(int verificationIterations) {
+        return TaskWords.sampled(Metric.STEP_ACCURACY, verificationIterations);
     }
 
     /** Section 5.1 and figure 6, V-IRL-L. */

@@ -23,7 +23,7 @@ class ReadingsTableTest {
         StudyResults results = results(SyntheticStudy.readInAllWays(2, 40));
         String row = new ReadingsTable(new ReportData(results)).html();
         row = row.substring(row.indexOf("Rule OOD"));
-        row = row.substring(row.indexOf("<td>sft-hot, budget 2"));
+        row = row.substring(row.indexOf("<td>sft-hot, budget 20"));
         List<String> cells = List.of(row.substring(0, row.indexOf("</tr>")).split("<td class='effect'>"));
 
         try (Oracle oracle = new Oracle(results)) {
@@ -51,14 +51,14 @@ class ReadingsTableTest {
         return NumberFormats.percent(oracle.row("""
                 select avg(hit::int) from (
                   select bool_or(correct) as hit from episodes
-                  where arm = 'sft-hot' and budget = 2 and split = 'rule-ood' and mode = 'sampled' group by seed, episode)
+                  where arm = 'sft-hot' and budget = 20 and split = 'rule-ood' and mode = 'sampled' group by seed, episode)
                 """).get(0));
     }
 
     private static String steps(Oracle oracle, String mode) {
         return NumberFormats.percent(oracle.row("""
                 select avg(correct::int) from episodes
-                where arm = 'sft-hot' and budget = 2 and split = 'rule-ood' and mode = '%s'
+                where arm = 'sft-hot' and budget = 20 and split = 'rule-ood' and mode = '%s'
                 """.formatted(mode)).get(0));
     }
 }
