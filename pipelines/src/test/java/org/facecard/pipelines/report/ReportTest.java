@@ -111,7 +111,7 @@ class ReportTest {
     /** The link holds what is drawn; the query under it gives every mean of it again. */
     @Test
     void theDataOfEveryFigureAreWhatItsQueryCounts() {
-        Matcher figures = Pattern.compile("base64,([^']*)'>.*?<pre>(.*?)</pre>", Pattern.DOTALL)
+        Matcher figures = Pattern.compile("base64,([^\"]*)\">.*?<pre>(.*?)</pre>", Pattern.DOTALL)
                 .matcher(html);
         int seen = 0;
         try (Oracle oracle = new Oracle(results)) {
@@ -167,8 +167,8 @@ class ReportTest {
     }
 
     @Test
-    void theVerdictsComeFirstWithThePapersEffectBesideOurs() {
-        assertThat(html.indexOf("<section")).isEqualTo(html.indexOf("<section id='claims'>"));
+    void theGuideComesFirstThenTheVerdictsWithThePapersEffect() {
+        assertThat(html.indexOf("<section")).isEqualTo(html.indexOf("<section id=\"guide\">"));
         List<ClaimRow> claims = results.rows(Table.CLAIMS);
         assertThat(claims)
                 .hasSize(7)
@@ -241,7 +241,7 @@ class ReportTest {
                     .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
             assertThat(svg).doesNotContain("NaN", "Infinity");
-            if (svg.contains("role='img'")) {
+            if (svg.contains("role=\"img\"")) {
                 figures++;
                 assertThat(svg).contains("<title id=");
             }
@@ -326,7 +326,7 @@ class ReportTest {
     // ---- the printed page
 
     private static String section(String id) {
-        int start = html.indexOf("<section id='%s'>".formatted(id));
+        int start = html.indexOf("<section id=\"%s\">".formatted(id));
         return html.substring(start, html.indexOf("</section>", start));
     }
 

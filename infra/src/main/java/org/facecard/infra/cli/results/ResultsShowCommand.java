@@ -2,7 +2,6 @@ package org.facecard.infra.cli.results;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ChangeRow;
@@ -95,7 +95,7 @@ final class ResultsShowCommand implements Callable<Integer> {
     }
 
     private static String signed(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%+.3f", value);
+        return value == null ? "-" : plain(NumberFormats.signed(value, 3));
     }
 
     private static TextTable outcomes(List<OutcomeRow> outcomes) {
@@ -146,6 +146,11 @@ final class ResultsShowCommand implements Callable<Integer> {
     }
 
     private static String share(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return plain(NumberFormats.decimal(value, 3));
+    }
+
+    /** A terminal's minus is a hyphen. */
+    private static String plain(String number) {
+        return number.replace('−', '-');
     }
 }

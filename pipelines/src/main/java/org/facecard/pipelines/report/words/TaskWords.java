@@ -46,8 +46,8 @@ public interface TaskWords {
     /** The rule of all post-training, as the end of a sentence. */
     String trainingRule();
 
-    /** A first paragraph for somebody who has not read the paper; HTML. */
-    String guide();
+    /** First paragraphs for somebody who has not read the paper, with the marks of prose. */
+    List<String> guide();
 
     /** What training-rule intrusion is, as the end of a sentence. */
     String intrusion();
@@ -55,7 +55,7 @@ public interface TaskWords {
     /** What a split asks. */
     String meaning(Split split);
 
-    /** Where game, verifier and problems differ from the paper's; HTML. */
+    /** Where game, verifier and problems differ from the paper's, with the marks of prose. */
     List<String> deviations();
 
     /** Episodes per split that the paper's percentages and scripts imply. */

@@ -140,7 +140,7 @@ class PartsSideBySideTest {
     @Test
     void everyPartHasAPanelOfTheSameAxesWithThePointsThatItsQueryCounts() {
         Matcher figure = Pattern.compile(
-                        "<figure id='side-by-side-plane'>.*?base64,([^']*)'>.*?<pre>(.*?)</pre>", Pattern.DOTALL)
+                        "<figure id=\"side-by-side-plane\">.*?base64,([^\"]*)\">.*?<pre>(.*?)</pre>", Pattern.DOTALL)
                 .matcher(html);
         assertThat(figure.find()).isTrue();
         String csv = new String(Base64.getDecoder().decode(figure.group(1)), StandardCharsets.UTF_8);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
@@ -21,10 +22,10 @@ class ReadingsTableTest {
     @Test
     void aCheckpointsReadingsStandSideBySideAsDuckDbCountsThem() {
         StudyResults results = results(SyntheticStudy.readInAllWays(2, 40));
-        String row = new ReadingsTable(new ReportData(results)).html();
+        String row = Fragment.html(new ReadingsTable(new ReportData(results)).content());
         row = row.substring(row.indexOf("Rule OOD"));
         row = row.substring(row.indexOf("<td>sft-hot, budget 20"));
-        List<String> cells = List.of(row.substring(0, row.indexOf("</tr>")).split("<td class='effect'>"));
+        List<String> cells = List.of(row.substring(0, row.indexOf("</tr>")).split("<td class=\"effect\">"));
 
         try (Oracle oracle = new Oracle(results)) {
             assertThat(cells).hasSize(1 + 3 + 3 + 2);
@@ -38,7 +39,7 @@ class ReadingsTableTest {
 
     @Test
     void aStudyThatReadsInOneWayHasNoSuchTable() {
-        assertThat(new ReadingsTable(new ReportData(results(SyntheticStudy.of(2, 10)))).html())
+        assertThat(Fragment.html(new ReadingsTable(new ReportData(results(SyntheticStudy.of(2, 10)))).content()))
                 .isEmpty();
     }
 
