@@ -32,7 +32,7 @@ class DoctorTest {
         DoctorFinding home = of("home", file, new EngineChoice.Embedded());
         assertThat(home.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(home.exitCode()).isEqualTo(ExitCode.STORAGE);
-        assertThat(home.cure()).contains("--home");
+        assertThat(home.advice()).contains("--home");
     }
 
     @Test
@@ -53,7 +53,7 @@ class DoctorTest {
         DoctorFinding engine = of("engine", folder, new EngineChoice.Address("localhost:" + port));
         assertThat(engine.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(engine.exitCode()).isEqualTo(ExitCode.ENGINE);
-        assertThat(engine.cure()).contains("--engine embedded");
+        assertThat(engine.advice()).contains("--engine embedded");
     }
 
     @Test

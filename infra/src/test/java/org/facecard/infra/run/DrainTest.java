@@ -150,7 +150,7 @@ class DrainTest {
             reach(() -> segment(run).status() == StageStatus.QUEUED);
             assertThat(segment(run).attempt()).isEqualTo(1);
             Thread.sleep(1_000);
-            assertThat(events()).as("nobody takes a stage").isEqualTo(before);
+            assertThat(events()).as("no worker takes a stage").isEqualTo(before);
 
             FakeRunner.Control.in(folder).unset("pace");
             worker(run, 1, 25, freePort());

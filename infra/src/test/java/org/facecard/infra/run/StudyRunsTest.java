@@ -197,7 +197,7 @@ class StudyRunsTest {
         try (RunHandle run = runs("home").start(tiny)) {
             RunState parked = run.await(state -> {});
             assertThat(parked.status()).isEqualTo(RunStatus.PARKED);
-            assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: mend it");
+            assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: fix it");
             assertThat(stage(parked, "seed-11/sft/1").status()).isEqualTo(StageStatus.PENDING);
 
             control("home").unset("break-ppo");
@@ -490,10 +490,10 @@ class StudyRunsTest {
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);
         }
         control("home").unset("break-ppo");
-        Programme mended = Programme.of(TinyStudy.clipped("tiny", 0.3));
+        Programme fixed = Programme.of(TinyStudy.clipped("tiny", 0.3));
 
         RunState last;
-        try (RunHandle run = runs("home").start(mended)) {
+        try (RunHandle run = runs("home").start(fixed)) {
             last = run.await(state -> {});
         }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A study whose bucket refuses it: it says why and what to do, and goes on once that is done. A real program, a real S3
+ * A study whose bucket refuses it: it says why and what to do, and continues once that is done. A real program, a real S3
  * server, and in between a service that refuses. Needs {@code infra/s3/install}; says so and skips without it.
  */
 @Timeout(300)
