@@ -76,7 +76,7 @@ final class Answers {
             default ->
                 new AirflowException(
                         Kind.BROKEN,
-                        "Airflow at %s broke down over %s (HTTP %d): %s; its log says more"
+                        "Airflow at %s failed at %s (HTTP %d): %s; its log says more"
                                 .formatted(base, thing, status, detail));
         };
     }
