@@ -3,6 +3,7 @@ package org.facecard.infra.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -90,15 +91,8 @@ class StudyRunsTest {
         return FakeRunner.Control.in(folder.resolve(home));
     }
 
-    private static RunState reach(RunHandle run, Predicate<RunState> goal) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!goal.test(run.state())) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 60 s in vain; last state: " + run.state());
-            }
-            Thread.sleep(50);
-        }
-        return run.state();
+    private static RunState reach(RunHandle run, Predicate<RunState> goal) {
+        return await().atMost(Duration.ofSeconds(60)).until(run::state, goal);
     }
 
     private static StageState stage(RunState state, String name) {
