@@ -131,7 +131,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aStudyRunsToItsReportAndASecondRunExecutesNothing() throws Exception {
+    void aStudyReachesItsReportAndASecondRunReuses() throws Exception {
         RunState first = complete("home");
         List<String> events = control("home").events();
         RunState second = complete("home");
@@ -148,7 +148,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aKilledWorkersStageGoesOnFromItsCheckpointToTheSameBytes() throws Exception {
+    void aKilledWorkersStageResumesToTheSameBytes() throws Exception {
         complete("undisturbed");
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -165,7 +165,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void closingSavesACheckpointAndTheNextStartGoesOnFromIt() throws Exception {
+    void closingSavesACheckpointForTheNextStart() throws Exception {
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
@@ -186,7 +186,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aParkedStageEndsTheWaitAndGoesOnWhenRetriedFromElsewhere() throws Exception {
+    void parkedStagesEndTheWaitAndAreRetriedElsewhere() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             RunState parked = run.await(state -> {});
@@ -203,7 +203,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void anAbandonedStageIsSkippedByWhatNeedsItAndTheStudyFinishes() throws Exception {
+    void anAbandonedStageIsSkippedAndTheStudyFinishes() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             run.await(state -> {});
@@ -226,7 +226,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aStudyThatRunsCannotBeStartedAgainAndCanBeCancelled() throws Exception {
+    void aRunningStudyCannotStartTwiceAndCanBeCancelled() throws Exception {
         control("home").set("pace", "200");
         try (RunHandle run = runs("home").start(tiny)) {
             RunState busy = reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
@@ -248,7 +248,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aRunThatIsResetWhileItRunsGoesOnWithWhoCarriesItAndMakesNothingTwice() throws Exception {
+    void resettingALiveRunKeepsItsCarrierAndRepeatsNothing() throws Exception {
         complete("undisturbed");
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -333,7 +333,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aRunThatTemporalsOwnResetHasBrokenOffGoesOnWhenItIsStartedAgain() throws Exception {
+    void aRunBrokenByTemporalsResetContinuesWhenRestarted() throws Exception {
         assumeThat(carrier).as("the embedded engine has no reset of its own").isNotEqualTo(Carrier.EMBEDDED);
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -367,7 +367,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aRunOfWhichTheServerTellsNothingBecauseAStepFailedIsGoneOnWith() throws Exception {
+    void aRunWithAFailedWorkflowTaskIsContinued() throws Exception {
         assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -385,7 +385,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aParkedRunWhoseStagesWereMadeMeanwhileLeavesNoWorkflowOpen() throws Exception {
+    void aParkedRunWhoseStagesAppearLeavesNoWorkflowOpen() throws Exception {
         assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
         complete("undisturbed");
         control("home").set("break-ppo", "");
@@ -455,7 +455,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aPausedRunLetsItsWorkerGoAndGoesOnFromItsCheckpointWhenResumed() throws Exception {
+    void pausedRunsReleaseWorkersAndResumeFromCheckpoints() throws Exception {
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
@@ -499,7 +499,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aDamagedInputIsNamedAndMadeAgainByTheNextStart() throws Exception {
+    void damagedInputsAreNamedAndRemadeAtTheNextStart() throws Exception {
         control("home").set("break-ppo", "");
         String base;
         try (RunHandle run = runs("home").start(tiny)) {
@@ -521,7 +521,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void whatAnotherVersionWroteIsNamedAndTheStudyStartsAllTheSame() throws Exception {
+    void anotherVersionsStateIsNamedAndTheStudyStarts() throws Exception {
         Path file = folder.resolve("home/runs/tiny/programme.json");
         Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, "{\"spec\": {}}");
@@ -537,7 +537,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aRunWhoseStateCannotBeWrittenGoesOnToItsReport() throws Exception {
+    void aRunWithUnwritableStateReachesItsReport() throws Exception {
         control("home").set("pace", "100");
         RunState last;
         try (RunHandle run = runs("home").start(tiny)) {
@@ -584,7 +584,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void partsThatAreTheSameRunTheirStagesOnceAndASecondRunExecutesNothing() throws Exception {
+    void equalPartsRunTheirStagesOnce() throws Exception {
         complete("alone");
         Programme joint = joint("joint", "one", "two");
         try (RunHandle run = runs("home").start(joint)) {
@@ -605,7 +605,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aStageThatPartsShareIsRetriedOnceForBothAndIsNamedWithItsPart() throws Exception {
+    void aStageSharedByPartsIsRetriedOnceForBoth() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(joint("joint", "one", "two"))) {
             RunState parked = run.await(state -> {});
