@@ -35,7 +35,7 @@ class MemorisationSectionTest {
     }
 
     @Test
-    void everyCopyRateIsWhatDuckDbComputesFromTheTraces() throws SQLException {
+    void copyRatesEqualDuckDb() throws SQLException {
         for (String arm : results.manifest().spec().arms().keySet()) {
             String row = html.lines()
                     .filter(line -> line.contains("<td>" + arm + ", budget"))
@@ -60,7 +60,7 @@ class MemorisationSectionTest {
     }
 
     @Test
-    void theFiguresShowThatSyntheticSftLearnsByHeartAndForgets() {
+    void figuresShowThatSyntheticSftMemorisesAndForgets() {
         assertThat(html)
                 .contains("id=\"perplexity\"", "id=\"divergence-forward\"", "id=\"divergence-reverse\"", "id=\"skills\"");
         assertThat(html).doesNotContain("NaN");

@@ -20,7 +20,7 @@ class ReadingsTableTest {
     Path home;
 
     @Test
-    void aCheckpointsReadingsStandSideBySideAsDuckDbCountsThem() {
+    void aCheckpointsReadingsEqualDuckDb() {
         StudyResults results = results(SyntheticStudy.readInAllWays(2, 40));
         String row = Fragment.html(new ReadingsTable(new ReportData(results)).content());
         row = row.substring(row.indexOf("Rule OOD"));
@@ -38,7 +38,7 @@ class ReadingsTableTest {
     }
 
     @Test
-    void aStudyThatReadsInOneWayHasNoSuchTable() {
+    void oneReadingModeHasNoReadingsTable() {
         assertThat(Fragment.html(new ReadingsTable(new ReportData(results(SyntheticStudy.of(2, 10)))).content()))
                 .isEmpty();
     }

@@ -51,7 +51,7 @@ class VisionPlanTest {
     }
 
     @Test
-    void everyCheckpointIsReadOnEverySplitAndItsReadingOfPicturesIsMeasured() {
+    void everyCheckpointHasSplitsAndRecognitionEvaluated() {
         for (String checkpoint :
                 List.of("seed-31/base", "seed-31/init", "seed-32/ppo/15", "seed-33/sft-update-matched/5")) {
             for (Split split : Split.values()) {
