@@ -77,7 +77,7 @@ class ResultsAssemblerTest {
         assertThat(Files.mismatch(part, made)).isEqualTo(-1);
         assertThat(results.parts(Table.EPISODES))
                 .containsEntry(
-                        PartitionKey.of(new CheckpointId(11, "ppo", 2), Split.RULE_OOD, ReadingMode.SAMPLED), part)
+                        PartitionKey.of(new CheckpointId(11, "ppo", 20), Split.RULE_OOD, ReadingMode.SAMPLED), part)
                 .hasSize(3 * (1 + 2 + 2 * 4 * 2));
         assertThat(results.parts(Table.TRAINING)).hasSize(1 + 2 + 2 * 4 * 2);
     }

@@ -73,7 +73,6 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
  */
 public final class SyntheticStudy {
     private static final int GROUPS = 1_200;
-    private static final int BUDGET = 10;
     private static final double FLOPS_PER_BUDGET = 2.65e12;
     private static final String[] RANKS = {"A", "2", "3", "4", "5", "6", "7", "8", "9", "10", "J", "Q", "K"};
 
@@ -109,7 +108,7 @@ public final class SyntheticStudy {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
         arms.put(
                 "ppo",
-                new PpoArm(List.of(BUDGET, 2 * BUDGET), 192, 2, 2, 5, 1, 0.2, Credit.TOKEN, 0.3, 0.95, 0.2, 0.1, 1e-3, gentle));
+                new PpoArm(List.of(10, 20), 192, 2, 2, 5, 1, 0.2, Credit.TOKEN, 0.3, 0.95, 0.2, 0.1, 1e-3, gentle));
         arms.put("sft", new SftArm("ppo", new FlopsMatching(64), gentle));
         arms.put("sft-hot", new SftArm("ppo", new FlopsMatching(64), hot));
         arms.put("sft-updates", new SftArm("ppo", new UpdatesMatching(), gentle));
@@ -304,7 +303,7 @@ public final class SyntheticStudy {
     }
 
     /** SFT copies what it was shown and forgets; the others do neither. */
-    private static void memorisation(CheckpointId at, Path folder) {
+    private void memorisation(CheckpointId at, Path folder) {
         Draws draws = Draws.of(at.seed(), "synthetic/memorisation/" + at.arm() + ordinal(at));
         double learned = at.arm().startsWith("sft") ? ordinal(at) : 0;
         List<TraceRow> traces = new ArrayList<>();
@@ -360,14 +359,14 @@ public final class SyntheticStudy {
                 "2026-11-21T00:00:00Z", seconds, seconds * 0.97, (long) (seconds * 13_000), seconds * 5e10, 900L << 20);
     }
 
-    private static TrainingCost ledger(CheckpointId at) {
+    private TrainingCost ledger(CheckpointId at) {
         if (at.arm().equals(CheckpointId.INIT)) {
             return new TrainingCost(120, 0, 1_440, 200_000, 200_000 * 6 * 630_000.0);
         }
         int perBudget = at.arm().startsWith("sft") && !at.arm().contains("updates") ? 277 : 40;
         return new TrainingCost(
                 ordinal(at) * perBudget,
-                at.arm().equals("ppo") ? at.budget() : 0,
+                at.arm().equals("ppo") ? ordinal(at) * 10 : 0,
                 ordinal(at) * 1_920L,
                 ordinal(at) * 700_000L,
                 ordinal(at) * FLOPS_PER_BUDGET);
@@ -407,9 +406,14 @@ public final class SyntheticStudy {
         return "%d-%d-%d-%d".formatted(group % 13 + 1, group / 13 % 13 + 1, group / 169 % 13 + 1, group % 11 + 1);
     }
 
-    /** 1 for the first budget, 2 for the second. */
-    private static int ordinal(CheckpointId at) {
-        return at.budget() / BUDGET;
+    /** 1 for an arm's first budget, 2 for the second, 0 for base and init. */
+    private int ordinal(CheckpointId at) {
+        return at.budget() == 0 ? 0 : spec.budgets(at.arm()).indexOf(at.budget()) + 1;
+    }
+
+    private CheckpointId before(CheckpointId at) {
+        return new CheckpointId(
+                at.seed(), at.arm(), ordinal(at) > 1 ? spec.budgets(at.arm()).get(ordinal(at) - 2) : 0);
     }
 
     // ---- training
@@ -417,7 +421,7 @@ public final class SyntheticStudy {
     private List<TrainingRow> training(PlannedStage stage) {
         CheckpointId at = stage.coordinates();
         TrainingCost end = ledger(at);
-        TrainingCost start = ledger(new CheckpointId(at.seed(), at.arm(), Math.max(at.budget() - BUDGET, 0)));
+        TrainingCost start = ledger(before(at));
         int first = ordinal(at) == 0 ? 1 : start.updates() + 1;
         int last = ordinal(at) > 0 ? end.updates() : at.arm().equals(CheckpointId.BASE) ? 450 : 120;
         return IntStream.rangeClosed(first, last)

@@ -231,7 +231,7 @@ class ClaimsLedgerTest {
         assertThat(nothing.rows(Table.CLAIMS))
                 .hasSize(7)
                 .allSatisfy(row -> assertThat(row.verdict()).isEqualTo("inconclusive"));
-        assertThat(Report.html(nothing)).contains("Of 7 claims", "0 came out reproduced, 0 contradicted and 7");
+        assertThat(Report.html(nothing)).contains("Nothing was decided: of 7 claims", "all 7 came out inconclusive");
     }
 
     /** An effect of four points wants more than five seeds; a missing split wants something else. */
