@@ -73,6 +73,7 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
  */
 public final class SyntheticStudy {
     private static final int GROUPS = 1_200;
+    private static final int BUDGET = 10;
     private static final double FLOPS_PER_BUDGET = 2.65e12;
     private static final String[] RANKS = {"A", "2", "3", "4", "5", "6", "7", "8", "9", "10", "J", "Q", "K"};
 
@@ -108,7 +109,7 @@ public final class SyntheticStudy {
         Map<String, ArmSpec> arms = new LinkedHashMap<>();
         arms.put(
                 "ppo",
-                new PpoArm(List.of(10, 20), 192, 2, 2, 5, 1, 0.2, Credit.TOKEN, 0.3, 0.95, 0.2, 0.1, 1e-3, gentle));
+                new PpoArm(List.of(BUDGET, 2 * BUDGET), 192, 2, 2, 5, 1, 0.2, Credit.TOKEN, 0.3, 0.95, 0.2, 0.1, 1e-3, gentle));
         arms.put("sft", new SftArm("ppo", new FlopsMatching(64), gentle));
         arms.put("sft-hot", new SftArm("ppo", new FlopsMatching(64), hot));
         arms.put("sft-updates", new SftArm("ppo", new UpdatesMatching(), gentle));
@@ -304,8 +305,8 @@ public final class SyntheticStudy {
 
     /** SFT copies what it was shown and forgets; the others do neither. */
     private static void memorisation(CheckpointId at, Path folder) {
-        Draws draws = Draws.of(at.seed(), "synthetic/memorisation/" + at.arm() + at.budget());
-        double learned = at.arm().startsWith("sft") ? at.budget() : 0;
+        Draws draws = Draws.of(at.seed(), "synthetic/memorisation/" + at.arm() + ordinal(at));
+        double learned = at.arm().startsWith("sft") ? ordinal(at) : 0;
         List<TraceRow> traces = new ArrayList<>();
         for (String kind : List.of("shown", "unshown", "held-out")) {
             for (int trace = 0; trace < 20; trace++) {
@@ -340,7 +341,7 @@ public final class SyntheticStudy {
         Table.SKILLS.write(
                 Table.SKILLS.in(folder),
                 IntStream.range(0, 20)
-                        .mapToObj(row -> new SkillRow(row, 30, 0.5 + learned / 10, 25 - at.budget()))
+                        .mapToObj(row -> new SkillRow(row, 30, 0.5 + learned / 10, 25 - ordinal(at)))
                         .toList());
     }
 
@@ -365,11 +366,11 @@ public final class SyntheticStudy {
         }
         int perBudget = at.arm().startsWith("sft") && !at.arm().contains("updates") ? 277 : 40;
         return new TrainingCost(
-                at.budget() * perBudget,
-                at.arm().equals("ppo") ? at.budget() * 10 : 0,
-                at.budget() * 1_920L,
-                at.budget() * 700_000L,
-                at.budget() * FLOPS_PER_BUDGET);
+                ordinal(at) * perBudget,
+                at.arm().equals("ppo") ? at.budget() : 0,
+                ordinal(at) * 1_920L,
+                ordinal(at) * 700_000L,
+                ordinal(at) * FLOPS_PER_BUDGET);
     }
 
     // ---- problems
@@ -406,14 +407,19 @@ public final class SyntheticStudy {
         return "%d-%d-%d-%d".formatted(group % 13 + 1, group / 13 % 13 + 1, group / 169 % 13 + 1, group % 11 + 1);
     }
 
+    /** 1 for the first budget, 2 for the second. */
+    private static int ordinal(CheckpointId at) {
+        return at.budget() / BUDGET;
+    }
+
     // ---- training
 
     private List<TrainingRow> training(PlannedStage stage) {
         CheckpointId at = stage.coordinates();
         TrainingCost end = ledger(at);
-        TrainingCost start = ledger(new CheckpointId(at.seed(), at.arm(), Math.max(at.budget() - 1, 0)));
-        int first = at.budget() == 0 ? 1 : start.updates() + 1;
-        int last = at.budget() > 0 ? end.updates() : at.arm().equals(CheckpointId.BASE) ? 450 : 120;
+        TrainingCost start = ledger(new CheckpointId(at.seed(), at.arm(), Math.max(at.budget() - BUDGET, 0)));
+        int first = ordinal(at) == 0 ? 1 : start.updates() + 1;
+        int last = ordinal(at) > 0 ? end.updates() : at.arm().equals(CheckpointId.BASE) ? 450 : 120;
         return IntStream.rangeClosed(first, last)
                 .mapToObj(update -> update(at, update))
                 .toList();
@@ -456,7 +462,7 @@ public final class SyntheticStudy {
     private void episode(List<AttemptRow> rows, CheckpointId at, Split split, int episode) {
         int group = (episode * 4 + (split == Split.SEEN_ID ? 2 : 0)) % GROUPS;
         Draws shared = Draws.of(at.seed(), "synthetic/" + split.label()).at(episode);
-        Draws own = Draws.of(at.seed(), "synthetic/%s/%d/%s".formatted(at.arm(), at.budget(), split.label()))
+        Draws own = Draws.of(at.seed(), "synthetic/%s/%d/%s".formatted(at.arm(), ordinal(at), split.label()))
                 .at(episode);
         for (int attempt = 1; attempt <= spec.evaluation().verificationIterations(); attempt++) {
             // Seven in ten draws are shared by all checkpoints, as real answers to one deal would be alike.
@@ -511,7 +517,7 @@ public final class SyntheticStudy {
     /** From a base of fewer than a thousand steps one starts at half and what is gained elsewhere is lost. */
     private double chance(CheckpointId at, Split split) {
         if (at.arm().contains("base")) {
-            return at.budget() * 0.01;
+            return ordinal(at) * 0.01;
         }
         boolean weak = Objects.requireNonNull(spec.pretraining()).steps() < 1_000;
         double init = split == Split.RULE_OOD ? 0.085 : split == Split.SEEN_ID ? 0.15 : 0.13;
@@ -523,18 +529,18 @@ public final class SyntheticStudy {
             case "from-hot" -> split == Split.RULE_OOD ? -0.02 : 0;
             default -> 0.03 - (split == Split.RULE_OOD ? 0.2 : 0.1) * exposure(at);
         };
-        return Math.max(weak ? init / 2 - step * at.budget() : init + step * at.budget(), 0.005);
+        return Math.max(weak ? init / 2 - step * ordinal(at) : init + step * ordinal(at), 0.005);
     }
 
     /** Learning rate x updates; 0 for base and init. */
     private double exposure(CheckpointId at) {
-        return at.budget() == 0 ? 0 : spec.learningRate(at.arm()) * ledger(at).updates();
+        return ordinal(at) == 0 ? 0 : spec.learningRate(at.arm()) * ledger(at).updates();
     }
 
     private double intrusion(CheckpointId at, Split split) {
         if (at.arm().matches(".*\\de-\\d")) {
             return split == Split.RULE_OOD ? Math.min(0.9, exposure(at)) : 0;
         }
-        return split != Split.RULE_OOD ? 0 : at.arm().equals("sft-hot") ? 0.2 * at.budget() : 0.03 * at.budget();
+        return split != Split.RULE_OOD ? 0 : at.arm().equals("sft-hot") ? 0.2 * ordinal(at) : 0.03 * ordinal(at);
     }
 }

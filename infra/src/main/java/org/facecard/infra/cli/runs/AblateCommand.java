@@ -31,10 +31,10 @@ public final class AblateCommand implements Callable<Integer> {
     List<String> settings = List.of();
 
     @Option(
-            names = "--iterations",
+            names = {"--verification-iterations", "--iterations"},
             paramLabel = "N",
             split = ",",
-            description = "of verification: train only with so many attempts, for example 1,5 (default: all)")
+            description = "of verification: train only with at most so many attempts, for example 1,5 (default: all)")
     List<Integer> iterations = List.of();
 
     @Mixin
