@@ -49,7 +49,7 @@ public final class Front implements AutoCloseable {
                 new Home(folder.resolve("home")));
     }
 
-    /** A front for whoever is at this machine. */
+    /** A front for the user of this machine. */
     static Front open(Path folder) {
         return new Front(folder, Map.of());
     }
