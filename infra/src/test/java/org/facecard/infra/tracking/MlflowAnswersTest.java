@@ -35,7 +35,7 @@ class MlflowAnswersTest {
     }
 
     @Test
-    void aServerThatDoesNotKnowUsIsNamedWithTheVariables() {
+    void aServerThatDeniesAccessIsNamed() {
         assertThat(complaint(401, "")).contains("denies access", TrackingAddress.TOKEN);
         assertThat(asked).containsExactly("Bearer a-secret-token");
     }
@@ -79,7 +79,7 @@ class MlflowAnswersTest {
     }
 
     @Test
-    void aSecretWithALineBreakInItsMiddleIsRefused() {
+    void aSecretOfTwoLinesIsRefused() {
         assertThatThrownBy(() -> TrackingAddress.of(
                         Optional.of("http://localhost:5000"), Map.of(TrackingAddress.TOKEN, "a\nb")))
                 .hasMessageContaining(TrackingAddress.TOKEN);

@@ -187,7 +187,7 @@ class MlflowExportTest {
     }
 
     @Test
-    void aLostAnswerMakesNoSecondRunAndNoSecondPoint() throws IOException, InterruptedException {
+    void aLostAnswerMakesNothingTwice() throws IOException, InterruptedException {
         ProgrammeResults results = ShortResults.in(folder, STAGES);
         try (UnreliableProxy proxy = new UnreliableProxy(mlflow.base(), number -> number % 3 == 0)) {
             send(proxy.base(), results, "lossy");

@@ -15,7 +15,7 @@ class TrackedStudyTest {
     private static final TrackedStudy STUDY = new TrackedStudy("reference", REFERENCE);
 
     @Test
-    void everyStageWithAnArtifactIsARunOfItsOwn() {
+    void everyStageWithAnArtifactIsARun() {
         List<TrackedRun> stages = STUDY.stages();
         assertThat(stages)
                 .hasSameSizeAs(REFERENCE.rows(Table.STAGES))

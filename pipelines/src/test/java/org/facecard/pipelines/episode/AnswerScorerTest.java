@@ -78,7 +78,7 @@ class AnswerScorerTest {
     }
 
     @Test
-    void anAnswerWithAnotherNumberOfTokensIsSaidToBeSpeltInAnotherWay() {
+    void anotherNumberOfTokensIsNoticed() {
         Attempt attempt = episodes.get(0).attempts().get(0);
         Turn turn = new Turn(attempt.context(), attempt.answer(), attempt.answerTokens().length + 1);
         assertThat(new AnswerScorer(policy, codec, 1).score(List.of(turn)).get(0).same())
