@@ -151,7 +151,7 @@ class RunInBrowserTest {
         first.locator("table.result, .result table").first().waitFor();
         Chromium.keep(first, "ask-smoke");
         Download download = first.waitForDownload(() -> first.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("CSV")))
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("csv")))
                 .first()
                 .click());
         assertThat(Files.readString(download.path())).startsWith("arm,episodes");

@@ -109,7 +109,9 @@ class HostileRequestsFuzzTest {
         String chunk = "1000\r\n" + "x".repeat(4096) + "\r\n";
         String request = "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk.repeat(60) + "0\r\n\r\n";
-        assertThat(RawRequest.send(front.port(), request)).startsWith("HTTP/1.1 413");
+        // The answer is lost when the server hangs up while we still write.
+        assertThat(RawRequest.send(front.port(), request)).matches("(?s)|HTTP/1.1 413.*");
+        assertThat(front.runs.asked).isEmpty();
         answers();
     }
 
