@@ -77,7 +77,7 @@ class ArchitectureTest {
             "pipelines.tasks.virl routes streets view tokens paper authors",
             "activities locks planning stage study runners",
             "infra.run state index query launch control",
-            "infra.serve query studies episodes compare chart access live view pages api",
+            "infra.serve query studies episodes scores compare chart access live view pages api",
             "infra.cli view options schedules runs results airflow demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -30,7 +30,7 @@ final class AirflowDoctorCommand implements Callable<Integer> {
                         System.lineSeparator(),
                         findings.stream().map(AirflowDoctorCommand::line).toList()));
         boolean broken = findings.stream().anyMatch(finding -> finding.health() == DoctorFinding.Health.BROKEN);
-        return (broken ? ExitCode.AIRFLOW : ExitCode.DONE).code();
+        return (broken ? ExitCode.SERVICE : ExitCode.DONE).code();
     }
 
     private static List<DoctorFinding> examine(AirflowClient airflow) {
@@ -41,14 +41,14 @@ final class AirflowDoctorCommand implements Callable<Integer> {
         DAGS.forEach(dag -> findings.add(dag(dag, known)));
         airflow.importErrors()
                 .forEach((file, fault) -> findings.add(DoctorFinding.broken(
-                        ExitCode.AIRFLOW, "DAG file", "%s: %s".formatted(file, fault), "fix or remove the file")));
+                        ExitCode.SERVICE, "DAG file", "%s: %s".formatted(file, fault), "fix or remove the file")));
         return findings;
     }
 
     private static DoctorFinding part(String part, String health) {
         return health.equals("healthy")
                 ? DoctorFinding.well(part, health)
-                : DoctorFinding.broken(ExitCode.AIRFLOW, part, health, "start it, or see its log");
+                : DoctorFinding.broken(ExitCode.SERVICE, part, health, "start it, or see its log");
     }
 
     private static DoctorFinding dag(String name, List<Dag> known) {
@@ -60,7 +60,7 @@ final class AirflowDoctorCommand implements Callable<Integer> {
                         : DoctorFinding.well(name, "there"))
                 .orElseGet(
                         () -> DoctorFinding.broken(
-                                ExitCode.AIRFLOW,
+                                ExitCode.SERVICE,
                                 name,
                                 "not there",
                                 "put infra/airflow/dags into Airflow's dags folder, or point AIRFLOW__CORE__DAGS_FOLDER at it"));

@@ -51,6 +51,16 @@ public final class Format {
         return (text.contains(".") ? text.replaceAll("0+$", "") : text).replace('-', '−');
     }
 
+    /** A large number to three digits: {@code 37}, {@code 5.91 million}, {@code 2.22e13}. */
+    public static String magnitude(double value) {
+        if (value < 1e6) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return value < 1e12
+                ? String.format(Locale.ROOT, value < 1e9 ? "%.3g million" : "%.3g billion", value / (value < 1e9 ? 1e6 : 1e9))
+                : String.format(Locale.ROOT, "%.3g", value).replace("e+", "e");
+    }
+
     /** A cell of a query's result. */
     public static String cell(@Nullable Object value) {
         return value == null ? "" : value.toString();
