@@ -35,7 +35,7 @@ public final class Payloads {
      * study leaves out.
      */
     public static ObjectMapper mapper() {
-        return CanonicalJson.recordMapper();
+        return CanonicalJson.recordMapper().registerModule(FormerStatuses.module());
     }
 
     /** JSON with a cap. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.study.ResultsWriter;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.RunSite;
@@ -30,9 +30,9 @@ import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.scale.CoreSpeed;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 
 /** The runs of a home folder. */
 public final class HomeRuns implements StudyRuns {
@@ -205,7 +205,7 @@ public final class HomeRuns implements StudyRuns {
     @Override
     public void abandon(String run, String stage) {
         RunState state = state(run);
-        if (RunControl.stage(state, stage).status() != StageStatus.ABANDONED) {
+        if (RunControl.stage(state, stage).state() != StageState.ABANDONED) {
             try (RunControl steering = RunControl.of(state, home)) {
                 steering.abandon(stage);
             }

@@ -23,12 +23,12 @@ import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.worker.WorkerService;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.WorkQueue;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,7 +101,7 @@ class DrainTest {
                 .start(Programme.of(TinyStudy.named("tiny")));
     }
 
-    private static StageState segment(RunHandle run) {
+    private static WatchedStage segment(RunHandle run) {
         return run.state().stages().stream()
                 .filter(stage -> stage.name().equals(SEGMENT))
                 .findFirst()
@@ -134,7 +134,7 @@ class DrainTest {
         try (RunHandle run = run(carrier)) {
             int port = freePort();
             Process first = worker(run, slots, 25, port);
-            reach(() -> segment(run).done() > 5);
+            reach(() -> segment(run).progress().done() > 5);
             assertThat(ready(port)).isTrue();
 
             int started = events().size();
@@ -147,15 +147,15 @@ class DrainTest {
             String stopped = before.get(before.size() - 1);
             assertThat(stopped).startsWith("ppo stopped at ");
             assertThat(before).as("a draining worker takes nothing more").hasSize(started + 1);
-            reach(() -> segment(run).status() == StageStatus.QUEUED);
-            assertThat(segment(run).attempt()).isEqualTo(1);
+            reach(() -> segment(run).state() == StageState.QUEUED);
+            assertThat(segment(run).status().attempt().number()).isEqualTo(1);
             Thread.sleep(1_000);
             assertThat(events()).as("nobody takes a stage").isEqualTo(before);
 
             FakeRunner.Control.in(folder).unset("pace");
             worker(run, 1, 25, freePort());
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(segment(run).attempt()).isEqualTo(1);
+            assertThat(segment(run).status().attempt().number()).isEqualTo(1);
             assertThat(events().subList(before.size(), before.size() + 1))
                     .containsExactly(stopped.replace("stopped at", "from"));
         }
@@ -165,7 +165,7 @@ class DrainTest {
     void aStageThatDoesNotStopInTimeIsLeftToItsLastCheckpoint() throws Exception {
         try (RunHandle run = run(Carrier.EMBEDDED)) {
             Process worker = worker(run, 1, 2, freePort());
-            reach(() -> segment(run).done() > 5);
+            reach(() -> segment(run).progress().done() > 5);
             FakeRunner.Control.in(folder).set("pace", "60000");
             Thread.sleep(500);
 

@@ -36,19 +36,19 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.WorkQueue;
-import org.facecard.workflows.status.StageStatus;
-import org.facecard.workflows.status.StateSince;
+import org.facecard.workflows.status.ChangesSince;
+import org.facecard.workflows.status.StatusChanges;
 import org.facecard.workflows.status.StudyMemo;
-import org.facecard.workflows.status.StudyState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,15 +101,15 @@ class StudyRunsTest {
         return run.state();
     }
 
-    private static StageState stage(RunState state, String name) {
+    private static WatchedStage stage(RunState state, String name) {
         return state.stages().stream()
                 .filter(stage -> stage.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean stands(RunState state, String name, StageStatus status) {
-        return stage(state, name).status() == status;
+    private static boolean stands(RunState state, String name, StageState status) {
+        return stage(state, name).state() == status;
     }
 
     private Map<String, String> digests(String home) {
@@ -142,11 +142,11 @@ class StudyRunsTest {
         List<String> events = control("home").events();
         RunState second = complete("home");
 
-        assertThat(first.status()).isEqualTo(RunStatus.FINISHED);
-        assertThat(first.counts()).containsOnlyKeys(StageStatus.DONE);
-        assertThat(first.stages()).extracting(StageState::worker).doesNotContainNull();
+        assertThat(first.state()).isEqualTo(RunStatus.FINISHED);
+        assertThat(first.counts()).containsOnlyKeys(StageState.DONE);
+        assertThat(first.stages()).extracting(WatchedStage::worker).doesNotContain("");
         assertThat(Path.of(first.report())).hasContent("a report");
-        assertThat(second.counts()).containsOnlyKeys(StageStatus.REUSED);
+        assertThat(second.counts()).containsOnlyKeys(StageState.REUSED);
         assertThat(second.engine()).isEmpty();
         assertThat(Path.of(second.report())).hasContent("a report");
         assertThat(control("home").events()).isEqualTo(events);
@@ -198,7 +198,7 @@ class StudyRunsTest {
             RunState parked = run.await(state -> {});
             assertThat(parked.status()).isEqualTo(RunStatus.PARKED);
             assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: mend it");
-            assertThat(stage(parked, "seed-11/sft/1").status()).isEqualTo(StageStatus.PENDING);
+            assertThat(stage(parked, "seed-11/sft/1").state()).isEqualTo(StageState.PENDING);
 
             control("home").unset("break-ppo");
             assertThat(runs("home").retry("tiny", Optional.empty())).containsExactly(SEGMENT);
@@ -219,23 +219,23 @@ class StudyRunsTest {
 
             runs("home").abandon("tiny", SEGMENT);
 
-            reach(run, state -> stands(state, SEGMENT, StageStatus.ABANDONED));
+            reach(run, state -> stands(state, SEGMENT, StageState.ABANDONED));
             runs("home").abandon("tiny", SEGMENT);
             RunState last = reach(run, state -> !state.carried());
             assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(stands(last, SEGMENT, StageStatus.ABANDONED)).isTrue();
-            assertThat(stands(last, "seed-11/ppo/2", StageStatus.SKIPPED)).isTrue();
-            assertThat(stands(last, "seed-11/sft/1", StageStatus.SKIPPED)).isTrue();
+            assertThat(stands(last, SEGMENT, StageState.ABANDONED)).isTrue();
+            assertThat(stands(last, "seed-11/ppo/2", StageState.SKIPPED)).isTrue();
+            assertThat(stands(last, "seed-11/sft/1", StageState.SKIPPED)).isTrue();
         }
         control("home").unset("break-ppo");
-        assertThat(complete("home").counts()).containsOnlyKeys(StageStatus.REUSED, StageStatus.DONE);
+        assertThat(complete("home").counts()).containsOnlyKeys(StageState.REUSED, StageState.DONE);
     }
 
     @Test
     void aStudyThatRunsCannotBeStartedAgainAndCanBeCancelled() throws Exception {
         control("home").set("pace", "200");
         try (RunHandle run = runs("home").start(tiny)) {
-            RunState busy = reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
+            RunState busy = reach(run, state -> stands(state, SEGMENT, StageState.RUNNING));
             assertThat(stage(busy, SEGMENT).worker()).startsWith(worker().pid() + "@");
             assertThatThrownBy(() -> runs("home").start(Programme.of(TinyStudy.clipped("tiny", 0.3))))
                     .isInstanceOf(RunException.class)
@@ -264,7 +264,7 @@ class StudyRunsTest {
             reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
             reach(
                     run,
-                    state -> stands(state, "base", StageStatus.REUSED) && stands(state, SEGMENT, StageStatus.RUNNING));
+                    state -> stands(state, "base", StageState.REUSED) && stands(state, SEGMENT, StageState.RUNNING));
             reach(run, state -> noted("ppo from [1-9][0-9]*"));
             assertThat(queueInMemo())
                     .endsWith("cpu/" + ComputationDigest.of(tiny.numerics()).digest());
@@ -274,7 +274,7 @@ class StudyRunsTest {
             RunState last = run.await(state -> {});
             assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
             assertThat(Path.of(last.report())).hasContent("a report");
-            assertThat(last.counts()).containsOnlyKeys(StageStatus.REUSED, StageStatus.DONE);
+            assertThat(last.counts()).containsOnlyKeys(StageState.REUSED, StageState.DONE);
         }
         assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
         assertThat(digests("home")).isEqualTo(digests("undisturbed"));
@@ -304,7 +304,7 @@ class StudyRunsTest {
             assertThat(runs("home").reset("tiny")).isEmpty();
 
             assertThat(reach(run, state -> state.status() == RunStatus.FINISHED).counts())
-                    .containsOnlyKeys(StageStatus.REUSED, StageStatus.DONE);
+                    .containsOnlyKeys(StageState.REUSED, StageState.DONE);
         }
     }
 
@@ -319,13 +319,13 @@ class StudyRunsTest {
         control("home").unset("break-ppo");
         control("home").set("pace", "300");
         try (RunHandle finished = runs("home").reset("tiny").orElseThrow()) {
-            reach(finished, state -> stands(state, "seed-11/ppo/2", StageStatus.RUNNING));
+            reach(finished, state -> stands(state, "seed-11/ppo/2", StageState.RUNNING));
             assertThatThrownBy(() -> runs("home").start(tiny)).isInstanceOf(RunException.class);
             runs("home").cancel("tiny");
             assertThat(finished.await(state -> {}).status()).isEqualTo(RunStatus.CANCELLED);
         }
         try (RunHandle cancelled = runs("home").reset("tiny").orElseThrow()) {
-            reach(cancelled, state -> stands(state, "seed-11/ppo/2", StageStatus.RUNNING));
+            reach(cancelled, state -> stands(state, "seed-11/ppo/2", StageState.RUNNING));
         }
         assertThat(runs("home").state("tiny").status()).isEqualTo(RunStatus.INTERRUPTED);
         control("home").unset("pace");
@@ -334,7 +334,7 @@ class StudyRunsTest {
         }
         assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
         try (RunHandle made = runs("home").reset("tiny").orElseThrow()) {
-            assertThat(made.state().counts()).containsOnlyKeys(StageStatus.REUSED);
+            assertThat(made.state().counts()).containsOnlyKeys(StageState.REUSED);
         }
     }
 
@@ -400,7 +400,7 @@ class StudyRunsTest {
         }
         copyArtifacts("undisturbed", "home");
 
-        assertThat(complete("home").counts()).containsOnlyKeys(StageStatus.REUSED);
+        assertThat(complete("home").counts()).containsOnlyKeys(StageState.REUSED);
 
         Home home = new Home(folder.resolve("home"));
         try (Engine engine = Engine.open(carrier.in(home))) {
@@ -440,7 +440,7 @@ class StudyRunsTest {
                     .build());
         } while (step.getAttempt() <= MOST_FAILURES_THAT_ARE_OVERLOOKED
                 || !step.getWorkflowExecution().getWorkflowId().equals(names.study(study)));
-        assertThatThrownBy(() -> workflow.query("state", StudyState.class, new StateSince(0)))
+        assertThatThrownBy(() -> workflow.query("state", StatusChanges.class, new ChangesSince(0)))
                 .isInstanceOf(WorkflowQueryRejectedException.class);
     }
 
@@ -469,7 +469,7 @@ class StudyRunsTest {
             runs("home").pause("tiny");
             runs("home").pause("tiny");
 
-            reach(run, state -> state.status() == RunStatus.PAUSED && stands(state, SEGMENT, StageStatus.QUEUED));
+            reach(run, state -> state.status() == RunStatus.PAUSED && stands(state, SEGMENT, StageState.QUEUED));
             reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
             control("home").unset("pace");
             runs("home").resume("tiny");
@@ -499,8 +499,8 @@ class StudyRunsTest {
 
         assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(List.of("deals", "corpus", "base", "seed-11/init"))
-                .allMatch(name -> stands(last, name, StageStatus.REUSED));
-        assertThat(stands(last, SEGMENT, StageStatus.DONE)).isTrue();
+                .allMatch(name -> stands(last, name, StageState.REUSED));
+        assertThat(stands(last, SEGMENT, StageState.DONE)).isTrue();
         assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
     }
 
@@ -520,8 +520,8 @@ class StudyRunsTest {
         RunState last = complete("home");
 
         assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
-        assertThat(stands(last, "seed-11/init", StageStatus.DONE)).isTrue();
-        assertThat(stands(last, "base", StageStatus.REUSED)).isTrue();
+        assertThat(stands(last, "seed-11/init", StageState.DONE)).isTrue();
+        assertThat(stands(last, "base", StageState.REUSED)).isTrue();
         assertThat(last.stages())
                 .noneMatch(stage -> stage.kind() == Stage.BASE && !stage.why().isEmpty());
     }
@@ -547,7 +547,7 @@ class StudyRunsTest {
         control("home").set("pace", "100");
         RunState last;
         try (RunHandle run = runs("home").start(tiny)) {
-            reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
+            reach(run, state -> stands(state, SEGMENT, StageState.RUNNING));
             block(folder.resolve("home/runs/tiny/state.json"));
             control("home").unset("pace");
             last = run.await(state -> {});
@@ -601,7 +601,7 @@ class StudyRunsTest {
 
         assertThat(runs("home").plan(joint).cached()).isTrue();
         try (RunHandle again = runs("home").start(joint)) {
-            assertThat(again.state().counts()).containsOnlyKeys(StageStatus.REUSED);
+            assertThat(again.state().counts()).containsOnlyKeys(StageState.REUSED);
             assertThat(Path.of(again.state().report()))
                     .isEqualTo(folder.resolve("home-results/joint/report.html"))
                     .hasContent("a report");
@@ -616,8 +616,8 @@ class StudyRunsTest {
         try (RunHandle run = runs("home").start(joint("joint", "one", "two"))) {
             RunState parked = run.await(state -> {});
             assertThat(parked.stages())
-                    .filteredOn(stage -> stage.status() == StageStatus.PARKED)
-                    .extracting(StageState::name)
+                    .filteredOn(stage -> stage.state() == StageState.PARKED)
+                    .extracting(WatchedStage::name)
                     .containsExactly("one/" + SEGMENT, "two/" + SEGMENT);
             assertThatThrownBy(() -> runs("home").retry("joint", Optional.of(SEGMENT)))
                     .isInstanceOf(RunException.class)

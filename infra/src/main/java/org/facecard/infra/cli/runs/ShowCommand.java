@@ -1,6 +1,5 @@
 package org.facecard.infra.cli.runs;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
@@ -40,10 +39,10 @@ public final class ShowCommand implements Callable<Integer> {
                 .forEach(stage -> table.row(
                         stage.name(),
                         stage.kind().label(),
-                        stage.status().label(),
+                        stage.state().label(),
                         stage.seconds() > 0 ? DisplayWords.duration(stage.seconds()) : "",
                         DisplayWords.progress(stage),
-                        Objects.requireNonNullElse(stage.worker(), "")));
+                        stage.worker()));
         table.print(common.out());
         RunSummary.print(state, common.out(), common.hints());
         return ExitCode.DONE.code();

@@ -5,9 +5,10 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.study.StageState;
 
 /** Numbers and states as people read them. */
 public final class DisplayWords {
@@ -52,7 +53,7 @@ public final class DisplayWords {
 
     /** {@code 12 done, 3 reused, 1 running, 17 pending}: only what occurs, in the order of the statuses. */
     public static String counts(RunState run) {
-        Map<StageStatus, Long> counts = new EnumMap<>(StageStatus.class);
+        Map<StageState, Long> counts = new EnumMap<>(StageState.class);
         counts.putAll(run.counts());
         StringJoiner words = new StringJoiner(", ");
         counts.forEach((status, count) -> words.add(count + " " + status.label()));
@@ -60,15 +61,17 @@ public final class DisplayWords {
     }
 
     /** {@code 120/554 updates, 6.1/s}, with what is known. */
-    public static String progress(StageState stage) {
-        if (stage.done() == 0 && stage.total() == 0) {
+    public static String progress(WatchedStage stage) {
+        StageProgress progress = stage.progress();
+        if (progress.done() == 0 && progress.total() == 0) {
             return "";
         }
-        String done =
-                stage.total() == 0 ? "%d".formatted(stage.done()) : "%d/%d".formatted(stage.done(), stage.total());
-        String rate = stage.seconds() > 0 && stage.done() > 0
-                ? String.format(Locale.ROOT, ", %.3g/s", stage.done() / stage.seconds())
+        String done = progress.total() == 0
+                ? "%d".formatted(progress.done())
+                : "%d/%d".formatted(progress.done(), progress.total());
+        String rate = stage.seconds() > 0 && progress.done() > 0
+                ? String.format(Locale.ROOT, ", %.3g/s", progress.done() / stage.seconds())
                 : "";
-        return "%s %s%s".formatted(done, stage.unit(), rate);
+        return "%s %s%s".formatted(done, progress.unit(), rate);
     }
 }

@@ -27,13 +27,13 @@ import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
 import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.SearchKeys;
 import org.facecard.workflows.StudyWorkflow;
 import org.facecard.workflows.WorkQueue;
-import org.facecard.workflows.status.StageStatus;
 import org.facecard.workflows.status.StudyMemo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,7 +157,7 @@ public final class RunLauncher {
     private static boolean parked(WorkflowClient client, RunStudy order) {
         RunMonitor observation = new RunMonitor(client, order);
         return RetryingQuery.at(observation)
-                && observation.stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
+                && observation.stages().stream().anyMatch(stage -> stage.state() == StageState.PARKED);
     }
 
     private static void cancel(WorkflowClient client, RunStudy order) {

@@ -22,7 +22,7 @@ import org.facecard.activities.StudyReport;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.run.state.WorkflowEnd;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
@@ -57,7 +57,7 @@ final class ServerRuns implements AutoCloseable {
                 .toList();
     }
 
-    private RunState state(WorkflowExecutionMetadata found, List<StageState> stages, WorkflowEnd ending) {
+    private RunState state(WorkflowExecutionMetadata found, List<WatchedStage> stages, WorkflowEnd ending) {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
         return new RunState(
                 found.getExecution()
