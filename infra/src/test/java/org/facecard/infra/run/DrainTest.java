@@ -148,14 +148,14 @@ class DrainTest {
             assertThat(stopped).startsWith("ppo stopped at ");
             assertThat(before).as("a draining worker takes nothing more").hasSize(started + 1);
             reach(() -> segment(run).state() == StageState.QUEUED);
-            assertThat(segment(run).status().attempt().number()).isEqualTo(1);
+            assertThat(segment(run).status().lastAttempt().number()).isEqualTo(1);
             Thread.sleep(1_000);
             assertThat(events()).as("nobody takes a stage").isEqualTo(before);
 
             FakeRunner.Control.in(folder).unset("pace");
             worker(run, 1, 25, freePort());
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(segment(run).status().attempt().number()).isEqualTo(1);
+            assertThat(segment(run).status().lastAttempt().number()).isEqualTo(1);
             assertThat(events().subList(before.size(), before.size() + 1))
                     .containsExactly(stopped.replace("stopped at", "from"));
         }

@@ -11,14 +11,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param state its state
  * @param artifact its key, empty until its inputs are there; its digest, empty until the artifact is there. Both are empty
  *     where the whole cell was reused
- * @param attempt the last attempt
+ * @param lastAttempt the last attempt
  * @param why what is wrong with the stage or what it lacks, and what to do; else empty
  */
 public record StageStatus(
         String stage,
         @JsonProperty("status") StageState state,
         @JsonUnwrapped ArtifactRef artifact,
-        @JsonUnwrapped StageAttempt attempt,
+        @JsonUnwrapped StageAttempt lastAttempt,
         String why) {
     private static final ArtifactRef UNKNOWN = new ArtifactRef("", "");
 
@@ -69,34 +69,34 @@ public record StageStatus(
 
     /** This stage while the process {@code worker} runs it, for {@code seconds} so far. */
     public StageStatus running(String worker, double seconds) {
-        StageAttempt now = new StageAttempt(attempt.number(), worker, 0, seconds);
+        StageAttempt now = new StageAttempt(lastAttempt.number(), worker, 0, seconds);
         return new StageStatus(stage, StageState.RUNNING, artifact, now, why);
     }
 
     /** This status for the reason {@code reason}. */
     public StageStatus because(String reason) {
-        return new StageStatus(stage, state, artifact, attempt, reason);
+        return new StageStatus(stage, state, artifact, lastAttempt, reason);
     }
 
     /** This stage, whose worker or whose run has gone: it waits for its next start. */
     public StageStatus stopped() {
-        StageAttempt gone = new StageAttempt(attempt.number(), "", 0, attempt.wallSeconds());
+        StageAttempt gone = new StageAttempt(lastAttempt.number(), "", 0, lastAttempt.wallSeconds());
         return new StageStatus(stage, StageState.PENDING, artifact, gone, why);
     }
 
     /** This status, as the study says it that calls the stage {@code name}. */
     public StageStatus named(String name) {
-        return new StageStatus(name, state, artifact, attempt, why);
+        return new StageStatus(name, state, artifact, lastAttempt, why);
     }
 
     /** This status, from a workflow of an earlier version, which did not name the stage or its key. */
     public StageStatus of(String name, String key) {
-        return new StageStatus(name, state, new ArtifactRef(key, artifact.digest()), attempt, why);
+        return new StageStatus(name, state, new ArtifactRef(key, artifact.digest()), lastAttempt, why);
     }
 
     /** This status without the reference, for a message that holds thousands of them. */
     public StageStatus withoutArtifact() {
-        return new StageStatus(stage, state, UNKNOWN, attempt, why);
+        return new StageStatus(stage, state, UNKNOWN, lastAttempt, why);
     }
 
     /** The stage's key, empty until its inputs are there. */

@@ -44,7 +44,7 @@ public final class RunSummary {
     private static void told(String word, List<WatchedStage> stages, PrintWriter out) {
         WatchedStage first = stages.get(0);
         String others = stages.size() == 1 ? "" : " and %d more".formatted(stages.size() - 1);
-        int number = first.status().attempt().number();
+        int number = first.status().lastAttempt().number();
         String attempts = number == 1 ? "attempt" : "attempts";
         String tries = first.state() == StageState.PARKED ? ", after %d %s".formatted(number, attempts) : "";
         out.println("  %s: %s%s%s".formatted(word, first.name(), others, tries));

@@ -45,12 +45,12 @@ public record WatchedStage(String cell, Stage kind, StageStatus status, StagePro
 
     /** Wall time of the finished stage, or since it started running. */
     public double seconds() {
-        return status.attempt().wallSeconds();
+        return status.lastAttempt().wallSeconds();
     }
 
     /** Process that has the stage or has made it in this run, {@code PID@HOST}; empty when there is none. */
     public String worker() {
-        return status.attempt().worker();
+        return status.lastAttempt().worker();
     }
 
     /** This stage, whose worker has gone: a running one waits for its next start. */

@@ -40,7 +40,7 @@ record WatchedStageJson(
                 progress.total(),
                 progress.unit(),
                 progress.metrics(),
-                stage.status().attempt().number(),
+                stage.status().lastAttempt().number(),
                 stage.seconds(),
                 stage.why(),
                 stage.worker().isEmpty() ? null : stage.worker());
