@@ -8,7 +8,7 @@ import org.facecard.infra.cli.view.DecidableEffects;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.PlanSummary;
 import org.facecard.infra.cli.view.TextTable;
-import org.facecard.infra.cli.view.TimeLeft;
+import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;

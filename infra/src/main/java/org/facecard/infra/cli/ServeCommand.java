@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.WorkerOptions;
-import org.facecard.infra.cli.view.Eta;
+import org.facecard.infra.run.estimate.Eta;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.FrontServer;

@@ -1,5 +1,6 @@
 package org.facecard.infra.doctor;
 
+import org.facecard.infra.output.Amounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.facecard.infra.cli.view.DisplayWords;
 
 /**
  * The memory of one graphics processor, as the driver's own program tells it.
@@ -60,7 +60,7 @@ record GpuMemory(String name, long total, long free) {
     }
 
     private static String bytes(long mebibytes) {
-        return DisplayWords.bytes(mebibytes * MIB);
+        return Amounts.bytes(mebibytes * MIB);
     }
 
     private static DoctorFinding unknown(String found) {

@@ -12,7 +12,7 @@ import org.facecard.infra.run.control.RunControl;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
 import org.facecard.infra.run.launch.RunLauncher;
-import org.facecard.infra.run.query.HomePace;
+import org.facecard.infra.run.estimate.HomePace;
 import org.facecard.infra.run.query.RunLookup;
 import org.facecard.infra.run.query.StoredStates;
 import org.facecard.infra.run.state.Explanation;

@@ -1,5 +1,6 @@
 package org.facecard.infra.cli.airflow;
 
+import org.facecard.infra.airflow.Dag;
 import java.util.List;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.AirflowException;
@@ -15,7 +16,7 @@ final class DagRunParameters {
             index = "0",
             arity = "0..1",
             paramLabel = "DAG",
-            defaultValue = AirflowCommand.REPRODUCE,
+            defaultValue = Dag.REPRODUCE,
             description = "name of the DAG (default: ${DEFAULT-VALUE})")
     String dag;
 

@@ -1,5 +1,6 @@
 package org.facecard.infra.cli.options;
 
+import org.facecard.infra.run.state.Phase;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Function;

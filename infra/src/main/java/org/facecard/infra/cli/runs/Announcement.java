@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.PlanSummary;
 import org.facecard.infra.cli.view.Smoke;
-import org.facecard.infra.cli.view.TimeLeft;
+import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.pipelines.study.plan.StudyPlan;

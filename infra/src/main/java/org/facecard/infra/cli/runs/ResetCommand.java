@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.options.WorkerOptions;
-import org.facecard.infra.cli.view.Eta;
+import org.facecard.infra.run.estimate.Eta;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.run.state.RunHandle;
 import picocli.CommandLine.Command;

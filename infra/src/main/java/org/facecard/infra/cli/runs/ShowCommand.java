@@ -1,5 +1,6 @@
 package org.facecard.infra.cli.runs;
 
+import org.facecard.infra.output.Amounts;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
@@ -40,7 +41,7 @@ public final class ShowCommand implements Callable<Integer> {
                         stage.name(),
                         stage.kind().label(),
                         stage.state().label(),
-                        stage.seconds() > 0 ? DisplayWords.duration(stage.seconds()) : "",
+                        stage.seconds() > 0 ? Amounts.duration(stage.seconds()) : "",
                         DisplayWords.progress(stage),
                         stage.worker()));
         table.print(common.out());

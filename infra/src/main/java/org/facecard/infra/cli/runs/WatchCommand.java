@@ -3,7 +3,7 @@ package org.facecard.infra.cli.runs;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.Eta;
+import org.facecard.infra.run.estimate.Eta;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.RunView;
 import org.facecard.infra.run.state.RunState;

@@ -1,5 +1,7 @@
 package org.facecard.infra.cli.view;
 
+import org.facecard.infra.output.Amounts;
+import org.facecard.infra.run.estimate.Eta;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,7 +94,7 @@ public final class LineView implements RunView {
 
     private static String line(WatchedStage stage) {
         return switch (stage.state()) {
-            case DONE -> "%s done in %s".formatted(stage.name(), DisplayWords.duration(stage.seconds()));
+            case DONE -> "%s done in %s".formatted(stage.name(), Amounts.duration(stage.seconds()));
             case RUNNING -> "%s running%s".formatted(stage.name(), by(stage.worker()));
             case PENDING, QUEUED, REUSED, PARKED, ABANDONED, SKIPPED ->
                 "%s %s".formatted(stage.name(), stage.state().label());
@@ -115,13 +117,13 @@ public final class LineView implements RunView {
     }
 
     private static String time(RunState run, Function<RunState, OptionalLong> timeLeft) {
-        String spent = DisplayWords.duration((run.updatedMillis() - run.startedMillis()) / 1000.0);
+        String spent = Amounts.duration((run.updatedMillis() - run.startedMillis()) / 1000.0);
         if (!run.status().active()) {
             return "%s after %s".formatted(run.status().label(), spent);
         }
         OptionalLong rest = timeLeft.apply(run);
         return rest.isEmpty()
                 ? spent + " so far"
-                : "%s so far, about %s to go".formatted(spent, DisplayWords.duration(rest.getAsLong()));
+                : "%s so far, about %s to go".formatted(spent, Amounts.duration(rest.getAsLong()));
     }
 }

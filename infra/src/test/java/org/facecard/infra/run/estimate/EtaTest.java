@@ -1,4 +1,4 @@
-package org.facecard.infra.cli.view;
+package org.facecard.infra.run.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.facecard.infra.cli.FakeRuns.parked;
@@ -6,6 +6,7 @@ import static org.facecard.infra.cli.FakeRuns.running;
 import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
 
+import org.facecard.infra.run.estimate.Eta;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;

@@ -1,4 +1,4 @@
-package org.facecard.infra.cli.view;
+package org.facecard.infra.run.estimate;
 
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package org.facecard.infra.run.query;
+package org.facecard.infra.run.estimate;
 
 import java.util.Map;
 import java.util.Optional;
