@@ -117,7 +117,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
         return result.get();
     }
 
-    /** A pause cancels the activity alone; whoever cancels the stage means its end. */
+    /** A pause cancels the activity alone; a cancelled stage ends. */
     private static void endedUnlessPaused(ActivityFailure failure) {
         if (CancellationScope.current().isCancelRequested()) {
             throw failure;

@@ -229,7 +229,7 @@ class StudyWorkflowTest {
     private void onlyRunning(String held) throws InterruptedException {
         StudyPlan plan = StudyPlan.of(small);
         Set<String> later = new HashSet<>(Set.of(held));
-        // An arm may stand before the one that it reads.
+        // An arm may come before the one that it reads.
         while (plan.stages().values().stream()
                 .filter(stage -> stage.inputs().values().stream().anyMatch(later::contains))
                 .map(stage -> later.add(stage.name()))

@@ -1,6 +1,7 @@
 package org.facecard.infra.doctor;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param thing what was looked at
  * @param health whether it will do
  * @param found what was found
- * @param cure what to do; empty when the check passed
+ * @param advice what to do; empty when the check passed
  * @param fault where to look for the cause; null unless it is broken
  */
 public record DoctorFinding(
         String thing,
         Health health,
         String found,
-        String cure,
+        @JsonProperty("cure") String advice,
         @JsonIgnore @Nullable Fault fault) {
     /** It will do. */
     public static DoctorFinding well(String thing, String found) {
@@ -26,13 +27,13 @@ public record DoctorFinding(
     }
 
     /** It will do, but not well. */
-    public static DoctorFinding weak(String thing, String found, String cure) {
-        return new DoctorFinding(thing, Health.WEAK, found, cure, null);
+    public static DoctorFinding weak(String thing, String found, String advice) {
+        return new DoctorFinding(thing, Health.WEAK, found, advice, null);
     }
 
     /** Nothing runs like this. */
-    public static DoctorFinding broken(Fault fault, String thing, String found, String cure) {
-        return new DoctorFinding(thing, Health.BROKEN, found, cure, fault);
+    public static DoctorFinding broken(Fault fault, String thing, String found, String advice) {
+        return new DoctorFinding(thing, Health.BROKEN, found, advice, fault);
     }
 
     /** Where the cause of a broken thing lies. */

@@ -281,7 +281,7 @@ class CommandsTest {
                 Arguments.of(
                         Status.INVALID_ARGUMENT.withDescription("it broke").asRuntimeException(), ExitCode.INTERNAL),
                 Arguments.of(new UncheckedIOException("it broke", new IOException("full")), ExitCode.STORAGE),
-                Arguments.of(new CorruptArtifactException("artifact ab", "it broke", "Mend it."), ExitCode.STORAGE),
+                Arguments.of(new CorruptArtifactException("artifact ab", "it broke", "Fix it."), ExitCode.STORAGE),
                 Arguments.of(new MissingArtifactException("ab, it broke"), ExitCode.STORAGE),
                 Arguments.of(new IllegalStateException("it broke"), ExitCode.INTERNAL));
     }

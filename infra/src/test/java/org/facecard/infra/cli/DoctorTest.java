@@ -32,7 +32,7 @@ class DoctorTest {
         DoctorFinding home = of("home", file, new EngineChoice.Embedded());
         assertThat(home.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(ExitCode.of(List.of(home))).isEqualTo(ExitCode.STORAGE);
-        assertThat(home.cure()).contains("--home");
+        assertThat(home.advice()).contains("--home");
     }
 
     @Test
@@ -53,7 +53,7 @@ class DoctorTest {
         DoctorFinding engine = of("engine", folder, new EngineChoice.Address("localhost:" + port));
         assertThat(engine.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(ExitCode.of(List.of(engine))).isEqualTo(ExitCode.ENGINE);
-        assertThat(engine.cure()).contains("--engine embedded");
+        assertThat(engine.advice()).contains("--engine embedded");
     }
 
     @Test

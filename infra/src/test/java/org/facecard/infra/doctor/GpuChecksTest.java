@@ -90,7 +90,7 @@ class GpuChecksTest {
     void aMachineWithNothingLacksDriverDeviceAndLibraryEachWithItsCure() {
         assertThat(new GpuChecks(root, Map.of()).findings()).hasSize(4).allSatisfy(finding -> {
             assertThat(finding.health()).isNotEqualTo(DoctorFinding.Health.WELL);
-            assertThat(finding.cure()).isNotEmpty();
+            assertThat(finding.advice()).isNotEmpty();
         });
         assertThat(of("libtorch", Map.of()).found())
                 .contains("PYTORCH_LIBRARY_PATH is not set", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
@@ -131,7 +131,7 @@ class GpuChecksTest {
     void devicesThatTheEnvironmentHidesAreNoDevices() throws IOException {
         installed();
         assertThat(of("device", Map.of("CUDA_VISIBLE_DEVICES", "")).found()).contains("hides every GPU");
-        assertThat(of("device", Map.of("CUDA_VISIBLE_DEVICES", "-1")).cure()).contains("unset it");
+        assertThat(of("device", Map.of("CUDA_VISIBLE_DEVICES", "-1")).advice()).contains("unset it");
     }
 
     @Test
@@ -150,6 +150,6 @@ class GpuChecksTest {
         assertThat(cpu).extracting(DoctorFinding::thing).doesNotContain("driver", "results");
         assertThat(gpu).extracting(DoctorFinding::thing).contains("driver", "device", "libtorch");
         assertThat(named("engine", cpu).health()).isEqualTo(DoctorFinding.Health.BROKEN);
-        assertThat(named("engine", cpu).cure()).contains("TEMPORAL_ADDRESS");
+        assertThat(named("engine", cpu).advice()).contains("TEMPORAL_ADDRESS");
     }
 }

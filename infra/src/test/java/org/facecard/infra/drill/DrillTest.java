@@ -205,7 +205,7 @@ class DrillTest {
         assertThat(report.markdown())
                 .contains(
                         "1 of them kills",
-                        "The stages that 1 kills hit went on after 3 s",
+                        "The stages that 1 kills hit continued after 3 s",
                         "NOT ALL IS WELL",
                         "made 2 times",
                         "| a1a1a1a1 | 1.5 | 3.0 |");

@@ -57,12 +57,12 @@ class ConnectionRefusalTest {
         return at(port).setSslContext(context.build()).build();
     }
 
-    private static void refused(WorkflowServiceStubsOptions options, String found, String cure) {
+    private static void refused(WorkflowServiceStubsOptions options, String found, String advice) {
         assertThatThrownBy(() -> EngineConnection.open(options, PATIENCE))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("no Temporal server answers at " + options.getTarget())
                 .hasMessageContaining(found)
-                .hasMessageContaining(cure);
+                .hasMessageContaining(advice);
     }
 
     @Test

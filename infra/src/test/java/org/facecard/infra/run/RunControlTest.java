@@ -31,7 +31,7 @@ class RunControlTest extends RunsOnEveryEngine {
         try (RunHandle run = runs("home").start(tiny)) {
             RunState parked = run.await(state -> {});
             assertThat(parked.status()).isEqualTo(RunStatus.PARKED);
-            assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: mend it");
+            assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: fix it");
             assertThat(stage(parked, "seed-11/sft/1").state()).isEqualTo(StageState.PENDING);
 
             control("home").unset("break-ppo");

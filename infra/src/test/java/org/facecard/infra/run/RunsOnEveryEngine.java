@@ -1,5 +1,7 @@
 package org.facecard.infra.run;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,15 +51,8 @@ abstract class RunsOnEveryEngine {
         return FakeRunner.Control.in(folder.resolve(home));
     }
 
-    static RunState reach(RunHandle run, Predicate<RunState> goal) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!goal.test(run.state())) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 60 s in vain; last state: " + run.state());
-            }
-            Thread.sleep(50);
-        }
-        return run.state();
+    static RunState reach(RunHandle run, Predicate<RunState> goal) {
+        return await().atMost(Duration.ofSeconds(60)).until(run::state, goal);
     }
 
     static WatchedStage stage(RunState state, String name) {

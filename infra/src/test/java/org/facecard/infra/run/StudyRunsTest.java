@@ -94,10 +94,10 @@ class StudyRunsTest extends RunsOnEveryEngine {
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);
         }
         control("home").unset("break-ppo");
-        Programme mended = Programme.of(TinyStudy.clipped("tiny", 0.3));
+        Programme fixed = Programme.of(TinyStudy.clipped("tiny", 0.3));
 
         RunState last;
-        try (RunHandle run = runs("home").start(mended)) {
+        try (RunHandle run = runs("home").start(fixed)) {
             last = run.await(state -> {});
         }
 

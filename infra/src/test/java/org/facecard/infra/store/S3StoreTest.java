@@ -2,6 +2,7 @@ package org.facecard.infra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -290,19 +291,19 @@ class S3StoreTest {
         assertThat(Files.size(found.file("large"))).isEqualTo(large.length);
     }
 
-    private static void awaitBytes(Path bucket) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < deadline) {
-            try (java.util.stream.Stream<Path> files = Files.walk(bucket)) {
-                if (files.anyMatch(Files::isRegularFile)) {
-                    return;
-                }
-            } catch (java.io.UncheckedIOException | IOException e) {
-                // The server moves its files about.
-            }
-            Thread.sleep(5);
+    private static void awaitBytes(Path bucket) {
+        await("an upload")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .ignoreExceptionsInstanceOf(IOException.class) // the server moves its files about
+                .ignoreExceptionsInstanceOf(java.io.UncheckedIOException.class)
+                .until(() -> holdsAFile(bucket));
+    }
+
+    private static boolean holdsAFile(Path bucket) throws IOException {
+        try (java.util.stream.Stream<Path> files = Files.walk(bucket)) {
+            return files.anyMatch(Files::isRegularFile);
         }
-        throw new AssertionError("no upload was seen");
     }
 
     @Test

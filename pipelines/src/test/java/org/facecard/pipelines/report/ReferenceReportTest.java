@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The committed reference run: its report and verdicts follow from its tables, byte for byte. Whoever changes the report
- * writes them anew: {@code ./mvnw -pl pipelines test -Dtest=ReferenceReportTest -Dreference.rewrite=true}.
+ * The committed reference run: its report and verdicts follow from its tables, byte for byte. A change of the report
+ * rewrites them: {@code ./mvnw -pl pipelines test -Dtest=ReferenceReportTest -Dreference.rewrite=true}.
  */
 class ReferenceReportTest {
     private static final Path REFERENCE = Path.of("../results/reference");

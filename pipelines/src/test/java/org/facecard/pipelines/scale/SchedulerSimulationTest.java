@@ -131,7 +131,7 @@ class SchedulerSimulationTest {
         assertThatThrownBy(() -> new Fleet(1, Double.NaN, FREE)).isInstanceOf(InvalidSpecException.class);
         assertThatThrownBy(() -> new Workload("loop", List.of(job("a", 1, "b"), job("b", 1, "a"))))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("does not stand before it");
+                .hasMessageContaining("does not come before it");
         assertThatThrownBy(() -> new Workload("twice", List.of(job("a", 1), job("a", 1))))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("two stages called a");

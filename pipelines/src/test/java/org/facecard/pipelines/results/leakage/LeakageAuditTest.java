@@ -130,7 +130,7 @@ class LeakageAuditTest {
                 .toList();
     }
 
-    /** Numbers of a reporting problem, as they would stand in a prompt. */
+    /** Numbers of a reporting problem, as they would occur in a prompt. */
     private static String held() {
         return PROBLEMS.stream()
                 .filter(problem -> problem.partition() == Partition.REPORTING && problem.rule() == Rule.OOD)

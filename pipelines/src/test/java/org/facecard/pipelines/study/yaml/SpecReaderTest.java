@@ -231,7 +231,7 @@ class SpecReaderTest {
     void aKeyThatStandsTwiceIsRefusedWithItsPlace() {
         refused("name: a\nname: b\n")
                 .withMessageContaining(
-                        "test is not YAML that can be read: line 2, column 5: the key \"name\" stands twice");
+                        "test is not YAML that can be read: line 2, column 5: the key \"name\" occurs twice");
     }
 
     @ParameterizedTest
@@ -324,7 +324,7 @@ class SpecReaderTest {
         return SpecReader.shipped();
     }
 
-    /** Shipped studies that stand in their files from end to end. */
+    /** Shipped studies that are written out whole in their files. */
     private static List<String> written() {
         return shipped().stream()
                 .filter(study ->
