@@ -126,6 +126,7 @@ public final class SyntheticStudy {
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
                 null,
                 null,
+                null,
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
                 new EvaluationSpec(
@@ -214,6 +215,7 @@ public final class SyntheticStudy {
                 spec.pretraining(),
                 spec.bases(),
                 spec.adapters(),
+                spec.vision(),
                 spec.warmUp(),
                 spec.arms(),
                 spec.evaluation(),
@@ -245,6 +247,7 @@ public final class SyntheticStudy {
                 pretraining,
                 spec.bases(),
                 spec.adapters(),
+                spec.vision(),
                 spec.warmUp(),
                 arms,
                 evaluation,
