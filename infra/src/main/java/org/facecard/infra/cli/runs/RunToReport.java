@@ -44,6 +44,11 @@ final class RunToReport {
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
             return reached(programme, until.get(), common);
         }
+        return carried(programme, runs, common);
+    }
+
+    /** Says what will run, starts it, and shows it until it ends or {@code --until} is reached. */
+    private int carried(Programme programme, StudyRuns runs, CommonOptions common) throws InterruptedException {
         TimeLeft time = new TimeLeft(programme, runs.slowdown(), crew.workers);
         new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
