@@ -102,7 +102,7 @@ final class LocalRun implements RunHandle {
         if (trouble.isPresent()) {
             return with(RunStatus.FAILED, "", trouble.get());
         }
-        return with(monitor.standing(), "", "");
+        return with(monitor.status(), "", "");
     }
 
     private RunState ended() {

@@ -166,7 +166,7 @@ public final class RunMonitor {
     }
 
     /** The status of a run whose workflow is open. */
-    public RunStatus standing() {
+    public RunStatus status() {
         if (pace == Pace.PAUSED) {
             return RunStatus.PAUSED;
         }

@@ -95,7 +95,7 @@ final class ServerRuns implements AutoCloseable {
             RunMonitor observation = new RunMonitor(client, order(found.getExecution()));
             Optional<String> silence = looked(observation, run);
             WorkflowEnd open = silence.map(words -> new WorkflowEnd(RunStatus.INTERRUPTED, "", words))
-                    .orElseGet(() -> new WorkflowEnd(observation.standing(), "", ""));
+                    .orElseGet(() -> new WorkflowEnd(observation.status(), "", ""));
             WorkflowEnd ending = found.getCloseTime() == null
                     ? open
                     : WorkflowEnd.of(() -> study(run).getResult(StudyReport.class));
