@@ -1,55 +1,31 @@
 package org.facecard.activities;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.Module;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import java.io.IOException;
+import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.StageStatus;
 
 /**
  * Reads a {@link StageStatus} in the three forms that histories of earlier versions hold too: what a stage's workflow
  * returned, what it told its cell, and how a stage ended for the results.
  */
-final class FormerStatuses extends DelegatingDeserializer {
-    private static final long serialVersionUID = 1L;
+final class FormerStatuses extends JsonDeserializer<StageStatus> {
+    private static final ObjectMapper PRESENT = CanonicalJson.recordMapper();
 
-    private FormerStatuses(JsonDeserializer<?> present) {
-        super(present);
-    }
-
-    /** For the mapper that reads messages. */
-    static Module module() {
-        return new SimpleModule("former statuses").setDeserializerModifier(new BeanDeserializerModifier() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public JsonDeserializer<?> modifyDeserializer(
-                    DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> present) {
-                return bean.getBeanClass() == StageStatus.class ? new FormerStatuses(present) : present;
-            }
-        });
-    }
+    /** Lets a mapper read statuses so. */
+    @JsonDeserialize(using = FormerStatuses.class)
+    interface Accepted {}
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> present) {
-        return new FormerStatuses(present);
-    }
-
-    @Override
-    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonParser present = new TreeTraversingParser(translated(context.readTree(parser)), parser.getCodec());
-        present.nextToken();
-        return super.deserialize(present, context);
+    public StageStatus deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return PRESENT.treeToValue(translated(context.readTree(parser)), StageStatus.class);
     }
 
     private static JsonNode translated(JsonNode read) {

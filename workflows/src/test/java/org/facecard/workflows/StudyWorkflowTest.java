@@ -132,7 +132,7 @@ class StudyWorkflowTest {
         engine.run(small);
 
         assertThat(end("base").state()).isEqualTo(StageState.DONE);
-        assertThat(end("base").attempts()).isEqualTo(3);
+        assertThat(end("base").lastAttempt().number()).isEqualTo(3);
     }
 
     @Test
@@ -143,7 +143,7 @@ class StudyWorkflowTest {
 
         engine.run(small);
 
-        assertThat(end("base").attempts()).isEqualTo(1);
+        assertThat(end("base").lastAttempt().number()).isEqualTo(1);
     }
 
     @Test
@@ -262,7 +262,7 @@ class StudyWorkflowTest {
         run.getResult(StudyReport.class);
 
         assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
-        assertThat(end("seed-11/ppo/1").attempts()).isEqualTo(1);
+        assertThat(end("seed-11/ppo/1").lastAttempt().number()).isEqualTo(1);
         assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.DONE);
     }
 

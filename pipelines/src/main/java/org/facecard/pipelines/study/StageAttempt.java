@@ -1,7 +1,5 @@
 package org.facecard.pipelines.study;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * The last attempt at a stage.
  *
@@ -10,8 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param queueSeconds how long the stage waited for that process
  * @param wallSeconds since the process started it; once the artifact is there, what making it took, then or now
  */
-public record StageAttempt(
-        @JsonProperty("attempt") int number, String worker, double queueSeconds, double wallSeconds) {
+public record StageAttempt(int number, String worker, double queueSeconds, double wallSeconds) {
     /** No attempt yet. */
     public static final StageAttempt NONE = waiting(0);
 

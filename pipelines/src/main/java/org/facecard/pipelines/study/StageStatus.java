@@ -1,11 +1,10 @@
 package org.facecard.pipelines.study;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
 /**
  * The status of a stage in a run of a study: what workflows tell one another, what is watched, and what the results keep.
- * In JSON its parts lie side by side.
  *
  * @param stage path within the study
  * @param state its state
@@ -14,12 +13,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param lastAttempt the last attempt
  * @param why what is wrong with the stage or what it lacks, and what to do; else empty
  */
+@JsonSerialize(converter = StageStatusJson.Writer.class)
+@JsonDeserialize(converter = StageStatusJson.Reader.class)
 public record StageStatus(
-        String stage,
-        @JsonProperty("status") StageState state,
-        @JsonUnwrapped ArtifactRef artifact,
-        @JsonUnwrapped StageAttempt lastAttempt,
-        String why) {
+        String stage, StageState state, ArtifactRef artifact, StageAttempt lastAttempt, String why) {
     private static final ArtifactRef UNKNOWN = new ArtifactRef("", "");
 
     private static ArtifactRef known(String key) {

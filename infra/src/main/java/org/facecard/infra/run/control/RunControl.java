@@ -118,11 +118,11 @@ public final class RunControl implements AutoCloseable {
     /** The key of a stage that may be parked: whether it is, and whether it was a moment ago, its workflow knows best. */
     private String keyOf(String name, String update) {
         WatchedStage state = stage(run, name);
-        if (state.key().isEmpty() || state.status().settled()) {
+        if (state.key().isEmpty() || state.state().settled()) {
             throw new RunException(
                     RunException.Kind.REFUSED,
                     "%s is %s: only a parked stage takes %s"
-                            .formatted(name, state.status().label(), update));
+                            .formatted(name, state.state().label(), update));
         }
         return state.key();
     }

@@ -28,7 +28,7 @@ public enum Phase implements Named {
     /** Whether every stage of this phase and of those before it is settled. */
     public boolean reached(RunState run) {
         return run.stages().stream()
-                .allMatch(stage -> later(stage.kind()) || stage.status().settled());
+                .allMatch(stage -> later(stage.kind()) || stage.state().settled());
     }
 
     /** Whether a run up to this phase would execute nothing. */
