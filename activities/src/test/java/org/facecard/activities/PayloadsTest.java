@@ -55,7 +55,7 @@ class PayloadsTest {
     }
 
     @Test
-    void aRecordAboveTheCapIsRefusedByTheSenderInWords() {
+    void anOversizedRecordIsRefusedByItsSender() {
         StageStatus large = abandoned(noise(2 * Payloads.LIMIT));
 
         assertThatThrownBy(() -> converter.toPayloads(large))
@@ -65,7 +65,7 @@ class PayloadsTest {
     }
 
     @Test
-    void whatPeopleMayReadTravelsAsItIsAndWhatIsLongerZipped() {
+    void shortPayloadsStayReadableAndLongOnesAreZipped() {
         StageStatus small = abandoned("x".repeat(Payloads.PLAIN - 200));
         StageStatus large = abandoned("x".repeat(Payloads.PLAIN));
 
@@ -95,7 +95,7 @@ class PayloadsTest {
     }
 
     @Test
-    void aZipThatIsDamagedOrHoldsTooMuchIsRefusedInWords() {
+    void aDamagedOrOversizedZipIsRefused() {
         Payload sent = converter
                 .toPayload(abandoned("x".repeat(Payloads.PLAIN)))
                 .orElseThrow();

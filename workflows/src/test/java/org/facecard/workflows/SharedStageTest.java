@@ -76,7 +76,7 @@ class SharedStageTest {
     }
 
     @Test
-    void aJoinedStageIsTakenOverWhenItsOwnerIsCancelled() throws InterruptedException {
+    void aJoinedStageIsTakenOverWhenItsOwnerCancels() throws InterruptedException {
         Overlap studies = overlap();
         studies.first().cancel();
         TestEngine.until(() -> engine.stages.ran.stream().filter("base"::equals).count() == 2);
@@ -88,7 +88,7 @@ class SharedStageTest {
     }
 
     @Test
-    void aJoinedStageIsTakenOverWhenItsWorkflowWasKilledAndTellsNobody() throws InterruptedException {
+    void joinedStagesAreTakenOverFromKilledWorkflows() throws InterruptedException {
         engine.stages.fail("base", FailureKind.DEFECT);
         engine.start(small);
         parked("small", "base");
@@ -105,7 +105,7 @@ class SharedStageTest {
     }
 
     @Test
-    void everyStudyHearsThatASharedStageIsParkedAndGoesOnWhenItIsRetried() throws InterruptedException {
+    void sharedParkedStagesAreReportedToEveryStudy() throws InterruptedException {
         engine.stages.fail("base", FailureKind.DEFECT);
         WorkflowStub first = engine.start(small);
         parked("small", "base");
@@ -121,7 +121,7 @@ class SharedStageTest {
     }
 
     @Test
-    void aStageGoesOnWhenAStudyThatFollowedItHasGone() throws InterruptedException {
+    void aStageContinuesWhenASubscribedStudyIsGone() throws InterruptedException {
         Overlap studies = overlap();
         studies.second().cancel();
         assertThatThrownBy(() -> studies.second().getResult(StudyReport.class))

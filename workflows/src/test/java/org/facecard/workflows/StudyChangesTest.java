@@ -33,7 +33,7 @@ class StudyChangesTest {
     }
 
     @Test
-    void everyChangeOfAStudyOfAnySizeIsToldAndEveryAnswerTravels() {
+    void changesOfLargeStudiesArriveInPages() {
         IntStream.range(0, MANY).forEach(i -> put(StageStatus.queued("seed-1/arm/" + i, "k".repeat(64))));
 
         assertThat(all()).isEqualTo(statuses);
@@ -52,7 +52,7 @@ class StudyChangesTest {
     }
 
     @Test
-    void aStageThatChangesBetweenTwoPagesIsToldAgainAsItIsNow() {
+    void aStageThatChangesBetweenPagesIsSentAgain() {
         IntStream.range(0, 2 * StudyChanges.PAGE).forEach(i -> put(StageStatus.pending("stage-" + i)));
         StatusChanges first = changes.since(0, Pace.GOING, statuses);
         StageStatus queued = StageStatus.queued("stage-0", "key");

@@ -69,7 +69,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void lightStagesRunBesideTheEngineAndHeavyOnesInWorkers() {
+    void lightStagesRunBesideTheEngineHeavyOnesInWorkers() {
         engine.run(small);
 
         StudyPlan plan = StudyPlan.of(small);
@@ -92,7 +92,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aCellThatIsFinishedIsNotOpenedAndThoseThatReadItFindItsArtifacts() {
+    void finishedCellsAreNotOpenedAndTheirArtifactsAreFound() {
         Set<String> later = Set.of("seed-12/sft/2", "seed-12/sft/2/held-out-id");
         StudyPlan.of(small).stages().keySet().stream()
                 .filter(name -> !later.contains(name))
@@ -147,7 +147,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aParkedStageLetsTheOthersGoOnAndGoesOnWhenRetried() throws InterruptedException {
+    void aParkedStageBlocksNoOtherAndContinuesWhenRetried() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.status("small", "seed-11/ppo/1").state() == StageState.PARKED
@@ -163,7 +163,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void anAbandonedStageTakesItsDependantsWithItAndTheReportHearsWhy() throws InterruptedException {
+    void anAbandonedStageSkipsItsDependantsWithTheReason() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.DEFECT);
         WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.status("small", "seed-11/ppo/1").state() == StageState.PARKED);
@@ -208,7 +208,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aFiringOfAScheduleIsARunOfItsOwnNamedAfterTheMoment() {
+    void aFiringIsARunNamedAfterItsTime() {
         engine.fire(small);
 
         Programme run = engine.steps.assembled.get(0).programme();
@@ -243,7 +243,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aPausedStudyLetsItsWorkersGoAndGoesOnWhenResumed() throws InterruptedException {
+    void aPausedStudyReleasesItsWorkersUntilResumed() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("seed-11/ppo/1");
         WorkflowStub run = engine.start(small);
         onlyRunning("seed-11/ppo/1");
@@ -280,7 +280,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void everyParkedStageIsRetriedByOneUpdateAndTwiceIsAsOnce() throws InterruptedException {
+    void oneUpdateRetriesEveryParkedStageIdempotently() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
@@ -325,7 +325,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aStudyThatIsResetBeginsAgainBeforeWhatIsNotMadeAndWhoeverWaitsForItWaitsOn() throws InterruptedException {
+    void aResetStudyRestartsUnfinishedStagesAndKeepsItsCallers() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("seed-11/ppo/1");
         WorkflowStub run = engine.start(small);
         onlyRunning("seed-11/ppo/1");
@@ -347,7 +347,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aResetTriesParkedAndAbandonedStagesAnewAndEndsAPause() throws InterruptedException {
+    void resetRetriesParkedAndAbandonedStagesAndUnpauses() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
@@ -421,7 +421,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void partsRunSideBySideUnderNamesOfTheirOwnAndAreAssembledTogether() throws InterruptedException {
+    void partsRunConcurrentlyAndAreAssembledTogether() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("short/base");
         WorkflowStub run = engine.start(joint());
         TestEngine.until(() -> engine.status("joint", "long/seed-12/sft/2").state() == StageState.DONE);

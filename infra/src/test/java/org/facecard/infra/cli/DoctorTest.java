@@ -27,7 +27,7 @@ class DoctorTest {
     }
 
     @Test
-    void aHomeThatIsAFileIsBrokenAndTheCureIsNamed() throws IOException {
+    void aHomeThatIsAFileIsBrokenWithAdvice() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         DoctorFinding home = of("home", file, new EngineChoice.Embedded());
         assertThat(home.health()).isEqualTo(DoctorFinding.Health.BROKEN);
@@ -36,7 +36,7 @@ class DoctorTest {
     }
 
     @Test
-    void aHomeThatCanBeWrittenIsWellAndLeftClean() throws IOException {
+    void aWritableHomeIsOkAndLeftClean() throws IOException {
         Path home = folder.resolve("home");
         assertThat(of("home", home, new EngineChoice.Embedded()).health()).isEqualTo(DoctorFinding.Health.WELL);
         try (java.util.stream.Stream<Path> files = Files.list(home)) {

@@ -87,7 +87,7 @@ class GpuChecksTest {
     }
 
     @Test
-    void aMachineWithNothingLacksDriverDeviceAndLibraryEachWithItsCure() {
+    void missingDriverDeviceAndLibraryAreNamed() {
         assertThat(new GpuChecks(root, Map.of()).findings()).hasSize(4).allSatisfy(finding -> {
             assertThat(finding.health()).isNotEqualTo(DoctorFinding.Health.WELL);
             assertThat(finding.advice()).isNotEmpty();
@@ -97,7 +97,7 @@ class GpuChecksTest {
     }
 
     @Test
-    void aWorkerForAGpuIsNotStartedWhereNoneWouldCompute() throws IOException {
+    void aGpuWorkerDoesNotStartWithoutAGpu() throws IOException {
         assertThatThrownBy(new GpuChecks(root, Map.of())::demand)
                 .hasMessageContaining("cannot serve --queue gpu: there is no NVIDIA driver")
                 .hasMessageContaining("install the driver");
@@ -105,7 +105,7 @@ class GpuChecksTest {
     }
 
     @Test
-    void aMachineWithAllOfItIsWellAndCountsItsDevices() throws IOException {
+    void aCompleteMachineIsOkAndCountsItsDevices() throws IOException {
         Map<String, String> environment = installed();
         assertThat(new GpuChecks(root, environment).findings())
                 .allSatisfy(finding -> assertThat(finding.health()).isEqualTo(DoctorFinding.Health.WELL));
@@ -144,7 +144,7 @@ class GpuChecksTest {
     }
 
     @Test
-    void onlyAGpuWorkerNeedsAGpuAndNoWorkerServesTheEmbeddedEngine() {
+    void onlyGpuWorkersNeedAGpu() {
         List<DoctorFinding> cpu = DoctorChecks.ofWorker(WorkQueue.CPU, root, root, new EngineChoice.Embedded());
         List<DoctorFinding> gpu = DoctorChecks.ofWorker(WorkQueue.GPU, root, root, new EngineChoice.Embedded());
         assertThat(cpu).extracting(DoctorFinding::thing).doesNotContain("driver", "results");

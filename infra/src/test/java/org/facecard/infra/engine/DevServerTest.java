@@ -92,7 +92,7 @@ class DevServerTest {
     }
 
     @Test
-    void theFirstStartsItOthersJoinItAndItEndsWithTheFirst() throws Exception {
+    void theFirstOwnerStartsAndEndsTheServer() throws Exception {
         String target;
         try (Engine first = open();
                 Engine second = open()) {
@@ -106,7 +106,7 @@ class DevServerTest {
     }
 
     @Test
-    void theNextOneHasTheSameAddressAndKnowsWhatTheLastOneKnew() {
+    void aRestartedServerKeepsAddressAndData() {
         String target;
         try (Engine engine = open()) {
             target = engine.target();
@@ -120,7 +120,7 @@ class DevServerTest {
     }
 
     @Test
-    void itEndsWithAnOwnerThatIsKilledAndWhatThatOneLeftIsRecognised() throws Exception {
+    void itEndsWithAKilledOwnerWhoseRemainsAreRecognised() throws Exception {
         Process owner = owner();
         String target = target(owner);
         assertThat(answers(target)).isTrue();
@@ -143,7 +143,7 @@ class DevServerTest {
     }
 
     @Test
-    void itEndsWithAnOwnerWhoseWholeProcessGroupIsToldToEnd() throws Exception {
+    void itEndsWithItsOwnersProcessGroup() throws Exception {
         Process owner = owner();
         String target = target(owner);
         assertThat(answers(target)).isTrue();
@@ -158,7 +158,7 @@ class DevServerTest {
     }
 
     @Test
-    void aServerThatIsKilledIsStartedAgainAtItsAddressOnItsDatabase() throws Exception {
+    void aKilledServerRestartsWithItsAddressAndDatabase() throws Exception {
         try (Engine engine = open()) {
             start(engine.client(), "kept");
             ProcessHandle server = ProcessHandle.current()
@@ -190,7 +190,7 @@ class DevServerTest {
     }
 
     @Test
-    void aServerThatDoesNotComeUpPointsToItsLog() throws IOException {
+    void aServerThatFailsToStartPointsToItsLog() throws IOException {
         Files.createDirectory(folder.resolve("temporal.db"));
 
         assertThatThrownBy(this::open)

@@ -115,7 +115,7 @@ class EngineTest {
     }
 
     @Test
-    void aMissingDevProgramIsNamedWithTheScriptThatInstallsIt() {
+    void aMissingDevProgramIsNamedWithItsInstaller() {
         assertThatThrownBy(() -> DevProgram.found(Path.of("/nowhere"), "/nor:/here:"))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("infra/dev/install");

@@ -122,7 +122,7 @@ class SearchRegistrationTest {
     }
 
     @Test
-    void attributesThatAreListedAndNotYetInUseAreWaitedFor() throws Exception {
+    void listedAttributesNotYetUsableAreWaitedFor() throws Exception {
         Slow slow = new Slow();
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(slow)
@@ -145,7 +145,7 @@ class SearchRegistrationTest {
     }
 
     @Test
-    void aStudyStartsInANamespaceThatHasJustLearntOurAttributes() throws Exception {
+    void aStudyStartsInAFreshlyRegisteredNamespace() throws Exception {
         Carrier.DEV.assume();
         try (Engine engine = Engine.open(new EngineChoice.Dev(folder))) {
             WorkflowServiceStubs stubs = engine.client().getWorkflowServiceStubs();

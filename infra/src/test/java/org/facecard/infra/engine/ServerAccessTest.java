@@ -174,7 +174,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void aNamespaceThatARealServerDoesNotHaveIsNamed() throws Exception {
+    void unknownNamespacesOfARealServerAreNamed() throws Exception {
         Carrier.DEV.assume();
         try (Engine dev = Engine.open(new EngineChoice.Dev(folder.resolve("dev")))) {
             Said said = runs(Map.of("TEMPORAL_ADDRESS", dev.target(), "TEMPORAL_NAMESPACE", "nowhere"));

@@ -161,7 +161,7 @@ class DrainTest {
     }
 
     @Test
-    void aStageThatDoesNotStopInTimeIsLeftToItsLastCheckpoint() throws Exception {
+    void slowStagesFallBackToTheirLastCheckpoint() throws Exception {
         try (RunHandle run = run(Carrier.EMBEDDED)) {
             Process worker = worker(run, 1, 2, freePort());
             reach(() -> segment(run).progress().done() > 5);

@@ -72,7 +72,7 @@ class MessagesFuzzTest {
     }
 
     @Test
-    void theStateOfARunIsReadOrRefusedInWords() throws Exception {
+    void aRunsStateIsReadOrRefused() throws Exception {
         WatchedStage stage = new WatchedStage(
                 "data",
                 Stage.DEALS,

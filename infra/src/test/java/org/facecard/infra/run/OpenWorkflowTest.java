@@ -46,7 +46,7 @@ class OpenWorkflowTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aRunThatTemporalsOwnResetHasBrokenOffGoesOnWhenItIsStartedAgain() throws Exception {
+    void aRunBrokenByTemporalsResetContinuesWhenRestarted() throws Exception {
         assumeThat(carrier).as("the embedded engine has no reset of its own").isNotEqualTo(Carrier.EMBEDDED);
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -80,7 +80,7 @@ class OpenWorkflowTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aRunOfWhichTheServerTellsNothingBecauseAStepFailedIsGoneOnWith() throws Exception {
+    void aRunWithAFailedWorkflowTaskIsContinued() throws Exception {
         assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -121,7 +121,7 @@ class OpenWorkflowTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aParkedRunWhoseStagesWereMadeMeanwhileLeavesNoWorkflowOpen() throws Exception {
+    void aParkedRunWhoseStagesAppearLeavesNoWorkflowOpen() throws Exception {
         assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
         complete("undisturbed");
         control("home").set("break-ppo", "");

@@ -38,7 +38,7 @@ class PartsRunTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void partsThatAreTheSameRunTheirStagesOnceAndASecondRunExecutesNothing() throws Exception {
+    void equalPartsRunTheirStagesOnce() throws Exception {
         complete("alone");
         Programme joint = joint("joint", "one", "two");
         try (RunHandle run = runs("home").start(joint)) {
@@ -59,7 +59,7 @@ class PartsRunTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aStageThatPartsShareIsRetriedOnceForBothAndIsNamedWithItsPart() throws Exception {
+    void aStageSharedByPartsIsRetriedOnceForBoth() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(joint("joint", "one", "two"))) {
             RunState parked = run.await(state -> {});

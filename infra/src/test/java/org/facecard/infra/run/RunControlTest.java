@@ -26,7 +26,7 @@ class RunControlTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aParkedStageEndsTheWaitAndGoesOnWhenRetriedFromElsewhere() throws Exception {
+    void parkedStagesEndTheWaitAndAreRetriedElsewhere() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             RunState parked = run.await(state -> {});
@@ -43,7 +43,7 @@ class RunControlTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void anAbandonedStageIsSkippedByWhatNeedsItAndTheStudyFinishes() throws Exception {
+    void anAbandonedStageIsSkippedAndTheStudyFinishes() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             run.await(state -> {});
@@ -66,7 +66,7 @@ class RunControlTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aStudyThatRunsCannotBeStartedAgainAndCanBeCancelled() throws Exception {
+    void aRunningStudyCannotStartTwiceAndCanBeCancelled() throws Exception {
         control("home").set("pace", "200");
         try (RunHandle run = runs("home").start(tiny)) {
             RunState busy = reach(run, state -> stands(state, SEGMENT, StageState.RUNNING));
@@ -88,7 +88,7 @@ class RunControlTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aPausedRunLetsItsWorkerGoAndGoesOnFromItsCheckpointWhenResumed() throws Exception {
+    void pausedRunsReleaseWorkersAndResumeFromCheckpoints() throws Exception {
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));

@@ -28,7 +28,7 @@ class RunResetTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aRunThatIsResetWhileItRunsGoesOnWithWhoCarriesItAndMakesNothingTwice() throws Exception {
+    void resettingALiveRunKeepsItsCarrierAndRepeatsNothing() throws Exception {
         complete("undisturbed");
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {

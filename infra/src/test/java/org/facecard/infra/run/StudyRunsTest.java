@@ -33,7 +33,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aStudyRunsToItsReportAndASecondRunExecutesNothing() throws Exception {
+    void aStudyReachesItsReportAndASecondRunReuses() throws Exception {
         RunState first = complete("home");
         List<String> events = control("home").events();
         RunState second = complete("home");
@@ -50,7 +50,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aKilledWorkersStageGoesOnFromItsCheckpointToTheSameBytes() throws Exception {
+    void aKilledWorkersStageResumesToTheSameBytes() throws Exception {
         complete("undisturbed");
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -67,7 +67,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void closingSavesACheckpointAndTheNextStartGoesOnFromIt() throws Exception {
+    void closingSavesACheckpointForTheNextStart() throws Exception {
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
@@ -109,7 +109,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aDamagedInputIsNamedAndMadeAgainByTheNextStart() throws Exception {
+    void damagedInputsAreNamedAndRemadeAtTheNextStart() throws Exception {
         control("home").set("break-ppo", "");
         String base;
         try (RunHandle run = runs("home").start(tiny)) {
@@ -131,7 +131,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void whatAnotherVersionWroteIsNamedAndTheStudyStartsAllTheSame() throws Exception {
+    void anotherVersionsStateIsNamedAndTheStudyStarts() throws Exception {
         Path file = folder.resolve("home/runs/tiny/programme.json");
         Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, "{\"spec\": {}}");
@@ -147,7 +147,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aRunWhoseStateCannotBeWrittenGoesOnToItsReport() throws Exception {
+    void aRunWithUnwritableStateReachesItsReport() throws Exception {
         control("home").set("pace", "100");
         RunState last;
         try (RunHandle run = runs("home").start(tiny)) {

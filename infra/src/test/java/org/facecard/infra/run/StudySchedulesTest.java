@@ -52,7 +52,7 @@ class StudySchedulesTest {
     }
 
     @Test
-    void aFiringIsAnOrdinaryRunThatWorkersCarryToItsReport() throws InterruptedException {
+    void workersCarryAFiringToItsReport() throws InterruptedException {
         Carrier.DEV.assume();
         Home home = new Home(folder.resolve("home"));
         EngineChoice dev = Carrier.DEV.in(home);
@@ -107,7 +107,7 @@ class StudySchedulesTest {
     }
 
     @Test
-    void aNameThatLeavesNoRoomForTheMomentIsRefused() {
+    void namesTooLongForATimestampAreRefused() {
         ServerSchedules schedules =
                 new ServerSchedules(new Home(folder.resolve("home")), new EngineChoice.Embedded(), WorkQueue.CPU);
         assertThatThrownBy(() -> schedules.create(tiny.renamed("n".repeat(50)), RARELY))

@@ -40,7 +40,7 @@ class VacancyTest {
     }
 
     @Test
-    void saysThatThereIsNoStudyOrWhichQueuesTheStudiesFill() throws Exception {
+    void saysWhichQueuesStudiesFillIfAny() throws Exception {
         Carrier.DEV.assume();
         Home home = new Home(folder);
         EngineChoice dev = Carrier.DEV.in(home);

@@ -74,13 +74,13 @@ class RefusedHomeTest {
     }
 
     @Test
-    void aBucketThatIsNotThereIsNamedWithTheCure() throws Exception {
+    void missingBucketsAreNamedWithAdvice() throws Exception {
         assertThat(said(study("s3://nowhere/home"), 1))
                 .contains("s3://nowhere/home", "there is no bucket nowhere", "Make it, or correct FACECARD_HOME");
     }
 
     @Test
-    void aBucketThatMayOnlyBeReadIsNamedWithTheCureAndLeftAsItIs() throws Exception {
+    void aReadOnlyBucketIsNamedAndLeftUnchanged() throws Exception {
         service.refuse(method -> !method.equals("GET") && !method.equals("HEAD"), 403, "AccessDenied");
         assertThat(said(study("s3://studies/home"), 1))
                 .contains("permission denied (AccessDenied)", "Let the credentials get, put, list and delete");
@@ -88,7 +88,7 @@ class RefusedHomeTest {
     }
 
     @Test
-    void credentialsThatExpireInTheMiddleParkTheStudyAndRenewedTheSameCommandGoesOn() throws Exception {
+    void expiredCredentialsParkTheStudyAndRenewedOnesContinueIt() throws Exception {
         Process first = study("s3://studies/home");
         S3Objects objects = server.objects("studies", "home/");
         await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(20)).until(() -> S3Server.names(objects, "artifacts/").stream()

@@ -70,7 +70,7 @@ class S3HomeTest {
     }
 
     @Test
-    void aStudyInABucketMakesWhatALocalOneMakesAndAnotherMachineMakesNothingAgain() throws Exception {
+    void studiesInABucketEqualLocalOnes() throws Exception {
         List<String> local = ended(run(folder.resolve("local").toString(), "local"), "local");
         List<String> remote = ended(run(HOME, "one"), "one");
         assertThat(remote).isEqualTo(local).isNotEmpty();

@@ -105,7 +105,7 @@ class S3StoreTest {
     }
 
     @Test
-    void anArtifactOfOneMachineIsFoundOnAnotherByteForByteAndAsALocalStoreWouldMakeIt() throws IOException {
+    void artifactsAreTheSameOnEveryMachineAndStore() throws IOException {
         Artifact made = commit(store("here"), "hello");
         Artifact found = store("there").open(made.ref());
         assertThat(found.file("a/deep.txt")).hasContent("deep hello");
@@ -164,7 +164,7 @@ class S3StoreTest {
     }
 
     @Test
-    void whatTakesRoomIsListedWithItsBytesAndLeavesNothingWhenItIsRemoved() throws IOException {
+    void storedItemsAreListedWithBytesAndRemovedWhole() throws IOException {
         commit(store("here"), "hello");
         StageRequest other = deals(2);
         store("here").checkpoints(other.key()).save(into -> write(into, "step 1"));
@@ -183,7 +183,7 @@ class S3StoreTest {
     }
 
     @Test
-    void neighboursGoTogetherWithFewRequestsAndNothingBesideThemIsTouched() throws IOException {
+    void neighboursAreRemovedInFewRequestsAndNothingElse() throws IOException {
         Requests requests = new Requests();
         S3Objects counted = server.objects(BUCKET, "home/", requests);
         for (String shelf : List.of("aa", "ab")) {
@@ -239,7 +239,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aCheckpointGoesOnOnAnotherMachineAndTheNextOneReplacesIt() throws IOException {
+    void checkpointsMoveBetweenMachinesAndReplaceEachOther() throws IOException {
         Checkpoints here = store("here").checkpoints(request.key());
         here.save(into -> write(into, "step 1"));
         here.save(into -> write(into, "step 2"));
@@ -264,7 +264,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aServerKilledInTheMiddleOfAnUploadLeavesNothingHalfAndTheNextTryMakesItWhole() throws Exception {
+    void uploadsCutOffByTheServerAreRepeatedWhole() throws Exception {
         byte[] large = new byte[PART * 12];
         ExecutorService pool = Executors.newSingleThreadExecutor();
         Future<Artifact> first = pool.submit(() -> {
@@ -307,7 +307,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aLeaseHasOneHolderAndIsFreeOnceItIsClosedOrOld() throws Exception {
+    void aLeaseHasOneHolderUntilClosedOrExpired() throws Exception {
         Leases here = new Leases(server.objects(BUCKET, "home/"), Duration.ofSeconds(3));
         Leases there = new Leases(server.objects(BUCKET, "home/"), Duration.ofSeconds(3));
         Locks.Lock lock = here.attempt("locks/a").orElseThrow();
@@ -326,7 +326,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aBucketThatIsNotThereIsNamedWithTheCure() {
+    void missingBucketsAreNamedWithAdvice() {
         assertThatThrownBy(() -> server.objects("nowhere", "").list(""))
                 .isInstanceOfSatisfying(
                         StorageException.class,
@@ -369,7 +369,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aServiceThatKeepsConditionsIsTakenThoughACallHadToBeRepeated() {
+    void aServiceThatHonoursConditionsPassesDespiteARepeatedCall() {
         AtomicInteger puts = new AtomicInteger();
         ExecutionInterceptor gone = new ExecutionInterceptor() {
             @Override

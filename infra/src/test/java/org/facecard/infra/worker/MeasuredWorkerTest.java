@@ -80,7 +80,7 @@ class MeasuredWorkerTest {
     }
 
     @Test
-    void tellsThatItIsReadyWhatItHasDoneAndThatItDrains() throws Exception {
+    void pagesShowReadinessWorkAndDraining() throws Exception {
         Runs.pace(folder, 100);
         try (RunHandle run = Runs.unserved(folder);
                 MeasuredWorker worker = MeasuredWorker.start(settings(run, ANYWHERE), Runs.science())) {

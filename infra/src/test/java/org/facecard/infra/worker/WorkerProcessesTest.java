@@ -72,7 +72,7 @@ class WorkerProcessesTest {
     }
 
     @Test
-    void aWorkerGetsItsNumericsAndEndsWhenItsInputDoes() throws InterruptedException {
+    void aWorkerGetsItsNumericsAndEndsWithItsInput() throws InterruptedException {
         try (Engine engine = Engine.open(new EngineChoice.Embedded())) {
             WorkerProcesses workers = new WorkerProcesses(launch(Patient.class, engine, new Numerics(3, true)));
             workers.start(1);

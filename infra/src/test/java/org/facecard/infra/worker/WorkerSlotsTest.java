@@ -55,7 +55,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void isReadyWhenEverySlotIsAndStartsTheOneThatDiesAgain() throws Exception {
+    void isReadyWithAllSlotsAndRestartsADeadOne() throws Exception {
         try (RunHandle run = Runs.unserved(folder);
                 WorkerSlots slots = WorkerSlots.start(
                         settings(run.state().engine(), WorkQueue.CPU, 2), Runs.program(), Devices.here())) {

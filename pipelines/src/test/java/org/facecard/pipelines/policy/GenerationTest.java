@@ -103,7 +103,7 @@ class GenerationTest {
 
     /** Rows continue or restart as they like, for so long that the cache is closed up; every answer is what it would be alone. */
     @Test
-    void aConversationThatStartsAnewKeepsItsCommonHeadAndNothingElse() {
+    void aRestartedConversationKeepsItsCommonHeadOnly() {
         RandomGenerator random = Draws.of(11, "test/rounds").generator();
         List<int[]> contexts = new ArrayList<>(IntStream.range(0, 4)
                 .mapToObj(row -> SmallPolicies.tokens(row, 6 + row))
@@ -130,7 +130,7 @@ class GenerationTest {
 
     /** A shorter context that the cache knows whole is asked for again: its last token is read once more. */
     @Test
-    void aContextThatIsTheHeadOfTheLastOneIsReadAgain() {
+    void aContextThatShortensTheLastOneIsReadAgain() {
         int[] prompt = SmallPolicies.tokens(1, 8);
         try (Generation generation = policy.generation(1)) {
             generation.read(List.of(prompt));

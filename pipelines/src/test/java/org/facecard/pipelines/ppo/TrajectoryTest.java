@@ -44,7 +44,7 @@ class TrajectoryTest {
 
     /** The value head of a fresh policy is zero, so what it is to learn is G_k = r_k + gamma G_k+1, computed here independently. */
     @Test
-    void aReturnReachesOverAllAttemptsAndWaypointsOfTheRoute() {
+    void returnsSpanAllAttemptsAndWaypoints() {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 Policy policy = fresh(codec)) {
             List<Episode> episodes = new SequentialRevision(policy, codec, TASK, PlayBudget.sampled(2, 1))

@@ -28,7 +28,7 @@ class ReferenceReportTest {
     Path place;
 
     @Test
-    void theReferenceReportIsRebuiltByteForByteFromItsTables() throws IOException {
+    void theReferenceReportIsRebuiltByteForByte() throws IOException {
         if (Boolean.getBoolean("reference.rewrite")) {
             Report.write(new StudyResults(REFERENCE));
         }
@@ -37,7 +37,7 @@ class ReferenceReportTest {
 
     /** The same on a synthetic run: one changed byte is seen. */
     @Test
-    void aRebuildEqualsWhatWasWrittenAndSeesOneChangedByte() throws IOException {
+    void aRebuildIsEqualAndSeesOneChangedByte() throws IOException {
         StudyResults written = ResultsAssembler.assemble(
                 SyntheticStudy.of(2, 20).run(new LocalArtifactStore(place.resolve("store"))),
                 place.resolve("results"),

@@ -28,7 +28,7 @@ class ManifestFuzzTest {
     private Path folder;
 
     @Test
-    void theManifestOfAStudyIsReadOrNamedAsDamaged() throws IOException {
+    void manifestsAreReadOrNamedAsDamaged() throws IOException {
         StudyManifest manifest = new StudyManifest(
                 StudyManifest.SCHEMA_VERSION,
                 SpecReader.read("smoke-gp", List.of()),
@@ -40,7 +40,7 @@ class ManifestFuzzTest {
     }
 
     @Test
-    void theManifestOfAStudyOfPartsIsReadOrNamedAsDamaged() throws IOException {
+    void manifestsOfPartsAreReadOrNamedAsDamaged() throws IOException {
         ProgrammeManifest manifest = new ProgrammeManifest(
                 ProgrammeManifest.SCHEMA_VERSION,
                 "smoke",

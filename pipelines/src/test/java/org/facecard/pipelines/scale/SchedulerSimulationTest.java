@@ -21,7 +21,7 @@ class SchedulerSimulationTest {
     private static final Habits FREE = new Habits(0, 30, 0, 0);
 
     @Test
-    void oneDeviceTakesTheSumAndManyTakeTheLongestChain() {
+    void oneDeviceTakesTheSumManyTheLongestChain() {
         Workload diamond = new Workload(
                 "diamond",
                 List.of(
@@ -36,7 +36,7 @@ class SchedulerSimulationTest {
     }
 
     @Test
-    void theMoreUrgentKindGoesFirstThenTheOrderOfTheStudy() {
+    void urgentKindsGoFirstThenStudyOrder() {
         Workload late = new Workload(
                 "late",
                 List.of(
@@ -97,7 +97,7 @@ class SchedulerSimulationTest {
     }
 
     @Test
-    void everySecondOfADeviceIsWorkThatLastsOrWorkThatIsLost() {
+    void everyDeviceSecondIsLastingOrLostWork() {
         Habits habits = new Habits(2, 30, 10, 60);
         for (long seed = 0; seed < 50; seed++) {
             Workload random = random(seed);

@@ -20,7 +20,7 @@ class EtaTest {
     }
 
     @Test
-    void aStageToComeTakesWhatItsKindTookOnAverage() {
+    void futureStagesTakeTheirKindsAverage() {
         assertThat(Eta.of(state(
                         RunStatus.RUNNING,
                         stage("a", Stage.SFT, StageState.DONE, 10),
@@ -40,7 +40,7 @@ class EtaTest {
     }
 
     @Test
-    void aKindThatHasNotBeenSeenLeavesTheEndOpen() {
+    void anUnseenKindLeavesTheEndOpen() {
         assertThat(Eta.of(state(
                         RunStatus.RUNNING,
                         running("a", Stage.SFT, 50, 100, 10),

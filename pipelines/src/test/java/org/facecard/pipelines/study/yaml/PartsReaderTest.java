@@ -67,7 +67,7 @@ class PartsReaderTest {
     }
 
     @Test
-    void aPartIsTheStudyThatItNamesOrOneThatItWrites() {
+    void aPartIsANamedStudyOrAWrittenOne() {
         Programme joint = read(JOINT);
 
         StudySpec smoke = SpecReader.read("smoke-gp", List.of());
@@ -107,7 +107,7 @@ class PartsReaderTest {
     }
 
     @Test
-    void stagesAndCellsCarryTheNameOfTheirPartAndTheSameParameters() {
+    void stagesAndCellsCarryTheNameOfTheirPart() {
         Programme joint = read(JOINT);
         StudyPlan plan = StudyPlan.of(joint);
         StudyPlan full = StudyPlan.of(joint.part("full").spec());
@@ -247,7 +247,7 @@ class PartsReaderTest {
     }
 
     @Test
-    void whereOneStudyIsAskedForSeveralAreRefusedWithTheNames() {
+    void severalStudiesAreRefusedWhereOneIsAsked() {
         String joint = file("joint.yaml", JOINT).toString();
 
         assertThatExceptionOfType(InvalidSpecException.class)

@@ -62,7 +62,7 @@ class SpecReaderTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void aShippedStudyCarriesTheNameOfItsFileAndCanBePlanned(String study) {
+    void shippedStudiesMatchTheirFilesNameAndPlan(String study) {
         Programme programme = SpecReader.programme(study, List.of());
         assertThat(programme.name()).isEqualTo(study);
         assertThat(StudyPlan.of(programme).stages()).isNotEmpty();
@@ -118,7 +118,7 @@ class SpecReaderTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void aShippedStudyRunsEveryKindOfStageButThoseOfTheAblations(String study) {
+    void shippedStudiesRunEveryStageKindButTheAblations(String study) {
         EnumSet<Stage> kinds = EnumSet.allOf(Stage.class);
         kinds.removeAll(EnumSet.of(Stage.RL, Stage.SUBOPTIMAL_SFT));
         if (study.endsWith("smollm2")) { // its base is a checkpoint
@@ -371,7 +371,7 @@ class SpecReaderTest {
     }
 
     @Test
-    void aClaimThatNamesNoWayOfReadingIsReadOnPolicy() {
+    void aClaimWithoutReadingModeIsReadOnPolicy() {
         String claim = "claims.rl-raises-id";
 
         assertThat(quantity(SpecReader.read("laptop-gp", List.of()), claim).mode())
