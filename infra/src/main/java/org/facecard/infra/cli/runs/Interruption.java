@@ -48,7 +48,7 @@ public final class Interruption {
 
     private String lastLine(RunState state) {
         long settled = state.stages().stream()
-                .filter(stage -> stage.status().settled())
+                .filter(stage -> stage.state().settled())
                 .count();
         return "Stopped at %d of %d stages, checkpoints kept. Continue: %s"
                 .formatted(settled, state.stages().size(), common.hints().command("reproduce " + state.study()));

@@ -17,8 +17,8 @@ import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 
 /**
- * Starts a run: takes its lock and looks up what is made ({@link RunContext}); opens engine and workers ({@link
- * RunResources}); starts the study's workflow ({@link StudyStart}); and follows it to its report ({@link LocalRun}).
+ * Starts a run: takes its lock and looks up what is made ({@code RunContext}); opens engine and workers ({@code
+ * RunResources}); starts the study's workflow ({@code StudyStart}); and follows it to its report ({@code LocalRun}).
  */
 public final class RunLauncher {
     /** What becomes of a workflow of the study that a server still carries. */
