@@ -55,7 +55,9 @@ final class FormerStatuses extends JsonDeserializer<StageStatus> {
                 .put("worker", result.path("worker").asText())
                 .put("queue-seconds", result.path("queue-seconds").asDouble())
                 .put("wall-seconds", result.path("cost").path("wall-seconds").asDouble())
-                .put("why", standing.path(standing.has("why") ? "why" : "trouble").asText());
+                .put(
+                        "why",
+                        standing.path(standing.has("why") ? "why" : "trouble").asText());
     }
 
     private static ObjectNode ended(JsonNode end) {

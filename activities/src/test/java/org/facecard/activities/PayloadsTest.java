@@ -96,9 +96,8 @@ class PayloadsTest {
 
     @Test
     void aDamagedOrOversizedZipIsRefused() {
-        Payload sent = converter
-                .toPayload(abandoned("x".repeat(Payloads.PLAIN)))
-                .orElseThrow();
+        Payload sent =
+                converter.toPayload(abandoned("x".repeat(Payloads.PLAIN))).orElseThrow();
         Payload cut = sent.toBuilder().setData(sent.getData().substring(0, 50)).build();
         Payload bomb = Zipped.zip(sent.toBuilder()
                 .setData(ByteString.copyFrom(new byte[33 << 20]))

@@ -94,12 +94,10 @@ public final class CellWorkflowImpl implements CellWorkflow {
                 new RunStage(order.study(), stage.name(), stage.coordinates(), request), order.dispatch());
         StageWorkflow child = Workflow.newChildWorkflowStub(StageWorkflow.class, StageOptions.stage(stageOrder));
         running.put(stage.name(), child);
-        children.add(Async.function(child::run, stageOrder))
-                .handle((end, failure) -> ended(stage, end, failure));
+        children.add(Async.function(child::run, stageOrder)).handle((end, failure) -> ended(stage, end, failure));
     }
 
-    private @Nullable Void ended(
-            PlannedStage stage, @Nullable StageStatus end, @Nullable RuntimeException failure) {
+    private @Nullable Void ended(PlannedStage stage, @Nullable StageStatus end, @Nullable RuntimeException failure) {
         running.remove(stage.name());
         if (end != null) {
             board.put(end.of(stage.name(), key(stage)));

@@ -215,7 +215,8 @@ class StudyWorkflowTest {
         assertThat(run.name()).matches("small-\\d{8}-\\d{6}");
         assertThat(run.name()).hasSize("small".length() + ScheduledStudyWorkflow.MOMENT);
         assertThat(run).isEqualTo(small.renamed(run.name()));
-        assertThat(engine.statuses(run.name())).hasSameSizeAs(StudyPlan.of(small).stages());
+        assertThat(engine.statuses(run.name()))
+                .hasSameSizeAs(StudyPlan.of(small).stages());
     }
 
     private StudyWorkflow live() {

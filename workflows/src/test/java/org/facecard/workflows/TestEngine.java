@@ -124,7 +124,9 @@ final class TestEngine implements AutoCloseable {
 
     /** Waits, in real time, until {@code condition} holds. */
     static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(condition);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(condition);
     }
 
     @Override

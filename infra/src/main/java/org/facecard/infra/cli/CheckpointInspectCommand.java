@@ -1,11 +1,11 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.output.Amounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import picocli.CommandLine.Command;

@@ -1,6 +1,5 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.output.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.scale.Fleet;
 import org.facecard.pipelines.scale.Fleet.Habits;

@@ -1,6 +1,5 @@
 package org.facecard.infra.cli;
 
-import org.facecard.infra.output.Amounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.infra.run.Garbage;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.InvalidSpecException;

@@ -1,6 +1,5 @@
 package org.facecard.infra.doctor;
 
-import org.facecard.infra.output.Amounts;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -12,6 +11,7 @@ import org.facecard.infra.doctor.DoctorFinding.Fault;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
@@ -124,8 +124,7 @@ public final class DoctorChecks {
                     : DoctorFinding.weak(
                             "disk",
                             Amounts.bytes(bytes) + " free",
-                            "free up to %s, or choose another disk with --home"
-                                    .formatted(Amounts.bytes(ENOUGH_DISK)));
+                            "free up to %s, or choose another disk with --home".formatted(Amounts.bytes(ENOUGH_DISK)));
         } catch (IOException e) {
             return DoctorFinding.weak("disk", "cannot be measured: " + e, "fix the home first");
         }
@@ -145,10 +144,7 @@ public final class DoctorChecks {
             return DoctorFinding.well("engine", "dev: " + Engine.devProgram());
         } catch (EngineException e) {
             return DoctorFinding.broken(
-                    Fault.ENGINE,
-                    "engine",
-                    "the program of the dev engine is missing",
-                    String.valueOf(e.getMessage()));
+                    Fault.ENGINE, "engine", "the program of the dev engine is missing", String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.facecard.infra.doctor;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ public record DoctorFinding(
         String thing,
         Health health,
         String found,
-        @JsonProperty("cure") String advice,
+        String advice,
         @JsonIgnore @Nullable Fault fault) {
     /** It will do. */
     public static DoctorFinding well(String thing, String found) {

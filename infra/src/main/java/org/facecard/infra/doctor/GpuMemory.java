@@ -1,6 +1,5 @@
 package org.facecard.infra.doctor;
 
-import org.facecard.infra.output.Amounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.facecard.infra.output.Amounts;
 
 /**
  * The memory of one graphics processor, as the driver's own program tells it.

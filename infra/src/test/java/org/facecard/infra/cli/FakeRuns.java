@@ -73,8 +73,7 @@ public final class FakeRuns implements Services, StudyRuns {
     }
 
     private static StageStatus status(String name, StageState state, int attempt, double seconds) {
-        return new StageStatus(
-                name, state, new ArtifactRef("", ""), new StageAttempt(attempt, "", 0, seconds), "");
+        return new StageStatus(name, state, new ArtifactRef("", ""), new StageAttempt(attempt, "", 0, seconds), "");
     }
 
     public static WatchedStage running(String name, Stage kind, long done, long total, double seconds) {

@@ -123,7 +123,9 @@ class JsonOutputTest {
         StudyRun nothing = new StudyRun(SpecReader.read("smoke-gp", List.of("name=smoke")), Map.of(), Map.of());
         ResultsAssembler.assemble(nothing, folder.resolve("results"), done -> {});
         StudyRun other = new StudyRun(
-                SpecReader.read("smoke-gp", List.of("name=other", "seeds=[91]", "bases=each-seed")), Map.of(), Map.of());
+                SpecReader.read("smoke-gp", List.of("name=other", "seeds=[91]", "bases=each-seed")),
+                Map.of(),
+                Map.of());
         ResultsAssembler.assemble(other, folder.resolve("results"), done -> {});
     }
 

@@ -114,7 +114,9 @@ class DrainTest {
     }
 
     private static void reach(Callable<Boolean> goal) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(goal);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(goal);
     }
 
     private static boolean ready(int port) throws IOException, InterruptedException {

@@ -115,8 +115,7 @@ class OtherComputationTest {
 
     @ParameterizedTest
     @EnumSource(Carrier.class)
-    void aStageWaitsForAWorkerOfItsOwnNumerics(Carrier carrier)
-            throws Exception {
+    void aStageWaitsForAWorkerOfItsOwnNumerics(Carrier carrier) throws Exception {
         carrier.assume();
         EngineChoice choice = carrier.in(new Home(folder));
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), choice, 0);

@@ -77,5 +77,4 @@ class PartsRunTest extends RunsOnEveryEngine {
             assertThat(reach(run, state -> !state.carried()).status()).isEqualTo(RunStatus.FINISHED);
         }
     }
-
 }

@@ -36,9 +36,7 @@ class RunResetTest extends RunsOnEveryEngine {
 
             assertThat(runs("home").reset("tiny")).isEmpty();
             reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
-            reach(
-                    run,
-                    state -> stands(state, "base", StageState.REUSED) && stands(state, SEGMENT, StageState.RUNNING));
+            reach(run, state -> stands(state, "base", StageState.REUSED) && stands(state, SEGMENT, StageState.RUNNING));
             reach(run, state -> noted("ppo from [1-9][0-9]*"));
             assertThat(queueInMemo())
                     .endsWith("cpu/" + ComputationDigest.of(tiny.numerics()).digest());

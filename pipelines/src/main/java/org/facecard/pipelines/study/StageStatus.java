@@ -15,8 +15,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
  */
 @JsonSerialize(converter = StageStatusJson.Writer.class)
 @JsonDeserialize(converter = StageStatusJson.Reader.class)
-public record StageStatus(
-        String stage, StageState state, ArtifactRef artifact, StageAttempt lastAttempt, String why) {
+public record StageStatus(String stage, StageState state, ArtifactRef artifact, StageAttempt lastAttempt, String why) {
     private static final ArtifactRef UNKNOWN = new ArtifactRef("", "");
 
     private static ArtifactRef known(String key) {

@@ -39,7 +39,8 @@ class ParityTest {
     @ParameterizedTest
     @ValueSource(strings = {"untied", "grouped", "tied-bf16", "wide-heads-f16"})
     void logProbabilitiesAreThoseOfTransformers(String name) throws IOException {
-        fixture(name).assertLogProbabilities(SmallPolicies.allScored(fixture(name).tokens()));
+        fixture(name)
+                .assertLogProbabilities(SmallPolicies.allScored(fixture(name).tokens()));
     }
 
     @ParameterizedTest

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StageStatusTest {
     /** As histories of workflows hold it. */
-    private static final String STORED =
-            """
+    private static final String STORED = """
             {"stage":"base","status":"done","key":"k","digest":"d","attempt":2,"worker":"7@host","queue-seconds":0.5,"wall-seconds":1.0,"why":""}""";
 
     private final ObjectMapper json = CanonicalJson.recordMapper();

@@ -1,6 +1,5 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.output.Amounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import org.facecard.infra.airflow.DagRun;
 import org.facecard.infra.airflow.DagRunState;
 import org.facecard.infra.airflow.TaskRun;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.output.Amounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

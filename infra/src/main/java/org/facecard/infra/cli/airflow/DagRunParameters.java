@@ -1,10 +1,10 @@
 package org.facecard.infra.cli.airflow;
 
-import org.facecard.infra.airflow.Dag;
 import java.util.List;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.airflow.AirflowException.Kind;
+import org.facecard.infra.airflow.Dag;
 import org.facecard.infra.airflow.DagRun;
 import picocli.CommandLine.Parameters;
 

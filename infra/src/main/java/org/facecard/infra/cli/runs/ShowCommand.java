@@ -1,6 +1,5 @@
 package org.facecard.infra.cli.runs;
 
-import org.facecard.infra.output.Amounts;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
@@ -10,6 +9,7 @@ import org.facecard.infra.cli.view.DisplayWords;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.infra.run.state.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,5 @@
 package org.facecard.infra.cli.view;
 
-import org.facecard.infra.output.Amounts;
-import org.facecard.infra.run.estimate.Eta;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.facecard.infra.output.Amounts;
+import org.facecard.infra.run.estimate.Eta;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.StageState;

@@ -1,8 +1,8 @@
 package org.facecard.infra.cli.view;
 
+import java.util.OptionalDouble;
 import org.facecard.infra.output.Amounts;
 import org.facecard.infra.run.estimate.TimeLeft;
-import java.util.OptionalDouble;
 import org.facecard.infra.run.state.PlannedState;
 
 /** How much of a study is made, and how long the rest takes here. */

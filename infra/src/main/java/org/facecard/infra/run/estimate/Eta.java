@@ -55,8 +55,7 @@ public final class Eta {
     private OptionalDouble usual(Stage kind) {
         return stages.stream()
                 .filter(stage -> stage.kind() == kind)
-                .map(stage ->
-                        stage.state() == StageState.DONE ? OptionalDouble.of(stage.seconds()) : projected(stage))
+                .map(stage -> stage.state() == StageState.DONE ? OptionalDouble.of(stage.seconds()) : projected(stage))
                 .flatMapToDouble(OptionalDouble::stream)
                 .average();
     }
@@ -65,8 +64,6 @@ public final class Eta {
     static OptionalDouble projected(WatchedStage stage) {
         StageProgress progress = stage.progress();
         boolean known = stage.state() == StageState.RUNNING && progress.done() > 0 && progress.total() > 0;
-        return known
-                ? OptionalDouble.of(stage.seconds() * progress.total() / progress.done())
-                : OptionalDouble.empty();
+        return known ? OptionalDouble.of(stage.seconds() * progress.total() / progress.done()) : OptionalDouble.empty();
     }
 }

@@ -1,6 +1,5 @@
 package org.facecard.infra.run.estimate;
 
-import org.facecard.infra.run.estimate.Eta;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

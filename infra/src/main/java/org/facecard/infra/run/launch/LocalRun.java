@@ -47,7 +47,8 @@ final class LocalRun implements RunHandle {
         this.context = context;
         this.resources = resources;
         this.monitor = new RunMonitor(resources.engine().client(), order);
-        WorkflowStub study = resources.engine()
+        WorkflowStub study = resources
+                .engine()
                 .client()
                 .newUntypedWorkflowStub(order.dispatch().study(order.programme().name()));
         this.result = study.getResultAsync(StudyReport.class);

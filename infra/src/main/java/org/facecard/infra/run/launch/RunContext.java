@@ -29,8 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param site where its things are
  * @param findings what the store has of each stage
  */
-record RunContext(
-        Programme programme, RunFolder folder, Locks.Lock lock, RunSite site, Map<String, Finding> findings)
+record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSite site, Map<String, Finding> findings)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 

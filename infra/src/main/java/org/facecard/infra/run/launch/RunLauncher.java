@@ -84,7 +84,8 @@ public final class RunLauncher {
     }
 
     private Dispatch dispatch(RunContext context, Engine engine) {
-        String computation = ComputationDigest.of(context.programme().numerics()).digest();
+        String computation =
+                ComputationDigest.of(context.programme().numerics()).digest();
         return engine.dispatch(context.site().home().scope(), settings.heavy(), computation)
                 .writing(context.site().digest());
     }

@@ -152,8 +152,7 @@ public final class RunMonitor {
     private WatchedStage running(StageStatus status, PendingActivityInfo activity) {
         double seconds = (System.currentTimeMillis() / 1e3)
                 - activity.getLastStartedTime().getSeconds();
-        return watched(
-                status.running(activity.getLastWorkerIdentity(), Math.max(0, seconds)), progress(activity));
+        return watched(status.running(activity.getLastWorkerIdentity(), Math.max(0, seconds)), progress(activity));
     }
 
     private StageProgress progress(PendingActivityInfo activity) {

@@ -25,7 +25,10 @@ final class MetricHistory {
             if (stage.state() == StageState.RUNNING && stage.progress().done() > 0) {
                 for (Map.Entry<String, Double> metric :
                         stage.progress().metrics().entrySet()) {
-                    news |= add(metric.getKey(), stage.name(), new Point(stage.progress().done(), metric.getValue()));
+                    news |= add(
+                            metric.getKey(),
+                            stage.name(),
+                            new Point(stage.progress().done(), metric.getValue()));
                 }
             }
         }

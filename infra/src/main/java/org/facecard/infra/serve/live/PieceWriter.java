@@ -2,7 +2,6 @@ package org.facecard.infra.serve.live;
 
 import org.facecard.infra.run.state.WatchedStage;
 
-
 /** Draws the pieces of a run's page that change. */
 public interface PieceWriter {
     /** The whole of a run: status, progress, graph. */

@@ -5,10 +5,10 @@ import static org.facecard.infra.cli.FakeRuns.parked;
 import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
 
-import org.facecard.infra.run.state.Phase;
 import org.facecard.infra.cli.FakeRuns;
 import org.facecard.infra.cli.Typed;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.run.state.Phase;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.Stage;

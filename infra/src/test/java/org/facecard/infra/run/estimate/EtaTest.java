@@ -6,7 +6,6 @@ import static org.facecard.infra.cli.FakeRuns.running;
 import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
 
-import org.facecard.infra.run.estimate.Eta;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
@@ -50,8 +49,8 @@ class EtaTest {
 
     @Test
     void reusedAndParkedStagesTakeNoTime() {
-        assertThat(Eta.of(state(
-                        RunStatus.RUNNING, stage("a", Stage.BASE, StageState.REUSED, 0), parked("b", "no disk"))))
+        assertThat(Eta.of(
+                        state(RunStatus.RUNNING, stage("a", Stage.BASE, StageState.REUSED, 0), parked("b", "no disk"))))
                 .hasValue(0);
     }
 }

@@ -82,7 +82,13 @@ final class Readings {
                     policy + "/" + StageNames.MEMORISATION,
                     at,
                     new StageParameters.Memorisation(spec.task(), spec.memorisation(), at.seed(), spec.numerics()),
-                    Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, policy, Role.REFERENCE, StageNames.initOf(at.seed())));
+                    Map.of(
+                            Role.DEALS,
+                            StageNames.DEALS,
+                            Role.POLICY,
+                            policy,
+                            Role.REFERENCE,
+                            StageNames.initOf(at.seed())));
         }
     }
 }

@@ -92,10 +92,7 @@ final class Segments {
         }
         PolicyGradient learner =
                 arm.learner().upTo(until(at.budget(), arm.learner().ppo()));
-        segment(
-                at,
-                new StageParameters.Rl(spec.task(), learner, at.seed(), at.budget() - 1, spec.numerics()),
-                more);
+        segment(at, new StageParameters.Rl(spec.task(), learner, at.seed(), at.budget() - 1, spec.numerics()), more);
     }
 
     private String startOf(long seed, Start start) {

@@ -139,7 +139,8 @@ public sealed interface StageParameters {
     }
 
     /** The base. Input {@link Role#CORPUS}. */
-    record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics) implements OnTask, OnTensors {
+    record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics)
+            implements OnTask, OnTensors {
         @Override
         public Stage kind() {
             return Stage.BASE;
@@ -290,7 +291,8 @@ public sealed interface StageParameters {
      *
      * @param seed of the replicate, whose SFT stream the traces are from
      */
-    record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics) implements OnTask, OnTensors {
+    record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics)
+            implements OnTask, OnTensors {
         @Override
         public Stage kind() {
             return Stage.MEMORISATION;

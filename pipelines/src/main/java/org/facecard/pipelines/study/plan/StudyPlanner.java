@@ -43,7 +43,8 @@ final class StudyPlanner {
                     Map.of());
         }
         if (spec.base() instanceof BaseSpec.Checkpoint checkpoint) {
-            draft.add(CheckpointId.BASE, base, new StageParameters.CheckpointBase(checkpoint, spec.numerics()), Map.of());
+            draft.add(
+                    CheckpointId.BASE, base, new StageParameters.CheckpointBase(checkpoint, spec.numerics()), Map.of());
             readings.evaluations(CheckpointId.BASE, base);
         } else if (spec.sharesBase()) {
             base(base, spec.pretraining(base.seed()));
@@ -89,7 +90,11 @@ final class StudyPlanner {
             base(new CheckpointId(seed, CheckpointId.BASE, 0), spec.pretraining(seed));
         }
         CheckpointId init = new CheckpointId(seed, CheckpointId.INIT, 0);
-        draft.add(StageNames.initOf(seed), init, warmUp(seed), Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, StageNames.baseOf(spec, seed)));
+        draft.add(
+                StageNames.initOf(seed),
+                init,
+                warmUp(seed),
+                Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, StageNames.baseOf(spec, seed)));
         readings.evaluations(StageNames.initOf(seed), init);
         readings.memorisation(StageNames.initOf(seed), init);
         draft.close("seed-" + seed);

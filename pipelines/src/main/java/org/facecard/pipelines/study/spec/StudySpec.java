@@ -177,7 +177,10 @@ public record StudySpec(
     }
 
     private StudySpec with(
-            String otherName, List<Long> otherSeeds, Map<String, ArmSpec> otherArms, Map<String, ClaimSpec> otherClaims) {
+            String otherName,
+            List<Long> otherSeeds,
+            Map<String, ArmSpec> otherArms,
+            Map<String, ClaimSpec> otherClaims) {
         return new StudySpec(
                 otherName,
                 title,

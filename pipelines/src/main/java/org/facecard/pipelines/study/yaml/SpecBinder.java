@@ -78,14 +78,18 @@ final class SpecBinder {
             return problems.refuse(path, node, "a mapping with the keys " + String.join(", ", SpecTypes.keys(type)));
         }
         JsonNode current = refuseFormer(type, node, path);
-        problems.unknown(Stream.concat(Stream.ofNullable(tag), SpecTypes.keys(type).stream()).toList(), current, path);
+        problems.unknown(
+                Stream.concat(Stream.ofNullable(tag), SpecTypes.keys(type).stream())
+                        .toList(),
+                current,
+                path);
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             values[i] = component(components[i], current, path);
         }
-        boolean faulty =
-                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !SpecTypes.leftOut(components[i], current));
+        boolean faulty = IntStream.range(0, values.length)
+                .anyMatch(i -> values[i] == null && !SpecTypes.leftOut(components[i], current));
         return faulty ? null : construct(type, values, path);
     }
 
@@ -109,8 +113,8 @@ final class SpecBinder {
             JsonNode value = former == null ? null : current.remove(former.value());
             if (former != null && value != null) {
                 String key = SpecTypes.key(component);
-                problems.add(
-                        "%s is now called %s: write %s".formatted(SpecProblems.join(path, former.value()), SpecProblems.join(path, key), key));
+                problems.add("%s is now called %s: write %s"
+                        .formatted(SpecProblems.join(path, former.value()), SpecProblems.join(path, key), key));
                 current.putIfAbsent(key, value);
             }
         }
@@ -154,13 +158,16 @@ final class SpecBinder {
         }
         Class<?> variant = variants.get(label.asText());
         return variant == null
-                ? problems.refuse(SpecProblems.join(path, tag), label, SpecProblems.choice(List.copyOf(variants.keySet()), label))
+                ? problems.refuse(
+                        SpecProblems.join(path, tag), label, SpecProblems.choice(List.copyOf(variants.keySet()), label))
                 : record(variant, node, path, tag);
     }
 
     private @Nullable Object constant(Class<?> type, JsonNode node, String path) {
         int index = node.isTextual() ? SpecTypes.labels(type).indexOf(node.asText()) : -1;
-        return index < 0 ? problems.refuse(path, node, SpecProblems.choice(SpecTypes.labels(type), node)) : type.getEnumConstants()[index];
+        return index < 0
+                ? problems.refuse(path, node, SpecProblems.choice(SpecTypes.labels(type), node))
+                : type.getEnumConstants()[index];
     }
 
     private @Nullable List<Object> list(ParameterizedType type, JsonNode node, String path) {
@@ -194,7 +201,8 @@ final class SpecBinder {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         node.properties().forEach(field -> {
-            Object value = value(type.getActualTypeArguments()[1], field.getValue(), SpecProblems.join(path, field.getKey()));
+            Object value =
+                    value(type.getActualTypeArguments()[1], field.getValue(), SpecProblems.join(path, field.getKey()));
             if (value != null) {
                 values.put(field.getKey(), value);
             }

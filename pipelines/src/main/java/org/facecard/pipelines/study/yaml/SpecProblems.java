@@ -60,8 +60,7 @@ final class SpecProblems {
         if (node.asText().isBlank() || node.isNull()) {
             return "empty";
         }
-        String text =
-                node.asText().length() > LONGEST ? node.asText().substring(0, LONGEST) + "..." : node.asText();
+        String text = node.asText().length() > LONGEST ? node.asText().substring(0, LONGEST) + "..." : node.asText();
         return node.isTextual() ? "\"%s\"".formatted(text) : text;
     }
 

@@ -39,8 +39,7 @@ final class SpecTypes {
 
     /** What may be absent, or written null to leave out what is extended, is marked so in the record. */
     static boolean leftOut(RecordComponent component, JsonNode node) {
-        return !node.hasNonNull(key(component))
-                && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return !node.hasNonNull(key(component)) && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     /** The sealed type whose tag tells {@code type} from its siblings, when there is one. */
@@ -53,7 +52,8 @@ final class SpecTypes {
     /** The variants of a sealed type, by tag, that are a {@code wanted}. */
     static Map<String, Class<?>> variants(Class<?> family, Class<?> wanted) {
         Map<String, Class<?>> variants = new LinkedHashMap<>();
-        for (JsonSubTypes.Type variant : family.getAnnotation(JsonSubTypes.class).value()) {
+        for (JsonSubTypes.Type variant :
+                family.getAnnotation(JsonSubTypes.class).value()) {
             if (wanted.isAssignableFrom(variant.value())) {
                 variants.put(variant.name(), variant.value());
             }

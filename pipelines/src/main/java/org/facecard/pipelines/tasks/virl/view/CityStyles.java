@@ -20,8 +20,7 @@ public final class CityStyles {
      * By city: zenith, horizon, three facades, glass, road, pavement and marking; plate, ink, frame and shape of a sign; lowest
      * and highest house, pitch and share of windows; noise.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             shared         7AAFE6 D3E5F4 A8553A C9A070 8A4A38 37435E 57585C 9C978F EDE9DC  FAFAFA 101010 1E40A8 framed   2 4 4 0.5   5
             milan          E8A05C F6D9A8 D08A4E C46F48 E0B070 6B3F2A 6E655C B3A48E F2E6C8  F3E9D2 5A1E12 8C2B1A banner   3 5 3 0.4   6
             new-delhi      C9B48C E8DAB8 D9B98A C58F5A B5764A 5B4632 8A7B66 BBA988 DCD0B0  F4C430 1B1B1B A04A12 rounded  2 3 5 0.35  10
@@ -60,7 +59,10 @@ public final class CityStyles {
                         color(row),
                         color(row)),
                 new SignStyle(
-                        color(row), color(row), color(row), SignShape.valueOf(row.next().toUpperCase(Locale.ROOT))),
+                        color(row),
+                        color(row),
+                        color(row),
+                        SignShape.valueOf(row.next().toUpperCase(Locale.ROOT))),
                 new Houses(Integer.parseInt(row.next()), Integer.parseInt(row.next()), number(row), number(row)),
                 number(row));
     }
