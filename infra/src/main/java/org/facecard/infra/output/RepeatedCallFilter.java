@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepeatedCallFilter extends Filter<ILoggingEvent> {
     private static final String POLLERS = "io.temporal.internal.worker.";
+    private static final String STATUS = "io.grpc.StatusRuntimeException";
+
+    /** A workflow task was handed out again while its late first attempt still ran: seen on a machine that is starved of CPU. */
+    private static final String LOCK = POLLERS + "UnableToAcquireLockException";
+
     private static final Pattern REPEATED =
             Pattern.compile("(?s)(CANCELLED|DEADLINE_EXCEEDED|NOT_FOUND|RESOURCE_EXHAUSTED|UNAVAILABLE)\\b.*");
 
@@ -25,8 +30,14 @@ public final class RepeatedCallFilter extends Filter<ILoggingEvent> {
 
     private static boolean repeated(@Nullable IThrowableProxy thrown) {
         for (IThrowableProxy cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause.getClassName().equals("io.grpc.StatusRuntimeException") && cause.getMessage() != null) {
-                return REPEATED.matcher(cause.getMessage()).matches();
+            switch (cause.getClassName()) {
+                case LOCK -> {
+                    return true;
+                }
+                case STATUS -> {
+                    return REPEATED.matcher(String.valueOf(cause.getMessage())).matches();
+                }
+                default -> {}
             }
         }
         return false;

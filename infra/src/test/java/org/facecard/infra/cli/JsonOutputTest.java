@@ -82,6 +82,7 @@ class JsonOutputTest {
             results agreement smoke other         | agreements
             results query --study smoke SELECT_1  | query-result
             episodes smoke                        | episodes
+            track smoke --to URL --no-artifacts   | tracked
             gc                                    | holdings
             doctor                                | findings
             checkpoint inspect CHECKPOINT         | checkpoint
@@ -189,6 +190,8 @@ class JsonOutputTest {
                         Arrays.stream(line.split(" +"))
                                 .map(word ->
                                         word.equals("TO") ? folder.resolve("to").toString() : word)
+                                .map(word ->
+                                        word.equals("URL") ? airflow.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
                                 .map(word -> word.matches("(0_3|SELECT_).*") ? word.replace('_', ' ') : word),
                         Stream.of("--json"))
@@ -209,6 +212,9 @@ class JsonOutputTest {
     private static String answer(String method, String path) {
         String run =
                 "{\"dag_id\":\"facecard-reproduce\",\"dag_run_id\":\"r\",\"state\":\"failed\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
+        if (path.contains("/mlflow/")) {
+            return "{\"experiment\":{\"experiment_id\":\"1\",\"lifecycle_stage\":\"active\"},\"run\":{\"info\":{\"run_id\":\"r\"}}}";
+        }
         if (path.endsWith("/version")) {
             return "{\"version\":\"3.3.2\"}";
         } else if (path.endsWith("/clearTaskInstances") || path.endsWith("/taskInstances")) {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
 import io.grpc.Status;
+import io.temporal.internal.worker.UnableToAcquireLockException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,13 @@ class RepeatedCallFilterTest {
             names = {"CANCELLED", "DEADLINE_EXCEEDED", "NOT_FOUND", "RESOURCE_EXHAUSTED", "UNAVAILABLE"})
     void callsThatAreRepeatedAreLeftOut(Status.Code code) {
         assertThat(reply(POLLER, late(code))).isEqualTo(FilterReply.DENY);
+    }
+
+    @Test
+    void aWorkflowTaskHandedOutTwiceIsLeftOut() {
+        Throwable lock = new UnableToAcquireLockException("held");
+        assertThat(reply(POLLER, new RuntimeException("Failure processing workflow task", lock)))
+                .isEqualTo(FilterReply.DENY);
     }
 
     @Test

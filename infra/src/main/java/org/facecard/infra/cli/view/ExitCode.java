@@ -22,8 +22,8 @@ public enum ExitCode {
     ENGINE(5, "the engine cannot be reached or used"),
     /** Disk, permission or digest. */
     STORAGE(6, "an artifact or a file of the home is corrupt, or a folder is full or cannot be written"),
-    /** No Airflow. */
-    AIRFLOW(7, "Airflow cannot be reached, denies access or failed"),
+    /** No Airflow, no tracking server. */
+    SERVICE(7, "Airflow or MLflow cannot be reached, denies access or failed"),
     /** As shells report a program that Ctrl-C ended. */
     INTERRUPTED(130, "interrupted or cancelled; finished stages and checkpoints are kept");
 
@@ -50,7 +50,7 @@ public enum ExitCode {
             case PROGRAM -> INTERNAL;
             case STORAGE -> STORAGE;
             case ENGINE -> ENGINE;
-            case AIRFLOW -> AIRFLOW;
+            case AIRFLOW -> SERVICE;
         };
     }
 

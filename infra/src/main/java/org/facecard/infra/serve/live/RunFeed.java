@@ -21,6 +21,7 @@ final class RunFeed {
     private final String run;
     private final RunDesk desk;
     private final SuccessCurves success;
+    private final StageCosts costs;
     private final PieceWriter pieces;
     private final MetricHistory metrics = new MetricHistory();
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
@@ -28,10 +29,11 @@ final class RunFeed {
     private List<LineChart> charts = List.of();
     private Optional<RunPicture> last = Optional.empty();
 
-    RunFeed(String run, RunDesk desk, SuccessCurves success, PieceWriter pieces) {
+    RunFeed(String run, RunDesk desk, RunReadings readings, PieceWriter pieces) {
         this.run = run;
         this.desk = desk;
-        this.success = success;
+        this.success = readings.success();
+        this.costs = readings.costs();
         this.pieces = pieces;
     }
 
@@ -69,7 +71,7 @@ final class RunFeed {
         }
         boolean turned =
                 last.filter(before -> before.row().status() == state.status()).isEmpty();
-        RunPicture picture = new RunPicture(desk.row(state), state, charts);
+        RunPicture picture = new RunPicture(desk.row(state), state, charts, costs.of(state));
         last = Optional.of(picture);
         List<String> drawn = new ArrayList<>();
         for (WatchedStage stage : state.stages()) {

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,10 @@ public final class RecognitionSection {
     }
 
     public Section section() {
-        return new Section("recognition", "Read or played?", against() + overCompute() + table() + figure7());
+        return Section.of("recognition", "Read or played?", against(), overCompute(), table(), figure7());
     }
 
-    private String against() {
+    private Figure against() {
         return figure(
                 new Words(
                         "recognition-success",
@@ -65,10 +66,10 @@ public final class RecognitionSection {
                         Source.share(
                                 central.metric(),
                                 "filter (mode = 'sampled' and verification_iterations = %d)"
-                                        .formatted(central.attempts())))));
+                                        .formatted(central.verificationIterations())))));
     }
 
-    private String overCompute() {
+    private Figure overCompute() {
         return figure(
                 new Words(
                         "recognition-compute",
@@ -87,7 +88,7 @@ public final class RecognitionSection {
 
     private record Words(String id, String caption, String description) {}
 
-    private static String figure(Words words, String x, String y, List<List<Series>> lines, Source source) {
+    private static Figure figure(Words words, String x, String y, List<List<Series>> lines, Source source) {
         Axis across = Axis.linear(x, all(lines).flatMapToDouble(Series::xs));
         Axis up = Axis.linear(y, all(lines).flatMapToDouble(Series::ys));
         List<Panel> panels = new ArrayList<>();
@@ -95,24 +96,23 @@ public final class RecognitionSection {
             panels.add(new Panel(
                     DisplayNames.of(SPLITS.get(i)), across, up, lines.get(i), Optional.empty(), Marks.POINTS));
         }
-        return new Figure(words.id(), words.caption(), words.description(), panels, source).html();
+        return new Figure(words.id(), words.caption(), words.description(), panels, source);
     }
 
     private static Stream<Series> all(List<List<Series>> lines) {
         return lines.stream().flatMap(List::stream);
     }
 
-    private String table() {
+    private Content table() {
         HtmlTable table = new HtmlTable(
                 List.of("checkpoint", "hands read", "change", "success in 1 attempt", "success where read", "change"));
         for (Split split : SPLITS) {
-            table.group("%s <span>– %s</span>"
-                    .formatted(DisplayNames.of(split), evidence.words().meaning(split)));
+            table.group(DisplayNames.of(split), evidence.words().meaning(split));
             table.row(level(CheckpointReadings.BASE, split));
             evidence.starts().forEach(start -> table.row(level(start, split)));
             evidence.arms().forEach(arm -> table.row(end(arm, split)));
         }
-        return table.html(
+        return table.captioned(
                 "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start, paired by"
                         + " picture and by problem. Hands read: the first words of one answer to each of %s pictures. A fall of"
                                 .formatted(NumberFormats.count(hands()))
@@ -165,12 +165,12 @@ public final class RecognitionSection {
         return !both
                 ? NumberFormats.ABSENT
                 : evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
-                        .map(change -> NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
+                        .map(NumberFormats::pointsWithInterval)
                         .orElse(NumberFormats.ABSENT);
     }
 
     /** The paper's numbers beside ours. */
-    private String figure7() {
+    private Content figure7() {
         HtmlTable table = new HtmlTable(List.of("visual shift", "start", "end", "change"));
         table.row(paper("RL in the paper", FIGURE_7.get(1)));
         table.row(paper("SFT in the paper", FIGURE_7.get(2)));
@@ -183,7 +183,7 @@ public final class RecognitionSection {
                     NumberFormats.percent(evidence.mean(end, Split.VISUAL_OOD, central)),
                     change(arm.getKey(), Split.VISUAL_OOD, central)));
         }
-        return table.html(
+        return table.captioned(
                 "Success under the visual shift as in the paper's figure 7 (GP-VL, 233 episodes, one run of each method;"
                         + " its hands are not held out), and here: %s.".formatted(DisplayNames.of(central)));
     }

@@ -26,97 +26,97 @@ final class Segments {
 
     /** The cell of an arm: its segments, each with its readings. */
     void arm(long seed, String name, ArmSpec arm) {
-        for (int segment = 1; segment <= spec.segments(name); segment++) {
-            segment(new CheckpointId(seed, name, segment), arm);
-        }
+        ArmSegment.of(seed, name, spec).forEach(segment -> segment(segment, arm));
         draft.close("seed-%d/%s".formatted(seed, name));
     }
 
-    private void segment(CheckpointId at, ArmSpec arm) {
+    private void segment(ArmSegment segment, ArmSpec arm) {
         if (arm instanceof PpoArm ppo) {
-            ppo(at, ppo);
+            ppo(segment, ppo);
         } else if (arm instanceof SftArm sft) {
-            sft(at, sft);
+            sft(segment, sft);
         } else if (arm instanceof RlArm rl) {
-            rl(at, rl);
+            rl(segment, rl);
         } else if (arm instanceof SuboptimalSftArm suboptimal) {
-            suboptimal(at, suboptimal);
+            suboptimal(segment, suboptimal);
         }
     }
 
-    private void ppo(CheckpointId at, PpoArm arm) {
-        int from = at.budget() == 1 ? 0 : until(at.budget() - 1, arm);
+    private void ppo(ArmSegment segment, PpoArm arm) {
         segment(
-                at,
+                segment,
                 new StageParameters.Ppo(
-                        spec.task(), arm.upTo(until(at.budget(), arm)), at.seed(), from, spec.numerics()),
+                        spec.task(), arm.upTo(segment.until()), segment.seed(), segment.from(), spec.numerics()),
                 Map.of());
     }
 
-    private static int until(int segment, PpoArm arm) {
-        return arm.budgets().get(segment - 1);
-    }
-
-    private void sft(CheckpointId at, SftArm arm) {
+    private void sft(ArmSegment segment, SftArm arm) {
         segment(
-                at,
+                segment,
                 new StageParameters.Sft(
-                        spec.task(), arm.matching(), arm.optimizer(), at.seed(), at.budget() - 1, spec.numerics()),
-                matched(at, arm.matches()));
+                        spec.task(),
+                        arm.matching(),
+                        arm.optimizer(),
+                        segment.seed(),
+                        segment.index(),
+                        spec.numerics()),
+                matched(segment, arm.matches()));
     }
 
-    private void suboptimal(CheckpointId at, SuboptimalSftArm arm) {
+    private void suboptimal(ArmSegment segment, SuboptimalSftArm arm) {
         segment(
-                at,
+                segment,
                 new StageParameters.SuboptimalSft(
                         spec.task(),
                         arm.verificationIterations(),
                         arm.sft().matching(),
                         arm.sft().optimizer(),
-                        at.seed(),
-                        at.budget() - 1,
+                        segment.seed(),
+                        segment.index(),
                         spec.numerics()),
-                matched(at, arm.sft().matches()));
+                matched(segment, arm.sft().matches()));
     }
 
-    private void rl(CheckpointId at, RlArm arm) {
+    private void rl(ArmSegment segment, RlArm arm) {
         Map<Role, String> more = new LinkedHashMap<>();
-        if (at.budget() == 1) {
-            more.put(Role.POLICY, startOf(at.seed(), arm.start()));
+        if (segment.first()) {
+            more.put(Role.POLICY, startOf(segment.seed(), arm.start()));
         }
         if (arm.budget() instanceof RlBudget.Flops flops) {
-            more.putAll(matched(at, flops.matches()));
+            more.putAll(matched(segment, flops.matches()));
         }
         if (arm.learner().klPenalty() > 0) {
-            more.put(Role.REFERENCE, StageNames.initOf(at.seed()));
+            more.put(Role.REFERENCE, StageNames.initOf(segment.seed()));
         }
-        PolicyGradient learner =
-                arm.learner().upTo(until(at.budget(), arm.learner().ppo()));
-        segment(at, new StageParameters.Rl(spec.task(), learner, at.seed(), at.budget() - 1, spec.numerics()), more);
+        PolicyGradient learner = arm.learner().upTo(segment.until());
+        segment(
+                segment,
+                new StageParameters.Rl(spec.task(), learner, segment.seed(), segment.index(), spec.numerics()),
+                more);
     }
 
     private String startOf(long seed, Start start) {
         if (start instanceof Start.Arm from) {
-            return StageNames.segmentOf(new CheckpointId(seed, from.arm(), spec.segments(from.arm())));
+            return ArmSegment.last(seed, from.arm(), spec).name();
         }
         return start instanceof Start.Base ? StageNames.baseOf(spec, seed) : StageNames.initOf(seed);
     }
 
-    private static Map<Role, String> matched(CheckpointId at, String arm) {
-        return Map.of(Role.MATCHED, StageNames.segmentOf(new CheckpointId(at.seed(), arm, at.budget())));
+    private static Map<Role, String> matched(ArmSegment segment, String arm) {
+        return Map.of(Role.MATCHED, segment.of(arm).name());
     }
 
-    private void segment(CheckpointId at, StageParameters parameters, Map<Role, String> more) {
+    private void segment(ArmSegment segment, StageParameters parameters, Map<Role, String> more) {
         Map<Role, String> inputs = new LinkedHashMap<>();
         inputs.put(Role.DEALS, StageNames.DEALS);
         inputs.put(
                 Role.POLICY,
-                at.budget() == 1
-                        ? StageNames.initOf(at.seed())
-                        : StageNames.segmentOf(new CheckpointId(at.seed(), at.arm(), at.budget() - 1)));
+                segment.first()
+                        ? StageNames.initOf(segment.seed())
+                        : segment.previous().name());
         inputs.putAll(more);
-        draft.add(StageNames.segmentOf(at), at, parameters, inputs);
-        readings.evaluations(StageNames.segmentOf(at), at);
-        readings.memorisation(StageNames.segmentOf(at), at);
+        draft.add(segment.name(), segment.end(), parameters, inputs);
+        readings.evaluations(segment.name(), segment.end());
+        readings.memorisation(segment.name(), segment.end());
     }
 }

@@ -24,11 +24,6 @@ final class StageNames {
         return "seed-%d/%s".formatted(seed, CheckpointId.INIT);
     }
 
-    /** The segment that ends at {@code at}. */
-    static String segmentOf(CheckpointId at) {
-        return "seed-%d/%s/%d".formatted(at.seed(), at.arm(), at.budget());
-    }
-
     /** A sampled reading, the only one of many studies, goes by the name of its split alone. */
     static String readingOf(String policy, Split split, ReadingMode mode) {
         String name = policy + "/" + split.label();

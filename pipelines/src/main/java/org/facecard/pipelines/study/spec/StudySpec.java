@@ -202,12 +202,13 @@ public record StudySpec(
                 otherClaims);
     }
 
-    /** The checkpoints of {@code arm} after its start. */
-    public int segments(String arm) {
+    /**
+     * The budgets of {@code arm}, one per checkpoint after its start, rising: iterations of PPO; of an arm that equals the cost
+     * of a ppo arm, the iterations of that arm.
+     */
+    public List<Integer> budgets(String arm) {
         ArmSpec plain = arm(arm).plain();
-        return plain instanceof SftArm sft
-                ? matchedArm(arm, sft).budgets().size()
-                : ((PpoArm) plain).budgets().size();
+        return plain instanceof SftArm sft ? matchedArm(arm, sft).budgets() : ((PpoArm) plain).budgets();
     }
 
     /** The learning rate of {@code arm}, constant over its updates. */

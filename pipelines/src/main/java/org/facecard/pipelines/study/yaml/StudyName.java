@@ -1,4 +1,4 @@
-package org.facecard.infra.cli.options;
+package org.facecard.pipelines.study.yaml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
