@@ -76,7 +76,7 @@ class ArchitectureTest {
             "pipelines.tasks.generalpoints cards image running full",
             "pipelines.tasks.virl routes streets view tokens paper authors",
             "activities locks planning stage study runners",
-            "infra.run state index query launch control",
+            "infra.run state index estimate query launch control",
             "infra.serve query studies episodes scores compare chart access live view pages api",
             "infra.cli view options schedules runs results airflow demo");
 
@@ -183,6 +183,19 @@ class ArchitectureTest {
                         "com.sun.net.httpserver..",
                         "software.amazon..",
                         "..airflow..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheProgramUsesTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facecard.infra.*..")
+                .and()
+                .resideOutsideOfPackage("org.facecard.infra.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.facecard.infra.cli..")
                 .check(CLASSES);
     }
 

@@ -37,9 +37,9 @@ import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +124,9 @@ class JsonOutputTest {
         StudyRun nothing = new StudyRun(SpecReader.read("smoke-gp", List.of("name=smoke")), Map.of(), Map.of());
         ResultsAssembler.assemble(nothing, folder.resolve("results"), done -> {});
         StudyRun other = new StudyRun(
-                SpecReader.read("smoke-gp", List.of("name=other", "seeds=[91]", "bases=each-seed")), Map.of(), Map.of());
+                SpecReader.read("smoke-gp", List.of("name=other", "seeds=[91]", "bases=each-seed")),
+                Map.of(),
+                Map.of());
         ResultsAssembler.assemble(other, folder.resolve("results"), done -> {});
     }
 
@@ -238,7 +240,7 @@ class JsonOutputTest {
         @Override
         public StudyRuns runs(RunSettings settings) {
             return new FakeRuns(
-                    FakeRuns.state(RunStatus.FINISHED, FakeRuns.stage("deals", Stage.DEALS, StageStatus.DONE, 6)));
+                    FakeRuns.state(RunStatus.FINISHED, FakeRuns.stage("deals", Stage.DEALS, StageState.DONE, 6)));
         }
 
         @Override

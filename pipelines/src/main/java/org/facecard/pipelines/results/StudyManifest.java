@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ public record StudyManifest(
      * @param cell the cell it belongs to
      * @param kind label of the stage kind
      * @param inputs names of the stages that it reads, by role label
-     * @param status label of the {@link StageOutcome}
+     * @param status as in {@link StageRow}
      * @param key of its artifact, null without one
      * @param digest of its artifact, null without one
      */

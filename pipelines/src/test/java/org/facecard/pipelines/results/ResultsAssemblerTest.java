@@ -22,10 +22,10 @@ import org.facecard.pipelines.results.tables.OutcomeRow;
 import org.facecard.pipelines.results.tables.OutcomeRows;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
-import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,9 +135,9 @@ class ResultsAssemblerTest {
     void whatIsMissingIsLeftOutAndNamed() {
         Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
         artifacts.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/20"));
-        Map<String, StageRun> stages = new HashMap<>(run.stages());
+        Map<String, StageStatus> stages = new HashMap<>(run.stages());
         stages.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/20"));
-        stages.put("seed-12/sft/20", new StageRun(StageOutcome.ABANDONED, false, 5, "worker-2", 1));
+        stages.put("seed-12/sft/20", StageStatus.abandoned("seed-12/sft/20", "key", "the disk is full"));
 
         StudyResults results =
                 ResultsAssembler.assemble(new StudyRun(run.spec(), artifacts, stages), root, ignored -> {});

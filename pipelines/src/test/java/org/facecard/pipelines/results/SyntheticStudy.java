@@ -21,7 +21,6 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.DivergenceRow;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.SkillRow;
-import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 import org.facecard.pipelines.results.tables.TrainingRow;
@@ -33,6 +32,8 @@ import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StageAttempt;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
@@ -125,6 +126,7 @@ public final class SyntheticStudy {
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
                 null,
                 null,
+                null,
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
                 new EvaluationSpec(
@@ -213,6 +215,7 @@ public final class SyntheticStudy {
                 spec.pretraining(),
                 spec.bases(),
                 spec.adapters(),
+                spec.vision(),
                 spec.warmUp(),
                 spec.arms(),
                 spec.evaluation(),
@@ -244,6 +247,7 @@ public final class SyntheticStudy {
                 pretraining,
                 spec.bases(),
                 spec.adapters(),
+                spec.vision(),
                 spec.warmUp(),
                 arms,
                 evaluation,
@@ -259,12 +263,16 @@ public final class SyntheticStudy {
     /** Writes every artifact into {@code store}. */
     public StudyRun run(ArtifactStore store) {
         Map<String, Artifact> artifacts = new LinkedHashMap<>();
-        Map<String, StageRun> runs = new LinkedHashMap<>();
+        Map<String, StageStatus> runs = new LinkedHashMap<>();
         for (PlannedStage stage : StudyPlan.of(spec).stages().values()) {
             artifacts.put(stage.name(), make(store, stage, artifacts));
-            runs.put(stage.name(), new StageRun(StageOutcome.DONE, false, 1, "worker-1", 0.25));
+            runs.put(stage.name(), done(stage.name()));
         }
         return new StudyRun(spec, artifacts, runs);
+    }
+
+    private static StageStatus done(String stage) {
+        return StageStatus.done(stage, new ArtifactRef("", ""), new StageAttempt(1, "worker-1", 0.25, 0));
     }
 
     private Artifact make(ArtifactStore store, PlannedStage stage, Map<String, Artifact> made) {

@@ -1,5 +1,9 @@
 package org.facecard.infra.cli.view;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.infra.doctor.DoctorFinding;
+
 /** What a command's exit code says. The only list of them; {@code --help} prints it. */
 public enum ExitCode {
     /** Done. */
@@ -29,6 +33,25 @@ public enum ExitCode {
     ExitCode(int code, String meaning) {
         this.code = code;
         this.meaning = meaning;
+    }
+
+    /** What a program should make of {@code findings}: the first broken one decides. */
+    public static ExitCode of(List<DoctorFinding> findings) {
+        return findings.stream()
+                .flatMap(finding -> Stream.ofNullable(finding.fault()))
+                .findFirst()
+                .map(ExitCode::of)
+                .orElse(DONE);
+    }
+
+    private static ExitCode of(DoctorFinding.Fault fault) {
+        return switch (fault) {
+            case SETUP -> USAGE;
+            case PROGRAM -> INTERNAL;
+            case STORAGE -> STORAGE;
+            case ENGINE -> ENGINE;
+            case AIRFLOW -> SERVICE;
+        };
     }
 
     /** The number that the process ends with. */

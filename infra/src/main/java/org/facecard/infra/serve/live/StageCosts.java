@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.Cost;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +30,17 @@ final class StageCosts {
     RunCosts of(RunState run) {
         Map<String, Cost> made = new LinkedHashMap<>();
         Map<String, Cost> reused = new LinkedHashMap<>();
-        for (StageState stage : run.stages()) {
-            if (stage.status() == StageStatus.DONE) {
+        for (WatchedStage stage : run.stages()) {
+            if (stage.state() == StageState.DONE) {
                 find(stage).ifPresent(cost -> made.put(stage.name(), cost));
-            } else if (stage.status() == StageStatus.REUSED) {
+            } else if (stage.state() == StageState.REUSED) {
                 find(stage).ifPresent(cost -> reused.put(stage.name(), cost));
             }
         }
         return new RunCosts(made, reused);
     }
 
-    private Optional<Cost> find(StageState stage) {
+    private Optional<Cost> find(WatchedStage stage) {
         if (stage.key().isEmpty()) {
             return Optional.empty();
         }
@@ -48,7 +48,7 @@ final class StageCosts {
         return cost.isPresent() ? cost : look(stage);
     }
 
-    private Optional<Cost> look(StageState stage) {
+    private Optional<Cost> look(WatchedStage stage) {
         try {
             Optional<Cost> cost = store.get().look(stage.key()).map(ArtifactManifest::cost);
             if (known.size() > MOST_KEPT) {

@@ -2,7 +2,7 @@ package org.facecard.infra.serve.pages;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.StageLogPage;
 
@@ -23,7 +23,7 @@ public final class StageLogHandler implements Handler {
     @Override
     public void handle(Context context) {
         String run = context.pathParam("run");
-        StageState stage = logs.stage(run, Request.parameter(context, "stage"));
+        WatchedStage stage = logs.stage(run, Request.parameter(context, "stage"));
         StageLogPage page = new StageLogPage(run, stage, logs.of(run, stage.name()));
         renderer.page(context, Frame.Section.RUN, stage.name(), page);
     }

@@ -2,7 +2,7 @@ package org.facecard.infra.serve.pages;
 
 import java.nio.file.Path;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.StageLog;
 
@@ -21,7 +21,7 @@ public final class StageLogs {
     }
 
     /** The stage called {@code name} of a run. */
-    StageState stage(String run, String name) {
+    WatchedStage stage(String run, String name) {
         RunState state = desk.state(run);
         return state.stages().stream()
                 .filter(known -> known.name().equals(name))

@@ -1,12 +1,10 @@
-package org.facecard.infra.cli.options;
+package org.facecard.infra.run.state;
 
 import java.util.List;
-import org.facecard.infra.run.state.PlannedState;
-import org.facecard.infra.run.state.RunState;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.Stage;
 
-/** A phase of a study, for commands that show or schedule one after the other. Each needs what those before it make. */
+/** A phase of a study, for those who run or schedule one after the other. Each needs what those before it make. */
 public enum Phase implements Named {
     /** The problems, the texts and the small foundation model. */
     BASE,
@@ -18,7 +16,7 @@ public enum Phase implements Named {
     EVALUATION;
 
     /** The phase that a stage belongs to. */
-    static Phase of(Stage stage) {
+    public static Phase of(Stage stage) {
         return switch (stage) {
             case DEALS, CORPUS, BASE, VISION_BASE -> BASE;
             case WARM_UP -> INIT;
@@ -30,7 +28,7 @@ public enum Phase implements Named {
     /** Whether every stage of this phase and of those before it is settled. */
     public boolean reached(RunState run) {
         return run.stages().stream()
-                .allMatch(stage -> later(stage.kind()) || stage.status().settled());
+                .allMatch(stage -> later(stage.kind()) || stage.state().settled());
     }
 
     /** Whether a run up to this phase would execute nothing. */

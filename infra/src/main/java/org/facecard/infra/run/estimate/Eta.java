@@ -1,18 +1,19 @@
-package org.facecard.infra.cli.view;
+package org.facecard.infra.run.estimate;
 
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageState;
 
 /** How long a run may still take, told from what this run has seen of each kind of stage. */
 public final class Eta {
-    private final List<StageState> stages;
+    private final List<WatchedStage> stages;
 
-    private Eta(List<StageState> stages) {
+    private Eta(List<WatchedStage> stages) {
         this.stages = stages;
     }
 
@@ -26,8 +27,8 @@ public final class Eta {
 
     private OptionalLong seconds() {
         double rest = 0;
-        for (StageState stage : stages) {
-            if (stage.status().settled() || stage.status() == StageStatus.PARKED) {
+        for (WatchedStage stage : stages) {
+            if (stage.state().settled() || stage.state() == StageState.PARKED) {
                 continue;
             }
             OptionalDouble expected = expected(stage);
@@ -37,13 +38,13 @@ public final class Eta {
             rest += expected.getAsDouble();
         }
         long running = stages.stream()
-                .filter(stage -> stage.status() == StageStatus.RUNNING)
+                .filter(stage -> stage.state() == StageState.RUNNING)
                 .count();
         return OptionalLong.of(Math.round(rest / Math.max(1, running)));
     }
 
-    private OptionalDouble expected(StageState stage) {
-        if (stage.status() == StageStatus.RUNNING) {
+    private OptionalDouble expected(WatchedStage stage) {
+        if (stage.state() == StageState.RUNNING) {
             OptionalDouble whole = projected(stage);
             OptionalDouble usual = whole.isPresent() ? whole : usual(stage.kind());
             return usual.isEmpty() ? usual : OptionalDouble.of(Math.max(0, usual.getAsDouble() - stage.seconds()));
@@ -54,15 +55,15 @@ public final class Eta {
     private OptionalDouble usual(Stage kind) {
         return stages.stream()
                 .filter(stage -> stage.kind() == kind)
-                .map(stage ->
-                        stage.status() == StageStatus.DONE ? OptionalDouble.of(stage.seconds()) : projected(stage))
+                .map(stage -> stage.state() == StageState.DONE ? OptionalDouble.of(stage.seconds()) : projected(stage))
                 .flatMapToDouble(OptionalDouble::stream)
                 .average();
     }
 
     /** The whole time of a running stage, from how far it is. */
-    static OptionalDouble projected(StageState stage) {
-        boolean known = stage.status() == StageStatus.RUNNING && stage.done() > 0 && stage.total() > 0;
-        return known ? OptionalDouble.of(stage.seconds() * stage.total() / stage.done()) : OptionalDouble.empty();
+    static OptionalDouble projected(WatchedStage stage) {
+        StageProgress progress = stage.progress();
+        boolean known = stage.state() == StageState.RUNNING && progress.done() > 0 && progress.total() > 0;
+        return known ? OptionalDouble.of(stage.seconds() * progress.total() / progress.done()) : OptionalDouble.empty();
     }
 }

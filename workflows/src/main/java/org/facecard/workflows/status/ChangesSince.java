@@ -5,4 +5,4 @@ package org.facecard.workflows.status;
  *
  * @param revision the one that the asker knows, 0 for none
  */
-public record StateSince(long revision) {}
+public record ChangesSince(long revision) {}

@@ -1,4 +1,4 @@
-package org.facecard.infra.cli.view;
+package org.facecard.infra.run.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.facecard.infra.cli.FakeRuns.parked;
@@ -8,7 +8,7 @@ import static org.facecard.infra.cli.FakeRuns.state;
 
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageState;
 import org.junit.jupiter.api.Test;
 
 class EtaTest {
@@ -22,9 +22,9 @@ class EtaTest {
     void futureStagesTakeTheirKindsAverage() {
         assertThat(Eta.of(state(
                         RunStatus.RUNNING,
-                        stage("a", Stage.SFT, StageStatus.DONE, 10),
-                        stage("b", Stage.SFT, StageStatus.DONE, 30),
-                        stage("c", Stage.SFT, StageStatus.PENDING, 0))))
+                        stage("a", Stage.SFT, StageState.DONE, 10),
+                        stage("b", Stage.SFT, StageState.DONE, 30),
+                        stage("c", Stage.SFT, StageState.PENDING, 0))))
                 .hasValue(20);
     }
 
@@ -34,7 +34,7 @@ class EtaTest {
                         RunStatus.RUNNING,
                         running("a", Stage.SFT, 50, 100, 10),
                         running("b", Stage.SFT, 50, 100, 10),
-                        stage("c", Stage.SFT, StageStatus.QUEUED, 0))))
+                        stage("c", Stage.SFT, StageState.QUEUED, 0))))
                 .hasValue(20);
     }
 
@@ -43,14 +43,14 @@ class EtaTest {
         assertThat(Eta.of(state(
                         RunStatus.RUNNING,
                         running("a", Stage.SFT, 50, 100, 10),
-                        stage("b", Stage.PPO, StageStatus.PENDING, 0))))
+                        stage("b", Stage.PPO, StageState.PENDING, 0))))
                 .isEmpty();
     }
 
     @Test
     void reusedAndParkedStagesTakeNoTime() {
-        assertThat(Eta.of(state(
-                        RunStatus.RUNNING, stage("a", Stage.BASE, StageStatus.REUSED, 0), parked("b", "no disk"))))
+        assertThat(Eta.of(
+                        state(RunStatus.RUNNING, stage("a", Stage.BASE, StageState.REUSED, 0), parked("b", "no disk"))))
                 .hasValue(0);
     }
 }

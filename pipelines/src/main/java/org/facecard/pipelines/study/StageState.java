@@ -1,15 +1,15 @@
-package org.facecard.workflows.status;
+package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** Where a stage of a study stands. */
-public enum StageStatus implements Named {
-    /** Its inputs are not there yet. */
+/** The state of a stage in a run of a study. */
+public enum StageState implements Named {
+    /** Its inputs are not there yet, or no workflow carries it any more. */
     PENDING,
     /** Ready, and no worker has taken it yet. */
     QUEUED,
-    /** A worker is at it. */
+    /** A worker runs it. Only the engine knows this; the study's own workflow says {@link #QUEUED}. */
     RUNNING,
     /** Its attempts are used up: it waits for {@code retry} or {@code abandon}. */
     PARKED,
@@ -17,7 +17,7 @@ public enum StageStatus implements Named {
     DONE,
     /** Its artifact was there before this run. */
     REUSED,
-    /** Somebody gave it up. */
+    /** A person gave it up. */
     ABANDONED,
     /** An input of it was abandoned or skipped. */
     SKIPPED;
@@ -36,7 +36,7 @@ public enum StageStatus implements Named {
     }
 
     @JsonCreator
-    static StageStatus of(String label) {
-        return Named.parse(StageStatus.class, label);
+    static StageState of(String label) {
+        return Named.parse(StageState.class, label);
     }
 }

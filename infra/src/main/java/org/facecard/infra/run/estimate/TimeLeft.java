@@ -1,4 +1,4 @@
-package org.facecard.infra.cli.view;
+package org.facecard.infra.run.estimate;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.scale.RunEstimate;
 import org.facecard.pipelines.scale.StageTimes;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 
 /**
  * How long a run still takes. Before it starts: what its stages cost on the reference machine, times how slow this one is. As
@@ -61,8 +61,8 @@ public final class TimeLeft {
         }
         double here = slowdownSeen(run);
         Map<String, Double> left = new HashMap<>();
-        for (StageState stage : run.stages()) {
-            if (!stage.status().settled() && stage.status() != StageStatus.PARKED) {
+        for (WatchedStage stage : run.stages()) {
+            if (!stage.state().settled() && stage.state() != StageState.PARKED) {
                 left.put(stage.name(), left(stage, run, here));
             }
         }
@@ -73,18 +73,18 @@ public final class TimeLeft {
         return expected.getOrDefault(stage, 0.0);
     }
 
-    private double left(StageState stage, RunState run, double here) {
+    private double left(WatchedStage stage, RunState run, double here) {
         OptionalDouble projected = Eta.projected(stage);
         double whole = projected.orElseGet(
                 () -> usual(stage.name()) * seen(stage.kind(), run).orElse(here));
-        return Math.max(0, whole - (stage.status() == StageStatus.RUNNING ? stage.seconds() : 0));
+        return Math.max(0, whole - (stage.state() == StageState.RUNNING ? stage.seconds() : 0));
     }
 
     /** How many times as long as expected the stages of {@code kind} have taken in this run. */
     private OptionalDouble seen(Stage kind, RunState run) {
         double took = 0;
         double wanted = 0;
-        for (StageState stage : run.stages()) {
+        for (WatchedStage stage : run.stages()) {
             OptionalDouble whole = whole(stage);
             if (stage.kind() == kind && whole.isPresent()) {
                 took += whole.getAsDouble();
@@ -98,7 +98,7 @@ public final class TimeLeft {
     private double slowdownSeen(RunState run) {
         double took = 0;
         double wanted = 0;
-        for (StageState stage : run.stages()) {
+        for (WatchedStage stage : run.stages()) {
             OptionalDouble whole = whole(stage);
             if (stage.kind().load() == Stage.Load.HEAVY && whole.isPresent()) {
                 took += whole.getAsDouble();
@@ -108,7 +108,7 @@ public final class TimeLeft {
         return wanted > 0 ? took / wanted : 1;
     }
 
-    private static OptionalDouble whole(StageState stage) {
-        return stage.status() == StageStatus.DONE ? OptionalDouble.of(stage.seconds()) : Eta.projected(stage);
+    private static OptionalDouble whole(WatchedStage stage) {
+        return stage.state() == StageState.DONE ? OptionalDouble.of(stage.seconds()) : Eta.projected(stage);
     }
 }

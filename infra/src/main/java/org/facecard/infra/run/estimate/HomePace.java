@@ -1,4 +1,4 @@
-package org.facecard.infra.run.query;
+package org.facecard.infra.run.estimate;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,11 +7,11 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.scale.StageTimes;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 
 /** How long the stages took that the runs of a home have made, beside what they take on the reference machine. */
 public final class HomePace {
@@ -48,9 +48,9 @@ public final class HomePace {
     }
 
     private void add(RunState state, Map<String, Double> times) {
-        for (StageState stage : state.stages()) {
+        for (WatchedStage stage : state.stages()) {
             Double time = times.get(stage.name());
-            boolean made = stage.status() == StageStatus.DONE && stage.kind().load() == Stage.Load.HEAVY;
+            boolean made = stage.state() == StageState.DONE && stage.kind().load() == Stage.Load.HEAVY;
             if (made && time != null) {
                 took += stage.seconds();
                 expected += time;
