@@ -24,7 +24,7 @@ class PagesInBrowserTest {
     private static final String SIDES =
             "left=init@0&right=ppo@3&split=rule-ood&mode=sampled";
 
-    private static final Map<String, String> PAGES = pages();
+    static final Map<String, String> PAGES = pages();
 
     private static ServedFront front;
     private static Chromium chromium;
@@ -71,6 +71,13 @@ class PagesInBrowserTest {
             Chromium.faults(page).forEach(fault -> faults.add(name + ": " + fault));
         });
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aFaultWouldBeFound() {
+        Page page = chromium.open(Look.LIGHT);
+        page.setContent("<html lang=en><title>t</title><main><img src=a.png><input></main></html>");
+        assertThat(Chromium.faults(page)).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class FrontServer implements AutoCloseable {
     private final Desks desks;
     private final Studies studies;
     private final QueryRunner queries = new QueryRunner();
+    private final IdleRelease idle;
     private final Javalin server;
 
     /**
@@ -41,6 +42,7 @@ public final class FrontServer implements AutoCloseable {
     public FrontServer(FrontSettings settings, Desks desks, Home home) {
         this.desks = desks;
         this.studies = new Studies(settings.results(), settings.copies());
+        this.idle = new IdleRelease(studies);
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
         FrontRoutes routes = new FrontRoutes(
@@ -48,6 +50,7 @@ public final class FrontServer implements AutoCloseable {
         this.server = Javalin.create(config -> {
             configure(config, settings);
             new HttpFailures(new Notices(renderer)).register(config.routes);
+            config.routes.before(context -> idle.seen());
             routes.register(config.routes);
         });
         start(settings);
@@ -99,6 +102,7 @@ public final class FrontServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        idle.close();
         desks.runs().close();
         queries.close();
         studies.close();

@@ -23,6 +23,7 @@ import org.facecard.pipelines.study.Numerics;
 /** Scores the tokens of answers in a process of its own, one at a time, and keeps what came out. Safe for many threads. */
 public final class TokenScorer {
     private static final int MOST_KEPT = 300;
+    private static final int MOST_WAITING = 4;
     private static final Duration QUEUE = Duration.ofSeconds(20);
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final String HEAP = "-Xmx400m";
@@ -55,7 +56,8 @@ public final class TokenScorer {
 
     private List<List<ScoredAnswer>> inTurn(ScoreOrder order) {
         try {
-            if (!turn.tryAcquire(QUEUE.toSeconds(), TimeUnit.SECONDS)) {
+            // Those who wait hold a thread of the server each.
+            if (turn.getQueueLength() >= MOST_WAITING || !turn.tryAcquire(QUEUE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new ScoreException("others are having tokens scored: load the page again in a moment");
             }
         } catch (InterruptedException e) {
