@@ -116,7 +116,7 @@ class FrontBenchmark {
     }
 
     private static Map<String, String> pages() {
-        String episode = "seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled";
+        String episode = "seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled";
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("first page", "/");
         pages.put("study", "/studies/large");

@@ -132,7 +132,7 @@ class MlflowExportTest {
     void aCurveHasAPointPerUpdate() throws IOException, InterruptedException {
         ProgrammeResults results = ShortResults.in(folder, STAGES);
         send(mlflow.base(), results, "curves");
-        Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=1/part-0.parquet");
+        Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=5/part-0.parquet");
         assertThat(history(run("curves", "seed-31/ppo/1"), "training/loss"))
                 .containsExactlyInAnyOrderElementsOf(Table.TRAINING.read(rows).stream()
                         .map(TrainingRow::loss)
@@ -199,7 +199,7 @@ class MlflowExportTest {
         assertThat(runs(experiment)).hasSize(6).allSatisfy(run -> assertThat(
                         run.at("/info/status").asText())
                 .isEqualTo("FINISHED"));
-        Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=1/part-0.parquet");
+        Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=5/part-0.parquet");
         assertThat(history(run(experiment, "seed-31/ppo/1"), "training/loss"))
                 .hasSameSizeAs(Table.TRAINING.read(rows));
     }
