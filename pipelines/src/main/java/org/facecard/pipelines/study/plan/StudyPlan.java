@@ -113,7 +113,8 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                 add(
                         OTHER_CITIES,
                         base,
-                        new StageParameters.OtherCities(spec.task(), spec.splits(), StageParameters.OtherCities.ROUTES),
+                        new StageParameters.OtherCities(
+                                spec.task().inText(), spec.splits(), StageParameters.OtherCities.ROUTES),
                         Map.of());
             }
             if (spec.base() instanceof BaseSpec.Checkpoint checkpoint) {

@@ -88,7 +88,8 @@ public record StudySpec(
         arms.keySet().forEach(arm -> named("arms." + arm, arm));
         Map<String, ArmSpec> all = arms;
         all.forEach((arm, spec) -> refuseStrangers(all, arm, spec));
-        boolean streets = task instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
+        task = task.within(splits);
+        boolean streets = task.inText() instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
         Ranges.that(
                 streets || !evaluation.splits().contains(Split.OTHER_CITIES),
                 "evaluation.splits",

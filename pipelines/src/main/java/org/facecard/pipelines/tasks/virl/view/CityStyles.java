@@ -138,11 +138,19 @@ public final class CityStyles {
                     new Houses(2, 4, 4, 0.5),
                     14));
 
+    /** Sorted: the order of a map is another one in every process. */
+    private static final List<String> NAMES = OTHERS.keySet().stream().sorted().toList();
+
     private CityStyles() {}
 
     /** Returns the style of the city called {@code name}: its own for one of the nine, else {@link #TRAINING}. */
     public static CityStyle of(String name) {
         return OTHERS.getOrDefault(name, TRAINING);
+    }
+
+    /** Draws the style of one of the nine other cities. */
+    public static CityStyle other(Draws draws) {
+        return OTHERS.get(NAMES.get((int) (NAMES.size() * draws.uniform(0))));
     }
 
     /** Draws a style that no city has, for corpora of many cities. Every second one has light icons on a dark plate. */
