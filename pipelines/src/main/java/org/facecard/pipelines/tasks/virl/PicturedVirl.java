@@ -3,6 +3,7 @@ package org.facecard.pipelines.tasks.virl;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
@@ -15,6 +16,7 @@ import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
@@ -197,6 +199,13 @@ public final class PicturedVirl implements PicturedTask {
         @Override
         public Optional<String> expected() {
             return told.expected();
+        }
+
+        @Override
+        public OptionalDouble metres() {
+            List<Waypoint> waypoints = walk.text().rail().waypoints();
+            Geocode end = waypoints.get(waypoints.size() - 1).place();
+            return OptionalDouble.of(waypoints.get(here).place().metresTo(end));
         }
 
         @Override
