@@ -24,6 +24,7 @@ import org.facecard.pipelines.report.sections.HeadlineTable;
 import org.facecard.pipelines.report.sections.Introduction;
 import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.report.sections.MemorisationSection;
+import org.facecard.pipelines.report.sections.MiniBenchmark;
 import org.facecard.pipelines.report.sections.PaperComparison;
 import org.facecard.pipelines.report.sections.ReadingGuide;
 import org.facecard.pipelines.report.sections.ReadingsTable;
@@ -135,6 +136,10 @@ public final class Report {
                 headline(evidence)));
         if (evidence.spec().vision() != null) {
             sections.add(new RecognitionSection(evidence).section());
+        }
+        MiniBenchmark mini = new MiniBenchmark(evidence);
+        if (mini.read()) {
+            sections.add(mini.section());
         }
         sections.addAll(List.of(
                 new Introduction(evidence).section(),

@@ -11,7 +11,7 @@ public final class SamplePictures {
     public static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
 
     /** Pictures of each: the first of the probe. */
-    public static final int COUNT = 8;
+    public static final int COUNT = 6;
 
     private SamplePictures() {}
 

@@ -42,7 +42,8 @@ public final class RecognitionSection {
     }
 
     public Section section() {
-        return new Section("recognition", "Read or played?", against() + overCompute() + table() + figure7());
+        return new Section("recognition", "Read or played?", 
+                against() + overCompute() + table() + figure7() + new PictureGallery(evidence).html());
     }
 
     private String against() {
