@@ -51,7 +51,7 @@ class PayloadsTest {
     }
 
     @Test
-    void aRecordAboveTheCapIsRefusedByTheSenderInWords() {
+    void anOversizedRecordIsRefusedByItsSender() {
         StageStanding large = new StageStanding.Parked(1, noise(2 * Payloads.LIMIT));
 
         assertThatThrownBy(() -> converter.toPayloads(large))
@@ -61,7 +61,7 @@ class PayloadsTest {
     }
 
     @Test
-    void whatPeopleMayReadTravelsAsItIsAndWhatIsLongerZipped() {
+    void shortPayloadsStayReadableAndLongOnesAreZipped() {
         StageStanding small = new StageStanding.Abandoned("x".repeat(Payloads.PLAIN - 100));
         StageStanding large = new StageStanding.Abandoned("x".repeat(Payloads.PLAIN));
 
@@ -90,7 +90,7 @@ class PayloadsTest {
     }
 
     @Test
-    void aZipThatIsDamagedOrHoldsTooMuchIsRefusedInWords() {
+    void aDamagedOrOversizedZipIsRefused() {
         Payload sent = converter
                 .toPayload(new StageStanding.Abandoned("x".repeat(Payloads.PLAIN)))
                 .orElseThrow();

@@ -99,7 +99,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("science")
-    void aPackageOfTheScienceUsesOnlyThePackagesBelowIt(String name, String below) {
+    void sciencePackagesUseOnlyThoseBelow(String name, String below) {
         uses(PIPELINES + name, PIPELINES, words("common " + below));
     }
 
@@ -257,7 +257,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aReplayedWorkflowTouchesNoFileNoNetworkAndNoThread() {
+    void replayedWorkflowsTouchNoFileNetworkOrThread() {
         noClasses()
                 .that(replayed())
                 .should()

@@ -72,7 +72,7 @@ class LauncherTest {
     }
 
     @Test
-    void aLowLimitOfOpenFilesIsRaisedOrRefusedInWords() throws Exception {
+    void aLowOpenFileLimitIsRaisedOrRefused() throws Exception {
         assertThat(run(checkout("soft"), "17.0.9", "ulimit -Sn 64; ", Map.of()))
                 .noneMatch(line -> line.equals("files 64"))
                 .contains("code 0");

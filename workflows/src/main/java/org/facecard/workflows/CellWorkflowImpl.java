@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The workflow of a cell. */
 public final class CellWorkflowImpl implements CellWorkflow {
-    /** Who was killed tells nobody: after so long a cell asks again whether anybody carries the stage, then twice as long. */
+    /** A killed owner sends no signal: after so long a cell asks again whether anybody carries the stage, then twice as long. */
     private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
 
     private final RunCell order;

@@ -62,7 +62,7 @@ public record Dispatch(
         return "%s/cell/%s/%s".formatted(scope, study, name);
     }
 
-    /** Workflow id of a stage: one key, one workflow, whoever asks for it. */
+    /** Workflow id of a stage: one key, one workflow, whichever study asks for it. */
     public String stage(String key) {
         return "%s/stage/%s".formatted(scope, key);
     }
@@ -75,7 +75,7 @@ public record Dispatch(
         };
     }
 
-    /** Task queue of whoever writes the results. */
+    /** Task queue of the worker that writes the results. */
     public String writers() {
         return results.isEmpty() ? light(scope) : results(scope, results);
     }

@@ -21,7 +21,7 @@ public final class SearchKeys {
     /** Where a stage stands: {@code working}, {@code parked}. */
     public static final SearchAttributeKey<String> STATUS = SearchAttributeKey.forKeyword("FacecardStatus");
 
-    /** The {@link #STATUS} of a stage that nobody need look at. */
+    /** The {@link #STATUS} of a stage that needs no attention. */
     static final String WORKING = "working";
 
     private SearchKeys() {}

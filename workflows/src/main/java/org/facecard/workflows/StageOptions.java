@@ -103,7 +103,7 @@ final class StageOptions {
     }
 
     /**
-     * The workflow of a cell. One that still runs while its study is begun belongs to nobody: a reset by Temporal's own means
+     * The workflow of a cell. One that still runs while its study starts has no owner: a reset by Temporal's own means
      * leaves such ones behind. It ends, and its stages with it, from their checkpoints.
      */
     static ChildWorkflowOptions cell(RunCell cell) {

@@ -31,15 +31,15 @@ public interface StageWorkflow {
     @SignalMethod
     void follow(Subscriber follower);
 
-    /** Gives a parked stage its attempts back; it goes on from its last checkpoint. Twice is as once. */
+    /** Gives a parked stage its attempts back; it continues from its last checkpoint. Idempotent. */
     @UpdateMethod
     void retry();
 
-    /** Refuses when the stage is not parked and no retry has just let it go on. */
+    /** Refuses when the stage is not parked and no retry has just let it continue. */
     @UpdateValidatorMethod(updateName = "retry")
     void validateRetry();
 
-    /** Gives a parked stage up. Twice is as once. */
+    /** Gives a parked stage up. Idempotent. */
     @UpdateMethod
     void abandon();
 

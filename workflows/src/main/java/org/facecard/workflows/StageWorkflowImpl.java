@@ -106,7 +106,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
         return result.get();
     }
 
-    /** A pause cancels the activity alone; whoever cancels the stage means its end. */
+    /** A pause cancels the activity alone; a cancelled stage ends. */
     private static void endedUnlessPaused(ActivityFailure failure) {
         if (CancellationScope.current().isCancelRequested()) {
             throw failure;
@@ -129,7 +129,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
         return decision == Decision.ABANDON ? new StageStanding.Abandoned(parked.why()) : StageStanding.Working.BEGUN;
     }
 
-    /** Says where the stage stands: to whoever asks, to the engine's search, and to the cells that need it. */
+    /** Says where the stage stands: to callers, to the engine's search, and to the cells that need it. */
     private void stand(StageStanding now) {
         standing = now;
         if (order.dispatch().indexing() == Dispatch.Indexing.SEARCH_ATTRIBUTES) {

@@ -22,7 +22,7 @@ public interface StudyWorkflow {
     @QueryMethod
     StudyState state(StateSince since);
 
-    /** Lets running stages save a checkpoint and stop; none starts until {@link #resume}. Twice is as once. */
+    /** Lets running stages save a checkpoint and stop; none starts until {@link #resume}. Idempotent. */
     @UpdateMethod
     void pause();
 
@@ -30,7 +30,7 @@ public interface StudyWorkflow {
     @UpdateValidatorMethod(updateName = "pause")
     void validatePause();
 
-    /** Lets stages run again, from their last checkpoints. Twice is as once. */
+    /** Lets stages run again, from their last checkpoints. Idempotent. */
     @UpdateMethod
     void resume();
 
@@ -39,9 +39,8 @@ public interface StudyWorkflow {
     void validateResume();
 
     /**
-     * Begins the study again, in a run of its own that whoever waits for the old one waits for: running stages save a
-     * checkpoint and stop, what is made is reused, everything else, abandoned stages among it, is tried anew. Twice is as
-     * once.
+     * Begins the study again, in a run of its own, for which the callers of the old one wait: running stages save a
+     * checkpoint and stop, what is made is reused, everything else, abandoned stages among it, is tried again. Idempotent.
      */
     @UpdateMethod
     void reset();

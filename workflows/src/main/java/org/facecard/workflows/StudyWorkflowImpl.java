@@ -70,7 +70,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
                 .assemble(new AssembleStudy(order.programme(), board.ends()));
     }
 
-    /** A reset cancels the work alone; whoever cancels the study means its end. */
+    /** A reset cancels the work alone; a cancelled study ends. */
     private void endedUnlessReset(TemporalFailure failure) {
         if (!again || CancellationScope.current().isCancelRequested()) {
             throw failure;

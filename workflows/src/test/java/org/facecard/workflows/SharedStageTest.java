@@ -77,7 +77,7 @@ class SharedStageTest {
     }
 
     @Test
-    void aJoinedStageIsTakenOverWhenItsOwnerIsCancelled() throws InterruptedException {
+    void aJoinedStageIsTakenOverWhenItsOwnerCancels() throws InterruptedException {
         Overlap studies = overlap();
         studies.first().cancel();
         TestEngine.until(() -> engine.stages.ran.stream().filter("base"::equals).count() == 2);
@@ -89,7 +89,7 @@ class SharedStageTest {
     }
 
     @Test
-    void aJoinedStageIsTakenOverWhenItsWorkflowWasKilledAndTellsNobody() throws InterruptedException {
+    void joinedStagesAreTakenOverFromKilledWorkflows() throws InterruptedException {
         engine.stages.fail("base", FailureKind.DEFECT);
         engine.start(small);
         parked("small", "base");
@@ -106,7 +106,7 @@ class SharedStageTest {
     }
 
     @Test
-    void everyStudyHearsThatASharedStageIsParkedAndGoesOnWhenItIsRetried() throws InterruptedException {
+    void sharedParkedStagesAreReportedToEveryStudy() throws InterruptedException {
         engine.stages.fail("base", FailureKind.DEFECT);
         WorkflowStub first = engine.start(small);
         parked("small", "base");
@@ -122,7 +122,7 @@ class SharedStageTest {
     }
 
     @Test
-    void aStageGoesOnWhenAStudyThatFollowedItHasGone() throws InterruptedException {
+    void aStageContinuesWhenASubscribedStudyIsGone() throws InterruptedException {
         Overlap studies = overlap();
         studies.second().cancel();
         assertThatThrownBy(() -> studies.second().getResult(StudyReport.class))

@@ -33,7 +33,7 @@ class StudyChangesTest {
     }
 
     @Test
-    void everyChangeOfAStudyOfAnySizeIsToldAndEveryAnswerTravels() {
+    void changesOfLargeStudiesArriveInPages() {
         IntStream.range(0, MANY).forEach(i -> put(StageEntry.queued("seed-1/arm/" + i, "k".repeat(64))));
 
         assertThat(all()).isEqualTo(entries);
@@ -52,7 +52,7 @@ class StudyChangesTest {
     }
 
     @Test
-    void aStageThatChangesBetweenTwoPagesIsToldAgainAsItIsNow() {
+    void aStageThatChangesBetweenPagesIsSentAgain() {
         IntStream.range(0, 2 * StudyChanges.PAGE).forEach(i -> put(StageEntry.pending("stage-" + i)));
         StudyState first = changes.since(0, Pace.GOING, entries);
         StageEntry queued = StageEntry.queued("stage-0", "key");

@@ -71,7 +71,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void lightStagesRunBesideTheEngineAndHeavyOnesInWorkers() {
+    void lightStagesRunBesideTheEngineHeavyOnesInWorkers() {
         engine.run(small);
 
         StudyPlan plan = StudyPlan.of(small);
@@ -94,7 +94,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aCellThatIsFinishedIsNotOpenedAndThoseThatReadItFindItsArtifacts() {
+    void finishedCellsAreNotOpenedAndTheirArtifactsAreFound() {
         Set<String> later = Set.of("seed-12/sft/2", "seed-12/sft/2/held-out-id");
         StudyPlan.of(small).stages().keySet().stream()
                 .filter(name -> !later.contains(name))
@@ -149,7 +149,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aParkedStageLetsTheOthersGoOnAndGoesOnWhenRetried() throws InterruptedException {
+    void aParkedStageBlocksNoOtherAndContinuesWhenRetried() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
@@ -165,7 +165,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void anAbandonedStageTakesItsDependantsWithItAndTheReportHearsWhy() throws InterruptedException {
+    void anAbandonedStageSkipsItsDependantsWithTheReason() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.DEFECT);
         WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED);
@@ -210,7 +210,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aFiringOfAScheduleIsARunOfItsOwnNamedAfterTheMoment() {
+    void aFiringIsARunNamedAfterItsTime() {
         engine.fire(small);
 
         Programme run = engine.steps.assembled.get(0).programme();
@@ -231,7 +231,7 @@ class StudyWorkflowTest {
     private void onlyRunning(String held) throws InterruptedException {
         StudyPlan plan = StudyPlan.of(small);
         Set<String> later = new HashSet<>(Set.of(held));
-        // An arm may stand before the one that it reads.
+        // An arm may come before the one that it reads.
         while (plan.stages().values().stream()
                 .filter(stage -> stage.inputs().values().stream().anyMatch(later::contains))
                 .map(stage -> later.add(stage.name()))
@@ -245,7 +245,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aPausedStudyLetsItsWorkersGoAndGoesOnWhenResumed() throws InterruptedException {
+    void aPausedStudyReleasesItsWorkersUntilResumed() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("seed-11/ppo/1");
         WorkflowStub run = engine.start(small);
         onlyRunning("seed-11/ppo/1");
@@ -282,7 +282,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void everyParkedStageIsRetriedByOneUpdateAndTwiceIsAsOnce() throws InterruptedException {
+    void oneUpdateRetriesEveryParkedStageIdempotently() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
@@ -327,7 +327,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aStudyThatIsResetBeginsAgainBeforeWhatIsNotMadeAndWhoeverWaitsForItWaitsOn() throws InterruptedException {
+    void aResetStudyRestartsUnfinishedStagesAndKeepsItsCallers() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("seed-11/ppo/1");
         WorkflowStub run = engine.start(small);
         onlyRunning("seed-11/ppo/1");
@@ -349,7 +349,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void aResetTriesParkedAndAbandonedStagesAnewAndEndsAPause() throws InterruptedException {
+    void resetRetriesParkedAndAbandonedStagesAndUnpauses() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
@@ -423,7 +423,7 @@ class StudyWorkflowTest {
     }
 
     @Test
-    void partsRunSideBySideUnderNamesOfTheirOwnAndAreAssembledTogether() throws InterruptedException {
+    void partsRunConcurrentlyAndAreAssembledTogether() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("short/base");
         WorkflowStub run = engine.start(joint());
         TestEngine.until(() -> engine.entry("joint", "long/seed-12/sft/2").status() == StageStatus.DONE);

@@ -1,5 +1,7 @@
 package org.facecard.workflows;
 
+import static org.awaitility.Awaitility.await;
+
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -11,7 +13,7 @@ import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.facecard.activities.Payloads;
 import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyReport;
@@ -122,14 +124,8 @@ final class TestEngine implements AutoCloseable {
     }
 
     /** Waits, in real time, until {@code condition} holds. */
-    static void until(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 20 s in vain");
-            }
-            Thread.sleep(20);
-        }
+    static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(condition);
     }
 
     @Override

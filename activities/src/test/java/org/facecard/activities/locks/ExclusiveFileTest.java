@@ -33,7 +33,7 @@ class ExclusiveFileTest {
     }
 
     @Test
-    void anotherProcessCannotTakeAHeldFileEvenAfterThisOneLookedAgain() throws Exception {
+    void anotherProcessCannotTakeAHeldFile() throws Exception {
         Path file = folder.resolve("lock");
         try (ExclusiveFile held = ExclusiveFile.attempt(file).orElseThrow()) {
             assertThat(ExclusiveFile.attempt(file)).isEmpty();
@@ -48,7 +48,7 @@ class ExclusiveFileTest {
 
     /** Every write to this device of Linux says that no space is left. */
     @Test
-    void aLockThatCannotBeWrittenIsGivenBackAndSaysWhyEveryTime() throws Exception {
+    void anUnwritableLockIsReleasedWithItsReason() throws Exception {
         Path full = Files.createSymbolicLink(folder.resolve("lock"), Path.of("/dev/full"));
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThatThrownBy(() -> ExclusiveFile.attempt(full)).isInstanceOf(StorageException.class);

@@ -84,7 +84,7 @@ class AuthorsFilesTest {
     }
 
     @Test
-    void otherFilesThanTheStudyNamesAreRefusedBeforeAnythingIsDealt() {
+    void unnamedFilesAreRefusedBeforeDealing() {
         InProcessStudy study = new InProcessStudy(place.resolve("none"), study("0".repeat(64)));
 
         assertThatThrownBy(() -> study.artifact("deals"))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A stage that is stopped and goes on from its checkpoint writes the same bytes as one that was left alone. */
+/** A stage that is stopped and continues from its checkpoint writes the same bytes as one that was left alone. */
 class ResumeTest {
     private static final String BUDGETS = "arms.ppo.budgets=[1, 4]";
     private static final String STEPS = "pretraining.steps=24";

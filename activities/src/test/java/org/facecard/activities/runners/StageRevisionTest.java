@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A stage that writes something else under the same parameters must have another revision, or the store would go on handing
+ * A stage that writes something else under the same parameters must have another revision, or the store would keep handing
  * out what the old code wrote. Integer-valued results are compared exactly; trained numbers differ in their last bits from one
  * kind of CPU to the next and are compared to two digits.
  */

@@ -98,7 +98,7 @@ class StageAdapterTest {
     }
 
     @Test
-    void aStageBecomesAnArtifactWithItsCostAndLastMetrics() {
+    void aStageBecomesAnArtifactWithCostAndMetrics() {
         StageResult result = run(deals());
 
         Artifact artifact = store.open(result.artifact());

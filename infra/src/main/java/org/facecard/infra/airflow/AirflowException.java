@@ -32,7 +32,7 @@ public final class AirflowException extends RuntimeException {
         DUPLICATE,
         /** Airflow understood, and the wish does not fit: a paused DAG, nothing to retry. */
         REFUSED,
-        /** Airflow broke down over the request. */
+        /** Airflow failed at the request. */
         BROKEN
     }
 }

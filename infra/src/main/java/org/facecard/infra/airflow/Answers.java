@@ -50,11 +50,11 @@ final class Answers {
     }
 
     private String deniedWords(HttpResponse<String> answer, String thing) {
-        String cure = answer.statusCode() == 401
+        String advice = answer.statusCode() == 401
                 ? "set AIRFLOW_USERNAME and AIRFLOW_PASSWORD (or AIRFLOW_TOKEN) to a user of it"
                 : "check AIRFLOW_USERNAME and AIRFLOW_PASSWORD (or AIRFLOW_TOKEN, which may have expired), and that this"
                         + " user may do it; Airflow 2 also needs basic_auth among [api] auth_backends";
-        return "Airflow at %s denies access to %s (HTTP %d): %s".formatted(base, thing, answer.statusCode(), cure);
+        return "Airflow at %s denies access to %s (HTTP %d): %s".formatted(base, thing, answer.statusCode(), advice);
     }
 
     private String foreign(int status) {
@@ -76,7 +76,7 @@ final class Answers {
             default ->
                 new AirflowException(
                         Kind.BROKEN,
-                        "Airflow at %s broke down over %s (HTTP %d): %s; its log says more"
+                        "Airflow at %s failed at %s (HTTP %d): %s; its log says more"
                                 .formatted(base, thing, status, detail));
         };
     }

@@ -17,7 +17,7 @@ public record DagRunState(@JsonValue String label) {
     /** Every task is done. */
     public static final DagRunState SUCCESS = new DagRunState("success");
 
-    /** A task has failed, and no other can go on. */
+    /** A task has failed, and no other can continue. */
     public static final DagRunState FAILED = new DagRunState("failed");
 
     /** Whether nothing more happens unless somebody retries. */

@@ -42,7 +42,7 @@ final class CheckpointMergeCommand implements Callable<Integer> {
             policy.saveMerged(target);
             codec.save(target);
         }
-        common.out().println("written: " + target);
+        common.acknowledge("written", target.toString(), "written: " + target);
         return ExitCode.DONE.code();
     }
 }

@@ -51,8 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(DoctorFinding finding) {
         common.out().println("%-8s %-10s %s".formatted(finding.health().label(), finding.thing(), finding.found()));
-        if (!finding.cure().isEmpty()) {
-            common.out().println("%19s %s".formatted("", finding.cure()));
+        if (!finding.advice().isEmpty()) {
+            common.out().println("%19s %s".formatted("", finding.advice()));
         }
     }
 }

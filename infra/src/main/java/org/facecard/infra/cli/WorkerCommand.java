@@ -31,7 +31,7 @@ final class WorkerCommand implements Callable<Integer> {
             defaultValue = "cpu",
             converter = NamedConverters.OfWorkQueue.class,
             description =
-                    "cpu or gpu for stages; light for workflows, results and reports, which whoever starts a study"
+                    "cpu or gpu for stages; light for workflows, results and reports, which the process that starts a study"
                             + " serves as well, but a schedule does not (default: ${DEFAULT-VALUE})")
     WorkQueue queue;
 

@@ -11,14 +11,14 @@ import org.facecard.pipelines.common.Named;
  * @param thing what was looked at
  * @param health whether it will do
  * @param found what was found
- * @param cure what to do; empty when the check passed
+ * @param advice what to do; empty when the check passed
  * @param exitCode what a program should make of it when it is broken
  */
 public record DoctorFinding(
         String thing,
         Health health,
         String found,
-        String cure,
+        String advice,
         @JsonIgnore ExitCode exitCode) {
     /** It will do. */
     public static DoctorFinding well(String thing, String found) {
@@ -26,13 +26,13 @@ public record DoctorFinding(
     }
 
     /** It will do, but not well. */
-    public static DoctorFinding weak(String thing, String found, String cure) {
-        return new DoctorFinding(thing, Health.WEAK, found, cure, ExitCode.DONE);
+    public static DoctorFinding weak(String thing, String found, String advice) {
+        return new DoctorFinding(thing, Health.WEAK, found, advice, ExitCode.DONE);
     }
 
     /** Nothing runs like this. */
-    public static DoctorFinding broken(ExitCode exitCode, String thing, String found, String cure) {
-        return new DoctorFinding(thing, Health.BROKEN, found, cure, exitCode);
+    public static DoctorFinding broken(ExitCode exitCode, String thing, String found, String advice) {
+        return new DoctorFinding(thing, Health.BROKEN, found, advice, exitCode);
     }
 
     /** Whether a thing will do. */

@@ -52,7 +52,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
         for (DoctorFinding finding : findings()) {
             if (finding.health() == DoctorFinding.Health.BROKEN) {
                 throw new InvalidSpecException(
-                        "this machine cannot serve --queue gpu: %s; %s".formatted(finding.found(), finding.cure()));
+                        "this machine cannot serve --queue gpu: %s; %s".formatted(finding.found(), finding.advice()));
             }
         }
     }
@@ -113,7 +113,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
         }
     }
 
-    private static DoctorFinding broken(String thing, String found, String cure) {
-        return DoctorFinding.broken(ExitCode.USAGE, thing, found, cure);
+    private static DoctorFinding broken(String thing, String found, String advice) {
+        return DoctorFinding.broken(ExitCode.USAGE, thing, found, advice);
     }
 }

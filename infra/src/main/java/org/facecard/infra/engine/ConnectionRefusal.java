@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Why a server refuses a connection.
  *
  * @param found what is wrong
- * @param cure what to do
+ * @param advice what to do
  */
-record ConnectionRefusal(String found, String cure) {
+record ConnectionRefusal(String found, String advice) {
     private static final String OPENSSL_ALERT = "_ALERT_";
 
     /** What a failed call means; the first cause that says something counts. */
@@ -98,6 +98,6 @@ record ConnectionRefusal(String found, String cure) {
     }
 
     String sentence() {
-        return "%s; %s".formatted(found, cure);
+        return "%s; %s".formatted(found, advice);
     }
 }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server process that is started again when it dies, with the same address and database, so that whoever waits for it
- * goes on; until it is closed.
+ * A server process that is started again when it dies, with the same address and database, so that clients that wait for it
+ * continues; until it is closed.
  */
 final class SupervisedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedServer.class);

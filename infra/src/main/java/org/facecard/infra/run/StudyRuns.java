@@ -71,7 +71,7 @@ public interface StudyRuns {
     /**
      * Gives a parked stage, or all of them, their attempts back.
      *
-     * <p>Twice is as once.
+     * <p>Idempotent.
      *
      * @return names of the resumed stages; none when none was parked
      * @throws RunException {@code NOT_RUNNING} (start the study again then), {@code REFUSED} when the stage was never parked
@@ -79,7 +79,7 @@ public interface StudyRuns {
     List<String> retry(String run, Optional<String> stage);
 
     /**
-     * Lets running stages save a checkpoint and stop, and starts none until {@link #resume}. Twice is as once.
+     * Lets running stages save a checkpoint and stop, and starts none until {@link #resume}. Idempotent.
      *
      * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when every stage is settled
      */
@@ -93,7 +93,7 @@ public interface StudyRuns {
     void resume(String run);
 
     /**
-     * Gives a parked stage up; what needs it is skipped, and the report says so. Twice is as once.
+     * Gives a parked stage up; what needs it is skipped, and the report says so. Idempotent.
      *
      * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when the stage is not parked
      */
@@ -116,7 +116,7 @@ public interface StudyRuns {
     void remove(String run);
 
     /**
-     * Stops a run: running stages checkpoint first. Twice is as once.
+     * Stops a run: running stages checkpoint first. Idempotent.
      *
      * @throws RunException {@code NOT_RUNNING}
      */

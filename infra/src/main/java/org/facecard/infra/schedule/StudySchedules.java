@@ -28,10 +28,10 @@ public interface StudySchedules {
     /** The schedule of {@code study}. */
     StudySchedule describe(String study);
 
-    /** Lets it rest. Twice is as once. */
+    /** Lets it rest. Idempotent. */
     void pause(String study);
 
-    /** Lets it fire again. Twice is as once. */
+    /** Lets it fire again. Idempotent. */
     void resume(String study);
 
     /** Fires it now, even while paused; skipped while the last run is still running. */

@@ -1,23 +1,34 @@
 package org.facecard.infra.schedule;
 
-import java.time.Month;
+import com.cronutils.model.Cron;
+import com.cronutils.model.definition.CronDefinition;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.SortedSet;
+import java.time.ZoneOffset;
+import java.util.Objects;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * When a schedule fires.
  *
- * @param cron minute, hour, day of the month, month, day of the week
+ * @param cron minute, hour, day of the month, month, day of the week (0 is Sunday)
  * @param zone name of a time zone, by whose clocks the expression is read
  */
 public record Timing(String cron, String zone) {
     private static final String ANY = "*";
+    private static final int FIELDS = 5;
+    private static final int DAY = 2;
+    private static final int WEEKDAY = 4;
+    private static final CronParser PARSER = new CronParser(definition());
 
-    /** Refuses what no server could follow, or what would never fire. */
+    /** Refuses what a server could not follow, or what would never fire. */
     public Timing {
         cron = cron.strip().replaceAll("\\s+", " ");
-        check(cron);
+        refuseTwoKindsOfDay(cron, fields(cron));
+        refuseNever(cron, parsed(cron));
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new InvalidSpecException(
                     "\"%s\" is not a time zone: use a name of the tz database, such as UTC, Europe/Berlin or America/New_York"
@@ -25,38 +36,64 @@ public record Timing(String cron, String zone) {
         }
     }
 
-    private static void check(String cron) {
+    /** The five fields as Temporal's server reads them. */
+    private static CronDefinition definition() {
+        return CronDefinitionBuilder.defineCron()
+                .withMinutes()
+                .withStrictRange()
+                .and()
+                .withHours()
+                .withStrictRange()
+                .and()
+                .withDayOfMonth()
+                .withStrictRange()
+                .and()
+                .withMonth()
+                .withStrictRange()
+                .and()
+                .withDayOfWeek()
+                .withValidRange(0, 6)
+                .withMondayDoWValue(1)
+                .withStrictRange()
+                .and()
+                .instance();
+    }
+
+    private static String[] fields(String cron) {
         String[] fields = cron.split(" ");
-        CronField[] kinds = CronField.values();
-        if (fields.length != kinds.length) {
+        if (fields.length != FIELDS) {
             throw new InvalidSpecException(
                     "\"%s\" is not a schedule: it needs five fields (minute, hour, day of the month, month, day of the week), such as \"0 3 * * *\""
                             .formatted(cron));
         }
-        for (int i = 0; i < fields.length; i++) {
-            kinds[i].values(fields[i]);
-        }
-        String day = fields[CronField.DAY.ordinal()];
-        refuseTwoKindsOfDay(cron, day, fields[CronField.WEEKDAY.ordinal()]);
-        refuseNever(cron, CronField.DAY.values(day), CronField.MONTH.values(fields[CronField.MONTH.ordinal()]));
+        return fields;
     }
 
-    /** Cron means either then, Temporal both. */
-    private static void refuseTwoKindsOfDay(String cron, String day, String weekday) {
-        if (!day.startsWith(ANY) && !weekday.startsWith(ANY)) {
+    private static Cron parsed(String cron) {
+        try {
+            return PARSER.parse(cron);
+        } catch (IllegalArgumentException e) {
+            String reason = Objects.requireNonNullElse(e.getMessage(), "").replace("Failed to parse cron expression. ", "");
             throw new InvalidSpecException(
-                    "\"%s\" names a day of the month and a day of the week, which not everybody reads alike: make one of them *"
+                    "\"%s\" is not a schedule: %s. Each field takes *, values, ranges, lists and steps, such as */2 or 1-3"
+                            .formatted(cron, reason.strip()));
+        }
+    }
+
+    /** Cron fires when either matches, Temporal when both do. */
+    private static void refuseTwoKindsOfDay(String cron, String[] fields) {
+        if (!fields[DAY].startsWith(ANY) && !fields[WEEKDAY].startsWith(ANY)) {
+            throw new InvalidSpecException(
+                    "\"%s\" names a day of the month and a day of the week, which cron and Temporal read differently: make one of them *"
                             .formatted(cron));
         }
     }
 
-    private static void refuseNever(String cron, SortedSet<Integer> days, SortedSet<Integer> months) {
-        if (months.stream().noneMatch(month -> days.first() <= Month.of(month).maxLength())) {
-            throw new InvalidSpecException("\"%s\" never fires: no day %d in %s"
-                    .formatted(
-                            cron,
-                            days.first(),
-                            months.stream().map(Month::of).map(Month::toString).toList()));
+    private static void refuseNever(String cron, Cron parsed) {
+        if (ExecutionTime.forCron(parsed)
+                .nextExecution(Instant.EPOCH.atZone(ZoneOffset.UTC))
+                .isEmpty()) {
+            throw new InvalidSpecException("\"%s\" never fires: no such day in these months".formatted(cron));
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Endpoint implements AutoCloseable {
     }
 
     private final HttpServer server;
-    /** A thread for each connection, so that those who say nothing keep nobody else waiting. */
+    /** A thread for each connection, so that those who say nothing keep no other client waiting. */
     private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "endpoint");
         thread.setDaemon(true);

@@ -99,7 +99,7 @@ class AirflowClientTest {
     }
 
     @Test
-    void aWebPageInPlaceOfAnAnswerIsNotTakenForOne() {
+    void aWebPageIsNotTakenForAnAnswer() {
         try (LocalServer server = new LocalServer((request, body) -> version(request, new Reply(200, "<html>")))) {
             AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
             assertTrouble(() -> airflow.dag("d"), Kind.UNREACHABLE, "set AIRFLOW_BASE_URL");
@@ -169,7 +169,7 @@ class AirflowClientTest {
     }
 
     @Test
-    void theLineBreakAtTheEndOfASecretIsNoPartOfIt() {
+    void aTrailingLineBreakIsNotPartOfASecret() {
         AirflowAddress address =
                 AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://host", "AIRFLOW_TOKEN", "s3cret\n"));
         assertThat(address.credentials()).isEqualTo(new Credentials.Token("s3cret"));

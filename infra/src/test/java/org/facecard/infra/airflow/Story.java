@@ -12,7 +12,7 @@ import org.facecard.infra.airflow.AirflowException.Kind;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /**
- * The life of a run whose home is no folder at first, and whose engine does not exist: mended, it comes as far as its second
+ * The life of a run whose home is no folder at first, and whose engine does not exist. Once both are fixed, it comes as far as its second
  * task. The same for every Airflow, real or replayed.
  */
 final class Story {
@@ -29,14 +29,14 @@ final class Story {
         this.pauseMillis = pauseMillis;
     }
 
-    void tell(Runnable mend) {
+    void tell(Runnable repair) {
         assertThat(airflow.version()).isEqualTo(about.version());
         assertThat(airflow.health()).containsEntry("scheduler", "healthy");
         assertThat(airflow.importErrors()).isEmpty();
         assertThat(airflow.dags("facecard-")).extracting(Dag::id).contains(DAG, "facecard-verification");
         refusals();
         fails();
-        mend.run();
+        repair.run();
         recovers();
     }
 

@@ -91,7 +91,7 @@ class AirflowCommandsTest {
     }
 
     @Test
-    void triggerSendsConfAsItIsMeantAndALogicalDateThatIsNull() {
+    void triggerSendsTypedConfAndANullLogicalDate() {
         Typed typed = type("trigger", "--run-id", "r+1", "--conf", "study=smoke", "--conf", "set=[\"seeds=[1]\"]");
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).contains("facecard airflow watch facecard-reproduce r+1");

@@ -91,7 +91,7 @@ class CommandsTest {
     }
 
     @Test
-    void iterationsChooseAmongTheArmsOfVerificationAndKeepWhatTheyMatch() {
+    void iterationsChooseVerificationArmsAndKeepTheirMatches() {
         Programme verification = SpecReader.programme("verification", List.of());
         Part chosen = AttemptsSelection.of(verification, List.of(10)).parts().get(0);
         assertThat(chosen.spec().arms().keySet()).containsExactly("iterations-5", "iterations-10");
@@ -173,7 +173,7 @@ class CommandsTest {
     }
 
     @Test
-    void aParkedStageIsNamedWithItsReasonAndTheWayOn() {
+    void aParkedStageIsNamedWithReasonAndNextStep() {
         Typed typed = Typed.into(
                 new FakeRuns(state(RunStatus.PARKED, parked("seed-21/ppo/1", "the disk is full"))),
                 "reproduce",
@@ -228,7 +228,7 @@ class CommandsTest {
     }
 
     @Test
-    void aWrongSettingIsRefusedInOneBlockWithoutAStackTrace() {
+    void wrongSettingsAreRefusedWithoutAStackTrace() {
         Typed typed = Typed.into(finished(), "plan", "smoke-gp", "--set", "pretraining.stepz=3");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).isEqualToNormalizingNewlines("""
@@ -281,7 +281,7 @@ class CommandsTest {
                 Arguments.of(
                         Status.INVALID_ARGUMENT.withDescription("it broke").asRuntimeException(), ExitCode.INTERNAL),
                 Arguments.of(new UncheckedIOException("it broke", new IOException("full")), ExitCode.STORAGE),
-                Arguments.of(new CorruptArtifactException("artifact ab", "it broke", "Mend it."), ExitCode.STORAGE),
+                Arguments.of(new CorruptArtifactException("artifact ab", "it broke", "Fix it."), ExitCode.STORAGE),
                 Arguments.of(new MissingArtifactException("ab, it broke"), ExitCode.STORAGE),
                 Arguments.of(new IllegalStateException("it broke"), ExitCode.INTERNAL));
     }
@@ -358,7 +358,7 @@ class CommandsTest {
     }
 
     @Test
-    void aResetOfARunThatNobodyCarriesGoesToItsEndHere() {
+    void resettingAnUncarriedRunFinishesItHere() {
         FakeRuns runs = finished();
         Typed typed = Typed.into(runs, "reset", "smoke", "--workers", "0");
         assertThat(typed.code()).isZero();
@@ -369,7 +369,7 @@ class CommandsTest {
     }
 
     @Test
-    void aResetOfARunThatSomebodyCarriesIsSaidAndLeavesItThere() throws JsonProcessingException {
+    void resettingACarriedRunLeavesItWhereItIs() throws JsonProcessingException {
         FakeRuns runs = new FakeRuns();
         Typed typed = Typed.into(runs, "reset", "smoke");
         assertThat(typed.code()).isZero();

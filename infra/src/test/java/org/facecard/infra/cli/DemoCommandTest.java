@@ -40,7 +40,7 @@ class DemoCommandTest {
     }
 
     @Test
-    void checkpointsOfARunThatIsNotMadeAreNotTaken(@TempDir Path home) throws IOException {
+    void checkpointsOfAnUnfinishedRunAreNotTaken(@TempDir Path home) throws IOException {
         Typed typed = Typed.into(
                 new FakeRuns(), "demo-checkpoints", "mine", "--home", home.toString(), "--to", home + "/demo");
         assertThat(typed.code()).isEqualTo(2);

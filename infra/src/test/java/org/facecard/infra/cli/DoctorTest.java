@@ -27,16 +27,16 @@ class DoctorTest {
     }
 
     @Test
-    void aHomeThatIsAFileIsBrokenAndTheCureIsNamed() throws IOException {
+    void aHomeThatIsAFileIsBrokenWithAdvice() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         DoctorFinding home = of("home", file, new EngineChoice.Embedded());
         assertThat(home.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(home.exitCode()).isEqualTo(ExitCode.STORAGE);
-        assertThat(home.cure()).contains("--home");
+        assertThat(home.advice()).contains("--home");
     }
 
     @Test
-    void aHomeThatCanBeWrittenIsWellAndLeftClean() throws IOException {
+    void aWritableHomeIsOkAndLeftClean() throws IOException {
         Path home = folder.resolve("home");
         assertThat(of("home", home, new EngineChoice.Embedded()).health()).isEqualTo(DoctorFinding.Health.WELL);
         try (java.util.stream.Stream<Path> files = Files.list(home)) {
@@ -53,7 +53,7 @@ class DoctorTest {
         DoctorFinding engine = of("engine", folder, new EngineChoice.Address("localhost:" + port));
         assertThat(engine.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(engine.exitCode()).isEqualTo(ExitCode.ENGINE);
-        assertThat(engine.cure()).contains("--engine embedded");
+        assertThat(engine.advice()).contains("--engine embedded");
     }
 
     @Test

@@ -64,7 +64,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    void reproduceSaysFirstHowLongItTakesAndWhatSmokeIs() {
+    void reproduceFirstSaysItsDurationAndWhatSmokeIs() {
         Typed typed = Typed.into(finished(), "reproduce", "smoke");
         List<String> lines = typed.err().lines().toList();
         assertThat(lines.get(0)).matches("smoke: 0 of 155 stages are cached; the others take about \\d+ (s|min) here");
@@ -93,7 +93,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    void settingsThatANameCannotHoldStillGiveEachStudyItsOwn() {
+    void settingsTooLongForANameStillGiveDistinctNames() {
         FakeRuns runs = finished();
         Typed.into(runs, "reproduce", "smoke-gp", "--set", "warm-up.optimizer.weight-decay=1e-3");
         Typed.into(runs, "reproduce", "smoke-gp", "--set", "title='seeds=[31]'");
@@ -117,7 +117,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    void aStoppedRunSaysInItsLastLineHowToContinue() {
+    void aStoppedRunsLastLineSaysHowToContinue() {
         StringWriter err = new StringWriter();
         CommandLine line = FacecardCommand.over(finished(), new Screen(Optional.empty()));
         CommonOptions common = new CommonOptions();
@@ -152,7 +152,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    void aRunIsRemovedAndTheWayToItsDiskSpaceSaid() {
+    void removingARunTellsHowToFreeItsSpace() {
         FakeRuns runs = finished();
         assertThat(Typed.into(runs, "remove", "smoke", "--home", "/h").out())
                 .contains("./facecard gc --delete --older-than 0 --home /h");

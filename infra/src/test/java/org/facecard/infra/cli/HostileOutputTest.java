@@ -200,7 +200,7 @@ class HostileOutputTest {
     }
 
     @Test
-    void aDamagedPartIsNamedAndSkippedAndTheRestShown() throws IOException {
+    void damagedPartsAreNamedAndSkipped() throws IOException {
         Path damaged = part("ppo");
         Files.writeString(damaged, "torn");
 
@@ -223,7 +223,7 @@ class HostileOutputTest {
     }
 
     @Test
-    void aTornStateOfARunIsNamedAndTheOtherRunsListed() throws IOException {
+    void tornRunStatesAreNamedAndOtherRunsListed() throws IOException {
         Path runs = Files.createDirectories(elsewhere.resolve("home/runs/torn"));
         Files.writeString(runs.resolve("state.json"), "{");
         Files.writeString(runs.resolveSibling(".DS_Store"), "foreign");

@@ -172,7 +172,7 @@ class ResultsCommandsTest {
     }
 
     @Test
-    void aStudyWithoutResultsIsRefusedWithThoseThatHaveSome() {
+    void aStudyWithoutResultsIsRefusedWithAlternatives() {
         Typed typed = typed("results show laptop");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("there are no results of \"laptop\"").contains("smoke");
@@ -249,7 +249,7 @@ class ResultsCommandsTest {
     }
 
     @Test
-    void episodesOfAStudyOfPartsComeFromAllOfThem() throws IOException {
+    void episodesOfPartsComeFromAllParts() throws IOException {
         joint();
         for (String part : List.of("gp-a", "gp-b")) {
             episodes(StudyResults.open(results, "joint/" + part), "ppo", Split.RULE_OOD, attempt(0, 1, false));
@@ -283,7 +283,7 @@ class ResultsCommandsTest {
     }
 
     @Test
-    void aStudyOfPartsIsListedByPartAndShownWholeOrByPart() throws IOException {
+    void aStudyOfPartsIsShownWholeOrByPart() throws IOException {
         joint();
 
         assertThat(typed("results list").out()).contains("joint/gp-a", "joint/gp-b", "smoke");
@@ -309,7 +309,7 @@ class ResultsCommandsTest {
     }
 
     @Test
-    void aStudyOfPartsIsDownloadedWithTheFoldersOfItsParts() {
+    void aStudyOfPartsIsDownloadedWithItsFolders() {
         joint();
 
         assertThat(typed("results download joint --to " + elsewhere).code()).isZero();

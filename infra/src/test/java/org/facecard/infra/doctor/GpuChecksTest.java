@@ -87,17 +87,17 @@ class GpuChecksTest {
     }
 
     @Test
-    void aMachineWithNothingLacksDriverDeviceAndLibraryEachWithItsCure() {
+    void missingDriverDeviceAndLibraryAreNamed() {
         assertThat(new GpuChecks(root, Map.of()).findings()).hasSize(4).allSatisfy(finding -> {
             assertThat(finding.health()).isNotEqualTo(DoctorFinding.Health.WELL);
-            assertThat(finding.cure()).isNotEmpty();
+            assertThat(finding.advice()).isNotEmpty();
         });
         assertThat(of("libtorch", Map.of()).found())
                 .contains("PYTORCH_LIBRARY_PATH is not set", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
     }
 
     @Test
-    void aWorkerForAGpuIsNotStartedWhereNoneWouldCompute() throws IOException {
+    void aGpuWorkerDoesNotStartWithoutAGpu() throws IOException {
         assertThatThrownBy(new GpuChecks(root, Map.of())::demand)
                 .hasMessageContaining("cannot serve --queue gpu: there is no NVIDIA driver")
                 .hasMessageContaining("install the driver");
@@ -105,7 +105,7 @@ class GpuChecksTest {
     }
 
     @Test
-    void aMachineWithAllOfItIsWellAndCountsItsDevices() throws IOException {
+    void aCompleteMachineIsOkAndCountsItsDevices() throws IOException {
         Map<String, String> environment = installed();
         assertThat(new GpuChecks(root, environment).findings())
                 .allSatisfy(finding -> assertThat(finding.health()).isEqualTo(DoctorFinding.Health.WELL));
@@ -131,7 +131,7 @@ class GpuChecksTest {
     void devicesThatTheEnvironmentHidesAreNoDevices() throws IOException {
         installed();
         assertThat(of("device", Map.of("CUDA_VISIBLE_DEVICES", "")).found()).contains("hides every GPU");
-        assertThat(of("device", Map.of("CUDA_VISIBLE_DEVICES", "-1")).cure()).contains("unset it");
+        assertThat(of("device", Map.of("CUDA_VISIBLE_DEVICES", "-1")).advice()).contains("unset it");
     }
 
     @Test
@@ -144,12 +144,12 @@ class GpuChecksTest {
     }
 
     @Test
-    void onlyAGpuWorkerNeedsAGpuAndNoWorkerServesTheEmbeddedEngine() {
+    void onlyGpuWorkersNeedAGpu() {
         List<DoctorFinding> cpu = DoctorChecks.ofWorker(WorkQueue.CPU, root, root, new EngineChoice.Embedded());
         List<DoctorFinding> gpu = DoctorChecks.ofWorker(WorkQueue.GPU, root, root, new EngineChoice.Embedded());
         assertThat(cpu).extracting(DoctorFinding::thing).doesNotContain("driver", "results");
         assertThat(gpu).extracting(DoctorFinding::thing).contains("driver", "device", "libtorch");
         assertThat(named("engine", cpu).health()).isEqualTo(DoctorFinding.Health.BROKEN);
-        assertThat(named("engine", cpu).cure()).contains("TEMPORAL_ADDRESS");
+        assertThat(named("engine", cpu).advice()).contains("TEMPORAL_ADDRESS");
     }
 }

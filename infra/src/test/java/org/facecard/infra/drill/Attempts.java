@@ -69,7 +69,7 @@ record Attempts(Path home, Supplier<Path> workshop) {
         }
     }
 
-    /** Names of all drafts and keys of all artifacts: what changes when work goes on. */
+    /** Names of all drafts and keys of all artifacts: what changes when work continues. */
     Set<String> traces() {
         return Stream.concat(
                         listed(drafts()).stream().map(Path::getFileName),
@@ -119,7 +119,7 @@ record Attempts(Path home, Supplier<Path> workshop) {
         try {
             return Files.getLastModifiedTime(file).toInstant();
         } catch (IOException e) {
-            return Instant.EPOCH; // gone meanwhile: whoever compares takes the later time
+            return Instant.EPOCH; // gone meanwhile: a comparison takes the later time
         }
     }
 }

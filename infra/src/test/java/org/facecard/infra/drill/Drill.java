@@ -27,7 +27,7 @@ final class Drill {
      * @param order what to do
      * @param plan of the faults
      * @param folder of homes and results
-     * @param reports folder of the report, which is written anew after every round
+     * @param reports folder of the report, which is rewritten after every round
      */
     Drill(Order order, FaultPlan plan, Path folder, Path reports) {
         this.order = order;
@@ -98,7 +98,7 @@ final class Drill {
         try {
             Round round = new Round(scene, striker, new ArrayDeque<>(share)).run();
             if (round.strikes().stream().anyMatch(strike -> strike.victim().startsWith("artifacts/"))) {
-                striker.users().get(0).again(); // whoever doubts a disk gives the command again
+                striker.users().get(0).again(); // a user who doubts a disk gives the command again
             }
             return round;
         } finally {

@@ -51,7 +51,7 @@ record DrillReport(
                 .toList();
     }
 
-    /** How long stages whose process was killed waited until they went on, s, shortest first. */
+    /** How long stages whose process was killed waited until they continued, s, shortest first. */
     List<Double> waits() {
         return strikes.stream()
                 .filter(strike -> strike.fault().startsWith("kill")
@@ -115,7 +115,7 @@ record DrillReport(
         return waits.isEmpty()
                 ? ""
                 : number(
-                        "The stages that %d kills hit went on after %.0f s in the middle and %.0f s at most. ",
+                        "The stages that %d kills hit continued after %.0f s in the middle and %.0f s at most. ",
                         waits.size(), waits.get(waits.size() / 2), waits.get(waits.size() - 1));
     }
 

@@ -45,7 +45,7 @@ class DrillTest {
     }
 
     @Test
-    void aPlanCanBeOfOneFaultOnlyAndAtAFixedPace() {
+    void plansCanHoldOneFaultAtAFixedPace() {
         FaultPlan plan = plan(1).only("kill worker").every(10);
         assertThat(plan.first(4)).containsOnly(new Fault.Kill(Role.WORKER));
         assertThat(plan.pauseSeconds(3)).isEqualTo(10);
@@ -80,7 +80,7 @@ class DrillTest {
     }
 
     @Test
-    void digestsOfAHomeInABucketAreCalledLikeThoseOfAFolder() throws IOException {
+    void digestsOfBucketAndFolderHomesHaveEqualNames() throws IOException {
         write("home/artifacts/a1/" + KEY + "/" + "b2".repeat(32) + "/weights.safetensors", "weights");
         write("home/artifacts/a1/" + KEY + "/config.json-769ed932-e49f-4201-9475-2cff3db4fd0b", "{");
         assertThat(Digests.of(folder.resolve("home"), Files.createDirectory(folder.resolve("results"))))
@@ -88,7 +88,7 @@ class DrillTest {
     }
 
     @Test
-    void aStageThatIsWholeHereAndNotYetInItsStoreIsOnItsWay() throws IOException {
+    void aFinishedDraftNotYetStoredCountsAsUnderWay() throws IOException {
         Attempts attempts = new Attempts(folder.resolve("bucket"), () -> folder.resolve("cache"));
         write("cache/artifacts/.drafts/" + KEY + "-1/weights.safetensors", "weights");
         assertThat(attempts.storing()).isFalse();
@@ -173,7 +173,7 @@ class DrillTest {
     }
 
     @Test
-    void anAttemptIsSeenInTheProcessThatHasItsDraftOpen() throws IOException {
+    void anAttemptIsSeenInTheProcessOfItsDraft() throws IOException {
         write("home/artifacts/.drafts/" + KEY + "-1.lock", "");
         Attempts attempts = new Attempts(folder.resolve("home"));
         assertThat(attempts.of(ProcessHandle.current())).isEmpty();
@@ -205,7 +205,7 @@ class DrillTest {
         assertThat(report.markdown())
                 .contains(
                         "1 of them kills",
-                        "The stages that 1 kills hit went on after 3 s",
+                        "The stages that 1 kills hit continued after 3 s",
                         "NOT ALL IS WELL",
                         "made 2 times",
                         "| a1a1a1a1 | 1.5 | 3.0 |");

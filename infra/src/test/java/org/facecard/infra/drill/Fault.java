@@ -7,7 +7,7 @@ sealed interface Fault {
     /** In words, for the report. */
     String words();
 
-    /** Lets {@code striker} strike with it; false when there is nobody to be struck now. */
+    /** Lets {@code striker} strike with it; false when it has no target now. */
     boolean by(Striker striker);
 
     /** Whether this machine can do it, with homes in {@code folder}. */

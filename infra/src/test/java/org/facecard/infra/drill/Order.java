@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param topology what carries the studies
  * @param study that is struck
- * @param second that another user starts beside it, which shares stages with it; empty for nobody
+ * @param second that another user starts beside it, which shares stages with it; empty for none
  * @param settings of both, each {@code key=value}
  * @param seed of everything random
  * @param faults how many, at least 1
@@ -36,7 +36,7 @@ record Order(
         return command(wanted, topology.engine(), scene);
     }
 
-    /** The command of a user on the embedded engine, which nobody disturbs. */
+    /** The command of a user on the embedded engine, which is not disturbed. */
     List<String> undisturbed(Scene scene) {
         return command(study, "embedded", scene);
     }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The processes of a home, by the system's own list: whoever names the home in its command line.
+ * The processes of a home, by the system's own list: those that name the home in its command line.
  *
  * @param place the home's address
  */

@@ -64,7 +64,7 @@ final class Remains {
     private static boolean temporary(Path path) {
         String name = path.toString();
         if (name.startsWith("artifacts/.damaged")) {
-            return false; // kept for whoever looks after the disk
+            return false; // kept for the administrator
         }
         return name.startsWith("artifacts/.drafts/")
                 || name.startsWith("checkpoints/")

@@ -22,7 +22,7 @@ final class Round {
     /**
      * @param scene where
      * @param striker who strikes
-     * @param faults what, in order; those that find nobody any more stay
+     * @param faults what, in order; those that find no target any more stay
      */
     Round(Scene scene, Striker striker, Deque<Fault> faults) {
         this.scene = scene;

@@ -54,7 +54,7 @@ record Scene(Path folder, Optional<S3Server> store) {
         try (Stream<Path> homes = Files.list(cache())) {
             return homes.findFirst().orElse(cache());
         } catch (IOException e) {
-            return cache(); // nobody has used it yet
+            return cache(); // unused so far
         }
     }
 

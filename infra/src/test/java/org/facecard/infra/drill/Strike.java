@@ -13,7 +13,7 @@ import java.util.List;
  * @param interrupted keys of the stages that were under way in the victim
  * @param againSeconds work of them that was after the last checkpoint and is done again
  * @param beyondSeconds how much more than the interval of its checkpoints one of them lost, 0 for none
- * @param onAfterSeconds until these stages, or without any the study, went on
+ * @param onAfterSeconds until these stages, or without any the study, continued
  * @param seen what Facecard said, empty for nothing
  */
 record Strike(

@@ -105,7 +105,7 @@ final class Striker {
             reliefs.add(new Relief(Instant.now().plus(order.topology().frost()), () -> Signals.CONT.send(victim)));
         }
         if (role.serves()) {
-            reliefs.add(new Relief(Instant.now().plus(DOWN), this::mend));
+            reliefs.add(new Relief(Instant.now().plus(DOWN), this::recover));
         }
         note(fault, "process " + victim.pid(), wound);
         return true;
@@ -118,7 +118,7 @@ final class Striker {
     }
 
     /** Brings the services up again, as a service manager would. */
-    private void mend() {
+    private void recover() {
         try {
             new ProcessBuilder(
                             System.getProperty("facecard.checkout", ".") + "/infra/cluster/up",

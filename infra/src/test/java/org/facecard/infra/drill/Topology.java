@@ -57,7 +57,7 @@ sealed interface Topology {
         return Optional.empty();
     }
 
-    /** Where processes lie that serve every home, and whose death is mended from outside. */
+    /** Where processes lie that serve every home, and that are restarted from outside when they die. */
     default Optional<Path> services() {
         return Optional.empty();
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.facecard.infra.drill.Attempts.Attempt;
 import org.facecard.pipelines.artifacts.local.LocalCheckpoints;
 
-/** A fault that has struck, until the work goes on. */
+/** A fault that has struck, until the work continues. */
 final class Wound {
     private static final double INTERVAL = LocalCheckpoints.INTERVAL.toSeconds();
 
@@ -48,7 +48,7 @@ final class Wound {
         return interrupted.stream().map(Attempt::key).toList();
     }
 
-    /** Looks whether work goes on. Once the victims have ended it is known what they have lost. */
+    /** Looks whether work continues. Once the victims have ended it is known what they have lost. */
     boolean healed() {
         if (dying.stream().anyMatch(ProcessHandle::isAlive)) {
             return false;

@@ -57,12 +57,12 @@ class ConnectionRefusalTest {
         return at(port).setSslContext(context.build()).build();
     }
 
-    private static void refused(WorkflowServiceStubsOptions options, String found, String cure) {
+    private static void refused(WorkflowServiceStubsOptions options, String found, String advice) {
         assertThatThrownBy(() -> EngineConnection.open(options, PATIENCE))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("no Temporal server answers at " + options.getTarget())
                 .hasMessageContaining(found)
-                .hasMessageContaining(cure);
+                .hasMessageContaining(advice);
     }
 
     @Test
@@ -90,7 +90,7 @@ class ConnectionRefusalTest {
     }
 
     @Test
-    void aServerThatWantsTlsIsToldFromOneThatDoesNot() throws IOException {
+    void tlsAndPlainServersAreToldApart() throws IOException {
         Server server = tls("good");
         refused(at(server.getPort()).build(), "one that wants TLS", "TEMPORAL_TLS=true");
         server.shutdownNow();
@@ -130,7 +130,7 @@ class ConnectionRefusalTest {
     }
 
     @Test
-    void aHostThatDoesNotExistAndAPortThatNobodyServesAreToldApart() throws IOException {
+    void unknownHostsAndClosedPortsAreToldApart() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

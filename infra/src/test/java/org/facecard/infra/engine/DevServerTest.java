@@ -2,6 +2,7 @@ package org.facecard.infra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.temporal.api.workflowservice.v1.ListNamespacesRequest;
 import io.temporal.client.WorkflowClient;
@@ -15,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.facecard.infra.JavaCommand;
 import org.facecard.infra.run.Carrier;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,12 +77,8 @@ class DevServerTest {
         }
     }
 
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    private static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(60)).until(condition);
     }
 
     private static void start(WorkflowClient client, String id) {
@@ -95,7 +92,7 @@ class DevServerTest {
     }
 
     @Test
-    void theFirstStartsItOthersJoinItAndItEndsWithTheFirst() throws Exception {
+    void theFirstOwnerStartsAndEndsTheServer() throws Exception {
         String target;
         try (Engine first = open();
                 Engine second = open()) {
@@ -109,7 +106,7 @@ class DevServerTest {
     }
 
     @Test
-    void theNextOneHasTheSameAddressAndKnowsWhatTheLastOneKnew() {
+    void aRestartedServerKeepsAddressAndData() {
         String target;
         try (Engine engine = open()) {
             target = engine.target();
@@ -123,7 +120,7 @@ class DevServerTest {
     }
 
     @Test
-    void itEndsWithAnOwnerThatIsKilledAndWhatThatOneLeftIsRecognised() throws Exception {
+    void itEndsWithAKilledOwnerWhoseRemainsAreRecognised() throws Exception {
         Process owner = owner();
         String target = target(owner);
         assertThat(answers(target)).isTrue();
@@ -146,7 +143,7 @@ class DevServerTest {
     }
 
     @Test
-    void itEndsWithAnOwnerWhoseWholeProcessGroupIsToldToEnd() throws Exception {
+    void itEndsWithItsOwnersProcessGroup() throws Exception {
         Process owner = owner();
         String target = target(owner);
         assertThat(answers(target)).isTrue();
@@ -161,7 +158,7 @@ class DevServerTest {
     }
 
     @Test
-    void aServerThatIsKilledIsStartedAgainAtItsAddressOnItsDatabase() throws Exception {
+    void aKilledServerRestartsWithItsAddressAndDatabase() throws Exception {
         try (Engine engine = open()) {
             start(engine.client(), "kept");
             ProcessHandle server = ProcessHandle.current()
@@ -193,7 +190,7 @@ class DevServerTest {
     }
 
     @Test
-    void aServerThatDoesNotComeUpPointsToItsLog() throws IOException {
+    void aServerThatFailsToStartPointsToItsLog() throws IOException {
         Files.createDirectory(folder.resolve("temporal.db"));
 
         assertThatThrownBy(this::open)

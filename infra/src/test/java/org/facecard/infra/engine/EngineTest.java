@@ -83,7 +83,7 @@ class EngineTest {
         }
         CompletableFuture<Engine> engine =
                 CompletableFuture.supplyAsync(() -> Engine.await(new EngineChoice.Address("127.0.0.1:" + free)));
-        Thread.sleep(10_000); // whoever only asks has given up by now
+        Thread.sleep(10_000); // a mere query has given up by now
         TestServicesStarter services = new TestServicesStarter(true, 0);
         NettyServerBuilder late = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), free))
@@ -115,7 +115,7 @@ class EngineTest {
     }
 
     @Test
-    void aMissingDevProgramIsNamedWithTheScriptThatInstallsIt() {
+    void aMissingDevProgramIsNamedWithItsInstaller() {
         assertThatThrownBy(() -> DevProgram.found(Path.of("/nowhere"), "/nor:/here:"))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("infra/dev/install");

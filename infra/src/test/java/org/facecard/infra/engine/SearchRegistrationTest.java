@@ -1,6 +1,7 @@
 package org.facecard.infra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.util.Durations;
 import io.grpc.Server;
@@ -30,6 +31,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,9 +57,7 @@ class SearchRegistrationTest {
                         .setNamespace(name)
                         .setWorkflowExecutionRetentionPeriod(Durations.fromDays(1))
                         .build());
-        while (!known(stubs, name)) {
-            Thread.sleep(100);
-        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> known(stubs, name));
         return name;
     }
 
@@ -122,7 +122,7 @@ class SearchRegistrationTest {
     }
 
     @Test
-    void attributesThatAreListedAndNotYetInUseAreWaitedFor() throws Exception {
+    void listedAttributesNotYetUsableAreWaitedFor() throws Exception {
         Slow slow = new Slow();
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(slow)
@@ -145,7 +145,7 @@ class SearchRegistrationTest {
     }
 
     @Test
-    void aStudyStartsInANamespaceThatHasJustLearntOurAttributes() throws Exception {
+    void aStudyStartsInAFreshlyRegisteredNamespace() throws Exception {
         Carrier.DEV.assume();
         try (Engine engine = Engine.open(new EngineChoice.Dev(folder))) {
             WorkflowServiceStubs stubs = engine.client().getWorkflowServiceStubs();

@@ -82,7 +82,7 @@ class ServerAccessTest {
         services.close();
     }
 
-    /** Lets nobody in who does not say sesame. */
+    /** Refuses every call without the word sesame. */
     private static final class Doorkeeper implements ServerInterceptor {
         @Override
         public <A, B> ServerCall.Listener<A> interceptCall(
@@ -142,9 +142,9 @@ class ServerAccessTest {
     }
 
     /** It must end with the exit code for engines. */
-    private static void refused(Map<String, String> environment, String found, String cure) throws Exception {
+    private static void refused(Map<String, String> environment, String found, String advice) throws Exception {
         Said said = runs(environment);
-        assertThat(said.words()).contains(target(), found, cure).doesNotContain("\tat ");
+        assertThat(said.words()).contains(target(), found, advice).doesNotContain("\tat ");
         assertThat(said.code()).isEqualTo(5);
     }
 
@@ -174,7 +174,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void aNamespaceThatARealServerDoesNotHaveIsNamed() throws Exception {
+    void unknownNamespacesOfARealServerAreNamed() throws Exception {
         Carrier.DEV.assume();
         try (Engine dev = Engine.open(new EngineChoice.Dev(folder.resolve("dev")))) {
             Said said = runs(Map.of("TEMPORAL_ADDRESS", dev.target(), "TEMPORAL_NAMESPACE", "nowhere"));

@@ -17,7 +17,7 @@ class SteadyClockTest {
     private final SteadyClock clock = new SteadyClock(nanos::get);
 
     @Test
-    void itBeginsWithTheTimeOfDayAndGoesOnWithMonotonicTime() {
+    void itStartsAtTheTimeOfDayAndRunsMonotonically() {
         long begin = clock.millis();
         assertThat(Duration.between(Instant.ofEpochMilli(begin), Instant.now())).isLessThan(Duration.ofMinutes(1));
         nanos.addAndGet(Duration.ofMillis(1_500).toNanos());
@@ -26,7 +26,7 @@ class SteadyClockTest {
     }
 
     @Test
-    void theEmbeddedEngineGoesByTheClockThatItIsGiven() {
+    void theEmbeddedEngineUsesTheGivenClock() {
         try (EmbeddedServer server = EmbeddedServer.start(clock)) {
             Instant begin = now(server);
             nanos.addAndGet(Duration.ofHours(1).toNanos());

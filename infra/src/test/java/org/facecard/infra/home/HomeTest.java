@@ -20,7 +20,7 @@ class HomeTest {
     Path folder;
 
     @Test
-    void aHomeThatANewerVersionHasWrittenIsRefusedAndLeftAsItIs() throws IOException {
+    void aHomeOfANewerVersionIsRefusedUnchanged() throws IOException {
         Path version = Files.writeString(folder.resolve("version"), "2");
         assertThatThrownBy(() -> new Home(folder).store())
                 .isInstanceOfSatisfying(
@@ -32,13 +32,13 @@ class HomeTest {
     }
 
     @Test
-    void aVersionThatNobodyCanReadIsNotTakenForAnOldOne() throws IOException {
+    void anUnreadableVersionIsNotTakenForAnOldOne() throws IOException {
         Files.writeString(folder.resolve("version"), "two");
         assertThatThrownBy(() -> new Home(folder).scope()).hasMessageContaining("no version of a home");
     }
 
     @Test
-    void aHomeIsMarkedWhenItIsFirstWrittenAndNotWhenItIsOnlyLookedAt() {
+    void aHomeIsMarkedByTheFirstWriteOnly() {
         assertThat(new Home(folder).documents().read("runs/none/state.json")).isEmpty();
         assertThat(folder).isEmptyDirectory();
         new Home(folder).store();

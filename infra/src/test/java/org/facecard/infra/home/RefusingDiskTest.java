@@ -54,7 +54,7 @@ class RefusingDiskTest {
     }
 
     @Test
-    void aFullDiskIsNamedWithTheCureAndWithSomeRoomTheSameCommandGoesOn() throws Exception {
+    void aFullDiskIsNamedAndSpaceLetsItContinue() throws Exception {
         String said = run("""
                 mount -t tmpfs -o size=2m tmpfs "$HOME_FOLDER"
                 head -c 1900k /dev/zero >"$HOME_FOLDER/ballast"
@@ -69,7 +69,7 @@ class RefusingDiskTest {
     }
 
     @Test
-    void aDiskThatMayOnlyBeReadIsNamedWithTheCureAndOnceItMayBeWrittenTheSameCommandRuns() throws Exception {
+    void aReadOnlyDiskIsNamedAndWritableItRuns() throws Exception {
         String said = run("""
                 mount --bind "$HOME_FOLDER" "$HOME_FOLDER"
                 mount -o remount,ro,bind "$HOME_FOLDER"

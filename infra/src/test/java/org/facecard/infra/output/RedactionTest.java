@@ -64,7 +64,7 @@ class RedactionTest {
     }
 
     @Test
-    void whatNamesAFileOrIsTooShortIsNoSecret() {
+    void fileNamesAndShortValuesAreNoSecrets() {
         Redaction redaction =
                 Redaction.of(Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", "/run/token", "DB_PASSWORD", "a", "HOME", "/root"));
         assertThat(redaction.apply("/run/token of /root, a")).isEqualTo("/run/token of /root, a");

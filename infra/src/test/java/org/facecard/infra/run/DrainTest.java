@@ -1,6 +1,7 @@
 package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,10 +113,8 @@ class DrainTest {
         return FakeRunner.Control.in(folder).events();
     }
 
-    private static void reach(Callable<Boolean> goal) throws Exception {
-        while (!goal.call()) {
-            Thread.sleep(20);
-        }
+    private static void reach(Callable<Boolean> goal) {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(goal);
     }
 
     private static boolean ready(int port) throws IOException, InterruptedException {
@@ -150,7 +149,7 @@ class DrainTest {
             reach(() -> segment(run).status() == StageStatus.QUEUED);
             assertThat(segment(run).attempt()).isEqualTo(1);
             Thread.sleep(1_000);
-            assertThat(events()).as("nobody takes a stage").isEqualTo(before);
+            assertThat(events()).as("no worker takes a stage").isEqualTo(before);
 
             FakeRunner.Control.in(folder).unset("pace");
             worker(run, 1, 25, freePort());
@@ -162,7 +161,7 @@ class DrainTest {
     }
 
     @Test
-    void aStageThatDoesNotStopInTimeIsLeftToItsLastCheckpoint() throws Exception {
+    void slowStagesFallBackToTheirLastCheckpoint() throws Exception {
         try (RunHandle run = run(Carrier.EMBEDDED)) {
             Process worker = worker(run, 1, 2, freePort());
             reach(() -> segment(run).done() > 5);

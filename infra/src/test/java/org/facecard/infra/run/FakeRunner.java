@@ -32,7 +32,7 @@ final class FakeRunner implements StageRunner {
             control.note("%s from 0".formatted(kind.label()));
         }
         if (control.broken(kind)) {
-            throw new InvalidSpecException("%s is set to break: mend it".formatted(kind.label()));
+            throw new InvalidSpecException("%s is set to break: fix it".formatted(kind.label()));
         }
         Files.writeString(work.output().resolve("result.txt"), CanonicalJson.sha256(List.of(state)));
         IdleRunner.write(kind, work.output());

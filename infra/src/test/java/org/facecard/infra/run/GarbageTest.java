@@ -80,7 +80,7 @@ class GarbageTest {
     }
 
     @Test
-    void whatARunNeedsStaysAndTheRestGoesWithItsBytes() throws IOException {
+    void neededArtifactsStayAndTheRestIsRemoved() throws IOException {
         RunFolder.of(home, "tiny").write(tiny);
         commit(needed);
         commit(strange);
@@ -101,7 +101,7 @@ class GarbageTest {
     }
 
     @Test
-    void theCheckpointsOfAnUnfinishedStageOfAnAnnouncedRunStay() throws IOException {
+    void checkpointsOfAnnouncedRunsStay() throws IOException {
         RunFolder.of(home, "tiny").announce(tiny);
         checkpoint(home, needed);
         assertThat(removed()).isEmpty();
@@ -116,7 +116,7 @@ class GarbageTest {
     }
 
     @Test
-    void whatDependsOnAnArtifactThatIsMissingStaysUntilItIsMadeAgain() throws IOException {
+    void dependantsOfAMissingArtifactStay() throws IOException {
         RunFolder.of(home, "tiny").write(tiny);
         PlannedStage corpus = StudyPlan.of(tiny).stages().values().stream()
                 .filter(stage -> stage.parameters().kind() == Stage.CORPUS)
@@ -137,7 +137,7 @@ class GarbageTest {
 
     @Test
     @Timeout(120)
-    void oneThatIsKilledLeavesArtifactsWholeOrNotAtAllAndTheNextRemovesTheRest() throws Exception {
+    void aKilledCollectionLeavesWholeArtifactsAndTheNextFinishes() throws Exception {
         List<String> keys = ManyArtifacts.in(folder, 1_500);
         Process process = removing();
         Path drafts = folder.resolve("artifacts/.drafts");
@@ -173,7 +173,7 @@ class GarbageTest {
 
     @Test
     @Timeout(60)
-    void twoDoNotRemoveAtOnceAndAStudyWaitsForTheOne() throws Exception {
+    void collectionsExcludeEachOtherAndDelayStudies() throws Exception {
         Thread study = new Thread(() -> Garbage.await(home));
         try (Locks.Lock lock = home.locks().attempt("locks/gc.lock").orElseThrow()) {
             assertThat(lock).isNotNull();

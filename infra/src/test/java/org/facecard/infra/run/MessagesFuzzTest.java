@@ -71,7 +71,7 @@ class MessagesFuzzTest {
     }
 
     @Test
-    void theStateOfARunIsReadOrRefusedInWords() throws Exception {
+    void aRunsStateIsReadOrRefused() throws Exception {
         StageState stage = new StageState(
                 "deals",
                 "data",

@@ -78,7 +78,7 @@ class OtherComputationTest {
 
     @ParameterizedTest
     @EnumSource(Carrier.class)
-    void aStudyForGpuWorkersIsLeftAloneByOthersAndWhatOneKindMadeTheOtherReuses(Carrier carrier) throws Exception {
+    void cpuWorkersLeaveGpuStudiesAndReuseTheirStages(Carrier carrier) throws Exception {
         carrier.assume();
         EngineChoice choice = carrier.in(new Home(folder));
         RunSettings cpu = new RunSettings(folder, folder.resolve("results"), choice, 0);
@@ -115,7 +115,7 @@ class OtherComputationTest {
 
     @ParameterizedTest
     @EnumSource(Carrier.class)
-    void aWorkerThatWouldComputeOtherwiseNeverGetsAStageAndTheStageWaitsForOneThatComputesAlike(Carrier carrier)
+    void aStageWaitsForAWorkerOfItsOwnNumerics(Carrier carrier)
             throws Exception {
         carrier.assume();
         EngineChoice choice = carrier.in(new Home(folder));

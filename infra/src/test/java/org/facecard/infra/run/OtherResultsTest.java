@@ -46,7 +46,7 @@ class OtherResultsTest {
     }
 
     @Test
-    void theReportIsWrittenWhereTheCommandAskedThoughOthersServeTheHome() throws Exception {
+    void theReportIsWrittenWhereItsCommandAsked() throws Exception {
         Home home = new Home(folder.resolve("home"));
         EngineChoice dev = Carrier.DEV.in(home);
         List<WorkerHost> others = new ArrayList<>();

@@ -39,7 +39,7 @@ class RemovedRunTest {
     }
 
     @Test
-    void aRunThatHasEndedLeavesTheIndexAndNothingNeedsItsArtifacts() {
+    void anEndedRunLeavesTheIndexAndFreesItsArtifacts() {
         RunFolder folder = written(RunStatus.FINISHED);
         runs().remove("smoke-gp");
         assertThat(runs().list()).isEmpty();
@@ -58,7 +58,7 @@ class RemovedRunTest {
     }
 
     @Test
-    void whatARunThatHasEndedCannotBeToldComesWithWhatToDo() {
+    void commandsToAnEndedRunSayWhatToDo() {
         written(RunStatus.FINISHED);
         assertThatThrownBy(() -> runs().cancel("smoke-gp"))
                 .hasMessageContaining("the run smoke-gp is finished")

@@ -3,6 +3,7 @@ package org.facecard.infra.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -90,15 +91,8 @@ class StudyRunsTest {
         return FakeRunner.Control.in(folder.resolve(home));
     }
 
-    private static RunState reach(RunHandle run, Predicate<RunState> goal) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!goal.test(run.state())) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 60 s in vain; last state: " + run.state());
-            }
-            Thread.sleep(50);
-        }
-        return run.state();
+    private static RunState reach(RunHandle run, Predicate<RunState> goal) {
+        return await().atMost(Duration.ofSeconds(60)).until(run::state, goal);
     }
 
     private static StageState stage(RunState state, String name) {
@@ -137,7 +131,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aStudyRunsToItsReportAndASecondRunExecutesNothing() throws Exception {
+    void aStudyReachesItsReportAndASecondRunReuses() throws Exception {
         RunState first = complete("home");
         List<String> events = control("home").events();
         RunState second = complete("home");
@@ -154,7 +148,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aKilledWorkersStageGoesOnFromItsCheckpointToTheSameBytes() throws Exception {
+    void aKilledWorkersStageResumesToTheSameBytes() throws Exception {
         complete("undisturbed");
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -171,7 +165,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void closingSavesACheckpointAndTheNextStartGoesOnFromIt() throws Exception {
+    void closingSavesACheckpointForTheNextStart() throws Exception {
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
@@ -192,12 +186,12 @@ class StudyRunsTest {
     }
 
     @Test
-    void aParkedStageEndsTheWaitAndGoesOnWhenRetriedFromElsewhere() throws Exception {
+    void parkedStagesEndTheWaitAndAreRetriedElsewhere() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             RunState parked = run.await(state -> {});
             assertThat(parked.status()).isEqualTo(RunStatus.PARKED);
-            assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: mend it");
+            assertThat(stage(parked, SEGMENT).why()).isEqualTo("ppo is set to break: fix it");
             assertThat(stage(parked, "seed-11/sft/1").status()).isEqualTo(StageStatus.PENDING);
 
             control("home").unset("break-ppo");
@@ -209,7 +203,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void anAbandonedStageIsSkippedByWhatNeedsItAndTheStudyFinishes() throws Exception {
+    void anAbandonedStageIsSkippedAndTheStudyFinishes() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             run.await(state -> {});
@@ -232,7 +226,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aStudyThatRunsCannotBeStartedAgainAndCanBeCancelled() throws Exception {
+    void aRunningStudyCannotStartTwiceAndCanBeCancelled() throws Exception {
         control("home").set("pace", "200");
         try (RunHandle run = runs("home").start(tiny)) {
             RunState busy = reach(run, state -> stands(state, SEGMENT, StageStatus.RUNNING));
@@ -254,7 +248,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aRunThatIsResetWhileItRunsGoesOnWithWhoCarriesItAndMakesNothingTwice() throws Exception {
+    void resettingALiveRunKeepsItsCarrierAndRepeatsNothing() throws Exception {
         complete("undisturbed");
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -339,7 +333,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aRunThatTemporalsOwnResetHasBrokenOffGoesOnWhenItIsStartedAgain() throws Exception {
+    void aRunBrokenByTemporalsResetContinuesWhenRestarted() throws Exception {
         assumeThat(carrier).as("the embedded engine has no reset of its own").isNotEqualTo(Carrier.EMBEDDED);
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -373,7 +367,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aRunOfWhichTheServerTellsNothingBecauseAStepFailedIsGoneOnWith() throws Exception {
+    void aRunWithAFailedWorkflowTaskIsContinued() throws Exception {
         assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
@@ -391,7 +385,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aParkedRunWhoseStagesWereMadeMeanwhileLeavesNoWorkflowOpen() throws Exception {
+    void aParkedRunWhoseStagesAppearLeavesNoWorkflowOpen() throws Exception {
         assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
         complete("undisturbed");
         control("home").set("break-ppo", "");
@@ -461,7 +455,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aPausedRunLetsItsWorkerGoAndGoesOnFromItsCheckpointWhenResumed() throws Exception {
+    void pausedRunsReleaseWorkersAndResumeFromCheckpoints() throws Exception {
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
@@ -490,10 +484,10 @@ class StudyRunsTest {
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);
         }
         control("home").unset("break-ppo");
-        Programme mended = Programme.of(TinyStudy.clipped("tiny", 0.3));
+        Programme fixed = Programme.of(TinyStudy.clipped("tiny", 0.3));
 
         RunState last;
-        try (RunHandle run = runs("home").start(mended)) {
+        try (RunHandle run = runs("home").start(fixed)) {
             last = run.await(state -> {});
         }
 
@@ -505,7 +499,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aDamagedInputIsNamedAndMadeAgainByTheNextStart() throws Exception {
+    void damagedInputsAreNamedAndRemadeAtTheNextStart() throws Exception {
         control("home").set("break-ppo", "");
         String base;
         try (RunHandle run = runs("home").start(tiny)) {
@@ -527,7 +521,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void whatAnotherVersionWroteIsNamedAndTheStudyStartsAllTheSame() throws Exception {
+    void anotherVersionsStateIsNamedAndTheStudyStarts() throws Exception {
         Path file = folder.resolve("home/runs/tiny/programme.json");
         Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, "{\"spec\": {}}");
@@ -543,7 +537,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aRunWhoseStateCannotBeWrittenGoesOnToItsReport() throws Exception {
+    void aRunWithUnwritableStateReachesItsReport() throws Exception {
         control("home").set("pace", "100");
         RunState last;
         try (RunHandle run = runs("home").start(tiny)) {
@@ -590,7 +584,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void partsThatAreTheSameRunTheirStagesOnceAndASecondRunExecutesNothing() throws Exception {
+    void equalPartsRunTheirStagesOnce() throws Exception {
         complete("alone");
         Programme joint = joint("joint", "one", "two");
         try (RunHandle run = runs("home").start(joint)) {
@@ -611,7 +605,7 @@ class StudyRunsTest {
     }
 
     @Test
-    void aStageThatPartsShareIsRetriedOnceForBothAndIsNamedWithItsPart() throws Exception {
+    void aStageSharedByPartsIsRetriedOnceForBoth() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(joint("joint", "one", "two"))) {
             RunState parked = run.await(state -> {});

@@ -2,12 +2,13 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
@@ -46,16 +47,12 @@ class StudySchedulesTest {
                 FakeWorker.science());
     }
 
-    private static void reach(BooleanSupplier goal) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!goal.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("120 s are over").isLessThan(deadline);
-            Thread.sleep(200);
-        }
+    private static void reach(Callable<Boolean> goal) {
+        await().atMost(Duration.ofSeconds(120)).until(goal);
     }
 
     @Test
-    void aFiringIsAnOrdinaryRunThatWorkersCarryToItsReport() throws InterruptedException {
+    void workersCarryAFiringToItsReport() throws InterruptedException {
         Carrier.DEV.assume();
         Home home = new Home(folder.resolve("home"));
         EngineChoice dev = Carrier.DEV.in(home);
@@ -110,7 +107,7 @@ class StudySchedulesTest {
     }
 
     @Test
-    void aNameThatLeavesNoRoomForTheMomentIsRefused() {
+    void namesTooLongForATimestampAreRefused() {
         ServerSchedules schedules =
                 new ServerSchedules(new Home(folder.resolve("home")), new EngineChoice.Embedded(), WorkQueue.CPU);
         assertThatThrownBy(() -> schedules.create(tiny.renamed("n".repeat(50)), RARELY))

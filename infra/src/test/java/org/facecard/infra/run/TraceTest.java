@@ -121,7 +121,7 @@ class TraceTest {
     }
 
     @Test
-    void aStudyIsOneTraceFromItsWorkflowToTheStepsOfItsTrainings() throws Exception {
+    void aStudyIsOneTraceDownToTrainingSteps() throws Exception {
         FakeRunner.Control.in(folder).set("pace", "60");
 
         study();

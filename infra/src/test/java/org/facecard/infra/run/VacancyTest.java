@@ -1,8 +1,10 @@
 package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker on a queue that nobody fills, on the real server; skipped aloud where that is not installed. */
+/** A worker on a queue that receives nothing, on the real server; skipped aloud where that is not installed. */
 @Timeout(180)
 class VacancyTest {
     @TempDir
@@ -31,18 +33,14 @@ class VacancyTest {
         return new IdleQueueWatcher(engine, home, Dispatch.heavy(home.scope(), queue, computation)).why();
     }
 
-    private Optional<String> why(Engine engine, Home home, WorkQueue queue, String words) throws InterruptedException {
-        Optional<String> why = why(engine, home, queue);
-        // What has just begun the server lists a moment later.
-        while (!why.orElse("").contains(words)) {
-            Thread.sleep(200);
-            why = why(engine, home, queue);
-        }
-        return why;
+    /** The server lists what has just begun a moment later. */
+    private Optional<String> why(Engine engine, Home home, WorkQueue queue, String words) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> why(engine, home, queue), why -> why.orElse("").contains(words));
     }
 
     @Test
-    void saysThatThereIsNoStudyOrWhichQueuesTheStudiesFill() throws Exception {
+    void saysWhichQueuesStudiesFillIfAny() throws Exception {
         Carrier.DEV.assume();
         Home home = new Home(folder);
         EngineChoice dev = Carrier.DEV.in(home);

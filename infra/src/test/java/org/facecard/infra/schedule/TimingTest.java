@@ -29,18 +29,18 @@ class TimingTest {
     @CsvSource(delimiter = '|', textBlock = """
             0 3 * *      | needs five fields
             @daily       | needs five fields
-            60 3 * * *   | the minute of a schedule cannot be "60": it takes 0 to 59
-            0 24 * * *   | the hour of a schedule cannot be "24"
-            0 3 0 * *    | the day of the month of a schedule cannot be "0"
-            0 3 * 13 *   | the month of a schedule cannot be "13"
-            0 3 * * 7    | the day of the week of a schedule cannot be "7"
-            0 3 * * xyz  | the day of the week of a schedule cannot be "xyz"
-            0 3 5-1 * *  | the day of the month of a schedule cannot be "5-1"
-            */0 3 * * *  | the minute of a schedule cannot be "*/0"
-            0 3,,4 * * * | the hour of a schedule cannot be ""
-            1-2-3 * * * * | the minute of a schedule cannot be "1-2-3"
-            0 0 30 2 *   | never fires: no day 30 in [FEBRUARY]
-            0 0 31 4,6 * | never fires: no day 31 in [APRIL, JUNE]
+            60 3 * * *   | "60 3 * * *" is not a schedule: Value 60 not in range [0, 59]. Each field takes
+            0 24 * * *   | Value 24 not in range [0, 23]
+            0 3 0 * *    | Value 0 not in range [1, 31]
+            0 3 * 13 *   | Value 13 not in range [1, 12]
+            0 3 * * 7    | Value 7 not in range [0, 6]
+            0 3 * * xyz  | Invalid chars: XYZ
+            0 3 5-1 * *  | Invalid range! [5,1]
+            */0 3 * * *  | Period 0 not in range [0, 59]
+            0 3,,4 * * * | is not a schedule: Invalid chars
+            1-2-3 * * * * | Missing values for range: 1-2-3
+            0 0 30 2 *   | never fires
+            0 0 31 4,6 * | "0 0 31 4,6 *" never fires: no such day in these months
             0 0 13 * 5   | names a day of the month and a day of the week
             """)
     void whatNeverFiresOrIsNoCronIsRefused(String cron, String words) {

@@ -59,7 +59,7 @@ class StudySchemaTest {
     }
 
     @Test
-    void aStudyThatExtendsAnotherMayLeaveEveryOtherKeyOut() throws IOException {
+    void anExtendingStudyMayOmitAllOtherKeys() throws IOException {
         assertThat(SCHEMA.validate(read("{extends: laptop-gp, name: mine, arms: {ppo: {extends: ppo, clip: 0.1}}}")))
                 .isEmpty();
         assertThat(SCHEMA.validate(read("{extends: laptop-gp, name: mine, arms: {ppo: {extends: ppo, clp: 0.1}}}")))

@@ -45,7 +45,7 @@ public final class Front implements AutoCloseable {
                 List.of("smoke", "laptop"));
     }
 
-    /** A front for whoever is at this machine. */
+    /** A front for the user of this machine. */
     static Front open(Path folder) {
         return new Front(folder, Map.of());
     }

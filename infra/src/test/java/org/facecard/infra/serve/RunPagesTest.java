@@ -119,7 +119,7 @@ class RunPagesTest {
     }
 
     @Test
-    void aRunThatGoesAwayWhileWatchedIsSaidToBeGone() throws IOException {
+    void aRunRemovedWhileWatchedIsSaidToBeGone() throws IOException {
         front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
         try (Events events = new Events("/runs/smoke/events")) {
             events.until("1/100 updates");

@@ -1,10 +1,12 @@
 package org.facecard.infra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.facecard.infra.run.StudyOnHome;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A study whose bucket refuses it: it says why and what to do, and goes on once that is done. A real program, a real S3
+ * A study whose bucket refuses it: it says why and what to do, and continues once that is done. A real program, a real S3
  * server, and in between a service that refuses. Needs {@code infra/s3/install}; says so and skips without it.
  */
 @Timeout(300)
@@ -72,13 +74,13 @@ class RefusedHomeTest {
     }
 
     @Test
-    void aBucketThatIsNotThereIsNamedWithTheCure() throws Exception {
+    void missingBucketsAreNamedWithAdvice() throws Exception {
         assertThat(said(study("s3://nowhere/home"), 1))
                 .contains("s3://nowhere/home", "there is no bucket nowhere", "Make it, or correct FACECARD_HOME");
     }
 
     @Test
-    void aBucketThatMayOnlyBeReadIsNamedWithTheCureAndLeftAsItIs() throws Exception {
+    void aReadOnlyBucketIsNamedAndLeftUnchanged() throws Exception {
         service.refuse(method -> !method.equals("GET") && !method.equals("HEAD"), 403, "AccessDenied");
         assertThat(said(study("s3://studies/home"), 1))
                 .contains("permission denied (AccessDenied)", "Let the credentials get, put, list and delete");
@@ -86,12 +88,11 @@ class RefusedHomeTest {
     }
 
     @Test
-    void credentialsThatExpireInTheMiddleParkTheStudyAndRenewedTheSameCommandGoesOn() throws Exception {
+    void expiredCredentialsParkTheStudyAndRenewedOnesContinueIt() throws Exception {
         Process first = study("s3://studies/home");
         S3Objects objects = server.objects("studies", "home/");
-        while (S3Server.names(objects, "artifacts/").stream().noneMatch(name -> name.endsWith("manifest.json"))) {
-            Thread.sleep(20);
-        }
+        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(20)).until(() -> S3Server.names(objects, "artifacts/").stream()
+                .anyMatch(name -> name.endsWith("manifest.json")));
         service.refuse(method -> true, 400, "ExpiredToken");
         assertThat(said(first, 1)).contains("the credentials have expired (ExpiredToken)", "Renew them");
         long made = S3Server.names(objects, "artifacts/").stream()

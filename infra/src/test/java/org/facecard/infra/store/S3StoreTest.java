@@ -2,6 +2,7 @@ package org.facecard.infra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ class S3StoreTest {
     }
 
     @Test
-    void anArtifactOfOneMachineIsFoundOnAnotherByteForByteAndAsALocalStoreWouldMakeIt() throws IOException {
+    void artifactsAreTheSameOnEveryMachineAndStore() throws IOException {
         Artifact made = commit(store("here"), "hello");
         Artifact found = store("there").open(made.ref());
         assertThat(found.file("a/deep.txt")).hasContent("deep hello");
@@ -163,7 +164,7 @@ class S3StoreTest {
     }
 
     @Test
-    void whatTakesRoomIsListedWithItsBytesAndLeavesNothingWhenItIsRemoved() throws IOException {
+    void storedItemsAreListedWithBytesAndRemovedWhole() throws IOException {
         commit(store("here"), "hello");
         StageRequest other = deals(2);
         store("here").checkpoints(other.key()).save(into -> write(into, "step 1"));
@@ -182,7 +183,7 @@ class S3StoreTest {
     }
 
     @Test
-    void neighboursGoTogetherWithFewRequestsAndNothingBesideThemIsTouched() throws IOException {
+    void neighboursAreRemovedInFewRequestsAndNothingElse() throws IOException {
         Requests requests = new Requests();
         S3Objects counted = server.objects(BUCKET, "home/", requests);
         for (String shelf : List.of("aa", "ab")) {
@@ -238,7 +239,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aCheckpointGoesOnOnAnotherMachineAndTheNextOneReplacesIt() throws IOException {
+    void checkpointsMoveBetweenMachinesAndReplaceEachOther() throws IOException {
         Checkpoints here = store("here").checkpoints(request.key());
         here.save(into -> write(into, "step 1"));
         here.save(into -> write(into, "step 2"));
@@ -263,7 +264,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aServerKilledInTheMiddleOfAnUploadLeavesNothingHalfAndTheNextTryMakesItWhole() throws Exception {
+    void uploadsCutOffByTheServerAreRepeatedWhole() throws Exception {
         byte[] large = new byte[PART * 12];
         ExecutorService pool = Executors.newSingleThreadExecutor();
         Future<Artifact> first = pool.submit(() -> {
@@ -290,23 +291,23 @@ class S3StoreTest {
         assertThat(Files.size(found.file("large"))).isEqualTo(large.length);
     }
 
-    private static void awaitBytes(Path bucket) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < deadline) {
-            try (java.util.stream.Stream<Path> files = Files.walk(bucket)) {
-                if (files.anyMatch(Files::isRegularFile)) {
-                    return;
-                }
-            } catch (java.io.UncheckedIOException | IOException e) {
-                // The server moves its files about.
-            }
-            Thread.sleep(5);
+    private static void awaitBytes(Path bucket) {
+        await("an upload")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .ignoreExceptionsInstanceOf(IOException.class) // the server moves its files about
+                .ignoreExceptionsInstanceOf(java.io.UncheckedIOException.class)
+                .until(() -> holdsAFile(bucket));
+    }
+
+    private static boolean holdsAFile(Path bucket) throws IOException {
+        try (java.util.stream.Stream<Path> files = Files.walk(bucket)) {
+            return files.anyMatch(Files::isRegularFile);
         }
-        throw new AssertionError("no upload was seen");
     }
 
     @Test
-    void aLeaseHasOneHolderAndIsFreeOnceItIsClosedOrOld() throws Exception {
+    void aLeaseHasOneHolderUntilClosedOrExpired() throws Exception {
         Leases here = new Leases(server.objects(BUCKET, "home/"), Duration.ofSeconds(3));
         Leases there = new Leases(server.objects(BUCKET, "home/"), Duration.ofSeconds(3));
         Locks.Lock lock = here.attempt("locks/a").orElseThrow();
@@ -325,7 +326,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aBucketThatIsNotThereIsNamedWithTheCure() {
+    void missingBucketsAreNamedWithAdvice() {
         assertThatThrownBy(() -> server.objects("nowhere", "").list(""))
                 .isInstanceOfSatisfying(
                         StorageException.class,
@@ -368,7 +369,7 @@ class S3StoreTest {
     }
 
     @Test
-    void aServiceThatKeepsConditionsIsTakenThoughACallHadToBeRepeated() {
+    void aServiceThatHonoursConditionsPassesDespiteARepeatedCall() {
         AtomicInteger puts = new AtomicInteger();
         ExecutionInterceptor gone = new ExecutionInterceptor() {
             @Override

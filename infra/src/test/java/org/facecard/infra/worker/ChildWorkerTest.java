@@ -55,7 +55,7 @@ class ChildWorkerTest {
     }
 
     @Test
-    void aChildThatWaitsForItsServerEndsWithItsParent() throws Exception {
+    void aWaitingChildEndsWithItsParent() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Process child = waitingFor(mute);
             asked(mute);

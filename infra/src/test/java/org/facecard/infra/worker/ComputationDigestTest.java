@@ -31,7 +31,7 @@ class ComputationDigestTest {
     }
 
     @Test
-    void aProcessComputesWithTheNumericsThatItWasStartedFor() {
+    void aProcessUsesTheNumericsOfItsStart() {
         for (Numerics numerics : new Numerics[] {ONE, new Numerics(4, false), new Numerics(2, true)}) {
             assertThat(TensorEngine.numerics(TensorEngine.environment(numerics)))
                     .isEqualTo(numerics);

@@ -54,7 +54,7 @@ class DevicesTest {
     }
 
     @Test
-    void aCpuWorkerSeesNoGpuEvenIfItsLibraryCouldUseOne() {
+    void aCpuWorkerSeesNoGpu() {
         assertThat(new Devices(root, Map.of(Devices.VISIBLE, "1")).of(WorkQueue.CPU, 5))
                 .containsEntry(Devices.VISIBLE, "");
     }

@@ -2,6 +2,7 @@ package org.facecard.infra.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,13 +60,8 @@ class MeasuredWorkerTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private void reach(MeasuredWorker worker, String path, Predicate<HttpResponse<String>> goal)
-            throws IOException, InterruptedException {
-        HttpResponse<String> seen = page(worker, path);
-        while (!goal.test(seen)) {
-            Thread.sleep(50);
-            seen = page(worker, path);
-        }
+    private void reach(MeasuredWorker worker, String path, Predicate<HttpResponse<String>> goal) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> page(worker, path), goal);
     }
 
     /** What alert rules and board ask workers for. */
@@ -84,7 +80,7 @@ class MeasuredWorkerTest {
     }
 
     @Test
-    void tellsThatItIsReadyWhatItHasDoneAndThatItDrains() throws Exception {
+    void pagesShowReadinessWorkAndDraining() throws Exception {
         Runs.pace(folder, 100);
         try (RunHandle run = Runs.unserved(folder);
                 MeasuredWorker worker = MeasuredWorker.start(settings(run, ANYWHERE), Runs.science())) {

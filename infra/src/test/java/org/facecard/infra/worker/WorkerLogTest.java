@@ -62,7 +62,7 @@ class WorkerLogTest {
     }
 
     @Test
-    void everyLineIsADocumentAndThoseOfAStageSayWhichAttemptOfWhichStageItIs() throws Exception {
+    void logLinesAreDocumentsThatNameStageAndAttempt() throws Exception {
         try (RunHandle run = Runs.unserved(folder)) {
             Process worker = worker(run);
             try {

@@ -1,13 +1,14 @@
 package org.facecard.infra.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
@@ -53,12 +54,8 @@ class WorkerProcessesTest {
                 WorkerSupervision.of("smoke"));
     }
 
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    private static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(40)).until(condition);
     }
 
     private boolean logged(String text) {
@@ -75,7 +72,7 @@ class WorkerProcessesTest {
     }
 
     @Test
-    void aWorkerGetsItsNumericsAndEndsWhenItsInputDoes() throws InterruptedException {
+    void aWorkerGetsItsNumericsAndEndsWithItsInput() throws InterruptedException {
         try (Engine engine = Engine.open(new EngineChoice.Embedded())) {
             WorkerProcesses workers = new WorkerProcesses(launch(Patient.class, engine, new Numerics(3, true)));
             workers.start(1);

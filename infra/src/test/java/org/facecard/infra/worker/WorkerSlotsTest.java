@@ -2,6 +2,7 @@ package org.facecard.infra.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -43,22 +45,17 @@ class WorkerSlotsTest {
                 ANYWHERE);
     }
 
-    private static String reach(int port, String path, Predicate<HttpResponse<String>> goal)
-            throws IOException, InterruptedException {
+    private static String reach(int port, String path, Predicate<HttpResponse<String>> goal) {
         URI page = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
         HttpClient client = HttpClient.newHttpClient();
-        while (true) {
-            HttpResponse<String> seen =
-                    client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
-            if (goal.test(seen)) {
-                return seen.body();
-            }
-            Thread.sleep(50);
-        }
+        HttpRequest request = HttpRequest.newBuilder(page).build();
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.send(request, HttpResponse.BodyHandlers.ofString()), goal)
+                .body();
     }
 
     @Test
-    void isReadyWhenEverySlotIsAndStartsTheOneThatDiesAgain() throws Exception {
+    void isReadyWithAllSlotsAndRestartsADeadOne() throws Exception {
         try (RunHandle run = Runs.unserved(folder);
                 WorkerSlots slots = WorkerSlots.start(
                         settings(run.state().engine(), WorkQueue.CPU, 2), Runs.program(), Devices.here())) {

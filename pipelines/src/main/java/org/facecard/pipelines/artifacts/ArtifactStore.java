@@ -36,7 +36,7 @@ public interface ArtifactStore {
     List<StoredItem> holdings();
 
     /**
-     * Removes them; what is gone already is fine. Each goes in one step, so that whoever is killed in the middle leaves
+     * Removes them; what is gone already is fine. Each goes in one step, so that a process killed in the middle leaves
      * nothing that could be taken for an artifact.
      */
     void remove(List<StoredItem> holdings);

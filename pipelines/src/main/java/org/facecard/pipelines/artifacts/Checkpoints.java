@@ -9,7 +9,7 @@ public interface Checkpoints {
     /** The folder of the newest whole checkpoint. */
     Optional<Path> latest();
 
-    /** Whether there is one to go on from; brings nothing here. */
+    /** Whether there is one to continue from; brings nothing here. */
     default boolean any() {
         return latest().isPresent();
     }

@@ -7,9 +7,9 @@ public final class CorruptArtifactException extends RuntimeException {
     /**
      * @param thing which artifact or table
      * @param damage which file, what was expected and what was found
-     * @param cure what has been done about it and what to do
+     * @param advice what has been done about it and what to do
      */
-    public CorruptArtifactException(String thing, String damage, String cure) {
-        super("%s is damaged: %s. %s".formatted(thing, damage, cure));
+    public CorruptArtifactException(String thing, String damage, String advice) {
+        super("%s is damaged: %s. %s".formatted(thing, damage, advice));
     }
 }

@@ -7,7 +7,7 @@ public final class MissingArtifactException extends RuntimeException {
     /** @param key of the absent artifact */
     public MissingArtifactException(String key) {
         super(("artifact %s is not in the store: it was deleted, or FACECARD_HOME points to another home. "
-                        + "Run the study again; only what is missing is made anew.")
+                        + "Run the study again; only what is missing is made again.")
                 .formatted(key));
     }
 }

@@ -89,7 +89,7 @@ public final class DialogueFormat {
             said.add(segment.text());
         }
         if (said.size() % 2 == 1) {
-            result.remove(result.size() - 1); // nobody answers the last words
+            result.remove(result.size() - 1); // the last words get no answer
         }
         return new Transcript(result);
     }

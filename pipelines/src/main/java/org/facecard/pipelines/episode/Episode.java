@@ -10,7 +10,7 @@ import org.facecard.pipelines.tasks.Problem;
 
 /**
  * One problem from its first prompt to its end: up to the verification budget of attempts at a challenge (paper section 3),
- * then, where the task has a next one, the same again in a conversation that starts anew (appendix B). Single use: an episode
+ * then, where the task has a next one, the same again in a conversation that starts afresh (appendix B). Single use: an episode
  * is never reset.
  */
 public final class Episode {

@@ -24,7 +24,7 @@ final class CachedRow {
     }
 
     /**
-     * Takes note of the picture that the row's image tokens stand for.
+     * Takes note of the picture of the row's image tokens.
      *
      * @return how many different ones it has been shown before: with another picture the same image tokens are others
      */

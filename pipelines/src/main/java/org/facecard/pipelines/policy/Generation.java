@@ -51,7 +51,7 @@ public final class Generation implements AutoCloseable {
     /**
      * Reads one whole context per live row, of at least one token each; lengths may differ. What a row's context has in
      * common with what is in the cache from the start on is not computed again, whatever follows it there is dropped: a
-     * conversation that went on is appended to, one that started again keeps its common head.
+     * conversation that continued is appended to, one that started again keeps its common head.
      *
      * @throws IllegalArgumentException when a row would exceed the policy's positions
      */

@@ -71,7 +71,7 @@ public final class PpoTrainer {
      */
     public record Segment(StopCriterion ending, @Nullable Policy reference) {}
 
-    /** Goes on from where {@code state} is to the end of {@code segment}. */
+    /** Continues from where {@code state} is to the end of {@code segment}. */
     public void run(TrainingState state, Segment segment, TrainingMonitor monitor) throws IOException {
         TrainingCost start = state.ledger();
         while (!segment.ending().reached(state.ledger())) {

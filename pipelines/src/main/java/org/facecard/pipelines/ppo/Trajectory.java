@@ -7,7 +7,7 @@ import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 
 /**
- * One finished episode. Its conversations are rows of their own, because each starts anew; what an attempt is worth reaches
+ * One finished episode. Its conversations are rows of their own, because each starts afresh; what an attempt is worth reaches
  * over all attempts of the episode in order, whatever conversation they belong to.
  *
  * @param conversations in order

@@ -40,7 +40,7 @@ public final class VisionBaseTrainer {
         this.plain = Draws.of(spec.seed(), "vision/text");
     }
 
-    /** Goes on from where {@code state} is to the last step. */
+    /** Continues from where {@code state} is to the last step. */
     public void run(TrainingState state, TrainingMonitor monitor) throws IOException {
         LearningRateSchedule schedule = new LearningRateSchedule(spec.schedule());
         while (state.ledger().updates() < spec.steps()) {

@@ -23,7 +23,7 @@ final class ManifestFile {
             return Folders.readJson(file, type);
         } catch (JacksonException e) {
             throw new CorruptArtifactException(
-                    file.toString(), e.getOriginalMessage(), "Run the study again: it writes its results anew.");
+                    file.toString(), e.getOriginalMessage(), "Run the study again: it writes its results again.");
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }

@@ -29,7 +29,7 @@ public final class ProgrammeAssembler {
     private ProgrammeAssembler() {}
 
     /**
-     * Writes {@code root/<study>} anew; a crash leaves the old results or the new ones, whole.
+     * Writes {@code root/<study>} from the start; a crash leaves the old results or the new ones, whole.
      *
      * @throws CorruptArtifactException when an artifact lacks a table that its stage promises
      * @throws StorageException when the disk is full or refuses

@@ -49,7 +49,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
 
     private static ProgrammeResults whole(Path root, String study) {
         try {
-            new ResultsFolder(root, study).mend();
+            new ResultsFolder(root, study).recover();
         } catch (IOException e) {
             throw StorageException.at(root, e);
         }
@@ -96,7 +96,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
             throw new CorruptArtifactException(
                     "the results in " + folder,
                     "its manifest.json names a part that is none: " + e.getMessage(),
-                    "Run the study again: it writes its results anew.");
+                    "Run the study again: it writes its results again.");
         }
     }
 

@@ -73,7 +73,7 @@ public final class ResultsAssembler {
     }
 
     /**
-     * Writes {@code root/<study>} anew, as {@link ProgrammeAssembler} does for a study without parts.
+     * Writes {@code root/<study>} again, as {@link ProgrammeAssembler} does for a study without parts.
      *
      * @throws CorruptArtifactException when an artifact lacks a table that its stage promises
      * @throws StorageException when the disk is full or refuses

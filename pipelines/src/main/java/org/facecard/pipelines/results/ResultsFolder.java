@@ -9,7 +9,7 @@ import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Swaps a study's results as a whole. New results grow in {@code .<study>.new}; the old ones step aside to
- * {@code .<study>.old} while the new ones take their name. A crash between these two renames is mended by the next look.
+ * {@code .<study>.old} while the new ones take their name. A crash between these two renames is repaired by the next read.
  */
 final class ResultsFolder {
     private final Path target;
@@ -23,7 +23,7 @@ final class ResultsFolder {
     }
 
     /** Puts the old results back when a crash left none under their name. */
-    void mend() throws IOException {
+    void recover() throws IOException {
         if (Files.exists(old) && !Files.exists(target)) {
             Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -31,7 +31,7 @@ final class ResultsFolder {
 
     /** The empty folder in which new results grow. */
     Path begin() throws IOException {
-        mend();
+        recover();
         Folders.delete(fresh);
         return Files.createDirectory(fresh);
     }

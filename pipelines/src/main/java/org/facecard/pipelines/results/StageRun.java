@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it ended
  * @param reused whether its artifact was there before
  * @param attempts tries in this run
- * @param worker which worker made it, null when nobody did in this run
+ * @param worker which worker made it, null when none did in this run
  * @param queueSeconds waited for a worker
  */
 public record StageRun(

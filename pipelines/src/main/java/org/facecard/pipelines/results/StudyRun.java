@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
  * A study that has been run as far as it went.
  *
  * @param spec what was asked for
- * @param artifacts what stands, by stage name of the plan
+ * @param artifacts that exist, by stage name of the plan
  * @param stages how each stage went; a stage without an entry was reused when it has an artifact, else is missing
  */
 public record StudyRun(StudySpec spec, Map<String, Artifact> artifacts, Map<String, StageRun> stages) {
@@ -25,7 +25,7 @@ public record StudyRun(StudySpec spec, Map<String, Artifact> artifacts, Map<Stri
         return StudyPlan.of(spec);
     }
 
-    /** The artifact of a stage, when it stands. */
+    /** The artifact of a stage, when it exists. */
     public Optional<Artifact> artifact(String stage) {
         return Optional.ofNullable(artifacts.get(stage));
     }

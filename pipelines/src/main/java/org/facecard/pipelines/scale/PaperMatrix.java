@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.Stage;
  * The paper's own study, every task and modality with SFT and RL at four budgets, priced for nodes of eight 80 GB GPUs. One
  * training stage of the 11 B model occupies a node.
  *
- * <p>Nobody has published what its stages cost, so two measured figures and the paper's axes stand in. RL of V-IRL-VL takes
+ * <p>No source publishes what its stages cost, so two measured figures and the paper's axes stand in. RL of V-IRL-VL takes
  * an hour per update on eight GPUs, 40 minutes of it for 2,048 answers (the maintainer of a public fork), and 15 updates
  * span about 2e10 GFLOPs of the paper's axis (figure 5): {@value #FLOPS_PER_SECOND} FLOPs a second and
  * {@value #SECONDS_PER_ANSWER} seconds an answer. Every stage of training is priced at that rate. Plain SFT uses a GPU

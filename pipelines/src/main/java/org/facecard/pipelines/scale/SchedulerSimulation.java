@@ -11,14 +11,14 @@ import org.facecard.pipelines.common.Draws;
 /**
  * The scheduler as a simulation of discrete events. A job whose inputs are done takes a free device, the most urgent kind
  * first, then in the order of the study; a device that is taken away loses what its job did since the last checkpoint, and
- * another device goes on from there. A simulation is used once.
+ * another device continues from there. A simulation is used once.
  *
  * <p>What it leaves out: the time that devices which share a machine take from each other, unless the measured costs hold
  * it, and the store.
  */
 final class SchedulerSimulation {
     private static final double SECONDS_PER_HOUR = 3600;
-    private static final int NOBODY = -1;
+    private static final int IDLE = -1;
 
     private final List<Job> jobs;
     private final Fleet fleet;
@@ -128,10 +128,10 @@ final class SchedulerSimulation {
 
     /** A device that was taken meanwhile has had another turn, or none yet: its old end means nothing. */
     private void deviceDone(Device device, long turn) {
-        if (device.turn == turn && device.job != NOBODY) {
+        if (device.turn == turn && device.job != IDLE) {
             busy += now - device.since;
             int job = device.job;
-            device.job = NOBODY;
+            device.job = IDLE;
             finish(job);
         }
     }
@@ -147,7 +147,7 @@ final class SchedulerSimulation {
 
     private void take(int device) {
         Device taken = devices[device];
-        if (taken.job != NOBODY) {
+        if (taken.job != IDLE) {
             double worked = now - taken.since;
             double saved = fleet.habits().kept(worked);
             kept[taken.job] += saved;
@@ -155,7 +155,7 @@ final class SchedulerSimulation {
             lost += worked - saved;
             preemptions++;
             schedule(fleet.habits().notice(), Kind.NOTICED, taken.job, 0);
-            taken.job = NOBODY;
+            taken.job = IDLE;
         }
         taken.there = false;
         schedule(fleet.habits().absence(), Kind.RETURNS, device, 0);
@@ -186,13 +186,13 @@ final class SchedulerSimulation {
 
     private static final class Device {
         private boolean there = true;
-        private int job = NOBODY;
+        private int job = IDLE;
         private double since;
         private long turn;
         private long preemptions;
 
         boolean free() {
-            return there && job == NOBODY;
+            return there && job == IDLE;
         }
     }
 }

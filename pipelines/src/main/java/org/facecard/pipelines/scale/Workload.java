@@ -24,7 +24,7 @@ public record Workload(String name, List<Job> jobs) {
     /**
      * Copies the jobs.
      *
-     * @throws InvalidSpecException when two jobs share a name or one stands before its input
+     * @throws InvalidSpecException when two jobs share a name or one comes before its input
      */
     public Workload {
         jobs = List.copyOf(jobs);
@@ -34,7 +34,7 @@ public record Workload(String name, List<Job> jobs) {
                     .filter(input -> !known.containsKey(input))
                     .findFirst()
                     .ifPresent(input -> {
-                        throw new InvalidSpecException("the stage %s of %s reads %s, which does not stand before it"
+                        throw new InvalidSpecException("the stage %s of %s reads %s, which does not come before it"
                                 .formatted(job.name(), name, input));
                     });
             if (known.put(job.name(), job) != null) {
@@ -46,7 +46,7 @@ public record Workload(String name, List<Job> jobs) {
     /**
      * The stages of a study that was run, with the time that each took when it was made.
      *
-     * @throws InvalidSpecException when a stage was never made, so that nobody knows what it costs
+     * @throws InvalidSpecException when a stage was never made, so that its cost is unknown
      */
     public static Workload of(ProgrammeResults results) {
         Map<String, Job> jobs = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ public record Workload(String name, List<Job> jobs) {
             StageRow row = rows.get(stage.stage());
             if (row == null || row.digest() == null) {
                 throw new InvalidSpecException(
-                        "the stage %s has no artifact, so nobody knows what it costs: finish the study first"
+                        "the stage %s has no artifact, so its cost is unknown: finish the study first"
                                 .formatted(prefix + stage.stage()));
             }
             List<String> inputs =

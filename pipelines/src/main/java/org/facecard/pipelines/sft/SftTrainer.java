@@ -39,7 +39,7 @@ public final class SftTrainer {
     }
 
     /**
-     * Goes on from where {@code state} is to the end of the segment.
+     * Continues from where {@code state} is to the end of the segment.
      *
      * @param start what the chain had spent when the segment began
      */

@@ -36,7 +36,7 @@ public final class WarmUpTrainer {
         this.draws = Draws.of(seed, "warm-up/transcript");
     }
 
-    /** Goes on from where {@code state} is to the last step. */
+    /** Continues from where {@code state} is to the last step. */
     public void run(TrainingState state, TrainingMonitor monitor) throws IOException {
         while (state.ledger().updates() < spec.steps()) {
             List<Transcript> rows = rows(state.ledger().updates());

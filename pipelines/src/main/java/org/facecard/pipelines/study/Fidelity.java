@@ -5,7 +5,7 @@ import org.facecard.pipelines.common.Named;
 
 /** Whose semantics decide where the paper's text and its released code differ. */
 public enum Fidelity implements Named {
-    /** The paper's text, defects mended. */
+    /** The paper's text, defects corrected. */
     AS_DESCRIBED,
     /** What the public code does, every quirk a named constant. */
     AS_RELEASED;

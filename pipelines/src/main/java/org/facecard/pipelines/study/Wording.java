@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Named;
 public enum Wording implements Named {
     /** The paper's prompt and its JSON answer with three keys. */
     PAPER,
-    /** A language of about a hundred words that says the same, for models that learn to read from nothing. */
+    /** A language of about a hundred words that says the same, for models that learn to read from scratch. */
     TOKENS;
 
     @JsonCreator

@@ -67,7 +67,7 @@ public final class TrainingState implements AutoCloseable {
         return create(Policy.adapted(folder, adapters, seed), TextCodec.load(folder), optimizer);
     }
 
-    /** Goes on from a finished segment: its optimiser and ledger, no rows yet. */
+    /** Continues from a finished segment: its optimiser and ledger, no rows yet. */
     public static TrainingState continued(Path folder, Optimizer optimizer) throws IOException {
         Policy policy = Policy.load(folder);
         Learner learner = optimizer.of(policy);
@@ -75,7 +75,7 @@ public final class TrainingState implements AutoCloseable {
         return new TrainingState(policy, TextCodec.load(folder), learner, TrainingCostFile.read(folder));
     }
 
-    /** Goes on from a mid-stage checkpoint: everything. */
+    /** Continues from a mid-stage checkpoint: everything. */
     public static TrainingState resumed(Path folder, Optimizer optimizer) throws IOException {
         TrainingState state = continued(folder, optimizer);
         state.rows.addAll(Table.TRAINING.read(Table.TRAINING.in(folder)));

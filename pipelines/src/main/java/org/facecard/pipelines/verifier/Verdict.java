@@ -11,7 +11,7 @@ package org.facecard.pipelines.verifier;
  */
 public record Verdict(
         Outcome outcome, double reward, String message, RuleReading reading, Transcription transcription) {
-    /** The verdict on an answer that is not asked to repeat anything, or whose repetition nobody grades. */
+    /** The verdict on an answer that is not asked to repeat anything, or whose repetition is not graded. */
     public Verdict(Outcome outcome, double reward, String message, RuleReading reading) {
         this(outcome, reward, message, reading, Transcription.UNGRADED);
     }

@@ -17,7 +17,7 @@ class FormerNameTest {
     }
 
     @Test
-    void recordsAreWrittenUnderTheNewNameAndReadUnderBoth() throws JsonProcessingException {
+    void newNamesAreWrittenAndBothRead() throws JsonProcessingException {
         assertThat(CanonicalJson.recordMapper().writeValueAsString(MATCHING))
                 .isEqualTo("{\"by\":\"flops\",\"batch-size\":8}");
         for (String name : new String[] {"rows", "batch-size"}) {

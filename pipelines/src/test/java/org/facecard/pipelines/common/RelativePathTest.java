@@ -97,14 +97,14 @@ class RelativePathTest {
     }
 
     @Test
-    void aPathIsToldRelativeToTheFolderAboveItOnly() {
+    void pathsAreRelativeToTheirParentFolderOnly() {
         assertThat(RelativePath.below(folder, folder.resolve("a/b").toString())).isEqualTo(RelativePath.of("a/b"));
         assertThatThrownBy(() -> RelativePath.below(folder, folder + "x/b")).hasMessageContaining("not below");
         assertThatThrownBy(() -> RelativePath.below(folder, folder + "/../b")).isInstanceOf(UnsafePathException.class);
     }
 
     @Test
-    void inJsonItIsATextAndIsCheckedWhenRead() throws IOException {
+    void inJsonItIsTextCheckedWhenRead() throws IOException {
         assertThat(CanonicalJson.mapper().readValue("\"a/b\"", RelativePath.class))
                 .isEqualTo(RelativePath.of("a/b"));
         assertThat(CanonicalJson.write(RelativePath.of("a/b"))).isEqualTo("\"a/b\"");

@@ -34,7 +34,7 @@ class DemoTest {
     }
 
     @Test
-    void theHeldOutDealsHaveAFaceCardAndSolutionsUnderBothRules() throws IOException {
+    void heldOutDealsAreSolvableUnderBothRules() throws IOException {
         try (Demo demo = Demo.open()) {
             List<Hand> hands = demo.heldOut(20);
             assertThat(hands).hasSize(20).doesNotHaveDuplicates();
@@ -45,7 +45,7 @@ class DemoTest {
 
     /** The checkpoints are those of a trained model: one of chance would solve hardly any of these. */
     @Test
-    void theCheckpointsReadTheStatedRuleAndPlayTheSameTwice() throws IOException {
+    void checkpointsReadTheStatedRuleAndPlayDeterministically() throws IOException {
         try (Demo demo = Demo.open()) {
             DemoRound round = DemoRound.of(demo, demo.heldOut(12));
             for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {

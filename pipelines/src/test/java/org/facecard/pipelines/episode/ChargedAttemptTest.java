@@ -26,7 +26,7 @@ class ChargedAttemptTest {
                     + " \"stop()\"}";
 
     @Test
-    void theLastFailedAttemptKeepsAllOfItsVerdictButTheReward() {
+    void theLastFailedAttemptKeepsItsVerdictWithoutTheReward() {
         TaskEnvironment task = TaskEnvironments.of(ROUTES);
         Problem problem = task.problems(new SplitsSpec(7, 0.125, 0.25)).get(0);
         Challenge start = task.open(problem, Draws.of(1, "test"));

@@ -60,7 +60,7 @@ class RoutePlayTest {
     /** The oracle plays one episode after another and reads every context from its first token, without any cache. */
     @ParameterizedTest
     @EnumSource(value = ReadingMode.class, names = "RECOGNITION", mode = EnumSource.Mode.EXCLUDE)
-    void lockStepOverACachePlaysWhatEachEpisodePlaysAloneFromFreshPrompts(ReadingMode mode) {
+    void cachedLockStepPlaysAsEachEpisodeAlone(ReadingMode mode) {
         List<Episode> together = revision(mode).play(PROBLEMS, 0, DRAWS);
 
         for (Episode episode : together) {
@@ -111,7 +111,7 @@ class RoutePlayTest {
     }
 
     @Test
-    void aRouteGoesOnAfterARightAnswerAndEndsWithTheAttemptsAtOneWaypoint() {
+    void routesEndWhenAttemptsRunOut() {
         List<Episode> episodes = revision(ReadingMode.SAMPLED).play(PROBLEMS, 0, DRAWS);
 
         assertThat(episodes).anyMatch(Episode::solved).anyMatch(episode -> !episode.solved());
@@ -127,7 +127,7 @@ class RoutePlayTest {
     }
 
     @Test
-    void teacherForcedPlayAnswersOnceAtEveryWaypointOfTheSameRail() {
+    void teacherForcedPlayAnswersOncePerWaypoint() {
         List<Episode> forced = revision(ReadingMode.TEACHER_FORCED).play(PROBLEMS, 0, DRAWS);
 
         assertThat(forced)

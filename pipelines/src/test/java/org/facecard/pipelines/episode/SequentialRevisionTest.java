@@ -44,7 +44,7 @@ class SequentialRevisionTest {
     }
 
     @Test
-    void anEpisodeEndsWithARightAnswerOrWithTheBudget() {
+    void anEpisodeEndsWhenRightOrOutOfBudget() {
         List<Episode> episodes = play(PROBLEMS, 0);
 
         assertThat(episodes).anyMatch(Episode::solved).anyMatch(episode -> !episode.solved());
@@ -81,7 +81,7 @@ class SequentialRevisionTest {
     }
 
     @Test
-    void recordedLogProbabilitiesAreThoseOfTheSampledTokensInTheirContext() {
+    void recordedLogProbabilitiesAreThoseOfTheSampledTokens() {
         List<Episode> episodes = play(PROBLEMS, 0);
         List<TokenRow> rows =
                 episodes.stream().map(episode -> episode.current().asRow()).toList();

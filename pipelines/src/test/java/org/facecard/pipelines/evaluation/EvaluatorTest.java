@@ -43,7 +43,7 @@ class EvaluatorTest {
 
     @ParameterizedTest
     @EnumSource(ReadingMode.class)
-    void rowsStandInTheOrderOfPlayAndCountAttemptsByWaypoint(ReadingMode mode) {
+    void rowsFollowPlayAndCountAttemptsByWaypoint(ReadingMode mode) {
         List<AttemptRow> rows = read(mode);
 
         assertThat(rows.get(0).waypoint()).isEqualTo(1);
@@ -62,7 +62,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void aRowCarriesTheExpertsActionAndWhatTheVerdictSaysAboutCopying() {
+    void aRowCarriesTheExpertsActionAndTheTranscription() {
         List<AttemptRow> rows = read(ReadingMode.SAMPLED);
 
         assertThat(rows).allSatisfy(row -> {

@@ -23,7 +23,7 @@ class SplitProblemsTest {
     }
 
     @Test
-    void aSplitIsAPartitionUnderARuleInSeededOrder() {
+    void splitsArePartitionsUnderARuleInSeededOrder() {
         assertThat(SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 2, "evaluation.episodes"))
                 .extracting(Problem::id)
                 .containsExactly("first", "second");

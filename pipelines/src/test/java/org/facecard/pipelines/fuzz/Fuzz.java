@@ -123,7 +123,7 @@ public record Fuzz(String name, List<Class<? extends Exception>> refusals, List<
             throw new UncheckedIOException(e);
         }
         return new AssertionError(
-                "%s %s on an input left in %s: mend it and keep the input in src/test/resources/fuzz/%s"
+                "%s %s on an input left in %s: fix it and keep the input in src/test/resources/fuzz/%s"
                         .formatted(name, what, file, name),
                 cause);
     }

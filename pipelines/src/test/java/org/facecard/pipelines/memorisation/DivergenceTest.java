@@ -61,7 +61,7 @@ class DivergenceTest {
     }
 
     @Test
-    void itsMeanOverAnswersIsTheDivergenceOfTheDistributionsOfAnswers() {
+    void itsMeanIsTheDivergenceOfTheAnswerDistributions() {
         double[] logP = logProbabilities(p);
         double[] logQ = logProbabilities(q);
         List<Double> along = new Divergence(p, q).along(everyAnswer());
@@ -84,7 +84,7 @@ class DivergenceTest {
     }
 
     @Test
-    void aSampledAnswerIsAsLikelyAsTheGenerationThatDrewItSays() {
+    void aSampledAnswersLikelihoodIsThatOfItsGeneration() {
         List<int[]> prompts = List.of(PROMPT, PROMPT, PROMPT);
         List<int[]> answers = p.answers(prompts, 1, Draws.of(1, "test"));
         List<TokenRow> rows = answers.stream()

@@ -54,7 +54,7 @@ class TracesTest {
     }
 
     @Test
-    void unshownTracesAnswerTheSameChallengesInOtherWordsWhereThereAreAny() {
+    void unshownTracesAnswerTheSameChallengesInOtherWords() {
         List<Trace> shown = of(Traces.Kind.SHOWN);
         List<Trace> unshown = of(Traces.Kind.UNSHOWN);
         int different = 0;
@@ -74,7 +74,7 @@ class TracesTest {
     }
 
     @Test
-    void moreTracesThanHeldOutProblemsAreRefusedWithTheirKey() {
+    void moreTracesThanHeldOutProblemsAreRefused() {
         MemorisationSpec greedy = new MemorisationSpec(5, 90_000, 90_000, 2, 0.8, 4, 4);
         List<Problem> few = PROBLEMS.stream()
                 .filter(problem -> problem.partition() == Partition.REPORTING)
@@ -86,7 +86,7 @@ class TracesTest {
     }
 
     @Test
-    void everyTraceIsRightAndHeldOutOnesAreNobodysTraining() {
+    void tracesAreRightAndHeldOutOnesUntrained() {
         assertThat(TRACES)
                 .allSatisfy(traces -> assertThat(traces.traces()).allSatisfy(trace -> {
                     assertThat(trace.demonstration()

@@ -101,9 +101,9 @@ class GenerationTest {
         }
     }
 
-    /** Rows go on or start anew as they like, for so long that the cache is closed up; every answer is what it would be alone. */
+    /** Rows continue or restart as they like, for so long that the cache is closed up; every answer is what it would be alone. */
     @Test
-    void aConversationThatStartsAnewKeepsItsCommonHeadAndNothingElse() {
+    void aRestartedConversationKeepsItsCommonHeadOnly() {
         RandomGenerator random = Draws.of(11, "test/rounds").generator();
         List<int[]> contexts = new ArrayList<>(IntStream.range(0, 4)
                 .mapToObj(row -> SmallPolicies.tokens(row, 6 + row))
@@ -117,8 +117,8 @@ class GenerationTest {
                     int[] context = contexts.get(row);
                     whole += context.length;
                     assertAsScored(context, answers.get(row));
-                    boolean anew = context.length > 25 || random.nextInt(3) == 0;
-                    int[] before = anew
+                    boolean restart = context.length > 25 || random.nextInt(3) == 0;
+                    int[] before = restart
                             ? Arrays.copyOf(context, 3 + random.nextInt(4))
                             : joined(context, answers.get(row).tokens());
                     contexts.set(row, joined(before, SmallPolicies.tokens(round, 1 + random.nextInt(3))));
@@ -130,7 +130,7 @@ class GenerationTest {
 
     /** A shorter context that the cache knows whole is asked for again: its last token is read once more. */
     @Test
-    void aContextThatIsTheHeadOfTheLastOneIsReadAgain() {
+    void aContextThatShortensTheLastOneIsReadAgain() {
         int[] prompt = SmallPolicies.tokens(1, 8);
         try (Generation generation = policy.generation(1)) {
             generation.read(List.of(prompt));

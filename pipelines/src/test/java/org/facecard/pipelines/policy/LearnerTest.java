@@ -39,7 +39,7 @@ class LearnerTest {
     }
 
     @Test
-    void anUpdateFollowsTheAlgorithmOfThePaperInDoublePrecision() {
+    void anUpdateFollowsThePaperInDoublePrecision() {
         try (Policy policy = SmallPolicies.policy(5);
                 Learner learner = Learner.of(policy, SPEC, 3 * RATE)) {
             ReferenceAdamW reference = new ReferenceAdamW(policy.flat().toFloatArray());
@@ -95,7 +95,7 @@ class LearnerTest {
     }
 
     @Test
-    void aLossThatIsNotANumberNamesTheUpdateAndLeavesTheWeights() {
+    void aNanLossNamesTheUpdateAndKeepsTheWeights() {
         try (Policy policy = SmallPolicies.policy(5);
                 Learner learner = Learner.of(policy, SPEC, RATE)) {
             update(learner, policy, 2);
@@ -135,7 +135,7 @@ class LearnerTest {
 
     /** DJL lets the garbage collector free the numbers of {@code mul(Number)} while the backward pass needs them. */
     @Test
-    void theGarbageCollectorDoesNotTouchTheConstantsOfTheBackwardPass() {
+    void garbageCollectionKeepsConstantsOfTheBackwardPass() {
         try (Policy policy = SmallPolicies.policy(5)) {
             float[] undisturbed = SmallPolicies.gradient(policy, nll(policy));
             float[] disturbed = SmallPolicies.gradient(policy, scope -> {

@@ -23,7 +23,7 @@ class PolicyTest {
     private Path folder;
 
     @Test
-    void theLaptopStudysPolicyHasTwoThirdsOfAMillionWeights() {
+    void theLaptopPolicyHasTwoThirdsOfAMillionWeights() {
         LlamaConfig config = LlamaConfig.of(LAPTOP, 131);
         long layer = 4 * 128 * 128 + 3 * 128 * 344 + 2 * 128;
         assertThat(new ParameterLayout(config).size()).isEqualTo(2 * 131 * 128 + 3 * layer + 128 + 128 + 1);
@@ -56,7 +56,7 @@ class PolicyTest {
     }
 
     @Test
-    void freshWeightsAreAFunctionOfTheSeedWithTheStatedDeviations() {
+    void freshWeightsDependOnTheSeedWithTheStatedDeviations() {
         LlamaConfig config = LlamaConfig.of(LAPTOP, 131);
         Initialisation fresh = new Initialisation(config, 1);
         TensorSpec embedding = TensorSpec.of("model.embed_tokens.weight", 131, 128);

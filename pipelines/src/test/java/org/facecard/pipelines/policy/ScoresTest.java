@@ -43,7 +43,7 @@ class ScoresTest {
     }
 
     @Test
-    void theLogProbabilityIsTheTargetsEntryOfANormalisedDistribution() {
+    void logProbabilitiesComeFromANormalisedDistribution() {
         TokenBatch batch = SmallPolicies.allScored(SmallPolicies.tokens(1, 6));
         try (NDManager scope = policy.scope()) {
             Scores scores = policy.score(scope, batch);
@@ -58,7 +58,7 @@ class ScoresTest {
     }
 
     @Test
-    void aValueSeesTheTokensBeforeItsTargetAndNotTheTarget() {
+    void aValueSeesOnlyTokensBeforeItsTarget() {
         policy.flat().addi(0.01);
         int[] row = SmallPolicies.tokens(1, 6);
         int[] otherEnd = row.clone();

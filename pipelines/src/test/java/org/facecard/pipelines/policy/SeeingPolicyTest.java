@@ -40,7 +40,7 @@ class SeeingPolicyTest {
     }
 
     @Test
-    void aTextIsReadAsThePolicyOfTextsReadsIt() {
+    void textIsReadAsTheTextPolicyReadsIt() {
         try (Policy text = SmallPolicies.policy(3)) {
             TokenBatch batch = SmallPolicies.allScored(SmallPolicies.tokens(1, 9));
             float[] known = SmallPolicies.logProbabilities(text, batch);

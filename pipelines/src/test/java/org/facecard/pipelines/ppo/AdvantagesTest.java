@@ -35,7 +35,7 @@ class AdvantagesTest {
     }
 
     @Test
-    void withLambdaOneAnAdvantageIsTheDiscountedReturnLessTheValue() {
+    void lambdaOneGivesTheDiscountedReturnLessTheValue() {
         RandomGenerator generator = Draws.of(1, "test").generator();
         for (int repetition = 0; repetition < 100; repetition++) {
             int attempts = 1 + generator.nextInt(5);

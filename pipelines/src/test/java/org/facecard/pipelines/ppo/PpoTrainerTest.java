@@ -41,7 +41,7 @@ class PpoTrainerTest {
 
     @ParameterizedTest
     @EnumSource(Credit.class)
-    void theBestArmIsFoundWithoutACriticAndFromOutcomesAlone(Credit credit) throws IOException {
+    void theBestArmIsFoundWithoutACriticFromOutcomes(Credit credit) throws IOException {
         PpoArm arm = new PpoArm(List.of(12), 32, 2, 2, 2, 1, 0.2, credit, 0.3, 1, 0.2, 0, 0, OPTIMIZER);
         List<TrainingRow> rows =
                 train(new PolicyGradient(arm, new Reward.OfOutcome(5, 0, 0, 0, 0), new Baseline.Group(8), 0));
@@ -51,7 +51,7 @@ class PpoTrainerTest {
     }
 
     @Test
-    void aPenaltyKeepsThePolicyBetweenItsReferenceAndTheBestArm() throws IOException {
+    void aPenaltyKeepsThePolicyNearItsReference() throws IOException {
         List<TrainingRow> rows =
                 train(new PolicyGradient(arm(Credit.TOKEN), new Reward.OfVerifier(), new Baseline.Critic(), 2));
 

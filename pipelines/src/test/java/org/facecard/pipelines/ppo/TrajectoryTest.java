@@ -42,9 +42,9 @@ class TrajectoryTest {
         return Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 3);
     }
 
-    /** The value head of a fresh policy is zero, so what it is to learn is G_k = r_k + gamma G_k+1, worked out here anew. */
+    /** The value head of a fresh policy is zero, so what it is to learn is G_k = r_k + gamma G_k+1, computed here independently. */
     @Test
-    void aReturnReachesOverAllAttemptsAndWaypointsOfTheRoute() {
+    void returnsSpanAllAttemptsAndWaypoints() {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 Policy policy = fresh(codec)) {
             List<Episode> episodes = new SequentialRevision(policy, codec, TASK, PlayBudget.sampled(2, 1))

@@ -12,7 +12,7 @@ class LearningRateScheduleTest {
             new PretrainingSpec(1, 1_100, 32, 100, 0.05, new OptimizerSpec(2e-3, 0.9, 0.98, 1e-8, 0.01, 1)));
 
     @Test
-    void itRisesLinearlyThenFallsAlongACosineToItsShare() {
+    void itRisesLinearlyThenFallsAlongACosine() {
         assertThat(schedule.at(0)).isCloseTo(2e-5, within(1e-12));
         assertThat(schedule.at(99)).isCloseTo(2e-3, within(1e-12));
         assertThat(schedule.at(100)).isCloseTo(2e-3, within(1e-12));

@@ -86,7 +86,7 @@ class JointReportTest {
 
     /** By its definition: the k-th smallest of m p-values times m - k + 1, and at least what its predecessor has. */
     @Test
-    void holmCorrectsOverTheClaimsOfAllPartsAndInAPartOverItsOwn() {
+    void holmCorrectsOverAllPartsAndWithinEach() {
         List<Double> ps = claims().stream()
                 .map(row -> Objects.requireNonNullElse(row.p(), 1.0))
                 .sorted()
@@ -106,7 +106,7 @@ class JointReportTest {
     }
 
     @Test
-    void whatIsMeasuredIsTheSameInThePartsOwnLedger() {
+    void measurementsEqualThoseOfThePartsLedger() {
         List<ClaimRow> own = results.part("large").rows(Table.CLAIMS);
         for (int i = 0; i < own.size(); i++) {
             assertThat(claims().get(i))
@@ -118,7 +118,7 @@ class JointReportTest {
     }
 
     @Test
-    void theClaimsStandFirstAndEveryPartFollowsWithItsSections() {
+    void claimsComeFirstThenEveryPartsSections() {
         assertThat(html)
                 .contains("<h1>Large &amp; small</h1>", "Of 14 claims")
                 .containsSubsequence(
@@ -207,7 +207,7 @@ class JointReportTest {
     }
 
     @Test
-    void aStudyWhoseNameLeadsOutOfTheFolderIsRefused() {
+    void aStudyNameThatLeavesTheFolderIsRefused() {
         assertThatThrownBy(() -> StudyResults.open(home.resolve("results"), "../joint"))
                 .isInstanceOf(UnsafePathException.class)
                 .hasMessageContaining("is not a path within its folder");

@@ -68,7 +68,7 @@ class MemorisationClaimsTest {
     }
 
     @Test
-    void aLossThatIsTheSameInEveryRowHasNoVariance() {
+    void aConstantLossHasNoVariance() {
         ClaimRow row = decide(MemorisationMetric.SKILL_LOSS, run);
 
         assertEffect(row, "skills", "sum(loss * tokens) / sum(tokens)", "true");

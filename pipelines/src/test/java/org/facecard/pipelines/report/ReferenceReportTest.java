@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The committed reference run: its report and verdicts follow from its tables, byte for byte. Whoever changes the report
- * writes them anew: {@code ./mvnw -pl pipelines test -Dtest=ReferenceReportTest -Dreference.rewrite=true}.
+ * The committed reference run: its report and verdicts follow from its tables, byte for byte. A change of the report
+ * rewrites them: {@code ./mvnw -pl pipelines test -Dtest=ReferenceReportTest -Dreference.rewrite=true}.
  */
 class ReferenceReportTest {
     private static final Path REFERENCE = Path.of("../results/reference");
@@ -28,7 +28,7 @@ class ReferenceReportTest {
     Path place;
 
     @Test
-    void theReferenceReportIsRebuiltByteForByteFromItsTables() throws IOException {
+    void theReferenceReportIsRebuiltByteForByte() throws IOException {
         if (Boolean.getBoolean("reference.rewrite")) {
             Report.write(new StudyResults(REFERENCE));
         }
@@ -37,7 +37,7 @@ class ReferenceReportTest {
 
     /** The same on a synthetic run: one changed byte is seen. */
     @Test
-    void aRebuildEqualsWhatWasWrittenAndSeesOneChangedByte() throws IOException {
+    void aRebuildIsEqualAndSeesOneChangedByte() throws IOException {
         StudyResults written = ResultsAssembler.assemble(
                 SyntheticStudy.of(2, 20).run(new LocalArtifactStore(place.resolve("store"))),
                 place.resolve("results"),

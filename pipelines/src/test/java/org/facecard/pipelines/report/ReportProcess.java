@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facecard.pipelines.results.StudyResults;
 
-/** Writes a report in a process of its own, so that all that it takes can be measured: it says so itself, for nobody can ask it once it is gone. */
+/** Writes a report in a process of its own, so that all that it takes can be measured: it says so itself, because it cannot be asked once it has ended. */
 final class ReportProcess {
     private ReportProcess() {}
 

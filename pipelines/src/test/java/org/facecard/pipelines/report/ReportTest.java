@@ -59,12 +59,12 @@ class ReportTest {
     }
 
     @Test
-    void theReportLiesBesideTheTablesAndIsAFunctionOfThem() {
+    void theReportIsAFunctionOfTheTablesBesideIt() {
         assertThat(results.folder().resolve("report.html")).hasContent(html);
     }
 
     @Test
-    void everyHeadlineNumberIsWhatDuckDbComputesFromTheEpisodes() {
+    void headlineNumbersEqualDuckDb() {
         Map<String, List<String>> printed = rows(section("headline"));
         try (Oracle oracle = new Oracle(results)) {
             for (Split split : run.spec().evaluation().splits()) {
@@ -78,7 +78,7 @@ class ReportTest {
     }
 
     @Test
-    void everyContrastOfMethodsIsWhatDuckDbComputesFromTheEpisodes() {
+    void contrastsOfMethodsEqualDuckDb() {
         Map<String, List<String>> printed = rows(section("headline"));
         try (Oracle oracle = new Oracle(results)) {
             for (Split split : run.spec().evaluation().splits()) {
@@ -156,7 +156,7 @@ class ReportTest {
     }
 
     @Test
-    void moreArmsThanColoursAreColouredByTheirLearningRateAndMarkedByTheirMethod() {
+    void manyArmsAreColouredByRateAndMarkedByMethod() {
         StudySpec map = SpecReader.read("map", List.of());
         assertThat(Style.of(map, "sft-updates-3e-3")).isEqualTo(new Style("rate-5 by-diamond", Mark.DIAMOND));
         assertThat(Style.of(map, "ppo-1e-4")).isEqualTo(new Style("rate-0 by-circle", Mark.CIRCLE));

@@ -53,7 +53,7 @@ class RouteMeasuresTest {
     private static final Reading PLAYED = reading("t+ f-+ t-+ f+", "t-+ f+ t--");
 
     @Test
-    void aRouteCountsOnceInSuccessAndWithAllItsStepsInAccuracy() {
+    void routesCountOnceInSuccessByStepsInAccuracy() {
         assertThat(share(Metric.SUCCESS, 2, PLAYED, 0)).isEqualTo(new Measure.Share(1, 1));
         assertThat(share(Metric.SUCCESS, 1, PLAYED, 0)).isEqualTo(new Measure.Share(0, 1));
         assertThat(share(Metric.SUCCESS, 2, PLAYED, 1)).isEqualTo(new Measure.Share(0, 1));
@@ -66,7 +66,7 @@ class RouteMeasuresTest {
 
     /** One seed: the ratio of its sums, with the interval that counting every step by itself gives. */
     @Test
-    void theMeanOfASampleIsTheRatioOfItsSums() {
+    void aSamplesMeanIsTheRatioOfItsSums() {
         List<Observation> routes = List.of(
                 new Observation(1, "long", 9, 10), new Observation(1, "short", 0, 2), new Observation(1, "b", 3, 3));
 

@@ -77,7 +77,7 @@ class HostileNamesFuzzTest {
     }
 
     @Test
-    void aLocalArtifactWhoseFileIsALinkToOutsideIsDamaged() throws IOException {
+    void aLocalArtifactLinkedToOutsideIsDamaged() throws IOException {
         Path artifact = Files.createDirectories(home.resolve("artifacts/ab").resolve(KEY));
         Files.createSymbolicLink(artifact.resolve("a.txt"), witness.resolve("a.txt"));
         Files.writeString(artifact.resolve("manifest.json"), manifest(KEY, "a.txt"));
@@ -117,7 +117,7 @@ class HostileNamesFuzzTest {
     }
 
     @Test
-    void aRemoteManifestOfAnotherKeyTouchesNoFolderOfThatName() throws IOException {
+    void aRemoteManifestOfAnotherKeyTouchesNoFolder() throws IOException {
         for (String name : names()) {
             MemoryObjects objects = new MemoryObjects();
             RemoteArtifactStore store = new RemoteArtifactStore(objects, home);

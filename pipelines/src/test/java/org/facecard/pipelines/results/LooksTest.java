@@ -16,7 +16,7 @@ class LooksTest {
     Path home;
 
     @Test
-    void aSecondLookWithMoreSeedsIsNotedAndTheSameLookIsNot() {
+    void onlyALookWithMoreSeedsIsNoted() {
         SyntheticStudy study = SyntheticStudy.of(2, 10);
         assemble(study);
         assertThat(Looks.at(assemble(study).folder())).hasSize(1);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in the manifest of a folder of results. */
+/** Whatever is in the manifest of a folder of results. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManifestFuzzTest {
@@ -28,7 +28,7 @@ class ManifestFuzzTest {
     private Path folder;
 
     @Test
-    void theManifestOfAStudyIsReadOrNamedAsDamaged() throws IOException {
+    void manifestsAreReadOrNamedAsDamaged() throws IOException {
         StudyManifest manifest = new StudyManifest(
                 StudyManifest.SCHEMA_VERSION,
                 SpecReader.read("smoke-gp", List.of()),
@@ -40,7 +40,7 @@ class ManifestFuzzTest {
     }
 
     @Test
-    void theManifestOfAStudyOfPartsIsReadOrNamedAsDamaged() throws IOException {
+    void manifestsOfPartsAreReadOrNamedAsDamaged() throws IOException {
         ProgrammeManifest manifest = new ProgrammeManifest(
                 ProgrammeManifest.SCHEMA_VERSION,
                 "smoke",

@@ -68,7 +68,7 @@ class ResultsAssemblerTest {
     }
 
     @Test
-    void episodesAreByteCopiesOfTheEvaluationArtifactsInHiveFolders() throws IOException {
+    void episodesAreByteCopiesInHiveFolders() throws IOException {
         StudyResults results = ResultsAssembler.assemble(run, root, ignored -> {});
 
         Path part =
@@ -83,7 +83,7 @@ class ResultsAssemblerTest {
     }
 
     @Test
-    void theManifestReadsBackAndHoldsSpecPlanKeysAndProvenance() {
+    void theManifestHoldsSpecPlanKeysAndProvenance() {
         StudyManifest manifest =
                 ResultsAssembler.assemble(run, root, ignored -> {}).manifest();
 
@@ -189,7 +189,7 @@ class ResultsAssemblerTest {
     }
 
     @Test
-    void resultsThatAreNotThereAreNamedWithThoseThatAre() {
+    void missingResultsAreNamedWithTheExistingOnes() {
         ResultsAssembler.assemble(run, root, ignored -> {});
 
         assertThat(ProgrammeResults.list(root)).containsExactly("synthetic");
@@ -244,7 +244,7 @@ class ResultsAssemblerTest {
     }
 
     @Test
-    void theProblemsOfOtherCitiesComeAfterTheOthersAndTheirEpisodesHaveTheirSplit() {
+    void problemsOfOtherCitiesComeLastAndKeepTheirSplit() {
         StudyRun elsewhere = SyntheticStudy.of(SpecReader.read("smoke-virl", List.of()))
                 .run(new LocalArtifactStore(home.resolve("elsewhere")));
         StudyResults told = ResultsAssembler.assemble(elsewhere, home.resolve("told"), ignored -> {});

@@ -55,7 +55,7 @@ class RouteCensusTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLandmarksOfProblemsAndPromptsAreReadBackAndNoPartitionKnowsAnothers(Wording wording) {
+    void landmarksAreReadBackAndPartitionsShareNone(Wording wording) {
         TaskEnvironment task = task(wording);
         List<Problem> problems = problems(task);
         LeakageAudit census = census(problems);
@@ -78,7 +78,7 @@ class RouteCensusTest {
     }
 
     @Test
-    void theCorpusHoldsTrainingLandmarksOnlyAndOneHeldOutNameIsSeen() {
+    void heldOutLandmarksInTheCorpusAreDetected() {
         TaskEnvironment task = task(Wording.TOKENS);
         List<Problem> problems = problems(task);
         LeakageAudit census = census(problems);

@@ -59,7 +59,7 @@ class StoredFilesFuzzTest {
     private Path folder;
 
     @Test
-    void anArtifactWithADamagedManifestIsWholeOrNamedAsDamaged() throws IOException {
+    void artifactsWithDamagedManifestsAreWholeOrNamed() throws IOException {
         StageRequest request = Requests.deals(1);
         LocalArtifactStore store = new LocalArtifactStore(folder);
         Artifact made;

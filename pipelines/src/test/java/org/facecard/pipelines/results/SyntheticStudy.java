@@ -138,7 +138,7 @@ public final class SyntheticStudy {
                 claims(seeds)));
     }
 
-    /** One claim of every shape, and one about a split that nobody reads. */
+    /** One claim of every shape, and one about a split that is not evaluated. */
     private static Map<String, ClaimSpec> claims(int seeds) {
         DecisionRule above = new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds));
         DecisionRule below = new DecisionRule(Direction.BELOW, 0, Math.max(2, seeds));

@@ -14,7 +14,7 @@ class ForecastTest {
     private static final Habits NODE = new Habits(120, 1800, 60, 900);
 
     @Test
-    void withoutPreemptionNothingIsLostAndEveryPassageIsTheSame() {
+    void withoutPreemptionNothingIsLostAndSimulationsAgree() {
         Forecast forecast = Forecast.of(PaperMatrix.of(1), new Fleet(4, 0, NODE), 50, 1);
 
         assertThat(forecast.seconds().low()).isEqualTo(forecast.seconds().high());

@@ -25,7 +25,7 @@ class RunEstimateTest {
     }
 
     @Test
-    void nothingLeftTakesNoTimeAndOneWorkerTakesTheSum() {
+    void nothingTakesNoTimeAndOneWorkerTheSum() {
         Programme programme = SpecReader.programme("smoke-gp", List.of());
         StudyPlan plan = StudyPlan.of(programme);
         Map<String, Double> one = plan.stages().keySet().stream().collect(Collectors.toMap(name -> name, name -> 1.0));

@@ -21,7 +21,7 @@ class SchedulerSimulationTest {
     private static final Habits FREE = new Habits(0, 30, 0, 0);
 
     @Test
-    void oneDeviceTakesTheSumAndManyTakeTheLongestChain() {
+    void oneDeviceTakesTheSumManyTheLongestChain() {
         Workload diamond = new Workload(
                 "diamond",
                 List.of(
@@ -36,7 +36,7 @@ class SchedulerSimulationTest {
     }
 
     @Test
-    void theMoreUrgentKindGoesFirstThenTheOrderOfTheStudy() {
+    void urgentKindsGoFirstThenStudyOrder() {
         Workload late = new Workload(
                 "late",
                 List.of(
@@ -97,7 +97,7 @@ class SchedulerSimulationTest {
     }
 
     @Test
-    void everySecondOfADeviceIsWorkThatLastsOrWorkThatIsLost() {
+    void everyDeviceSecondIsLastingOrLostWork() {
         Habits habits = new Habits(2, 30, 10, 60);
         for (long seed = 0; seed < 50; seed++) {
             Workload random = random(seed);
@@ -131,7 +131,7 @@ class SchedulerSimulationTest {
         assertThatThrownBy(() -> new Fleet(1, Double.NaN, FREE)).isInstanceOf(InvalidSpecException.class);
         assertThatThrownBy(() -> new Workload("loop", List.of(job("a", 1, "b"), job("b", 1, "a"))))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("does not stand before it");
+                .hasMessageContaining("does not come before it");
         assertThatThrownBy(() -> new Workload("twice", List.of(job("a", 1), job("a", 1))))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("two stages called a");

@@ -12,7 +12,7 @@ class SftBudgetTest {
     private static final TrainingCost PPO = new TrainingCost(80, 20, 3_840, 900_000, 5.4e12);
 
     @Test
-    void matchedByFlopsItEndsWhenAsMuchIsSpentAtItsOwnBatchSize() {
+    void matchedByFlopsItEndsAtEqualCompute() {
         SftBudget budget = new SftBudget(new FlopsMatching(64), PPO);
 
         assertThat(budget.reached(new TrainingCost(500, 0, 32_000, 1, 5.39e12))).isFalse();
@@ -21,7 +21,7 @@ class SftBudgetTest {
     }
 
     @Test
-    void matchedByUpdatesTheBatchTakesTheFlopsThatTheUpdatesLeave() {
+    void matchedByUpdatesTheBatchTakesTheRemainingFlops() {
         SftBudget budget = new SftBudget(new UpdatesMatching(), PPO);
 
         // 5.4e12 / 80 updates / (6 * 630,000 * 40) = 446.4 rows

@@ -40,7 +40,7 @@ class AblationsTest {
 
     @ParameterizedTest
     @MethodSource("ablations")
-    void anAblationCarriesTheNameOfItsFileAndCanBePlanned(String ablation) {
+    void ablationsAreNamedAfterTheirFileAndCanBePlanned(String ablation) {
         Programme study = SpecReader.programme(ablation, List.of());
 
         assertThat(study.name()).isEqualTo(ablation);
@@ -49,7 +49,7 @@ class AblationsTest {
 
     @ParameterizedTest
     @MethodSource("ablations")
-    void anAblationHasClaimsOfItsOwnThatFiveSeedsDecide(String ablation) {
+    void ablationsHaveClaimsThatFiveSeedsDecide(String ablation) {
         Programme study = SpecReader.programme(ablation, List.of());
 
         assertThat(study.parts())
@@ -63,7 +63,7 @@ class AblationsTest {
 
     @ParameterizedTest
     @MethodSource("ablations")
-    void anAblationIsReadBackFromAManifestAsItWas(String ablation) throws IOException {
+    void ablationsAreReadBackFromManifests(String ablation) throws IOException {
         Programme study = SpecReader.programme(ablation, List.of());
 
         ObjectMapper manifests = CanonicalJson.mapper().disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
@@ -94,7 +94,7 @@ class AblationsTest {
             one-base     | deals
             competence   | steps-500/deals, steps-2000/deals
             """)
-    void anAblationSharesWithTheLaptopStudyWhatIsTheSame(String ablation, String stages) {
+    void ablationsShareEqualStagesWithTheLaptopStudy(String ablation, String stages) {
         Map<String, String> keys = keys(StudyPlan.of(SpecReader.programme(ablation, List.of())));
         Map<String, String> laptop = keys(StudyPlan.of(SpecReader.programme("laptop", List.of())));
 
@@ -151,7 +151,7 @@ class AblationsTest {
     }
 
     @Test
-    void theMapCrossesFourLearningRatesWithThreeWaysOfTraining() {
+    void theMapCrossesFourRatesWithThreeMethods() {
         StudySpec map = SpecReader.read("map", List.of());
 
         assertThat(map.arms().keySet())
@@ -168,7 +168,7 @@ class AblationsTest {
     }
 
     @Test
-    void theAblationsRunTheKindsOfStageThatTheStudiesDoNot() {
+    void ablationsRunTheStageKindsThatStudiesDoNot() {
         assertThat(SpecReader.ablations().stream()
                         .flatMap(ablation ->
                                 StudyPlan.of(SpecReader.programme(ablation, List.of())).stages().values().stream())
@@ -178,7 +178,7 @@ class AblationsTest {
     }
 
     @Test
-    void verificationReadsAllArmsAlikeAndEndsThemAtEqualCompute() {
+    void verificationReadsArmsAlikeAtEqualCompute() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("verification", List.of()));
 
         assertThat(plan.stage("seed-31/iterations-10/2").inputs())
@@ -229,7 +229,7 @@ class AblationsTest {
             suboptimal | arms.suboptimal-hot.verification-iterations=0 | arms.suboptimal-hot.verification-iterations is 0
             map        | claims.sft-intrudes-sooner.quantity.threshold=0 | quantity.threshold is 0.0: it must lie between 0 and 1
             map        | claims.sft-intrudes-sooner.quantity.minus=[]    | quantity.minus is []: it must name at least one arm
-            map        | claims.sft-intrudes-sooner.quantity.minus=[sft-1e-4] | quantity.minus is sft-1e-4: it must stand in one of the groups only
+            map        | claims.sft-intrudes-sooner.quantity.minus=[sft-1e-4] | quantity.minus is sft-1e-4: it must be in one of the groups only
             map        | claims.hot-training-lowers-rule-ood.quantity.at=matched-updates | needs one of ppo-3e-3 and ppo-3e-4 to be an arm that matches
             map        | claims.hot-training-lowers-rule-ood.quantity.pairs=[] | quantity.pairs is []: it must name at least one pair
             suboptimal | arms.suboptimal-hot.sft.matches=pp      | arms.suboptimal-hot.matches is pp: it must name a ppo arm
@@ -247,7 +247,7 @@ class AblationsTest {
     }
 
     @Test
-    void anOverlayWithoutArmsHasThoseOfTheOtherStudyAndSettingsReachThem() {
+    void anOverlayWithoutArmsInheritsThem() {
         StudySpec spec = SpecReader.parse(
                 "test", "extends: laptop-gp\nname: mine\n", List.of("arms.ppo.episodes-per-iteration=8", "seeds=[1]"));
         StudySpec same =
@@ -257,7 +257,7 @@ class AblationsTest {
     }
 
     @Test
-    void aSettingOfAnArmReachesTheArmsThatExtendIt() {
+    void armSettingsReachExtendingArms() {
         StudySpec spec = SpecReader.read("map", List.of("arms.ppo-3e-4.episodes-per-iteration=8"));
 
         assertThat(spec.arms().values().stream().filter(PpoArm.class::isInstance))
@@ -267,7 +267,7 @@ class AblationsTest {
     }
 
     @Test
-    void theKeysOfAnOverlayAreMergedIntoTheOtherStudy() {
+    void anOverlaysKeysAreMergedIntoTheOtherStudy() {
         StudySpec spec = SpecReader.parse("test", OVERLAY + "pretraining: {steps: 300}\n", List.of());
 
         StudySpec laptop = SpecReader.read("laptop-gp", List.of());

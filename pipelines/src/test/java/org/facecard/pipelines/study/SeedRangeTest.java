@@ -38,7 +38,7 @@ class SeedRangeTest {
     }
 
     @Test
-    void aLargerStudyKeepsItsSeedsAndGoesOnAfterTheLast() {
+    void aLargerStudyKeepsItsSeedsAndAddsMore() {
         StudySpec three = read("seeds=[7, 3, 5]");
 
         assertThat(three.sized(2).seeds()).containsExactly(7L, 3L);

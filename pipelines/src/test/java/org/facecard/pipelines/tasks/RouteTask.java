@@ -15,7 +15,7 @@ import org.facecard.pipelines.verifier.Verdict;
 
 /**
  * The smallest task with routes. At every waypoint a word with an even or with an odd number is right; up to two points at
- * which one only walks on, any even word, are drawn anew whenever a route is opened. Prompts hold the expert's actions so far.
+ * which one only walks on, any even word, are drawn again whenever a route is opened. Prompts hold the expert's actions so far.
  */
 public final class RouteTask implements TaskEnvironment {
     private static final String EVEN = "even";
@@ -117,7 +117,7 @@ public final class RouteTask implements TaskEnvironment {
 
     @Override
     public TrainingTexts texts(List<Problem> training) {
-        throw new UnsupportedOperationException("nobody learns to read these routes");
+        throw new UnsupportedOperationException("these routes are not for training");
     }
 
     @Override

@@ -25,7 +25,7 @@ class MicroBatchesTest {
     }
 
     @Test
-    void noPassIsLargerThanTheBoundAndNoRowIsLost() {
+    void microBatchesStayWithinTheBoundAndLoseNoRow() {
         List<Integer> rows =
                 IntStream.range(0, 500).map(i -> 20 + i * 7 % 130).boxed().toList();
 

@@ -53,7 +53,7 @@ class NegativeLogLikelihoodTest {
     }
 
     @Test
-    void theFirstLossOfFreshWeightsIsAboutTheLogarithmOfTheVocabulary() {
+    void theFirstLossIsAboutTheLogarithmOfTheVocabulary() {
         try (TrainingState state = state()) {
             NegativeLogLikelihood.update(state, rows(6), 1e-2);
 

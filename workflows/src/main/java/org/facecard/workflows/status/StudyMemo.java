@@ -3,12 +3,12 @@ package org.facecard.workflows.status;
 import java.util.Map;
 import org.facecard.workflows.Dispatch;
 
-/** What an engine notes beside a study's workflow, for whoever asks it without a worker. */
+/** What an engine notes beside a study's workflow, for queries without a worker. */
 public final class StudyMemo {
     /** The queue to which the study's heavy stages go. */
     public static final String QUEUE = "queue";
 
-    /** The queue of whoever writes its results. */
+    /** The queue of the worker that writes its results. */
     public static final String WRITERS = "writers";
 
     private StudyMemo() {}

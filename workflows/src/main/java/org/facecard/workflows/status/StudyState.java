@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.facecard.workflows.Pace;
 
 /**
- * What has changed in a study. A stage that nobody has heard of yet is pending.
+ * What has changed in a study. A stage without news is pending.
  *
- * @param run that answers, by the engine's name for it: a study that was begun again counts its revisions anew
+ * @param run that answers, by the engine's name for it: a study that was begun again counts its revisions from 0 again
  * @param revision to ask from next time
  * @param pace whether stages may run
  * @param stages that have changed since the revision asked from, in the order of their last change; there may be more, and

@@ -68,6 +68,6 @@ final class AirflowDoctorCommand implements Callable<Integer> {
 
     private static String line(DoctorFinding finding) {
         String found = "%-8s %-22s %s".formatted(finding.health().label(), finding.thing(), finding.found());
-        return finding.cure().isEmpty() ? found : "%s; %s".formatted(found, finding.cure());
+        return finding.advice().isEmpty() ? found : "%s; %s".formatted(found, finding.advice());
     }
 }

@@ -53,7 +53,8 @@ public final class DemoCheckpointsCommand implements Callable<Integer> {
         }
         DemoSource source = new DemoSource(programme.name(), seed, commit, digests);
         Files.writeString(to.resolve(DemoSource.FILE), CanonicalJson.write(source) + "\n");
-        common.out().println("written: %s, seed %d of %s".formatted(to, seed, programme.name()));
+        common.acknowledge(
+                "written", programme.name(), "written: %s, seed %d of %s".formatted(to, seed, programme.name()));
         return ExitCode.DONE.code();
     }
 }

@@ -6,7 +6,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.Stage;
 
-/** A phase of a study, for whoever shows or schedules one after the other. Each needs what those before it make. */
+/** A phase of a study, for commands that show or schedule one after the other. Each needs what those before it make. */
 public enum Phase implements Named {
     /** The problems, the texts and the small foundation model. */
     BASE,

@@ -1,8 +1,10 @@
 package org.facecard.infra.cli.results;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,6 +108,20 @@ public final class ResultsQueryCommand implements Callable<Integer> {
         }
     }
 
+    private void print(QueryResult result, ResultFormat chosen) throws IOException {
+        switch (chosen) {
+            case JSON, CSV -> {
+                ByteArrayOutputStream text = new ByteArrayOutputStream();
+                ResultWriter.write(result, chosen, text);
+                common.out().println(text.toString(StandardCharsets.UTF_8).stripTrailing());
+            }
+            case ARROW, PARQUET -> {
+                common.out().flush();
+                ResultWriter.write(result, chosen, System.out);
+            }
+        }
+    }
+
     private static ResultFormat format(String label) {
         return ResultFormat.find(label)
                 .orElseThrow(() -> new InvalidSpecException(
@@ -125,8 +141,7 @@ public final class ResultsQueryCommand implements Callable<Integer> {
     private void write(QueryResult result, ResultFormat chosen) {
         try {
             if (to.isEmpty()) {
-                common.out().flush();
-                ResultWriter.write(result, chosen, System.out);
+                print(result, chosen);
             } else {
                 try (OutputStream output = Files.newOutputStream(to.get())) {
                     ResultWriter.write(result, chosen, output);

@@ -22,10 +22,11 @@ public final class RemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.runs().remove(run.name);
-        common.out().println("removed: " + run.name);
-        common.out()
-                .println("  free the disk space of what no other run needs: "
-                        + common.hints().command("gc --delete --older-than 0"));
+        common.acknowledge(
+                "removed",
+                run.name,
+                "removed: %s%n  free the disk space of what no other run needs: %s"
+                        .formatted(run.name, common.hints().command("gc --delete --older-than 0")));
         return ExitCode.DONE.code();
     }
 }

@@ -16,9 +16,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "reset",
         description =
-                "Begin a run again before everything that has not been made, abandoned stages among it. What is made is"
-                        + " reused, running stages save a checkpoint first. Who carries the run goes on carrying it;"
-                        + " where nobody does, this command takes it to its report.")
+                "Restart a run at its unfinished stages, abandoned ones included. Finished stages are reused, running ones"
+                        + " save a checkpoint first. A process that carries the run keeps it; without one this command"
+                        + " takes the run to its report.")
 public final class ResetCommand implements Callable<Integer> {
     @Mixin
     RunParameter run;

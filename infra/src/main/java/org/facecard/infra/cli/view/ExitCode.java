@@ -5,21 +5,21 @@ public enum ExitCode {
     /** Done. */
     DONE(0, "done"),
     /** A fault of Facecard itself. */
-    INTERNAL(1, "a fault of Facecard, or a run that broke down"),
+    INTERNAL(1, "a fault of Facecard, or a run that failed as a whole"),
     /** The command or the study is wrong. */
     USAGE(2, "a wrong command, a wrong study, or no such run, stage or DAG"),
     /** The run waits for a person. */
     PARKED(
             3,
             "the run ended with parked stages, or with failed tasks in Airflow: fix the cause, then reproduce or retry"),
-    /** Somebody else is at it. */
+    /** Another process is at work. */
     BUSY(4, "another process runs this study out of the same home"),
     /** No engine. */
     ENGINE(5, "the engine cannot be reached or used"),
     /** Disk, permission or digest. */
     STORAGE(6, "an artifact or a file of the home is corrupt, or a folder is full or cannot be written"),
     /** No Airflow. */
-    AIRFLOW(7, "Airflow cannot be reached, does not let us in or broke down"),
+    AIRFLOW(7, "Airflow cannot be reached, denies access or failed"),
     /** As shells report a program that Ctrl-C ended. */
     INTERRUPTED(130, "interrupted or cancelled; finished stages and checkpoints are kept");
 

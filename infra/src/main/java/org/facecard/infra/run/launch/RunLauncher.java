@@ -122,7 +122,7 @@ public final class RunLauncher {
     }
 
     /**
-     * Starts the study's workflow. Where a server still carries it from before, it goes on, unless it is another study by
+     * Starts the study's workflow. Where a server still carries it from before, it continues, unless it is another study by
      * now, is to be computed otherwise or waits for somebody: then it is cancelled, which saves checkpoints, and begun again.
      */
     private static void begin(WorkflowClient client, RunStudy order, Optional<Programme> before) {
@@ -153,7 +153,7 @@ public final class RunLauncher {
                 .allMatch(note -> note.getValue().equals(began.getMemo(note.getKey(), String.class)));
     }
 
-    /** One of which the server does not tell is joined: it goes on when its next step is handed out. */
+    /** One of which the server does not tell is joined: it continues when its next step is handed out. */
     private static boolean parked(WorkflowClient client, RunStudy order) {
         RunMonitor observation = new RunMonitor(client, order);
         return RetryingQuery.at(observation)

@@ -17,7 +17,7 @@ public enum RunStatus implements Named {
     CANCELLED,
     /** Its process has gone, in the middle. {@code reproduce} again resumes from the checkpoints. */
     INTERRUPTED,
-    /** The run itself broke down; the message says why. */
+    /** The run itself failed; the message says why. */
     FAILED;
 
     /** Whether stages may still change by themselves. */

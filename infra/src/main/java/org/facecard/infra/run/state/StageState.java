@@ -42,7 +42,7 @@ public record StageState(
         metrics = Map.copyOf(metrics);
     }
 
-    /** This stage in the hands of {@code process}, empty for nobody's. */
+    /** This stage in the hands of {@code process}, empty when it has no owner. */
     public StageState by(String process) {
         return with(status, process.isEmpty() ? null : process);
     }

@@ -8,10 +8,10 @@ package org.facecard.infra.serve.access;
  * @param session id of the browser session, empty without one
  */
 public record Identity(String name, AccessRole role, String session) {
-    /** Whoever reaches a server that listens on loopback only and has no tokens: they have this machine anyway. */
+    /** A client of a server that listens on loopback only and has no tokens: they have this machine anyway. */
     static final Identity LOCAL = new Identity("local", AccessRole.OPERATOR, "");
 
-    /** Whoever has shown no token. */
+    /** A client without a token. */
     static final Identity UNKNOWN = new Identity("unknown", AccessRole.ANYBODY, "");
 
     /** Whether this is somebody who may change runs. */

@@ -12,7 +12,7 @@ public final class Episodes {
                     + " reward, first_outcome, last_outcome, first_reading";
     private static final String LIST = "study.facecard.episode_list";
 
-    /** Counting stops here: nobody pages through more. */
+    /** Counting stops here: no reader pages through more. */
     private static final int MOST_COUNTED = 100_000;
 
     private final StudyDatabase database;

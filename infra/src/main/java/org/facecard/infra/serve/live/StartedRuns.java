@@ -26,7 +26,7 @@ final class StartedRuns implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("the run {} broke down", name, e);
+            LOG.warn("the run {} failed as a whole", name, e);
         } finally {
             carried.remove(name, run);
         }

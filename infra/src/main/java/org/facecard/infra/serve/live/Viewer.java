@@ -8,6 +8,6 @@ public interface Viewer {
     /** Says that nothing more comes. */
     void end();
 
-    /** Whether nobody is there any more. */
+    /** Whether the viewer has left. */
     boolean gone();
 }

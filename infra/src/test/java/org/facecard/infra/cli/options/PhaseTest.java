@@ -40,7 +40,7 @@ class PhaseTest {
     }
 
     @Test
-    void aParkedStageOfThePhaseEndsTheRunAsEver() {
+    void aParkedStageOfThePhaseEndsTheRun() {
         FakeRuns runs = new FakeRuns(
                 state(RunStatus.PARKED, BASE, INIT, parked("seed-21/ppo/1", "the learning rate is too hot")));
         Typed typed = Typed.into(runs, "reproduce", "smoke", "--until", "training");
@@ -49,7 +49,7 @@ class PhaseTest {
     }
 
     @Test
-    void aPhaseThatDoesNotExistIsRefusedWithThoseThatDo() {
+    void anUnknownPhaseIsRefusedWithTheKnownOnes() {
         Typed typed = Typed.into(new FakeRuns(), "reproduce", "smoke", "--until", "warm-up");
         assertThat(typed.code()).isEqualTo(ExitCode.USAGE.code());
         assertThat(typed.err()).contains("base, init, training, evaluation");

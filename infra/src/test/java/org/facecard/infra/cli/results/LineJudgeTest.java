@@ -50,7 +50,7 @@ class LineJudgeTest {
     }
 
     @Test
-    void whatIsNotUnderstoodPassesThroughAndAVerdictIsReplaced() throws IOException {
+    void unknownFieldsPassThroughAndVerdictsAreReplaced() throws IOException {
         String line = CARDS.formatted("as-released", "id", "\"\"").replace("}", ", \"id\": 7, \"reward\": 99}");
         JsonNode judged = JSON.readTree(judged(line).get(0));
         assertThat(judged.path("id").intValue()).isEqualTo(7);
@@ -58,7 +58,7 @@ class LineJudgeTest {
     }
 
     @Test
-    void whereTheReleasedCodeRaisesAnErrorThereIsNoReward() throws IOException {
+    void anErrorOfTheReleasedCodeGivesNoReward() throws IOException {
         String answer = JSON.writeValueAsString("{\"formula\": 24}");
         JsonNode judged = JSON.readTree(
                 judged(CARDS.formatted("as-released", "id", answer)).get(0));

@@ -19,7 +19,7 @@ class EtaTest {
     }
 
     @Test
-    void aStageToComeTakesWhatItsKindTookOnAverage() {
+    void futureStagesTakeTheirKindsAverage() {
         assertThat(Eta.of(state(
                         RunStatus.RUNNING,
                         stage("a", Stage.SFT, StageStatus.DONE, 10),
@@ -39,7 +39,7 @@ class EtaTest {
     }
 
     @Test
-    void aKindThatHasNotBeenSeenLeavesTheEndOpen() {
+    void anUnseenKindLeavesTheEndOpen() {
         assertThat(Eta.of(state(
                         RunStatus.RUNNING,
                         running("a", Stage.SFT, 50, 100, 10),

@@ -119,7 +119,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    /** Nothing of one that cannot be read; whoever needs it will say so. */
+    /** Nothing of one that cannot be read; its reader reports it. */
     private static Stream<ArtifactManifest> read(Path folder) {
         try {
             String key = folder.getFileName().toString();
@@ -240,6 +240,6 @@ public final class LocalArtifactStore implements ArtifactStore {
         return new CorruptArtifactException(
                 "artifact " + key,
                 damage,
-                "It was moved to %s. Run the study again: its stage makes it anew.".formatted(place));
+                "It was moved to %s. Run the study again: its stage makes it again.".formatted(place));
     }
 }

@@ -38,7 +38,7 @@ public interface ObjectStore {
     /** Everything whose name begins with {@code prefix}. */
     List<Entry> list(String prefix);
 
-    /** What stands between {@code prefix} and the next slash, of every name that has one there. */
+    /** What is between {@code prefix} and the next slash, of every name that has one there. */
     List<String> folders(String prefix);
 
     /** Removes; what is gone already is fine. */
@@ -54,7 +54,7 @@ public interface ObjectStore {
      * @param version tells this writing of it from others
      * @param age since it was written, by the clock of the store alone
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
+    @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     record Stored(byte[] content, String version, Duration age) {}
 
     /**

@@ -154,7 +154,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return new CorruptArtifactException(
                 "artifact %s in %s".formatted(key, objects.address(shelfOf(key))),
                 damage,
-                "Its manifest was moved away. Run the study again: its stage makes it anew.");
+                "Its manifest was moved away. Run the study again: its stage makes it again.");
     }
 
     @Override

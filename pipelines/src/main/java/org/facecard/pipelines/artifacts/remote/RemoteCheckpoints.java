@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mid-stage checkpoints in an object store, as {@code <number>-<random>/} with the list of their files written last. The
- * newest one is kept on this machine as well, so that whoever goes on here fetches nothing.
+ * newest one is kept on this machine as well, so that a stage that continues here fetches nothing.
  */
 public final class RemoteCheckpoints implements Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCheckpoints.class);
@@ -141,7 +141,7 @@ public final class RemoteCheckpoints implements Checkpoints {
             if (e.kind() == StorageException.Kind.DENIED) {
                 throw e;
             }
-            LOG.warn("a checkpoint could not be stored, the stage goes on without: {}", e.getMessage());
+            LOG.warn("a checkpoint could not be stored, the stage continues without: {}", e.getMessage());
         } finally {
             Folders.delete(draft);
             pace.saved(start);

@@ -30,7 +30,7 @@ record RemoteItems(ObjectStore objects) {
         return found;
     }
 
-    /** Files without a manifest may be those of somebody who is still uploading. */
+    /** Files without a manifest may be those of an upload under way. */
     private static boolean inTheMaking(StoredItem holding) {
         return holding.kind() == Kind.REMAINS && holding.age().compareTo(LONGEST_UPLOAD) < 0;
     }

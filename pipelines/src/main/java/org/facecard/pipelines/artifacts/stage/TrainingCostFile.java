@@ -27,7 +27,7 @@ public final class TrainingCostFile {
             throw new CorruptArtifactException(
                     folder.resolve(NAME).toString(),
                     e.getOriginalMessage(),
-                    "Run the study again: its stage makes it anew.");
+                    "Run the study again: its stage makes it again.");
         } catch (IOException e) {
             throw StorageException.at(folder.resolve(NAME), e);
         }

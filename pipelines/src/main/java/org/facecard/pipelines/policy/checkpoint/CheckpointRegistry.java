@@ -35,7 +35,7 @@ public final class CheckpointRegistry {
         return new CheckpointRegistry(home.resolve("facecard").resolve("checkpoints"));
     }
 
-    /** Computes the digest of the checkpoint in {@code folder} and remembers where it lies. */
+    /** Computes the digest of the checkpoint in {@code folder} and remembers where it is. */
     public String register(Path folder) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
         String stamp = stamp(absolute);

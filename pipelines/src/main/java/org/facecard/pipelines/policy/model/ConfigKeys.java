@@ -7,7 +7,7 @@ import java.util.Set;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * What may stand in a {@code config.json}. A key that is in none of these lists might change the model, so a file that holds
+ * What may occur in a {@code config.json}. A key that is in none of these lists might change the model, so a file that holds
  * one is refused by the key's name.
  */
 public final class ConfigKeys {

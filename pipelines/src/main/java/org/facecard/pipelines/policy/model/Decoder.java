@@ -46,11 +46,11 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     /**
-     * One layer in a scope of its own: what it computes on the way is freed as soon as nobody needs it, at the layer's end or
+     * One layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed, at the layer's end or
      * after its backward pass, and not at the end of the whole pass.
      *
      * @param x {@code [row x token, hidden]}; consumed
-     * @param kept {@code [kept]}, the tokens that go on after the attention; all when absent
+     * @param kept {@code [kept]}, the tokens that continue after the attention; all when absent
      */
     private NDArray layer(
             NDArray x, int layer, @Nullable NDArray kept, AttentionInput window, @Nullable KeyValueCache cache) {

@@ -20,7 +20,7 @@ public record Agreement(ClaimRow first, ClaimRow second) {
     /** An inconclusive run whose p, before the correction, is below this leans to what the other decides. */
     private static final double LEANS = 0.2;
 
-    /** How two runs stand to each other. */
+    /** How two runs agree. */
     public enum Kind {
         /** Both decide, and decide the same. */
         SAME,
@@ -67,7 +67,7 @@ public record Agreement(ClaimRow first, ClaimRow second) {
         return row.part() == null ? row.claim() : "%s/%s".formatted(row.part(), row.claim());
     }
 
-    /** How the runs stand to each other. */
+    /** How the runs agree. */
     public Kind kind() {
         if (open(first) && open(second)) {
             return Kind.OPEN;

@@ -31,7 +31,7 @@ public final class ClaimsLedger {
                     : 1;
         }
 
-        /** The claim as the part tells it where it stands alone. */
+        /** The claim as the part tells it where it is alone. */
         public Tested alone() {
             return new Tested("", id, claim, quantity, found);
         }

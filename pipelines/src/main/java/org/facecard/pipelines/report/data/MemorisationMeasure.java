@@ -82,7 +82,7 @@ public record MemorisationMeasure<R extends Record>(
                 Table.DIVERGENCE, row -> row.split().equals(split.label()), DivergenceRow::cluster, value, row -> 1);
     }
 
-    /** Loss of pre-training rows from problems that nobody saw, nats per token. */
+    /** Loss of pre-training rows from unseen problems, nats per token. */
     public static MemorisationMeasure<SkillRow> skillLoss() {
         return skills(row -> row.loss() * row.tokens());
     }

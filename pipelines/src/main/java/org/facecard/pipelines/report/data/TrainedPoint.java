@@ -7,7 +7,7 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
  * A checkpoint after its arm's start, and how far it was trained.
  *
  * @param checkpoint in every seed
- * @param exposure learning rate x updates, mean over seeds; not a number when nothing of it stands
+ * @param exposure learning rate x updates, mean over seeds; not a number when none of it exists
  */
 public record TrainedPoint(CheckpointReadings checkpoint, double exposure) {
     /** Those of several arms. */

@@ -204,7 +204,7 @@ public final class MemorisationSection {
     private String skills() {
         return new Figure(
                                 "skills",
-                                "What is left of pre-training: rows like its own, made from problems that nobody saw, never trained on: the"
+                                "What is left of pre-training: rows like its own, made from unseen problems, never trained on: the"
                                         + " share of their tokens that are the likeliest next token.",
                                 "Accuracy on pre-training rows against compute",
                                 panels(

@@ -34,7 +34,7 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
                 statistic.applyAsDouble(crossed.means()), sorted, crossed.seeds(), crossed.problems());
     }
 
-    /** Root of (S - 1) / W; 0 for one seed, whose spread nobody knows. */
+    /** Root of (S - 1) / W; 0 for one seed, whose spread is unknown. */
     static double inflation(int seeds, RandomGenerator generator) {
         if (seeds < 2) {
             return 0;

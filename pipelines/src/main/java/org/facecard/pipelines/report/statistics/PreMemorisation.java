@@ -25,7 +25,7 @@ public final class PreMemorisation {
         this.threshold = threshold;
     }
 
-    /** Goes on to the next checkpoint and returns the example's pre-memorisation accuracy there. */
+    /** Moves to the next checkpoint and returns the example's pre-memorisation accuracy there. */
     public double next(double accuracy, double perplexity) {
         if (perplexity >= threshold) {
             best = Math.max(best, accuracy);

@@ -10,7 +10,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param squares of a run that was made
  */
 public record Resolution(MeanSquares squares) {
-    private static final double POWER = 0.8;
+    /** Of the normal distribution, at a power of 80 %. */
+    private static final double POWER = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.8);
 
     /** Fewer seeds cannot tell their own spread; more are not run. */
     private static final int FEWEST_SEEDS = 3;
@@ -23,8 +24,7 @@ public record Resolution(MeanSquares squares) {
      * that it needs, and 0.84 standard errors more (J. Cohen, Statistical Power Analysis, 1988).
      */
     public double detectable(double alpha) {
-        double quantile = NormalDistribution.of(0, 1).inverseCumulativeProbability(POWER);
-        return new GeneralizedPivot(squares).distance(alpha) + quantile * Math.sqrt(squares.variance());
+        return new GeneralizedPivot(squares).distance(alpha) + POWER * Math.sqrt(squares.variance());
     }
 
     /** As many seeds, with these problems, as would decide {@code distance}; empty when no number does. */
@@ -37,8 +37,12 @@ public record Resolution(MeanSquares squares) {
         return smallest(2, MOST_PROBLEMS, problems -> decides(squares.seeds(), problems, distance, alpha));
     }
 
+    /** Whether {@code distance} is detectable: one p-value instead of a search for the distance, as p falls with it. */
     private boolean decides(int seeds, int problems, double distance, double alpha) {
-        return new Resolution(squares.resized(seeds, problems)).detectable(alpha) <= distance;
+        MeanSquares resized = squares.resized(seeds, problems);
+        double deviation = Math.sqrt(resized.variance());
+        double needed = distance - POWER * deviation;
+        return needed >= 0 && (deviation == 0 || new GeneralizedPivot(resized).beyond(needed) <= alpha);
     }
 
     /** By halving: what is detectable falls with the size. */

@@ -68,7 +68,7 @@ record VirlWords(VirlSpec spec) implements TaskWords {
                 "<b>Routes.</b> Held-out routes share none with training; the paper reads the training rule and the shifted"
                         + " rule on the routes of its training set.",
                 "<b>What is told.</b> The paper prints per-step accuracy under the shifted rule; turns alone, whole routes and a"
-                        + " teacher-forced reading stand beside it here.");
+                        + " teacher-forced reading are beside it here.");
     }
 
     /** NUM_TRAJ of the released scripts. */

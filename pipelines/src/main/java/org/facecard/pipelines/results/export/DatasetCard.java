@@ -119,7 +119,7 @@ public final class DatasetCard {
 
             ## Limits
             The policies are small and know one task; what they do says nothing about large models by itself. Intervals hold for the seeds
-            and problems above. The splits called `rule-ood` and `other-cities` were never trained on and never used to choose a setting; whoever trains on
+            and problems above. The splits called `rule-ood` and `other-cities` were never trained on and never used to choose a setting; a model that trains on
             these tables should keep them apart.
 
             ## Licence and citation

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param correct whether the answer was right
  * @param decidedByRule whether the stated rule decides what is right here
  * @param reading label of the rule reading
- * @param observationRight whether the answer repeats what is seen; null where nobody grades it
+ * @param observationRight whether the answer repeats what is seen; null where it is not graded
  */
 public record AttemptOutcome(
         int episode,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reward as in the task's table
  * @param message the verifier's words
  * @param reading label of the rule reading
- * @param observationRight whether the answer repeats what is seen; null where nobody grades it
- * @param instructionRight whether the answer repeats the instruction that applies; null where nobody grades it
+ * @param observationRight whether the answer repeats what is seen; null where it is not graded
+ * @param instructionRight whether the answer repeats the instruction that applies; null where it is not graded
  * @param tokens tokens of the answer
  * @param logProbability of the whole answer under the sampling distribution, in nats
  */

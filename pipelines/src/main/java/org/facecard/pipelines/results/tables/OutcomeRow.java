@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param turns attempts where the stated rule decides: at the turns of a route, all of GeneralPoints
  * @param turnsRight right ones
  * @param turnAccuracy turnsRight / turns; null without any
- * @param observationRight share of the attempts that repeat what is seen; null where nobody grades it
- * @param instructionRight share of the attempts that repeat the instruction that applies; null where nobody grades it
+ * @param observationRight share of the attempts that repeat what is seen; null where it is not graded
+ * @param instructionRight share of the attempts that repeat the instruction that applies; null where it is not graded
  * @param meanReward mean reward of the attempts made within these attempts, as in the task's table
  * @param meanTokens mean number of answer tokens of these attempts
  * @param statedRule first attempts, where the rule decides, that read the state as the prompt states

@@ -4,7 +4,7 @@ import org.facecard.pipelines.common.Named;
 
 /** How a stage of a study ended. */
 public enum StageOutcome implements Named {
-    /** Its artifact stands. */
+    /** Its artifact exists. */
     DONE,
     /** Given up by a person; what depends on it is missing. */
     ABANDONED,

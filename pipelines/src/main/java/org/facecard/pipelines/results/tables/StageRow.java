@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status label of the {@link StageOutcome}
  * @param reused whether the artifact was there before this run
  * @param attempts tries in this run, 0 for a reused one
- * @param worker which worker made it, null when nobody did in this run
+ * @param worker which worker made it, null when none did in this run
  * @param queueSeconds waited for a worker in this run
  * @param startedAt ISO-8601 instant, null without an artifact
  * @param wallSeconds elapsed

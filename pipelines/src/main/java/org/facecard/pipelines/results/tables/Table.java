@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of Parquet file: the record is the schema, columns are its components in snake case. Equal rows give equal
- * bytes. Name and version stand in the footer's key-value metadata and are checked on reading.
+ * bytes. Name and version are in the footer's key-value metadata and are checked on reading.
  *
  * @param name of the table, and of its file without {@code .parquet}
  * @param version of the schema; raised when a column changes
@@ -222,6 +222,6 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
 
     private static CorruptArtifactException damaged(Path file, String damage) {
         return new CorruptArtifactException(
-                "table " + file, damage, "Run the study again: it writes the table anew from what is whole.");
+                "table " + file, damage, "Run the study again: it writes the table again from what is whole.");
     }
 }

@@ -17,7 +17,7 @@ public enum MemorisationMetric implements Named {
     FORWARD_KL,
     /** KL(checkpoint || init), nats per answer of the checkpoint, at the same prompts. */
     REVERSE_KL,
-    /** Loss of rows like those of pre-training, made from problems that nobody saw, in nats per token: it rises with forgetting. */
+    /** Loss of rows like those of pre-training, made from unseen problems, in nats per token: it rises with forgetting. */
     SKILL_LOSS;
 
     @JsonCreator

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.study.plan;
 
 /**
- * Where a checkpoint stands in a study.
+ * The place of a checkpoint in a study.
  *
  * @param seed the replicate; the base carries its own seed
  * @param arm the arm's name, or {@link #BASE} or {@link #INIT}

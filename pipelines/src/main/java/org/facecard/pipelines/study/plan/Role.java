@@ -9,7 +9,7 @@ public enum Role implements Named {
     DEALS,
     /** The token rows of pre-training. */
     CORPUS,
-    /** The checkpoint from which the stage goes on, or which it reads. */
+    /** The checkpoint from which the stage continues, or which it reads. */
     POLICY,
     /** The segment whose cost this one equals. */
     MATCHED,

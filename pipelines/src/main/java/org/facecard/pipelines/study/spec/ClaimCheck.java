@@ -31,7 +31,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                 !(claim.quantity() instanceof PartDifference),
                 key + ".of",
                 "between-parts",
-                "must not stand in a part: claims about two parts stand beside the parts of a study");
+                "is not allowed in a part: claims about two parts go beside the parts of a study");
         check(key, claim.quantity());
     }
 
@@ -50,7 +50,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
         if (quantity instanceof OnsetDifference onset) {
             onset.group()
                     .forEach(arm -> Ranges.that(
-                            !onset.minus().contains(arm), key + ".minus", arm, "must stand in one of the groups only"));
+                            !onset.minus().contains(arm), key + ".minus", arm, "must be in one of the groups only"));
         }
     }
 
@@ -59,7 +59,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
         String key = "claims.%s.quantity".formatted(id);
         if (!(claim.quantity() instanceof PartDifference between)) {
             throw new InvalidSpecException(
-                    key + ".of must be between-parts beside the parts of a study: other claims stand in a part");
+                    key + ".of must be between-parts beside the parts of a study: other claims belong in a part");
         }
         StudySpec minuend = part(parts, key + ".part", between.part());
         StudySpec subtrahend = part(parts, key + ".minus", between.minus());

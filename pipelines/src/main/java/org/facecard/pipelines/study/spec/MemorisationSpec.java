@@ -6,12 +6,12 @@ import org.facecard.pipelines.common.Ranges;
  * How it is measured what a checkpoint has memorised; nothing is trained on what is drawn here.
  *
  * @param seed of everything that is drawn; the same for every checkpoint
- * @param traces expert answers of each kind: shown to SFT, not shown on the same problems, on problems that nobody saw
+ * @param traces expert answers of each kind: shown to SFT, not shown on the same problems, on unseen problems
  * @param within the shown ones are among the first so many rows of the SFT stream
  * @param samples answers sampled to the prompt of each trace
  * @param temperature of these answers; 0.8 in Kang et al. (arXiv 2411.07681)
  * @param prompts prompts under each rule at which the checkpoint is compared with the init
- * @param skills rows like those of pre-training, made from problems that nobody saw
+ * @param skills rows like those of pre-training, made from unseen problems
  */
 public record MemorisationSpec(
         long seed, int traces, int within, int samples, double temperature, int prompts, int skills) {

@@ -5,7 +5,7 @@ import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /**
- * The small foundation model that stands where the paper loads Llama-3.2-Vision.
+ * The small foundation model in the place where the paper loads Llama-3.2-Vision.
  *
  * @param seed of the corpus and of the initial weights; see {@link Bases} for whom it serves
  * @param steps optimiser updates

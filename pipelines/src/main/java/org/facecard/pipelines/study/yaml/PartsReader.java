@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a study that consists of {@code parts}: below the name of each {@code study}, which names another study, or a whole
- * study, mostly one that {@code extends} another. Name, title and claims of the whole stand beside {@code parts}.
+ * study, mostly one that {@code extends} another. Name, title and claims of the whole are beside {@code parts}.
  */
 final class PartsReader {
     /** The key that tells such a study from one without parts. */

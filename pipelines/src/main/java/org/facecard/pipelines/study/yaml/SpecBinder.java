@@ -29,8 +29,8 @@ import org.facecard.pipelines.study.spec.TaskCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the records of a specification from a tree of values. Jackson would stop at the first fault; this one goes on and
- * collects, because a person mends a file once. Values whose parts are faulty come back as null and their own checks wait.
+ * Makes the records of a specification from a tree of values. Jackson would stop at the first fault; this one continues and
+ * collects, because a person fixes a file once. Values whose parts are faulty come back as null and their own checks wait.
  */
 final class SpecBinder {
     private static final NamingBase KEBAB = new PropertyNamingStrategies.KebabCaseStrategy();
@@ -42,7 +42,7 @@ final class SpecBinder {
         return problems;
     }
 
-    /** The study in {@code tree}, which stands at {@code path}, or null when anything in it is wrong. */
+    /** The study in {@code tree}, which is at {@code path}, or null when anything in it is wrong. */
     @Nullable
     StudySpec study(JsonNode tree, String path) {
         StudySpec study = (StudySpec) record(StudySpec.class, tree, path, null);
@@ -162,7 +162,7 @@ final class SpecBinder {
         }
     }
 
-    /** A record that may stand in several places names only itself, {@code optimizer.beta1} or {@code arms.*.clip}. */
+    /** A record that may occur in several places names only itself, {@code optimizer.beta1} or {@code arms.*.clip}. */
     private static String placed(String message, String path) {
         String own = path.substring(path.lastIndexOf('.') + 1);
         String placed = message.startsWith(own + ".") ? path + message.substring(own.length()) : message;
@@ -259,7 +259,7 @@ final class SpecBinder {
                 : refuse(path, node, scalar.need() + form(scalar, node, path));
     }
 
-    /** How the value was probably meant, when it only stands in brackets or quotes. */
+    /** How the value was probably meant, when it is only put in brackets or quotes. */
     private static String form(SpecScalar scalar, JsonNode node, String path) {
         JsonNode inside = node.isArray() && node.size() == 1 ? node.get(0) : node;
         JsonNode meant = inside.isTextual() ? plain(inside) : inside;

@@ -14,7 +14,7 @@ import org.facecard.pipelines.common.VisibleText;
 
 /** Changes to a study's tree, before anything is checked: so that a setting goes through the same checks as the file. */
 final class SpecSettings {
-    /** Refuses a key that stands twice and a second document. */
+    /** Refuses a key that occurs twice and a second document. */
     static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

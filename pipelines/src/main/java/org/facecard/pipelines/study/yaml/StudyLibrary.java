@@ -103,7 +103,7 @@ final class StudyLibrary {
         String said = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable");
         String duplicate = "Duplicate field '";
         return said.startsWith(duplicate)
-                ? "the key \"%s\" stands twice: keep one"
+                ? "the key \"%s\" occurs twice: keep one"
                         .formatted(said.substring(duplicate.length(), said.length() - 1))
                 : said;
     }

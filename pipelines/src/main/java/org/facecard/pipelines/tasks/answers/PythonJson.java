@@ -23,7 +23,7 @@ final class PythonJson {
     /** Digits of a whole number that Python converts. */
     private static final int MOST_DIGITS = 4_300;
 
-    /** Every character that may stand outside strings: brackets, numbers, true, false, null, NaN, Infinity. */
+    /** Every character that may occur outside strings: brackets, numbers, true, false, null, NaN, Infinity. */
     private static final String SYMBOLS = "\"{}[]:,+-.0123456789eEtrufalsnNIity";
 
     private static final Set<String> NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
@@ -104,7 +104,7 @@ final class PythonJson {
         return ReleasedValue.Scalar.VALUE;
     }
 
-    /** @param member kind of token that counts as a member where it stands directly in the container */
+    /** @param member kind of token that counts as a member where it is directly in the container */
     private static ReleasedValue container(JsonParser parser, JsonToken member) throws IOException {
         Set<String> members = new HashSet<>();
         for (int depth = 1; depth > 0; ) {

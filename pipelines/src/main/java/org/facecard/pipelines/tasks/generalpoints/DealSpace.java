@@ -121,7 +121,7 @@ final class DealSpace {
         boolean wanted = partition != Partition.SELECTION || splits.selection() > 0;
         if (wanted && deals.isEmpty()) {
             throw new InvalidSpecException("%s leaves no %s problem under the %s rule: %s"
-                    .formatted(share(partition), partition.label(), rule.label(), cure(partition)));
+                    .formatted(share(partition), partition.label(), rule.label(), advice(partition)));
         }
     }
 
@@ -134,7 +134,7 @@ final class DealSpace {
         };
     }
 
-    private static String cure(Partition partition) {
+    private static String advice(Partition partition) {
         return switch (partition) {
             case SELECTION -> "raise it, set it to 0 to do without, or choose a task.target that more hands can make";
             case REPORTING -> "raise it, or choose a task.target that more hands can make";

@@ -41,7 +41,7 @@ class LocalArtifactStoreTest {
     }
 
     @Test
-    void aCommittedArtifactIsFoundUnderItsKeyWithEverythingItsManifestPromises() throws IOException {
+    void aCommittedArtifactIsFoundWholeUnderItsKey() throws IOException {
         Artifact made = commit("hello");
 
         Artifact found = new LocalArtifactStore(home).find(request.key()).orElseThrow();
@@ -86,7 +86,7 @@ class LocalArtifactStoreTest {
     }
 
     @Test
-    void aTruncatedFileIsNamedAndTheArtifactMovedAsideSoThatItsStageRunsAgain() throws IOException {
+    void artifactsWithTruncatedFilesAreNamedAndMovedAside() throws IOException {
         Artifact made = commit("hello");
         try (FileChannel channel = FileChannel.open(made.file("a/deep.txt"), StandardOpenOption.WRITE)) {
             channel.truncate(3);
@@ -112,7 +112,7 @@ class LocalArtifactStoreTest {
     }
 
     @Test
-    void aFileOnceReadIsReadAgainWhenItsTimeChanges() throws IOException {
+    void filesAreReadAgainWhenTheirTimeChanges() throws IOException {
         Artifact made = commit("hello");
         assertThat(store.find(request.key())).isPresent();
         Files.writeString(made.file("a/deep.txt"), "hellp");
@@ -146,7 +146,7 @@ class LocalArtifactStoreTest {
     }
 
     @Test
-    void theSecondCommitterOfAKeyGetsTheFirstArtifactAndLeavesNothingBehind() throws IOException {
+    void theSecondCommitterOfAKeyGetsTheFirstArtifact() throws IOException {
         ArtifactDraft slow = store.begin(request);
         Files.writeString(slow.folder().resolve("late.txt"), "late");
         Artifact first = commit("hello");
@@ -179,7 +179,7 @@ class LocalArtifactStoreTest {
     }
 
     @Test
-    void theLockOfAProcessThatDiedBeforeItMadeItsFolderIsSweptAndALiveOnesIsKept() throws IOException {
+    void locksOfDeadProcessesAreSweptAndLiveOnesKept() throws IOException {
         Path dead = Files.createFile(store.drafts().resolve("dead.lock"));
 
         try (ArtifactDraft live = store.begin(request)) {

@@ -61,7 +61,7 @@ class LocalCheckpointsTest {
     }
 
     @Test
-    void aCheckpointIsDueAfterTheIntervalAndAfterFiftyTimesTheCostOfTheLast() throws IOException {
+    void aCheckpointWaitsForIntervalAndFiftyTimesItsCost() throws IOException {
         AtomicLong now = new AtomicLong();
         Checkpoints checkpoints = new LocalCheckpoints(folder, Duration.ofNanos(30), now::get);
         now.set(29);

@@ -39,7 +39,7 @@ class HalfFloatTest {
     }
 
     @Test
-    void aTieGoesToTheEvenNeighbourAndWhatIsTooLargeToInfinity() {
+    void tiesRoundToEvenAndOverflowGivesInfinity() {
         assertThat(HalfFloat.narrow(1 + 0x1p-11f)).isEqualTo(HalfFloat.narrow(1));
         assertThat(HalfFloat.narrow(1 + 3 * 0x1p-11f)).isEqualTo(HalfFloat.narrow(1 + 2 * 0x1p-10f));
         assertThat(HalfFloat.widen(HalfFloat.narrow(65_519f))).isEqualTo(65_504f);

@@ -64,7 +64,7 @@ class ClaimsLedgerTest {
     }
 
     @Test
-    void theRowsStandInTheOrderOfTheStudyAndEachHasItsReasonWhenOpen() {
+    void rowsFollowTheStudysOrderAndOpenOnesHaveReasons() {
         List<ClaimRow> rows = results.rows(Table.CLAIMS);
 
         assertThat(rows.stream().map(ClaimRow::claim))
@@ -94,7 +94,7 @@ class ClaimsLedgerTest {
     }
 
     @Test
-    void aPooledDifferenceIsTheMeanOfItsPairsInDuckDb() {
+    void aPooledDifferenceIsTheMeanOfItsPairs() {
         Quantity pooled = new PooledDifference(
                 List.of(new ArmPair("ppo", "sft-hot"), new ArmPair("ppo", "sft")),
                 ComparisonPoint.MATCHED_FLOPS,
@@ -180,7 +180,7 @@ class ClaimsLedgerTest {
     }
 
     @Test
-    void aSplitThatNobodyReadsLeavesTheClaimOpenWithTheReason() {
+    void anUnreadSplitLeavesTheClaimOpen() {
         assertOpen(row("selection"), "the study does not read Selection ID");
         assertThat(row("selection").effect()).isNull();
     }
@@ -207,13 +207,13 @@ class ClaimsLedgerTest {
     }
 
     @Test
-    void aBoundThatTheEffectDoesNotReachTurnsTheVerdict() {
+    void anUnreachedBoundTurnsTheVerdict() {
         assertThat(decide(HOT, new DecisionRule(Direction.BELOW, -0.6, 5)).verdict())
                 .isEqualTo("contradicted");
     }
 
     @Test
-    void missingCellsLeaveTheClaimOpenButKeepWhatTheOtherSeedsShow() {
+    void missingCellsLeaveTheClaimOpenAndKeepOtherSeeds() {
         Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
         artifacts.keySet().removeIf(stage -> stage.startsWith("seed-12/sft-hot/2"));
         ClaimRow row = decide(new StudyRun(run.spec(), artifacts, Map.of()), "hot-sft-falls");
@@ -236,7 +236,7 @@ class ClaimsLedgerTest {
 
     /** An effect of four points wants more than five seeds; a missing split wants something else. */
     @Test
-    void anOpenClaimSaysHowLargeARunWouldDecideIt() {
+    void openClaimsSayHowLargeARunDecidesThem() {
         ClaimRow row = decide(
                 new ArmDifference("sft-updates", "sft", ComparisonPoint.END, Metric.SUCCESS, 5, Split.RULE_OOD),
                 new DecisionRule(Direction.ABOVE, 0, 5));

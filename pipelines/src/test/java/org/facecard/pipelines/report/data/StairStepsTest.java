@@ -28,7 +28,7 @@ class StairStepsTest {
     }
 
     @Test
-    void aBoundaryCountsOnceHalfAnEpochAndASideLieBehindIt() {
+    void aBoundaryCountsOnceWithHalfAnEpochEachSide() {
         assertThat(changes(69, update -> 1).across()).isEmpty();
         assertThat(changes(70, update -> 1).across()).hasSize(1);
         assertThat(changes(109, update -> 1).across()).hasSize(1);
@@ -46,7 +46,7 @@ class StairStepsTest {
     }
 
     @Test
-    void aFallInTheMiddleOfAnEpochIsNoStep() {
+    void fallsWithinAnEpochAreNoSteps() {
         Changes middle = changes(120, update -> update < 60 ? 3 : 1);
 
         assertThat(middle.across()).containsExactly(new Change(1, 0), new Change(2, 0));
@@ -55,7 +55,7 @@ class StairStepsTest {
     }
 
     @Test
-    void anEpochThatEndsBetweenTwoUpdatesIsRoundedToTheNearest() {
+    void anEpochEndingBetweenUpdatesIsRounded() {
         double[] losses = IntStream.range(0, 130)
                 .mapToDouble(update -> update < 41 ? 1 : 0)
                 .toArray();

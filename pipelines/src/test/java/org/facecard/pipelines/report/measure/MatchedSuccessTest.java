@@ -29,7 +29,7 @@ class MatchedSuccessTest {
     }
 
     @Test
-    void aTrajectoryThatNeverRisesLeavesOnlyTheInitToCompare() {
+    void aFlatTrajectoryLeavesOnlyTheInit() {
         double[] means = {0.3, 0.4, 0.5, 0.2, 0.26, 0.22, 0.3, 0.25, 0.3, 0.2, 0.14, 0.1};
 
         assertThat(matched.rises(means)).isFalse();

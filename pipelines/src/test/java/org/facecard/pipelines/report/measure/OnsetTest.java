@@ -16,13 +16,13 @@ class OnsetTest {
     }
 
     @Test
-    void theDifferenceOfTwoOnsetsIsTheLogarithmOfTheirRatio() {
+    void onsetDifferencesAreLogarithmsOfRatios() {
         assertThat(first.decadesFrom(second, 0.01, 0.1)).isCloseTo(-1, within(1e-12));
     }
 
     /** Censored at 0.2: the onset may be anything beyond, so against 0.1 at least log10(2) later. */
     @Test
-    void ofACensoredOnsetTheSmallestDifferenceItAllowsIsTaken() {
+    void aCensoredOnsetCountsItsSmallestDifference() {
         double never = Double.POSITIVE_INFINITY;
 
         assertThat(first.decadesFrom(second, never, 0.1)).isCloseTo(0.30103, within(1e-5));

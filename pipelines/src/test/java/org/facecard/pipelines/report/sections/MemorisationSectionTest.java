@@ -34,7 +34,7 @@ class MemorisationSectionTest {
     }
 
     @Test
-    void everyCopyRateIsWhatDuckDbComputesFromTheTraces() throws SQLException {
+    void copyRatesEqualDuckDb() throws SQLException {
         for (String arm : results.manifest().spec().arms().keySet()) {
             String row = html.lines()
                     .filter(line -> line.contains("<td>" + arm + ", budget"))
@@ -59,7 +59,7 @@ class MemorisationSectionTest {
     }
 
     @Test
-    void theFiguresShowThatSyntheticSftLearnsByHeartAndForgets() {
+    void figuresShowThatSyntheticSftMemorisesAndForgets() {
         assertThat(html)
                 .contains("id='perplexity'", "id='divergence-forward'", "id='divergence-reverse'", "id='skills'");
         assertThat(html).contains("pre-memorisation accuracy, p = 1.11");

@@ -96,7 +96,7 @@ class PartsSideBySideTest {
     }
 
     @Test
-    void theEffectIsTheDifferenceOfTheChangesThatDuckDbCountsInEachPart() {
+    void effectsAreDifferencesOfTheChangesInDuckDb() {
         ClaimRow row = claim(results, "depends");
 
         assertThat(row.effect()).isCloseTo(change("full") - change("brief"), within(1e-9));
@@ -117,7 +117,7 @@ class PartsSideBySideTest {
     }
 
     @Test
-    void whatIsSaidOfTwoPartsStandsBeforeThePartsAndCountsInTheCorrection() {
+    void claimsAboutPartsComeFirstAndAreCorrectedFor() {
         List<ClaimRow> rows = results.claims();
 
         assertThat(rows).hasSize(2 + 1 + 1);
@@ -128,7 +128,7 @@ class PartsSideBySideTest {
     }
 
     @Test
-    void aReadingThatIsMissingInOnePartLeavesTheClaimUndecidedWithTheReason() {
+    void aReadingMissingInOnePartLeavesTheClaimOpen() {
         Map<String, Artifact> left = new LinkedHashMap<>(brief.artifacts());
         left.remove("seed-12/sft-updates/2/rule-ood");
         ProgrammeResults gap = assemble("gap", new StudyRun(brief.spec(), left, brief.stages()));
@@ -138,7 +138,7 @@ class PartsSideBySideTest {
     }
 
     @Test
-    void everyPartHasAPanelOfTheSameAxesWithThePointsThatItsQueryCounts() {
+    void panelsOfPartsShareAxesAndShowOwnPoints() {
         Matcher figure = Pattern.compile(
                         "<figure id='side-by-side-plane'>.*?base64,([^']*)'>.*?<pre>(.*?)</pre>", Pattern.DOTALL)
                 .matcher(html);

@@ -19,7 +19,7 @@ class ReadingsTableTest {
     Path home;
 
     @Test
-    void aCheckpointsReadingsStandSideBySideAsDuckDbCountsThem() {
+    void aCheckpointsReadingsEqualDuckDb() {
         StudyResults results = results(SyntheticStudy.readInAllWays(2, 40));
         String row = new ReadingsTable(new ReportData(results)).html();
         row = row.substring(row.indexOf("Rule OOD"));
@@ -37,7 +37,7 @@ class ReadingsTableTest {
     }
 
     @Test
-    void aStudyThatReadsInOneWayHasNoSuchTable() {
+    void oneReadingModeHasNoReadingsTable() {
         assertThat(new ReadingsTable(new ReportData(results(SyntheticStudy.of(2, 10)))).html())
                 .isEmpty();
     }

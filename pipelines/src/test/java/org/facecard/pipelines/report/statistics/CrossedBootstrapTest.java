@@ -40,7 +40,7 @@ class CrossedBootstrapTest {
     }
 
     @Test
-    void moreEpisodesOfTheSameDealsDoNotNarrowTheInterval() {
+    void repeatedDealsDoNotNarrowTheInterval() {
         List<Observation> repeated = new ArrayList<>();
         for (int copy = 0; copy < 10; copy++) {
             repeated.addAll(observations);
@@ -59,7 +59,7 @@ class CrossedBootstrapTest {
      * interval of 400 fair coins is close to the normal one: 0.5 +- 1.96 * 0.025.
      */
     @Test
-    void forIndependentEpisodesOfOneSeedItIsTheOrdinaryInterval() {
+    void independentEpisodesOfOneSeedGiveTheOrdinaryInterval() {
         List<Observation> coins = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             coins.add(new Observation(1, "deal-" + i, i % 2));

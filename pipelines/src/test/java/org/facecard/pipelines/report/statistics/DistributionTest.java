@@ -13,7 +13,7 @@ class DistributionTest {
 
     /** numpy.std([1, 2, 4, 8], ddof=1) is 3.095695936834452; scipy.stats.norm.ppf(.975) + ppf(.8) is 2.8015852181. */
     @Test
-    void detectableIsTheStandardErrorTimesTheNormalQuantilesOfScipy() {
+    void detectableEffectsMatchScipysQuantiles() {
         assertThat(distribution.standardError()).isCloseTo(3.095695936834452, within(1e-12));
         assertThat(distribution.detectable()).isCloseTo(2.8015852181129683 * 3.095695936834452, within(1e-5));
     }
@@ -31,7 +31,7 @@ class DistributionTest {
      * p agrees with it within its own error.
      */
     @Test
-    void pOfManyIndependentEpisodesIsThatOfTheNormalTest() {
+    void pOfManyIndependentEpisodesIsTheNormalTests() {
         List<Observation> signs = IntStream.range(0, 400)
                 .mapToObj(i -> new Observation(1, "deal-" + i, i % 2 == 0 ? 1 : -1))
                 .toList();

@@ -15,7 +15,7 @@ class HolmTest {
     }
 
     @Test
-    void oneClaimIsNotAdjustedAndNoClaimIsNoFault() {
+    void oneClaimIsNotAdjustedAndNoneIsAllowed() {
         assertThat(Holm.adjust(new double[] {0.03})).containsExactly(0.03);
         assertThat(Holm.adjust(new double[0])).isEmpty();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PreMemorisationTest {
     @Test
-    void accuracyCountsOnlyIfItWasReachedBeforeTheAnswerWasLearnedByHeart() {
+    void accuracyCountsOnlyBeforeTheAnswerIsMemorised() {
         PreMemorisation example = new PreMemorisation(1.2);
         assertThat(example.next(0.2, 3)).isEqualTo(0.2);
         assertThat(example.next(0.8, 1.05)).as("memorised").isEqualTo(0.2);

@@ -44,7 +44,7 @@ class ExportTest {
     }
 
     @Test
-    void parquetAndCsvHoldTheRowsOfAllFoldersWithTheFoldersAsColumns() throws IOException, SQLException {
+    void exportsHoldAllRowsWithFoldersAsColumns() throws IOException, SQLException {
         String whole = checksum(
                 "read_parquet('%s/episodes/**/*.parquet', hive_partitioning = true)".formatted(results.folder()));
 

@@ -39,7 +39,7 @@ class LeakageAuditTest {
     }
 
     @Test
-    void theCardsOfEveryProblemHaveTheNumbersOfItsGroup() {
+    void cardsOfEveryProblemHaveItsGroupsNumbers() {
         assertThat(census.rows()).hasSize(6).allSatisfy(row -> {
             assertThat(row.misplaced()).isZero();
             assertThat(row.unreadable()).isZero();
@@ -49,7 +49,7 @@ class LeakageAuditTest {
     }
 
     @Test
-    void everyKindOfCorpusRowIsReadBackAndHoldsTrainingNumbersOnly() {
+    void corpusRowsAreReadBackAndHoldTrainingNumbersOnly() {
         census.corpus(corpus());
 
         assertThat(row("corpus: dealt by the prompts").rows()).isEqualTo(3_000);
@@ -62,7 +62,7 @@ class LeakageAuditTest {
     }
 
     @Test
-    void aHeldOutDealInOnePromptOrInOneAnswerIsALeak() {
+    void aHeldOutDealInAPromptOrAnswerLeaks() {
         List<CorpusText> rows = new ArrayList<>(corpus());
         String held = held();
         rows.add(new CorpusText(3_000, List.of(given("rule J 11 Q 12 K 13 target 24 deal " + held + " plain"))));
@@ -86,7 +86,7 @@ class LeakageAuditTest {
 
     @ParameterizedTest
     @EnumSource
-    void thePromptsOfBothGamesAreReadBackUnderTheirRule(Game game) {
+    void promptsOfBothGamesAreReadBack(Game game) {
         TaskEnvironment task = environment(game);
         List<Problem> problems = task.problems(new SplitsSpec(3, 0.1, 0.2));
         for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
@@ -130,7 +130,7 @@ class LeakageAuditTest {
                 .toList();
     }
 
-    /** Numbers of a reporting problem, as they would stand in a prompt. */
+    /** Numbers of a reporting problem, as they would occur in a prompt. */
     private static String held() {
         return PROBLEMS.stream()
                 .filter(problem -> problem.partition() == Partition.REPORTING && problem.rule() == Rule.OOD)

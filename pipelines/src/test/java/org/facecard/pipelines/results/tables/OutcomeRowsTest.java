@@ -58,7 +58,7 @@ class OutcomeRowsTest {
     }
 
     @Test
-    void aRouteSucceedsWhenEveryWaypointIsSolvedWithinTheAttempts() {
+    void aRouteSucceedsWhenEveryWaypointIsSolved() {
         assertThat(within(1).successes()).isEqualTo(1);
         assertThat(within(2).successes()).isEqualTo(2);
         assertThat(within(2).episodes()).isEqualTo(3);

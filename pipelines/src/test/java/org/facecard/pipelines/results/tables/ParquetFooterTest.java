@@ -67,7 +67,7 @@ class ParquetFooterTest {
     }
 
     @Test
-    void theOrderOfTheLibrarysSetsDoesNotReachTheFile() throws IOException {
+    void setOrderDoesNotReachTheFile() throws IOException {
         Path file = folder.resolve("episodes.parquet");
         Table.EPISODES.write(file, rows());
         byte[] written = Files.readAllBytes(file);

@@ -44,7 +44,7 @@ class TableTest {
     Path folder;
 
     @Test
-    void aFlippedBitInAPageIsNamedAndNeverAnotherNumber() throws IOException {
+    void aFlippedBitIsNamedAndNeverAnotherNumber() throws IOException {
         Path file = Table.TRAINING.in(folder);
         Table.TRAINING.write(file, rows.subList(0, 40));
         byte[] whole = Files.readAllBytes(file);
@@ -132,7 +132,7 @@ class TableTest {
     }
 
     @Test
-    void aTableIsNotReadAsAnotherTableNorAsAnotherVersion() {
+    void aTableIsNotReadAsAnotherTableOrVersion() {
         Path file = Table.TRAINING.in(folder);
         Table.TRAINING.write(file, rows);
 

@@ -37,7 +37,7 @@ class StudyPlanTest {
     }
 
     @Test
-    void everyStageIsInOneCellAndEveryInputIsAStage() {
+    void stagesHaveOneCellAndStagesAsInputs() {
         List<String> inCells =
                 LAPTOP.cells().stream().flatMap(cell -> cell.stages().stream()).toList();
 
@@ -50,7 +50,7 @@ class StudyPlanTest {
     }
 
     @Test
-    void aSegmentGoesOnFromTheOneBeforeAndEqualsTheCostOfItsMatch() {
+    void segmentsContinueTheLastAtTheMatchedCost() {
         assertThat(LAPTOP.stage("seed-31/sft-hot/2").inputs())
                 .containsEntry(Role.POLICY, "seed-31/sft-hot/1")
                 .containsEntry(Role.MATCHED, "seed-31/ppo/2");
@@ -124,7 +124,7 @@ class StudyPlanTest {
     }
 
     @Test
-    void aKeyDependsOnInputDigestsAndNotOnInputKeys() {
+    void keysDependOnInputDigestsNotInputKeys() {
         StageParameters parameters = LAPTOP.stage("seed-31/corpus").parameters();
         String key = new StageRequest(parameters, Map.of(Role.DEALS, new ArtifactRef("a", "digest"))).key();
 

@@ -91,7 +91,7 @@ class VisionPlanTest {
     }
 
     @Test
-    void everyCheckpointIsReadOnEverySplitAndItsReadingOfPicturesIsMeasured() {
+    void everyCheckpointHasSplitsAndRecognitionEvaluated() {
         for (String checkpoint :
                 List.of("seed-31/base", "seed-31/init", "seed-32/ppo/2", "seed-33/sft-update-matched/1")) {
             for (Split split : Split.values()) {

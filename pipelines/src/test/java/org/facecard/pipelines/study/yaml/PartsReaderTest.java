@@ -67,7 +67,7 @@ class PartsReaderTest {
     }
 
     @Test
-    void aPartIsTheStudyThatItNamesOrOneThatItWrites() {
+    void aPartIsANamedStudyOrAWrittenOne() {
         Programme joint = read(JOINT);
 
         StudySpec smoke = SpecReader.read("smoke-gp", List.of());
@@ -107,7 +107,7 @@ class PartsReaderTest {
     }
 
     @Test
-    void stagesAndCellsCarryTheNameOfTheirPartAndTheSameParameters() {
+    void stagesAndCellsCarryTheNameOfTheirPart() {
         Programme joint = read(JOINT);
         StudyPlan plan = StudyPlan.of(joint);
         StudyPlan full = StudyPlan.of(joint.part("full").spec());
@@ -207,13 +207,13 @@ class PartsReaderTest {
         String change = CLAIM.replaceFirst(
                 "(?s)quantity:\n.*?\n    rule",
                 "quantity: {of: change, arm: sft, metric: success, attempts: 5, split: rule-ood}\n    rule");
-        refused(JOINT + change, "must be between-parts beside the parts of a study: other claims stand in a part");
+        refused(JOINT + change, "must be between-parts beside the parts of a study: other claims belong in a part");
         refused(
                 JOINT.replace("{study: smoke-gp}", "{extends: smoke-gp, evaluation: {episodes: 3}}") + CLAIM,
                 "must have task, splits, seeds and evaluation of full: only then are their episodes paired");
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> SpecReader.parse("test", "extends: smoke-gp\nname: mine\n" + CLAIM, List.of()))
-                .withMessageContaining("must not stand in a part");
+                .withMessageContaining("is not allowed in a part");
     }
 
     @ParameterizedTest
@@ -247,7 +247,7 @@ class PartsReaderTest {
     }
 
     @Test
-    void whereOneStudyIsAskedForSeveralAreRefusedWithTheNames() {
+    void severalStudiesAreRefusedWhereOneIsAsked() {
         String joint = file("joint.yaml", JOINT).toString();
 
         assertThatExceptionOfType(InvalidSpecException.class)

@@ -62,7 +62,7 @@ class SpecReaderTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void aShippedStudyCarriesTheNameOfItsFileAndCanBePlanned(String study) {
+    void shippedStudiesMatchTheirFilesNameAndPlan(String study) {
         Programme programme = SpecReader.programme(study, List.of());
         assertThat(programme.name()).isEqualTo(study);
         assertThat(StudyPlan.of(programme).stages()).isNotEmpty();
@@ -118,7 +118,7 @@ class SpecReaderTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void aShippedStudyRunsEveryKindOfStageButThoseOfTheAblations(String study) {
+    void shippedStudiesRunEveryStageKindButTheAblations(String study) {
         EnumSet<Stage> kinds = EnumSet.allOf(Stage.class);
         kinds.removeAll(EnumSet.of(Stage.RL, Stage.SUBOPTIMAL_SFT));
         if (study.endsWith("smollm2")) { // its base is a checkpoint
@@ -231,7 +231,7 @@ class SpecReaderTest {
     void aKeyThatStandsTwiceIsRefusedWithItsPlace() {
         refused("name: a\nname: b\n")
                 .withMessageContaining(
-                        "test is not YAML that can be read: line 2, column 5: the key \"name\" stands twice");
+                        "test is not YAML that can be read: line 2, column 5: the key \"name\" occurs twice");
     }
 
     @ParameterizedTest
@@ -324,7 +324,7 @@ class SpecReaderTest {
         return SpecReader.shipped();
     }
 
-    /** Shipped studies that stand in their files from end to end. */
+    /** Shipped studies that are written out whole in their files. */
     private static List<String> written() {
         return shipped().stream()
                 .filter(study ->
@@ -371,7 +371,7 @@ class SpecReaderTest {
     }
 
     @Test
-    void aClaimThatNamesNoWayOfReadingIsReadOnPolicy() {
+    void aClaimWithoutReadingModeIsReadOnPolicy() {
         String claim = "claims.rl-raises-id";
 
         assertThat(quantity(SpecReader.read("laptop-gp", List.of()), claim).mode())

@@ -160,7 +160,7 @@ class YamlCoreTest {
 
     @Test
     @Timeout(10)
-    void aStudyFileLargerThanAnyStudyIsRefusedBeforeItIsParsed() throws IOException {
+    void anOversizedStudyFileIsRefusedBeforeItIsParsed() throws IOException {
         Path file = Files.writeString(folder.resolve("large.yaml"), "title: " + "x".repeat(50_000_000));
         assertThatThrownBy(() -> SpecReader.read(file.toString(), List.of()))
                 .isInstanceOf(InvalidSpecException.class)

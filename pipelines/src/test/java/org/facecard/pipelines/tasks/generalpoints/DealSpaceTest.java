@@ -60,7 +60,7 @@ class DealSpaceTest {
     }
 
     @Test
-    void everyOrderedDealIsThereOnceWithARunOfRanksInEachPartition() {
+    void everyOrderedDealOccursOnce() {
         for (List<Problem> problems : List.of(RUNNING, FULL)) {
             assertThat(problems.stream().map(Problem::id).distinct()).hasSize(problems.size());
             for (Rule rule : Rule.values()) {
@@ -116,7 +116,7 @@ class DealSpaceTest {
     }
 
     @Test
-    void theSameSplitGivesTheSameProblemsOnEveryPlatformAndAnotherSeedOthers() {
+    void problemsDependOnTheSeedAndNotThePlatform() {
         assertThat(Games.running().problems(Games.SPLITS)).isEqualTo(RUNNING);
         assertThat(Games.running().problems(new SplitsSpec(8, 0.1, 0.2))).isNotEqualTo(RUNNING);
         String text = RUNNING.stream().map(Problem::toString).collect(Collectors.joining("\n"));
@@ -124,7 +124,7 @@ class DealSpaceTest {
     }
 
     @Test
-    void aSplitThatLeavesAPartitionEmptyIsRefusedWithACure() {
+    void aSplitWithAnEmptyPartitionIsRefusedWithAdvice() {
         assertThatThrownBy(() -> Games.running().problems(new SplitsSpec(7, 0.1, 0.0001)))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("splits.reporting is 1.0E-4")
@@ -154,7 +154,7 @@ class DealSpaceTest {
     }
 
     @Test
-    void aHandIsReadBackAsWrittenAndAnythingElseIsRefused() {
+    void onlyHandsAsWrittenAreReadBack() {
         assertThat(Hand.parse("10S JH 9D AC")).hasToString("10S JH 9D AC");
         for (String text :
                 List.of("", "4S", "4S JH 9D", "4S JH 9D 1C", "4S JH 9D AX", "4S JH 9D AC KC", "4S 4S 9D AC")) {

@@ -36,7 +36,7 @@ class GeneralPointsTest {
 
     @ParameterizedTest
     @MethodSource("games")
-    void everyProblemsDemonstrationIsJudgedCorrectAndReadsTheStatedRule(GeneralPoints game) {
+    void demonstrationsAreCorrectAndReadTheStatedRule(GeneralPoints game) {
         Draws draws = Draws.of(1, "demonstration");
         List<Problem> failed = game.problems(Games.SPLITS).stream()
                 .filter(problem -> !holds(
@@ -86,7 +86,7 @@ class GeneralPointsTest {
     }
 
     @Test
-    void theAnswerOfTheDescribedGameIsJsonAndThatOfTheReleasedOneIsNot() throws Exception {
+    void onlyTheDescribedGamesAnswerIsJson() throws Exception {
         Problem problem = Games.problem(Rule.OOD, "3S 3H 8D QC");
         JsonNode json = new ObjectMapper()
                 .readTree(answer(Games.full(Fidelity.AS_DESCRIBED)
@@ -102,7 +102,7 @@ class GeneralPointsTest {
     }
 
     @Test
-    void thePromptOfTheFullGameShowsTheCardsAndTheRule() {
+    void theFullGamesPromptShowsCardsAndRule() {
         GeneralPoints game = Games.full(Fidelity.AS_DESCRIBED);
         String shifted = game.open(Games.problem(Rule.OOD, "10S JH 9D AC"), Games.OPENING)
                 .prompt();
@@ -122,7 +122,7 @@ class GeneralPointsTest {
     }
 
     @Test
-    void warmUpTranscriptsOfTheFullGameEndWhenTheyAreRight() {
+    void fullGameWarmUpTranscriptsEndWhenRight() {
         GeneralPoints game = Games.full(Fidelity.AS_DESCRIBED);
         TrainingTexts texts = game.texts(Games.training(game.problems(Games.SPLITS)));
         for (int row = 0; row < 500; row++) {
@@ -137,7 +137,7 @@ class GeneralPointsTest {
     }
 
     @Test
-    void theFullGameHasNoCorpusAndNoVocabularyOfItsOwn() {
+    void theFullGameHasNeitherCorpusNorVocabulary() {
         GeneralPoints game = Games.full(Fidelity.AS_DESCRIBED);
         TrainingTexts texts = game.texts(Games.training(game.problems(Games.SPLITS)));
         assertThatThrownBy(() -> texts.corpusRow(Draws.of(1, "c")))

@@ -75,7 +75,7 @@ class PicturedPointsTest {
     }
 
     @Test
-    void theRuleIsReadOffTheCardsThatTheAnswerLists() {
+    void theRuleIsReadOffTheListedCards() {
         Challenge shifted = POINTS.open(Games.problem(Rule.OOD, "10S 3H KD AC"), DRAWS);
         String misread = "{\"cards\":[ 10 3 Q A ],\"numbers\":[ 10 3 %d 1 ],\"formula\":\" x \"}";
         assertThat(shifted.judge(misread.formatted(12)).reading()).isEqualTo(RuleReading.STATED_RULE);
@@ -131,7 +131,7 @@ class PicturedPointsTest {
     }
 
     @Test
-    void theBaseSeesTheOtherColourInAShareOfItsRows() {
+    void theBaseSeesTheOtherColourInSomeRows() {
         assertThat(rows(draws -> TEXTS.picturedRow(0.25, draws)))
                 .filteredOn(row -> red(row.image()))
                 .hasSizeBetween(60, 90);

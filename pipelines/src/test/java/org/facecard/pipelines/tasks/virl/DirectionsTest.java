@@ -29,7 +29,7 @@ class DirectionsTest {
     }
 
     @Test
-    void aTurnIsNamedByTheSideOfTheNewHeadingAndByHowFarItLeadsAway() {
+    void turnsAreNamedBySideAndAngle() {
         for (int before = 0; before < 360; before += 7) {
             for (int after = 0; after < 360; after++) {
                 boolean right = sine(before, after) > 0;

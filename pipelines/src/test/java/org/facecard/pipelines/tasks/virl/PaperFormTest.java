@@ -51,7 +51,7 @@ class PaperFormTest {
     }
 
     @Test
-    void thePromptHasItsBlocksTheHistoryAndTheThreeKeys() {
+    void thePromptHasBlocksHistoryAndThreeKeys() {
         Problem problem = Worlds.problems(Partition.TRAIN, Rule.OOD).get(0);
         List<Challenge> challenges =
                 Worlds.challenges(Worlds.paper(Fidelity.AS_DESCRIBED).open(problem, Worlds.draws(0)));
@@ -81,7 +81,7 @@ class PaperFormTest {
     }
 
     @Test
-    void theInstructionIsTheSameUnderBothRulesAndNamesBothWordsOfEveryTurn() {
+    void instructionsAreTheSameUnderBothRules() {
         for (Route route : Worlds.routes()) {
             Rail rail = Worlds.rail(route, 2);
             for (int leg = 0; leg < rail.bends().size(); leg++) {
@@ -130,7 +130,7 @@ class PaperFormTest {
     }
 
     @Test
-    void warmUpRowsShowTheTrainingRuleAndAFifthOfThemAWrongAttempt() {
+    void warmUpRowsShowTheRuleAndSomeWrongAttempts() {
         TrainingTexts texts = Worlds.paper(Fidelity.AS_DESCRIBED).texts(Worlds.training());
         int mistaken = 0;
         for (int index = 0; index < 1_000; index++) {

@@ -89,7 +89,7 @@ class PhotographsTest {
     }
 
     @Test
-    void theViewToTheNorthShowsWhatIsInTheNorth() throws IOException {
+    void theNorthViewShowsTheNorth() throws IOException {
         StreetViews views = views(list());
         for (int episode = 0; episode < 20; episode++) {
             double heading = views.scene(PROBLEM, 0, Worlds.draws(episode)).heading();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever stands in the authors' files: routes that can be walked, or the first that cannot, in words. */
+/** Whatever is in the authors' files: routes that can be walked, or the first that cannot, in words. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RouteFilesFuzzTest {

@@ -106,7 +106,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void aStudyDealsTheirRoutesWithTheirNamesAndTheTokenLanguageWithOurs() {
+    void importedRoutesKeepTheirNamesExceptInTheTokenLanguage() {
         List<Problem> told = Virl.of(spec(digest(), Wording.PAPER)).problems(SPLITS);
         assertThat(told)
                 .hasSize(100)

@@ -40,7 +40,7 @@ public final class FullAnswer {
                 : RuleReading.UNREADABLE;
     }
 
-    /** What stands before the first equals sign. */
+    /** What comes before the first equals sign. */
     static String leftSide(String formula) {
         int equals = formula.indexOf('=');
         return equals < 0 ? formula : formula.substring(0, equals);

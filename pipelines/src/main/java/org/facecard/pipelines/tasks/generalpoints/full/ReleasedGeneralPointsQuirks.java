@@ -11,7 +11,7 @@ public final class ReleasedGeneralPointsQuirks {
     /** A formula that is none of the solution strings; also one that cannot be evaluated: an open bracket costs no more. */
     static final double NO_SOLUTION = -1;
 
-    /** A solution string whose value in floating point misses the target: no reward, no words, and the episode goes on. */
+    /** A solution string whose value in floating point misses the target: no reward, no words, and the episode continues. */
     static final double FLOAT_MISS = 0;
 
     /** Any number that was not dealt, or, when all were, any used too often; and once more when one was left out. */

@@ -32,7 +32,7 @@ public record Chain(HandNumbers numbers, int operators) {
         return Operator.ALL.get(operators >> 2 * step & 3);
     }
 
-    /** Writes {@code 10 + 3 = 13 + 10 = 23 + 1 = 24}: every running total stands there. */
+    /** Writes {@code 10 + 3 = 13 + 10 = 23 + 1 = 24}: every running total is there. */
     void write(StringBuilder text) {
         int total = numbers.first();
         text.append(total);

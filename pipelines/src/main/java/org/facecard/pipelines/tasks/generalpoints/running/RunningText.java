@@ -26,7 +26,7 @@ public final class RunningText {
     static final String END = "\"}";
     static final String READ_END = "]}";
 
-    /** Fills batches; stands first, so that its id is 0. */
+    /** Fills batches; comes first, so that its id is 0. */
     static final String PADDING = "pad";
 
     /** Holds the place of a part of a picture. */

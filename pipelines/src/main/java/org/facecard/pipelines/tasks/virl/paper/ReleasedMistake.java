@@ -21,7 +21,7 @@ public enum ReleasedMistake {
     /** The action is wrong, and the observation is a number, a truth value or null, in which nothing can be looked for. */
     ERROR(Outcome.VERIFIER_ERROR, "the observation is no text.");
 
-    /** Nobody looks for landmarks, but for this word in the answer's observation and in the landmark's own sentence. */
+    /** Landmarks are not looked up, but for this word in the answer's observation and in the landmark's own sentence. */
     static final String KEYWORD = "intersection";
 
     /** The call after the last attempt at a waypoint, which is not read. */

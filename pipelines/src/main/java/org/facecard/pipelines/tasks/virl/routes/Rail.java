@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A route as it is walked this time (released environment, {@code _parse_instruction_and_rail}): a turn at the start, forward
- * points, a turn at every intersection, a stop. Which forward points it has and where the walker first looks is drawn anew
+ * points, a turn at every intersection, a stop. Which forward points it has and where the walker first looks is drawn again
  * at every reset; only the right action leads on.
  *
  * @param bends the turn into every leg

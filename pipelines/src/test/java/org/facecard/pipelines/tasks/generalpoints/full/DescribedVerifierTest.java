@@ -173,7 +173,7 @@ class DescribedVerifierTest {
     }
 
     @Test
-    void noWordsOfTheVerifierNameANumberOfTheHand() {
+    void theVerifiersWordsNameNoNumberOfTheHand() {
         for (String formula : new String[] {"4*3", "4*3+2-10", "4x", "4*3+2+11"}) {
             assertThat(HAND.judge(json(formula, "")).message().replace("24", ""))
                     .doesNotContainPattern("\\d");

@@ -19,7 +19,7 @@ final class ExactOracle {
         this.text = text;
     }
 
-    /** Whether what stands before the first equals sign uses exactly {@code dealt} and makes {@code target}. */
+    /** Whether what comes before the first equals sign uses exactly {@code dealt} and makes {@code target}. */
     static boolean makes(String formula, List<Integer> dealt, int target) {
         ExactOracle oracle = new ExactOracle(formula.split("=", -1)[0]);
         try {

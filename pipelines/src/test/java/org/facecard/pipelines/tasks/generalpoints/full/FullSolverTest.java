@@ -26,7 +26,7 @@ class FullSolverTest {
     }
 
     @Test
-    void theSolvableHandsAreThoseOfABruteForceForEveryTarget() {
+    void solvableHandsAreThoseOfBruteForce() {
         List<Integer> targets = List.of(1, 10, 24, 99);
         List<FullSolver> solvers = targets.stream().map(FullSolver::new).toList();
         int solvable = 0;
@@ -45,7 +45,7 @@ class FullSolverTest {
     }
 
     @Test
-    void everyListedSolutionUsesTheNumbersMakesTheTargetAndIsListedOnce() {
+    void listedSolutionsAreCorrectAndUnique() {
         for (int multiset = 0; multiset < NumberMultisets.COUNT; multiset++) {
             HandNumbers numbers = NumberMultisets.at(multiset);
             List<String> solutions = SOLVER.solutions(numbers);
@@ -75,7 +75,7 @@ class FullSolverTest {
     }
 
     @Test
-    void formulasThatDifferOnlyInOrderGroupingOrEqualCardsAreOne() {
+    void formulasDifferingOnlyInOrderOrGroupingAreOne() {
         assertThat(SOLVER.solutions(new HandNumbers(6, 6, 6, 6))).containsExactlyInAnyOrder("6+6+6+6", "6*6-6-6");
     }
 

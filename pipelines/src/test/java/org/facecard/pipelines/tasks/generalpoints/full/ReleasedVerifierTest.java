@@ -87,7 +87,7 @@ class ReleasedVerifierTest {
     }
 
     @Test
-    void theFirstFormulaIsReadUnlessTheWholeAnswerIsJson() {
+    void theFirstFormulaIsReadUnlessAllIsJson() {
         assertThat(PROBED.judge(answer("4*3+2+10") + answer("1")).correct()).isTrue();
         assertThat(PROBED.judge("Well: {\"formula\": \"1\"} {\"formula\": \"4*3+2+10\"}")
                         .correct())
@@ -113,7 +113,7 @@ class ReleasedVerifierTest {
     }
 
     @Test
-    void theAttemptAfterTheLastIsNotReadAndCostsAPoint() {
+    void theAttemptBeyondTheBudgetCostsAPointUnread() {
         assertThat(PROBED.beyondBudget()).hasValueSatisfying(verdict -> {
             assertThat(verdict.reward()).isEqualTo(ReleasedGeneralPointsQuirks.BEYOND_BUDGET);
             assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);
@@ -121,7 +121,7 @@ class ReleasedVerifierTest {
     }
 
     @Test
-    void theHandThatFloatsCannotSolveGetsNoRewardAndNoWords() {
+    void handsUnsolvableInFloatsGetNoRewardOrWords() {
         Challenge hand = GAME.open(Games.problem(Rule.ID, "3S 3H 8D 8C"), Games.OPENING);
         Verdict verdict = hand.judge(answer("8/(3-8/3)"));
         assertThat(verdict.reward()).isEqualTo(ReleasedGeneralPointsQuirks.FLOAT_MISS);
@@ -130,7 +130,7 @@ class ReleasedVerifierTest {
     }
 
     @Test
-    void sixtyEightOfTheSolutionStringsMissTheTargetInFloats() {
+    void sixtyEightSolutionsMissTheTargetInFloats() {
         int hands = 0;
         int strings = 0;
         int missed = 0;

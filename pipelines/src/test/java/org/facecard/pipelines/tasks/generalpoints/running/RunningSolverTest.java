@@ -16,7 +16,7 @@ class RunningSolverTest {
     private static final RunningSolver SOLVER = new RunningSolver(24);
 
     @Test
-    void theSolutionsOfEveryQuadrupleAreThoseOfAWalkThroughAllOperations() {
+    void solutionsEqualThoseOfAnExhaustiveWalk() {
         int solvable = 0;
         for (int index = 0; index < Ranks.COUNT; index++) {
             HandNumbers numbers = Ranks.at(index).numbers(FaceCardRule.AS_RANK);
@@ -36,7 +36,7 @@ class RunningSolverTest {
     }
 
     @Test
-    void totalsLeaveTheGameBelowOneAboveNinetyNineAndWithARest() {
+    void totalsOutsideTheGameAreRefused() {
         assertThat(Chain.apply(3, Operator.MINUS, 3)).isZero();
         assertThat(Chain.apply(3, Operator.MINUS, 4)).isZero();
         assertThat(Chain.apply(11, Operator.TIMES, 9)).isEqualTo(99);

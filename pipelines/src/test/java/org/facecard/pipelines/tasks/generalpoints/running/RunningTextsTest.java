@@ -36,7 +36,7 @@ class RunningTextsTest {
             .toList();
 
     @Test
-    void everyMultisetThatARowDealsOrWritesIsOfTheTrainingPartition() {
+    void everyMultisetInARowIsOfTheTrainingPartition() {
         Set<String> training = TRAINING.stream().map(Problem::group).collect(Collectors.toSet());
         for (Transcript row : rows()) {
             assertThat(training).contains(dealt(words(row, 0)));
@@ -65,7 +65,7 @@ class RunningTextsTest {
     }
 
     @Test
-    void everyTextIsMadeOfTheVocabularyAndFitsThePrototypesPositions() {
+    void everyTextUsesTheVocabularyAndFitsThePositions() {
         Set<String> vocabulary = Set.copyOf(GAME.vocabulary());
         for (Transcript row : rows()) {
             int length = 0;
@@ -80,7 +80,7 @@ class RunningTextsTest {
     }
 
     @Test
-    void theVocabularyStartsWithThePaddingAndHasNoWordTwice() {
+    void theVocabularyStartsWithPaddingAndHasDistinctWords() {
         assertThat(GAME.vocabulary()).hasSize(129).doesNotHaveDuplicates().startsWith(RunningText.PADDING, "1", "2");
     }
 
@@ -97,7 +97,7 @@ class RunningTextsTest {
     }
 
     @Test
-    void aPlainOrBriefAnswerIsAChainWhoseEquationsHoldOverTheNumbersItLists() {
+    void equationsOfPlainAndBriefAnswersHold() {
         for (Transcript row : rows()) {
             for (int answer = 1; answer < row.segments().size(); answer += 2) {
                 String text = row.segments().get(answer).text();
@@ -117,7 +117,7 @@ class RunningTextsTest {
     }
 
     @Test
-    void aTranscriptEndsWhenItIsRightOrUsedUpAndSaysWhatTheVerifierSays() {
+    void aTranscriptEndsWhenSolvedOrOutOfAttempts() {
         int solvedAtOnce = 0;
         for (Transcript row : WARM_UP) {
             int verdicts = row.segments().size() / 2;
@@ -134,7 +134,7 @@ class RunningTextsTest {
     }
 
     @Test
-    void warmUpRowsStateTheTrainingRuleAndTakeAsManyAttemptsAsAsked() {
+    void warmUpRowsStateTheRuleWithTheAskedAttempts() {
         assertThat(WARM_UP).allMatch(row -> prompt(row).startsWith("rule J 10 Q 10 K 10 target 24 deal"));
         assertThat(WARM_UP).allMatch(row -> prompt(row).endsWith("json"));
         assertThat(IntStream.range(0, 200)
@@ -143,7 +143,7 @@ class RunningTextsTest {
     }
 
     @Test
-    void someAttemptsOfTheCorpusMisreadACardAndAreCalledIllegal() {
+    void someCorpusAttemptsMisreadACardAndAreIllegal() {
         Map<String, Integer> verdicts = new HashMap<>();
         CORPUS.stream().filter(row -> row.segments().size() > 2).forEach(row -> {
             for (int verdict = 2; verdict < row.segments().size(); verdict += 2) {

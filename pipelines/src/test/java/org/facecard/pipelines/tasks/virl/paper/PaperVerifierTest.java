@@ -45,7 +45,7 @@ class PaperVerifierTest {
         """;
 
     @Test
-    void theExpertsAnswerIsTheOneThatTheTestsThinkOf() {
+    void theExpertsAnswerIsTheExpectedOne() {
         assertThat(Expert.answer(at(1, Rule.OOD, Fidelity.AS_DESCRIBED)))
                 .isEqualTo(ANSWER.formatted(SEEN, "Turn right to face east.", "turn_direction(right)"));
     }
@@ -121,7 +121,7 @@ class PaperVerifierTest {
     }
 
     @Test
-    void asReleasedTheCallBeyondTheBudgetCostsAPointUnread() {
+    void asReleasedACallBeyondTheBudgetCostsAPoint() {
         assertThat(at(1, Rule.ID, Fidelity.AS_RELEASED).beyondBudget()).hasValueSatisfying(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);
             assertThat(verdict.reward())

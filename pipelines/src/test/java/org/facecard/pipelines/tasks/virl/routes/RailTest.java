@@ -35,7 +35,7 @@ class RailTest {
     }
 
     @Test
-    void everyTurnGoesToTheSideOnWhichTheNextStreetLies() {
+    void everyTurnGoesToTheNextStreetsSide() {
         for (Route route : ROUTES) {
             List<double[]> steps = steps(route);
             List<TurnInstruction> bends = Worlds.rail(route, 0).bends();
@@ -67,7 +67,7 @@ class RailTest {
     }
 
     @Test
-    void aRailTurnsFirstWalksOnTurnsAtEveryIntersectionAndStopsAtTheLandmark() {
+    void aRailTurnsWalksAndStopsAtTheLandmark() {
         for (Route route : ROUTES) {
             List<Waypoint> waypoints = Worlds.rail(route, 1).waypoints();
             StringBuilder moves = new StringBuilder();
@@ -88,7 +88,7 @@ class RailTest {
     }
 
     @Test
-    void forwardPointsLieOnTheirStreetAndMoreThanEightMetresFromBothEnds() {
+    void forwardPointsLieOnTheirStreetAwayFromItsEnds() {
         for (Route route : ROUTES) {
             Geocode from = route.start();
             for (Leg leg : route.legs()) {
@@ -105,7 +105,7 @@ class RailTest {
     }
 
     @Test
-    void aStreetHasNoForwardPointWhereBothEndsAreNear() {
+    void shortStreetsHaveNoForwardPoint() {
         Geocode start = new Geocode(0, 0);
 
         assertThat(Leg.interpolated(start, start.plus(4, 0), 5)).isEmpty();
@@ -117,7 +117,7 @@ class RailTest {
     }
 
     @Test
-    void halfOfTheForwardPointsAreKeptDifferentOnesAtEveryReset() {
+    void eachResetKeepsAnotherHalfOfTheForwardPoints() {
         int kept = 0;
         int offered = 0;
         Set<List<Waypoint>> rails = new HashSet<>();
@@ -135,7 +135,7 @@ class RailTest {
     }
 
     @Test
-    void aRateOfZeroKeepsEveryPointAndARateOfOneNone() {
+    void dropRateZeroKeepsAllPointsAndOneNone() {
         Route route = ROUTES.get(0);
         int points = route.legs().stream().mapToInt(leg -> leg.forward().size()).sum();
         int turnsAndStop = route.legs().size() + 1;
@@ -152,7 +152,7 @@ class RailTest {
     }
 
     @Test
-    void theFirstTurnIsFromAHeadingThatIsDrawnAnewEvenly() {
+    void theFirstTurnIsFromAnEvenlyDrawnHeading() {
         double[] shares = new double[Turn.values().length];
         for (int reset = 0; reset < 8_000; reset++) {
             Turn turn = Worlds.rail(ROUTES.get(1), reset).bends().get(0).turn();

@@ -50,7 +50,7 @@ class RouteTest {
     }
 
     @Test
-    void aRouteThatComesBackToAPointIsARoute() {
+    void routesMayRevisitAPoint() {
         Route round = new Route(START, 0, List.of(leg(0, CORNER), leg(90, END), leg(270, CORNER)));
 
         assertThat(round.legs()).hasSize(3);
@@ -116,7 +116,7 @@ class RouteTest {
     }
 
     @Test
-    void aRouteOfFiveHundredWaypointsIsWalkedToItsEnd() {
+    void fiveHundredWaypointsAreWalkedToTheEnd() {
         List<Leg> legs = new ArrayList<>();
         Geocode at = START;
         for (int leg = 0; leg < 499; leg++) {

@@ -64,7 +64,7 @@ class CitiesTest {
     }
 
     @Test
-    void noPartitionSharesALandmarkAStreetOrAGroupWithAnother() {
+    void partitionsShareNoLandmarkStreetOrGroup() {
         for (Partition first : Partition.values()) {
             for (Partition second : Partition.values()) {
                 if (first != second) {
@@ -84,7 +84,7 @@ class CitiesTest {
     }
 
     @Test
-    void theMiniBenchmarkHasNineCitiesWithTwoRoutesAndLandmarksOfTheirOwn() {
+    void theMiniBenchmarkHasNineDistinctCitiesOfTwoRoutes() {
         List<City> cities = new Cities(Worlds.SPLITS).mini();
 
         assertThat(cities).hasSize(9);
@@ -99,7 +99,7 @@ class CitiesTest {
     }
 
     @Test
-    void theirRoutesAreReadUnderTheTrainingRuleAndKnownToNoOtherProblem() {
+    void otherCitiesRoutesAreDistinctUnderTheTrainingRule() {
         List<Problem> elsewhere = Worlds.tokens().elsewhere(Worlds.SPLITS, OtherCities.ROUTES);
 
         assertThat(elsewhere).hasSize(OtherCities.CITIES * OtherCities.ROUTES).allSatisfy(problem -> {
@@ -122,7 +122,7 @@ class CitiesTest {
     }
 
     @Test
-    void tooFewStreetsForTheRoutesAreToldWithTheCure() {
+    void tooFewStreetsForTheRoutesGiveAdvice() {
         City hamlet = new City("hamlet", new Geocode(50, 8), List.of("a", "b", "c", "d"));
 
         assertThatThrownBy(() -> hamlet.routes(100, new RouteSource.Streets(1, 100, 2, 3, 3)))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class QuestionTest {
     @Test
-    void aMistakenAnswerIsWrongWhateverIsAskedAndWhateverNameIsRead() {
+    void aMistakenAnswerIsWrongForEveryQuestion() {
         RandomGenerator generator = Worlds.draws(2).generator();
         for (Route route : Worlds.routes()) {
             TokenText text = TokenText.of(Worlds.rail(route, 0), Rule.OOD);
@@ -32,7 +32,7 @@ class QuestionTest {
     }
 
     @Test
-    void oneOrTwoOfTheThreeFieldsAreAskedInTheOrderOfTheAnswer() {
+    void oneOrTwoFieldsAreAskedInTheAnswersOrder() {
         RandomGenerator generator = Worlds.draws(3).generator();
         for (int trial = 0; trial < 200; trial++) {
             List<Field> fields = Field.some(generator);

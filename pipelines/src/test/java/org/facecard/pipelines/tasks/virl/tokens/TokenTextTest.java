@@ -53,7 +53,7 @@ class TokenTextTest {
     }
 
     @Test
-    void theRulesDifferInTheListAndInTheTurnsAndNowhereElse() {
+    void theRulesDifferOnlyInListAndTurns() {
         Route route = Worlds.routes().get(0);
         Rail rail = Worlds.rail(route, 4);
         int last = rail.waypoints().size() - 1;
@@ -70,7 +70,7 @@ class TokenTextTest {
     }
 
     @Test
-    void promptsAndRowsAreAsShortAsTheDecoderNeedsThem() {
+    void promptsAndRowsFitTheDecoder() {
         int index = 0;
         for (Problem problem : VIRL.problems(Worlds.SPLITS)) {
             for (Challenge here : Worlds.challenges(VIRL.open(problem, Worlds.draws(index++)))) {
@@ -85,7 +85,7 @@ class TokenTextTest {
     }
 
     @Test
-    void everyWordOfEveryProblemHasOneIdInTheVocabulary() {
+    void everyWordHasOneIdInTheVocabulary() {
         List<String> vocabulary = VIRL.vocabulary();
         assertThat(vocabulary).doesNotHaveDuplicates();
         Set<String> known = Set.copyOf(vocabulary);
@@ -98,7 +98,7 @@ class TokenTextTest {
     }
 
     @Test
-    void aDemonstrationShowsSomeWaypointOfItsRouteUnderItsRule() {
+    void demonstrationsShowAWaypointUnderTheirRule() {
         Problem problem = Worlds.problems(Partition.TRAIN, Rule.ID).get(5);
         for (int index = 0; index < 200; index++) {
             Transcript row = VIRL.demonstration(problem, Worlds.draws(index)).transcript();
@@ -111,7 +111,7 @@ class TokenTextTest {
     }
 
     @Test
-    void turnsAreDecidedByTheRuleAndTheRestIsNot() {
+    void onlyTurnsAreDecidedByTheRule() {
         Challenge first = VIRL.open(Worlds.problems(Partition.TRAIN, Rule.OOD).get(0), Worlds.draws(0));
         for (Challenge here : Worlds.challenges(first)) {
             assertThat(here.decidedByRule())

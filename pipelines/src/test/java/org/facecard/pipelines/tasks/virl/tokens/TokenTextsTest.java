@@ -39,7 +39,7 @@ class TokenTextsTest {
     private static final Pattern NAME = Pattern.compile("(?<![A-Za-z])(?:go|dest|\\{obs) ([A-Z]\\w+ [A-Z]\\w+)");
 
     @Test
-    void theCorpusHasAThirdOfEachListAndHalfOfThemShuffled() {
+    void theCorpusHasAThirdOfEachListHalfShuffled() {
         assertThat(share(CORPUS, row -> sorted(list(row)).equals(sorted(COMPASS))))
                 .isCloseTo(1 / 3.0, within(0.02));
         assertThat(share(CORPUS, row -> sorted(list(row)).equals(sorted("left right sleft sright"))))
@@ -53,7 +53,7 @@ class TokenTextsTest {
     }
 
     @Test
-    void theCorpusNeverAsksForTheAnswerOfTheGameNorGivesOne() {
+    void theCorpusNeverHoldsTheGamesAnswer() {
         for (Transcript row : CORPUS) {
             assertThat(text(row)).doesNotContain(" json");
             for (Segment segment : row.segments()) {
@@ -66,7 +66,7 @@ class TokenTextsTest {
     }
 
     @Test
-    void everyLearnedWordOfTheCorpusFollowsFromWhatIsGiven() {
+    void everyLearnedWordFollowsFromTheGivenOnes() {
         for (Transcript row : CORPUS) {
             CorpusReader reader = new CorpusReader(row.segments().get(0).text());
             for (Segment segment : row.segments().subList(1, row.segments().size())) {
@@ -80,7 +80,7 @@ class TokenTextsTest {
     }
 
     @Test
-    void aFifthOfTheQuestionsBeginsWithAWrongAnswerThatIsNotLearned() {
+    void aFifthOfTheQuestionsBeginsWithAnUnlearnedMistake() {
         int mistaken = 0;
         for (Transcript row : CORPUS) {
             for (Segment segment : row.segments()) {
@@ -95,7 +95,7 @@ class TokenTextsTest {
     }
 
     @Test
-    void aWarmUpRowIsOneWaypointUnderTheTrainingRuleWithTheExpertsAnswer() {
+    void warmUpRowsAreOneWaypointWithTheExpertsAnswer() {
         for (Transcript row : WARM_UP) {
             Segment prompt = row.segments().get(0);
             Segment answer = row.segments().get(row.segments().size() - 1);
@@ -107,7 +107,7 @@ class TokenTextsTest {
     }
 
     @Test
-    void aFifthOfTheWarmUpRowsBeginsWithAWrongAttemptThatTheVerifierJudgesSo() {
+    void oneWarmUpRowInFiveBeginsWithAMistake() {
         assertThat(share(WARM_UP, row -> row.segments().size() > 2)).isCloseTo(0.2, within(0.02));
         for (Transcript row : WARM_UP) {
             if (row.segments().size() > 2) {
@@ -131,7 +131,7 @@ class TokenTextsTest {
     }
 
     @Test
-    void everyNameIsATrainingNameAndEveryWordIsInTheVocabulary() {
+    void namesAreTrainingNamesAndWordsInTheVocabulary() {
         Set<String> training = Set.copyOf(new LandmarkNames(Worlds.SPLITS).of(Partition.TRAIN));
         Set<String> known = Set.copyOf(VIRL.vocabulary());
         Set<String> names = new HashSet<>();
