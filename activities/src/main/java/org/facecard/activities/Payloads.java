@@ -10,6 +10,7 @@ import io.temporal.common.converter.PayloadConverter;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.study.StageStatus;
 
 /**
  * How records travel between workflows, activities and clients: the project's own JSON, and no more of it than a message
@@ -35,7 +36,7 @@ public final class Payloads {
      * study leaves out.
      */
     public static ObjectMapper mapper() {
-        return CanonicalJson.recordMapper();
+        return CanonicalJson.recordMapper().addMixIn(StageStatus.class, FormerStatuses.Accepted.class);
     }
 
     /** JSON with a cap. */

@@ -3,7 +3,7 @@ package org.facecard.activities;
 import java.util.Map;
 
 /**
- * What a running stage's heartbeat says.
+ * How far the running attempt is: what its heartbeats say, and only the engine keeps. A status does not hold it.
  *
  * @param done units done
  * @param total units in all, 0 before the stage has said

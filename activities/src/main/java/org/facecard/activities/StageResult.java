@@ -2,9 +2,12 @@ package org.facecard.activities;
 
 import java.util.Map;
 import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.StageAttempt;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 
 /**
- * A finished stage, by reference.
+ * A finished stage, by reference: what its activity returns. It has the cost and the metrics, which no status has.
  *
  * @param artifact where its files are
  * @param reused whether they were there before it was asked for
@@ -23,5 +26,16 @@ public record StageResult(
     /** Copies the metrics. */
     public StageResult {
         metrics = Map.copyOf(metrics);
+    }
+
+    /** The status of {@code stage}, whose attempt {@code number} came to this. */
+    public StageStatus status(String stage, int number) {
+        return reused
+                ? new StageStatus(stage, StageState.REUSED, artifact, attempt(0), "")
+                : StageStatus.done(stage, artifact, attempt(number));
+    }
+
+    private StageAttempt attempt(int number) {
+        return new StageAttempt(number, worker, queueSeconds, cost.wallSeconds());
     }
 }

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.facecard.activities.AssembleStudy.End;
-import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.StageAttempt;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +37,14 @@ class PayloadsTest {
     }
 
     @Test
-    void whereAStageStandsTravelsUnderItsSealedType() {
-        StageStanding parked = new StageStanding.Parked(4, "the disk is full");
+    void theStatusOfAStageTravelsUnchanged() {
+        StageStatus parked = StageStatus.parked("base", "key", 4, "the disk is full");
 
-        assertThat(travelled(parked, StageStanding.class)).isEqualTo(parked);
+        assertThat(travelled(parked, StageStatus.class)).isEqualTo(parked);
+    }
+
+    private static StageStatus abandoned(String why) {
+        return StageStatus.abandoned("base", "key", why);
     }
 
     /** Text that no zip can shorten to less than three quarters. */
@@ -52,57 +56,57 @@ class PayloadsTest {
 
     @Test
     void anOversizedRecordIsRefusedByItsSender() {
-        StageStanding large = new StageStanding.Parked(1, noise(2 * Payloads.LIMIT));
+        StageStatus large = abandoned(noise(2 * Payloads.LIMIT));
 
         assertThatThrownBy(() -> converter.toPayloads(large))
                 .isInstanceOf(DataConverterException.class)
-                .hasMessageContaining("a Parked of 79")
+                .hasMessageContaining("a StageStatus of 79")
                 .hasMessageContaining("send its reference");
     }
 
     @Test
     void shortPayloadsStayReadableAndLongOnesAreZipped() {
-        StageStanding small = new StageStanding.Abandoned("x".repeat(Payloads.PLAIN - 100));
-        StageStanding large = new StageStanding.Abandoned("x".repeat(Payloads.PLAIN));
+        StageStatus small = abandoned("x".repeat(Payloads.PLAIN - 200));
+        StageStatus large = abandoned("x".repeat(Payloads.PLAIN));
 
-        assertThat(travelled(small, StageStanding.class)).isEqualTo(small);
+        assertThat(travelled(small, StageStatus.class)).isEqualTo(small);
         assertThat(converter.toPayload(small).orElseThrow().getData().toStringUtf8())
                 .contains("xxx");
-        assertThat(travelled(large, StageStanding.class)).isEqualTo(large);
+        assertThat(travelled(large, StageStatus.class)).isEqualTo(large);
         assertThat(converter.toPayload(large).orElseThrow().getData().size()).isLessThan(1000);
     }
 
     @Test
     void whatTenThousandStagesCameToTravels() {
         Random random = new Random(1);
-        List<StageEnd> ends = IntStream.range(0, 10_000)
-                .mapToObj(i -> new StageEnd(
+        List<StageStatus> statuses = IntStream.range(0, 10_000)
+                .mapToObj(i -> StageStatus.done(
                         "gp-l/seed-%d/sft-update-matched/%d/held-out-id/teacher-forced".formatted(i % 50, i),
-                        End.MADE,
-                        1,
-                        "%d@worker-%d".formatted(random.nextInt(9999), i % 32),
-                        random.nextInt(100_000) / 1000.0,
-                        ""))
+                        new ArtifactRef(noise(64), noise(64)),
+                        new StageAttempt(
+                                1,
+                                "%d@worker-%d".formatted(random.nextInt(9999), i % 32),
+                                random.nextInt(100_000) / 1000.0,
+                                random.nextInt(10_000_000) / 1000.0)))
                 .toList();
-        AssembleStudy order = new AssembleStudy(SpecReader.programme("laptop", List.of()), ends);
+        AssembleStudy order = new AssembleStudy(SpecReader.programme("laptop", List.of()), statuses);
 
         assertThat(travelled(order, AssembleStudy.class)).isEqualTo(order);
     }
 
     @Test
     void aDamagedOrOversizedZipIsRefused() {
-        Payload sent = converter
-                .toPayload(new StageStanding.Abandoned("x".repeat(Payloads.PLAIN)))
-                .orElseThrow();
+        Payload sent =
+                converter.toPayload(abandoned("x".repeat(Payloads.PLAIN))).orElseThrow();
         Payload cut = sent.toBuilder().setData(sent.getData().substring(0, 50)).build();
         Payload bomb = Zipped.zip(sent.toBuilder()
                 .setData(ByteString.copyFrom(new byte[33 << 20]))
                 .build());
 
-        assertThatThrownBy(() -> converter.fromPayload(cut, StageStanding.class, StageStanding.class))
+        assertThatThrownBy(() -> converter.fromPayload(cut, StageStatus.class, StageStatus.class))
                 .isInstanceOf(DataConverterException.class)
                 .hasMessageContaining("damaged");
-        assertThatThrownBy(() -> converter.fromPayload(bomb, StageStanding.class, StageStanding.class))
+        assertThatThrownBy(() -> converter.fromPayload(bomb, StageStatus.class, StageStatus.class))
                 .isInstanceOf(DataConverterException.class)
                 .hasMessageContaining("holds more than");
     }

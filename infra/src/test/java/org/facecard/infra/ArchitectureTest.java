@@ -72,12 +72,12 @@ class ArchitectureTest {
             "pipelines.artifacts local remote stage",
             "pipelines.results tables leakage export",
             "pipelines.policy safetensors vision checkpoint model tokenizer",
-            "pipelines.report statistics html chart measure words data claims sections",
+            "pipelines.report statistics html chart measure words data claims sections templates",
             "pipelines.tasks.generalpoints cards image running full",
             "pipelines.tasks.virl routes streets view tokens paper authors",
             "activities locks planning stage study runners",
-            "infra.run state index query launch control",
-            "infra.serve query studies episodes compare chart access live view pages api",
+            "infra.run state index estimate query launch control",
+            "infra.serve query studies episodes scores compare chart access live view pages api",
             "infra.cli view options schedules runs results airflow demo");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -183,6 +183,19 @@ class ArchitectureTest {
                         "com.sun.net.httpserver..",
                         "software.amazon..",
                         "..airflow..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheProgramUsesTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facecard.infra.*..")
+                .and()
+                .resideOutsideOfPackage("org.facecard.infra.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.facecard.infra.cli..")
                 .check(CLASSES);
     }
 

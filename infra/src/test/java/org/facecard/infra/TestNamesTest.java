@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The name of a test is one sentence in camelCase that is read at a glance (CONTRIBUTING.md). */
 class TestNamesTest {
-    private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath().resolveSibling("");
     private static final Pattern TEST = Pattern.compile("@(?:\\w*Test)\\b[^;{]*?\\bvoid (\\w+)\\(");
     private static final Pattern WORD = Pattern.compile("[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])");
     private static final int MOST_WORDS = 10;
@@ -30,7 +30,8 @@ class TestNamesTest {
         try (Stream<Path> files = Files.find(
                 CHECKOUT,
                 20,
-                (path, about) -> path.toString().endsWith(".java") && path.toString().contains("/src/test/java/"))) {
+                (path, about) ->
+                        path.toString().endsWith(".java") && path.toString().contains("/src/test/java/"))) {
             return files.flatMap(TestNamesTest::names).toList();
         }
     }

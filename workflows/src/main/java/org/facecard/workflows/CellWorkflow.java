@@ -3,8 +3,8 @@ package org.facecard.workflows;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import org.facecard.workflows.status.StageNews;
-import org.facecard.workflows.status.StageStands;
+import org.facecard.pipelines.study.StageStatus;
+import org.facecard.workflows.status.StageStatuses;
 
 /** Takes one cell of a study through its stages: each starts as soon as its inputs are there. */
 @WorkflowInterface
@@ -15,13 +15,13 @@ public interface CellWorkflow {
 
     /** From the study: stages of other cells, which this one reads, are settled. */
     @SignalMethod
-    void inputsSettled(StageNews news);
+    void inputsSettled(StageStatuses news);
 
     /** From the study: whether stages may run. */
     @SignalMethod
     void pace(Pace now);
 
-    /** From a stage, of this study or of another one that carries it: where it stands. */
-    @SignalMethod
-    void stageStands(StageStands change);
+    /** From a stage, of this study or of another one that carries it: its status, pending if its workflow lets it go. */
+    @SignalMethod(name = "stageStands")
+    void stageChanged(StageStatus status);
 }

@@ -16,14 +16,13 @@ import org.facecard.activities.FindReusable;
 import org.facecard.activities.Reusable;
 import org.facecard.activities.RunStage;
 import org.facecard.activities.StageResult;
-import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyActivities;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageNews;
-import org.facecard.workflows.status.StageStands;
+import org.facecard.workflows.status.StageStatuses;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow of a cell. */
@@ -70,9 +69,9 @@ public final class CellWorkflowImpl implements CellWorkflow {
         return pace == Pace.GOING ? board.ready() : List.of();
     }
 
-    private void tell(List<StageEntry> news) {
+    private void tell(List<StageStatus> news) {
         if (!news.isEmpty()) {
-            study.stagesChanged(new StageNews(news));
+            study.stagesChanged(new StageStatuses(news));
         }
     }
 
@@ -80,9 +79,9 @@ public final class CellWorkflowImpl implements CellWorkflow {
         StageResult found = reusable.results().get(stage.name());
         Optional<String> missing = board.missingInput(stage);
         if (missing.isPresent()) {
-            board.put(StageEntry.skipped(stage.name(), missing.get()));
+            board.put(StageStatus.skipped(stage.name(), missing.get()));
         } else if (found != null) {
-            board.put(StageEntry.finished(stage.name(), 0, found));
+            board.put(found.status(stage.name(), 0));
         } else {
             launch(stage);
         }
@@ -90,27 +89,28 @@ public final class CellWorkflowImpl implements CellWorkflow {
 
     private void launch(PlannedStage stage) {
         StageRequest request = board.request(stage);
-        board.put(StageEntry.queued(stage.name(), request.key()));
+        board.put(StageStatus.queued(stage.name(), request.key()));
         StageOrder stageOrder = new StageOrder(
                 new RunStage(order.study(), stage.name(), stage.coordinates(), request), order.dispatch());
         StageWorkflow child = Workflow.newChildWorkflowStub(StageWorkflow.class, StageOptions.stage(stageOrder));
         running.put(stage.name(), child);
-        children.add(Async.function(child::run, stageOrder))
-                .handle((standing, failure) -> ended(stage, standing, failure));
+        children.add(Async.function(child::run, stageOrder)).handle((end, failure) -> ended(stage, end, failure));
     }
 
-    private @Nullable Void ended(
-            PlannedStage stage, @Nullable StageStanding standing, @Nullable RuntimeException failure) {
+    private @Nullable Void ended(PlannedStage stage, @Nullable StageStatus end, @Nullable RuntimeException failure) {
         running.remove(stage.name());
-        if (standing != null) {
-            board.put(board.entry(stage.name()).at(standing));
+        if (end != null) {
+            board.put(end.of(stage.name(), key(stage)));
         } else if (failure != null && failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {
             Async.procedure(this::join, stage);
         } else if (failure != null) {
-            board.put(
-                    StageEntry.abandoned(stage.name(), board.entry(stage.name()).key(), lost(failure)));
+            board.put(StageStatus.abandoned(stage.name(), key(stage), lost(failure)));
         }
         return null;
+    }
+
+    private String key(PlannedStage stage) {
+        return board.status(stage.name()).key();
     }
 
     private static String lost(RuntimeException failure) {
@@ -122,8 +122,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     /** Another study carries this stage: follow it, and take over should it let go. */
     private void join(PlannedStage stage) {
         StageWorkflow other = Workflow.newExternalWorkflowStub(
-                StageWorkflow.class,
-                order.dispatch().stage(board.entry(stage.name()).key()));
+                StageWorkflow.class, order.dispatch().stage(key(stage)));
         Subscriber self = new Subscriber(Workflow.getInfo().getWorkflowId(), stage.name());
         Duration patience = FIRST_PATIENCE;
         while (!board.settled(stage)) {
@@ -138,7 +137,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     }
 
     @Override
-    public void inputsSettled(StageNews news) {
+    public void inputsSettled(StageStatuses news) {
         news.stages().forEach(board::learn);
     }
 
@@ -150,11 +149,11 @@ public final class CellWorkflowImpl implements CellWorkflow {
     }
 
     @Override
-    public void stageStands(StageStands change) {
-        if (change.standing() instanceof StageStanding.Gone) {
-            released.add(change.stage());
+    public void stageChanged(StageStatus status) {
+        if (status.state() == StageState.PENDING) {
+            released.add(status.stage());
         } else {
-            board.put(board.entry(change.stage()).at(change.standing()));
+            board.put(status.of(status.stage(), board.status(status.stage()).key()));
         }
     }
 }

@@ -6,18 +6,18 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import org.facecard.activities.StageStanding;
+import org.facecard.pipelines.study.StageStatus;
 
 /** Carries one stage to its end, through failures, dead workers and people's decisions. Its id is the stage's key. */
 @WorkflowInterface
 public interface StageWorkflow {
-    /** Runs the stage. Returns {@link StageStanding.Done} or {@link StageStanding.Abandoned}. */
+    /** Runs the stage. Returns its last status: done, reused or abandoned. */
     @WorkflowMethod
-    StageStanding run(StageOrder order);
+    StageStatus run(StageOrder order);
 
-    /** Where the stage stands. */
+    /** The status of the stage. */
     @QueryMethod
-    StageStanding standing();
+    StageStatus status();
 
     /** From the cell: a paused stage saves a checkpoint and lets its worker go until it may run again. */
     @SignalMethod
@@ -27,7 +27,7 @@ public interface StageWorkflow {
     @SignalMethod
     void retryIfParked();
 
-    /** From a cell of another study, which needs this stage as well: tell it whenever the stage stands elsewhere. */
+    /** From a cell of another study, which needs this stage as well: tell it whenever the status changes. */
     @SignalMethod
     void follow(Subscriber follower);
 

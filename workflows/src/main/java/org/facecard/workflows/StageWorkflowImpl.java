@@ -10,8 +10,8 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import org.facecard.activities.StageActivities;
 import org.facecard.activities.StageResult;
-import org.facecard.activities.StageStanding;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -33,7 +33,8 @@ public final class StageWorkflowImpl implements StageWorkflow {
     private final StageOrder order;
     private final StageActivities activities;
     private final Subscribers followers = new Subscribers();
-    private StageStanding standing = StageStanding.Working.BEGUN;
+    private final StageStatus begun;
+    private StageStatus status;
     private Pace pace = Pace.GOING;
     private @Nullable CancellationScope work;
 
@@ -44,43 +45,53 @@ public final class StageWorkflowImpl implements StageWorkflow {
     @WorkflowInit
     public StageWorkflowImpl(StageOrder order) {
         this.order = order;
+        this.begun = StageStatus.queued(name(), key());
+        this.status = begun;
         this.activities =
                 Workflow.newActivityStub(StageActivities.class, StageOptions.stage(order.stage(), order.dispatch()));
     }
 
+    private String name() {
+        return order.stage().stage();
+    }
+
+    private String key() {
+        return order.stage().request().key();
+    }
+
     @Override
-    public StageStanding run(StageOrder same) {
+    public StageStatus run(StageOrder same) {
         try {
-            standing = untilDecided();
-            followers.dismiss(standing);
-            return standing;
+            status = untilDecided();
+            followers.dismiss(status);
+            return status;
         } catch (TemporalFailure cancelled) {
-            Workflow.newDetachedCancellationScope(() -> followers.dismiss(new StageStanding.Gone("cancelled")))
+            Workflow.newDetachedCancellationScope(() -> followers.dismiss(StageStatus.pending(name())))
                     .run();
             throw cancelled;
         }
     }
 
-    private StageStanding untilDecided() {
+    private StageStatus untilDecided() {
         while (true) {
-            StageStanding end = untilDoneOrParked();
-            if (end instanceof StageStanding.Parked parked) {
-                end = decided(parked);
+            StageStatus end = untilDoneOrParked();
+            if (end.state() == StageState.PARKED) {
+                end = decided(end);
             }
-            if (!(end instanceof StageStanding.Working)) {
+            if (end.state() != StageState.QUEUED) {
                 return end;
             }
-            stand(end);
+            publish(end);
         }
     }
 
-    private StageStanding untilDoneOrParked() {
+    private StageStatus untilDoneOrParked() {
         StageAttempts attempts = new StageAttempts();
         while (true) {
             Workflow.await(() -> pace == Pace.GOING);
             int attempt = attempts.attempt();
             try {
-                return new StageStanding.Done(attempt, tried(attempt));
+                return tried(attempt).status(name(), attempt);
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
                     endedUnlessPaused(failure);
@@ -88,9 +99,9 @@ public final class StageWorkflowImpl implements StageWorkflow {
                 }
                 StageAttempts.Step step = attempts.after(failure);
                 if (step instanceof StageAttempts.Step.GiveUp giveUp) {
-                    return new StageStanding.Parked(attempt, giveUp.why());
+                    return StageStatus.parked(name(), key(), attempt, giveUp.why());
                 } else if (step instanceof StageAttempts.Step.Again again) {
-                    stand(new StageStanding.Working(attempts.attempt(), again.trouble()));
+                    publish(StageStatus.queued(name(), key(), attempts.attempt(), again.trouble()));
                     Workflow.sleep(again.delay());
                 }
             }
@@ -121,44 +132,42 @@ public final class StageWorkflowImpl implements StageWorkflow {
         }
     }
 
-    /** Waits for somebody's decision: the stage works again, or is abandoned. */
-    private StageStanding decided(StageStanding.Parked parked) {
+    /** Waits for a person's decision: the stage is queued again, or is abandoned. */
+    private StageStatus decided(StageStatus parked) {
         decision = null;
-        stand(parked);
+        publish(parked);
         Workflow.await(() -> decision != null);
-        return decision == Decision.ABANDON ? new StageStanding.Abandoned(parked.why()) : StageStanding.Working.BEGUN;
+        return decision == Decision.ABANDON ? StageStatus.abandoned(name(), key(), parked.why()) : begun;
     }
 
-    /** Says where the stage stands: to callers, to the engine's search, and to the cells that need it. */
-    private void stand(StageStanding now) {
-        standing = now;
+    /** Publishes the status: to queries, to the engine's search, and to the cells that need the stage. */
+    private void publish(StageStatus now) {
+        status = now;
         if (order.dispatch().indexing() == Dispatch.Indexing.SEARCH_ATTRIBUTES) {
-            String status = now instanceof StageStanding.Parked ? StageStatus.PARKED.label() : SearchKeys.WORKING;
-            Workflow.upsertTypedSearchAttributes(SearchKeys.STATUS.valueSet(status));
+            String word = now.state() == StageState.PARKED ? StageState.PARKED.label() : SearchKeys.WORKING;
+            Workflow.upsertTypedSearchAttributes(SearchKeys.STATUS.valueSet(word));
         }
         Workflow.getInfo().getParentWorkflowId().ifPresent(cell -> tell(cell, now));
         followers.tell(now);
     }
 
-    private void tell(String cell, StageStanding now) {
-        Subscriber parent = new Subscriber(cell, order.stage().stage());
+    private void tell(String cell, StageStatus now) {
+        Subscriber parent = new Subscriber(cell, name());
         if (!Signals.send(() -> parent.hear(now))) {
-            LOG.warn(
-                    "{}: the cell that started this stage has gone",
-                    order.stage().stage());
+            LOG.warn("{}: the cell that started this stage has gone", name());
         }
     }
 
     @Override
-    public StageStanding standing() {
-        return standing;
+    public StageStatus status() {
+        return status;
     }
 
     @Override
     public void follow(Subscriber follower) {
         followers.add(follower);
-        if (!standing.equals(StageStanding.Working.BEGUN)) {
-            followers.tell(follower, standing);
+        if (!status.equals(begun)) {
+            followers.tell(follower, status);
         }
     }
 
@@ -190,13 +199,13 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     private boolean undecided() {
-        return standing instanceof StageStanding.Parked && decision == null;
+        return status.state() == StageState.PARKED && decision == null;
     }
 
     private void parkedOrRefused(Decision wanted) {
         if (!undecided() && decision != wanted) {
             throw new IllegalStateException("%s cannot be %s: only a parked stage can, and this one is not parked"
-                    .formatted(order.stage().stage(), wanted.done));
+                    .formatted(name(), wanted.done));
         }
     }
 }

@@ -7,25 +7,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.facecard.activities.AssembleStudy.End;
-import org.facecard.activities.AssembleStudy.StageEnd;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageStatus;
-import org.facecard.workflows.status.StudyState;
+import org.facecard.workflows.status.StatusChanges;
 
-/** Where every stage of a study stands, and which cells wait to hear of it. */
+/** The status of every stage of a study, and which cells wait to hear of it. */
 final class StudyBoard {
-    private final Map<String, StageEntry> entries = new LinkedHashMap<>();
+    private final Map<String, StageStatus> statuses = new LinkedHashMap<>();
     private final StudyChanges changes;
     private final Map<String, Set<String>> readers = new HashMap<>();
-    private final Map<String, List<StageEntry>> post = new LinkedHashMap<>();
+    private final Map<String, List<StageStatus>> post = new LinkedHashMap<>();
 
     /** @param run that it belongs to, by the engine's name for it */
     StudyBoard(StudyPlan plan, String run) {
         changes = new StudyChanges(run);
-        plan.stages().keySet().forEach(name -> entries.put(name, StageEntry.pending(name)));
+        plan.stages().keySet().forEach(name -> statuses.put(name, StageStatus.pending(name)));
         plan.cells().forEach(cell -> addReader(plan, cell));
     }
 
@@ -42,20 +40,20 @@ final class StudyBoard {
 
     /** Notes that a cell has nothing left to do. Who reads of it finds the artifacts in the store. */
     void finished(Cell cell) {
-        cell.stages().forEach(stage -> note(StageEntry.reused(stage)));
+        cell.stages().forEach(stage -> note(StageStatus.reused(stage)));
     }
 
-    private void note(StageEntry entry) {
-        entries.put(entry.stage(), entry);
-        changes.note(entry.stage());
+    private void note(StageStatus status) {
+        statuses.put(status.stage(), status);
+        changes.note(status.stage());
     }
 
-    void put(StageEntry entry) {
-        note(entry);
-        if (entry.status().settled()) {
-            readers.getOrDefault(entry.stage(), Set.of())
+    void put(StageStatus status) {
+        note(status);
+        if (status.state().settled()) {
+            readers.getOrDefault(status.stage(), Set.of())
                     .forEach(cell ->
-                            post.computeIfAbsent(cell, any -> new ArrayList<>()).add(entry));
+                            post.computeIfAbsent(cell, any -> new ArrayList<>()).add(status));
         }
     }
 
@@ -65,46 +63,36 @@ final class StudyBoard {
     }
 
     /** What each cell has to hear; asked once. */
-    Map<String, List<StageEntry>> takePost() {
-        Map<String, List<StageEntry>> taken = new LinkedHashMap<>(post);
+    Map<String, List<StageStatus>> takePost() {
+        Map<String, List<StageStatus>> taken = new LinkedHashMap<>(post);
         post.clear();
         return taken;
     }
 
     /** What has changed since the revision {@code known}, or the first of it. */
-    StudyState state(long known, Pace pace) {
-        return changes.since(known, pace, entries);
+    StatusChanges changes(long known, Pace pace) {
+        return changes.since(known, pace, statuses);
     }
 
     boolean settled() {
-        return entries.values().stream().allMatch(entry -> entry.status().settled());
+        return statuses.values().stream().allMatch(status -> status.state().settled());
     }
 
     /** Whether every artifact is there. */
     boolean made() {
-        return entries.values().stream().allMatch(entry -> entry.status().available());
+        return statuses.values().stream().allMatch(status -> status.state().available());
     }
 
     /** Keys of the parked stages. */
     List<String> parked() {
-        return entries.values().stream()
-                .filter(entry -> entry.status() == StageStatus.PARKED)
-                .map(StageEntry::key)
+        return statuses.values().stream()
+                .filter(status -> status.state() == StageState.PARKED)
+                .map(StageStatus::key)
                 .toList();
     }
 
-    /** How every stage ended, once all are settled. */
-    List<StageEnd> ends() {
-        return entries.values().stream().map(StudyBoard::end).toList();
-    }
-
-    private static StageEnd end(StageEntry entry) {
-        End end = switch (entry.status()) {
-            case DONE -> End.MADE;
-            case REUSED -> End.REUSED;
-            case ABANDONED -> End.ABANDONED;
-            case SKIPPED, PENDING, QUEUED, RUNNING, PARKED -> End.SKIPPED;
-        };
-        return new StageEnd(entry.stage(), end, entry.attempt(), entry.worker(), entry.queueSeconds(), entry.why());
+    /** The status of every stage, in the order of the plan. */
+    List<StageStatus> statuses() {
+        return List.copyOf(statuses.values());
     }
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StudyState;
+import org.facecard.pipelines.study.StageStatus;
+import org.facecard.workflows.status.StatusChanges;
 
 /** In which order the stages of a study changed last. An answer holds only so many: a message has a limit, a study none. */
 final class StudyChanges {
@@ -22,7 +22,7 @@ final class StudyChanges {
         this.run = run;
     }
 
-    /** {@code stage} stands elsewhere than before. */
+    /** The status of {@code stage} has changed. */
     void note(String stage) {
         revision++;
         Long before = revisions.put(stage, revision);
@@ -33,15 +33,15 @@ final class StudyChanges {
     }
 
     /** The stages that have changed since the revision {@code known}, the longest unchanged first, at most {@link #PAGE}. */
-    StudyState since(long known, Pace pace, Map<String, StageEntry> entries) {
+    StatusChanges since(long known, Pace pace, Map<String, StageStatus> statuses) {
         NavigableMap<Long, String> page = new TreeMap<>();
         stages.tailMap(known, false).entrySet().stream()
                 .limit(PAGE)
                 .forEach(change -> page.put(change.getKey(), change.getValue()));
-        return new StudyState(
+        return new StatusChanges(
                 run,
                 page.isEmpty() ? known : page.lastKey(),
                 pace,
-                page.values().stream().map(entries::get).toList());
+                page.values().stream().map(statuses::get).toList());
     }
 }

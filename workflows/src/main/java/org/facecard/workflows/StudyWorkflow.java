@@ -7,9 +7,9 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.facecard.activities.StudyReport;
-import org.facecard.workflows.status.StageNews;
-import org.facecard.workflows.status.StateSince;
-import org.facecard.workflows.status.StudyState;
+import org.facecard.workflows.status.ChangesSince;
+import org.facecard.workflows.status.StageStatuses;
+import org.facecard.workflows.status.StatusChanges;
 
 /** Runs a study to its report: plans, starts the cells, passes results between them, assembles. */
 @WorkflowInterface
@@ -19,8 +19,8 @@ public interface StudyWorkflow {
     StudyReport run(RunStudy order);
 
     /** Which stages have changed; to be asked until nothing has. */
-    @QueryMethod
-    StudyState state(StateSince since);
+    @QueryMethod(name = "state")
+    StatusChanges changes(ChangesSince since);
 
     /** Lets running stages save a checkpoint and stop; none starts until {@link #resume}. Idempotent. */
     @UpdateMethod
@@ -53,7 +53,7 @@ public interface StudyWorkflow {
     @UpdateMethod
     int retryParked();
 
-    /** From a cell: stages that stand elsewhere than before. */
+    /** From a cell: stages whose status has changed. */
     @SignalMethod
-    void stagesChanged(StageNews news);
+    void stagesChanged(StageStatuses news);
 }

@@ -16,13 +16,13 @@ import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.FindFinished;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Part;
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageNews;
-import org.facecard.workflows.status.StateSince;
-import org.facecard.workflows.status.StudyState;
+import org.facecard.workflows.status.ChangesSince;
+import org.facecard.workflows.status.StageStatuses;
+import org.facecard.workflows.status.StatusChanges;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow of a study. */
@@ -67,7 +67,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         children.outlive(this::runCells);
         Workflow.await(Workflow::isEveryHandlerFinished);
         return Workflow.newActivityStub(StudyActivities.class, StageOptions.assemble(order.dispatch()))
-                .assemble(new AssembleStudy(order.programme(), board.ends()));
+                .assemble(new AssembleStudy(order.programme(), board.statuses()));
     }
 
     /** A reset cancels the work alone; a cancelled study ends. */
@@ -125,18 +125,18 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         return Async.procedure(child::run, cellOrder);
     }
 
-    private void deliver(Map<String, List<StageEntry>> post) {
+    private void deliver(Map<String, List<StageStatus>> post) {
         Signals.sendEach(post.entrySet(), letter -> {
             CellWorkflow reader = cells.get(letter.getKey());
             if (reader != null) {
-                reader.inputsSettled(new StageNews(letter.getValue()));
+                reader.inputsSettled(new StageStatuses(letter.getValue()));
             }
         });
     }
 
     @Override
-    public StudyState state(StateSince since) {
-        return board.state(since.revision(), pace);
+    public StatusChanges changes(ChangesSince since) {
+        return board.changes(since.revision(), pace);
     }
 
     @Override
@@ -201,7 +201,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     }
 
     @Override
-    public void stagesChanged(StageNews news) {
+    public void stagesChanged(StageStatuses news) {
         news.stages().forEach(board::put);
     }
 }

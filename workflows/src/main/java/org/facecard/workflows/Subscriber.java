@@ -1,8 +1,7 @@
 package org.facecard.workflows;
 
 import io.temporal.workflow.Workflow;
-import org.facecard.activities.StageStanding;
-import org.facecard.workflows.status.StageStands;
+import org.facecard.pipelines.study.StageStatus;
 
 /**
  * A cell that needs a stage: the one that started it, or one of another study.
@@ -11,8 +10,8 @@ import org.facecard.workflows.status.StageStands;
  * @param stage path of the stage within the cell's study
  */
 public record Subscriber(String cell, String stage) {
-    /** Tells the cell where the stage stands; as with every signal, see {@link Signals}, it may have ended. */
-    void hear(StageStanding now) {
-        Workflow.newExternalWorkflowStub(CellWorkflow.class, cell).stageStands(new StageStands(stage, now));
+    /** Tells the cell the status of the stage; as with every signal, see {@link Signals}, it may have ended. */
+    void hear(StageStatus now) {
+        Workflow.newExternalWorkflowStub(CellWorkflow.class, cell).stageChanged(now.named(stage));
     }
 }

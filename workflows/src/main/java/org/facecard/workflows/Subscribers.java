@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.facecard.activities.StageStanding;
+import org.facecard.pipelines.study.StageStatus;
 
-/** The cells of other studies that a stage tells where it stands. Those that have ended need to hear nothing. */
+/** The cells of other studies that a stage tells its status. Those that have ended need to hear nothing. */
 final class Subscribers {
     private final Set<Subscriber> all = new LinkedHashSet<>();
 
@@ -15,16 +15,16 @@ final class Subscribers {
         all.add(follower);
     }
 
-    void tell(StageStanding now) {
+    void tell(StageStatus now) {
         tell(all, now);
     }
 
-    void tell(Subscriber one, StageStanding now) {
+    void tell(Subscriber one, StageStatus now) {
         tell(List.of(one), now);
     }
 
     /** Tells everybody the end, also who comes while it is told. */
-    void dismiss(StageStanding end) {
+    void dismiss(StageStatus end) {
         do {
             List<Subscriber> last = List.copyOf(all);
             all.clear();
@@ -33,7 +33,7 @@ final class Subscribers {
         } while (!all.isEmpty());
     }
 
-    private static void tell(Collection<Subscriber> some, StageStanding now) {
+    private static void tell(Collection<Subscriber> some, StageStatus now) {
         Signals.sendEach(some, follower -> follower.hear(now));
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StudyReport;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 
 /**
  * Records the histories that {@link ReplayTest} replays. Run it, in the folder of this module, in the commit that changes
@@ -38,15 +38,15 @@ final class HistoryRecorder {
                 write(engine, "cell-" + cell.replace('/', '-'), TestEngine.DISPATCH.cell("recorded", cell));
             }
             for (String stage : List.of("base", PARKED, "seed-12/sft/1")) {
-                String key = engine.entry("recorded", stage).key();
+                String key = engine.status("recorded", stage).key();
                 write(engine, "stage-" + stage.replace('/', '-'), TestEngine.DISPATCH.stage(key));
             }
         }
     }
 
     private static StageWorkflow decide(TestEngine engine, String stage) throws InterruptedException {
-        TestEngine.until(() -> engine.entry("recorded", stage).status() == StageStatus.PARKED);
-        return engine.stage(engine.entry("recorded", stage).key());
+        TestEngine.until(() -> engine.status("recorded", stage).state() == StageState.PARKED);
+        return engine.stage(engine.status("recorded", stage).key());
     }
 
     private static void write(TestEngine engine, String name, String workflow) throws IOException {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facecard.activities.StageStanding;
+import org.facecard.pipelines.study.StageStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,14 +85,14 @@ class ReplayTest {
         }
 
         @Override
-        public StageStanding run(StageOrder order) {
+        public StageStatus run(StageOrder order) {
             Workflow.sleep(Duration.ofSeconds(1));
             return today.run(order);
         }
 
         @Override
-        public StageStanding standing() {
-            return today.standing();
+        public StageStatus status() {
+            return today.status();
         }
 
         @Override

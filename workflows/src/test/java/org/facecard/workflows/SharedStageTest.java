@@ -12,13 +12,12 @@ import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.facecard.activities.AssembleStudy.End;
-import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StudyReport;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,12 +35,12 @@ class SharedStageTest {
     }
 
     private void followed(String study, String stage) throws InterruptedException {
-        TestEngine.until(() -> engine.entry(study, stage).status() == StageStatus.QUEUED);
-        TestEngine.until(() -> engine.followers(engine.entry(study, stage).key()) > 0);
+        TestEngine.until(() -> engine.status(study, stage).state() == StageState.QUEUED);
+        TestEngine.until(() -> engine.followers(engine.status(study, stage).key()) > 0);
     }
 
     private void parked(String study, String stage) throws InterruptedException {
-        TestEngine.until(() -> engine.entry(study, stage).status() == StageStatus.PARKED);
+        TestEngine.until(() -> engine.status(study, stage).state() == StageState.PARKED);
     }
 
     /** Two studies, of which the second follows the base that the first one runs until the gate opens. */
@@ -97,7 +96,7 @@ class SharedStageTest {
         parked("other", "base");
         engine.client()
                 .newUntypedWorkflowStub(
-                        TestEngine.DISPATCH.stage(engine.entry("small", "base").key()))
+                        TestEngine.DISPATCH.stage(engine.status("small", "base").key()))
                 .terminate("a test");
         engine.environment.sleep(Duration.ofMinutes(2));
 
@@ -113,12 +112,12 @@ class SharedStageTest {
         WorkflowStub second = engine.start(other);
         parked("other", "base");
 
-        engine.stage(engine.entry("other", "base").key()).retry();
+        engine.stage(engine.status("other", "base").key()).retry();
         first.getResult(StudyReport.class);
         second.getResult(StudyReport.class);
         assertThat(engine.stages.ran.stream().filter("base"::equals)).hasSize(2);
         replays(TestEngine.DISPATCH.cell("other", "shared"));
-        replays(TestEngine.DISPATCH.stage(engine.entry("small", "base").key()));
+        replays(TestEngine.DISPATCH.stage(engine.status("small", "base").key()));
     }
 
     @Test
@@ -149,7 +148,7 @@ class SharedStageTest {
         assertThat(engine.stages.ran).filteredOn(name -> name.endsWith("/base")).hasSize(1);
         assertThat(engine.steps.assembled.get(0).stages())
                 .filteredOn(end -> end.stage().endsWith("/base"))
-                .extracting(StageEnd::end)
-                .containsExactly(End.MADE, End.MADE);
+                .extracting(StageStatus::state)
+                .containsExactly(StageState.DONE, StageState.DONE);
     }
 }

@@ -60,6 +60,7 @@ final class SmallStudy {
                 new PretrainingSpec(7, steps, 4, 1, 0.1, ADAM),
                 null,
                 null,
+                null,
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
                 new EvaluationSpec(

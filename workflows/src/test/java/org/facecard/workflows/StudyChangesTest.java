@@ -7,61 +7,61 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facecard.activities.Payloads;
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StudyState;
+import org.facecard.pipelines.study.StageStatus;
+import org.facecard.workflows.status.StatusChanges;
 import org.junit.jupiter.api.Test;
 
 class StudyChangesTest {
     private static final int MANY = 10_000;
 
-    private final Map<String, StageEntry> entries = new HashMap<>();
+    private final Map<String, StageStatus> statuses = new HashMap<>();
     private final StudyChanges changes = new StudyChanges("run");
 
-    private void put(StageEntry entry) {
-        entries.put(entry.stage(), entry);
+    private void put(StageStatus entry) {
+        statuses.put(entry.stage(), entry);
         changes.note(entry.stage());
     }
 
-    private Map<String, StageEntry> all() {
-        Map<String, StageEntry> all = new LinkedHashMap<>();
-        StudyState page = changes.since(0, Pace.GOING, entries);
+    private Map<String, StageStatus> all() {
+        Map<String, StageStatus> all = new LinkedHashMap<>();
+        StatusChanges page = changes.since(0, Pace.GOING, statuses);
         while (!page.stages().isEmpty()) {
             page.stages().forEach(entry -> all.put(entry.stage(), entry));
-            page = changes.since(page.revision(), Pace.GOING, entries);
+            page = changes.since(page.revision(), Pace.GOING, statuses);
         }
         return all;
     }
 
     @Test
     void changesOfLargeStudiesArriveInPages() {
-        IntStream.range(0, MANY).forEach(i -> put(StageEntry.queued("seed-1/arm/" + i, "k".repeat(64))));
+        IntStream.range(0, MANY).forEach(i -> put(StageStatus.queued("seed-1/arm/" + i, "k".repeat(64))));
 
-        assertThat(all()).isEqualTo(entries);
-        assertThat(Payloads.converter().toPayload(changes.since(0, Pace.GOING, entries)))
+        assertThat(all()).isEqualTo(statuses);
+        assertThat(Payloads.converter().toPayload(changes.since(0, Pace.GOING, statuses)))
                 .isPresent();
     }
 
     @Test
     void nothingNewIsAnEmptyAnswerFromTheSameRevision() {
-        put(StageEntry.pending("base"));
-        StudyState first = changes.since(0, Pace.GOING, entries);
+        put(StageStatus.pending("base"));
+        StatusChanges first = changes.since(0, Pace.GOING, statuses);
 
         assertThat(first.stages()).hasSize(1);
-        assertThat(changes.since(first.revision(), Pace.GOING, entries))
-                .isEqualTo(new StudyState("run", first.revision(), Pace.GOING, java.util.List.of()));
+        assertThat(changes.since(first.revision(), Pace.GOING, statuses))
+                .isEqualTo(new StatusChanges("run", first.revision(), Pace.GOING, java.util.List.of()));
     }
 
     @Test
     void aStageThatChangesBetweenPagesIsSentAgain() {
-        IntStream.range(0, 2 * StudyChanges.PAGE).forEach(i -> put(StageEntry.pending("stage-" + i)));
-        StudyState first = changes.since(0, Pace.GOING, entries);
-        StageEntry queued = StageEntry.queued("stage-0", "key");
+        IntStream.range(0, 2 * StudyChanges.PAGE).forEach(i -> put(StageStatus.pending("stage-" + i)));
+        StatusChanges first = changes.since(0, Pace.GOING, statuses);
+        StageStatus queued = StageStatus.queued("stage-0", "key");
         put(queued);
 
-        StudyState second = changes.since(first.revision(), Pace.GOING, entries);
+        StatusChanges second = changes.since(first.revision(), Pace.GOING, statuses);
 
-        assertThat(first.stages()).hasSize(StudyChanges.PAGE).contains(StageEntry.pending("stage-0"));
-        assertThat(changes.since(second.revision(), Pace.GOING, entries).stages())
+        assertThat(first.stages()).hasSize(StudyChanges.PAGE).contains(StageStatus.pending("stage-0"));
+        assertThat(changes.since(second.revision(), Pace.GOING, statuses).stages())
                 .containsExactly(queued);
     }
 }

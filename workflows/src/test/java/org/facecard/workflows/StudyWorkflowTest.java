@@ -15,20 +15,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.AssembleStudy.End;
-import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.activities.FailureKind;
 import org.facecard.activities.StageCost;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageStatus;
-import org.facecard.workflows.status.StudyState;
+import org.facecard.workflows.status.StatusChanges;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,11 +41,11 @@ class StudyWorkflowTest {
         engine.close();
     }
 
-    private List<StageEnd> ends() {
+    private List<StageStatus> ends() {
         return engine.steps.assembled.get(0).stages();
     }
 
-    private StageEnd end(String stage) {
+    private StageStatus end(String stage) {
         return ends().stream()
                 .filter(end -> end.stage().equals(stage))
                 .findFirst()
@@ -67,7 +65,7 @@ class StudyWorkflowTest {
                         .values()
                         .forEach(input -> assertThat(engine.stages.ran.indexOf(input))
                                 .isLessThan(engine.stages.ran.indexOf(name))));
-        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+        assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.DONE);
     }
 
     @Test
@@ -90,7 +88,7 @@ class StudyWorkflowTest {
 
         assertThat(engine.stages.ran).isEmpty();
         assertThat(engine.steps.opened).isEmpty();
-        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.REUSED);
+        assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.REUSED);
     }
 
     @Test
@@ -104,9 +102,9 @@ class StudyWorkflowTest {
 
         assertThat(engine.steps.opened).containsExactly("seed-12/sft");
         assertThat(engine.stages.ran).containsExactly("seed-12/sft/2", "seed-12/sft/2/held-out-id");
-        assertThat(engine.entry("small", "seed-12/ppo/1").status()).isEqualTo(StageStatus.REUSED);
-        assertThat(end("seed-12/sft/2").end()).isEqualTo(End.MADE);
-        assertThat(end("seed-12/sft/1").end()).isEqualTo(End.REUSED);
+        assertThat(engine.status("small", "seed-12/ppo/1").state()).isEqualTo(StageState.REUSED);
+        assertThat(end("seed-12/sft/2").state()).isEqualTo(StageState.DONE);
+        assertThat(end("seed-12/sft/1").state()).isEqualTo(StageState.REUSED);
     }
 
     @Test
@@ -116,7 +114,7 @@ class StudyWorkflowTest {
         engine.run(Programme.of(SmallStudy.seeds("wide", seeds)));
 
         assertThat(engine.steps.opened).hasSize(1 + 10 * 3);
-        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+        assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.DONE);
     }
 
     private static StageResult stored(String name) {
@@ -133,8 +131,8 @@ class StudyWorkflowTest {
 
         engine.run(small);
 
-        assertThat(end("base").end()).isEqualTo(End.MADE);
-        assertThat(end("base").attempts()).isEqualTo(3);
+        assertThat(end("base").state()).isEqualTo(StageState.DONE);
+        assertThat(end("base").lastAttempt().number()).isEqualTo(3);
     }
 
     @Test
@@ -145,39 +143,39 @@ class StudyWorkflowTest {
 
         engine.run(small);
 
-        assertThat(end("base").attempts()).isEqualTo(1);
+        assertThat(end("base").lastAttempt().number()).isEqualTo(1);
     }
 
     @Test
     void aParkedStageBlocksNoOtherAndContinuesWhenRetried() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
-        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
-                && engine.entry("small", "seed-12/sft/2").status() == StageStatus.DONE);
-        StageEntry parked = engine.entry("small", "seed-11/ppo/1");
+        TestEngine.until(() -> engine.status("small", "seed-11/ppo/1").state() == StageState.PARKED
+                && engine.status("small", "seed-12/sft/2").state() == StageState.DONE);
+        StageStatus parked = engine.status("small", "seed-11/ppo/1");
         assertThat(parked.why()).isEqualTo("seed-11/ppo/1 broke");
-        assertThat(engine.entry("small", "seed-11/sft/1").status()).isEqualTo(StageStatus.PENDING);
+        assertThat(engine.status("small", "seed-11/sft/1").state()).isEqualTo(StageState.PENDING);
 
         engine.stage(parked.key()).retry();
         run.getResult(StudyReport.class);
 
-        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+        assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.DONE);
     }
 
     @Test
     void anAbandonedStageSkipsItsDependantsWithTheReason() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.DEFECT);
         WorkflowStub run = engine.start(small);
-        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED);
+        TestEngine.until(() -> engine.status("small", "seed-11/ppo/1").state() == StageState.PARKED);
 
-        engine.stage(engine.entry("small", "seed-11/ppo/1").key()).abandon();
+        engine.stage(engine.status("small", "seed-11/ppo/1").key()).abandon();
         run.getResult(StudyReport.class);
 
-        assertThat(end("seed-11/ppo/1").end()).isEqualTo(End.ABANDONED);
+        assertThat(end("seed-11/ppo/1").state()).isEqualTo(StageState.ABANDONED);
         assertThat(end("seed-11/ppo/1").why()).isEqualTo("seed-11/ppo/1 broke");
-        assertThat(end("seed-11/ppo/2").end()).isEqualTo(End.SKIPPED);
+        assertThat(end("seed-11/ppo/2").state()).isEqualTo(StageState.SKIPPED);
         assertThat(end("seed-11/sft/1").why()).isEqualTo("its input seed-11/ppo/1 has no artifact");
-        assertThat(end("seed-12/sft/2").end()).isEqualTo(End.MADE);
+        assertThat(end("seed-12/sft/2").state()).isEqualTo(StageState.DONE);
     }
 
     @Test
@@ -185,7 +183,7 @@ class StudyWorkflowTest {
         CountDownLatch gate = engine.stages.hold("base");
         WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.stages.ran.contains("base"));
-        StageWorkflow base = engine.stage(engine.entry("small", "base").key());
+        StageWorkflow base = engine.stage(engine.status("small", "base").key());
 
         assertThatThrownBy(base::retry)
                 .isInstanceOf(WorkflowUpdateException.class)
@@ -200,7 +198,7 @@ class StudyWorkflowTest {
         engine.stages.hold("base");
         WorkflowStub run = engine.start(small);
         TestEngine.until(() -> engine.stages.ran.contains("base"));
-        String key = engine.entry("small", "base").key();
+        String key = engine.status("small", "base").key();
 
         run.cancel();
 
@@ -217,7 +215,8 @@ class StudyWorkflowTest {
         assertThat(run.name()).matches("small-\\d{8}-\\d{6}");
         assertThat(run.name()).hasSize("small".length() + ScheduledStudyWorkflow.MOMENT);
         assertThat(run).isEqualTo(small.renamed(run.name()));
-        assertThat(engine.entries(run.name())).hasSameSizeAs(StudyPlan.of(small).stages());
+        assertThat(engine.statuses(run.name()))
+                .hasSameSizeAs(StudyPlan.of(small).stages());
     }
 
     private StudyWorkflow live() {
@@ -238,8 +237,8 @@ class StudyWorkflowTest {
                 .reduce(false, Boolean::logicalOr)) {}
         long settled = plan.stages().size() - later.size();
         TestEngine.until(() -> engine.stages.ran.contains(held)
-                && engine.entries("small").values().stream()
-                                .filter(entry -> entry.status().settled())
+                && engine.statuses("small").values().stream()
+                                .filter(entry -> entry.state().settled())
                                 .count()
                         == settled);
     }
@@ -264,8 +263,8 @@ class StudyWorkflowTest {
         run.getResult(StudyReport.class);
 
         assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
-        assertThat(end("seed-11/ppo/1").attempts()).isEqualTo(1);
-        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+        assertThat(end("seed-11/ppo/1").lastAttempt().number()).isEqualTo(1);
+        assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.DONE);
     }
 
     @Test
@@ -286,15 +285,15 @@ class StudyWorkflowTest {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
-        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
-                && engine.entry("small", "seed-12/ppo/1").status() == StageStatus.PARKED);
+        TestEngine.until(() -> engine.status("small", "seed-11/ppo/1").state() == StageState.PARKED
+                && engine.status("small", "seed-12/ppo/1").state() == StageState.PARKED);
 
         assertThat(live().retryParked()).isEqualTo(2);
-        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.DONE);
+        TestEngine.until(() -> engine.status("small", "seed-11/ppo/1").state() == StageState.DONE);
 
         assertThat(live().retryParked()).isZero();
         run.getResult(StudyReport.class);
-        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+        assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.DONE);
     }
 
     @Test
@@ -302,9 +301,9 @@ class StudyWorkflowTest {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         CountDownLatch gate = engine.stages.hold("seed-11/ppo/2");
         WorkflowStub run = engine.start(small);
-        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED);
+        TestEngine.until(() -> engine.status("small", "seed-11/ppo/1").state() == StageState.PARKED);
         StageWorkflow stage =
-                engine.stage(engine.entry("small", "seed-11/ppo/1").key());
+                engine.stage(engine.status("small", "seed-11/ppo/1").key());
         CountDownLatch second = engine.stages.hold("seed-11/ppo/1");
 
         stage.retry();
@@ -321,8 +320,8 @@ class StudyWorkflowTest {
 
     /** What a real store would have by now. */
     private void storeWhatIsDone(String study) {
-        engine.entries(study).values().stream()
-                .filter(entry -> entry.status() == StageStatus.DONE)
+        engine.statuses(study).values().stream()
+                .filter(entry -> entry.state() == StageState.DONE)
                 .forEach(entry -> engine.steps.stored.put(entry.stage(), stored(entry.artifact())));
     }
 
@@ -332,7 +331,7 @@ class StudyWorkflowTest {
         WorkflowStub run = engine.start(small);
         onlyRunning("seed-11/ppo/1");
         storeWhatIsDone("small");
-        StudyState before = engine.state("small", 0);
+        StatusChanges before = engine.state("small", 0);
 
         live().reset();
         live().reset();
@@ -342,8 +341,8 @@ class StudyWorkflowTest {
 
         assertThat(engine.stages.ran).filteredOn("seed-11/ppo/1"::equals).hasSize(2);
         assertThat(engine.stages.ran).filteredOn("base"::equals).hasSize(1);
-        assertThat(end("seed-11/ppo/1").end()).isEqualTo(End.MADE);
-        assertThat(end("base").end()).isEqualTo(End.REUSED);
+        assertThat(end("seed-11/ppo/1").state()).isEqualTo(StageState.DONE);
+        assertThat(end("base").state()).isEqualTo(StageState.REUSED);
         assertThat(engine.state("small", 0).run()).isNotEqualTo(before.run());
         assertThat(engine.steps.assembled).hasSize(1);
     }
@@ -353,17 +352,17 @@ class StudyWorkflowTest {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         engine.stages.fail("seed-12/ppo/1", FailureKind.BAD_SPEC);
         WorkflowStub run = engine.start(small);
-        TestEngine.until(() -> engine.entry("small", "seed-11/ppo/1").status() == StageStatus.PARKED
-                && engine.entry("small", "seed-12/ppo/1").status() == StageStatus.PARKED);
-        engine.stage(engine.entry("small", "seed-11/ppo/1").key()).abandon();
-        TestEngine.until(() -> engine.entry("small", "seed-11/sft/1").status() == StageStatus.SKIPPED
-                && engine.entries("small").values().stream().noneMatch(entry -> entry.status() == StageStatus.QUEUED));
+        TestEngine.until(() -> engine.status("small", "seed-11/ppo/1").state() == StageState.PARKED
+                && engine.status("small", "seed-12/ppo/1").state() == StageState.PARKED);
+        engine.stage(engine.status("small", "seed-11/ppo/1").key()).abandon();
+        TestEngine.until(() -> engine.status("small", "seed-11/sft/1").state() == StageState.SKIPPED
+                && engine.statuses("small").values().stream().noneMatch(entry -> entry.state() == StageState.QUEUED));
         live().pause();
 
         live().reset();
         run.getResult(StudyReport.class);
 
-        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+        assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.DONE);
     }
 
     @Test
@@ -426,15 +425,15 @@ class StudyWorkflowTest {
     void partsRunConcurrentlyAndAreAssembledTogether() throws InterruptedException {
         CountDownLatch gate = engine.stages.hold("short/base");
         WorkflowStub run = engine.start(joint());
-        TestEngine.until(() -> engine.entry("joint", "long/seed-12/sft/2").status() == StageStatus.DONE);
-        assertThat(engine.entry("joint", "short/seed-11/init").status()).isEqualTo(StageStatus.PENDING);
+        TestEngine.until(() -> engine.status("joint", "long/seed-12/sft/2").state() == StageState.DONE);
+        assertThat(engine.status("joint", "short/seed-11/init").state()).isEqualTo(StageState.PENDING);
         gate.countDown();
         run.getResult(StudyReport.class);
 
         StudyPlan plan = StudyPlan.of(joint());
         assertThat(plan.stages()).hasSize(2 * StudyPlan.of(small).stages().size());
         assertThat(ends())
-                .extracting(StageEnd::stage)
+                .extracting(StageStatus::stage)
                 .containsExactlyElementsOf(plan.stages().keySet());
         assertThat(engine.steps.assembled).extracting(AssembleStudy::programme).containsExactly(joint());
     }
@@ -443,14 +442,14 @@ class StudyWorkflowTest {
     void aParkedPartLetsTheOtherFinish() throws InterruptedException {
         engine.stages.fail("short/base", FailureKind.DEFECT);
         WorkflowStub run = engine.start(joint());
-        TestEngine.until(() -> engine.entry("joint", "short/base").status() == StageStatus.PARKED
-                && engine.entries("joint").values().stream()
+        TestEngine.until(() -> engine.status("joint", "short/base").state() == StageState.PARKED
+                && engine.statuses("joint").values().stream()
                         .filter(entry -> entry.stage().startsWith("long/"))
-                        .allMatch(entry -> entry.status() == StageStatus.DONE));
+                        .allMatch(entry -> entry.state() == StageState.DONE));
 
-        engine.stage(engine.entry("joint", "short/base").key()).retry();
+        engine.stage(engine.status("joint", "short/base").key()).retry();
         run.getResult(StudyReport.class);
 
-        assertThat(ends()).extracting(StageEnd::end).containsOnly(End.MADE);
+        assertThat(ends()).extracting(StageStatus::state).containsOnly(StageState.DONE);
     }
 }

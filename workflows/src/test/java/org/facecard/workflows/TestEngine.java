@@ -15,12 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facecard.activities.Payloads;
-import org.facecard.activities.StageStanding;
 import org.facecard.activities.StudyReport;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StateSince;
-import org.facecard.workflows.status.StudyState;
+import org.facecard.workflows.status.ChangesSince;
+import org.facecard.workflows.status.StatusChanges;
 
 /** Temporal's time-skipping service with our workflows and fake activities. */
 final class TestEngine implements AutoCloseable {
@@ -77,34 +76,34 @@ final class TestEngine implements AutoCloseable {
         return WorkflowStub.fromTyped(study);
     }
 
-    StageEntry entry(String study, String stage) {
-        return entries(study).getOrDefault(stage, StageEntry.pending(stage));
+    StageStatus status(String study, String stage) {
+        return statuses(study).getOrDefault(stage, StageStatus.pending(stage));
     }
 
     /** What has changed since {@code revision}. */
-    StudyState state(String study, long revision) {
+    StatusChanges state(String study, long revision) {
         return client().newUntypedWorkflowStub(DISPATCH.study(study))
-                .query("state", StudyState.class, new StateSince(revision));
+                .query("state", StatusChanges.class, new ChangesSince(revision));
     }
 
     /** Every stage that has changed, asked page by page. */
-    Map<String, StageEntry> entries(String study) {
+    Map<String, StageStatus> statuses(String study) {
         WorkflowStub workflow = client().newUntypedWorkflowStub(DISPATCH.study(study));
-        Map<String, StageEntry> entries = new LinkedHashMap<>();
-        StudyState page = workflow.query("state", StudyState.class, new StateSince(0));
+        Map<String, StageStatus> statuses = new LinkedHashMap<>();
+        StatusChanges page = workflow.query("state", StatusChanges.class, new ChangesSince(0));
         while (!page.stages().isEmpty()) {
-            page.stages().forEach(entry -> entries.put(entry.stage(), entry));
-            page = workflow.query("state", StudyState.class, new StateSince(page.revision()));
+            page.stages().forEach(entry -> statuses.put(entry.stage(), entry));
+            page = workflow.query("state", StatusChanges.class, new ChangesSince(page.revision()));
         }
-        return entries;
+        return statuses;
     }
 
     StageWorkflow stage(String key) {
         return client().newWorkflowStub(StageWorkflow.class, DISPATCH.stage(key));
     }
 
-    StageStanding standing(String key) {
-        return stage(key).standing();
+    StageStatus status(String key) {
+        return stage(key).status();
     }
 
     /** How many cells have asked the stage's workflow to be told where it stands. */
@@ -125,7 +124,9 @@ final class TestEngine implements AutoCloseable {
 
     /** Waits, in real time, until {@code condition} holds. */
     static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(condition);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(condition);
     }
 
     @Override

@@ -14,22 +14,23 @@ import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
-/** Runs one segment of an rl arm. */
+/** Runs one segment of reinforcement learning: of a ppo arm, or of an rl arm with a part exchanged. */
 final class RlRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
-        StageParameters.Rl parameters = (StageParameters.Rl) work.request().parameters();
+        StageParameters.RlSegment parameters =
+                (StageParameters.RlSegment) work.request().parameters();
         TensorEngine.start(parameters.numerics());
         if (parameters.learner().klPenalty() == 0) {
-            run(work, parameters, new PpoTrainer.Segment(ending(work, parameters), null));
+            run(work, parameters, new PpoTrainer.Segment(end(work, parameters), null));
             return;
         }
         try (Policy reference = Policy.load(work.input(Role.REFERENCE))) {
-            run(work, parameters, new PpoTrainer.Segment(ending(work, parameters), reference));
+            run(work, parameters, new PpoTrainer.Segment(end(work, parameters), reference));
         }
     }
 
-    private static void run(StageWork work, StageParameters.Rl parameters, PpoTrainer.Segment segment)
+    private static void run(StageWork work, StageParameters.RlSegment parameters, PpoTrainer.Segment segment)
             throws IOException {
         PpoArm arm = parameters.learner().ppo();
         PpoTrainer trainer = new PpoTrainer(
@@ -39,10 +40,10 @@ final class RlRunner implements StageRunner {
                 parameters.seed());
         Optimizer optimizer = new Optimizer(arm.optimizer(), arm.valueLearningRate());
         new TrainingStage(work, optimizer)
-                .segment(parameters.segment() == 0, (state, start, monitor) -> trainer.run(state, segment, monitor));
+                .segment(parameters.first(), (state, start, monitor) -> trainer.run(state, segment, monitor));
     }
 
-    private static StopCriterion ending(StageWork work, StageParameters.Rl parameters) throws IOException {
+    private static StopCriterion end(StageWork work, StageParameters.RlSegment parameters) throws IOException {
         return work.request().inputs().containsKey(Role.MATCHED)
                 ? new StopCriterion.AtFlops(
                         TrainingCostFile.read(work.input(Role.MATCHED)).flops())

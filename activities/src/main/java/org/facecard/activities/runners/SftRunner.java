@@ -19,34 +19,23 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 final class SftRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
-        if (work.request().parameters() instanceof StageParameters.SuboptimalSft suboptimal) {
-            run(work, transcripts(work, suboptimal), chain(suboptimal));
-        } else {
-            StageParameters.Sft sft = (StageParameters.Sft) work.request().parameters();
-            run(work, demonstrations(work, sft), sft);
-        }
-    }
-
-    /** What both kinds share. */
-    private static StageParameters.Sft chain(StageParameters.SuboptimalSft suboptimal) {
-        return new StageParameters.Sft(
-                suboptimal.task(),
-                suboptimal.matching(),
-                suboptimal.optimizer(),
-                suboptimal.seed(),
-                suboptimal.segment(),
-                suboptimal.numerics());
-    }
-
-    private static void run(StageWork work, RowStream rows, StageParameters.Sft parameters) throws IOException {
+        StageParameters.SftSegment parameters =
+                (StageParameters.SftSegment) work.request().parameters();
+        RowStream rows = rows(work, parameters);
         TensorEngine.start(parameters.numerics());
         SftBudget budget = new SftBudget(parameters.matching(), TrainingCostFile.read(work.input(Role.MATCHED)));
         SftTrainer trainer = new SftTrainer(budget, rows, parameters.optimizer().learningRate());
         Optimizer optimizer = new Optimizer(parameters.optimizer(), 0);
-        new TrainingStage(work, optimizer).segment(parameters.segment() == 0, trainer::run);
+        new TrainingStage(work, optimizer).segment(parameters.first(), trainer::run);
     }
 
-    private static RowStream demonstrations(StageWork work, StageParameters.Sft parameters) {
+    private static RowStream rows(StageWork work, StageParameters.SftSegment parameters) {
+        return parameters instanceof StageParameters.SuboptimalSft suboptimal
+                ? transcripts(work, suboptimal)
+                : demonstrations(work, parameters);
+    }
+
+    private static RowStream demonstrations(StageWork work, StageParameters.SftSegment parameters) {
         return new Demonstrations(
                 TaskEnvironments.of(parameters.task()),
                 ProblemRows.postTraining(work.input(Role.DEALS)),

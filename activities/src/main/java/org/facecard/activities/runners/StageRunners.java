@@ -16,8 +16,7 @@ public final class StageRunners {
             case VISION_BASE -> new VisionBaseRunner();
             case WARM_UP -> new WarmUpRunner();
             case SFT, SUBOPTIMAL_SFT -> new SftRunner();
-            case PPO -> new PpoRunner();
-            case RL -> new RlRunner();
+            case PPO, RL -> new RlRunner();
             case EVALUATION -> new EvaluationRunner();
             case MEMORISATION -> new MemorisationRunner();
         };

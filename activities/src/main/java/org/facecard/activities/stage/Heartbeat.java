@@ -2,8 +2,10 @@ package org.facecard.activities.stage;
 
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityWorkerShutdownException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.facecard.activities.StageProgress;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,9 @@ public final class Heartbeat implements AutoCloseable {
             } while (!stop.raised() && !over.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ActivityCompletionException e) {
             stop.raise(e);
+        } catch (RejectedExecutionException e) {
+            // The worker has shut down its senders of heartbeats between two beats.
+            stop.raise(new ActivityWorkerShutdownException(context.getInfo()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

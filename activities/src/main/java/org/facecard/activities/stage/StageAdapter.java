@@ -22,6 +22,7 @@ import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,10 +95,17 @@ public final class StageAdapter implements StageActivities {
             heartbeat.watch(work);
             LOG.info("{} {}: started", order.study(), order.stage());
             run(runner, work);
-            Artifact artifact = draft.commit(Provenance.here(TensorThreads.of(request.parameters())), meter.read(work));
+            Artifact artifact = draft.commit(Provenance.here(threads(request.parameters())), meter.read(work));
             LOG.info("{} {}: done", order.study(), order.stage());
             return StageResults.made(artifact, work.metrics(), Activity.getExecutionContext());
         }
+    }
+
+    /** Threads of one tensor operation. */
+    private static int threads(StageParameters parameters) {
+        return parameters instanceof StageParameters.OnTensors computing
+                ? computing.numerics().threads()
+                : 1;
     }
 
     private StageRunner runnerOf(Stage kind) {

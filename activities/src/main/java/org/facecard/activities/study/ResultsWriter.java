@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.AssembleStudy.StageEnd;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.pipelines.artifacts.Artifact;
@@ -13,13 +14,11 @@ import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.ProgrammeRun;
-import org.facecard.pipelines.results.StageRun;
 import org.facecard.pipelines.results.StudyRun;
-import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
-import org.jspecify.annotations.Nullable;
 
 /** Writes tables, manifest and report of a study from the artifacts in the store. */
 public final class ResultsWriter {
@@ -44,39 +43,25 @@ public final class ResultsWriter {
     /** Writes them, replacing what an earlier run of the study left, and says where the report is. */
     public StudyReport write(AssembleStudy wish) {
         Programme programme = wish.programme();
-        Map<String, StageRun> runs = new HashMap<>();
-        wish.stages().forEach(end -> runs.put(end.stage(), run(end)));
+        Map<String, StageStatus> statuses =
+                wish.stages().stream().collect(Collectors.toMap(StageStatus::stage, Function.identity()));
         List<StudyRun> parts =
-                programme.parts().stream().map(part -> run(part, runs)).toList();
+                programme.parts().stream().map(part -> run(part, statuses)).toList();
         ProgrammeResults written = ProgrammeAssembler.assemble(new ProgrammeRun(programme, parts), results, report);
         return new StudyReport(written.folder().resolve(REPORT).toString());
     }
 
     /** What became of a part, under the names that it gives to its stages itself. */
-    private StudyRun run(Part part, Map<String, StageRun> runs) {
+    private StudyRun run(Part part, Map<String, StageStatus> statuses) {
         Map<String, Artifact> artifacts = new HashMap<>();
-        Map<String, StageRun> own = new HashMap<>();
+        Map<String, StageStatus> own = new HashMap<>();
         new PlanWalk(store, StudyPlan.of(part.spec())).all().forEach((name, finding) -> {
             finding.artifact().ifPresent(found -> artifacts.put(name, found));
-            StageRun run = runs.get(part.path(name));
-            if (run != null) {
-                own.put(name, run);
+            StageStatus status = statuses.get(part.path(name));
+            if (status != null) {
+                own.put(name, status.named(name));
             }
         });
         return new StudyRun(part.spec(), artifacts, own);
-    }
-
-    private static StageRun run(StageEnd end) {
-        return switch (end.end()) {
-            case MADE ->
-                new StageRun(StageOutcome.DONE, false, end.attempts(), nullable(end.worker()), end.queueSeconds());
-            case REUSED -> StageRun.REUSED;
-            case ABANDONED -> new StageRun(StageOutcome.ABANDONED, false, end.attempts(), null, 0);
-            case SKIPPED -> StageRun.MISSING;
-        };
-    }
-
-    private static @Nullable String nullable(String worker) {
-        return worker.isEmpty() ? null : worker;
     }
 }

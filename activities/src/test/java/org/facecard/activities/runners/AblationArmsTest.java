@@ -62,14 +62,14 @@ class AblationArmsTest {
     void anArmRunsFromItsStartToAReading(String ablation, String arm) throws Exception {
         InProcessStudy study = study(ablation);
 
-        Artifact reading = study.artifact("seed-31/%s/2/rule-ood".formatted(arm));
+        Artifact reading = study.artifact("seed-31/%s/3/rule-ood".formatted(arm));
         TrainingCost spent = TrainingCostFile.read(
-                study.artifact("seed-31/%s/2".formatted(arm)).folder());
+                study.artifact("seed-31/%s/3".formatted(arm)).folder());
 
         assertThat(Table.EPISODES.read(Table.EPISODES.in(reading.folder()))).hasSizeGreaterThanOrEqualTo(4);
         assertThat(spent.updates()).isPositive();
         assertThat(Table.TRAINING.read(Table.TRAINING.in(
-                        study.artifact("seed-31/%s/2".formatted(arm)).folder())))
+                        study.artifact("seed-31/%s/3".formatted(arm)).folder())))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.loss()).isFinite());
     }
@@ -78,9 +78,9 @@ class AblationArmsTest {
     @CsvSource({"iterations-1", "iterations-10"})
     void equalComputeIsMetToOneIteration(String arm) throws Exception {
         InProcessStudy study = study("verification");
-        for (int segment = 1; segment <= 2; segment++) {
-            TrainingCost spent = ledger(study, arm, segment);
-            double matched = ledger(study, "iterations-5", segment).flops();
+        for (int budget : List.of(1, 3)) {
+            TrainingCost spent = ledger(study, arm, budget);
+            double matched = ledger(study, "iterations-5", budget).flops();
 
             assertThat(spent.flops()).isGreaterThanOrEqualTo(matched);
             assertThat(spent.flops() * (spent.iterations() - 1) / spent.iterations())
@@ -92,19 +92,19 @@ class AblationArmsTest {
     void aStoppedArmResumesToTheSameBytes(@TempDir Path other) throws Exception {
         InProcessStudy undisturbed = study("estimator");
         InProcessStudy disturbed = new InProcessStudy(other, small("estimator"));
-        disturbed.artifact("seed-31/ppo/2");
+        disturbed.artifact("seed-31/ppo/3");
         disturbed.artifact("seed-31/reinforce-8/1");
         disturbed.stopAtReport(1);
 
-        assertThatThrownBy(() -> disturbed.artifact("seed-31/reinforce-8/2"))
+        assertThatThrownBy(() -> disturbed.artifact("seed-31/reinforce-8/3"))
                 .isInstanceOf(InProcessStudy.Stopped.class);
-        assertThat(disturbed.artifact("seed-31/reinforce-8/2").ref())
-                .isEqualTo(undisturbed.artifact("seed-31/reinforce-8/2").ref());
+        assertThat(disturbed.artifact("seed-31/reinforce-8/3").ref())
+                .isEqualTo(undisturbed.artifact("seed-31/reinforce-8/3").ref());
     }
 
-    private static TrainingCost ledger(InProcessStudy study, String arm, int segment) throws Exception {
+    private static TrainingCost ledger(InProcessStudy study, String arm, int budget) throws Exception {
         return TrainingCostFile.read(
-                study.artifact("seed-31/%s/%d".formatted(arm, segment)).folder());
+                study.artifact("seed-31/%s/%d".formatted(arm, budget)).folder());
     }
 
     private static StudySpec small(String ablation) {

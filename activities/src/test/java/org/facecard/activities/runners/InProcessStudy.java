@@ -15,10 +15,10 @@ import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
-import org.facecard.pipelines.results.StageRun;
 import org.facecard.pipelines.results.StudyRun;
-import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.StageAttempt;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
@@ -67,10 +67,10 @@ final class InProcessStudy {
 
     /** What a run of all its stages has to show. */
     StudyRun run() throws Exception {
-        Map<String, StageRun> stages = new LinkedHashMap<>();
+        Map<String, StageStatus> stages = new LinkedHashMap<>();
         for (String stage : plan.stages().keySet()) {
-            artifact(stage);
-            stages.put(stage, new StageRun(StageOutcome.DONE, false, 1, "here", 0));
+            ArtifactRef made = artifact(stage).ref();
+            stages.put(stage, StageStatus.done(stage, made, new StageAttempt(1, "here", 0, 0)));
         }
         return new StudyRun(spec, artifacts, stages);
     }

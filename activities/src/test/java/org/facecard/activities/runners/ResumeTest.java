@@ -25,17 +25,17 @@ class ResumeTest {
         "base, 7",
         "base, 23",
         "seed-21/init, 4",
-        "seed-21/ppo/2, 1",
-        "seed-21/ppo/2, 2",
-        "seed-21/sft/2, 1",
-        "seed-21/sft-update-matched/2, 1",
+        "seed-21/ppo/4, 1",
+        "seed-21/ppo/4, 2",
+        "seed-21/sft/4, 1",
+        "seed-21/sft-update-matched/4, 1",
     })
     void stoppedAnywhereAStageResumesToTheSameBytes(String stage, int report) throws Exception {
         InProcessStudy disturbed = study(stage + "-" + report);
         String before = before(stage);
         disturbed.artifact(before);
         if (stage.startsWith("seed-21/sft")) {
-            disturbed.artifact("seed-21/ppo/2");
+            disturbed.artifact("seed-21/ppo/4");
         }
         disturbed.stopAtReport(report);
 
@@ -56,7 +56,7 @@ class ResumeTest {
         return switch (stage) {
             case "base" -> "corpus";
             case "seed-21/init" -> "base";
-            default -> stage.replace("/2", "/1");
+            default -> stage.replace("/4", "/1");
         };
     }
 }

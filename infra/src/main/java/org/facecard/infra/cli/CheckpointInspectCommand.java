@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.DisplayWords;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import picocli.CommandLine.Command;
@@ -97,9 +97,9 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                         facts.positions(),
                         facts.vocabulary(),
                         facts.chatTemplate() ? "has a chat template" : "has no chat template",
-                        DisplayWords.bytes(facts.bytesToGenerate()),
-                        DisplayWords.bytes(facts.bytesToTrain()),
-                        DisplayWords.bytes(facts.bytesToAdapt()),
+                        Amounts.bytes(facts.bytesToGenerate()),
+                        Amounts.bytes(facts.bytesToTrain()),
+                        Amounts.bytes(facts.bytesToAdapt()),
                         PASS_TOKENS,
                         facts.sha256(),
                         folder.toAbsolutePath().normalize(),

@@ -41,12 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             findings.forEach(this::print);
         }
-        return findings.stream()
-                .filter(finding -> finding.health() == DoctorFinding.Health.BROKEN)
-                .map(DoctorFinding::exitCode)
-                .findFirst()
-                .orElse(ExitCode.DONE)
-                .code();
+        return ExitCode.of(findings).code();
     }
 
     private void print(DoctorFinding finding) {

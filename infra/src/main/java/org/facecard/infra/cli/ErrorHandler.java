@@ -10,6 +10,7 @@ import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.tracking.TrackingException;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -85,6 +86,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (trouble instanceof AirflowException airflow) {
             return code(airflow.kind());
         }
+        if (trouble instanceof TrackingException tracking) {
+            return code(tracking.kind());
+        }
         if (trouble instanceof EngineException) {
             return ExitCode.ENGINE;
         }
@@ -97,7 +101,14 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     private static ExitCode code(AirflowException.Kind kind) {
         return switch (kind) {
             case UNKNOWN, DUPLICATE, REFUSED -> ExitCode.USAGE;
-            case UNREACHABLE, DENIED, BROKEN -> ExitCode.AIRFLOW;
+            case UNREACHABLE, DENIED, BROKEN -> ExitCode.SERVICE;
+        };
+    }
+
+    private static ExitCode code(TrackingException.Kind kind) {
+        return switch (kind) {
+            case REFUSED -> ExitCode.USAGE;
+            case UNREACHABLE, DENIED, BROKEN -> ExitCode.SERVICE;
         };
     }
 

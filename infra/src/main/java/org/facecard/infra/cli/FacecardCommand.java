@@ -11,6 +11,7 @@ import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
 import org.facecard.infra.cli.results.JudgeCommand;
 import org.facecard.infra.cli.results.ResultsCommand;
+import org.facecard.infra.cli.results.TrackCommand;
 import org.facecard.infra.cli.runs.AbandonCommand;
 import org.facecard.infra.cli.runs.AblateCommand;
 import org.facecard.infra.cli.runs.CancelCommand;
@@ -68,6 +69,7 @@ import picocli.CommandLine.Spec;
             ResultsCommand.class,
             EpisodesCommand.class,
             JudgeCommand.class,
+            TrackCommand.class,
             CheckpointCommand.class,
             GcCommand.class,
             ServeCommand.class,

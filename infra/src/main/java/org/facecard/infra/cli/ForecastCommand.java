@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.DisplayWords;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.scale.Fleet;
 import org.facecard.pipelines.scale.Fleet.Habits;
@@ -111,7 +111,7 @@ final class ForecastCommand implements Callable<Integer> {
                         workload.name(),
                         workload.jobs().size(),
                         workload.deviceSeconds() / 3600,
-                        DisplayWords.duration(workload.criticalSeconds()));
+                        Amounts.duration(workload.criticalSeconds()));
         table(forecasts).print(common.out());
         return ExitCode.DONE.code();
     }
@@ -129,9 +129,9 @@ final class ForecastCommand implements Callable<Integer> {
         forecasts.forEach(forecast -> table.row(
                 forecast.fleet().devices(),
                 forecast.fleet().preemptionsPerHour(),
-                DisplayWords.duration(forecast.seconds().median()),
-                DisplayWords.duration(forecast.seconds().low()),
-                DisplayWords.duration(forecast.seconds().high()),
+                Amounts.duration(forecast.seconds().median()),
+                Amounts.duration(forecast.seconds().low()),
+                Amounts.duration(forecast.seconds().high()),
                 number(forecast.deviceHours().median()),
                 share(forecast.lostHours(), forecast.deviceHours()),
                 Math.round(forecast.preemptions().median()),

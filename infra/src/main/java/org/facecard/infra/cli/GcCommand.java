@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.DisplayWords;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.infra.run.Garbage;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -58,7 +58,7 @@ final class GcCommand implements Callable<Integer> {
         TextTable table = new TextTable("KIND", "BYTES", "DAYS", "WHERE");
         found.forEach(holding -> table.row(
                 holding.kind().name().toLowerCase(java.util.Locale.ROOT),
-                DisplayWords.bytes(holding.bytes()),
+                Amounts.bytes(holding.bytes()),
                 Long.toString(holding.age().toDays()),
                 holding.place()));
         if (!found.isEmpty()) {
@@ -70,11 +70,11 @@ final class GcCommand implements Callable<Integer> {
     private String summary(List<StoredItem> found) {
         long bytes = found.stream().mapToLong(StoredItem::bytes).sum();
         return delete
-                ? "removed %d things, %s".formatted(found.size(), DisplayWords.bytes(bytes))
+                ? "removed %d things, %s".formatted(found.size(), Amounts.bytes(bytes))
                 : "%d things, %s, can be removed: %s"
                         .formatted(
                                 found.size(),
-                                DisplayWords.bytes(bytes),
+                                Amounts.bytes(bytes),
                                 common.hints().command("gc --delete"));
     }
 }

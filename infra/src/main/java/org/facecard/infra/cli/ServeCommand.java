@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.WorkerOptions;
-import org.facecard.infra.cli.view.Eta;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.estimate.Eta;
 import org.facecard.infra.serve.FrontServer;
 import org.facecard.infra.serve.FrontSettings;
 import org.facecard.infra.serve.access.AccessTokens;
+import org.facecard.infra.serve.live.Desks;
 import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import picocli.CommandLine.Command;
@@ -50,8 +51,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         FrontSettings settings = new FrontSettings(
                 host, port, common.results, common.home.folder().resolve("serve"), AccessTokens.of(System.getenv()));
-        RunDesk desk = new RunDesk(workers.runs(common), Eta::of);
-        FrontServer server = new FrontServer(settings, desk, new Home(common.home)::store, startable());
+        Desks desks =
+                new Desks(new RunDesk(workers.runs(common), Eta::of), common.schedules(workers.queue), startable());
+        FrontServer server = new FrontServer(settings, desks, new Home(common.home));
         // Ctrl-C and a polite kill: the runs that were started here save their checkpoints before the program ends.
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
         tell("http://%s:%d/".formatted(host, server.port()));

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.doctor.DoctorFinding.Fault;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
@@ -54,7 +54,7 @@ public final class DoctorChecks {
     private static DoctorFinding engineOfWorker(EngineChoice engine) {
         return engine instanceof EngineChoice.Embedded
                 ? DoctorFinding.broken(
-                        ExitCode.USAGE,
+                        Fault.SETUP,
                         "engine",
                         "embedded: lives in the process that runs a study, and serves itself",
                         "name the engine with --engine dev, --engine HOST:PORT or TEMPORAL_ADDRESS")
@@ -70,7 +70,7 @@ public final class DoctorChecks {
         return Runtime.version().feature() >= 17
                 ? DoctorFinding.well("java", found)
                 : DoctorFinding.broken(
-                        ExitCode.USAGE, "java", found, "install a JDK 17 or newer, or set JAVA_HOME to one");
+                        Fault.SETUP, "java", found, "install a JDK 17 or newer, or set JAVA_HOME to one");
     }
 
     private static DoctorFinding tensors() {
@@ -79,7 +79,7 @@ public final class DoctorChecks {
             return DoctorFinding.well("tensors", "libtorch loads");
         } catch (RuntimeException | LinkageError e) {
             return DoctorFinding.broken(
-                    ExitCode.INTERNAL,
+                    Fault.PROGRAM,
                     "tensors",
                     "libtorch does not load: " + e,
                     "the build carries libtorch for Linux on x86-64 with glibc 2.28 or newer; this is %s on %s"
@@ -98,8 +98,8 @@ public final class DoctorChecks {
     private static DoctorFinding memory() {
         long bytes = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
         return bytes >= ENOUGH_MEMORY
-                ? DoctorFinding.well("memory", DisplayWords.bytes(bytes))
-                : DoctorFinding.weak("memory", DisplayWords.bytes(bytes), "start fewer workers: reproduce --workers 1");
+                ? DoctorFinding.well("memory", Amounts.bytes(bytes))
+                : DoctorFinding.weak("memory", Amounts.bytes(bytes), "start fewer workers: reproduce --workers 1");
     }
 
     private static DoctorFinding folder(String thing, Path folder) {
@@ -109,7 +109,7 @@ public final class DoctorChecks {
             return DoctorFinding.well(thing, folder + " can be written");
         } catch (IOException e) {
             return DoctorFinding.broken(
-                    ExitCode.STORAGE,
+                    Fault.STORAGE,
                     thing,
                     "%s cannot be written: %s".formatted(folder, e),
                     "make it writable, or choose another folder with --%s".formatted(thing));
@@ -120,12 +120,11 @@ public final class DoctorChecks {
         try {
             long bytes = Files.getFileStore(home).getUsableSpace();
             return bytes >= ENOUGH_DISK
-                    ? DoctorFinding.well("disk", DisplayWords.bytes(bytes) + " free")
+                    ? DoctorFinding.well("disk", Amounts.bytes(bytes) + " free")
                     : DoctorFinding.weak(
                             "disk",
-                            DisplayWords.bytes(bytes) + " free",
-                            "free up to %s, or choose another disk with --home"
-                                    .formatted(DisplayWords.bytes(ENOUGH_DISK)));
+                            Amounts.bytes(bytes) + " free",
+                            "free up to %s, or choose another disk with --home".formatted(Amounts.bytes(ENOUGH_DISK)));
         } catch (IOException e) {
             return DoctorFinding.weak("disk", "cannot be measured: " + e, "fix the home first");
         }
@@ -145,10 +144,7 @@ public final class DoctorChecks {
             return DoctorFinding.well("engine", "dev: " + Engine.devProgram());
         } catch (EngineException e) {
             return DoctorFinding.broken(
-                    ExitCode.ENGINE,
-                    "engine",
-                    "the program of the dev engine is missing",
-                    String.valueOf(e.getMessage()));
+                    Fault.ENGINE, "engine", "the program of the dev engine is missing", String.valueOf(e.getMessage()));
         }
     }
 
@@ -156,7 +152,7 @@ public final class DoctorChecks {
         return ServerProbe.trouble(address)
                 .map(
                         trouble -> DoctorFinding.broken(
-                                ExitCode.ENGINE,
+                                Fault.ENGINE,
                                 "engine",
                                 "%s cannot be reached: %s".formatted(address.target(), trouble),
                                 "start a Temporal server there, correct --engine or TEMPORAL_ADDRESS, or use --engine embedded"))

@@ -2,8 +2,8 @@ package org.facecard.infra.doctor;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.pipelines.common.Named;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that doctor looked at.
@@ -12,27 +12,41 @@ import org.facecard.pipelines.common.Named;
  * @param health whether it will do
  * @param found what was found
  * @param advice what to do; empty when the check passed
- * @param exitCode what a program should make of it when it is broken
+ * @param fault where to look for the cause; null unless it is broken
  */
 public record DoctorFinding(
         String thing,
         Health health,
         String found,
         String advice,
-        @JsonIgnore ExitCode exitCode) {
+        @JsonIgnore @Nullable Fault fault) {
     /** It will do. */
     public static DoctorFinding well(String thing, String found) {
-        return new DoctorFinding(thing, Health.WELL, found, "", ExitCode.DONE);
+        return new DoctorFinding(thing, Health.WELL, found, "", null);
     }
 
     /** It will do, but not well. */
     public static DoctorFinding weak(String thing, String found, String advice) {
-        return new DoctorFinding(thing, Health.WEAK, found, advice, ExitCode.DONE);
+        return new DoctorFinding(thing, Health.WEAK, found, advice, null);
     }
 
     /** Nothing runs like this. */
-    public static DoctorFinding broken(ExitCode exitCode, String thing, String found, String advice) {
-        return new DoctorFinding(thing, Health.BROKEN, found, advice, exitCode);
+    public static DoctorFinding broken(Fault fault, String thing, String found, String advice) {
+        return new DoctorFinding(thing, Health.BROKEN, found, advice, fault);
+    }
+
+    /** Where the cause of a broken thing lies. */
+    public enum Fault {
+        /** How Facecard is called or set up on this machine. */
+        SETUP,
+        /** A part that comes with Facecard. */
+        PROGRAM,
+        /** A disk or its permissions. */
+        STORAGE,
+        /** The engine of workflows. */
+        ENGINE,
+        /** Airflow. */
+        AIRFLOW
     }
 
     /** Whether a thing will do. */

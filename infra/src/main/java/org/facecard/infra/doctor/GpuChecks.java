@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.doctor.DoctorFinding.Fault;
 import org.facecard.infra.worker.Devices;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.RelativePath;
@@ -114,6 +114,6 @@ public record GpuChecks(Path root, Map<String, String> environment) {
     }
 
     private static DoctorFinding broken(String thing, String found, String advice) {
-        return DoctorFinding.broken(ExitCode.USAGE, thing, found, advice);
+        return DoctorFinding.broken(Fault.SETUP, thing, found, advice);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.facecard.infra.cli.view.DisplayWords;
+import org.facecard.infra.output.Amounts;
 
 /**
  * The memory of one graphics processor, as the driver's own program tells it.
@@ -60,7 +60,7 @@ record GpuMemory(String name, long total, long free) {
     }
 
     private static String bytes(long mebibytes) {
-        return DisplayWords.bytes(mebibytes * MIB);
+        return Amounts.bytes(mebibytes * MIB);
     }
 
     private static DoctorFinding unknown(String found) {

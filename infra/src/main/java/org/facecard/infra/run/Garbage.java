@@ -17,6 +17,7 @@ import org.facecard.activities.locks.Locks;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RemovalLock;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.Artifact;
@@ -38,8 +39,6 @@ import org.facecard.pipelines.study.spec.Programme;
  * study looks things up when the removing is over.
  */
 public final class Garbage {
-    private static final String LOCK = "locks/gc.lock";
-    private static final long PAUSE_MILLIS = 500;
     private static final int AT_ONCE = 1000;
     private static final ObjectMapper JSON = CanonicalJson.mapper();
 
@@ -48,18 +47,6 @@ public final class Garbage {
     /** @param home to look through */
     public Garbage(Home home) {
         this.home = home;
-    }
-
-    /** Waits until no process removes anything from {@code home}. */
-    static void await(Home home) {
-        try {
-            while (home.locks().held(LOCK)) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for gc", e);
-        }
     }
 
     /**
@@ -83,8 +70,7 @@ public final class Garbage {
      * @throws RunException {@code LOCKED} when another process removes
      */
     public void remove(Duration age, Consumer<StoredItem> removed) {
-        Locks locks = home.locks();
-        try (Locks.Lock lock = locks.attempt(LOCK).orElseThrow(() -> busy(locks))) {
+        try (Locks.Lock lock = RemovalLock.take(home)) {
             List<StoredItem> found = find(age);
             for (int start = 0; start < found.size(); start += AT_ONCE) {
                 List<StoredItem> some = found.subList(start, Math.min(start + AT_ONCE, found.size()));
@@ -92,12 +78,6 @@ public final class Garbage {
                 some.forEach(removed);
             }
         }
-    }
-
-    private static RunException busy(Locks locks) {
-        return new RunException(
-                RunException.Kind.LOCKED,
-                "%s removes things from this home: wait until it has ended".formatted(locks.holder(LOCK)));
     }
 
     private Needs needs() {

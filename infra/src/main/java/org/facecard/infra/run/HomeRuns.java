@@ -4,20 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.locks.Locks;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
-import org.facecard.activities.study.ResultsWriter;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.RunSite;
 import org.facecard.infra.run.control.RunControl;
+import org.facecard.infra.run.estimate.HomePace;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
-import org.facecard.infra.run.launch.FinishedRun;
-import org.facecard.infra.run.launch.RunContext;
 import org.facecard.infra.run.launch.RunLauncher;
-import org.facecard.infra.run.query.HomePace;
 import org.facecard.infra.run.query.RunLookup;
 import org.facecard.infra.run.query.StoredStates;
 import org.facecard.infra.run.state.Explanation;
@@ -30,17 +25,16 @@ import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.scale.CoreSpeed;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 
 /** The runs of a home folder. */
 public final class HomeRuns implements StudyRuns {
     private static final long PERIOD_MILLIS = 500;
 
     private final RunSettings settings;
-    private final StageScience science;
-    private final Class<?> workerProgram;
+    private final RunLauncher launcher;
     private final Home home;
 
     /**
@@ -51,56 +45,13 @@ public final class HomeRuns implements StudyRuns {
      */
     public HomeRuns(RunSettings settings, StageScience science, Class<?> workerProgram) {
         this.settings = settings;
-        this.science = science;
-        this.workerProgram = workerProgram;
+        this.launcher = new RunLauncher(settings, science, workerProgram);
         this.home = new Home(settings.home());
     }
 
     @Override
     public RunHandle start(Programme programme) {
-        return start(programme, RunLauncher.Onset.GO_ON);
-    }
-
-    private RunHandle start(Programme programme, RunLauncher.Onset onset) {
-        RunFolder folder = RunFolder.of(home, programme.name());
-        Locks.Lock lock = RunLock.take(folder);
-        try {
-            folder.announce(programme);
-            Garbage.await(home);
-            RunSite site = new RunSite(home, home.store(), settings.results());
-            Map<String, Finding> findings = walk(site.store(), programme);
-            if (made(findings) && !open(folder)) {
-                return finished(programme, site, lock);
-            }
-            RunContext place = new RunContext(folder, lock, site);
-            return new RunLauncher(settings, science, workerProgram).start(programme, findings.values(), place, onset);
-        } catch (RuntimeException | Error e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    private static boolean made(Map<String, Finding> findings) {
-        return findings.values().stream().allMatch(finding -> finding.artifact().isPresent());
-    }
-
-    /** Whether a server may still carry it, which has to come to its end as well. */
-    private boolean open(RunFolder folder) {
-        return folder.state()
-                .filter(last -> last.mayBeOpenOn(settings.engine()))
-                .isPresent();
-    }
-
-    /** Nothing has to run: the results are put together again, without engine or workers. */
-    private RunHandle finished(Programme programme, RunSite site, Locks.Lock lock) {
-        try (lock) {
-            RunFolder folder = RunFolder.of(site.home(), programme.name());
-            folder.write(programme);
-            ResultsWriter writer = new ResultsWriter(site.store(), site.results(), science.report());
-            RunState state = StoredStates.finished(programme, writer.write(new AssembleStudy(programme, List.of())));
-            folder.write(state);
-            return new FinishedRun(state);
-        }
+        return launcher.start(programme, home, RunLauncher.Onset.RESUME);
     }
 
     private static Map<String, Finding> walk(ArtifactStore store, Programme programme) {
@@ -123,14 +74,14 @@ public final class HomeRuns implements StudyRuns {
         return new Explainer(home.store(), programme).explain(stage);
     }
 
-    private RunLookup lookout() {
+    private RunLookup lookup() {
         return new RunLookup(home, settings.engine());
     }
 
     @Override
     public List<RunState> list() {
-        try (RunLookup lookout = lookout()) {
-            return lookout.list();
+        try (RunLookup lookup = lookup()) {
+            return lookup.list();
         }
     }
 
@@ -141,23 +92,23 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public RunState state(String run) {
-        try (RunLookup lookout = lookout()) {
-            return state(run, lookout);
+        try (RunLookup lookup = lookup()) {
+            return state(run, lookup);
         }
     }
 
-    private RunState state(String run, RunLookup lookout) {
-        return lookout.state(run).orElseThrow(() -> unknown(run, lookout));
+    private RunState state(String run, RunLookup lookup) {
+        return lookup.state(run).orElseThrow(() -> unknown(run, lookup));
     }
 
     @Override
     public RunState follow(String run, Consumer<RunState> watcher) throws InterruptedException {
-        try (RunLookup lookout = lookout()) {
-            RunState state = state(run, lookout);
+        try (RunLookup lookup = lookup()) {
+            RunState state = state(run, lookup);
             watcher.accept(state);
             while (state.status().active()) {
                 Thread.sleep(PERIOD_MILLIS);
-                state = state(run, lookout);
+                state = state(run, lookup);
                 watcher.accept(state);
             }
             return state;
@@ -166,48 +117,48 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public Programme programme(String run) {
-        try (RunLookup lookout = lookout()) {
-            return lookout.programme(run).orElseThrow(() -> unknown(run, lookout));
+        try (RunLookup lookup = lookup()) {
+            return lookup.programme(run).orElseThrow(() -> unknown(run, lookup));
         }
     }
 
-    private RunException unknown(String run, RunLookup lookout) {
+    private RunException unknown(String run, RunLookup lookup) {
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
                 "there is no run \"%s\" in %s: those there are %s"
                         .formatted(
                                 run,
                                 home.address(),
-                                lookout.list().stream().map(RunState::study).toList()));
+                                lookup.list().stream().map(RunState::study).toList()));
     }
 
     @Override
     public List<String> retry(String run, Optional<String> stage) {
-        try (RunControl steering = RunControl.of(state(run), home)) {
-            return steering.retry(stage);
+        try (RunControl control = RunControl.of(state(run), home)) {
+            return control.retry(stage);
         }
     }
 
     @Override
     public void pause(String run) {
-        try (RunControl steering = RunControl.of(state(run), home)) {
-            steering.pause();
+        try (RunControl control = RunControl.of(state(run), home)) {
+            control.pause();
         }
     }
 
     @Override
     public void resume(String run) {
-        try (RunControl steering = RunControl.of(state(run), home)) {
-            steering.resume();
+        try (RunControl control = RunControl.of(state(run), home)) {
+            control.resume();
         }
     }
 
     @Override
     public void abandon(String run, String stage) {
         RunState state = state(run);
-        if (RunControl.stage(state, stage).status() != StageStatus.ABANDONED) {
-            try (RunControl steering = RunControl.of(state, home)) {
-                steering.abandon(stage);
+        if (RunControl.stage(state, stage).state() != StageState.ABANDONED) {
+            try (RunControl control = RunControl.of(state, home)) {
+                control.abandon(stage);
             }
         }
     }
@@ -216,10 +167,10 @@ public final class HomeRuns implements StudyRuns {
     public Optional<RunHandle> reset(String run) {
         RunState state = state(run);
         if (!RunControl.possible(state, home)) {
-            return Optional.of(start(programme(run), RunLauncher.Onset.AGAIN));
+            return Optional.of(launcher.start(programme(run), home, RunLauncher.Onset.RESTART));
         }
-        try (RunControl steering = RunControl.of(state, home)) {
-            steering.reset();
+        try (RunControl control = RunControl.of(state, home)) {
+            control.reset();
             return Optional.empty();
         }
     }
@@ -228,8 +179,8 @@ public final class HomeRuns implements StudyRuns {
     public void cancel(String run) {
         RunState state = state(run);
         if (state.status() != RunStatus.CANCELLED) {
-            try (RunControl steering = RunControl.of(state, home)) {
-                steering.cancel();
+            try (RunControl control = RunControl.of(state, home)) {
+                control.cancel();
             }
         }
     }

@@ -73,7 +73,8 @@ public record Timing(String cron, String zone) {
         try {
             return PARSER.parse(cron);
         } catch (IllegalArgumentException e) {
-            String reason = Objects.requireNonNullElse(e.getMessage(), "").replace("Failed to parse cron expression. ", "");
+            String reason =
+                    Objects.requireNonNullElse(e.getMessage(), "").replace("Failed to parse cron expression. ", "");
             throw new InvalidSpecException(
                     "\"%s\" is not a schedule: %s. Each field takes *, values, ranges, lists and steps, such as */2 or 1-3"
                             .formatted(cron, reason.strip()));

@@ -5,8 +5,7 @@ import static org.facecard.infra.serve.access.AccessRole.OPERATOR;
 import static org.facecard.infra.serve.access.AccessRole.READER;
 
 import io.javalin.config.RoutesConfig;
-import java.util.List;
-import java.util.function.Supplier;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.serve.api.DescriptionApi;
@@ -14,8 +13,10 @@ import org.facecard.infra.serve.api.FilesApi;
 import org.facecard.infra.serve.api.JsonPieces;
 import org.facecard.infra.serve.api.QueryApi;
 import org.facecard.infra.serve.api.RunsApi;
+import org.facecard.infra.serve.api.SchedulesApi;
 import org.facecard.infra.serve.api.StudiesApi;
 import org.facecard.infra.serve.api.TablesApi;
+import org.facecard.infra.serve.live.Desks;
 import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
@@ -31,11 +32,14 @@ import org.facecard.infra.serve.pages.ReportHandler;
 import org.facecard.infra.serve.pages.RunHandlers;
 import org.facecard.infra.serve.pages.RunPieces;
 import org.facecard.infra.serve.pages.RunSteering;
+import org.facecard.infra.serve.pages.ScheduleHandlers;
 import org.facecard.infra.serve.pages.SignIn;
+import org.facecard.infra.serve.pages.StageLogHandler;
+import org.facecard.infra.serve.pages.StageLogs;
 import org.facecard.infra.serve.pages.StudyHandler;
 import org.facecard.infra.serve.query.QueryRunner;
+import org.facecard.infra.serve.scores.EpisodeScores;
 import org.facecard.infra.serve.studies.Studies;
-import org.facecard.pipelines.artifacts.ArtifactStore;
 
 /**
  * Which handler answers which address, and who may use it.
@@ -44,20 +48,18 @@ import org.facecard.pipelines.artifacts.ArtifactStore;
  * @param renderer draws pages
  * @param studies whose results are shown
  * @param queries runs queries
- * @param desk the runs of the home
- * @param store the artifacts of the home, opened when first needed
+ * @param desks what can be steered
+ * @param home with artifacts and logs
  * @param audit notes changes
- * @param startable names of studies that a button starts
  */
 record FrontRoutes(
         Access access,
         PageRenderer renderer,
         Studies studies,
         QueryRunner queries,
-        RunDesk desk,
-        Supplier<ArtifactStore> store,
-        AuditLog audit,
-        List<String> startable) {
+        Desks desks,
+        Home home,
+        AuditLog audit) {
     void register(RoutesConfig routes) {
         routes.before(access::meet);
         routes.beforeMatched(access::check);
@@ -71,31 +73,52 @@ record FrontRoutes(
         routes.get("/assets/{name}", new AssetsHandler(), ANYBODY);
         routes.post("/signin", signIn::begin, ANYBODY);
         routes.post("/signout", signIn::end, READER);
-        routes.get("/", new HomeHandler(studies, desk, startable, renderer), READER);
+        routes.get("/", firstPage(), READER);
         routes.get("/studies/{study}", new StudyHandler(studies, renderer), READER);
         routes.get("/studies/{study}/report", new ReportHandler(studies), READER);
         routes.get("/studies/{study}/episodes", new EpisodesHandler(studies, renderer), READER);
-        routes.get("/studies/{study}/episode", new EpisodeHandler(studies, renderer), READER);
+        routes.get("/studies/{study}/episode", new EpisodeHandler(studies, new EpisodeScores(home::store), renderer), READER);
         routes.get("/studies/{study}/map.svg", new MapHandler(studies), READER);
         routes.get("/studies/{study}/compare", new CompareHandler(studies, renderer), READER);
         routes.get("/studies/{study}/ask", new AskHandler(studies, queries, renderer), READER);
     }
 
+    private HomeHandler firstPage() {
+        return new HomeHandler(studies, desks.runs(), desks.startable(), renderer);
+    }
+
     private void runs(RoutesConfig routes) {
+        RunDesk desk = desks.runs();
         RunEvents events = new RunEvents();
-        RunSteering steering = new RunSteering(desk, access, audit, startable);
-        RunFeeds pieces = new RunFeeds(desk, store, new RunPieces(renderer));
-        RunHandlers pages = new RunHandlers(pieces, events, steering, studies, renderer);
+        RunSteering steering = new RunSteering(desks, access, audit);
+        StageLogs logs = new StageLogs(desk, home.logs());
+        RunFeeds pieces = new RunFeeds(desk, home::store, new RunPieces(renderer));
+        RunHandlers pages = new RunHandlers(pieces, events, steering, firstPage(), renderer);
         routes.post("/runs", pages::start, OPERATOR);
         routes.get("/runs/{run}", pages::show, READER);
+        routes.get("/runs/{run}/log", new StageLogHandler(logs, renderer), READER);
         routes.sse("/runs/{run}/events", pages::follow, READER);
         routes.post("/runs/{run}/{verb}", pages::steer, OPERATOR);
-        RunsApi api = new RunsApi(desk, new RunFeeds(desk, store, new JsonPieces()), events, steering);
+        RunFeeds json = new RunFeeds(desk, home::store, new JsonPieces());
+        RunsApi api = new RunsApi(desk, json, events, new RunsApi.Parts(steering, logs));
         routes.get("/api/runs", api::list, READER);
         routes.post("/api/runs", api::start, OPERATOR);
         routes.get("/api/runs/{run}", api::show, READER);
+        routes.get("/api/runs/{run}/log", api::log, READER);
         routes.sse("/api/runs/{run}/events", api::follow, READER);
         routes.post("/api/runs/{run}/{verb}", api::steer, OPERATOR);
+        schedules(routes, steering);
+    }
+
+    private void schedules(RoutesConfig routes, RunSteering steering) {
+        ScheduleHandlers pages = new ScheduleHandlers(desks, steering, renderer);
+        routes.get("/schedules", pages::show, READER);
+        routes.post("/schedules", pages::create, OPERATOR);
+        routes.post("/schedules/{study}/{verb}", pages::steer, OPERATOR);
+        SchedulesApi api = new SchedulesApi(desks, steering);
+        routes.get("/api/schedules", api::list, READER);
+        routes.post("/api/schedules", api::create, OPERATOR);
+        routes.post("/api/schedules/{study}/{verb}", api::steer, OPERATOR);
     }
 
     private void api(RoutesConfig routes) {

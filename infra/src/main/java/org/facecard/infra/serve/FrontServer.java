@@ -2,53 +2,69 @@ package org.facecard.infra.serve;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import java.util.List;
-import java.util.function.Supplier;
+import io.javalin.util.JavalinBindException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
-import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.Desks;
 import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
-import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /** The server of pages and API. It listens once it is made, until it is closed. */
 public final class FrontServer implements AutoCloseable {
     private static final long LARGEST_BODY = 64_000;
+    /** Bytes a second; who sends less is given up. */
+    private static final long SLOWEST_BODY = 500;
+
     private static final int THREADS = 24;
     private static final int MOST_CONNECTIONS = 1_200;
     private static final long IDLE_MILLIS = 30_000;
 
-    private final RunDesk desk;
+    private final Desks desks;
     private final Studies studies;
     private final QueryRunner queries = new QueryRunner();
+    private final IdleRelease idle;
     private final Javalin server;
 
     /**
      * Starts it.
      *
      * @param settings where it listens and what it shows
-     * @param desk the runs of the home
-     * @param store the artifacts of the home, opened when first needed
-     * @param startable names of studies that a button starts
+     * @param desks what can be steered
+     * @param home with artifacts and logs, opened when first needed
      */
-    public FrontServer(FrontSettings settings, RunDesk desk, Supplier<ArtifactStore> store, List<String> startable) {
-        this.desk = desk;
+    public FrontServer(FrontSettings settings, Desks desks, Home home) {
+        this.desks = desks;
         this.studies = new Studies(settings.results(), settings.copies());
+        this.idle = new IdleRelease(studies);
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
         FrontRoutes routes = new FrontRoutes(
-                access, renderer, studies, queries, desk, store, new AuditLog(settings.audit()), startable);
+                access, renderer, studies, queries, desks, home, new AuditLog(settings.audit()));
         this.server = Javalin.create(config -> {
             configure(config, settings);
             new HttpFailures(new Notices(renderer)).register(config.routes);
+            config.routes.before(context -> idle.seen());
             routes.register(config.routes);
         });
-        server.start();
+        start(settings);
+    }
+
+    private void start(FrontSettings settings) {
+        try {
+            server.start();
+        } catch (JavalinBindException e) {
+            close();
+            throw new InvalidSpecException(
+                    "port %d of %s cannot be had (%s): choose another with --port, or 0 for a free one"
+                            .formatted(settings.port(), settings.host(), e.getMessage()));
+        }
     }
 
     private static void configure(JavalinConfig config, FrontSettings settings) {
@@ -75,6 +91,7 @@ public final class FrontServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(8_192);
+        http.setMinRequestDataRate(SLOWEST_BODY);
     }
 
     /** The port that it listens on. */
@@ -85,7 +102,8 @@ public final class FrontServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        desk.close();
+        idle.close();
+        desks.runs().close();
         queries.close();
         studies.close();
     }

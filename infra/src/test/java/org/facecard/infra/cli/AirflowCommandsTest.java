@@ -149,7 +149,7 @@ class AirflowCommandsTest {
     @Test
     void doctorNamesWhatIsBrokenWithTheCure() {
         Typed typed = type("doctor");
-        assertThat(typed.code()).isEqualTo(ExitCode.AIRFLOW.code());
+        assertThat(typed.code()).isEqualTo(ExitCode.SERVICE.code());
         assertThat(typed.out())
                 .contains("broken   scheduler", "paused; facecard airflow unpause", "not there", "x.py: NameError: y")
                 .doesNotContain("triggerer");
@@ -157,7 +157,7 @@ class AirflowCommandsTest {
 
     @Test
     void withoutAnAddressTheExitCodeIsThatOfAirflow() {
-        assertThat(nowhere("airflow", "runs").code()).isEqualTo(ExitCode.AIRFLOW.code());
+        assertThat(nowhere("airflow", "runs").code()).isEqualTo(ExitCode.SERVICE.code());
         assertThat(nowhere("airflow", "runs").err()).contains("AIRFLOW_BASE_URL is not set");
     }
 

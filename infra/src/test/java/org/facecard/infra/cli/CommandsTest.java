@@ -28,11 +28,11 @@ import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.workflows.WorkQueue;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,7 +44,7 @@ class CommandsTest {
     private static FakeRuns finished() {
         return new FakeRuns(
                 state(RunStatus.RUNNING, running("deals", Stage.DEALS, 1, 2, 3)),
-                state(RunStatus.FINISHED, stage("deals", Stage.DEALS, StageStatus.DONE, 6)));
+                state(RunStatus.FINISHED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
     }
 
     @Test
@@ -139,8 +139,8 @@ class CommandsTest {
     void reusedStagesAreCountedNotListed() {
         FakeRuns runs = new FakeRuns(state(
                 RunStatus.FINISHED,
-                stage("deals", Stage.DEALS, StageStatus.REUSED, 0),
-                stage("corpus", Stage.CORPUS, StageStatus.REUSED, 0)));
+                stage("deals", Stage.DEALS, StageState.REUSED, 0),
+                stage("corpus", Stage.CORPUS, StageState.REUSED, 0)));
         assertThat(Typed.into(runs, "reproduce", "smoke").err().strip()).endsWith("zeros.\n2 finished stages reused");
     }
 

@@ -31,7 +31,7 @@ class DoctorTest {
         Path file = Files.createFile(folder.resolve("file"));
         DoctorFinding home = of("home", file, new EngineChoice.Embedded());
         assertThat(home.health()).isEqualTo(DoctorFinding.Health.BROKEN);
-        assertThat(home.exitCode()).isEqualTo(ExitCode.STORAGE);
+        assertThat(ExitCode.of(List.of(home))).isEqualTo(ExitCode.STORAGE);
         assertThat(home.advice()).contains("--home");
     }
 
@@ -52,7 +52,7 @@ class DoctorTest {
         }
         DoctorFinding engine = of("engine", folder, new EngineChoice.Address("localhost:" + port));
         assertThat(engine.health()).isEqualTo(DoctorFinding.Health.BROKEN);
-        assertThat(engine.exitCode()).isEqualTo(ExitCode.ENGINE);
+        assertThat(ExitCode.of(List.of(engine))).isEqualTo(ExitCode.ENGINE);
         assertThat(engine.advice()).contains("--engine embedded");
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.run.StudyRuns;
@@ -15,13 +16,16 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageAttempt;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.facecard.workflows.status.StageStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that go through the states they were given, one at each look; notes what it was asked. */
@@ -46,7 +50,7 @@ public final class FakeRuns implements Services, StudyRuns {
         return runs;
     }
 
-    public static RunState state(RunStatus status, StageState... stages) {
+    public static RunState state(RunStatus status, WatchedStage... stages) {
         return new RunState(
                 "smoke",
                 status,
@@ -60,29 +64,28 @@ public final class FakeRuns implements Services, StudyRuns {
                 "");
     }
 
-    public static StageState stage(String name, Stage kind, StageStatus status, double seconds) {
-        return new StageState(name, "shared", kind, status, "", 0, 0, "", Map.of(), 1, seconds, "", null);
+    public static WatchedStage stage(String name, Stage kind, StageState state, double seconds) {
+        return stage(kind, status(name, state, 1, seconds));
     }
 
-    public static StageState running(String name, Stage kind, long done, long total, double seconds) {
-        return new StageState(
-                name,
+    private static WatchedStage stage(Stage kind, StageStatus status) {
+        return new WatchedStage("shared", kind, status);
+    }
+
+    private static StageStatus status(String name, StageState state, int attempt, double seconds) {
+        return new StageStatus(name, state, new ArtifactRef("", ""), new StageAttempt(attempt, "", 0, seconds), "");
+    }
+
+    public static WatchedStage running(String name, Stage kind, long done, long total, double seconds) {
+        return new WatchedStage(
                 "shared",
                 kind,
-                StageStatus.RUNNING,
-                "",
-                done,
-                total,
-                "updates",
-                Map.of(),
-                1,
-                seconds,
-                "",
-                "77@there");
+                status(name, StageState.QUEUED, 1, 0).running("77@there", seconds),
+                new StageProgress(done, total, "updates", Map.of(), ""));
     }
 
-    public static StageState parked(String name, String why) {
-        return new StageState(name, "shared", Stage.PPO, StageStatus.PARKED, "", 0, 0, "", Map.of(), 3, 1, why, null);
+    public static WatchedStage parked(String name, String why) {
+        return stage(Stage.PPO, status(name, StageState.PARKED, 3, 1).because(why));
     }
 
     @Override

@@ -18,10 +18,10 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.runs.Interruption;
 import org.facecard.infra.cli.view.Screen;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ import picocli.CommandLine;
 class FirstMinutesTest {
     private static FakeRuns finished() {
         return new FakeRuns(
-                FakeRuns.state(RunStatus.FINISHED, FakeRuns.stage("deals", Stage.DEALS, StageStatus.DONE, 6)));
+                FakeRuns.state(RunStatus.FINISHED, FakeRuns.stage("deals", Stage.DEALS, StageState.DONE, 6)));
     }
 
     @Test
@@ -130,9 +130,9 @@ class FirstMinutesTest {
 
     @Test
     void theSameTroubleOfManyStagesIsToldOnce() {
-        StageState[] eleven = IntStream.range(0, 11)
+        WatchedStage[] eleven = IntStream.range(0, 11)
                 .mapToObj(i -> FakeRuns.parked("seed-1/ppo/" + i, "the disk is full"))
-                .toArray(StageState[]::new);
+                .toArray(WatchedStage[]::new);
         FakeRuns runs = new FakeRuns(FakeRuns.state(RunStatus.PARKED, eleven));
         assertThat(Typed.into(runs, "reproduce", "smoke")
                         .err()

@@ -37,9 +37,9 @@ import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +82,7 @@ class JsonOutputTest {
             results agreement smoke other         | agreements
             results query --study smoke SELECT_1  | query-result
             episodes smoke                        | episodes
+            track smoke --to URL --no-artifacts   | tracked
             gc                                    | holdings
             doctor                                | findings
             checkpoint inspect CHECKPOINT         | checkpoint
@@ -123,7 +124,9 @@ class JsonOutputTest {
         StudyRun nothing = new StudyRun(SpecReader.read("smoke-gp", List.of("name=smoke")), Map.of(), Map.of());
         ResultsAssembler.assemble(nothing, folder.resolve("results"), done -> {});
         StudyRun other = new StudyRun(
-                SpecReader.read("smoke-gp", List.of("name=other", "seeds=[91]", "bases=each-seed")), Map.of(), Map.of());
+                SpecReader.read("smoke-gp", List.of("name=other", "seeds=[91]", "bases=each-seed")),
+                Map.of(),
+                Map.of());
         ResultsAssembler.assemble(other, folder.resolve("results"), done -> {});
     }
 
@@ -187,6 +190,8 @@ class JsonOutputTest {
                         Arrays.stream(line.split(" +"))
                                 .map(word ->
                                         word.equals("TO") ? folder.resolve("to").toString() : word)
+                                .map(word ->
+                                        word.equals("URL") ? airflow.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
                                 .map(word -> word.matches("(0_3|SELECT_).*") ? word.replace('_', ' ') : word),
                         Stream.of("--json"))
@@ -207,6 +212,9 @@ class JsonOutputTest {
     private static String answer(String method, String path) {
         String run =
                 "{\"dag_id\":\"facecard-reproduce\",\"dag_run_id\":\"r\",\"state\":\"failed\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
+        if (path.contains("/mlflow/")) {
+            return "{\"experiment\":{\"experiment_id\":\"1\",\"lifecycle_stage\":\"active\"},\"run\":{\"info\":{\"run_id\":\"r\"}}}";
+        }
         if (path.endsWith("/version")) {
             return "{\"version\":\"3.3.2\"}";
         } else if (path.endsWith("/clearTaskInstances") || path.endsWith("/taskInstances")) {
@@ -232,7 +240,7 @@ class JsonOutputTest {
         @Override
         public StudyRuns runs(RunSettings settings) {
             return new FakeRuns(
-                    FakeRuns.state(RunStatus.FINISHED, FakeRuns.stage("deals", Stage.DEALS, StageStatus.DONE, 6)));
+                    FakeRuns.state(RunStatus.FINISHED, FakeRuns.stage("deals", Stage.DEALS, StageState.DONE, 6)));
         }
 
         @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.ChangeRow;
@@ -25,11 +25,11 @@ class ReadmeFiguresPageTest {
     void theChangesAreThoseOfTheReferenceRun() throws IOException {
         StringBuilder table = new StringBuilder("| arm | init | end | change | seeds |\n|---|---|---|---|---|\n");
         int attempts = REFERENCE.rows(Table.CHANGES).stream()
-                .mapToInt(ChangeRow::attempts)
+                .mapToInt(ChangeRow::verificationIterations)
                 .max()
                 .orElse(1);
         REFERENCE.rows(Table.CHANGES).stream()
-                .filter(row -> row.split().equals(Split.RULE_OOD.label()) && row.attempts() == attempts)
+                .filter(row -> row.split().equals(Split.RULE_OOD.label()) && row.verificationIterations() == attempts)
                 .forEach(row -> table.append("| %s | %s | %s | %s [%s, %s] | %d |\n"
                         .formatted(
                                 row.arm(),
@@ -43,7 +43,10 @@ class ReadmeFiguresPageTest {
     }
 
     private static String percent(@Nullable Double share, String sign) {
-        return share == null ? "-" : String.format(Locale.ROOT, "%" + sign + ".1f", 100 * share);
+        if (share == null) {
+            return "-";
+        }
+        return sign.isEmpty() ? NumberFormats.percent(share) : NumberFormats.points(share);
     }
 
     @Test

@@ -24,12 +24,12 @@ import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.worker.WorkerService;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.WorkQueue;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,7 +102,7 @@ class DrainTest {
                 .start(Programme.of(TinyStudy.named("tiny")));
     }
 
-    private static StageState segment(RunHandle run) {
+    private static WatchedStage segment(RunHandle run) {
         return run.state().stages().stream()
                 .filter(stage -> stage.name().equals(SEGMENT))
                 .findFirst()
@@ -114,7 +114,9 @@ class DrainTest {
     }
 
     private static void reach(Callable<Boolean> goal) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(goal);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(goal);
     }
 
     private static boolean ready(int port) throws IOException, InterruptedException {
@@ -133,7 +135,7 @@ class DrainTest {
         try (RunHandle run = run(carrier)) {
             int port = freePort();
             Process first = worker(run, slots, 25, port);
-            reach(() -> segment(run).done() > 5);
+            reach(() -> segment(run).progress().done() > 5);
             assertThat(ready(port)).isTrue();
 
             int started = events().size();
@@ -146,15 +148,15 @@ class DrainTest {
             String stopped = before.get(before.size() - 1);
             assertThat(stopped).startsWith("ppo stopped at ");
             assertThat(before).as("a draining worker takes nothing more").hasSize(started + 1);
-            reach(() -> segment(run).status() == StageStatus.QUEUED);
-            assertThat(segment(run).attempt()).isEqualTo(1);
+            reach(() -> segment(run).state() == StageState.QUEUED);
+            assertThat(segment(run).status().lastAttempt().number()).isEqualTo(1);
             Thread.sleep(1_000);
             assertThat(events()).as("no worker takes a stage").isEqualTo(before);
 
             FakeRunner.Control.in(folder).unset("pace");
             worker(run, 1, 25, freePort());
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(segment(run).attempt()).isEqualTo(1);
+            assertThat(segment(run).status().lastAttempt().number()).isEqualTo(1);
             assertThat(events().subList(before.size(), before.size() + 1))
                     .containsExactly(stopped.replace("stopped at", "from"));
         }
@@ -164,7 +166,7 @@ class DrainTest {
     void slowStagesFallBackToTheirLastCheckpoint() throws Exception {
         try (RunHandle run = run(Carrier.EMBEDDED)) {
             Process worker = worker(run, 1, 2, freePort());
-            reach(() -> segment(run).done() > 5);
+            reach(() -> segment(run).progress().done() > 5);
             FakeRunner.Control.in(folder).set("pace", "60000");
             Thread.sleep(500);
 

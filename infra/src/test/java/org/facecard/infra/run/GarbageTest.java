@@ -15,6 +15,7 @@ import org.facecard.activities.locks.Locks;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.infra.JavaCommand;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RemovalLock;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
@@ -174,7 +175,7 @@ class GarbageTest {
     @Test
     @Timeout(60)
     void collectionsExcludeEachOtherAndDelayStudies() throws Exception {
-        Thread study = new Thread(() -> Garbage.await(home));
+        Thread study = new Thread(() -> RemovalLock.await(home));
         try (Locks.Lock lock = home.locks().attempt("locks/gc.lock").orElseThrow()) {
             assertThat(lock).isNotNull();
             assertThatThrownBy(this::removed).isInstanceOf(RunException.class).hasMessageContaining("process ");

@@ -11,12 +11,12 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.workflows.Dispatch;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,7 @@ class HistoryBenchmark {
             System.out.printf(
                     "%s: %,d stages done, %s after %.0f s%n",
                     programme.name(),
-                    last.counts().getOrDefault(StageStatus.DONE, 0L),
+                    last.counts().getOrDefault(StageState.DONE, 0L),
                     last.status().label(),
                     (System.nanoTime() - start) / 1e9);
             try (Engine engine = Engine.neighbour(EngineKind.EMBEDDED, last.engine())) {

@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.facecard.activities.Payloads;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,20 +73,11 @@ class MessagesFuzzTest {
 
     @Test
     void aRunsStateIsReadOrRefused() throws Exception {
-        StageState stage = new StageState(
-                "deals",
+        WatchedStage stage = new WatchedStage(
                 "data",
                 Stage.DEALS,
-                StageStatus.RUNNING,
-                "ab",
-                1,
-                2,
-                "deals",
-                Map.of("loss", 0.5),
-                1,
-                0.5,
-                "",
-                "77@there");
+                StageStatus.queued("deals", "ab").running("77@there", 0.5),
+                new StageProgress(1, 2, "deals", Map.of("loss", 0.5), ""));
         RunState state =
                 new RunState("tiny", RunStatus.RUNNING, "", EngineKind.EMBEDDED, 1, 2, 3, List.of(stage), "", "");
         RunFolder run = new RunFolder(new Home(folder), "tiny");

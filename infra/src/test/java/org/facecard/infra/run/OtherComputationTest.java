@@ -14,15 +14,15 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
 import org.facecard.infra.worker.WorkerSupervision;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.WorkQueue;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +36,14 @@ class OtherComputationTest {
     @TempDir
     Path folder;
 
-    private static StageState base(RunHandle run) {
+    private static WatchedStage base(RunHandle run) {
         return run.state().stages().stream()
                 .filter(stage -> stage.name().endsWith(FIRST_HEAVY))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean reached(RunHandle run, Duration patience, Predicate<StageState> goal)
+    private static boolean reached(RunHandle run, Duration patience, Predicate<WatchedStage> goal)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!goal.test(base(run)) && System.nanoTime() < deadline) {
@@ -86,16 +86,16 @@ class OtherComputationTest {
         try (RunHandle run = runs(cpu.on(WorkQueue.GPU)).start(tiny);
                 Engine engine = engineOf(run, choice);
                 WorkerProcesses others = worker(engine, 1)) {
-            assertThat(reached(run, Duration.ofSeconds(30), stage -> stage.status() == StageStatus.QUEUED))
+            assertThat(reached(run, Duration.ofSeconds(30), stage -> stage.state() == StageState.QUEUED))
                     .isTrue();
-            assertThat(reached(run, Duration.ofSeconds(4), stage -> stage.status() != StageStatus.QUEUED))
+            assertThat(reached(run, Duration.ofSeconds(4), stage -> stage.state() != StageState.QUEUED))
                     .isFalse();
             assertThat(base(run).why())
                     .satisfiesAnyOf(
                             why -> assertThat(choice).isInstanceOf(EngineChoice.Embedded.class),
                             why -> assertThat(why).contains("/gpu/").contains("worker --queue gpu"));
             try (WorkerProcesses gpu = worker(engine, WorkQueue.GPU, 1)) {
-                assertThat(reached(run, Duration.ofSeconds(60), stage -> stage.status() == StageStatus.DONE))
+                assertThat(reached(run, Duration.ofSeconds(60), stage -> stage.state() == StageState.DONE))
                         .isTrue();
                 assertThat(gpu.pids()).hasSameSizeAs(others.pids());
             }
@@ -105,7 +105,7 @@ class OtherComputationTest {
                 .start(tiny)) {
             RunState end = run.await(state -> {});
             assertThat(end.status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(base(run).status()).isEqualTo(StageStatus.REUSED);
+            assertThat(base(run).state()).isEqualTo(StageState.REUSED);
         }
     }
 
@@ -115,8 +115,7 @@ class OtherComputationTest {
 
     @ParameterizedTest
     @EnumSource(Carrier.class)
-    void aStageWaitsForAWorkerOfItsOwnNumerics(Carrier carrier)
-            throws Exception {
+    void aStageWaitsForAWorkerOfItsOwnNumerics(Carrier carrier) throws Exception {
         carrier.assume();
         EngineChoice choice = carrier.in(new Home(folder));
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), choice, 0);
@@ -124,10 +123,10 @@ class OtherComputationTest {
         try (RunHandle run = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class).start(oneThread);
                 Engine engine = engineOf(run, choice);
                 WorkerProcesses twoThreads = worker(engine, 2)) {
-            assertThat(reached(run, Duration.ofSeconds(30), stage -> stage.status() == StageStatus.QUEUED))
+            assertThat(reached(run, Duration.ofSeconds(30), stage -> stage.state() == StageState.QUEUED))
                     .as(() -> run.state().toString())
                     .isTrue();
-            assertThat(reached(run, Duration.ofSeconds(6), stage -> stage.status() != StageStatus.QUEUED))
+            assertThat(reached(run, Duration.ofSeconds(6), stage -> stage.state() != StageState.QUEUED))
                     .isFalse();
             assertThat(twoThreads.pids()).hasSize(1);
             assertThat(base(run).why())
@@ -138,7 +137,7 @@ class OtherComputationTest {
                                     .contains("OMP_NUM_THREADS=1"));
 
             try (WorkerProcesses alike = worker(engine, 1)) {
-                assertThat(reached(run, Duration.ofSeconds(60), stage -> stage.status() == StageStatus.DONE))
+                assertThat(reached(run, Duration.ofSeconds(60), stage -> stage.state() == StageState.DONE))
                         .isTrue();
                 assertThat(alike.pids()).hasSize(1);
             }

@@ -13,9 +13,9 @@ import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.WorkQueue;
-import org.facecard.workflows.status.StageStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,7 +73,7 @@ class OtherResultsTest {
             assertThat(engine.page()).isPresent();
             try (RunHandle first = runs("first", 0).start(tiny)) {
                 first.await(state -> {
-                    if (state.stages().stream().anyMatch(stage -> stage.status() == StageStatus.DONE)) {
+                    if (state.stages().stream().anyMatch(stage -> stage.state() == StageState.DONE)) {
                         first.close();
                     }
                 });

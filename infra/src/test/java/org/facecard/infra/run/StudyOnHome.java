@@ -10,7 +10,7 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.WorkQueue;
 
@@ -29,7 +29,7 @@ public final class StudyOnHome {
             List<PlannedState.Item> stages = runs.plan(tiny).stages();
             end.stages()
                     .forEach(stage -> System.out.println(
-                            "STAGE " + stage.name() + " " + key(stages, stage) + " " + stage.status()));
+                            "STAGE " + stage.name() + " " + key(stages, stage) + " " + stage.state()));
             end.stages().stream()
                     .filter(stage -> !stage.why().isEmpty())
                     .forEach(stage -> System.out.println("WHY " + stage.name() + " " + stage.why()));
@@ -56,7 +56,7 @@ public final class StudyOnHome {
         }
     }
 
-    private static String key(List<PlannedState.Item> stages, StageState stage) {
+    private static String key(List<PlannedState.Item> stages, WatchedStage stage) {
         return stages.stream()
                 .filter(item -> item.name().equals(stage.name()))
                 .findFirst()

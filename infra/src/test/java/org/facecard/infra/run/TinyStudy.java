@@ -65,6 +65,7 @@ final class TinyStudy {
                 new PretrainingSpec(base, 10, 4, 1, 0.1, ADAM),
                 null,
                 null,
+                null,
                 new WarmUpSpec(5, 4, 2, ADAM),
                 arms,
                 new EvaluationSpec(5, List.of(Split.values()[0]), List.of(ReadingMode.SAMPLED), 16, 2, 1),

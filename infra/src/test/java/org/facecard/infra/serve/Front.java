@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.AccessTokens;
+import org.facecard.infra.serve.live.Desks;
 import org.facecard.infra.serve.live.RunDesk;
 
 /** A front over a copy of the reference run, and a browser of sorts. */
@@ -24,6 +25,9 @@ public final class Front implements AutoCloseable {
 
     /** What the server was asked to do. */
     public final SteeredRuns runs = new SteeredRuns();
+
+    /** Its schedules. */
+    public final MemorySchedules schedules = new MemorySchedules();
 
     private final Path folder;
     private final FrontServer server;
@@ -40,9 +44,9 @@ public final class Front implements AutoCloseable {
                         folder.resolve("results"),
                         folder.resolve("home"),
                         AccessTokens.of(environment)),
-                new RunDesk(runs, state -> OptionalLong.of(60)),
-                new Home(folder.resolve("home"))::store,
-                List.of("smoke", "laptop"));
+                new Desks(
+                        new RunDesk(runs, state -> OptionalLong.of(60)), schedules, List.of("smoke", "smoke-gp")),
+                new Home(folder.resolve("home")));
     }
 
     /** A front for the user of this machine. */
@@ -58,6 +62,11 @@ public final class Front implements AutoCloseable {
     /** The folder of the copied results. */
     Path reference() {
         return folder.resolve("results/reference");
+    }
+
+    /** The folder of the home. */
+    Path home() {
+        return folder.resolve("home");
     }
 
     Path audit() {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs in the browser: shown, followed, steered. */
 @Timeout(60)
@@ -83,6 +86,93 @@ class RunPagesTest {
         assertThat(front.post("/runs", "form-token=" + token + "&study=smoke").statusCode())
                 .isEqualTo(303);
         assertThat(front.runs.asked).contains("start smoke").doesNotContain("start /etc/passwd");
+    }
+
+    @Test
+    void settingsMakeAStudyOfItsOwn() {
+        String form = "form-token=" + formToken() + "&study=smoke-gp&settings=";
+        HttpResponse<String> started = front.post("/runs", form + Front.encoded("seeds=[5]\narms.ppo.clip=0.1\n"));
+        assertThat(started.statusCode()).isEqualTo(303);
+        assertThat(started.headers().firstValue("Location")).hasValue("/runs/smoke-gp-seeds-5-arms-ppo-clip-0-1");
+        assertThat(front.runs.asked).contains("start smoke-gp-seeds-5-arms-ppo-clip-0-1");
+    }
+
+    @Test
+    void aWrongSettingIsSaidAsOnTheCommandLine() {
+        String form = "form-token=" + formToken() + "&study=smoke-gp&settings=" + Front.encoded("arms.ppo.clop=0.1");
+        HttpResponse<String> refused = front.post("/runs", form);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("clop", "did you mean", "arms.ppo.clop=0.1</textarea>");
+        assertThat(front.runs.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "extends=/etc/passwd",
+                "base={from: checkpoint, folder: /etc}",
+                "task.routes.folder=/etc",
+                "base: x=1",
+                "arms.ppo=&a {extends: /etc/hosts}",
+                "study=/etc/passwd"
+            })
+    void aSettingNamesNoFile(String setting) {
+        HttpResponse<String> refused = front.postJson(
+                "/api/runs", "{\"study\": \"smoke-gp\", \"settings\": [\"%s\"]}".formatted(setting));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).doesNotContain("root:");
+        assertThat(front.runs.asked).isEmpty();
+    }
+
+    @Test
+    void aScheduleIsMadePausedResumedAndDeleted() throws IOException {
+        String token = "form-token=" + formToken();
+        String form = token + "&study=smoke-gp&zone=UTC&cron=" + Front.encoded("0 3 * * *");
+        assertThat(front.post("/schedules", form).statusCode()).isEqualTo(303);
+        assertThat(front.get("/schedules").body()).contains("0 3 * * *", "2026-11-30 03:00", "/schedules/smoke-gp/pause");
+        front.post("/schedules/smoke-gp/pause", token);
+        assertThat(front.get("/schedules").body()).contains("/schedules/smoke-gp/resume");
+        front.post("/schedules/smoke-gp/resume", token);
+        front.post("/schedules/smoke-gp/delete", token);
+        assertThat(front.schedules.list()).isEmpty();
+        assertThat(Files.readString(front.audit())).contains("schedule \\\"0 3 * * *\\\" in UTC smoke-gp", "schedules delete smoke-gp");
+    }
+
+    @Test
+    void aWrongTimeKeepsWhatWasTyped() {
+        HttpResponse<String> refused =
+                front.post("/schedules", "form-token=" + formToken() + "&study=smoke-gp&zone=UTC&cron=often");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("needs five fields", "value=\"often\"");
+    }
+
+    @Test
+    void anEngineWithoutSchedulesIsNamedOnThePage() {
+        front.schedules.fail("the embedded engine has no schedules");
+        assertThat(front.get("/schedules").body()).contains("the embedded engine has no schedules");
+        assertThat(front.get("/api/schedules").statusCode()).isEqualTo(502);
+    }
+
+    @Test
+    void theLogOfAStageIsThatOfNoOther() throws IOException {
+        front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 40)));
+        Path logs = Files.createDirectories(front.home().resolve("logs/smoke"));
+        Files.write(
+                logs.resolve("worker-1.log"),
+                List.of(
+                        "t INFO  [main] o.f.a.s.StageAdapter: smoke seed-21/init: started",
+                        "another stage",
+                        "t INFO  [main] o.f.a.s.StageAdapter: smoke seed-21/init: done",
+                        "t INFO  [main] o.f.a.s.StageAdapter: smoke seed-21/ppo/1: started",
+                        "<b>a line of it</b>",
+                        "t WARN  [main] o.f.a.s.StageAdapter: smoke seed-21/ppo/1: disk full",
+                        "t INFO  [main] o.f.a.s.StageAdapter: smoke seed-21/ppo/2: started",
+                        "a later stage"));
+        String page = front.get("/runs/smoke/log?stage=seed-21%2Fppo%2F1").body();
+        assertThat(page)
+                .contains("&lt;b>a line of it&lt;/b>".replace(">", "&gt;"), "disk full")
+                .doesNotContain("another stage", "a later stage", "<b>a line");
+        assertThat(front.get("/runs/smoke/log?stage=..%2F..%2Fetc").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -2,19 +2,23 @@ package org.facecard.infra.serve;
 
 import java.util.List;
 import java.util.Map;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageAttempt;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 
 /** States of a run of the study smoke. */
 public final class RunStates {
     private RunStates() {}
 
     /** A run that stands like this, with these stages. */
-    public static RunState of(RunStatus status, StageState... stages) {
+    public static RunState of(RunStatus status, WatchedStage... stages) {
         return new RunState(
                 "smoke",
                 status,
@@ -29,29 +33,21 @@ public final class RunStates {
     }
 
     /** A stage that runs and has got so far. */
-    public static StageState running(String name, long done) {
-        return stage(name, StageStatus.RUNNING, done, "");
+    public static WatchedStage running(String name, long done) {
+        return stage(name, StageState.RUNNING, done, "");
     }
 
     /** A stage that waits for a decision. */
-    public static StageState parked(String name, String why) {
-        return stage(name, StageStatus.PARKED, 0, why);
+    public static WatchedStage parked(String name, String why) {
+        return stage(name, StageState.PARKED, 0, why);
     }
 
-    private static StageState stage(String name, StageStatus status, long done, String why) {
-        return new StageState(
-                name,
+    private static WatchedStage stage(String name, StageState status, long done, String why) {
+        StageAttempt attempt = new StageAttempt(1, "7@here", 0, 3);
+        return new WatchedStage(
                 "seed-21/ppo",
                 Stage.PPO,
-                status,
-                "",
-                done,
-                100,
-                "updates",
-                Map.of("loss", 1.0 / (1 + done)),
-                1,
-                3,
-                why,
-                "7@here");
+                new StageStatus(name, status, new ArtifactRef("", ""), attempt, why),
+                new StageProgress(done, 100, "updates", Map.of("loss", 1.0 / (1 + done)), ""));
     }
 }

@@ -91,8 +91,10 @@ class RefusedHomeTest {
     void expiredCredentialsParkTheStudyAndRenewedOnesContinueIt() throws Exception {
         Process first = study("s3://studies/home");
         S3Objects objects = server.objects("studies", "home/");
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(20)).until(() -> S3Server.names(objects, "artifacts/").stream()
-                .anyMatch(name -> name.endsWith("manifest.json")));
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> S3Server.names(objects, "artifacts/").stream()
+                        .anyMatch(name -> name.endsWith("manifest.json")));
         service.refuse(method -> true, 400, "ExpiredToken");
         assertThat(said(first, 1)).contains("the credentials have expired (ExpiredToken)", "Renew them");
         long made = S3Server.names(objects, "artifacts/").stream()

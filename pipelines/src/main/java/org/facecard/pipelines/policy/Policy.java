@@ -8,15 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
-import org.facecard.pipelines.policy.checkpoint.Companions;
-import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.Attention;
 import org.facecard.pipelines.policy.model.AttentionInput;
@@ -25,18 +21,14 @@ import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.Initialisation;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.MergedWeights;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.model.Parameters;
 import org.facecard.pipelines.policy.model.RmsNorm;
 import org.facecard.pipelines.policy.model.RotaryTable;
 import org.facecard.pipelines.policy.model.UnseenTokens;
 import org.facecard.pipelines.policy.model.Weights;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
-import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.vision.LlavaJson;
 import org.facecard.pipelines.policy.vision.PictureEncoder;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
@@ -51,10 +43,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class Policy implements AutoCloseable {
-    static final String MODEL_FILE = WeightFiles.ONE;
-    static final String ADAPTER_FILE = "adapter_model.safetensors";
-    static final String VALUE_FILE = "value_head.safetensors";
-
     private static final long MOST_BYTES = 1L << 30;
 
     private final LlamaConfig config;
@@ -68,8 +56,7 @@ public final class Policy implements AutoCloseable {
     private final @Nullable Adapters adapters;
     private final Decoder fixed;
     private Decoder current;
-    private Companions companions = Companions.NONE;
-    private @Nullable BaseReference base;
+    private PolicyFiles files = PolicyFiles.NONE;
 
     private Policy(LlamaConfig config, @Nullable VisionConfig vision, @Nullable AdapterSpec spec) {
         this.config = config;
@@ -130,7 +117,7 @@ public final class Policy implements AutoCloseable {
         VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
         Policy policy = new Policy(LlamaConfig.load(holder), vision, spec);
         try {
-            policy.read(folder, holder);
+            policy.files = PolicyFiles.read(policy, folder, holder);
             return policy;
         } catch (IOException | RuntimeException e) {
             policy.close();
@@ -154,20 +141,9 @@ public final class Policy implements AutoCloseable {
                         folder + " holds a policy that sees already: name the folder of a policy of texts");
             }
             Policy policy = new Policy(text.config.withVocabulary(vocabulary), vision, null);
-            policy.grow(text, new VisionInitialisation(vision, seed));
+            PolicyGrowth.fill(policy, text, new VisionInitialisation(vision, seed));
             return policy;
         }
-    }
-
-    private void grow(Policy text, VisionInitialisation fresh) throws IOException {
-        Map<String, TensorSpec> known = new HashMap<>();
-        text.layout.tensors().forEach(tensor -> known.put(tensor.name(), tensor));
-        parameters.fill(0, layout.tensors(), tensor -> {
-            TensorSpec own = known.get(tensor.name().replaceFirst("^language_model[.]", ""));
-            return own == null
-                    ? fresh.numbers(tensor)
-                    : UnseenTokens.extended(text.parameters.numbers(own), config.hiddenSize(), (int) tensor.size());
-        });
     }
 
     /**
@@ -175,34 +151,7 @@ public final class Policy implements AutoCloseable {
      * PEFT's two files and a reference to the base, whose weights are not copied.
      */
     public void save(Path folder) throws IOException {
-        if (adapters == null) {
-            saveWhole(folder);
-        } else {
-            saveAdapters(folder, adapters);
-        }
-    }
-
-    private void saveWhole(Path folder) throws IOException {
-        companions.save(folder);
-        if (!companions.files().containsKey(ConfigJson.FILE)) {
-            ConfigJson.write(config, vision, folder.resolve(ConfigJson.FILE));
-            if (vision != null) {
-                LlavaJson.writePreprocessor(folder, vision);
-            }
-        }
-        SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), parameters::numbers);
-        SafetensorsWriter.write(folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), parameters::numbers);
-    }
-
-    private void saveAdapters(Path folder, Adapters trained) throws IOException {
-        BaseReference reference = Objects.requireNonNull(base);
-        Parameters numbers = trained.parameters();
-        AdapterConfigJson.write(trained.spec(), reference.name(), folder);
-        SafetensorsWriter.write(
-                folder.resolve(ADAPTER_FILE), Map.of(), numbers.layout().decoder(), numbers::numbers);
-        SafetensorsWriter.write(
-                folder.resolve(VALUE_FILE), Map.of(), numbers.layout().valueHead(), numbers::numbers);
-        reference.save(folder);
+        files.save(this, folder);
     }
 
     /**
@@ -212,14 +161,7 @@ public final class Policy implements AutoCloseable {
      * @throws IllegalStateException when it has no adapters
      */
     public void saveMerged(Path folder) throws IOException {
-        if (adapters == null) {
-            throw new IllegalStateException("the policy has no adapters to merge");
-        }
-        MergedWeights merged = new MergedWeights(parameters, adapters);
-        companions.save(folder);
-        SafetensorsWriter.write(folder.resolve(MODEL_FILE), Map.of(), layout.decoder(), merged::numbers);
-        SafetensorsWriter.write(
-                folder.resolve(VALUE_FILE), Map.of(), layout.valueHead(), adapters.parameters()::numbers);
+        files.saveMerged(this, folder);
     }
 
     /** Gives every token outside {@code seen} the mean embedding of those in it, see {@link UnseenTokens}. */
@@ -332,6 +274,23 @@ public final class Policy implements AutoCloseable {
         manager.close();
     }
 
+    /** Every weight, frozen ones included, and without adapters the value head. */
+    Parameters storage() {
+        return parameters;
+    }
+
+    /** What is trained in place of the weights; null where these are. */
+    @Nullable
+    Adapters adapters() {
+        return adapters;
+    }
+
+    /** How it sees; null in a policy of texts. */
+    @Nullable
+    VisionConfig vision() {
+        return vision;
+    }
+
     /** The weights, {@code [N]}. */
     NDArray flat() {
         return parameters.flat();
@@ -376,25 +335,6 @@ public final class Policy implements AutoCloseable {
                             .formatted(row, id, config.vocabularySize()));
                 }
             }
-        }
-    }
-
-    private void read(Path folder, Path holder) throws IOException {
-        WeightFiles files = WeightFiles.open(holder);
-        files.checkUsed(layout.decoder());
-        parameters.fillInPieces(layout.decoder(), files::read);
-        companions = ConfigJson.companions(holder);
-        base = BaseReference.in(folder).orElse(new BaseReference(holder, ""));
-        Parameters trained = trained();
-        if (adapters != null && Files.exists(folder.resolve(ADAPTER_FILE))) {
-            trained.fill(0, trained.layout().decoder(), SafetensorsFile.open(folder.resolve(ADAPTER_FILE))::read);
-        }
-        Path valueFile = folder.resolve(VALUE_FILE);
-        if (Files.exists(valueFile)) {
-            trained.fill(
-                    trained.layout().decoderSize(),
-                    trained.layout().valueHead(),
-                    SafetensorsFile.open(valueFile)::read);
         }
     }
 

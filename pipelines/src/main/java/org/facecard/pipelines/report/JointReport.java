@@ -1,14 +1,21 @@
 package org.facecard.pipelines.report;
 
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Chapter;
 import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.sections.Finding;
 import org.facecard.pipelines.report.sections.PartsSideBySide;
+import org.facecard.pipelines.report.sections.ReadingGuide;
 import org.facecard.pipelines.results.ProgrammeManifest;
 
 /** The report of a study of several parts: the claims of all of them, then each part. */
@@ -32,8 +39,9 @@ final class JointReport {
         return new Page(
                         manifest.title(),
                         "Facecard study %s, parts %s".formatted(manifest.name(), String.join(", ", manifest.parts())),
+                        finding(),
                         Stream.concat(
-                                        Stream.of(new ClaimsSection(ledger).section()),
+                                        Stream.of(guide(), new ClaimsSection(ledger).section()),
                                         PartsSideBySide.of(parts).stream().map(PartsSideBySide::section))
                                 .toList(),
                         parts.entrySet().stream()
@@ -42,12 +50,30 @@ final class JointReport {
                 .html();
     }
 
-    private static Chapter chapter(String name, ReportData part) {
-        return new Chapter(name, part.spec().title(), Report.sections(part));
+    private Section guide() {
+        return new ReadingGuide(parts.values().iterator().next().spec()).section();
+    }
+
+    /** A part has a guide of its own only where it says something else. */
+    private Chapter chapter(String name, ReportData part) {
+        Section guide = guide();
+        return new Chapter(
+                name,
+                part.spec().title(),
+                Report.sections(part).stream()
+                        .filter(section -> !section.equals(guide))
+                        .toList());
+    }
+
+    private Content finding() {
+        List<Content> sentences = new ArrayList<>(List.of(Blocks.paragraph(Finding.decided(ledger))));
+        parts.forEach((name, part) ->
+                sentences.add(Blocks.paragraph("Part **%s**: %s".formatted(name, Finding.changed(part)))));
+        return Blocks.all(sentences.toArray(Content[]::new));
     }
 
     String markdown() {
-        return "# %s\n\n".formatted(MarkdownReport.escape(manifest.title()))
+        return "# %s\n\n%s\n\n".formatted(MarkdownReport.escape(manifest.title()), Finding.decided(ledger))
                 + MarkdownReport.claims(ledger)
                 + parts.entrySet().stream()
                         .map(part -> markdown(part.getKey(), part.getValue()))
@@ -58,6 +84,7 @@ final class JointReport {
     private static String markdown(String name, ReportData part) {
         MarkdownReport own = new MarkdownReport(part);
         return "# %s: %s\n\n".formatted(name, MarkdownReport.escape(part.spec().title()))
+                + own.changed()
                 + own.missing()
                 + own.headline();
     }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.sections.Finding;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.Looks;
@@ -28,7 +30,8 @@ final class MarkdownReport {
     }
 
     String text(ClaimsLedger ledger) {
-        return "# %s\n\n".formatted(escape(evidence.spec().title()))
+        return "# %s\n\n%s %s\n\n"
+                        .formatted(escape(evidence.spec().title()), Finding.decided(ledger), Finding.changed(evidence))
                 + missing()
                 + claims(ledger)
                 + looks()
@@ -39,6 +42,12 @@ final class MarkdownReport {
     private String looks() {
         String looks = LooksSentence.of(Looks.at(evidence.results().folder()));
         return looks.isEmpty() ? "" : looks + "\n\n";
+    }
+
+    /** How the arms changed under the shifted rule, in a sentence. */
+    String changed() {
+        String sentence = Finding.changed(evidence);
+        return sentence.isEmpty() ? "" : sentence + "\n\n";
     }
 
     /** How much has no result. */
@@ -53,16 +62,18 @@ final class MarkdownReport {
     /** The verdicts. */
     static String claims(ClaimsLedger ledger) {
         if (ledger.claims().isEmpty()) {
-            return "This study names no claims.\n\n";
+            return "";
         }
-        return "## Claims and verdicts\n\n%s\n\n".formatted(ClaimsSection.summary(ledger))
+        List<String> shared = ledger.sharedNotes();
+        return "## Claims and verdicts\n\n"
+                + (shared.isEmpty() ? "" : "Every claim is %s.\n\n".formatted(String.join("; ", shared)))
                 + line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
                 + rule(7)
-                + ledger.claims().stream().map(MarkdownReport::claim).collect(Collectors.joining())
+                + ledger.claims().stream().map(claim -> claim(claim, shared)).collect(Collectors.joining())
                 + "\nEffects in percentage points, means over seeds. The interval is not adjusted for the number of claims, p is.\n\n";
     }
 
-    private static String claim(DecidedClaim claim) {
+    private static String claim(DecidedClaim claim, List<String> shared) {
         Optional<Estimate> effect = claim.effect();
         return line(List.of(
                 "%s%s (%s; expected %s)"
@@ -74,16 +85,18 @@ final class MarkdownReport {
                 ClaimsSection.paper(claim),
                 effect.map(value -> claim.unit().signed(value.mean())).orElse(NumberFormats.ABSENT),
                 effect.map(claim.unit()::interval).orElse(NumberFormats.ABSENT),
-                ClaimsSection.adjusted(claim).replace("&lt;", "<"),
+                ClaimsSection.adjusted(claim),
                 claim.detectable().map(value -> "±" + claim.unit().size(value)).orElse(NumberFormats.ABSENT),
-                verdict(claim)));
+                verdict(claim, shared)));
     }
 
-    private static String verdict(DecidedClaim claim) {
+    private static String verdict(DecidedClaim claim, List<String> shared) {
+        List<String> notes = new ArrayList<>(claim.notes());
+        notes.removeAll(shared);
         String word = claim.reason().isEmpty()
                 ? "**%s**".formatted(claim.decision().label())
                 : "%s: %s".formatted(claim.decision().label(), claim.reason());
-        return claim.notes().isEmpty() ? word : "%s; %s".formatted(word, String.join("; ", claim.notes()));
+        return notes.isEmpty() ? word : "%s; %s".formatted(word, String.join("; ", notes));
     }
 
     /** What changed, on every split in every arm. */

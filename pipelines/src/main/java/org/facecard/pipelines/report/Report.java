@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
@@ -20,8 +21,10 @@ import org.facecard.pipelines.report.sections.ContrastTable;
 import org.facecard.pipelines.report.sections.CostTable;
 import org.facecard.pipelines.report.sections.Curves;
 import org.facecard.pipelines.report.sections.Deviations;
+import org.facecard.pipelines.report.sections.Finding;
 import org.facecard.pipelines.report.sections.HeadlineTable;
 import org.facecard.pipelines.report.sections.Introduction;
+import org.facecard.pipelines.report.sections.MemorisationAppendix;
 import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.report.sections.MemorisationSection;
 import org.facecard.pipelines.report.sections.MiniBenchmark;
@@ -115,21 +118,21 @@ public final class Report {
     }
 
     private static String html(ReportData evidence, ClaimsLedger ledger) {
-        List<Section> sections = new ArrayList<>(
-                List.of(new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section()));
-        sections.addAll(sections(evidence));
+        List<Section> sections = new ArrayList<>(sections(evidence));
+        sections.add(
+                1, new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section());
         return new Page(
                         evidence.spec().title(),
                         "Facecard study " + evidence.spec().name(),
+                        Finding.of(evidence, ledger),
                         sections,
                         List.of())
                 .html();
     }
 
-    /** All but the verdicts. */
+    /** All but the verdicts; the reading guide is first. */
     static List<Section> sections(ReportData evidence) {
         Curves curves = new Curves(evidence);
-        Configuration configuration = new Configuration(evidence);
         List<Section> sections = new ArrayList<>(List.of(
                 new ReadingGuide(evidence.spec()).section(),
                 new MemorisationMap(evidence).section(),
@@ -150,21 +153,26 @@ public final class Report {
                 new TrainingCurves(evidence).section(),
                 new SampleEpisodes(evidence).section(),
                 new SplitProof(evidence).section(),
-                new CostTable(evidence).section(),
-                configuration.section(),
-                configuration.provenance()));
+                new CostTable(evidence).section()));
+        sections.addAll(appendix(evidence));
         return sections;
     }
 
+    private static List<Section> appendix(ReportData evidence) {
+        Configuration configuration = new Configuration(evidence);
+        return Stream.concat(
+                        new MemorisationAppendix(evidence).section().stream(),
+                        Stream.of(configuration.section(), configuration.provenance()))
+                .toList();
+    }
+
     private static Section headline(ReportData evidence) {
-        HeadlineTable table = new HeadlineTable(evidence);
-        return new Section(
+        return Section.of(
                 "headline",
                 "What changed",
-                table.sentence()
-                        + table.html()
-                        + new ReadingsTable(evidence).html()
-                        + new ContrastTable(evidence).html()
-                        + new PaperComparison(evidence).html());
+                new HeadlineTable(evidence).content(),
+                new PaperComparison(evidence).content(),
+                new ReadingsTable(evidence).content(),
+                new ContrastTable(evidence).content());
     }
 }

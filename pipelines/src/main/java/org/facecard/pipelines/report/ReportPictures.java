@@ -1,21 +1,24 @@
 package org.facecard.pipelines.report;
 
+import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.facecard.pipelines.report.html.Html;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.PanelDrawing;
+import org.facecard.pipelines.report.chart.Pixels;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Fragment;
+import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ClaimRow;
+import org.jspecify.annotations.Nullable;
 
 /** Figures of a report as files of their own, for pages that cannot hold the report: SVG with its style inside. */
 public final class ReportPictures {
-    private static final Pattern MAP = Pattern.compile(
-            "<svg viewBox='0 0 (\\d+) (\\d+)'[^>]*aria-labelledby='map-plane-title'>(.*?)</svg>", Pattern.DOTALL);
-    private static final Pattern LEGEND =
-            Pattern.compile("<figure id='map-plane'>\\s*<ul class='legend'>(.*?)</ul>", Pattern.DOTALL);
-    private static final Pattern ENTRY = Pattern.compile("<li><svg[^>]*>(.*?)</svg>\\s*(.*?)</li>", Pattern.DOTALL);
-
     private static final int ROW = 24;
     private static final int WIDTH = 990;
     private static final int AXIS_LEFT = 640;
@@ -27,89 +30,103 @@ public final class ReportPictures {
 
     /** The memorisation map with its legend. */
     public static String memorisationMap(StudyResults results) {
-        String report = Report.html(results);
-        Matcher map = MAP.matcher(report);
-        if (!map.find()) {
-            throw new IllegalStateException("the report of %s has no memorisation map".formatted(results.folder()));
-        }
-        int height = Integer.parseInt(map.group(2));
+        Figure map = new MemorisationMap(new ReportData(results))
+                .figure()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the report of %s has no memorisation map".formatted(results.folder())));
         return svg(
-                Integer.parseInt(map.group(1)),
-                height + 2 * ROW,
-                legend(report)
-                        + "<g transform='translate(0 %d)'>%s</g>".formatted(ROW, map.group(3))
-                        + text(
-                                "middle",
-                                WIDTH / 2.0,
-                                height + 1.6 * ROW,
-                                "across: success on new deals under the training rule, per cent; up: under the shifted rule; thick: mean of all seeds"));
+                map.width(),
+                Figure.HEIGHT + 2 * ROW,
+                new Fragment("mappicture.jte", Map.of("map", map, "legend", legend(map), "row", ROW)));
     }
 
-    private static String legend(String report) {
-        Matcher legend = LEGEND.matcher(report);
-        if (!legend.find()) {
-            return "";
+    /**
+     * An entry of a legend.
+     *
+     * @param x where it begins
+     * @param style the look of the line
+     * @param name of the line
+     */
+    public record Entry(int x, Style style, String name) {}
+
+    private static List<Entry> legend(Figure map) {
+        List<Entry> entries = new ArrayList<>();
+        int x = PanelDrawing.LEFT;
+        for (Map.Entry<String, Style> line : map.legend().entrySet()) {
+            entries.add(new Entry(x, line.getValue(), line.getKey()));
+            x += 60 + 7 * line.getKey().length();
         }
-        StringBuilder drawn = new StringBuilder();
-        double x = 46;
-        Matcher entry = ENTRY.matcher(legend.group(1));
-        while (entry.find()) {
-            drawn.append("<g transform='translate(%s 7)'>%s</g>".formatted(number(x), entry.group(1)));
-            drawn.append("<text x='%s' y='16'>%s</text>".formatted(number(x + 34), entry.group(2)));
-            x += 60 + 7 * entry.group(2).length();
-        }
-        return drawn.toString();
+        return entries;
     }
 
     /** The table of claims: sentence, effect with its interval, verdict. */
     public static String verdicts(List<ClaimRow> claims) {
-        StringBuilder drawn = new StringBuilder();
         double bottom = (claims.size() + 1.4) * ROW;
-        double zero = x(0);
-        drawn.append("<text class='panel-title' x='10' y='16'>claim</text>")
-                .append(text("panel-title middle", zero, 16, "effect, 95 % interval"))
-                .append("<text class='panel-title' x='885' y='16'>verdict</text>")
-                .append("<line class='guide' x1='%1$s' x2='%1$s' y1='22' y2='%2$s'/>"
-                        .formatted(number(zero), number(bottom)));
-        for (int row = 0; row < claims.size(); row++) {
-            drawn.append(row(claims.get(row), (row + 1.6) * ROW));
-        }
-        return svg(WIDTH, (int) Math.ceil(bottom + 8), drawn.toString());
+        List<Verdict> rows = IntStream.range(0, claims.size())
+                .mapToObj(row -> verdict(claims.get(row), (row + 1.6) * ROW))
+                .toList();
+        return svg(
+                WIDTH,
+                (int) Math.ceil(bottom + 8),
+                new Fragment(
+                        "verdictpicture.jte",
+                        Map.of("rows", rows, "zero", Pixels.of(x(0)), "bottom", Pixels.of(bottom))));
     }
 
-    private static String row(ClaimRow claim, double y) {
+    /**
+     * A row of the table of claims.
+     *
+     * @param sentence of the claim, cut where it is too long
+     * @param verdict its label
+     * @param y where the text stands
+     * @param middle where the interval is drawn
+     * @param words instead of a drawing, empty for none: what is no share has another scale
+     * @param low lower end of the interval
+     * @param effect the mean
+     * @param high upper end of the interval
+     */
+    public record Verdict(
+            String sentence,
+            String verdict,
+            String y,
+            String middle,
+            String words,
+            String low,
+            String effect,
+            String high) {}
+
+    private static Verdict verdict(ClaimRow claim, double y) {
         String sentence = claim.sentence().length() <= LONGEST
                 ? claim.sentence()
                 : claim.sentence().substring(0, LONGEST - 3) + "...";
-        return "<text x='10' y='%s'>%s</text>".formatted(number(y), Html.escape(sentence))
-                + effect(claim, y)
-                + "<text class='%s' x='885' y='%s'>%s</text>".formatted(claim.verdict(), number(y), claim.verdict());
+        return new Verdict(
+                sentence,
+                claim.verdict(),
+                Pixels.of(y),
+                Pixels.of(y - 4),
+                words(claim),
+                place(claim.low()),
+                place(claim.effect()),
+                place(claim.high()));
     }
 
-    /** What is no share has another scale: it is written, not drawn. */
-    private static String effect(ClaimRow claim, double y) {
-        Double low = claim.low();
-        Double high = claim.high();
-        Double effect = claim.effect();
-        if (low == null || high == null || effect == null) {
-            return text("middle", x(0), y, "-");
+    private static String words(ClaimRow claim) {
+        if (claim.low() == null || claim.high() == null || claim.effect() == null) {
+            return "-";
         }
-        if (!claim.unit().equals("share")) {
-            return text(
-                    "middle",
-                    x(0),
-                    y,
-                    String.format(Locale.ROOT, "%+.2f %s [%+.2f, %+.2f]", effect, claim.unit(), low, high));
-        }
-        double middle = y - 4;
-        return "<g class='series arm-0'><line class='whisker strong' x1='%s' x2='%s' y1='%s' y2='%s'/><circle cx='%s' cy='%s' r='3.5'/></g>"
-                .formatted(
-                        number(x(low)),
-                        number(x(high)),
-                        number(middle),
-                        number(middle),
-                        number(x(effect)),
-                        number(middle));
+        return claim.unit().equals("share")
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%+.2f %s [%+.2f, %+.2f]",
+                        claim.effect(),
+                        claim.unit(),
+                        claim.low(),
+                        claim.high());
+    }
+
+    private static String place(@Nullable Double share) {
+        return share == null ? "" : Pixels.of(x(share));
     }
 
     private static double x(double share) {
@@ -117,20 +134,10 @@ public final class ReportPictures {
         return AXIS_LEFT + AXIS_WIDTH * (clipped + AXIS_REACH) / (2 * AXIS_REACH);
     }
 
-    private static String text(String style, double x, double y, String words) {
-        return "<text class='%s' x='%s' y='%s'>%s</text>".formatted(style, number(x), number(y), Html.escape(words));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    private static String svg(int width, int height, String inside) {
-        return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %1$d %2$d' width='%1$d' height='%2$d' role='img'>%n"
-                        .formatted(width, height)
-                        .replace(System.lineSeparator(), "\n")
-                + "<style>" + style() + "</style>\n<rect width='100%' height='100%' fill='var(--paper)'/>\n"
-                + inside.strip() + "\n</svg>\n";
+    private static String svg(int width, int height, Content inside) {
+        return Fragment.html(new Fragment(
+                        "picture.jte", Map.of("width", width, "height", height, "css", style(), "inside", inside)))
+                .strip() + "\n";
     }
 
     /** Colours and lines of the report; a picture stands on paper, whatever the page around it does. */

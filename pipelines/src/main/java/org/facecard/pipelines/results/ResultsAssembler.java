@@ -36,6 +36,8 @@ import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -186,7 +188,7 @@ public final class ResultsAssembler {
     }
 
     private StageRow row(PlannedStage stage) {
-        StageRun ran = run.run(stage.name());
+        StageStatus ran = run.status(stage.name());
         Optional<ArtifactManifest> made = run.artifact(stage.name()).map(Artifact::manifest);
         Optional<Cost> cost = made.map(ArtifactManifest::cost);
         CheckpointId at = stage.coordinates();
@@ -198,11 +200,11 @@ public final class ResultsAssembler {
                 at.seed(),
                 at.arm(),
                 at.budget(),
-                ran.status().label(),
-                ran.reused(),
-                ran.attempts(),
-                ran.worker(),
-                ran.queueSeconds(),
+                StageRow.status(ran.state()),
+                ran.state() == StageState.REUSED,
+                ran.lastAttempt().number(),
+                ran.lastAttempt().worker().isEmpty() ? null : ran.lastAttempt().worker(),
+                ran.lastAttempt().queueSeconds(),
                 cost.map(Cost::startedAt).orElse(null),
                 cost.map(Cost::wallSeconds).orElse(0.0),
                 cost.map(Cost::cpuSeconds).orElse(0.0),
@@ -242,7 +244,7 @@ public final class ResultsAssembler {
                 cell.name(),
                 stage.parameters().kind().label(),
                 inputs,
-                run.run(stage.name()).status().label(),
+                StageRow.status(run.status(stage.name()).state()),
                 made.map(ArtifactManifest::key).orElse(null),
                 made.map(ArtifactManifest::digest).orElse(null));
     }

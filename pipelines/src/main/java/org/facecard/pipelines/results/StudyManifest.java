@@ -4,8 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.results.tables.StageOutcome;
+import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,8 @@ public record StudyManifest(
         Map<String, Integer> tables,
         List<Maker> makers,
         Provenance assembler) {
-    /** The version that this program writes and reads. */
-    public static final int SCHEMA_VERSION = 1;
+    /** The version that this program writes. It reads version 1 too, whose tables number the budgets of an arm 1, 2, ... */
+    public static final int SCHEMA_VERSION = 2;
 
     /** The manifest's file name. */
     public static final String FILE = "manifest.json";
@@ -37,6 +38,14 @@ public record StudyManifest(
         stages = List.copyOf(stages);
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
         makers = List.copyOf(makers);
+    }
+
+    /** The budgets of {@code arm} as the tables name them, rising. */
+    public List<Integer> budgets(String arm) {
+        List<Integer> budgets = spec.budgets(arm);
+        return schemaVersion > 1
+                ? budgets
+                : IntStream.rangeClosed(1, budgets.size()).boxed().toList();
     }
 
     /** The stages that have no artifact. */
@@ -51,7 +60,7 @@ public record StudyManifest(
      * @param cell the cell it belongs to
      * @param kind label of the stage kind
      * @param inputs names of the stages that it reads, by role label
-     * @param status label of the {@link StageOutcome}
+     * @param status as in {@link StageRow}
      * @param key of its artifact, null without one
      * @param digest of its artifact, null without one
      */

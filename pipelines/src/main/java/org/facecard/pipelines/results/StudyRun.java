@@ -3,6 +3,7 @@ package org.facecard.pipelines.results;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.StudySpec;
 
@@ -10,10 +11,10 @@ import org.facecard.pipelines.study.spec.StudySpec;
  * A study that has been run as far as it went.
  *
  * @param spec what was asked for
- * @param artifacts that exist, by stage name of the plan
- * @param stages how each stage went; a stage without an entry was reused when it has an artifact, else is missing
+ * @param artifacts what is there, by stage name of the plan
+ * @param stages status of each stage; one without an entry was reused when it has an artifact, else it never ran
  */
-public record StudyRun(StudySpec spec, Map<String, Artifact> artifacts, Map<String, StageRun> stages) {
+public record StudyRun(StudySpec spec, Map<String, Artifact> artifacts, Map<String, StageStatus> stages) {
     /** Copies the maps. */
     public StudyRun {
         artifacts = Map.copyOf(artifacts);
@@ -25,13 +26,14 @@ public record StudyRun(StudySpec spec, Map<String, Artifact> artifacts, Map<Stri
         return StudyPlan.of(spec);
     }
 
-    /** The artifact of a stage, when it exists. */
+    /** The artifact of a stage, when it is there. */
     public Optional<Artifact> artifact(String stage) {
         return Optional.ofNullable(artifacts.get(stage));
     }
 
-    /** How a stage went. */
-    public StageRun run(String stage) {
-        return stages.getOrDefault(stage, artifacts.containsKey(stage) ? StageRun.REUSED : StageRun.MISSING);
+    /** The status of a stage. */
+    public StageStatus status(String stage) {
+        StageStatus unnoted = artifacts.containsKey(stage) ? StageStatus.reused(stage) : StageStatus.pending(stage);
+        return stages.getOrDefault(stage, unnoted);
     }
 }

@@ -7,6 +7,9 @@ import org.facecard.pipelines.common.Named;
 /**
  * The durable steps of a study, each with one artifact.
  *
+ * <p>A variant of SFT or RL is a kind of its own although one runner serves it: the label is in stage keys, tables, state files
+ * and search attributes, all of which keep what they hold.
+ *
  * <p>The revision is part of a stage's key. Raise it whenever the stage would write something else for the same
  * parameters; {@code StageRevisionTest} runs every stage on a tiny input and fails when the result's digest changed and
  * the revision did not.

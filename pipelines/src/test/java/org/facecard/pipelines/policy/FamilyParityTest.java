@@ -146,7 +146,7 @@ class FamilyParityTest {
 
     private Policy adapted(String name) throws IOException {
         Path adapter = Files.createDirectories(folder.resolve("adapter"));
-        for (String file : List.of(AdapterConfigJson.FILE, Policy.ADAPTER_FILE)) {
+        for (String file : List.of(AdapterConfigJson.FILE, PolicyFiles.ADAPTER_FILE)) {
             Files.copy(FIXTURES.resolve(name).resolve("adapter").resolve(file), adapter.resolve(file));
         }
         new BaseReference(FIXTURES.resolve(name), "").save(adapter);
@@ -174,7 +174,7 @@ class FamilyParityTest {
         try (NDManager scope = policy.scope()) {
             Scores scores = policy.score(scope, SmallPolicies.allScored(rows(expected)));
             assertThat(scores.logDistribution().toFloatArray())
-                    .containsExactly(ParityTest.logSoftmaxOfPredecessors(logits), within(TOLERANCE));
+                    .containsExactly(ParityFixture.logSoftmaxOfPredecessors(logits, WIDTH), within(TOLERANCE));
         }
     }
 

@@ -1,19 +1,16 @@
 package org.facecard.pipelines.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.RopeScaling;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -29,48 +26,27 @@ class ParityTest {
     private static final Path SAVED = Path.of("target/parity");
     private static final int ROWS = 3;
     private static final int WIDTH = 21;
-    private static final float TOLERANCE = 1e-4f;
 
     @BeforeAll
     static void start() {
         TensorEngine.start(new Numerics(1, false));
     }
 
+    private static ParityFixture fixture(String name) {
+        return new ParityFixture(FIXTURES.resolve(name), ROWS, WIDTH);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"untied", "grouped", "tied-bf16", "wide-heads-f16"})
     void logProbabilitiesAreThoseOfTransformers(String name) throws IOException {
-        Path folder = FIXTURES.resolve(name);
-        SafetensorsFile expected = SafetensorsFile.open(folder.resolve("expected.safetensors"));
-        try (Policy policy = Policy.load(folder);
-                NDManager scope = policy.scope()) {
-            float[] logits = expected.read(TensorSpec.of("logits", ROWS, WIDTH, 23));
-            Scores scores = policy.score(scope, batch(expected));
-            assertThat(scores.logDistribution().toFloatArray())
-                    .hasSize(ROWS * (WIDTH - 1) * 23)
-                    .containsExactly(logSoftmaxOfPredecessors(logits), within(TOLERANCE));
-        }
+        fixture(name)
+                .assertLogProbabilities(SmallPolicies.allScored(fixture(name).tokens()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"grouped", "tied-bf16"})
     void gradientsAreThoseOfTransformers(String name) throws IOException {
-        Path folder = FIXTURES.resolve(name);
-        SafetensorsFile expected = SafetensorsFile.open(folder.resolve("expected.safetensors"));
-        TokenBatch batch = batch(expected);
-        try (Policy policy = Policy.load(folder)) {
-            float[] gradient = SmallPolicies.gradient(
-                    policy,
-                    scope ->
-                            policy.score(scope, batch).logProbabilities().mean().neg());
-            int start = 0;
-            for (TensorSpec tensor : policy.layout().decoder()) {
-                int end = start + (int) tensor.size();
-                assertThat(Arrays.copyOfRange(gradient, start, end))
-                        .as(tensor.name())
-                        .containsExactly(expected.read(tensor.prefixed("gradient.")), within(TOLERANCE));
-                start = end;
-            }
-        }
+        fixture(name).assertGradients(SmallPolicies.allScored(fixture(name).tokens()));
     }
 
     /** Leaves checkpoints for {@code pipelines/scripts/parity/run check}, which opens them in transformers. */
@@ -109,28 +85,5 @@ class ParityTest {
                     List.of(TensorSpec.of("tokens", 1, WIDTH), TensorSpec.of("log_distribution", 1, WIDTH - 1, 23)),
                     tensor -> tensor.name().equals("tokens") ? tokens : logDistribution);
         }
-    }
-
-    private static TokenBatch batch(SafetensorsFile expected) throws IOException {
-        float[] tokens = expected.read(TensorSpec.of("tokens", ROWS, WIDTH));
-        int[][] rows = new int[ROWS][WIDTH];
-        for (int i = 0; i < tokens.length; i++) {
-            rows[i / WIDTH][i % WIDTH] = (int) tokens[i];
-        }
-        return SmallPolicies.allScored(rows);
-    }
-
-    /** In double precision, and without the last position of every row, which predicts nothing. */
-    static float[] logSoftmaxOfPredecessors(float[] logits) {
-        float[] result = new float[ROWS * (WIDTH - 1) * 23];
-        for (int i = 0; i < result.length; i++) {
-            int position = i / 23 / (WIDTH - 1) * WIDTH + i / 23 % (WIDTH - 1);
-            double sum = 0;
-            for (int token = 0; token < 23; token++) {
-                sum += Math.exp(logits[position * 23 + token]);
-            }
-            result[i] = (float) (logits[position * 23 + i % 23] - Math.log(sum));
-        }
-        return result;
     }
 }

@@ -47,7 +47,7 @@ class PolicyTest {
             saved.flat().addi(0.25);
             saved.save(folder);
         }
-        Files.delete(folder.resolve(Policy.VALUE_FILE));
+        Files.delete(folder.resolve(PolicyFiles.VALUE_FILE));
         try (Policy loaded = Policy.load(folder)) {
             float[] weights = loaded.flat().toFloatArray();
             assertThat(weights[weights.length - 1]).isZero();

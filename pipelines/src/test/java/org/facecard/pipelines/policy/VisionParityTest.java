@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.Numerics;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VisionParityTest {
     private static final Path FIXTURES = Path.of("src/test/resources/parity-vision");
     private static final Path SAVED = Path.of("target/parity-vision");
-    private static final int VOCABULARY = 23;
     private static final int ROWS = 2;
     private static final float TOLERANCE = 1e-4f;
 
@@ -35,52 +33,27 @@ class VisionParityTest {
         TensorEngine.start(new Numerics(1, false));
     }
 
+    private static ParityFixture fixture(String name, int width) {
+        return new ParityFixture(FIXTURES.resolve(name), ROWS, width);
+    }
+
     @ParameterizedTest
     @CsvSource({"sees, 17", "sees-second-last, 18"})
     void logProbabilitiesAreThoseOfTransformers(String name, int width) throws IOException {
-        Path folder = FIXTURES.resolve(name);
-        SafetensorsFile expected = SafetensorsFile.open(folder.resolve("expected.safetensors"));
-        try (Policy policy = Policy.load(folder);
-                NDManager scope = policy.scope()) {
-            float[] logits = expected.read(TensorSpec.of("logits", ROWS, width, VOCABULARY));
-            Scores scores = policy.score(scope, batch(expected, width, 1));
-            assertThat(scores.logDistribution().toFloatArray())
-                    .containsExactly(logSoftmaxOfPredecessors(logits, width), within(TOLERANCE));
-        }
+        fixture(name, width).assertLogProbabilities(batch(fixture(name, width), 1));
     }
 
     @ParameterizedTest
     @CsvSource({"sees, 17", "sees-second-last, 18"})
     void gradientsAreThoseOfTransformers(String name, int width) throws IOException {
-        Path folder = FIXTURES.resolve(name);
-        SafetensorsFile expected = SafetensorsFile.open(folder.resolve("expected.safetensors"));
-        TokenBatch batch = batch(expected, width, width - 6);
-        try (Policy policy = Policy.load(folder)) {
-            float[] gradient = SmallPolicies.gradient(
-                    policy,
-                    scope ->
-                            policy.score(scope, batch).logProbabilities().mean().neg());
-            int start = 0;
-            for (TensorSpec tensor : policy.layout().decoder()) {
-                int end = start + (int) tensor.size();
-                TensorSpec wanted = tensor.prefixed("gradient.");
-                float[] reference = expected.names().contains(wanted.name())
-                        ? expected.read(wanted)
-                        : new float[(int) tensor.size()]; // not on the way to the loss
-                assertThat(Arrays.copyOfRange(gradient, start, end))
-                        .as(tensor.name())
-                        .containsExactly(reference, within(TOLERANCE));
-                start = end;
-            }
-        }
+        fixture(name, width).assertGradients(batch(fixture(name, width), width - 6));
     }
 
     @Test
     void generationSeesWhatScoringSees() throws IOException {
-        Path folder = FIXTURES.resolve("sees");
-        SafetensorsFile expected = SafetensorsFile.open(folder.resolve("expected.safetensors"));
-        TokenBatch batch = batch(expected, 17, 11);
-        try (Policy policy = Policy.load(folder);
+        ParityFixture sees = fixture("sees", 17);
+        TokenBatch batch = batch(sees, 11);
+        try (Policy policy = Policy.load(sees.folder());
                 NDManager scope = policy.scope();
                 Generation generation = policy.generation(ROWS)) {
             List<int[]> prompts =
@@ -149,13 +122,9 @@ class VisionParityTest {
         return result;
     }
 
-    private static TokenBatch batch(SafetensorsFile expected, int width, int from) throws IOException {
-        float[] tokens = expected.read(TensorSpec.of("tokens", ROWS, width));
-        float[] colours = expected.read(TensorSpec.of("pictures", ROWS, 12, 12, 3));
-        int[][] rows = new int[ROWS][width];
-        for (int i = 0; i < tokens.length; i++) {
-            rows[i / width][i % width] = (int) tokens[i];
-        }
+    private static TokenBatch batch(ParityFixture fixture, int from) throws IOException {
+        int[][] rows = fixture.tokens();
+        float[] colours = fixture.expected().read(TensorSpec.of("pictures", ROWS, 12, 12, 3));
         byte[][] pictures = new byte[ROWS][colours.length / ROWS];
         for (int i = 0; i < colours.length; i++) {
             pictures[i / pictures[0].length][i % pictures[0].length] = (byte) (int) colours[i];
@@ -164,18 +133,5 @@ class VisionParityTest {
                 List.of(rows),
                 Arrays.stream(rows).map(row -> SmallPolicies.from(row, from)).toList(),
                 Map.of(0, new RgbImage(12, 12, pictures[0]), 1, new RgbImage(12, 12, pictures[1])));
-    }
-
-    private static float[] logSoftmaxOfPredecessors(float[] logits, int width) {
-        float[] result = new float[ROWS * (width - 1) * VOCABULARY];
-        for (int i = 0; i < result.length; i++) {
-            int position = i / VOCABULARY / (width - 1) * width + i / VOCABULARY % (width - 1);
-            double sum = 0;
-            for (int token = 0; token < VOCABULARY; token++) {
-                sum += Math.exp(logits[position * VOCABULARY + token]);
-            }
-            result[i] = (float) (logits[position * VOCABULARY + i % VOCABULARY] - Math.log(sum));
-        }
-        return result;
     }
 }

@@ -118,28 +118,29 @@ class JointReportTest {
     }
 
     @Test
-    void claimsComeFirstThenEveryPartsSections() {
+    void theGuideAndTheClaimsComeBeforeTheParts() {
         assertThat(html)
                 .contains("<h1>Large &amp; small</h1>", "Of 14 claims")
                 .containsSubsequence(
-                        "<section id='claims'>",
+                        "<section id=\"guide\">",
+                        "<section id=\"claims\">",
                         "Part large",
                         "Part small",
-                        "<div class='part' id='large'>",
-                        "<section id='large-headline'>",
-                        "<div class='part' id='small'>",
-                        "<section id='small-headline'>")
-                .doesNotContain("id='small-claims'", "side-by-side");
+                        "<div class=\"part\" id=\"large\">",
+                        "<section id=\"large-headline\">",
+                        "<div class=\"part\" id=\"small\">",
+                        "<section id=\"small-headline\">")
+                .doesNotContain("id=\"small-claims\"", "id=\"large-guide\"", "side-by-side");
     }
 
     @Test
     void anchorsAreUniqueAndLinksLeadSomewhere() {
-        List<String> anchors = found("(?<= id=')[^']+");
+        List<String> anchors = found("(?<= id=\")[^\"]+");
 
         assertThat(anchors).doesNotHaveDuplicates().hasSizeGreaterThan(20);
-        assertThat(found("(?<=href='#)[^']+")).isNotEmpty().isSubsetOf(anchors);
-        assertThat(found("(?<=aria-labelledby=')[^']+")).isNotEmpty().isSubsetOf(anchors);
-        assertThat(found("(?<=href=')(?!data:)[^#'][^']*"))
+        assertThat(found("(?<=href=\"#)[^\"]+")).isNotEmpty().isSubsetOf(anchors);
+        assertThat(found("(?<=aria-labelledby=\")[^\"]+")).isNotEmpty().isSubsetOf(anchors);
+        assertThat(found("(?<=href=\")(?!data:)[^#\"][^\"]*"))
                 .containsExactly("large/report.html", "small/report.html")
                 .allSatisfy(link -> assertThat(results.folder().resolve(link)).isRegularFile());
     }

@@ -44,12 +44,12 @@ class VariantArmsTest {
     void aChangeIsCountedFromWhereTheArmStarts() {
         try (Oracle oracle = new Oracle(results)) {
             assertThat(row(results, "base-learns").effect())
-                    .isCloseTo(mean(oracle, "from-base", 2) - mean(oracle, "base", 0), within(1e-12));
+                    .isCloseTo(mean(oracle, "from-base", 20) - mean(oracle, "base", 0), within(1e-12));
             assertThat(row(results, "hot-recovers").effect())
-                    .isCloseTo(mean(oracle, "from-hot", 2) - mean(oracle, "sft-hot", 2), within(1e-12));
+                    .isCloseTo(mean(oracle, "from-hot", 20) - mean(oracle, "sft-hot", 20), within(1e-12));
         }
         assertThat(row(results, "base-learns").quantity()).startsWith("from-base − base:");
-        assertThat(row(results, "hot-recovers").quantity()).startsWith("from-hot − sft-hot, budget 2:");
+        assertThat(row(results, "hot-recovers").quantity()).startsWith("from-hot − sft-hot, budget 20:");
     }
 
     @Test
@@ -57,7 +57,7 @@ class VariantArmsTest {
         ReportData evidence = new ReportData(results);
 
         assertThat(evidence.trajectory("from-base")).first().isEqualTo(CheckpointReadings.BASE);
-        assertThat(evidence.trajectory("from-hot")).first().isEqualTo(new CheckpointReadings("sft-hot", 2));
+        assertThat(evidence.trajectory("from-hot")).first().isEqualTo(new CheckpointReadings("sft-hot", 20));
         assertThat(evidence.teraflops("from-hot", evidence.start("from-hot"))).hasValue(0);
         assertThat(evidence.teraflops("sft-hot", evidence.end("sft-hot")).orElseThrow())
                 .isPositive();
@@ -75,13 +75,13 @@ class VariantArmsTest {
     @Test
     void anAbandonedStartLeavesTheClaimsOfItsArmsOpen() {
         Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
-        artifacts.keySet().removeIf(stage -> stage.startsWith("base/") || stage.startsWith("seed-12/sft-hot/2/rule"));
+        artifacts.keySet().removeIf(stage -> stage.startsWith("base/") || stage.startsWith("seed-12/sft-hot/20/rule"));
         StudyResults rest =
                 ResultsAssembler.assemble(new StudyRun(run.spec(), artifacts, Map.of()), root, Report::write);
 
         assertThat(row(rest, "base-learns").reason()).startsWith("missing: Rule OOD of base, seed 11");
         assertThat(row(rest, "base-learns").effect()).isNull();
-        assertThat(row(rest, "hot-recovers").reason()).isEqualTo("missing: Rule OOD of sft-hot, budget 2, seed 12");
+        assertThat(row(rest, "hot-recovers").reason()).isEqualTo("missing: Rule OOD of sft-hot, budget 20, seed 12");
         assertThat(row(rest, "hot-recovers").seeds()).isEqualTo(1);
         assertThat(rest.folder().resolve(Page.FILE)).content().contains("have no result");
     }

@@ -22,10 +22,10 @@ import org.facecard.pipelines.results.tables.OutcomeRow;
 import org.facecard.pipelines.results.tables.OutcomeRows;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
-import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,13 +56,13 @@ class ResultsAssemblerTest {
             Double expected = switch (row.arm() + row.budget()) {
                 case "base0" -> null;
                 case "init0" -> Double.valueOf(0.756e12);
-                case "ppo2" -> Double.valueOf(6.048e12 + 10.584e12);
-                case "sft2", "sft-hot2", "sft-updates2" -> Double.valueOf(6.048e12);
+                case "ppo20" -> Double.valueOf(6.048e12 + 10.584e12);
+                case "sft20", "sft-hot20", "sft-updates20" -> Double.valueOf(6.048e12);
                 default -> row.paperFlops();
             };
             assertThat(row.paperFlops()).isEqualTo(expected);
         });
-        assertThat(outcomes.stream().filter(row -> row.arm().equals("ppo") && row.budget() == 2))
+        assertThat(outcomes.stream().filter(row -> row.arm().equals("ppo") && row.budget() == 20))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.flops()).isEqualTo(5.3e12));
     }
@@ -72,12 +72,12 @@ class ResultsAssemblerTest {
         StudyResults results = ResultsAssembler.assemble(run, root, ignored -> {});
 
         Path part =
-                root.resolve("synthetic/episodes/seed=11/arm=ppo/budget=2/split=rule-ood/mode=sampled/part-0.parquet");
-        Path made = run.artifact("seed-11/ppo/2/rule-ood").orElseThrow().file("episodes.parquet");
+                root.resolve("synthetic/episodes/seed=11/arm=ppo/budget=20/split=rule-ood/mode=sampled/part-0.parquet");
+        Path made = run.artifact("seed-11/ppo/20/rule-ood").orElseThrow().file("episodes.parquet");
         assertThat(Files.mismatch(part, made)).isEqualTo(-1);
         assertThat(results.parts(Table.EPISODES))
                 .containsEntry(
-                        PartitionKey.of(new CheckpointId(11, "ppo", 2), Split.RULE_OOD, ReadingMode.SAMPLED), part)
+                        PartitionKey.of(new CheckpointId(11, "ppo", 20), Split.RULE_OOD, ReadingMode.SAMPLED), part)
                 .hasSize(3 * (1 + 2 + 2 * 4 * 2));
         assertThat(results.parts(Table.TRAINING)).hasSize(1 + 2 + 2 * 4 * 2);
     }
@@ -134,21 +134,21 @@ class ResultsAssemblerTest {
     @Test
     void whatIsMissingIsLeftOutAndNamed() {
         Map<String, Artifact> artifacts = new HashMap<>(run.artifacts());
-        artifacts.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/2"));
-        Map<String, StageRun> stages = new HashMap<>(run.stages());
-        stages.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/2"));
-        stages.put("seed-12/sft/2", new StageRun(StageOutcome.ABANDONED, false, 5, "worker-2", 1));
+        artifacts.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/20"));
+        Map<String, StageStatus> stages = new HashMap<>(run.stages());
+        stages.keySet().removeIf(stage -> stage.startsWith("seed-12/sft/20"));
+        stages.put("seed-12/sft/20", StageStatus.abandoned("seed-12/sft/20", "key", "the disk is full"));
 
         StudyResults results =
                 ResultsAssembler.assemble(new StudyRun(run.spec(), artifacts, stages), root, ignored -> {});
 
         assertThat(results.rows(Table.OUTCOMES))
-                .noneMatch(row -> row.seed() == 12 && row.arm().equals("sft") && row.budget() == 2);
+                .noneMatch(row -> row.seed() == 12 && row.arm().equals("sft") && row.budget() == 20);
         assertThat(results.manifest().missing())
                 .extracting(StudyManifest.PlannedArtifact::stage, StudyManifest.PlannedArtifact::status)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("seed-12/sft/2", "abandoned"),
-                        org.assertj.core.groups.Tuple.tuple("seed-12/sft/2/rule-ood", "missing"))
+                        org.assertj.core.groups.Tuple.tuple("seed-12/sft/20", "abandoned"),
+                        org.assertj.core.groups.Tuple.tuple("seed-12/sft/20/rule-ood", "missing"))
                 .hasSize(4);
     }
 

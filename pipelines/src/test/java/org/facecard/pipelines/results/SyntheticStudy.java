@@ -21,7 +21,6 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.DivergenceRow;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.SkillRow;
-import org.facecard.pipelines.results.tables.StageOutcome;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 import org.facecard.pipelines.results.tables.TrainingRow;
@@ -33,6 +32,8 @@ import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.StageAttempt;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
@@ -125,6 +126,7 @@ public final class SyntheticStudy {
                 new PretrainingSpec(1, 4_500, 32, 100, 0.05, gentle),
                 null,
                 null,
+                null,
                 new WarmUpSpec(120, 12, 5, gentle),
                 arms,
                 new EvaluationSpec(
@@ -213,6 +215,7 @@ public final class SyntheticStudy {
                 spec.pretraining(),
                 spec.bases(),
                 spec.adapters(),
+                spec.vision(),
                 spec.warmUp(),
                 spec.arms(),
                 spec.evaluation(),
@@ -244,6 +247,7 @@ public final class SyntheticStudy {
                 pretraining,
                 spec.bases(),
                 spec.adapters(),
+                spec.vision(),
                 spec.warmUp(),
                 arms,
                 evaluation,
@@ -259,12 +263,16 @@ public final class SyntheticStudy {
     /** Writes every artifact into {@code store}. */
     public StudyRun run(ArtifactStore store) {
         Map<String, Artifact> artifacts = new LinkedHashMap<>();
-        Map<String, StageRun> runs = new LinkedHashMap<>();
+        Map<String, StageStatus> runs = new LinkedHashMap<>();
         for (PlannedStage stage : StudyPlan.of(spec).stages().values()) {
             artifacts.put(stage.name(), make(store, stage, artifacts));
-            runs.put(stage.name(), new StageRun(StageOutcome.DONE, false, 1, "worker-1", 0.25));
+            runs.put(stage.name(), done(stage.name()));
         }
         return new StudyRun(spec, artifacts, runs);
+    }
+
+    private static StageStatus done(String stage) {
+        return StageStatus.done(stage, new ArtifactRef("", ""), new StageAttempt(1, "worker-1", 0.25, 0));
     }
 
     private Artifact make(ArtifactStore store, PlannedStage stage, Map<String, Artifact> made) {
@@ -303,9 +311,9 @@ public final class SyntheticStudy {
     }
 
     /** SFT copies what it was shown and forgets; the others do neither. */
-    private static void memorisation(CheckpointId at, Path folder) {
-        Draws draws = Draws.of(at.seed(), "synthetic/memorisation/" + at.arm() + at.budget());
-        double learned = at.arm().startsWith("sft") ? at.budget() : 0;
+    private void memorisation(CheckpointId at, Path folder) {
+        Draws draws = Draws.of(at.seed(), "synthetic/memorisation/" + at.arm() + ordinal(at));
+        double learned = at.arm().startsWith("sft") ? ordinal(at) : 0;
         List<TraceRow> traces = new ArrayList<>();
         for (String kind : List.of("shown", "unshown", "held-out")) {
             for (int trace = 0; trace < 20; trace++) {
@@ -340,7 +348,7 @@ public final class SyntheticStudy {
         Table.SKILLS.write(
                 Table.SKILLS.in(folder),
                 IntStream.range(0, 20)
-                        .mapToObj(row -> new SkillRow(row, 30, 0.5 + learned / 10, 25 - at.budget()))
+                        .mapToObj(row -> new SkillRow(row, 30, 0.5 + learned / 10, 25 - ordinal(at)))
                         .toList());
     }
 
@@ -359,17 +367,17 @@ public final class SyntheticStudy {
                 "2026-11-21T00:00:00Z", seconds, seconds * 0.97, (long) (seconds * 13_000), seconds * 5e10, 900L << 20);
     }
 
-    private static TrainingCost ledger(CheckpointId at) {
+    private TrainingCost ledger(CheckpointId at) {
         if (at.arm().equals(CheckpointId.INIT)) {
             return new TrainingCost(120, 0, 1_440, 200_000, 200_000 * 6 * 630_000.0);
         }
         int perBudget = at.arm().startsWith("sft") && !at.arm().contains("updates") ? 277 : 40;
         return new TrainingCost(
-                at.budget() * perBudget,
-                at.arm().equals("ppo") ? at.budget() * 10 : 0,
-                at.budget() * 1_920L,
-                at.budget() * 700_000L,
-                at.budget() * FLOPS_PER_BUDGET);
+                ordinal(at) * perBudget,
+                at.arm().equals("ppo") ? ordinal(at) * 10 : 0,
+                ordinal(at) * 1_920L,
+                ordinal(at) * 700_000L,
+                ordinal(at) * FLOPS_PER_BUDGET);
     }
 
     // ---- problems
@@ -406,14 +414,24 @@ public final class SyntheticStudy {
         return "%d-%d-%d-%d".formatted(group % 13 + 1, group / 13 % 13 + 1, group / 169 % 13 + 1, group % 11 + 1);
     }
 
+    /** 1 for an arm's first budget, 2 for the second, 0 for base and init. */
+    private int ordinal(CheckpointId at) {
+        return at.budget() == 0 ? 0 : spec.budgets(at.arm()).indexOf(at.budget()) + 1;
+    }
+
+    private CheckpointId before(CheckpointId at) {
+        return new CheckpointId(
+                at.seed(), at.arm(), ordinal(at) > 1 ? spec.budgets(at.arm()).get(ordinal(at) - 2) : 0);
+    }
+
     // ---- training
 
     private List<TrainingRow> training(PlannedStage stage) {
         CheckpointId at = stage.coordinates();
         TrainingCost end = ledger(at);
-        TrainingCost start = ledger(new CheckpointId(at.seed(), at.arm(), Math.max(at.budget() - 1, 0)));
-        int first = at.budget() == 0 ? 1 : start.updates() + 1;
-        int last = at.budget() > 0 ? end.updates() : at.arm().equals(CheckpointId.BASE) ? 450 : 120;
+        TrainingCost start = ledger(before(at));
+        int first = ordinal(at) == 0 ? 1 : start.updates() + 1;
+        int last = ordinal(at) > 0 ? end.updates() : at.arm().equals(CheckpointId.BASE) ? 450 : 120;
         return IntStream.rangeClosed(first, last)
                 .mapToObj(update -> update(at, update))
                 .toList();
@@ -456,7 +474,7 @@ public final class SyntheticStudy {
     private void episode(List<AttemptRow> rows, CheckpointId at, Split split, int episode) {
         int group = (episode * 4 + (split == Split.SEEN_ID ? 2 : 0)) % GROUPS;
         Draws shared = Draws.of(at.seed(), "synthetic/" + split.label()).at(episode);
-        Draws own = Draws.of(at.seed(), "synthetic/%s/%d/%s".formatted(at.arm(), at.budget(), split.label()))
+        Draws own = Draws.of(at.seed(), "synthetic/%s/%d/%s".formatted(at.arm(), ordinal(at), split.label()))
                 .at(episode);
         for (int attempt = 1; attempt <= spec.evaluation().verificationIterations(); attempt++) {
             // Seven in ten draws are shared by all checkpoints, as real answers to one deal would be alike.
@@ -511,7 +529,7 @@ public final class SyntheticStudy {
     /** From a base of fewer than a thousand steps one starts at half and what is gained elsewhere is lost. */
     private double chance(CheckpointId at, Split split) {
         if (at.arm().contains("base")) {
-            return at.budget() * 0.01;
+            return ordinal(at) * 0.01;
         }
         boolean weak = Objects.requireNonNull(spec.pretraining()).steps() < 1_000;
         double init = split == Split.RULE_OOD ? 0.085 : split == Split.SEEN_ID ? 0.15 : 0.13;
@@ -523,18 +541,18 @@ public final class SyntheticStudy {
             case "from-hot" -> split == Split.RULE_OOD ? -0.02 : 0;
             default -> 0.03 - (split == Split.RULE_OOD ? 0.2 : 0.1) * exposure(at);
         };
-        return Math.max(weak ? init / 2 - step * at.budget() : init + step * at.budget(), 0.005);
+        return Math.max(weak ? init / 2 - step * ordinal(at) : init + step * ordinal(at), 0.005);
     }
 
     /** Learning rate x updates; 0 for base and init. */
     private double exposure(CheckpointId at) {
-        return at.budget() == 0 ? 0 : spec.learningRate(at.arm()) * ledger(at).updates();
+        return ordinal(at) == 0 ? 0 : spec.learningRate(at.arm()) * ledger(at).updates();
     }
 
     private double intrusion(CheckpointId at, Split split) {
         if (at.arm().matches(".*\\de-\\d")) {
             return split == Split.RULE_OOD ? Math.min(0.9, exposure(at)) : 0;
         }
-        return split != Split.RULE_OOD ? 0 : at.arm().equals("sft-hot") ? 0.2 * at.budget() : 0.03 * at.budget();
+        return split != Split.RULE_OOD ? 0 : at.arm().equals("sft-hot") ? 0.2 * ordinal(at) : 0.03 * ordinal(at);
     }
 }

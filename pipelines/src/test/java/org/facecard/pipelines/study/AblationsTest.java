@@ -83,14 +83,14 @@ class AblationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            map          | seed-31/base, seed-31/init, seed-33/ppo-3e-4/3, seed-31/sft-3e-4/3/rule-ood, seed-32/sft-updates-3e-4/2
+            map          | seed-31/base, seed-31/init, seed-33/ppo-3e-4/20, seed-31/sft-3e-4/20/rule-ood, seed-32/sft-updates-3e-4/10
             verification | deals, seed-31/corpus
-            base         | seed-31/base/rule-ood, seed-31/ppo/3
-            reward       | seed-31/init/seen-id, seed-31/ppo/3
-            overfit      | seed-31/ppo/3, seed-33/sft-hot/3/rule-ood
-            suboptimal   | seed-31/sft-gentle/3, seed-33/sft-hot/3
-            estimator    | seed-31/ppo/3
-            kl           | seed-31/ppo/3
+            base         | seed-31/base/rule-ood, seed-31/ppo/20
+            reward       | seed-31/init/seen-id, seed-31/ppo/20
+            overfit      | seed-31/ppo/20, seed-33/sft-hot/20/rule-ood
+            suboptimal   | seed-31/sft-gentle/20, seed-33/sft-hot/20
+            estimator    | seed-31/ppo/20
+            kl           | seed-31/ppo/20
             one-base     | deals
             competence   | steps-500/deals, steps-2000/deals
             """)
@@ -181,15 +181,15 @@ class AblationsTest {
     void verificationReadsArmsAlikeAtEqualCompute() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("verification", List.of()));
 
-        assertThat(plan.stage("seed-31/iterations-10/2").inputs())
-                .containsEntry(Role.POLICY, "seed-31/iterations-10/1")
-                .containsEntry(Role.MATCHED, "seed-31/iterations-5/2");
-        assertThat(plan.stage("seed-31/iterations-1/3/rule-ood").parameters())
-                .isEqualTo(plan.stage("seed-31/iterations-10/3/rule-ood").parameters());
+        assertThat(plan.stage("seed-31/iterations-10/10").inputs())
+                .containsEntry(Role.POLICY, "seed-31/iterations-10/5")
+                .containsEntry(Role.MATCHED, "seed-31/iterations-5/10");
+        assertThat(plan.stage("seed-31/iterations-1/20/rule-ood").parameters())
+                .isEqualTo(plan.stage("seed-31/iterations-10/20/rule-ood").parameters());
         StageParameters.Rl one =
-                (StageParameters.Rl) plan.stage("seed-31/iterations-1/1").parameters();
+                (StageParameters.Rl) plan.stage("seed-31/iterations-1/5").parameters();
         StageParameters.Ppo five =
-                (StageParameters.Ppo) plan.stage("seed-31/iterations-5/1").parameters();
+                (StageParameters.Ppo) plan.stage("seed-31/iterations-5/5").parameters();
         assertThat(one.learner().ppo().verificationIterations()).isEqualTo(1);
         assertThat(one.learner().ppo().upTo(1).episodesPerIteration())
                 .isEqualTo(five.arm().episodesPerIteration());
@@ -200,10 +200,10 @@ class AblationsTest {
         StudyPlan base = StudyPlan.of(SpecReader.read("base", List.of()));
         StudyPlan overfit = StudyPlan.of(SpecReader.read("overfit", List.of()));
 
-        assertThat(base.stage("seed-31/base-1e-3/1").inputs()).containsEntry(Role.POLICY, "seed-31/base");
-        assertThat(base.stage("seed-31/base-1e-3/2").inputs()).containsEntry(Role.POLICY, "seed-31/base-1e-3/1");
-        assertThat(overfit.stage("seed-31/rl-after-sft-hot/1").inputs())
-                .containsEntry(Role.POLICY, "seed-31/sft-hot/3")
+        assertThat(base.stage("seed-31/base-1e-3/5").inputs()).containsEntry(Role.POLICY, "seed-31/base");
+        assertThat(base.stage("seed-31/base-1e-3/10").inputs()).containsEntry(Role.POLICY, "seed-31/base-1e-3/5");
+        assertThat(overfit.stage("seed-31/rl-after-sft-hot/5").inputs())
+                .containsEntry(Role.POLICY, "seed-31/sft-hot/20")
                 .doesNotContainKey(Role.REFERENCE);
     }
 
@@ -211,7 +211,7 @@ class AblationsTest {
     void aPenaltyHoldsEverySegmentToTheInit() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("kl", List.of()));
 
-        assertThat(plan.stage("seed-32/kl-3e-1/3").inputs()).containsEntry(Role.REFERENCE, "seed-32/init");
+        assertThat(plan.stage("seed-32/kl-3e-1/20").inputs()).containsEntry(Role.REFERENCE, "seed-32/init");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-/** Records and messages that tell where stages and studies are. */
+/** Messages that carry the statuses of stages between workflows and to clients. */
 @NullMarked
 package org.facecard.workflows.status;
 

@@ -22,9 +22,6 @@ import picocli.CommandLine.Spec;
             AirflowDoctorCommand.class
         })
 public final class AirflowCommand implements Runnable {
-    /** The DAG of a whole reproduction. */
-    static final String REPRODUCE = "facecard-reproduce";
-
     @Spec
     CommandSpec command;
 

@@ -9,8 +9,8 @@ import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.DagRun;
 import org.facecard.infra.airflow.DagRunState;
 import org.facecard.infra.airflow.TaskRun;
-import org.facecard.infra.cli.view.DisplayWords;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.output.Amounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -63,7 +63,7 @@ final class AirflowWatchCommand implements Callable<Integer> {
     }
 
     private static String line(TaskRun task) {
-        String time = task.state().equals("success") ? " in " + DisplayWords.duration(task.seconds()) : "";
+        String time = task.state().equals("success") ? " in " + Amounts.duration(task.seconds()) : "";
         return String.format(Locale.ROOT, "%s %s%s, attempt %d", task.task(), task.state(), time, task.attempt());
     }
 

@@ -1,5 +1,6 @@
 package org.facecard.infra.cli.airflow;
 
+import org.facecard.infra.airflow.Dag;
 import picocli.CommandLine.Parameters;
 
 /** Which DAG. */
@@ -8,7 +9,7 @@ final class DagParameter {
             index = "0",
             arity = "0..1",
             paramLabel = "DAG",
-            defaultValue = AirflowCommand.REPRODUCE,
+            defaultValue = Dag.REPRODUCE,
             description = "facecard-reproduce, facecard-verification or another (default: ${DEFAULT-VALUE})")
     String name;
 }

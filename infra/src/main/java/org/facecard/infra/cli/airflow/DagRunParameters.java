@@ -4,6 +4,7 @@ import java.util.List;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.airflow.AirflowException.Kind;
+import org.facecard.infra.airflow.Dag;
 import org.facecard.infra.airflow.DagRun;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,7 @@ final class DagRunParameters {
             index = "0",
             arity = "0..1",
             paramLabel = "DAG",
-            defaultValue = AirflowCommand.REPRODUCE,
+            defaultValue = Dag.REPRODUCE,
             description = "name of the DAG (default: ${DEFAULT-VALUE})")
     String dag;
 

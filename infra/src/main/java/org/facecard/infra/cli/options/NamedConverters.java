@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.infra.run.state.Phase;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.results.export.ExportFormat;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.study.yaml.StudyName;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

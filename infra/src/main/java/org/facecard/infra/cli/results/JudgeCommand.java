@@ -35,7 +35,8 @@ public final class JudgeCommand implements Callable<Integer> {
     CommandSpec command;
 
     @ArgGroup(exclusive = false)
-    @Nullable Tables tables;
+    @Nullable
+    Tables tables;
 
     /** A file in, a file out. */
     static final class Tables {

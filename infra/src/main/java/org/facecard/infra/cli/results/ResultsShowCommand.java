@@ -2,7 +2,6 @@ package org.facecard.infra.cli.results;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ChangeRow;
@@ -79,13 +79,13 @@ final class ResultsShowCommand implements Callable<Integer> {
 
     private static TextTable changes(List<ChangeRow> changes) {
         TextTable table = new TextTable(
-                "ARM", "SPLIT", "MEASURE", "READ", "ATTEMPTS", "START", "END", "CHANGE", "95 % INTERVAL", "SEEDS");
+                "ARM", "SPLIT", "MEASURE", "READ", "VITER", "START", "END", "CHANGE", "95 % INTERVAL", "SEEDS");
         changes.forEach(row -> table.row(
                 row.arm(),
                 row.split(),
                 row.metric(),
                 row.mode(),
-                row.attempts(),
+                row.verificationIterations(),
                 share(row.startMean()),
                 share(row.endMean()),
                 signed(row.change()),
@@ -95,12 +95,12 @@ final class ResultsShowCommand implements Callable<Integer> {
     }
 
     private static String signed(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%+.3f", value);
+        return value == null ? "-" : plain(NumberFormats.signed(value, 3));
     }
 
     private static TextTable outcomes(List<OutcomeRow> outcomes) {
         TextTable table =
-                new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "READ", "ATTEMPTS", "SUCCESS", "95 % INTERVAL", "N");
+                new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "READ", "VITER", "SUCCESS", "95 % INTERVAL", "N");
         int budget = outcomes.stream()
                 .mapToInt(OutcomeRow::verificationIterations)
                 .max()
@@ -146,6 +146,11 @@ final class ResultsShowCommand implements Callable<Integer> {
     }
 
     private static String share(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return plain(NumberFormats.decimal(value, 3));
+    }
+
+    /** A terminal's minus is a hyphen. */
+    private static String plain(String number) {
+        return number.replace('−', '-');
     }
 }

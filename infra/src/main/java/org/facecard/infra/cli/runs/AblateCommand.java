@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.SeedsOption;
-import org.facecard.infra.cli.options.StudyName;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.study.yaml.StudyName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,10 +31,10 @@ public final class AblateCommand implements Callable<Integer> {
     List<String> settings = List.of();
 
     @Option(
-            names = "--iterations",
+            names = {"--verification-iterations", "--iterations"},
             paramLabel = "N",
             split = ",",
-            description = "of verification: train only with so many attempts, for example 1,5 (default: all)")
+            description = "of verification: train only with at most so many attempts, for example 1,5 (default: all)")
     List<Integer> iterations = List.of();
 
     @Mixin

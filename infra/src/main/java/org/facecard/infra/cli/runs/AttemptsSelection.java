@@ -21,7 +21,7 @@ public final class AttemptsSelection {
             return study;
         }
         if (study.joint()) {
-            throw new InvalidSpecException("--iterations chooses among the arms of one part; %s has the parts %s"
+            throw new InvalidSpecException("--verification-iterations chooses among the arms of one part; %s has the parts %s"
                     .formatted(study.name(), String.join(", ", study.names())));
         }
         return Programme.of(of(study.parts().get(0).spec(), attempts));
@@ -33,7 +33,7 @@ public final class AttemptsSelection {
         for (int number : attempts) {
             String arm = arms.get(number);
             if (arm == null) {
-                throw new InvalidSpecException("--iterations: no arm of %s has %d verification iterations, there are %s"
+                throw new InvalidSpecException("--verification-iterations: no arm of %s has %d verification iterations, there are %s"
                         .formatted(spec.name(), number, arms.keySet()));
             }
             wanted.add(arm);
@@ -51,7 +51,7 @@ public final class AttemptsSelection {
                         TreeMap::new));
         if (arms.size() < spec.arms().size()) {
             throw new InvalidSpecException(
-                    "--iterations chooses among arms that differ in nothing else, as those of verification do; %s has others"
+                    "--verification-iterations chooses among arms that differ in nothing else, as those of verification do; %s has others"
                             .formatted(spec.name()));
         }
         return arms;

@@ -47,9 +47,8 @@ public final class Interruption {
     }
 
     private String lastLine(RunState state) {
-        long settled = state.stages().stream()
-                .filter(stage -> stage.status().settled())
-                .count();
+        long settled =
+                state.stages().stream().filter(stage -> stage.state().settled()).count();
         return "Stopped at %d of %d stages, checkpoints kept. Continue: %s"
                 .formatted(settled, state.stages().size(), common.hints().command("reproduce " + state.study()));
     }

@@ -9,8 +9,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.study.StageState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,8 +58,8 @@ public final class RetryCommand implements Callable<Integer> {
     /** Each retry may cost hours, so all of them need a flag. */
     private static void refuseMany(RunState state) {
         List<String> parked = state.stages().stream()
-                .filter(stage -> stage.status() == StageStatus.PARKED)
-                .map(StageState::name)
+                .filter(stage -> stage.state() == StageState.PARKED)
+                .map(WatchedStage::name)
                 .toList();
         if (parked.size() > 1) {
             throw new RunException(

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
-import org.facecard.infra.cli.options.Phase;
 import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.schedules.ScheduleOptions;
 import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.TimeLeft;
 import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.estimate.TimeLeft;
+import org.facecard.infra.run.state.Phase;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -44,6 +44,11 @@ final class RunToReport {
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
             return reached(programme, until.get(), common);
         }
+        return carried(programme, runs, common);
+    }
+
+    /** Says what will run, starts it, and shows it until it ends or {@code --until} is reached. */
+    private int carried(Programme programme, StudyRuns runs, CommonOptions common) throws InterruptedException {
         TimeLeft time = new TimeLeft(programme, runs.slowdown(), crew.workers);
         new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);

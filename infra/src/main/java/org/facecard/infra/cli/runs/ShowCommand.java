@@ -1,6 +1,5 @@
 package org.facecard.infra.cli.runs;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
@@ -10,6 +9,7 @@ import org.facecard.infra.cli.view.DisplayWords;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.infra.run.state.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,10 +40,10 @@ public final class ShowCommand implements Callable<Integer> {
                 .forEach(stage -> table.row(
                         stage.name(),
                         stage.kind().label(),
-                        stage.status().label(),
-                        stage.seconds() > 0 ? DisplayWords.duration(stage.seconds()) : "",
+                        stage.state().label(),
+                        stage.seconds() > 0 ? Amounts.duration(stage.seconds()) : "",
                         DisplayWords.progress(stage),
-                        Objects.requireNonNullElse(stage.worker(), "")));
+                        stage.worker()));
         table.print(common.out());
         RunSummary.print(state, common.out(), common.hints());
         return ExitCode.DONE.code();

@@ -1,5 +1,9 @@
 package org.facecard.infra.cli.view;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.infra.doctor.DoctorFinding;
+
 /** What a command's exit code says. The only list of them; {@code --help} prints it. */
 public enum ExitCode {
     /** Done. */
@@ -18,8 +22,8 @@ public enum ExitCode {
     ENGINE(5, "the engine cannot be reached or used"),
     /** Disk, permission or digest. */
     STORAGE(6, "an artifact or a file of the home is corrupt, or a folder is full or cannot be written"),
-    /** No Airflow. */
-    AIRFLOW(7, "Airflow cannot be reached, denies access or failed"),
+    /** No Airflow, no tracking server. */
+    SERVICE(7, "Airflow or MLflow cannot be reached, denies access or failed"),
     /** As shells report a program that Ctrl-C ended. */
     INTERRUPTED(130, "interrupted or cancelled; finished stages and checkpoints are kept");
 
@@ -29,6 +33,25 @@ public enum ExitCode {
     ExitCode(int code, String meaning) {
         this.code = code;
         this.meaning = meaning;
+    }
+
+    /** What a program should make of {@code findings}: the first broken one decides. */
+    public static ExitCode of(List<DoctorFinding> findings) {
+        return findings.stream()
+                .flatMap(finding -> Stream.ofNullable(finding.fault()))
+                .findFirst()
+                .map(ExitCode::of)
+                .orElse(DONE);
+    }
+
+    private static ExitCode of(DoctorFinding.Fault fault) {
+        return switch (fault) {
+            case SETUP -> USAGE;
+            case PROGRAM -> INTERNAL;
+            case STORAGE -> STORAGE;
+            case ENGINE -> ENGINE;
+            case AIRFLOW -> SERVICE;
+        };
     }
 
     /** The number that the process ends with. */

@@ -10,10 +10,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.facecard.infra.output.Amounts;
+import org.facecard.infra.run.estimate.Eta;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.status.StageStatus;
-import org.jspecify.annotations.Nullable;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.study.StageState;
 
 /** Plain lines for pipes and files: one when a stage changes its status, and one every half minute. */
 public final class LineView implements RunView {
@@ -21,7 +22,7 @@ public final class LineView implements RunView {
 
     private final PrintWriter out;
     private final Function<RunState, OptionalLong> timeLeft;
-    private final Map<String, StageStatus> shown = new HashMap<>();
+    private final Map<String, StageState> shown = new HashMap<>();
     private final Set<String> causes = new HashSet<>();
     private long lastMillis;
     private boolean closed;
@@ -45,9 +46,9 @@ public final class LineView implements RunView {
             lastMillis = run.updatedMillis();
             out.println(summary(run, timeLeft));
             run.stages().stream()
-                    .filter(stage -> stage.status() == StageStatus.RUNNING)
+                    .filter(stage -> stage.state() == StageState.RUNNING)
                     .forEach(stage -> out.println("  " + stage.name() + ": " + DisplayWords.progress(stage)));
-            RunSummary.byCause(run, StageStatus.QUEUED).keySet().forEach(why -> out.println("  waiting: " + why));
+            RunSummary.byCause(run, StageState.QUEUED).keySet().forEach(why -> out.println("  waiting: " + why));
         }
         out.flush();
     }
@@ -57,51 +58,51 @@ public final class LineView implements RunView {
         closed = true;
     }
 
-    private boolean newlyReused(StageState stage) {
-        return stage.status() == StageStatus.REUSED && shown.get(stage.name()) != StageStatus.REUSED;
+    private boolean newlyReused(WatchedStage stage) {
+        return stage.state() == StageState.REUSED && shown.get(stage.name()) != StageState.REUSED;
     }
 
     /** Stages that met the same trouble at once are told in one line: one mistake may park every reading. */
-    private void tell(List<StageState> changed) {
+    private void tell(List<WatchedStage> changed) {
         changed.stream().filter(stage -> stage.why().isEmpty()).forEach(stage -> out.println(line(stage)));
         changed.stream()
                 .filter(stage -> !stage.why().isEmpty())
                 .collect(Collectors.groupingBy(
-                        stage -> List.of(stage.status(), stage.why()), LinkedHashMap::new, Collectors.toList()))
+                        stage -> List.of(stage.state(), stage.why()), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .forEach(stages -> out.println(troubled(stages)));
     }
 
-    private String troubled(List<StageState> stages) {
-        StageState first = stages.get(0);
+    private String troubled(List<WatchedStage> stages) {
+        WatchedStage first = stages.get(0);
         String others = stages.size() == 1 ? "" : " and %d more".formatted(stages.size() - 1);
         String why = causes.add(first.why()) ? first.why() : "for the same reason";
-        return "%s%s %s: %s".formatted(first.name(), others, first.status().label(), why);
+        return "%s%s %s: %s".formatted(first.name(), others, first.state().label(), why);
     }
 
-    private boolean changed(StageState stage) {
-        StageStatus before = shown.put(stage.name(), stage.status());
-        return before != stage.status() && tells(stage.status());
+    private boolean changed(WatchedStage stage) {
+        StageState before = shown.put(stage.name(), stage.state());
+        return before != stage.state() && tells(stage.state());
     }
 
-    private static boolean tells(StageStatus status) {
+    private static boolean tells(StageState status) {
         return switch (status) {
             case PENDING, QUEUED, REUSED -> false;
             case RUNNING, PARKED, DONE, ABANDONED, SKIPPED -> true;
         };
     }
 
-    private static String line(StageState stage) {
-        return switch (stage.status()) {
-            case DONE -> "%s done in %s".formatted(stage.name(), DisplayWords.duration(stage.seconds()));
+    private static String line(WatchedStage stage) {
+        return switch (stage.state()) {
+            case DONE -> "%s done in %s".formatted(stage.name(), Amounts.duration(stage.seconds()));
             case RUNNING -> "%s running%s".formatted(stage.name(), by(stage.worker()));
             case PENDING, QUEUED, REUSED, PARKED, ABANDONED, SKIPPED ->
-                "%s %s".formatted(stage.name(), stage.status().label());
+                "%s %s".formatted(stage.name(), stage.state().label());
         };
     }
 
-    private static String by(@Nullable String worker) {
-        return worker == null ? "" : ", by " + worker;
+    private static String by(String worker) {
+        return worker.isEmpty() ? "" : ", by " + worker;
     }
 
     static String summary(RunState run) {
@@ -110,19 +111,19 @@ public final class LineView implements RunView {
 
     static String summary(RunState run, Function<RunState, OptionalLong> timeLeft) {
         long settled =
-                run.stages().stream().filter(stage -> stage.status().settled()).count();
+                run.stages().stream().filter(stage -> stage.state().settled()).count();
         return "%s: %d/%d stages, %s (%s)"
                 .formatted(run.study(), settled, run.stages().size(), time(run, timeLeft), DisplayWords.counts(run));
     }
 
     private static String time(RunState run, Function<RunState, OptionalLong> timeLeft) {
-        String spent = DisplayWords.duration((run.updatedMillis() - run.startedMillis()) / 1000.0);
+        String spent = Amounts.duration((run.updatedMillis() - run.startedMillis()) / 1000.0);
         if (!run.status().active()) {
             return "%s after %s".formatted(run.status().label(), spent);
         }
         OptionalLong rest = timeLeft.apply(run);
         return rest.isEmpty()
                 ? spent + " so far"
-                : "%s so far, about %s to go".formatted(spent, DisplayWords.duration(rest.getAsLong()));
+                : "%s so far, about %s to go".formatted(spent, Amounts.duration(rest.getAsLong()));
     }
 }

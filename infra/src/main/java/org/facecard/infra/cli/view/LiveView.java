@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.study.StageState;
 
 /** A few lines at the bottom of a terminal, drawn over at every change. */
 public final class LiveView implements RunView {
@@ -50,24 +51,27 @@ public final class LiveView implements RunView {
         List<String> lines = new ArrayList<>();
         lines.add(LineView.summary(run, timeLeft));
         run.stages().stream()
-                .filter(stage -> stage.status() == StageStatus.RUNNING)
+                .filter(stage -> stage.state() == StageState.RUNNING)
                 .limit(MOST_STAGES)
                 .forEach(stage -> lines.add(bar(stage)));
-        RunSummary.byCause(run, StageStatus.PARKED).values().stream()
+        RunSummary.byCause(run, StageState.PARKED).values().stream()
                 .limit(MOST_STAGES)
                 .forEach(stages -> lines.add(parked(stages)));
-        RunSummary.byCause(run, StageStatus.QUEUED).keySet().forEach(why -> lines.add("  waiting: " + why));
+        RunSummary.byCause(run, StageState.QUEUED).keySet().forEach(why -> lines.add("  waiting: " + why));
         return lines;
     }
 
-    private static String parked(List<StageState> stages) {
+    private static String parked(List<WatchedStage> stages) {
         String others = stages.size() == 1 ? "" : " and %d more".formatted(stages.size() - 1);
         return "  parked: %s%s: %s"
                 .formatted(stages.get(0).name(), others, stages.get(0).why());
     }
 
-    private static String bar(StageState stage) {
-        int full = stage.total() == 0 ? 0 : (int) (BAR * Math.min(stage.done(), stage.total()) / stage.total());
+    private static String bar(WatchedStage stage) {
+        StageProgress progress = stage.progress();
+        int full = progress.total() == 0
+                ? 0
+                : (int) (BAR * Math.min(progress.done(), progress.total()) / progress.total());
         return "  [%s%s] %s  %s"
                 .formatted("#".repeat(full), ".".repeat(BAR - full), stage.name(), DisplayWords.progress(stage));
     }

@@ -1,6 +1,8 @@
 package org.facecard.infra.cli.view;
 
 import java.util.OptionalDouble;
+import org.facecard.infra.output.Amounts;
+import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
 
 /** How much of a study is made, and how long the rest takes here. */
@@ -21,6 +23,6 @@ public final class PlanSummary {
         OptionalDouble seconds = time.of(plan);
         return seconds.isEmpty()
                 ? made + "; how long the others take shows once some of them have run"
-                : "%s; the others take about %s here".formatted(made, DisplayWords.roughly(seconds.getAsDouble()));
+                : "%s; the others take about %s here".formatted(made, Amounts.roughly(seconds.getAsDouble()));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.study.StageState;
 
 /** Where a run stands, and what a person can do about it. */
 public final class RunSummary {
@@ -29,23 +29,24 @@ public final class RunSummary {
         if (!run.message().isEmpty()) {
             out.println("  " + run.message());
         }
-        byCause(run, StageStatus.PARKED).forEach((why, stages) -> told("parked", stages, out));
-        byCause(run, StageStatus.QUEUED).forEach((why, stages) -> told("waiting", stages, out));
+        byCause(run, StageState.PARKED).forEach((why, stages) -> told("parked", stages, out));
+        byCause(run, StageState.QUEUED).forEach((why, stages) -> told("waiting", stages, out));
         out.println("  " + next(run, hints));
     }
 
     /** Stages that share a cause are told together: one mistake in a study may park every reading. */
-    static Map<String, List<StageState>> byCause(RunState run, StageStatus status) {
+    static Map<String, List<WatchedStage>> byCause(RunState run, StageState status) {
         return run.stages().stream()
-                .filter(stage -> stage.status() == status && !stage.why().isEmpty())
-                .collect(Collectors.groupingBy(StageState::why, LinkedHashMap::new, Collectors.toList()));
+                .filter(stage -> stage.state() == status && !stage.why().isEmpty())
+                .collect(Collectors.groupingBy(WatchedStage::why, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static void told(String word, List<StageState> stages, PrintWriter out) {
-        StageState first = stages.get(0);
+    private static void told(String word, List<WatchedStage> stages, PrintWriter out) {
+        WatchedStage first = stages.get(0);
         String others = stages.size() == 1 ? "" : " and %d more".formatted(stages.size() - 1);
-        String attempts = first.attempt() == 1 ? "attempt" : "attempts";
-        String tries = first.status() == StageStatus.PARKED ? ", after %d %s".formatted(first.attempt(), attempts) : "";
+        int number = first.status().lastAttempt().number();
+        String attempts = number == 1 ? "attempt" : "attempts";
+        String tries = first.state() == StageState.PARKED ? ", after %d %s".formatted(number, attempts) : "";
         out.println("  %s: %s%s%s".formatted(word, first.name(), others, tries));
         out.println("    " + first.why());
     }

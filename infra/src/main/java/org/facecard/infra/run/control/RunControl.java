@@ -19,9 +19,9 @@ import org.facecard.infra.run.index.RunLock;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.workflows.Dispatch;
-import org.facecard.workflows.status.StageStatus;
 
 /** Tells a run, which this or another process carries, what to do. */
 public final class RunControl implements AutoCloseable {
@@ -70,8 +70,8 @@ public final class RunControl implements AutoCloseable {
     /** Names of the parked stages. */
     List<String> parked() {
         return run.stages().stream()
-                .filter(stage -> stage.status() == StageStatus.PARKED)
-                .map(StageState::name)
+                .filter(stage -> stage.state() == StageState.PARKED)
+                .map(WatchedStage::name)
                 .toList();
     }
 
@@ -117,12 +117,12 @@ public final class RunControl implements AutoCloseable {
 
     /** The key of a stage that may be parked: whether it is, and whether it was a moment ago, its workflow knows best. */
     private String keyOf(String name, String update) {
-        StageState state = stage(run, name);
-        if (state.key().isEmpty() || state.status().settled()) {
+        WatchedStage state = stage(run, name);
+        if (state.key().isEmpty() || state.state().settled()) {
             throw new RunException(
                     RunException.Kind.REFUSED,
                     "%s is %s: only a parked stage takes %s"
-                            .formatted(name, state.status().label(), update));
+                            .formatted(name, state.state().label(), update));
         }
         return state.key();
     }
@@ -132,7 +132,7 @@ public final class RunControl implements AutoCloseable {
      *
      * @throws RunException {@code REFUSED} when there is none of that name
      */
-    public static StageState stage(RunState run, String name) {
+    public static WatchedStage stage(RunState run, String name) {
         return run.stages().stream()
                 .filter(stage -> stage.name().equals(name))
                 .findFirst()
@@ -142,7 +142,7 @@ public final class RunControl implements AutoCloseable {
     /** In a study of several parts a stage is named with its part. */
     private static RunException unknown(RunState run, String name) {
         List<String> meant = run.stages().stream()
-                .map(StageState::name)
+                .map(WatchedStage::name)
                 .filter(stage -> stage.substring(stage.indexOf('/') + 1).equals(name))
                 .toList();
         return new RunException(

@@ -29,9 +29,9 @@ final class LocalRun implements RunHandle {
     /** A server waits longer and longer before it hands out again a step that fails. */
     private static final int MOST_REJECTIONS = 600;
 
-    private final RunContext place;
-    private final RunResources crew;
-    private final RunMonitor observation;
+    private final RunContext context;
+    private final RunResources resources;
+    private final RunMonitor monitor;
     private final CompletableFuture<StudyReport> result;
     private final ScheduledExecutorService observer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "observer");
@@ -43,11 +43,12 @@ final class LocalRun implements RunHandle {
     private int misses;
     private boolean closed;
 
-    LocalRun(RunStudy order, RunContext place, RunResources crew) {
-        this.place = place;
-        this.crew = crew;
-        this.observation = new RunMonitor(crew.engine().client(), order);
-        WorkflowStub study = crew.engine()
+    LocalRun(RunStudy order, RunContext context, RunResources resources) {
+        this.context = context;
+        this.resources = resources;
+        this.monitor = new RunMonitor(resources.engine().client(), order);
+        WorkflowStub study = resources
+                .engine()
                 .client()
                 .newUntypedWorkflowStub(order.dispatch().study(order.programme().name()));
         this.result = study.getResultAsync(StudyReport.class);
@@ -55,15 +56,15 @@ final class LocalRun implements RunHandle {
         this.state = new RunState(
                 order.programme().name(),
                 RunStatus.RUNNING,
-                crew.engine().target(),
-                crew.engine().kind(),
+                resources.engine().target(),
+                resources.engine().kind(),
                 ProcessHandle.current().pid(),
                 now,
                 now,
-                observation.stages(),
+                monitor.stages(),
                 "",
                 "");
-        place.folder().write(state);
+        context.folder().write(state);
         result.whenComplete((report, failure) -> observer.execute(this::observe));
         observer.scheduleWithFixedDelay(this::observe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -75,7 +76,7 @@ final class LocalRun implements RunHandle {
 
     @Override
     public Optional<String> page() {
-        return crew.engine().page();
+        return resources.engine().page();
     }
 
     private synchronized void observe() {
@@ -83,7 +84,7 @@ final class LocalRun implements RunHandle {
             if (!state.carried()) {
                 return;
             }
-            observation.look();
+            monitor.look();
             misses = 0;
             publish(result.isDone() ? ended() : ongoing());
         } catch (WorkflowQueryRejectedException e) {
@@ -98,11 +99,11 @@ final class LocalRun implements RunHandle {
     }
 
     private RunState ongoing() {
-        Optional<String> trouble = crew.workers().trouble();
+        Optional<String> trouble = resources.workers().trouble();
         if (trouble.isPresent()) {
             return with(RunStatus.FAILED, "", trouble.get());
         }
-        return with(observation.standing(), "", "");
+        return with(monitor.status(), "", "");
     }
 
     private RunState ended() {
@@ -126,7 +127,7 @@ final class LocalRun implements RunHandle {
                 state.pid(),
                 state.startedMillis(),
                 System.currentTimeMillis(),
-                observation.stages(),
+                monitor.stages(),
                 report,
                 message);
     }
@@ -145,7 +146,7 @@ final class LocalRun implements RunHandle {
     /** Who looks from outside sees an old state when the home is full; who waits for this run must hear of it all the same. */
     private void note(RunState now) {
         try {
-            place.folder().write(now);
+            context.folder().write(now);
         } catch (UncheckedIOException e) {
             LOG.warn("the state of the run cannot be written: {}", e.getMessage());
         }
@@ -175,7 +176,7 @@ final class LocalRun implements RunHandle {
         closed = true;
         observer.shutdownNow();
         observe(); // the last second counts as well
-        crew.close();
+        resources.close();
         synchronized (changed) {
             if (state.status().active()) {
                 state = state.interrupted();
@@ -183,6 +184,6 @@ final class LocalRun implements RunHandle {
             }
             changed.notifyAll();
         }
-        place.lock().close();
+        context.close();
     }
 }

@@ -1,14 +1,89 @@
 package org.facecard.infra.run.launch;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.facecard.activities.locks.Locks;
+import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.home.RunSite;
+import org.facecard.infra.run.index.RemovalLock;
 import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.index.RunLock;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What a carried run holds.
+ * What a run has before anything works on it: the study, its place in the index, and what the store has of it. Closing
+ * releases the lock.
  *
+ * @param programme the study
  * @param folder its place in the index
  * @param lock that says that this process carries it
  * @param site where its things are
+ * @param findings what the store has of each stage
  */
-public record RunContext(RunFolder folder, Locks.Lock lock, RunSite site) {}
+record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSite site, Map<String, Finding> findings)
+        implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
+
+    /**
+     * Takes the lock of the run and looks up what is made.
+     *
+     * @throws RunException {@code LOCKED} when another process runs this study
+     */
+    static RunContext open(Programme programme, Home home, Path results) {
+        RunFolder folder = RunFolder.of(home, programme.name());
+        Locks.Lock lock = RunLock.take(folder);
+        try {
+            // From now on gc keeps what this run needs; one that has begun may still remove it.
+            folder.announce(programme);
+            RemovalLock.await(home);
+            RunSite site = new RunSite(home, home.store(), results);
+            Map<String, Finding> findings = new PlanWalk(site.store(), StudyPlan.of(programme)).all();
+            return new RunContext(programme, folder, lock, site, findings);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Whether the store has every artifact. */
+    boolean made() {
+        return findings.values().stream().allMatch(finding -> finding.artifact().isPresent());
+    }
+
+    /** Number of the heavy stages that are not made. */
+    int heavyStages() {
+        return (int) findings.values().stream()
+                .filter(finding -> finding.artifact().isEmpty())
+                .filter(finding -> finding.stage().parameters().kind().load() == Stage.Load.HEAVY)
+                .count();
+    }
+
+    /** Whether {@code engine} may still carry a workflow of this run, which has to come to its end as well. */
+    boolean mayBeOpenOn(EngineChoice engine) {
+        return folder.state().filter(last -> last.mayBeOpenOn(engine)).isPresent();
+    }
+
+    /** The study as the run was last started with it, if that can be read: what another version wrote is written again. */
+    Optional<Programme> before() {
+        try {
+            return folder.programme();
+        } catch (RunException e) {
+            LOG.warn("{}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

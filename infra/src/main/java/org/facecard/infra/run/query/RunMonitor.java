@@ -11,16 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.workflows.Pace;
 import org.facecard.workflows.RunStudy;
-import org.facecard.workflows.status.StageEntry;
-import org.facecard.workflows.status.StageStatus;
-import org.facecard.workflows.status.StateSince;
-import org.facecard.workflows.status.StudyState;
+import org.facecard.workflows.status.ChangesSince;
+import org.facecard.workflows.status.StatusChanges;
 
 /**
  * What the engine says of a run. The study's workflow knows which stages were handed over; which of those a worker is at,
@@ -34,8 +33,8 @@ public final class RunMonitor {
     private final RunStudy order;
     private final StudyPlan plan;
     private final Map<String, String> cells;
-    private final Map<String, StageState> stages = new HashMap<>();
-    private final Map<String, StageEntry> entries = new LinkedHashMap<>();
+    private final Map<String, WatchedStage> stages = new HashMap<>();
+    private final Map<String, StageStatus> statuses = new LinkedHashMap<>();
     private final NoWorkerDiagnosis unserved;
     private String waiting = "";
     private Pace pace = Pace.GOING;
@@ -52,41 +51,30 @@ public final class RunMonitor {
     }
 
     /** The stages as last seen, in the order of the plan. */
-    public List<StageState> stages() {
+    public List<WatchedStage> stages() {
         return plan.stages().keySet().stream().map(this::stage).toList();
     }
 
-    private StageState stage(String name) {
+    private WatchedStage stage(String name) {
         return stages.getOrDefault(name, pending(name));
     }
 
-    private StageState pending(String name) {
-        return state(name, StageStatus.PENDING, "", 0, 0, "");
+    private WatchedStage pending(String name) {
+        return watched(StageStatus.pending(name), StageProgress.NONE);
     }
 
-    private StageState state(String name, StageStatus status, String key, int attempt, double seconds, String why) {
-        return new StageState(
-                name,
-                cells.getOrDefault(name, ""),
-                plan.stage(name).parameters().kind(),
-                status,
-                key,
-                0,
-                0,
-                "",
-                Map.of(),
-                attempt,
-                seconds,
-                why,
-                null);
+    private WatchedStage watched(StageStatus status, StageProgress progress) {
+        String name = status.stage();
+        return new WatchedStage(
+                cells.getOrDefault(name, ""), plan.stage(name).parameters().kind(), status, progress);
     }
 
     /** Asks the engine. */
     public void look() {
-        StudyState news = changes();
+        StatusChanges news = changes();
         while (!news.stages().isEmpty()) {
             revision = news.revision();
-            news.stages().forEach(entry -> entries.put(entry.stage(), entry));
+            news.stages().forEach(status -> statuses.put(status.stage(), status));
             news = changes();
         }
         pace = news.pace();
@@ -94,18 +82,18 @@ public final class RunMonitor {
         if (sweep) {
             waiting = works() ? "" : unserved.why();
         }
-        entries.values().forEach(entry -> stages.put(entry.stage(), seen(entry, sweep)));
+        statuses.values().forEach(status -> stages.put(status.stage(), seen(status, sweep)));
     }
 
     /** Whether a worker is at a heavy stage of this run. */
     private boolean works() {
         return stages.values().stream()
                 .filter(stage -> stage.kind().load() == Stage.Load.HEAVY)
-                .anyMatch(stage -> stage.status() == StageStatus.RUNNING);
+                .anyMatch(stage -> stage.state() == StageState.RUNNING);
     }
 
-    private StudyState changes() {
-        StudyState news = since(revision);
+    private StatusChanges changes() {
+        StatusChanges news = since(revision);
         if (news.run().equals(run)) {
             return news;
         }
@@ -118,41 +106,38 @@ public final class RunMonitor {
     private void forget(String now) {
         run = now;
         revision = 0;
-        entries.clear();
+        statuses.clear();
         stages.clear();
     }
 
-    private StudyState since(long known) {
+    private StatusChanges since(long known) {
         return client.newUntypedWorkflowStub(
                         order.dispatch().study(order.programme().name()))
-                .query("state", StudyState.class, new StateSince(known));
+                .query("state", StatusChanges.class, new ChangesSince(known));
     }
 
-    private StageState seen(StageEntry entry, boolean sweep) {
-        StageState before = stage(entry.stage());
-        if (entry.status() != StageStatus.QUEUED) {
-            return state(entry.stage(), entry.status(), entry.key(), entry.attempt(), entry.wallSeconds(), entry.why())
-                    .by(entry.worker());
+    private WatchedStage seen(StageStatus status, boolean sweep) {
+        if (status.state() != StageState.QUEUED) {
+            return watched(status, StageProgress.NONE);
         }
-        boolean known = before.status() == StageStatus.RUNNING || before.status() == StageStatus.QUEUED;
-        if (known && before.status() == StageStatus.QUEUED && !sweep) {
+        WatchedStage before = stage(status.stage());
+        if (before.state() == StageState.QUEUED && !sweep) {
             return before;
         }
-        return pendingActivity(entry)
-                .map(activity -> running(entry, activity))
-                .orElseGet(() ->
-                        state(entry.stage(), StageStatus.QUEUED, entry.key(), entry.attempt(), 0, whyQueued(entry)));
+        return pendingActivity(status)
+                .map(activity -> running(status, activity))
+                .orElseGet(() -> watched(status.because(whyQueued(status)), StageProgress.NONE));
     }
 
-    private String whyQueued(StageEntry entry) {
-        boolean heavy = plan.stage(entry.stage()).parameters().kind().load() == Stage.Load.HEAVY;
-        return heavy && entry.why().isEmpty() ? waiting : entry.why();
+    private String whyQueued(StageStatus status) {
+        boolean heavy = plan.stage(status.stage()).parameters().kind().load() == Stage.Load.HEAVY;
+        return heavy && status.why().isEmpty() ? waiting : status.why();
     }
 
-    private Optional<PendingActivityInfo> pendingActivity(StageEntry entry) {
+    private Optional<PendingActivityInfo> pendingActivity(StageStatus status) {
         try {
             return client
-                    .newUntypedWorkflowStub(order.dispatch().stage(entry.key()))
+                    .newUntypedWorkflowStub(order.dispatch().stage(status.key()))
                     .describe()
                     .getRawDescription()
                     .getPendingActivitiesList()
@@ -164,25 +149,10 @@ public final class RunMonitor {
         }
     }
 
-    private StageState running(StageEntry entry, PendingActivityInfo activity) {
-        StageProgress progress = progress(activity);
+    private WatchedStage running(StageStatus status, PendingActivityInfo activity) {
         double seconds = (System.currentTimeMillis() / 1e3)
                 - activity.getLastStartedTime().getSeconds();
-        PlannedStage stage = plan.stage(entry.stage());
-        return new StageState(
-                entry.stage(),
-                cells.getOrDefault(entry.stage(), ""),
-                stage.parameters().kind(),
-                StageStatus.RUNNING,
-                entry.key(),
-                progress.done(),
-                progress.total(),
-                progress.unit(),
-                progress.metrics(),
-                entry.attempt(),
-                Math.max(0, seconds),
-                entry.why(),
-                activity.getLastWorkerIdentity());
+        return watched(status.running(activity.getLastWorkerIdentity(), Math.max(0, seconds)), progress(activity));
     }
 
     private StageProgress progress(PendingActivityInfo activity) {
@@ -195,7 +165,7 @@ public final class RunMonitor {
     }
 
     /** The status of a run whose workflow is open. */
-    public RunStatus standing() {
+    public RunStatus status() {
         if (pace == Pace.PAUSED) {
             return RunStatus.PAUSED;
         }
@@ -204,16 +174,16 @@ public final class RunMonitor {
 
     /** Whether the run waits for a decision on a parked stage. */
     private boolean waitsForPeople() {
-        boolean parked = stages().stream().anyMatch(stage -> stage.status() == StageStatus.PARKED);
+        boolean parked = stages().stream().anyMatch(stage -> stage.state() == StageState.PARKED);
         return parked && stages().stream().noneMatch(stage -> moves(stage));
     }
 
-    private boolean moves(StageState stage) {
-        return switch (stage.status()) {
+    private boolean moves(WatchedStage stage) {
+        return switch (stage.state()) {
             case QUEUED, RUNNING -> true;
             case PENDING ->
                 plan.stage(stage.name()).inputs().values().stream()
-                        .allMatch(input -> stage(input).status().settled());
+                        .allMatch(input -> stage(input).state().settled());
             case PARKED, DONE, REUSED, ABANDONED, SKIPPED -> false;
         };
     }

@@ -22,7 +22,7 @@ import org.facecard.activities.StudyReport;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.run.state.WorkflowEnd;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
@@ -57,7 +57,7 @@ final class ServerRuns implements AutoCloseable {
                 .toList();
     }
 
-    private RunState state(WorkflowExecutionMetadata found, List<StageState> stages, WorkflowEnd ending) {
+    private RunState state(WorkflowExecutionMetadata found, List<WatchedStage> stages, WorkflowEnd ending) {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
         return new RunState(
                 found.getExecution()
@@ -95,7 +95,7 @@ final class ServerRuns implements AutoCloseable {
             RunMonitor observation = new RunMonitor(client, order(found.getExecution()));
             Optional<String> silence = looked(observation, run);
             WorkflowEnd open = silence.map(words -> new WorkflowEnd(RunStatus.INTERRUPTED, "", words))
-                    .orElseGet(() -> new WorkflowEnd(observation.standing(), "", ""));
+                    .orElseGet(() -> new WorkflowEnd(observation.status(), "", ""));
             WorkflowEnd ending = found.getCloseTime() == null
                     ? open
                     : WorkflowEnd.of(() -> study(run).getResult(StudyReport.class));

@@ -12,12 +12,12 @@ import org.facecard.infra.run.state.PlannedState.Fate;
 import org.facecard.infra.run.state.PlannedState.Item;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 
 /** States of runs that no process runs. */
 public final class StoredStates {
@@ -34,7 +34,7 @@ public final class StoredStates {
     public static RunState finished(Programme programme, StudyReport report) {
         StudyPlan plan = StudyPlan.of(programme);
         Map<String, String> cells = cells(plan);
-        List<StageState> stages = plan.stages().values().stream()
+        List<WatchedStage> stages = plan.stages().values().stream()
                 .map(stage -> reused(stage, cells.getOrDefault(stage.name(), "")))
                 .toList();
         long now = System.currentTimeMillis();
@@ -52,21 +52,8 @@ public final class StoredStates {
                 "");
     }
 
-    private static StageState reused(PlannedStage stage, String cell) {
-        return new StageState(
-                stage.name(),
-                cell,
-                stage.parameters().kind(),
-                StageStatus.REUSED,
-                "",
-                0,
-                0,
-                "",
-                Map.of(),
-                0,
-                0,
-                "",
-                null);
+    private static WatchedStage reused(PlannedStage stage, String cell) {
+        return new WatchedStage(cell, stage.parameters().kind(), StageStatus.reused(stage.name()));
     }
 
     /** What a run would do. */

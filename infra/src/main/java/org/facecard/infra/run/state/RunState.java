@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageState;
 
 /**
  * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.
@@ -29,7 +29,7 @@ public record RunState(
         long pid,
         long startedMillis,
         long updatedMillis,
-        List<StageState> stages,
+        List<WatchedStage> stages,
         String report,
         String message) {
     /** Copies the stages. */
@@ -53,12 +53,12 @@ public record RunState(
     /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */
     public RunState interrupted() {
         RunStatus now = status == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
-        List<StageState> stopped = stages.stream().map(StageState::stopped).toList();
+        List<WatchedStage> stopped = stages.stream().map(WatchedStage::stopped).toList();
         return new RunState(study, now, engine, kind, pid, startedMillis, updatedMillis, stopped, report, message);
     }
 
     /** The number of stages by status; every status that occurs. */
-    public Map<StageStatus, Long> counts() {
-        return stages.stream().collect(Collectors.groupingBy(StageState::status, Collectors.counting()));
+    public Map<StageState, Long> counts() {
+        return stages.stream().collect(Collectors.groupingBy(WatchedStage::state, Collectors.counting()));
     }
 }

@@ -6,13 +6,20 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
 /** Sends a file, or the range of it that a request asks for. */
 final class FileSender {
-    private static final int BUFFER = 1 << 18;
+    private static final int BUFFER = 1 << 20;
+
+    /** Memory outside the heap, kept for the next download. */
+    private static final ArrayBlockingQueue<ByteBuffer> BUFFERS = new ArrayBlockingQueue<>(4);
 
     private FileSender() {}
 
@@ -42,8 +49,16 @@ final class FileSender {
         if (context.method().equals(HandlerType.HEAD)) {
             return;
         }
-        OutputStream output = context.res().getOutputStream();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        ByteBuffer buffer = Objects.requireNonNullElseGet(BUFFERS.poll(), () -> ByteBuffer.allocateDirect(BUFFER));
+        try {
+            copy(file, range, buffer, context.res().getOutputStream());
+        } finally {
+            assert BUFFERS.offer(buffer) || BUFFERS.remainingCapacity() == 0;
+        }
+    }
+
+    private static void copy(FileChannel file, ByteRange range, ByteBuffer buffer, OutputStream output)
+            throws IOException {
         long at = range.first();
         long end = range.first() + range.length();
         while (at < end) {
@@ -52,8 +67,17 @@ final class FileSender {
             if (read < 0) {
                 throw new IOException("the file has become shorter while it was sent");
             }
-            output.write(buffer.array(), 0, read);
+            write(buffer.flip(), output);
             at += read;
+        }
+    }
+
+    /** From outside the heap to the socket without another copy. */
+    private static void write(ByteBuffer bytes, OutputStream output) throws IOException {
+        if (output instanceof HttpOutput direct) {
+            direct.write(bytes);
+        } else {
+            Channels.newChannel(output).write(bytes);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.facecard.infra.serve.api;
 
 import java.util.Map;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.live.PieceWriter;
 import org.facecard.infra.serve.live.RunPicture;
 
@@ -18,7 +18,7 @@ public final class JsonPieces implements PieceWriter {
     }
 
     @Override
-    public String stage(RunPicture run, StageState stage) {
+    public String stage(RunPicture run, WatchedStage stage) {
         return Json.text(Map.of("kind", "stage", "stage", stage));
     }
 

@@ -7,7 +7,7 @@ import org.facecard.infra.serve.studies.Study;
  *
  * @param study where it was read
  * @param arm name of the arm
- * @param budget position on the compute axis
+ * @param budget as the tables name it; 0 for base and init
  */
 public record Side(Study study, String arm, int budget) {
     /** As people call it. */

@@ -11,7 +11,7 @@ import org.facecard.infra.serve.query.Sql;
  *
  * @param seed the replicate
  * @param arm name of the arm
- * @param budget position on the compute axis
+ * @param budget as the tables name it; 0 for base and init
  * @param split label of the split
  * @param mode label of the way of reading
  * @param episode position of the problem within its split, from 0

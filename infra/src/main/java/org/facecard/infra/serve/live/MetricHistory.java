@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.chart.Line;
 import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.infra.serve.chart.Point;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageState;
 
 /** What running stages have reported of themselves since somebody began to watch: a chart per metric. */
 final class MetricHistory {
@@ -21,10 +21,14 @@ final class MetricHistory {
     /** Adds what is new in {@code run}; returns whether anything is. */
     boolean add(RunState run) {
         boolean news = false;
-        for (StageState stage : run.stages()) {
-            if (stage.status() == StageStatus.RUNNING && stage.done() > 0) {
-                for (Map.Entry<String, Double> metric : stage.metrics().entrySet()) {
-                    news |= add(metric.getKey(), stage.name(), new Point(stage.done(), metric.getValue()));
+        for (WatchedStage stage : run.stages()) {
+            if (stage.state() == StageState.RUNNING && stage.progress().done() > 0) {
+                for (Map.Entry<String, Double> metric :
+                        stage.progress().metrics().entrySet()) {
+                    news |= add(
+                            metric.getKey(),
+                            stage.name(),
+                            new Point(stage.progress().done(), metric.getValue()));
                 }
             }
         }

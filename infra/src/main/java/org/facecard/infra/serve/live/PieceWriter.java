@@ -1,6 +1,6 @@
 package org.facecard.infra.serve.live;
 
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 
 /** Draws the pieces of a run's page that change. */
 public interface PieceWriter {
@@ -11,7 +11,7 @@ public interface PieceWriter {
     String curves(RunPicture run);
 
     /** One stage of a run. */
-    String stage(RunPicture run, StageState stage);
+    String stage(RunPicture run, WatchedStage stage);
 
     /** That a run is not there any more, in place of its status. */
     String lost(String message);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.chart.LineChart;
 
 /**
@@ -21,17 +21,19 @@ final class RunFeed {
     private final String run;
     private final RunDesk desk;
     private final SuccessCurves success;
+    private final StageCosts costs;
     private final PieceWriter pieces;
     private final MetricHistory metrics = new MetricHistory();
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
-    private final Map<String, StageState> shown = new HashMap<>();
+    private final Map<String, WatchedStage> shown = new HashMap<>();
     private List<LineChart> charts = List.of();
     private Optional<RunPicture> last = Optional.empty();
 
-    RunFeed(String run, RunDesk desk, SuccessCurves success, PieceWriter pieces) {
+    RunFeed(String run, RunDesk desk, RunReadings readings, PieceWriter pieces) {
         this.run = run;
         this.desk = desk;
-        this.success = success;
+        this.success = readings.success();
+        this.costs = readings.costs();
         this.pieces = pieces;
     }
 
@@ -69,10 +71,10 @@ final class RunFeed {
         }
         boolean turned =
                 last.filter(before -> before.row().status() == state.status()).isEmpty();
-        RunPicture picture = new RunPicture(desk.row(state), state, charts);
+        RunPicture picture = new RunPicture(desk.row(state), state, charts, costs.of(state));
         last = Optional.of(picture);
         List<String> drawn = new ArrayList<>();
-        for (StageState stage : state.stages()) {
+        for (WatchedStage stage : state.stages()) {
             if (!stage.equals(shown.put(stage.name(), stage))) {
                 drawn.add(pieces.stage(picture, stage));
             }
@@ -104,7 +106,7 @@ final class RunFeed {
             viewer.show(pieces.summary(picture));
             viewer.show(pieces.curves(picture));
             picture.state().stages().stream()
-                    .filter(stage -> !stage.status().settled())
+                    .filter(stage -> !stage.state().settled())
                     .limit(MOST_AT_FIRST)
                     .forEach(stage -> viewer.show(pieces.stage(picture, stage)));
         });

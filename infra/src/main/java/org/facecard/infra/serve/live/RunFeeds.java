@@ -12,6 +12,7 @@ import org.facecard.pipelines.artifacts.ArtifactStore;
 public final class RunFeeds {
     private final RunDesk desk;
     private final Supplier<ArtifactStore> store;
+    private final StageCosts costs;
     private final PieceWriter pieces;
     private final Map<String, RunFeed> feeds = new ConcurrentHashMap<>();
 
@@ -23,6 +24,7 @@ public final class RunFeeds {
     public RunFeeds(RunDesk desk, Supplier<ArtifactStore> store, PieceWriter pieces) {
         this.desk = desk;
         this.store = store;
+        this.costs = new StageCosts(store);
         this.pieces = pieces;
     }
 
@@ -30,7 +32,7 @@ public final class RunFeeds {
     public RunPicture picture(String run) {
         RunState state = desk.state(run);
         List<LineChart> charts = state.status().active() ? feed(run).charts() : List.of();
-        return new RunPicture(desk.row(state), state, charts);
+        return new RunPicture(desk.row(state), state, charts, costs.of(state));
     }
 
     /** Shows every change of a run to {@code viewer} until it moves no more. */
@@ -45,8 +47,8 @@ public final class RunFeeds {
 
     private RunFeed feed(String run) {
         return feeds.computeIfAbsent(run, name -> {
-            SuccessCurves success = new SuccessCurves(store.get(), desk.programme(name));
-            RunFeed feed = new RunFeed(name, desk, success, pieces);
+            RunReadings readings = new RunReadings(new SuccessCurves(store.get(), desk.programme(name)), costs);
+            RunFeed feed = new RunFeed(name, desk, readings, pieces);
             feed.start(ended -> feeds.remove(name, ended));
             return feed;
         });

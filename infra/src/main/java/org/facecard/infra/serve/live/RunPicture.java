@@ -10,8 +10,9 @@ import org.facecard.infra.serve.chart.LineChart;
  * @param row the run as a whole
  * @param state every stage
  * @param charts of what its stages report and of its evaluations
+ * @param costs of the stages that are made
  */
-public record RunPicture(RunRow row, RunState state, List<LineChart> charts) {
+public record RunPicture(RunRow row, RunState state, List<LineChart> charts, RunCosts costs) {
     /** Copies the list. */
     public RunPicture {
         charts = List.copyOf(charts);

@@ -3,7 +3,7 @@ package org.facecard.infra.serve.live;
 import java.util.OptionalLong;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageState;
 
 /**
  * A run in a list.
@@ -37,18 +37,18 @@ public record RunRow(
                 run.startedMillis(),
                 run.updatedMillis(),
                 (int) run.stages().stream()
-                        .filter(stage -> stage.status().settled())
+                        .filter(stage -> stage.state().settled())
                         .count(),
                 run.stages().size(),
-                count(run, StageStatus.RUNNING),
-                count(run, StageStatus.PARKED),
+                count(run, StageState.RUNNING),
+                count(run, StageState.PARKED),
                 run.status().active() ? eta : OptionalLong.empty(),
                 run.message());
     }
 
-    private static int count(RunState run, StageStatus status) {
+    private static int count(RunState run, StageState status) {
         return (int)
-                run.stages().stream().filter(stage -> stage.status() == status).count();
+                run.stages().stream().filter(stage -> stage.state() == status).count();
     }
 
     /** Seconds since the start, or what the run took. */

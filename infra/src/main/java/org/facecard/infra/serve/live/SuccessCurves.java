@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.facecard.infra.run.state.RunState;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.chart.Line;
 import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.infra.serve.chart.Point;
@@ -18,11 +18,11 @@ import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StageParameters.Evaluation;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.workflows.status.StageStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +48,8 @@ final class SuccessCurves {
 
     /** Reads some evaluations that have been made since the last time; returns whether there were any. */
     boolean add(RunState run) {
-        List<StageState> news = run.stages().stream()
-                .filter(stage -> made(stage.status()) && !stage.key().isEmpty() && !read.contains(stage.name()))
+        List<WatchedStage> news = run.stages().stream()
+                .filter(stage -> made(stage.state()) && !stage.key().isEmpty() && !read.contains(stage.name()))
                 .filter(stage -> plan.containsKey(stage.name()))
                 .limit(MOST_AT_ONCE)
                 .toList();
@@ -57,11 +57,11 @@ final class SuccessCurves {
         return !news.isEmpty();
     }
 
-    private static boolean made(StageStatus status) {
-        return status == StageStatus.DONE || status == StageStatus.REUSED;
+    private static boolean made(StageState status) {
+        return status == StageState.DONE || status == StageState.REUSED;
     }
 
-    private void add(StageState state) {
+    private void add(WatchedStage state) {
         read.add(state.name());
         PlannedStage stage = plan.get(state.name());
         if (stage == null || !(stage.parameters() instanceof Evaluation evaluation)) {

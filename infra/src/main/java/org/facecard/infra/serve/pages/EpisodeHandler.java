@@ -8,25 +8,35 @@ import org.facecard.infra.serve.episodes.EpisodeFilter;
 import org.facecard.infra.serve.episodes.EpisodeKey;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
+import org.facecard.infra.serve.episodes.ShownAttempt;
+import org.facecard.infra.serve.scores.EpisodeScores;
+import org.facecard.infra.serve.scores.ScoreException;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
+import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.infra.serve.view.EpisodePage;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.Links;
 import org.facecard.infra.serve.view.ShownCard;
 import org.facecard.infra.serve.view.ShownEpisode;
+import org.facecard.infra.serve.view.ShownTokens;
 
 /** {@code /studies/STUDY/episode}: one episode, whose key is in the query, so that its address can be shared. */
 public final class EpisodeHandler implements Handler {
+    private static final String TOKENS = "tokens";
+
     private final Studies studies;
+    private final EpisodeScores scores;
     private final PageRenderer renderer;
 
     /**
      * @param studies whose episodes are shown
+     * @param scores of the tokens of answers
      * @param renderer draws pages
      */
-    public EpisodeHandler(Studies studies, PageRenderer renderer) {
+    public EpisodeHandler(Studies studies, EpisodeScores scores, PageRenderer renderer) {
         this.studies = studies;
+        this.scores = scores;
         this.renderer = renderer;
     }
 
@@ -41,8 +51,8 @@ public final class EpisodeHandler implements Handler {
                 study.entry().id(),
                 problem,
                 ShownCard.of(problem),
-                shown(episode, study, episodes),
-                beside(context, episodes).map(other -> shown(other, study, episodes)),
+                shown(context, episode, study),
+                beside(context, episodes).map(other -> shown(context, other, study)),
                 episodes.elsewhere(episode),
                 filter,
                 link(episodes.before(filter, episode.id(), 1), study, filter),
@@ -63,10 +73,25 @@ public final class EpisodeHandler implements Handler {
                 : Optional.of(found(EpisodeKey.of(name -> Request.parameter(context, "beside-" + name)), episodes));
     }
 
-    private static ShownEpisode shown(EpisodeSummary episode, Study study, Episodes episodes) {
+    private ShownEpisode shown(Context context, EpisodeSummary episode, Study study) {
         boolean route = study.entry().task().equals("virl");
         String map = route ? Links.map(study.entry().id(), episode.key()) : "";
-        return new ShownEpisode(episode, episodes.attempts(episode.key()), map);
+        List<ShownAttempt> attempts = EpisodesHandler.existing(study).attempts(episode.key());
+        return new ShownEpisode(episode, attempts, map, tokens(context, study.entry(), episode.key(), attempts));
+    }
+
+    /** Scored when asked for: the first time takes seconds. */
+    private ShownTokens tokens(Context context, StudyEntry study, EpisodeKey key, List<ShownAttempt> attempts) {
+        boolean asked = Request.parameter(context, TOKENS).equals("1");
+        String address = Links.toggled(context.path(), context.queryParamMap(), TOKENS);
+        if (!asked) {
+            return new ShownTokens(address, "", List.of());
+        }
+        try {
+            return new ShownTokens(address, "", scores.of(study, key, attempts));
+        } catch (ScoreException e) {
+            return new ShownTokens(address, String.valueOf(e.getMessage()), List.of());
+        }
     }
 
     private static String link(List<EpisodeSummary> neighbour, Study study, EpisodeFilter filter) {

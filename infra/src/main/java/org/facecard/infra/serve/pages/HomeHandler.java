@@ -12,6 +12,7 @@ import org.facecard.infra.serve.live.RunRow;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.HomePage;
+import org.facecard.infra.serve.view.StartForm;
 
 /** {@code /}: the studies that have results, and the runs. */
 public final class HomeHandler implements Handler {
@@ -35,6 +36,15 @@ public final class HomeHandler implements Handler {
 
     @Override
     public void handle(Context context) {
+        show(context, StartForm.EMPTY);
+    }
+
+    Studies studies() {
+        return studies;
+    }
+
+    /** Shows the page with the form as somebody has filled it in. */
+    void show(Context context, StartForm form) {
         List<RunRow> listed = new ArrayList<>();
         String trouble = "";
         try {
@@ -47,6 +57,7 @@ public final class HomeHandler implements Handler {
                 listed,
                 trouble,
                 startable,
+                form,
                 studies.results().toString());
         renderer.page(context, Frame.Section.HOME, "Studies and runs", page);
     }

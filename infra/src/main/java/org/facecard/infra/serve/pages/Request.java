@@ -3,6 +3,7 @@ package org.facecard.infra.serve.pages;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.facecard.infra.serve.studies.Studies;
+import org.facecard.infra.serve.view.StartForm;
 import org.facecard.infra.serve.studies.Study;
 
 /** Reads requests. */
@@ -12,6 +13,20 @@ public final class Request {
     /** The value of a query parameter, empty when absent. */
     public static String parameter(Context context, String name) {
         return Optional.ofNullable(context.queryParam(name)).orElse("").strip();
+    }
+
+    /** The form that starts a study. */
+    static StartForm startForm(Context context) {
+        return new StartForm(
+                field(context, "study"),
+                field(context, "settings"),
+                field(context, "cron"),
+                field(context, "zone"),
+                "");
+    }
+
+    private static String field(Context context, String name) {
+        return Optional.ofNullable(context.formParam(name)).orElse("").strip();
     }
 
     /** The value of a query parameter that is a whole number, {@code absent} when it is missing or none. */

@@ -9,31 +9,32 @@ import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
 import org.facecard.infra.serve.live.RunPicture;
 import org.facecard.infra.serve.live.Verb;
-import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.Links;
 import org.facecard.infra.serve.view.RunPage;
+import org.facecard.infra.serve.view.StartForm;
+import org.facecard.pipelines.common.InvalidSpecException;
 
 /** {@code /runs/RUN}: a run while it moves, and its buttons. */
 public final class RunHandlers {
     private final RunFeeds feeds;
     private final RunEvents events;
     private final RunSteering steering;
-    private final Studies studies;
+    private final HomeHandler home;
     private final PageRenderer renderer;
 
     /**
      * @param feeds runs that are followed
      * @param events carries changes to browsers
      * @param steering does what buttons ask for
-     * @param studies whose results are shown
+     * @param home the first page, which has the form that starts a study
      * @param renderer draws pages
      */
-    public RunHandlers(RunFeeds feeds, RunEvents events, RunSteering steering, Studies studies, PageRenderer renderer) {
+    public RunHandlers(RunFeeds feeds, RunEvents events, RunSteering steering, HomeHandler home, PageRenderer renderer) {
         this.feeds = feeds;
         this.events = events;
         this.steering = steering;
-        this.studies = studies;
+        this.home = home;
         this.renderer = renderer;
     }
 
@@ -49,7 +50,7 @@ public final class RunHandlers {
     }
 
     private String results(String run) {
-        List<String> ids = studies.entries().stream()
+        List<String> ids = home.studies().entries().stream()
                 .map(entry -> entry.id())
                 .filter(id -> id.equals(run) || id.startsWith(run + "."))
                 .toList();
@@ -73,8 +74,12 @@ public final class RunHandlers {
 
     /** Starts a study. */
     public void start(Context context) {
-        String study = Optional.ofNullable(context.formParam("study")).orElse("");
-        steering.start(context, study);
-        context.redirect(Links.run(study), HttpStatus.SEE_OTHER);
+        StartForm form = Request.startForm(context);
+        try {
+            context.redirect(Links.run(steering.start(context, form.study(), form.lines())), HttpStatus.SEE_OTHER);
+        } catch (InvalidSpecException e) {
+            context.status(HttpStatus.BAD_REQUEST);
+            home.show(context, form.refused(String.valueOf(e.getMessage())));
+        }
     }
 }

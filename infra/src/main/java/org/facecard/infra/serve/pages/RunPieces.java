@@ -1,7 +1,7 @@
 package org.facecard.infra.serve.pages;
 
 import java.util.Map;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.live.PieceWriter;
 import org.facecard.infra.serve.live.RunPicture;
 
@@ -25,7 +25,7 @@ public final class RunPieces implements PieceWriter {
     }
 
     @Override
-    public String stage(RunPicture run, StageState stage) {
+    public String stage(RunPicture run, WatchedStage stage) {
         return renderer.piece("runstage.jte", Map.of("run", run, "stage", stage));
     }
 

@@ -6,28 +6,35 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
+import org.facecard.infra.schedule.StudySchedules;
+import org.facecard.infra.schedule.Timing;
+import org.facecard.infra.serve.live.Desks;
 import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.ScheduleVerb;
+import org.facecard.infra.serve.live.StartSettings;
 import org.facecard.infra.serve.live.Verb;
-import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.infra.serve.view.StartForm;
+import org.facecard.pipelines.study.spec.Programme;
 
 /** Changes runs for those who may, and notes every change, done or refused. */
 public final class RunSteering {
     private final RunDesk desk;
+    private final StudySchedules schedules;
     private final Access access;
     private final AuditLog audit;
     private final List<String> startable;
 
     /**
-     * @param desk the runs of the home
+     * @param desks runs and schedules of the home, and the studies that may be started
      * @param access who asks
      * @param audit notes changes
-     * @param startable names of studies that may be started: those that ship, because a name could also be a file
      */
-    public RunSteering(RunDesk desk, Access access, AuditLog audit, List<String> startable) {
-        this.desk = desk;
+    public RunSteering(Desks desks, Access access, AuditLog audit) {
+        this.desk = desks.runs();
+        this.schedules = desks.schedules();
+        this.startable = desks.startable();
         this.access = access;
         this.audit = audit;
-        this.startable = List.copyOf(startable);
     }
 
     /** Does to {@code run} what the command of the same name does. */
@@ -36,15 +43,41 @@ public final class RunSteering {
         return noted(context, what, () -> desk.steer(verb, run, stage));
     }
 
-    /** Starts one of the studies that ship. */
-    public String start(Context context, String study) {
-        return noted(context, "start " + study, () -> {
-            if (!startable.contains(study)) {
-                throw new NotFoundException(
-                        "there is no study \"%s\" to start: there are %s".formatted(study, startable));
-            }
-            return desk.start(SpecReader.programme(study, List.of()));
+    /** Starts one of the studies that ship, with settings; returns the name of the run. */
+    public String start(Context context, String study, List<String> settings) {
+        return noted(context, words("start", study, settings), () -> {
+            Programme programme = programme(study, settings);
+            desk.start(programme);
+            return programme.name();
         });
+    }
+
+    /** Starts one of the studies that ship at set times; returns the name of the schedule. */
+    public String schedule(Context context, StartForm form) {
+        String what = words("schedule \"%s\" in %s".formatted(form.cron(), form.zone()), form.study(), form.lines());
+        return noted(context, what, () -> {
+            Timing timing = new Timing(form.cron(), form.zone());
+            return schedules.create(programme(form.study(), form.lines()), timing).study();
+        });
+    }
+
+    /** Does to a schedule what the command of the same name does. */
+    public String steer(Context context, ScheduleVerb verb, String study) {
+        return noted(context, "schedules %s %s".formatted(verb.label(), study), () -> {
+            verb.tell(schedules, study);
+            return verb.done() + ": " + study;
+        });
+    }
+
+    private static String words(String verb, String study, List<String> settings) {
+        return settings.isEmpty() ? verb + " " + study : "%s %s --set %s".formatted(verb, study, settings);
+    }
+
+    private Programme programme(String study, List<String> settings) {
+        if (!startable.contains(study)) {
+            throw new NotFoundException("there is no study \"%s\" to start: there are %s".formatted(study, startable));
+        }
+        return StartSettings.programme(study, settings);
     }
 
     private String noted(Context context, String what, Supplier<String> change) {

@@ -15,6 +15,8 @@ public final class Databases implements AutoCloseable {
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long GRACE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final TableCopies copies;
     private final Map<String, Open> open = new LinkedHashMap<>(MOST, 0.75f, true);
 
@@ -68,6 +70,18 @@ public final class Databases implements AutoCloseable {
         while (!retired.isEmpty() && System.nanoTime() - retired.element().at > GRACE_NANOS) {
             retired.remove().database.close();
         }
+    }
+
+    /** Closes what nobody has asked for some time; it is opened again when somebody does. */
+    public synchronized void release() {
+        closeRetired();
+        open.values().removeIf(known -> {
+            boolean old = System.nanoTime() - known.at > IDLE_NANOS;
+            if (old) {
+                known.database.close();
+            }
+            return old;
+        });
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.sql.SQLException;
  * Success of one checkpoint on one split, all seeds together.
  *
  * @param arm name of the arm
- * @param budget position on the compute axis, 0 for the init
+ * @param budget as the tables name it, 0 for the init
  * @param split label of the split
  * @param mode label of the way of reading
  * @param episodes of all seeds

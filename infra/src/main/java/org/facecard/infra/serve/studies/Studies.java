@@ -54,6 +54,11 @@ public final class Studies implements AutoCloseable {
         return found;
     }
 
+    /** Gives back the memory of tables that nobody has asked about for some time. */
+    public void release() {
+        databases.release();
+    }
+
     @Override
     public void close() {
         databases.close();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.facecard.pipelines.report.html.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and times as the pages print them. */
@@ -16,20 +17,19 @@ public final class Format {
 
     /** A share in per cent with one decimal. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
+        return NumberFormats.percent(share);
     }
 
     /** A difference of shares in points, with its sign. */
     public static String points(double difference) {
-        String text = String.format(Locale.ROOT, "%+.1f", 100 * difference);
-        return text.equals("-0.0") ? "+0.0" : text.replace('-', '−');
+        return NumberFormats.points(difference);
     }
 
     /** An effect in its unit: points for shares, decimals otherwise. */
     public static String effect(double effect, String unit) {
         return unit.equals("share")
                 ? points(effect)
-                : String.format(Locale.ROOT, "%+.2f", effect).replace('-', '−');
+                : NumberFormats.signed(effect, 2);
     }
 
     /** A whole number with its thousands apart. */
@@ -49,6 +49,16 @@ public final class Format {
         int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return (text.contains(".") ? text.replaceAll("0+$", "") : text).replace('-', '−');
+    }
+
+    /** A large number to three digits: {@code 37}, {@code 5.91 million}, {@code 2.22e13}. */
+    public static String magnitude(double value) {
+        if (value < 1e6) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return value < 1e12
+                ? String.format(Locale.ROOT, value < 1e9 ? "%.3g million" : "%.3g billion", value / (value < 1e9 ? 1e6 : 1e9))
+                : String.format(Locale.ROOT, "%.3g", value).replace("e+", "e");
     }
 
     /** A cell of a query's result. */

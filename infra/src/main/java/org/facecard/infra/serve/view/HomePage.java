@@ -11,10 +11,16 @@ import org.facecard.infra.serve.studies.StudyEntry;
  * @param runs of the home
  * @param trouble why the runs cannot be listed, else empty
  * @param startable names of studies that a button starts
+ * @param form that starts one
  * @param resultsFolder where results are looked for
  */
 public record HomePage(
-        List<StudyEntry> studies, List<RunRow> runs, String trouble, List<String> startable, String resultsFolder)
+        List<StudyEntry> studies,
+        List<RunRow> runs,
+        String trouble,
+        List<String> startable,
+        StartForm form,
+        String resultsFolder)
         implements PageModel {
     @Override
     public String template() {

@@ -3,6 +3,7 @@ package org.facecard.infra.serve.view;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
@@ -53,6 +54,16 @@ public final class Links {
         return with(study(id) + "/episode", parameters);
     }
 
+    /** The address of a request with a switch turned: {@code name=1} added, or taken out where it was. */
+    public static String toggled(String path, Map<String, List<String>> parameters, String name) {
+        Map<String, String> turned = new LinkedHashMap<>();
+        parameters.forEach((key, values) -> turned.put(key, values.get(0)));
+        if (turned.remove(name) == null) {
+            turned.put(name, "1");
+        }
+        return with(path, turned);
+    }
+
     /** The route of an episode as a map. */
     public static String map(String id, EpisodeKey key) {
         return with(study(id) + "/map.svg", key.parameters());
@@ -66,6 +77,11 @@ public final class Links {
     /** A query of a study. */
     public static String ask(String id, Map<String, String> parameters) {
         return with(study(id) + "/ask", parameters);
+    }
+
+    /** The log of a stage. */
+    public static String log(String run, String stage) {
+        return with(run(run) + "/log", Map.of("stage", stage));
     }
 
     /** The page of a run. */

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.infra.serve.live.RunCosts;
 import org.facecard.infra.serve.live.RunPicture;
 import org.facecard.infra.serve.live.Verb;
 
@@ -56,8 +59,8 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
     }
 
     /** The stages of every cell, in the order of the plan. */
-    public static Map<String, List<StageState>> lanes(RunPicture run) {
-        Map<String, List<StageState>> lanes = new LinkedHashMap<>();
+    public static Map<String, List<WatchedStage>> lanes(RunPicture run) {
+        Map<String, List<WatchedStage>> lanes = new LinkedHashMap<>();
         run.state()
                 .stages()
                 .forEach(stage -> lanes.computeIfAbsent(
@@ -67,20 +70,55 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
     }
 
     /** The id of a stage's row: its place in the plan. */
-    public static String id(RunPicture run, StageState stage) {
+    public static String id(RunPicture run, WatchedStage stage) {
         return "stage-" + run.state().stages().indexOf(stage);
     }
 
+    /** What the run has cost so far, in words; empty when nothing is known. */
+    public static String cost(RunPicture run) {
+        RunCosts costs = run.costs();
+        String made = costs.made().isEmpty()
+                ? ""
+                : "%s of CPU, %s tokens, %s FLOPs"
+                        .formatted(
+                                Format.duration(costs.cpuSeconds()),
+                                Format.magnitude(costs.tokens()),
+                                Format.magnitude(costs.flops()));
+        String saved = costs.reused().isEmpty()
+                ? ""
+                : "%s of CPU saved by stages that were there".formatted(Format.duration(costs.savedSeconds()));
+        return Stream.of(made, saved).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    /** CPU time of a stage, empty while it is not known. */
+    public static String cost(RunPicture run, WatchedStage stage) {
+        return run.costs().of(stage.name())
+                .map(cost -> Format.duration(cost.cpuSeconds()))
+                .orElse("");
+    }
+
+    /** The rest of what a stage cost. */
+    public static String costDetail(RunPicture run, WatchedStage stage) {
+        return run.costs().of(stage.name())
+                .map(cost -> "%s tokens, %s FLOPs, at most %s bytes of memory"
+                        .formatted(
+                                Format.magnitude(cost.tokens()),
+                                Format.magnitude(cost.flops()),
+                                Format.magnitude(cost.peakMemoryBytes())))
+                .orElse("");
+    }
+
     /** How far a stage is, as a share; 0 when that is not known. */
-    public static double share(StageState stage) {
-        return stage.total() == 0 ? 0 : (double) stage.done() / stage.total();
+    public static double share(WatchedStage stage) {
+        StageProgress progress = stage.progress();
+        return progress.total() == 0 ? 0 : (double) progress.done() / progress.total();
     }
 
     /** Metrics of a stage, in order of their names. */
-    public static String metrics(StageState stage) {
+    public static String metrics(WatchedStage stage) {
         return String.join(
                 ", ",
-                stage.metrics().entrySet().stream()
+                stage.progress().metrics().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(metric -> metric.getKey() + " " + Format.number(metric.getValue()))
                         .toList());

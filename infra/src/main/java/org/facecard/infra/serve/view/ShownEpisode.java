@@ -10,5 +10,6 @@ import org.facecard.infra.serve.episodes.ShownAttempt;
  * @param episode which one
  * @param attempts in order
  * @param map address of its route as a map, empty for a task without routes
+ * @param tokens of its answers
  */
-public record ShownEpisode(EpisodeSummary episode, List<ShownAttempt> attempts, String map) {}
+public record ShownEpisode(EpisodeSummary episode, List<ShownAttempt> attempts, String map, ShownTokens tokens) {}

@@ -8,17 +8,18 @@ import static org.facecard.infra.cli.FakeRuns.state;
 import org.facecard.infra.cli.FakeRuns;
 import org.facecard.infra.cli.Typed;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.run.state.Phase;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.run.state.StageState;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.workflows.status.StageStatus;
+import org.facecard.pipelines.study.StageState;
 import org.junit.jupiter.api.Test;
 
 /** {@code --until} ends a run where a phase ends. */
 class PhaseTest {
-    private static final StageState BASE = stage("base", Stage.BASE, StageStatus.REUSED, 0);
-    private static final StageState WAITING = stage("seed-21/init", Stage.WARM_UP, StageStatus.PENDING, 0);
-    private static final StageState INIT = stage("seed-21/init", Stage.WARM_UP, StageStatus.DONE, 1);
+    private static final WatchedStage BASE = stage("base", Stage.BASE, StageState.REUSED, 0);
+    private static final WatchedStage WAITING = stage("seed-21/init", Stage.WARM_UP, StageState.PENDING, 0);
+    private static final WatchedStage INIT = stage("seed-21/init", Stage.WARM_UP, StageState.DONE, 1);
 
     @Test
     void everyKindOfStageBelongsToAPhase() {

@@ -24,8 +24,9 @@ class ParquetJudgeTest {
 
     private Path answers(String rows) throws SQLException {
         Path file = folder.resolve("it's answers.parquet");
-        sql("COPY (SELECT * FROM (VALUES %s) t(task, fidelity, rule, cards, answer, asked, reward)) TO '%s' (FORMAT parquet)"
-                .formatted(rows, file.toString().replace("'", "''")));
+        sql(
+                "COPY (SELECT * FROM (VALUES %s) t(task, fidelity, rule, cards, answer, asked, reward)) TO '%s' (FORMAT parquet)"
+                        .formatted(rows, file.toString().replace("'", "''")));
         return file;
     }
 
@@ -66,7 +67,8 @@ class ParquetJudgeTest {
         new ParquetJudge(input, output).judge(judge);
 
         assertThat(rows(output, "year(asked), day(asked), outcome, reward, reading"))
-                .containsExactly("2026 2 correct 5.0 stated-rule", "2026 3 number-not-given -2.0 training-rule", "2026 4");
+                .containsExactly(
+                        "2026 2 correct 5.0 stated-rule", "2026 3 number-not-given -2.0 training-rule", "2026 4");
         assertThat(rows(output, "error").get(2)).contains("none");
         assertThat(judge.lines()).isEqualTo(3);
         assertThat(judge.refused()).isEqualTo(1);
@@ -81,6 +83,7 @@ class ParquetJudgeTest {
                 .hasMessageContaining("answers.parquet cannot be judged");
         assertThat(output).doesNotExist();
         assertThatThrownBy(() -> new ParquetJudge(input, input)).hasMessageContaining("--output is the file");
-        assertThatThrownBy(() -> new ParquetJudge(folder.resolve("none"), output)).hasMessageContaining("is not a file");
+        assertThatThrownBy(() -> new ParquetJudge(folder.resolve("none"), output))
+                .hasMessageContaining("is not a file");
     }
 }

@@ -2,6 +2,7 @@ package org.facecard.pipelines.policy.vision;
 
 import java.util.Arrays;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.GaussianDraws;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
@@ -29,7 +30,7 @@ public final class VisionInitialisation {
         if (name.contains("norm") && name.endsWith(".weight")) {
             Arrays.fill(numbers, 1);
         } else if (!name.endsWith(".bias")) {
-            gaussian(numbers, Draws.of(seed, "policy/" + name), deviation(tensor));
+            GaussianDraws.fill(numbers, Draws.of(seed, "policy/" + name), deviation(tensor));
         }
         return numbers;
     }
@@ -43,14 +44,5 @@ public final class VisionInitialisation {
         double deviation = MATRIX_GAIN / StrictMath.sqrt(fanIn);
         boolean residual = name.endsWith("out_proj.weight") || name.endsWith("fc2.weight");
         return residual ? deviation / StrictMath.sqrt(2.0 * config.layers()) : deviation;
-    }
-
-    /** Box and Muller's transform, in strict arithmetic so that every machine starts from the same bits. */
-    private static void gaussian(float[] numbers, Draws draws, double deviation) {
-        for (int i = 0; i < numbers.length; i++) {
-            double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - draws.uniform(2L * i)));
-            double angle = 2 * StrictMath.PI * draws.uniform(2L * i + 1);
-            numbers[i] = (float) (deviation * radius * StrictMath.cos(angle));
-        }
     }
 }

@@ -6,23 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.facecard.pipelines.report.chart.Series.Point;
-import org.facecard.pipelines.report.html.Html;
 
-/** What a figure draws, as numbers: a CSV file within the page, and the query that counts them again. Works without JavaScript. */
+/** What a figure draws, as numbers: a CSV file within the page, which works without JavaScript. */
 final class FigureData {
     private static final MathContext DIGITS = new MathContext(6);
 
     private FigureData() {}
 
-    /** The links under a figure. */
-    static String html(String figure, List<Panel> panels, Source source) {
-        return """
-                <details class='data'><summary>Data: <a download='%s.csv' href='data:text/csv;base64,%s'>what is drawn, as CSV</a>, \
-                or counted again by DuckDB in the folder of the tables</summary><pre>%s</pre></details>
-                """.formatted(
-                        figure,
-                        Base64.getEncoder().encodeToString(csv(panels).getBytes(StandardCharsets.UTF_8)),
-                        Html.escape(source.query()));
+    /** The CSV file as it stands in a link. */
+    static String base64(List<Panel> panels) {
+        return Base64.getEncoder().encodeToString(csv(panels).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String csv(List<Panel> panels) {

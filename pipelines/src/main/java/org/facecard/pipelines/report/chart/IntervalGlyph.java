@@ -1,8 +1,10 @@
 package org.facecard.pipelines.report.chart;
 
+import gg.jte.Content;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.statistics.Estimate;
 
 /**
@@ -12,7 +14,6 @@ import org.facecard.pipelines.report.statistics.Estimate;
  */
 public record IntervalGlyph(double reach) {
     private static final int HALF = 46;
-    private static final int HEIGHT = 14;
 
     /** A scale that holds all of {@code estimates}. */
     public static IntervalGlyph holding(Collection<Estimate> estimates) {
@@ -23,23 +24,18 @@ public record IntervalGlyph(double reach) {
                 .orElse(1));
     }
 
-    /** The glyph in an arm's colour. */
-    public String svg(Estimate estimate, Style style) {
-        return ("<svg class='glyph' viewBox='0 0 %d %d' width='%1$d' height='%2$d' aria-hidden='true'>"
-                        + "<line class='zero' x1='%d' x2='%3$d' y1='0' y2='%2$d'/><g class='series %s'>"
-                        + "<line class='whisker strong' x1='%s' x2='%s' y1='7' y2='7'/>%s</g></svg>")
-                .formatted(
-                        2 * HALF,
-                        HEIGHT,
-                        HALF,
-                        style.css(),
-                        place(estimate.low()),
-                        place(estimate.high()),
-                        style.mark().svg(position(estimate.mean()), 7));
-    }
+    /** Of the drawing. */
+    public static final int WIDTH = 2 * HALF;
 
-    private String place(double value) {
-        return String.format(Locale.ROOT, "%.1f", position(value));
+    /** The glyph in an arm's colour. */
+    public Content of(Estimate estimate, Style style) {
+        return new Fragment(
+                "glyph.jte",
+                Map.of(
+                        "style", style,
+                        "low", Pixels.of(position(estimate.low())),
+                        "high", Pixels.of(position(estimate.high())),
+                        "mean", position(estimate.mean())));
     }
 
     private double position(double value) {

@@ -105,7 +105,7 @@ public final class ClaimEstimators {
             case SUCCESS, STATED_RULE, TRAINING_RULE_INTRUSION, SUCCESS_GIVEN_RECOGNITION -> Metric.SUCCESS;
             case STEP_ACCURACY, WAYPOINT_ACCURACY, TURN_ACCURACY -> difference.metric();
         };
-        return new Measure(metric, difference.attempts(), difference.mode());
+        return new Measure(metric, difference.verificationIterations(), difference.mode());
     }
 
     // ---- memorisation

@@ -1,9 +1,11 @@
 package org.facecard.pipelines.report.claims;
 
+import gg.jte.Content;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.facecard.pipelines.report.chart.Pixels;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.measure.Unit;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.study.claims.PaperShares;
@@ -13,7 +15,7 @@ import org.facecard.pipelines.study.claims.PaperShares;
  *
  * @param reach largest distance from zero, by unit
  */
-record ClaimGlyph(Map<Unit, Double> reach) {
+public record ClaimGlyph(Map<Unit, Double> reach) {
     private static final int HALF = 80;
 
     /** A scale that holds every effect of {@code ledger} and of the paper. */
@@ -39,37 +41,41 @@ record ClaimGlyph(Map<Unit, Double> reach) {
     }
 
     /** The glyph of one claim. */
-    String svg(DecidedClaim claim) {
-        Scale scale = new Scale(reach.getOrDefault(claim.unit(), 1.0));
-        return ("<svg class='glyph claim' viewBox='0 0 %d 24' width='%1$d' height='24' aria-hidden='true'>"
-                        + "<line class='zero' x1='%s' x2='%2$s' y1='0' y2='24'/>%s%s</svg>")
-                .formatted(
-                        2 * HALF,
-                        scale.place(claim.claim().rule().bound()),
-                        claim.paper().map(scale::paper).orElse(""),
-                        claim.effect().map(scale::ours).orElse(""));
+    Content of(DecidedClaim claim) {
+        return new Fragment(
+                "claimglyph.jte",
+                Map.of(
+                        "width", 2 * HALF,
+                        "bound", place(claim, claim.claim().rule().bound()),
+                        "paper",
+                                claim.paper().stream()
+                                        .map(shares -> whisker(
+                                                claim,
+                                                shares.effect() - shares.margin(),
+                                                shares.effect(),
+                                                shares.effect() + shares.margin()))
+                                        .toList(),
+                        "ours",
+                                claim.effect().stream()
+                                        .map(effect -> whisker(claim, effect.low(), effect.mean(), effect.high()))
+                                        .toList()));
     }
 
-    /** Places values of one unit. */
-    private record Scale(double reach) {
-        String paper(PaperShares shares) {
-            return ("<g class='paper'><line class='whisker' x1='%s' x2='%s' y1='7' y2='7'/>"
-                            + "<circle cx='%s' cy='7' r='3'/></g>")
-                    .formatted(
-                            place(shares.effect() - shares.margin()),
-                            place(shares.effect() + shares.margin()),
-                            place(shares.effect()));
-        }
+    /**
+     * An effect with its interval, placed.
+     *
+     * @param low lower end
+     * @param middle the effect
+     * @param high upper end
+     */
+    public record Whisker(String low, String middle, String high) {}
 
-        String ours(Estimate effect) {
-            return ("<g class='series'><line class='whisker strong' x1='%s' x2='%s' y1='17' y2='17'/>"
-                            + "<circle cx='%s' cy='17' r='3'/></g>")
-                    .formatted(place(effect.low()), place(effect.high()), place(effect.mean()));
-        }
+    private Whisker whisker(DecidedClaim claim, double low, double middle, double high) {
+        return new Whisker(place(claim, low), place(claim, middle), place(claim, high));
+    }
 
-        String place(double value) {
-            double scale = reach > 0 ? (HALF - 4) / reach : 0;
-            return String.format(Locale.ROOT, "%.1f", HALF + value * scale);
-        }
+    private String place(DecidedClaim claim, double value) {
+        double largest = reach.getOrDefault(claim.unit(), 1.0);
+        return Pixels.of(HALF + value * (largest > 0 ? (HALF - 4) / largest : 0));
     }
 }

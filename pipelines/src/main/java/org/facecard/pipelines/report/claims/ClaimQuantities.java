@@ -134,10 +134,10 @@ final class ClaimQuantities {
             return Optional.of(
                     "the study takes no %s reading".formatted(quantity.mode().label()));
         }
-        return quantity.attempts() <= attempts
+        return quantity.verificationIterations() <= attempts
                 ? Optional.empty()
                 : Optional.of("the study gives %s, the claim asks for %d"
-                        .formatted(DisplayNames.attempts(attempts), quantity.attempts()));
+                        .formatted(DisplayNames.attempts(attempts), quantity.verificationIterations()));
     }
 
     /** A study with pictures always measures what of them is read, beside the modes that it names. */

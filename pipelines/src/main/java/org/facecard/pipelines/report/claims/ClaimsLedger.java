@@ -20,6 +20,9 @@ import org.facecard.pipelines.study.claims.PartDifference;
  * Holm's correction, with a p-value of 1, so that what goes missing cannot make the others significant.
  */
 public final class ClaimsLedger {
+    /** Why a claim is inconclusive whose rule could be applied. */
+    static final String NOT_SIGNIFICANT = "not significant among all claims of the study";
+
     private static final double ALPHA = 0.05;
 
     /** A claim before the correction. */
@@ -104,9 +107,19 @@ public final class ClaimsLedger {
         return claims.stream().map(DecidedClaim::row).toList();
     }
 
-    /** How many claims came out so. */
-    long count(Decision decision) {
-        return claims.stream().filter(claim -> claim.decision() == decision).count();
+    /** The notes that all claims have, where there are several claims. */
+    public List<String> sharedNotes() {
+        if (claims.size() < 2) {
+            return List.of();
+        }
+        List<String> shared = new ArrayList<>(claims.get(0).notes());
+        claims.forEach(claim -> shared.retainAll(claim.notes()));
+        return shared;
+    }
+
+    /** The claims that came out so. */
+    public List<DecidedClaim> claims(Decision decision) {
+        return claims.stream().filter(claim -> claim.decision() == decision).toList();
     }
 
     /** @param strictest error rate of the strictest of Holm's steps */
@@ -127,7 +140,7 @@ public final class ClaimsLedger {
                 obstacle.isPresent() ? Optional.empty() : Optional.of(new Test(tested.p(), adjusted)),
                 decision,
                 obstacle.orElse(
-                        decision == Decision.INCONCLUSIVE ? "not significant among all claims of the study" : ""),
+                        decision == Decision.INCONCLUSIVE ? NOT_SIGNIFICANT : ""),
                 tested.found().notes());
     }
 

@@ -1,18 +1,25 @@
 package org.facecard.pipelines.report.claims;
 
+import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.facecard.pipelines.report.html.Html;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.results.Looks.Look;
-import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.PaperShares;
 
-/** The verdicts, first in the report: each claim with the paper's effect and ours on one axis. */
+/** The verdicts: each claim with the paper's effect and ours on one axis. */
 public final class ClaimsSection {
+    private static final String ID = "claims";
+    private static final String TITLE = "Claims and verdicts";
+
     private final ClaimsLedger ledger;
     private final PowerAnalysis blindness;
     private final String looks;
@@ -29,25 +36,23 @@ public final class ClaimsSection {
     }
 
     public Section section() {
-        return new Section(
-                "claims",
-                "Claims and verdicts",
-                ledger.claims().isEmpty()
-                        ? "<p class='note'>This study names no claims: nothing below is a verdict.</p>\n"
-                        : "<p>%s %s</p>\n".formatted(summary(ledger), looks) + table() + blindness.html());
+        return ledger.claims().isEmpty()
+                ? Section.of(ID, TITLE, Blocks.note("This study names no claims: nothing below is a verdict."))
+                : Section.of(
+                        ID,
+                        TITLE,
+                        Blocks.paragraph((shared() + " " + looks).strip()),
+                        table(),
+                        blindness.content());
     }
 
-    /** The verdicts in a sentence. */
-    public static String summary(ClaimsLedger ledger) {
-        return "Of %d claims, written before the run, %d came out reproduced, %d contradicted and %d inconclusive."
-                .formatted(
-                        ledger.claims().size(),
-                        ledger.count(Decision.REPRODUCED),
-                        ledger.count(Decision.CONTRADICTED),
-                        ledger.count(Decision.INCONCLUSIVE));
+    /** What is to be read with every verdict alike, told once. */
+    private String shared() {
+        List<String> notes = ledger.sharedNotes();
+        return notes.isEmpty() ? "" : "Every claim is %s.".formatted(String.join("; ", notes));
     }
 
-    private String table() {
+    private Content table() {
         HtmlTable table =
                 new HtmlTable(List.of("claim", "paper", "here, 95 %", "paper above, here below", "p, Holm", "verdict"));
         ClaimGlyph glyph = ClaimGlyph.holding(ledger);
@@ -57,40 +62,34 @@ public final class ClaimsSection {
                 part = claim.part();
                 table.group("Part " + part);
             }
-            table.rawRow(" class='claim'", cells(claim, glyph));
+            table.cells("claim", cells(claim, glyph));
         }
-        return table.html(
-                "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of the claim's rule, 0 unless stated. Ours: the"
-                        + " mean over seeds, paired by problem, with the 95 % interval of which p is the other face: generalized pivotal"
-                        + " quantity over seeds and problems, whose error rates are in <code>infra/docs/verdicts.md</code>. The paper's: one run"
-                        + " per method and no intervals; drawn is the binomial interval of the number of episodes that its"
-                        + " percentages imply. Its numbers are context, only directions can be compared. A verdict other"
-                        + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study."
-                        + " Rows: <code>claims.parquet</code>.");
+        return table.captioned(
+                "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of"
+                        + " the claim's rule, 0 unless stated. Ours: the mean over seeds, paired by problem, with the 95 % interval"
+                        + " that belongs to p: generalized pivotal quantity over seeds and problems, whose error rates are in"
+                        + " `infra/docs/verdicts.md`. The paper's: one run per method and no intervals; drawn is the binomial interval of"
+                        + " the number of episodes that its percentages imply, so only directions can be compared. A verdict other"
+                        + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study; where no other reason is"
+                        + " given, an inconclusive claim has a larger one. Rows: `claims.parquet`.");
     }
 
-    private static List<String> cells(DecidedClaim claim, ClaimGlyph glyph) {
+    private List<Cell> cells(DecidedClaim claim, ClaimGlyph glyph) {
         return List.of(
-                "<td class='sentence'>%s<span class='note'>%s. %s; expected %s. <code>%s</code></span></td>"
-                        .formatted(
-                                Html.escape(claim.claim().sentence()),
-                                Html.escape(claim.claim().source()),
-                                Html.escape(claim.quantity()),
-                                expectation(claim),
-                                claim.name()),
-                "<td>%s</td>".formatted(paper(claim)),
-                "<td class='effect'>%s</td>".formatted(effect(claim)),
-                "<td>%s</td>".formatted(glyph.svg(claim)),
-                "<td>%s</td>".formatted(adjusted(claim)),
-                "<td class='verdict %s'>%s</td>".formatted(claim.decision().label(), verdict(claim)));
+                Cell.of("sentence", new Fragment("claim.jte", Map.of("claim", claim, "expectation", expectation(claim)))),
+                Cell.of(paper(claim)),
+                Cell.of("effect", effect(claim)),
+                Cell.of(glyph.of(claim)),
+                Cell.of(adjusted(claim)),
+                Cell.of("verdict " + claim.decision().label(), verdict(claim)));
     }
 
-    private static String effect(DecidedClaim claim) {
+    private static Content effect(DecidedClaim claim) {
         return claim.effect()
-                .map(effect -> "%s<span class='note'>%s</span>"
-                        .formatted(
-                                claim.unit().signed(effect.mean()), claim.unit().interval(effect)))
-                .orElse(NumberFormats.ABSENT);
+                .map(effect -> Blocks.noted(
+                        new Prose(claim.unit().signed(effect.mean())),
+                        new Prose(claim.unit().interval(effect))))
+                .orElse(new Prose(NumberFormats.ABSENT));
     }
 
     /** The side of the bound on which the claim lies. */
@@ -115,20 +114,18 @@ public final class ClaimsSection {
                 .orElse(NumberFormats.ABSENT);
     }
 
-    private static String verdict(DecidedClaim claim) {
-        List<String> lines = Stream.concat(
-                        Stream.of(claim.reason()).filter(reason -> !reason.isEmpty()), claim.notes().stream())
-                .toList();
-        String word = "<b>%s</b>".formatted(claim.decision().label());
-        return lines.isEmpty()
-                ? word
-                : "%s<span class='note'>%s</span>".formatted(word, Html.escape(String.join("; ", lines)));
+    private Content verdict(DecidedClaim claim) {
+        List<String> lines = new ArrayList<>(claim.notes());
+        lines.removeAll(ledger.sharedNotes());
+        if (!claim.reason().isEmpty() && !claim.reason().equals(ClaimsLedger.NOT_SIGNIFICANT)) {
+            lines.add(0, claim.reason());
+        }
+        return Blocks.noted(
+                new Prose("**%s**".formatted(claim.decision().label())), new Prose(String.join("; ", lines)));
     }
 
     /** The names of claims as a list in a sentence. */
     static String names(List<DecidedClaim> claims) {
-        return claims.stream()
-                .map(claim -> "<code>%s</code>".formatted(claim.name()))
-                .collect(Collectors.joining(", "));
+        return claims.stream().map(claim -> "`%s`".formatted(claim.name())).collect(Collectors.joining(", "));
     }
 }

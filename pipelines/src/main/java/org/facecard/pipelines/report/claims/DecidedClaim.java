@@ -77,7 +77,7 @@ public record DecidedClaim(
     }
 
     /** Its name on the page. */
-    String name() {
+    public String name() {
         return part.isEmpty() ? id : "%s/%s".formatted(part, id);
     }
 

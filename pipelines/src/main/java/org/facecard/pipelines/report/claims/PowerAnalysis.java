@@ -1,12 +1,15 @@
 package org.facecard.pipelines.report.claims;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.Decision;
 
@@ -23,9 +26,9 @@ final class PowerAnalysis {
                 .toList();
     }
 
-    String html() {
+    Content content() {
         if (measured.isEmpty()) {
-            return "";
+            return Prose.NONE;
         }
         HtmlTable table = new HtmlTable(List.of(
                 "claim",
@@ -37,7 +40,7 @@ final class PowerAnalysis {
                 "seeds needed",
                 "problems needed"));
         measured.forEach(claim -> table.row(List.of(
-                "<code>%s</code>".formatted(claim.name()),
+                "`%s`".formatted(claim.name()),
                 "±" + claim.unit().size(detectable(claim)),
                 claim.larger().map(run -> "±" + claim.unit().size(run.strict())).orElse(NumberFormats.ABSENT),
                 ClaimsSection.paper(claim),
@@ -45,16 +48,16 @@ final class PowerAnalysis {
                 claim.effect().map(effect -> distance(claim, effect)).orElse(NumberFormats.ABSENT),
                 larger(claim, DecidedClaim.Larger::seeds),
                 larger(claim, DecidedClaim.Larger::problems))));
-        return "<h3>What this run could not have seen</h3>\n<p>%s</p>\n".formatted(sentence())
-                + table.html(
-                        "Detectable: the smallest true distance from the bound, in percentage points, that a run of"
-                                + " this size finds with a power of 80 % at a two-sided 5 % before Holm's correction. Decidable: the"
-                                + " same at the strictest step of it. Run needed: how many times as many seeds and problems, both, would"
-                                + " bring it down to the paper's effect, were the spread to stay as it is. Seeds and problems needed, for claims that"
-                                + " stayed open: how many of the one, with as many of the other as here, would decide what was observed"
-                                + " with a power of 80 % at the strictest step of Holm's correction, were the observed effect and its"
-                                + " components of variance (in <code>claims.parquet</code>) the true ones. They are rough: few seeds"
-                                + " tell little about the spread between seeds, and the next run's effect may be smaller.");
+        return Blocks.all(
+                Blocks.heading("What this run could not have seen"),
+                Blocks.paragraph(sentence()),
+                table.captioned(
+                        "Detectable: the smallest true distance from the bound that a run of this size finds with a power of 80 %"
+                                + " at a two-sided 5 % before Holm's correction. Decidable: the same at its strictest step. Run needed: how"
+                                + " many times as many seeds and problems, both, would bring it down to the paper's effect. Seeds and problems"
+                                + " needed, for open claims: how many of the one, with as many of the other as here, would decide what was"
+                                + " observed at the strictest step, were the observed effect and its components of variance (in"
+                                + " `claims.parquet`) the true ones. They are rough: few seeds tell little about the spread between seeds."));
     }
 
     /** Which claims stayed open although, or because, the paper's effect lies below what could be seen. */

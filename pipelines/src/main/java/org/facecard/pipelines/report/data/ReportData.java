@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
@@ -137,17 +136,14 @@ public final class ReportData {
     /** The arm's start and its checkpoints after it. */
     public List<CheckpointReadings> trajectory(String arm) {
         List<CheckpointReadings> checkpoints = new ArrayList<>(List.of(start(arm)));
-        IntStream.rangeClosed(1, budgets(arm)).forEach(budget -> checkpoints.add(new CheckpointReadings(arm, budget)));
+        manifest.budgets(arm).forEach(budget -> checkpoints.add(new CheckpointReadings(arm, budget)));
         return checkpoints;
     }
 
     /** The arm's last checkpoint. */
     public CheckpointReadings end(String arm) {
-        return new CheckpointReadings(arm, budgets(arm));
-    }
-
-    private int budgets(String arm) {
-        return spec().segments(arm);
+        List<Integer> budgets = manifest.budgets(arm);
+        return new CheckpointReadings(arm, budgets.get(budgets.size() - 1));
     }
 
     /** What a checkpoint did on a split in one seed, on policy; empty when that stage is missing. */

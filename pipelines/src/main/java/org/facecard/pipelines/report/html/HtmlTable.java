@@ -1,61 +1,120 @@
 package org.facecard.pipelines.report.html;
 
+import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A table under construction; cells are HTML. */
+/** A table under construction. */
 public final class HtmlTable {
     private static final int NARROW = 4;
 
-    private final StringBuilder head = new StringBuilder();
-    private final StringBuilder body = new StringBuilder();
-    private final int columns;
+    private final List<String> headings;
+    private final List<Row> rows = new ArrayList<>();
+    private List<String> above = List.of();
+    private int span = 1;
+
+    /**
+     * A row.
+     *
+     * @param style class names, null for none
+     * @param cells from left to right
+     * @param span columns that each of them takes
+     */
+    public record Row(@Nullable String style, List<Cell> cells, int span) {}
+
+    /**
+     * A cell.
+     *
+     * @param style class names, null for none
+     * @param content what it shows
+     */
+    public record Cell(@Nullable String style, Content content) {
+        /** A cell of text, which may carry the marks of {@link Prose}. */
+        public static Cell of(String prose) {
+            return new Cell(null, new Prose(prose));
+        }
+
+        /** A cell of something else. */
+        public static Cell of(Content content) {
+            return new Cell(null, content);
+        }
+
+        /** A cell of a certain look. */
+        public static Cell of(String style, Content content) {
+            return new Cell(style, content);
+        }
+    }
 
     /** @param headings of the columns */
     public HtmlTable(List<String> headings) {
-        columns = headings.size();
-        head.append(headings.stream().collect(Collectors.joining("</th><th>", "<tr><th>", "</th></tr>\n")));
+        this.headings = List.copyOf(headings);
     }
 
-    /** Puts a row of headings above, each over {@code span} columns, after one empty column. */
-    public HtmlTable above(List<String> headings, int span) {
-        head.insert(
-                0,
-                headings.stream()
-                        .map(heading -> "<th colspan='%d'>%s</th>".formatted(span, heading))
-                        .collect(Collectors.joining("", "<tr><th></th>", "</tr>\n")));
+    /** Puts a row of headings above, each over {@code columns} columns, after one empty column. */
+    public HtmlTable above(List<String> words, int columns) {
+        this.above = List.copyOf(words);
+        this.span = columns;
         return this;
     }
 
     /** A row over the whole width that opens a group. */
-    public void group(String html) {
-        body.append("<tr class='group'><td colspan='%d'>%s</td></tr>\n".formatted(columns, html));
+    public void group(String title) {
+        rows.add(new Row("group", List.of(Cell.of(title)), headings.size()));
     }
 
-    /** A row of plain cells. */
+    /** The same, with what the group is about. */
+    public void group(String title, String meaning) {
+        Content both = new Fragment("group.jte", Map.of("title", title, "meaning", meaning));
+        rows.add(new Row("group", List.of(Cell.of(both)), headings.size()));
+    }
+
+    /** A row of text. */
     public void row(List<String> cells) {
-        rawRow("", cells.stream().map(cell -> "<td>" + cell + "</td>").toList());
+        rows.add(new Row(null, cells.stream().map(Cell::of).toList(), 1));
     }
 
     /** The last row, set off from the others. */
     public void total(List<String> cells) {
-        rawRow(
-                " class='total'",
-                cells.stream().map(cell -> "<td>" + cell + "</td>").toList());
+        rows.add(new Row("total", cells.stream().map(Cell::of).toList(), 1));
     }
 
-    /** A row whose cells bring their own {@code td}. */
-    public void rawRow(String attributes, List<String> cells) {
-        body.append("<tr%s>%s</tr>\n".formatted(attributes, String.join("", cells)));
+    /** A row of cells. */
+    public void cells(List<Cell> cells) {
+        rows.add(new Row(null, cells, 1));
     }
 
-    /** The table as HTML. */
-    public String html(String caption) {
-        return "<div class='table'><table%s>\n<thead>\n%s</thead>\n<tbody>\n%s</tbody>\n%s</table></div>\n"
-                .formatted(
-                        columns <= NARROW ? " class='narrow'" : "",
-                        head,
-                        body,
-                        caption.isEmpty() ? "" : "<caption>%s</caption>\n".formatted(caption));
+    /** A row of cells that all look so. */
+    public void cells(String style, List<Cell> cells) {
+        rows.add(new Row(style, cells, 1));
+    }
+
+    public List<String> headings() {
+        return headings;
+    }
+
+    /** Headings above the headings. */
+    public List<String> headingsAbove() {
+        return above;
+    }
+
+    /** Columns below each of the headings above. */
+    public int spanAbove() {
+        return span;
+    }
+
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** Class names, null for none. */
+    public @Nullable String style() {
+        return headings.size() <= NARROW ? "narrow" : null;
+    }
+
+    /** The table with a caption, which may carry the marks of {@link Prose}. */
+    public Content captioned(String caption) {
+        return new Fragment("table.jte", Map.of("table", this, "caption", new Prose(caption)));
     }
 }

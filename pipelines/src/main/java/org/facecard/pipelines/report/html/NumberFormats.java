@@ -1,5 +1,7 @@
 package org.facecard.pipelines.report.html;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +12,9 @@ public final class NumberFormats {
     /** Where something was not measured. */
     public static final String ABSENT = "–";
 
+    /** Decimals that no order of summands changes. */
+    private static final int EXACT = 9;
+
     private static final double WHOLE = 1_000_000;
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double MEBIBYTE = 1 << 20;
@@ -18,7 +23,7 @@ public final class NumberFormats {
 
     /** A share as per cent with one decimal. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
+        return decimal(100 * share, 1);
     }
 
     /** A share as per cent, or a dash. */
@@ -28,13 +33,22 @@ public final class NumberFormats {
 
     /** A share as per cent with its interval. */
     public static String percentWithInterval(Estimate estimate) {
-        return "%s [%s, %s]".formatted(percent(estimate.mean()), percent(estimate.low()), percent(estimate.high()));
+        return "%s %s".formatted(percent(estimate.mean()), percentInterval(estimate));
+    }
+
+    /** The interval of a share in per cent. */
+    public static String percentInterval(Estimate estimate) {
+        return "[%s, %s]".formatted(percent(estimate.low()), percent(estimate.high()));
+    }
+
+    /** A difference in points with its interval. */
+    public static String pointsWithInterval(Estimate estimate) {
+        return "%s %s".formatted(points(estimate.mean()), pointsInterval(estimate));
     }
 
     /** A difference of shares in points, always with its sign. */
     public static String points(double difference) {
-        String text = String.format(Locale.ROOT, "%+.1f", 100 * difference);
-        return text.equals("-0.0") ? "+0.0" : text.replace('-', '−');
+        return signed(100 * difference, 1);
     }
 
     /** The interval of a difference in points. */
@@ -42,9 +56,32 @@ public final class NumberFormats {
         return "[%s, %s]".formatted(points(estimate.low()), points(estimate.high()));
     }
 
+    /** A number with so many decimals. */
+    public static String decimal(double value, int decimals) {
+        return Double.isFinite(value) ? fixed(value, decimals).toPlainString().replace('-', '−') : ABSENT;
+    }
+
+    /** A number with its sign and so many decimals. */
+    public static String signed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return value > 0 ? "+∞" : "−∞";
+        }
+        BigDecimal rounded = fixed(value, decimals);
+        return (rounded.signum() < 0 ? "" : "+") + rounded.toPlainString().replace('-', '−');
+    }
+
+    /**
+     * Rounds to so many decimals. Shares of whole episodes often lie half-way between two of them; which side the last bit of
+     * a sum then falls on depends on the order of the summands. So that bit is rounded away first, and a quantity prints alike
+     * wherever it is computed.
+     */
+    private static BigDecimal fixed(double value, int decimals) {
+        return BigDecimal.valueOf(value).setScale(EXACT, RoundingMode.HALF_EVEN).setScale(decimals, RoundingMode.HALF_UP);
+    }
+
     /** A p-value with three decimals. */
     public static String probability(double p) {
-        return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
+        return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 
     /** Three significant digits, without exponent where people would not use one. */

@@ -6,7 +6,7 @@ import org.facecard.pipelines.study.plan.CheckpointId;
  * A checkpoint in every seed: what remains of the coordinates when seeds are averaged.
  *
  * @param arm the arm's name, {@code init} or {@code base}
- * @param budget position on the compute axis
+ * @param budget as the tables name it; 0 for base and init
  */
 public record CheckpointReadings(String arm, int budget) {
     public static final CheckpointReadings INIT = new CheckpointReadings(CheckpointId.INIT, 0);

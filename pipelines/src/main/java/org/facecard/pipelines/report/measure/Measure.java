@@ -8,10 +8,10 @@ import org.facecard.pipelines.study.claims.Metric;
  * What is averaged.
  *
  * @param metric of which episodes or steps
- * @param attempts within how many attempts at every waypoint
+ * @param verificationIterations the most attempts per challenge that count
  * @param mode in which way of reading
  */
-public record Measure(Metric metric, int attempts, ReadingMode mode) {
+public record Measure(Metric metric, int verificationIterations, ReadingMode mode) {
     /** The first attempt, where the rule decides, read the state as the prompt states. */
     public static final Measure STATED_RULE = new Measure(Metric.STATED_RULE, 1, ReadingMode.SAMPLED);
 
@@ -25,23 +25,23 @@ public record Measure(Metric metric, int attempts, ReadingMode mode) {
     public static final Measure GIVEN_RECOGNITION =
             new Measure(Metric.SUCCESS_GIVEN_RECOGNITION, 1, ReadingMode.SAMPLED);
 
-    /** Solved within {@code attempts} attempts, on policy. */
-    public static Measure success(int attempts) {
-        return new Measure(Metric.SUCCESS, attempts, ReadingMode.SAMPLED);
+    /** Solved within {@code verificationIterations} attempts, on policy. */
+    public static Measure success(int verificationIterations) {
+        return new Measure(Metric.SUCCESS, verificationIterations, ReadingMode.SAMPLED);
     }
 
     /** The measure that a claim names. */
     public static Measure of(EpisodeQuantity quantity) {
-        return new Measure(quantity.metric(), quantity.attempts(), quantity.mode());
+        return new Measure(quantity.metric(), quantity.verificationIterations(), quantity.mode());
     }
 
     /** Its part of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes. */
     public Share of(Reading reading, int episode) {
         return switch (metric) {
-            case SUCCESS -> new Share(reading.solvedWithin(episode, attempts) ? 1 : 0, 1);
-            case STEP_ACCURACY -> reading.right(episode, step -> step.attempt() <= attempts);
-            case WAYPOINT_ACCURACY -> reading.waypoints(episode, attempts);
-            case TURN_ACCURACY -> reading.right(episode, step -> step.attempt() <= attempts && step.decidedByRule());
+            case SUCCESS -> new Share(reading.solvedWithin(episode, verificationIterations) ? 1 : 0, 1);
+            case STEP_ACCURACY -> reading.right(episode, step -> step.attempt() <= verificationIterations);
+            case WAYPOINT_ACCURACY -> reading.waypoints(episode, verificationIterations);
+            case TURN_ACCURACY -> reading.right(episode, step -> step.attempt() <= verificationIterations && step.decidedByRule());
             case STATED_RULE -> reading.readAs(episode, "stated-rule");
             case TRAINING_RULE_INTRUSION -> reading.readAs(episode, "training-rule");
             case SUCCESS_GIVEN_RECOGNITION -> reading.rightOfSeen(episode);

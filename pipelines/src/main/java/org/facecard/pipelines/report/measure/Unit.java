@@ -61,8 +61,13 @@ public enum Unit implements Named {
         return "[%s, %s]%s".formatted(number(estimate.low()), number(estimate.high()), suffix);
     }
 
+    /** A value with its interval. */
+    public String withInterval(Estimate estimate) {
+        return "%s %s".formatted(number(estimate.mean()), interval(estimate));
+    }
+
     /** A value with its sign and without its unit. */
     String number(double value) {
-        return String.format(Locale.ROOT, "%+." + decimals + "f", value).replace('-', '−');
+        return NumberFormats.signed(value, decimals);
     }
 }

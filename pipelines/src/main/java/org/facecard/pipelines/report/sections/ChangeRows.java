@@ -34,7 +34,7 @@ public final class ChangeRows {
                 split.label(),
                 measure.metric().label(),
                 measure.mode().label(),
-                measure.attempts(),
+                measure.verificationIterations(),
                 evidence.start(arm).arm(),
                 evidence.mean(evidence.start(arm), split, measure)
                         .map(Estimate::mean)

@@ -1,8 +1,10 @@
 package org.facecard.pipelines.report.sections;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,15 +13,12 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.html.Html;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyManifest.Maker;
-import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.jspecify.annotations.Nullable;
 
 /** Every setting, every artifact, every machine. */
 public final class Configuration {
@@ -36,31 +35,34 @@ public final class Configuration {
     }
 
     public Section section() {
-        return new Section(
+        return Section.of(
                 "configuration",
                 "Configuration",
-                "<p>The whole specification, as a study file; running it again reproduces this report.</p>\n<pre>%s</pre>\n"
-                        .formatted(Html.escape(yaml(manifest.spec()))));
+                Blocks.paragraph("The specification as a study file, without the claims, which are above with their rules."
+                        + " `manifest.json` holds all of it; running it again reproduces this report."),
+                Blocks.verbatim(yaml(manifest.spec())));
     }
 
     public Section provenance() {
-        return new Section("provenance", "Provenance", makers() + artifacts() + tables());
+        return Section.of("provenance", "Provenance", makers(), artifacts());
     }
 
     private static String yaml(StudySpec spec) {
         try {
-            return YAML.writeValueAsString(CanonicalJson.mapper().valueToTree(spec));
+            ObjectNode tree = CanonicalJson.mapper().valueToTree(spec);
+            tree.remove("claims");
+            return YAML.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a specification that was read cannot be written", e);
         }
     }
 
-    private String makers() {
+    private Content makers() {
         HtmlTable table = new HtmlTable(
                 List.of("made", "Facecard", "commit", "Java", "DJL", "libtorch", "system", "processor", "threads"));
         manifest.makers().forEach(maker -> table.row(maker(maker)));
         table.row(cells("this report", manifest.assembler()));
-        return table.html(
+        return table.captioned(
                 "By what and where the artifacts were made. “modified”: the checkout had changes that the commit"
                         + " lacks.");
     }
@@ -81,33 +83,18 @@ public final class Configuration {
                         provenance.operatingSystem(),
                         provenance.processor(),
                         Integer.toString(provenance.threads()))
-                .map(Html::escape)
                 .toList();
     }
 
-    private String artifacts() {
-        HtmlTable table = new HtmlTable(List.of("stage", "kind", "status", "key", "digest"));
-        for (PlannedArtifact stage : manifest.stages()) {
-            table.row(List.of(
-                    Html.escape(stage.stage()), stage.kind(), stage.status(), hash(stage.key()), hash(stage.digest())));
-        }
-        return "<details><summary>All %d artifacts, by key and digest</summary>%s</details>\n"
-                .formatted(
-                        manifest.stages().size(),
-                        table.html("The first %d of 64 digits; <code>manifest.json</code> has them all."
-                                .formatted(SHORT_HASH)));
-    }
-
-    private String tables() {
+    private Content artifacts() {
         Map<String, Integer> sorted = new TreeMap<>(manifest.tables());
-        return "<p class='note'>Schema versions: %s.</p>\n"
-                .formatted(sorted.entrySet().stream()
-                        .map(entry -> "%s %d".formatted(entry.getKey(), entry.getValue()))
-                        .collect(Collectors.joining(", ")));
-    }
-
-    private static String hash(@Nullable String hash) {
-        return hash == null ? NumberFormats.ABSENT : "<code>%s</code>".formatted(clip(hash));
+        return Blocks.note(
+                "`manifest.json` and `stages.parquet` hold the key and the digest of each of the %d artifacts. Schema versions: %s."
+                        .formatted(
+                                manifest.stages().size(),
+                                sorted.entrySet().stream()
+                                        .map(entry -> "%s %d".formatted(entry.getKey(), entry.getValue()))
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static String clip(String hash) {

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Optional;
 import org.facecard.pipelines.report.chart.IntervalGlyph;
 import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
@@ -19,11 +23,11 @@ import org.facecard.pipelines.study.arms.SftArm;
 public final class ContrastTable {
     private record Contrast(String sft, String rl, String matched) {}
 
-    private record Cell(Contrast contrast, Split split, Measure measure) {}
+    private record Difference(Contrast contrast, Split split, Measure measure) {}
 
     private final ReportData evidence;
     private final List<Contrast> contrasts = new ArrayList<>();
-    private final Map<Cell, Estimate> differences = new LinkedHashMap<>();
+    private final Map<Difference, Estimate> differences = new LinkedHashMap<>();
 
     public ContrastTable(ReportData evidence) {
         this.evidence = evidence;
@@ -39,14 +43,14 @@ public final class ContrastTable {
         for (Split split : evidence.spec().evaluation().splits()) {
             for (Measure measure : evidence.headline()) {
                 evidence.difference(evidence.end(contrast.rl()), evidence.end(contrast.sft()), split, measure)
-                        .ifPresent(estimate -> differences.put(new Cell(contrast, split, measure), estimate));
+                        .ifPresent(estimate -> differences.put(new Difference(contrast, split, measure), estimate));
             }
         }
     }
 
-    public String html() {
+    public Content content() {
         if (contrasts.isEmpty()) {
-            return "";
+            return Prose.NONE;
         }
         List<String> headings = new ArrayList<>(List.of("RL minus SFT"));
         evidence.headline().forEach(measure -> headings.addAll(List.of("difference", "95 %", "")));
@@ -55,21 +59,23 @@ public final class ContrastTable {
         IntervalGlyph glyph = IntervalGlyph.holding(differences.values());
         for (Split split : evidence.spec().evaluation().splits()) {
             table.group(DisplayNames.of(split));
-            contrasts.forEach(contrast -> table.rawRow("", cells(contrast, split, glyph)));
+            contrasts.forEach(contrast -> table.cells(cells(contrast, split, glyph)));
         }
-        return "<h3>RL against SFT</h3>\n"
-                + table.html(
+        return Blocks.all(
+                Blocks.heading("RL against SFT"),
+                table.captioned(
                         "In percentage points at the end of both arms, paired by problem and seed; intervals as above."
-                                + " An arm matched by updates spends as many FLOPs and makes as many optimiser updates.");
+                                + " An arm matched by updates spends as many FLOPs and makes as many optimiser updates."));
     }
 
-    private List<String> cells(Contrast contrast, Split split, IntervalGlyph glyph) {
-        List<String> cells = new ArrayList<>();
-        cells.add("<td>%s − %s <span class='note'>matched %s</span></td>"
-                .formatted(contrast.rl(), contrast.sft(), contrast.matched()));
+    private List<Cell> cells(Contrast contrast, Split split, IntervalGlyph glyph) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(Blocks.noted(
+                new Prose("%s − %s".formatted(contrast.rl(), contrast.sft())),
+                new Prose("matched " + contrast.matched()))));
         for (Measure measure : evidence.headline()) {
-            cells.add(HeadlineTable.change(
-                    Optional.ofNullable(differences.get(new Cell(contrast, split, measure))),
+            cells.addAll(HeadlineTable.change(
+                    Optional.ofNullable(differences.get(new Difference(contrast, split, measure))),
                     glyph,
                     Style.of(evidence.spec(), contrast.sft())));
         }

@@ -1,10 +1,12 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
@@ -44,16 +46,17 @@ public final class CostTable {
         double total = wall(stages);
         kinds.forEach((kind, rows) -> table.row(cells(kind, rows, total)));
         table.total(cells("all", stages, total));
-        return new Section(
+        return Section.of(
                 "cost",
                 "Where every minute went",
-                table.html("Sums over stages; wall times of stages that ran side by side add up to"
-                                + " more than the clock showed. A reused stage counts what it cost when it was made.")
-                        + axes());
+                table.captioned("Sums over stages; wall times of stages that ran side by side add up to"
+                                + " more than the clock showed. A reused stage counts what it cost when it was made."),
+                Blocks.heading("The compute axis, twice"),
+                axes());
     }
 
     /** Both compute axes by checkpoint. */
-    private String axes() {
+    private Content axes() {
         HtmlTable table = new HtmlTable(List.of(
                 "checkpoint",
                 "updates",
@@ -63,12 +66,11 @@ public final class CostTable {
         for (String arm : evidence.arms()) {
             evidence.trajectory(arm).stream().skip(1).forEach(checkpoint -> table.row(axes(checkpoint)));
         }
-        return "<h3>The compute axis, twice</h3>\n"
-                + table.html(
+        return table.captioned(
                         ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of"
                                         + " RL, guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Really spent"
                                         + " are 6N per trained token, padding included, and 2N per token read or generated. Arms are matched"
-                                        + " by what was really spent. Both are in <code>outcomes.parquet</code>.")
+                                        + " by what was really spent. Both are in `outcomes.parquet`.")
                                 .formatted(NumberFormats.significant(
                                         evidence.spec().task().task().lambda())));
     }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.Trajectories;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
@@ -33,21 +35,22 @@ public final class Curves {
     }
 
     public Section section() {
-        StringBuilder body = new StringBuilder();
-        for (Measure measure : evidence.headline()) {
-            body.append(success(measure));
-        }
-        return new Section("compute", "Success against compute", body + numbers());
+        List<Content> body = new ArrayList<>();
+        evidence.headline().forEach(measure -> body.add(success(measure)));
+        body.add(numbers());
+        return new Section("compute", "Success against compute", body);
     }
 
     public Section memory() {
-        String body = evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
-                ? rule()
-                : "<p>This study does not read checkpoints under the shifted rule.</p>\n";
-        return new Section("rule", "By which rule was it read?", body);
+        return Section.of(
+                "rule",
+                "By which rule was it read?",
+                evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
+                        ? rule()
+                        : Blocks.paragraph("This study does not read checkpoints under the shifted rule."));
     }
 
-    private String success(Measure measure) {
+    private Figure success(Measure measure) {
         List<Split> splits = evidence.spec().evaluation().splits();
         List<List<Series>> lines =
                 splits.stream().map(split -> overCompute(split, measure)).toList();
@@ -56,7 +59,7 @@ public final class Curves {
             panels.add(panel(DisplayNames.of(splits.get(i)), "per cent", lines.get(i), lines));
         }
         return new Figure(
-                        "%s-%d".formatted(measure.metric().label(), measure.attempts()),
+                        "%s-%d".formatted(measure.metric().label(), measure.verificationIterations()),
                         "Above: %s. Thick: mean over seeds, with the 95 %% interval over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
                                 .formatted(
                                         DisplayNames.of(measure),
@@ -65,11 +68,10 @@ public final class Curves {
                         panels,
                         Source.outcomes(
                                 "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
-                                "verification_iterations = " + measure.attempts()))
-                .html();
+                                "verification_iterations = " + measure.verificationIterations()));
     }
 
-    private String rule() {
+    private Figure rule() {
         List<Series> stated = overCompute(Split.RULE_OOD, Measure.STATED_RULE);
         List<Series> intrusion = overCompute(Split.RULE_OOD, Measure.INTRUSION);
         return new Figure(
@@ -86,8 +88,7 @@ public final class Curves {
                                                 COMPUTE,
                                                 Source.share(Metric.STATED_RULE, ""),
                                                 Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
-                                "split = 'rule-ood' and verification_iterations = 1"))
-                .html();
+                                "split = 'rule-ood' and verification_iterations = 1"));
     }
 
     private List<Series> overCompute(Split split, Measure measure) {
@@ -108,7 +109,7 @@ public final class Curves {
     }
 
     /** The figures' numbers, for those who want to read them off. */
-    private String numbers() {
+    private Content numbers() {
         List<String> headings = new ArrayList<>(List.of("checkpoint", "TFLOP", "updates"));
         evidence.spec().evaluation().splits().forEach(split -> headings.add(DisplayNames.of(split)));
         HtmlTable table = new HtmlTable(headings);
@@ -121,8 +122,8 @@ public final class Curves {
                         .forEach(checkpoint -> table.row(numbers(checkpoint, measure)));
             }
         }
-        return "<details><summary>The numbers of these figures</summary>%s</details>\n"
-                .formatted(table.html("In per cent, mean over seeds, 95 % interval."));
+        return Blocks.details(
+                "The numbers of these figures", table.captioned("In per cent, mean over seeds, 95 % interval."));
     }
 
     private List<String> numbers(CheckpointReadings checkpoint, Measure measure) {

@@ -2,8 +2,9 @@ package org.facecard.pipelines.report.sections;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
@@ -31,47 +32,39 @@ public final class Deviations {
     }
 
     public Section section() {
-        return new Section(
+        return Section.of(
                 "deviations",
                 "Where this differs from the paper",
-                items.stream()
-                        .map(item -> "<li>%s</li>".formatted(item))
-                        .collect(Collectors.joining(
-                                "\n",
-                                "<p>Generated from the study's specification; nothing that is not in it was done.</p>\n<ul>",
-                                "</ul>\n")));
+                Blocks.paragraph("Generated from the study's specification; nothing that is not in it was done."),
+                Blocks.list(items.stream().map(Prose::new).toList()));
     }
 
     private void model() {
         ModelSpec model = spec.model();
         PretrainingSpec pretraining = spec.pretraining();
         if (model == null || pretraining == null) {
-            items.add("<b>Model.</b> A pretrained checkpoint%s; the paper fine-tunes all of Llama-3.2-Vision-11B."
+            items.add("**Model.** A pretrained checkpoint%s; the paper fine-tunes all of Llama-3.2-Vision-11B."
                     .formatted(spec.adapters() == null ? "" : ", of which only low-rank adapters are trained"));
             return;
         }
         items.add(
-                ("<b>Model.</b> %d layers of width %d, trained from scratch on %s texts of the game; the paper fine-tunes"
+                ("**Model.** %d layers of width %d, trained from scratch on %s texts of the game; the paper fine-tunes"
                                 + " Llama-3.2-Vision-11B, which was pretrained on the web.")
                         .formatted(
                                 model.layers(),
                                 model.hiddenSize(),
                                 NumberFormats.count((double) pretraining.steps() * pretraining.batchSize())));
         items.add(
-                "<b>What the base knows.</b> Its texts hold the shifted rule and many others, but no held-out problem: the"
+                "**What the base knows.** Its texts hold the shifted rule and many others, but no held-out problem: the"
                         + " question is whether post-training on one rule overwrites the others, not whether a rule is discovered.");
     }
 
     private void arms() {
-        items.add(
-                "<b>Arms.</b> %s. The paper shows one run of each method, SFT and RL at learning rate 1e−6 in the released"
-                                .formatted(spec.arms().keySet().stream()
-                                        .map(arm -> "%s (%s)".formatted(arm, DisplayNames.describe(spec, arm)))
-                                        .collect(Collectors.joining("; ")))
-                        + " settings, without a control matched by updates.");
+        items.add("**Arms.** The paper shows one run of each method, SFT and RL at learning rate 1e−6 in the released settings,"
+                + " without a control matched by updates.");
         spec.arms().forEach((name, arm) -> {
             if (arm instanceof PpoArm ppo && ppo.verificationIterations() != words.paperAttempts()) {
-                items.add("<b>Attempts in training.</b> %s takes %s per problem; the paper %d."
+                items.add("**Attempts in training.** %s takes %s per problem; the paper %d."
                         .formatted(name, DisplayNames.attempts(ppo.verificationIterations()), words.paperAttempts()));
             }
         });
@@ -80,7 +73,7 @@ public final class Deviations {
     private void evaluation() {
         EvaluationSpec evaluation = spec.evaluation();
         items.add(
-                ("<b>Evaluation.</b> %s problems per split and checkpoint, %s each, temperature %s; the paper's percentages"
+                ("**Evaluation.** %s problems per split and checkpoint, %s each, temperature %s; the paper's percentages"
                                 + " imply about %d episodes with %d attempts.")
                         .formatted(
                                 NumberFormats.count(evaluation.episodes()),
@@ -89,12 +82,12 @@ public final class Deviations {
                                 words.paperEpisodes(),
                                 words.paperAttempts()));
         if (!evaluation.splits().contains(Split.RULE_OOD)) {
-            items.add("<b>No shifted rule.</b> This study does not read rule OOD.");
+            items.add("**No shifted rule.** This study does not read rule OOD.");
         }
     }
 
     private void replicates() {
-        items.add("<b>Replicates.</b> %d %s%s; the paper has one run per curve, from one base."
+        items.add("**Replicates.** %d %s%s; the paper has one run per curve, from one base."
                 .formatted(
                         spec.seeds().size(),
                         spec.seeds().size() == 1 ? "seed" : "seeds",

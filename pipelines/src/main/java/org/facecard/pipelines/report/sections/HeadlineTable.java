@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import org.facecard.pipelines.report.chart.IntervalGlyph;
 import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
@@ -19,12 +22,10 @@ import org.facecard.pipelines.study.Split;
 
 /** End minus start, per arm and split, at one attempt and at the whole verification budget. */
 public final class HeadlineTable {
-    private static final int MOST_IN_A_SENTENCE = 6;
-
-    private record Cell(String arm, Split split, Measure measure) {}
+    private record Change(String arm, Split split, Measure measure) {}
 
     private final ReportData evidence;
-    private final Map<Cell, Estimate> changes = new LinkedHashMap<>();
+    private final Map<Change, Estimate> changes = new LinkedHashMap<>();
 
     public HeadlineTable(ReportData evidence) {
         this.evidence = evidence;
@@ -32,37 +33,17 @@ public final class HeadlineTable {
             for (String arm : evidence.arms()) {
                 for (Measure measure : evidence.headline()) {
                     evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
-                            .ifPresent(estimate -> changes.put(new Cell(arm, split, measure), estimate));
+                            .ifPresent(estimate -> changes.put(new Change(arm, split, measure), estimate));
                 }
             }
         }
     }
 
-    /** The arms' changes under the shifted rule, in one sentence; empty when there are too many for one. */
-    public String sentence() {
-        if (evidence.arms().size() > MOST_IN_A_SENTENCE) {
-            return "";
-        }
-        String changesInWords = evidence.arms().stream()
-                .flatMap(arm ->
-                        change(arm, Split.RULE_OOD, evidence.central()).map(change -> inWords(arm, change)).stream())
-                .collect(Collectors.joining("; "));
-        return changesInWords.isEmpty()
-                ? ""
-                : "<p>Under the shifted rule, %s, against the %s, in percentage points: %s.</p>\n"
-                        .formatted(DisplayNames.of(evidence.central()), evidence.startWord(), changesInWords);
-    }
-
     private Optional<Estimate> change(String arm, Split split, Measure measure) {
-        return Optional.ofNullable(changes.get(new Cell(arm, split, measure)));
+        return Optional.ofNullable(changes.get(new Change(arm, split, measure)));
     }
 
-    private static String inWords(String arm, Estimate change) {
-        return "<b>%s</b> %s %s"
-                .formatted(arm, NumberFormats.points(change.mean()), NumberFormats.pointsInterval(change));
-    }
-
-    public String html() {
+    public Content content() {
         List<String> headings = new ArrayList<>(List.of("arm"));
         evidence.headline()
                 .forEach(measure -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));
@@ -70,39 +51,37 @@ public final class HeadlineTable {
                 .above(evidence.headline().stream().map(DisplayNames::of).toList(), 5);
         IntervalGlyph glyph = IntervalGlyph.holding(changes.values());
         for (Split split : evidence.spec().evaluation().splits()) {
-            table.group("%s <span>– %s</span>"
-                    .formatted(DisplayNames.of(split), evidence.words().meaning(split)));
-            evidence.arms().forEach(arm -> table.rawRow("", cells(arm, split, glyph)));
+            table.group(DisplayNames.of(split), evidence.words().meaning(split));
+            evidence.arms().forEach(arm -> table.cells(cells(arm, split, glyph)));
         }
-        return table.html(caption());
+        return table.captioned(caption());
     }
 
-    private List<String> cells(String arm, Split split, IntervalGlyph glyph) {
+    private List<Cell> cells(String arm, Split split, IntervalGlyph glyph) {
         Style style = Style.of(evidence.spec(), arm);
-        List<String> cells = new ArrayList<>();
-        cells.add("<td>%s %s</td>".formatted(Figure.swatch(style), arm));
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(Figure.named(style, arm))));
         for (Measure measure : evidence.headline()) {
-            cells.add(cell(NumberFormats.percent(evidence.mean(evidence.start(arm), split, measure))));
-            cells.add(cell(NumberFormats.percent(evidence.mean(evidence.end(arm), split, measure))));
-            cells.add(change(change(arm, split, measure), glyph, style));
+            cells.add(Cell.of(NumberFormats.percent(evidence.mean(evidence.start(arm), split, measure))));
+            cells.add(Cell.of(NumberFormats.percent(evidence.mean(evidence.end(arm), split, measure))));
+            cells.addAll(change(change(arm, split, measure), glyph, style));
         }
         return cells;
     }
 
-    private static String cell(String html) {
-        return "<td>%s</td>".formatted(html);
+    /** A change, its interval and its drawing. */
+    static List<Cell> change(Optional<Estimate> change, IntervalGlyph glyph, Style style) {
+        return change.map(estimate -> change(estimate, glyph, style))
+                .orElse(List.of(Cell.of(NumberFormats.ABSENT), Cell.of(NumberFormats.ABSENT), Cell.of(Prose.NONE)));
     }
 
-    static String change(Optional<Estimate> change, IntervalGlyph glyph, Style style) {
-        return change.map(estimate -> "<td class='clear'>%s</td><td class='interval%s'>%s</td><td>%s</td>"
-                        .formatted(
-                                estimate.excludesZero()
-                                        ? "<b>%s</b>".formatted(NumberFormats.points(estimate.mean()))
-                                        : NumberFormats.points(estimate.mean()),
-                                estimate.excludesZero() ? " clear" : "",
-                                NumberFormats.pointsInterval(estimate),
-                                glyph.svg(estimate, style)))
-                .orElse("<td>%1$s</td><td>%1$s</td><td></td>".formatted(NumberFormats.ABSENT));
+    private static List<Cell> change(Estimate estimate, IntervalGlyph glyph, Style style) {
+        String points = NumberFormats.points(estimate.mean());
+        return List.of(
+                Cell.of("clear", new Prose(estimate.excludesZero() ? "**%s**".formatted(points) : points)),
+                Cell.of(
+                        estimate.excludesZero() ? "interval clear" : "interval",
+                        new Prose(NumberFormats.pointsInterval(estimate))),
+                Cell.of(glyph.of(estimate, style)));
     }
 
     private String caption() {
@@ -115,13 +94,9 @@ public final class HeadlineTable {
                                 NumberFormats.count(change.observations())))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return ("In per cent; success: problems solved within the attempts. Change in percentage points, end"
-                        + " of the arm minus its start, paired by problem; mean over seeds with its 95 %% interval for"
-                        + " other seeds and %s (%s). Bold: the interval leaves out zero. What %d seeds can say"
-                        + " about the spread between seeds is little: the smaller their number, the rougher the intervals.")
-                .formatted(
-                        evidence.words().problems(),
-                        sizes,
-                        evidence.spec().seeds().size());
+        return ("In per cent. Change in percentage points, end of the arm minus its start, paired by problem; mean over seeds"
+                        + " with its 95 %% interval for other seeds and %s (%s). Bold: the interval leaves out zero."
+                        + " Rows: `changes.parquet`.")
+                .formatted(evidence.words().problems(), sizes);
     }
 }

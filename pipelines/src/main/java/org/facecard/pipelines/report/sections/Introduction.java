@@ -1,11 +1,12 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.facecard.pipelines.report.chart.Figure;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
@@ -32,18 +33,17 @@ public final class Introduction {
     }
 
     public Section section() {
-        return new Section("run", "What was run", paragraph() + arms() + missing());
+        return Section.of("run", "What was run", paragraph(), missing());
     }
 
-    private String paragraph() {
+    private Content paragraph() {
         WarmUpSpec warmUp = spec.warmUp();
         EvaluationSpec evaluation = spec.evaluation();
-        return """
-                <p>%s From %s, for each of %s, %d updates on revision transcripts of %d attempts give the
-                <i>init</i>, from which every arm continues alone. Post-training sees the training rule only:
+        return Blocks.paragraph("""
+                %s From %s, for each of %s, %d updates on revision transcripts of %d attempts give the
+                *init*, from which every arm continues alone. Post-training sees the training rule only:
                 %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
-                the same problems and the same draws for every checkpoint, so that all comparisons are paired.</p>
-                """.formatted(
+                the same problems and the same draws for every checkpoint, so that all comparisons are paired.""".formatted(
                         base() + sight(spec.vision()),
                         spec.sharesBase() ? "this one base" : "a base of its own",
                         seeds(),
@@ -53,7 +53,7 @@ public final class Introduction {
                         splits(),
                         NumberFormats.count(evaluation.episodes()),
                         DisplayNames.attempts(evaluation.verificationIterations()),
-                        NumberFormats.significant(evaluation.temperature()));
+                        NumberFormats.significant(evaluation.temperature())));
     }
 
     private String base() {
@@ -93,37 +93,22 @@ public final class Introduction {
 
     private String splits() {
         return spec.evaluation().splits().stream()
-                .map(split -> "<b>%s</b> (%s)".formatted(DisplayNames.of(split), words.meaning(split)))
+                .map(split -> "**%s** (%s)".formatted(DisplayNames.of(split), words.meaning(split)))
                 .collect(Collectors.joining(", "));
     }
 
-    private String arms() {
-        return evidence.arms().stream()
-                .map(arm -> "<li>%s <b>%s</b>: %s; %s updates and %s TFLOP after its start.</li>"
-                        .formatted(
-                                Figure.swatch(Style.of(spec, arm)),
-                                arm,
-                                DisplayNames.describe(spec, arm),
-                                NumberFormats.count(evidence.updates(arm, evidence.end(arm))),
-                                NumberFormats.significant(evidence.teraflops(arm, evidence.end(arm)))))
-                .collect(Collectors.joining("\n", "<ul>", "</ul>\n"));
-    }
-
-    private String missing() {
+    private Content missing() {
         List<PlannedArtifact> missing = evidence.manifest().missing();
-        if (missing.isEmpty()) {
-            return "<p class='note'>All %d stages of the plan have a result.</p>\n"
-                    .formatted(evidence.manifest().stages().size());
-        }
-        return missing.stream()
-                .map(stage -> "<li><code>%s</code> (%s)</li>".formatted(stage.stage(), stage.status()))
-                .collect(Collectors.joining(
-                        "",
-                        "<p class='warn'>%d of %d stages have no result; what depends on them is left out below:</p><ul>"
-                                .formatted(
-                                        missing.size(),
-                                        evidence.manifest().stages().size()),
-                        "</ul>\n"));
+        int stages = evidence.manifest().stages().size();
+        return missing.isEmpty()
+                ? Blocks.note("All %d stages of the plan have a result.".formatted(stages))
+                : Blocks.all(
+                        Blocks.warning(
+                                "%d of %d stages have no result; what depends on them is left out below. An abandoned stage was *parked*: it had used up its attempts, and was then given up."
+                                        .formatted(missing.size(), stages)),
+                        Blocks.list(missing.stream()
+                                .map(stage -> new Prose("`%s` (%s)".formatted(stage.stage(), stage.status())))
+                                .toList()));
     }
 
     private static String sight(@Nullable VisionSpec vision) {

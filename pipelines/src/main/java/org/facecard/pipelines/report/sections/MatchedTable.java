@@ -1,13 +1,16 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.claims.ClaimEstimators;
 import org.facecard.pipelines.report.claims.Estimator;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.Split;
@@ -27,17 +30,18 @@ final class MatchedTable {
         this.draws = Draws.of(evidence.spec().evaluation().seed(), "report/claims");
     }
 
-    String html() {
+    Content content() {
         HtmlTable table = new HtmlTable(List.of("RL minus SFT", "learning rate", "rule OOD", "95 %"));
         List<ArmDifference> contrasts = contrasts();
         contrasts.forEach(contrast -> table.row(row(contrast)));
         return contrasts.isEmpty()
-                ? ""
-                : "<h3>At matched ID success</h3>\n"
-                        + table.html(
+                ? Prose.NONE
+                : Blocks.all(
+                        Blocks.heading("At matched ID success"),
+                        table.captioned(
                                 "In percentage points where both trajectories first reach the highest held-out ID value that"
                                         + " both reach, interpolated between checkpoints; the interval holds the uncertainty of that"
-                                        + " level and of the crossings. Not adjusted, no verdicts: those are in the claims.");
+                                        + " level and of the crossings. Not adjusted, no verdicts: those are in the claims."));
     }
 
     private List<ArmDifference> contrasts() {
@@ -48,7 +52,7 @@ final class MatchedTable {
                         arm,
                         ComparisonPoint.MATCHED_ID_SUCCESS,
                         evidence.central().metric(),
-                        evidence.central().attempts(),
+                        evidence.central().verificationIterations(),
                         Split.RULE_OOD))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.Trajectories;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.words.DisplayNames;
@@ -29,6 +31,8 @@ import org.facecard.pipelines.study.claims.Metric;
  * updates. One comparison at one setting proves little; the map shows what it turns on.
  */
 public final class MemorisationMap {
+    private static final String TITLE = "The memorisation map";
+
     private final ReportData evidence;
     private final Trajectories trajectories;
     private final Measure central;
@@ -42,21 +46,33 @@ public final class MemorisationMap {
     public Section section() {
         List<Split> splits = evidence.spec().evaluation().splits();
         boolean readable = splits.contains(Split.RULE_OOD) && splits.contains(Split.HELD_OUT_ID);
-        return new Section(
-                "map",
-                "The memorisation map",
-                readable
-                        ? plane() + exposure() + new Onsets(evidence).html() + new MatchedTable(evidence).html()
-                        : "<p>This study does not read checkpoints under both rules.</p>\n");
+        return readable
+                ? Section.of(
+                        "map",
+                        TITLE,
+                        plane(),
+                        exposure(),
+                        new Onsets(evidence).content(),
+                        new MatchedTable(evidence).content())
+                : Section.of(
+                        "map", TITLE, Blocks.paragraph("This study does not read checkpoints under both rules."));
     }
 
     // ---- the plane
 
-    private String plane() {
+    private Content plane() {
+        return figure()
+                .<Content>map(figure -> figure)
+                .orElseGet(() -> Blocks.paragraph("No checkpoint was read under both rules."));
+    }
+
+    /** The plane as a figure; empty when no checkpoint was read under both rules. */
+    public Optional<Figure> figure() {
         List<Series> all = trajectories.plane(Split.RULE_OOD, central);
-        if (all.isEmpty()) {
-            return "<p>No checkpoint was read under both rules.</p>\n";
-        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(figure(all));
+    }
+
+    private Figure figure(List<Series> all) {
         Axis x = Axis.linear("held-out ID, %", all.stream().flatMapToDouble(Series::xs));
         Axis y = Axis.linear("rule OOD, %", all.stream().flatMapToDouble(Series::ys));
         List<Panel> panels = byMethod(all).entrySet().stream()
@@ -74,8 +90,7 @@ public final class MemorisationMap {
                         panels,
                         Source.outcomes(
                                 "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
-                                "verification_iterations = " + central.attempts()))
-                .html();
+                                "verification_iterations = " + central.verificationIterations()));
     }
 
     private Map<Method, List<Series>> byMethod(List<Series> all) {
@@ -92,7 +107,7 @@ public final class MemorisationMap {
 
     // ---- over learning rate x updates
 
-    private String exposure() {
+    private Figure exposure() {
         List<Series> ood = over(Split.RULE_OOD);
         List<Series> id = over(Split.HELD_OUT_ID);
         List<Series> intrusion = trained(trajectories.over(evidence::exposure, Split.RULE_OOD, Measure.INTRUSION));
@@ -121,8 +136,7 @@ public final class MemorisationMap {
                                         intrusion,
                                         Optional.empty(),
                                         Marks.POINTS)),
-                        exposureSource())
-                .html();
+                        exposureSource());
     }
 
     private List<Series> over(Split split) {
@@ -178,6 +192,6 @@ public final class MemorisationMap {
     private String share(String split) {
         return Source.share(
                 central.metric(),
-                "filter (split = '%s' and verification_iterations = %d)".formatted(split, central.attempts()));
+                "filter (split = '%s' and verification_iterations = %d)".formatted(split, central.verificationIterations()));
     }
 }

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
@@ -55,19 +58,19 @@ public final class MiniBenchmark {
     public Section section() {
         HtmlTable table = new HtmlTable(List.of(
                 "", "routes", "every action right, %d tries each".formatted(attempts), "stops within 25 m, one try"));
-        table.group("V-IRL (its table 5) <span>– walks where it likes</span>");
+        table.group("V-IRL (its table 5)", "walks where it likes");
         table.row(paper("the landmarks told by an oracle", "", "100.0"));
         table.row(paper("CLIP L/14@336 and GPT-4", "", "44.0"));
         table.row(paper("EVA-02 BigE and GPT-4", "", "39"));
         table.row(paper("OCR and GPT-3.5", "", "28"));
         table.row(paper("LLaVA-1.5-13B", "", "11"));
-        table.group("SFT Memorizes, RL Generalizes (its figure 7) <span>– on the expert's rail</span>");
+        table.group("SFT Memorizes, RL Generalizes (its figure 7)", "on the expert's rail");
         table.row(paper("init", "16.7", ""));
         table.row(paper("SFT", "11.1", ""));
         table.row(paper("RL", "77.8", ""));
-        table.group("Here <span>– on the expert's rail, through nine cities of our own</span>");
-        checkpoints().forEach(checkpoint -> table.row(ours(checkpoint)));
-        return new Section("mini-benchmark", "The V-IRL mini benchmark", table.html(caption()));
+        table.group("Here", "on the expert's rail, through nine cities of our own");
+        checkpoints().forEach(checkpoint -> table.cells(ours(checkpoint)));
+        return Section.of("mini-benchmark", "The V-IRL mini benchmark", table.captioned(caption()));
     }
 
     private static String caption() {
@@ -93,7 +96,7 @@ public final class MiniBenchmark {
         return checkpoints;
     }
 
-    private List<String> ours(CheckpointReadings checkpoint) {
+    private List<Cell> ours(CheckpointReadings checkpoint) {
         int routes = 0;
         int arrived = 0;
         for (long seed : evidence.spec().seeds()) {
@@ -103,15 +106,20 @@ public final class MiniBenchmark {
             }
         }
         return List.of(
-                checkpoint.words(),
-                NumberFormats.count(routes),
-                evidence.mean(checkpoint, Split.OTHER_CITIES, Measure.success(attempts))
+                Cell.of(checkpoint.words()),
+                Cell.of(NumberFormats.count(routes)),
+                Cell.of(evidence.mean(checkpoint, Split.OTHER_CITIES, Measure.success(attempts))
                         .map(NumberFormats::percentWithInterval)
-                        .orElse(NumberFormats.ABSENT),
-                routes == 0
-                        ? NumberFormats.ABSENT
-                        : "%s <span class='note'>%d of %d</span>"
-                                .formatted(NumberFormats.percent((double) arrived / routes), arrived, routes));
+                        .orElse(NumberFormats.ABSENT)),
+                share(arrived, routes));
+    }
+
+    private static Cell share(int part, int whole) {
+        return whole == 0
+                ? Cell.of(NumberFormats.ABSENT)
+                : Cell.of(Blocks.noted(
+                        new Prose(NumberFormats.percent((double) part / whole)),
+                        new Prose("%d of %d".formatted(part, whole))));
     }
 
     /** The first answers at the waypoints of every episode. */

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.facecard.pipelines.report.claims.Estimator;
 import org.facecard.pipelines.report.claims.Estimator.Course;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.TrainedPoint;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Measure;
@@ -40,7 +42,7 @@ final class Onsets {
                 .orElse(THRESHOLD);
     }
 
-    String html() {
+    Content content() {
         Map<Method, List<String>> methods = evidence.arms().stream()
                 .collect(Collectors.groupingBy(
                         arm -> Method.of(evidence.spec().arm(arm)),
@@ -48,13 +50,14 @@ final class Onsets {
                         Collectors.toList()));
         HtmlTable table = new HtmlTable(List.of("method", "checkpoints", "trained up to", "intrusion starts", "95 %"));
         methods.forEach((method, arms) -> table.row(row(method, arms)));
-        return "<h3>Where intrusion starts</h3>\n"
-                + table.html(
+        return Blocks.all(
+                Blocks.heading("Where intrusion starts"),
+                table.captioned(
                         ("On the axis of learning rate × updates: the smallest among the method's checkpoints whose intrusion,"
                                         + " over seeds and problems, exceeds %s %% of first answers; “later” where none does, so that"
                                         + " the onset lies beyond what was trained. The interval holds the middle 95 %% of the"
                                         + " onsets of means drawn around those observed. It is as coarse as the checkpoints lie apart.")
-                                .formatted(NumberFormats.significant(100 * threshold)));
+                                .formatted(NumberFormats.significant(100 * threshold))));
     }
 
     private List<String> row(Method method, List<String> arms) {

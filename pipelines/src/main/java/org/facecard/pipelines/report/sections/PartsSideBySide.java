@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.Trajectories;
-import org.facecard.pipelines.report.html.Html;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
@@ -54,10 +55,10 @@ public final class PartsSideBySide {
     }
 
     public Section section() {
-        return new Section("side-by-side", "The parts side by side", figure() + table());
+        return Section.of("side-by-side", "The parts side by side", figure(), table());
     }
 
-    private String figure() {
+    private Figure figure() {
         Map<String, List<Series>> planes = parts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, part -> new Trajectories(part.getValue()).plane(Split.RULE_OOD, central)));
@@ -76,8 +77,7 @@ public final class PartsSideBySide {
                                 .formatted(DisplayNames.of(central)),
                         "Trajectories in the plane of held-out ID and rule-OOD success, one panel per part",
                         panels,
-                        source())
-                .html();
+                        source());
     }
 
     private static Panel panel(String part, Axis x, Axis y, List<Series> series) {
@@ -92,39 +92,37 @@ public final class PartsSideBySide {
                   %s as x, %s as y
                 from read_parquet('*/outcomes.parquet', filename = true)
                 where mode = 'sampled' and verification_iterations = %d
-                group by all order by all""".formatted(share(Split.HELD_OUT_ID), share(Split.RULE_OOD), central.attempts()));
+                group by all order by all""".formatted(share(Split.HELD_OUT_ID), share(Split.RULE_OOD), central.verificationIterations()));
     }
 
     private String share(Split split) {
         return Source.share(central.metric(), "filter (split = '%s')".formatted(split.label()));
     }
 
-    private String table() {
+    private Content table() {
         HtmlTable table = new HtmlTable(List.of(
                 "arm", "ID, start", "ID, end", "OOD, start", "OOD, end", "change of OOD", "95 %", "intrusion, end"));
         parts.forEach((name, part) -> {
-            table.group("Part %s <span>– %s</span>"
-                    .formatted(name, Html.escape(part.spec().title())));
-            part.arms().forEach(arm -> table.row(cells(part, arm)));
+            table.group("Part " + name, part.spec().title());
+            part.arms().forEach(arm -> table.cells(cells(part, arm)));
         });
-        return table.html(
+        return table.captioned(
                 "In per cent and points: %s; intrusion of first answers where the rule decides. Interval: over seeds and problems."
                         .formatted(DisplayNames.of(central)));
     }
 
-    private List<String> cells(ReportData part, String arm) {
+    private List<Cell> cells(ReportData part, String arm) {
         CheckpointReadings start = part.start(arm);
         CheckpointReadings end = part.end(arm);
         Optional<Estimate> change = part.difference(end, start, Split.RULE_OOD, central);
-        List<String> cells =
-                new ArrayList<>(List.of("%s %s".formatted(Figure.swatch(Style.of(part.spec(), arm)), arm)));
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(Figure.named(Style.of(part.spec(), arm), arm))));
         for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
-            cells.add(NumberFormats.percent(part.mean(start, split, central)));
-            cells.add(NumberFormats.percent(part.mean(end, split, central)));
+            cells.add(Cell.of(NumberFormats.percent(part.mean(start, split, central))));
+            cells.add(Cell.of(NumberFormats.percent(part.mean(end, split, central))));
         }
-        cells.add(change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT));
-        cells.add(change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT));
-        cells.add(NumberFormats.percent(part.mean(end, Split.RULE_OOD, Measure.INTRUSION)));
+        cells.add(Cell.of(change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT)));
+        cells.add(Cell.of(change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT)));
+        cells.add(Cell.of(NumberFormats.percent(part.mean(end, Split.RULE_OOD, Measure.INTRUSION))));
         return cells;
     }
 }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.html.Html;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.SamplePictures;
@@ -35,7 +39,7 @@ public final class PictureGallery {
     }
 
     /** Empty where the results hold no pictures. */
-    public String html() {
+    public Content content() {
         List<CheckpointReadings> checkpoints = new ArrayList<>(List.of(CheckpointReadings.BASE));
         checkpoints.addAll(evidence.starts());
         evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
@@ -48,52 +52,49 @@ public final class PictureGallery {
             any |= rows(table, split, distinct);
         }
         return !any
-                ? ""
-                : "<h3>Pictures and what was read</h3>\n"
-                        + table.html(("The first pictures of the probe, and the first words of one answer of each checkpoint of seed %d."
-                                        + " All pictures, with the digests of their pixels: <code>views.parquet</code>; any of them"
-                                        + " again: <code>./facecard episodes %s --draw DIR</code>.")
-                                .formatted(seed, evidence.spec().name()));
+                ? Prose.NONE
+                : Blocks.all(
+                        Blocks.heading("Pictures and what was read"),
+                        table.captioned(("The first pictures of the probe, and the first words of one answer of each checkpoint of seed %d."
+                                        + " All pictures, with the digests of their pixels: `views.parquet`; any of them"
+                                        + " again: `./facecard episodes %s --draw DIR`.")
+                                .formatted(seed, evidence.spec().name())));
     }
 
     private boolean rows(HtmlTable table, Split split, List<CheckpointReadings> checkpoints) {
         List<Map<Integer, AttemptRow>> read =
                 checkpoints.stream().map(checkpoint -> read(checkpoint, split)).toList();
-        table.group("%s <span>– %s</span>"
-                .formatted(DisplayNames.of(split), evidence.words().meaning(split)));
+        table.group(DisplayNames.of(split), evidence.words().meaning(split));
         boolean any = false;
         for (int hand = 0; hand < SamplePictures.COUNT; hand++) {
             Path file = SamplePictures.file(evidence.results(), split, hand);
             if (Files.isRegularFile(file)) {
-                table.rawRow("", row(file, hand, read));
+                table.cells(row(file, hand, read));
                 any = true;
             }
         }
         return any;
     }
 
-    private static List<String> row(Path file, int hand, List<Map<Integer, AttemptRow>> read) {
-        List<String> cells = new ArrayList<>(List.of("<td>%s</td>".formatted(image(file))));
-        cells.add(cell(read.stream()
+    private static List<Cell> row(Path file, int hand, List<Map<Integer, AttemptRow>> read) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(image(file))));
+        cells.add(read.stream()
                 .filter(rows -> rows.containsKey(hand))
                 .findFirst()
-                .map(rows -> Html.escape(String.valueOf(rows.get(hand).expected())))
-                .orElse(NumberFormats.ABSENT)));
-        read.forEach(rows -> cells.add(cell(answer(rows.get(hand)))));
+                .map(rows -> cell("", String.valueOf(rows.get(hand).expected())))
+                .orElse(Cell.of(NumberFormats.ABSENT)));
+        read.forEach(rows -> cells.add(answer(rows.get(hand))));
         return cells;
     }
 
-    private static String cell(String html) {
-        return "<td class='read'>%s</td>".formatted(html);
+    private static Cell answer(@Nullable AttemptRow row) {
+        return row == null
+                ? Cell.of(NumberFormats.ABSENT)
+                : cell(row.correct() ? "right-answer" : "wrong-answer", row.answer());
     }
 
-    private static String answer(@Nullable AttemptRow row) {
-        return row == null
-                ? NumberFormats.ABSENT
-                : "<span class='%s'>%s</span>"
-                        .formatted(
-                                row.correct() ? "right-answer" : "wrong-answer",
-                                Html.clipped(row.answer(), LONGEST_TEXT));
+    private static Cell cell(String style, String text) {
+        return Cell.of("read", new Fragment("read.jte", Map.of("style", style, "text", text, "most", LONGEST_TEXT)));
     }
 
     private Map<Integer, AttemptRow> read(CheckpointReadings checkpoint, Split split) {
@@ -108,12 +109,10 @@ public final class PictureGallery {
         return rows;
     }
 
-    private static String image(Path file) {
+    private static Content image(Path file) {
         try {
-            return "<img class='shown' alt='%s' src='data:image/png;base64,%s'>"
-                    .formatted(
-                            Html.escape(String.valueOf(file.getFileName())),
-                            Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+            String pixels = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+            return new Fragment("shown.jte", Map.of("name", String.valueOf(file.getFileName()), "pixels", pixels));
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }

@@ -1,11 +1,15 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
@@ -31,10 +35,10 @@ public final class ReadingsTable {
     }
 
     /** Empty for a study that reads in one way only. */
-    public String html() {
+    public Content content() {
         return evidence.spec().evaluation().modes().size() < 2
-                ? ""
-                : "<h3>The same checkpoints, read otherwise</h3>\n" + table();
+                ? Prose.NONE
+                : Blocks.all(Blocks.heading("The same checkpoints, read otherwise"), table());
     }
 
     /** A teacher-forced reading takes one answer per waypoint, and a route is not played to its end. */
@@ -49,21 +53,20 @@ public final class ReadingsTable {
         };
     }
 
-    private String table() {
+    private Content table() {
         List<String> headings = new ArrayList<>(List.of("checkpoint"));
         measures.forEach(measure -> headings.add(heading(measure)));
         HtmlTable table = new HtmlTable(headings);
         for (Split split : evidence.spec().evaluation().splits()) {
-            table.group("%s <span>– %s</span>"
-                    .formatted(DisplayNames.of(split), evidence.words().meaning(split)));
-            checkpoints().forEach(checkpoint -> table.rawRow("", cells(checkpoint, split)));
+            table.group(DisplayNames.of(split), evidence.words().meaning(split));
+            checkpoints().forEach(checkpoint -> table.cells(cells(checkpoint, split)));
         }
-        return table.html(
+        return table.captioned(
                 ("In per cent, mean over seeds, below it the 95 %% interval. Sampled: on policy at T = %s, up to %s; greedy: on"
                                 + " policy, every token the likeliest; teacher-forced: one sampled answer at every waypoint, reached"
                                 + " by the expert's actions whatever was answered before, so that nothing hides behind a first"
                                 + " failure. Per-step accuracy counts every attempt, turn accuracy those where the stated rule"
-                                + " decides. Rows: <code>outcomes.parquet</code>, column <code>mode</code>.")
+                                + " decides. Rows: `outcomes.parquet`, column `mode`.")
                         .formatted(
                                 NumberFormats.significant(
                                         evidence.spec().evaluation().temperature()),
@@ -91,19 +94,19 @@ public final class ReadingsTable {
                 .toList();
     }
 
-    private List<String> cells(CheckpointReadings checkpoint, Split split) {
-        List<String> cells = new ArrayList<>(List.of("<td>%s</td>".formatted(checkpoint.words())));
+    private List<Cell> cells(CheckpointReadings checkpoint, Split split) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(checkpoint.words())));
         measures.forEach(measure -> cells.add(evidence.mean(checkpoint, split, measure)
                 .map(ReadingsTable::cell)
-                .orElse("<td>%s</td>".formatted(NumberFormats.ABSENT))));
+                .orElse(Cell.of(NumberFormats.ABSENT))));
         return cells;
     }
 
-    private static String cell(Estimate estimate) {
-        return "<td class='effect'>%s<span class='note'>[%s, %s]</span></td>"
-                .formatted(
-                        NumberFormats.percent(estimate.mean()),
-                        NumberFormats.percent(estimate.low()),
-                        NumberFormats.percent(estimate.high()));
+    private static Cell cell(Estimate estimate) {
+        return Cell.of(
+                "effect",
+                Blocks.noted(
+                        new Prose(NumberFormats.percent(estimate.mean())),
+                        new Prose(NumberFormats.percentInterval(estimate))));
     }
 }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,17 @@ public final class RecognitionSection {
     }
 
     public Section section() {
-        return new Section("recognition", "Read or played?", 
-                against() + overCompute() + table() + figure7() + new PictureGallery(evidence).html());
+        return Section.of(
+                "recognition",
+                "Read or played?",
+                against(),
+                overCompute(),
+                table(),
+                figure7(),
+                new PictureGallery(evidence).content());
     }
 
-    private String against() {
+    private Figure against() {
         return figure(
                 new Words(
                         "recognition-success",
@@ -67,10 +74,10 @@ public final class RecognitionSection {
                         Source.share(
                                 success.metric(),
                                 "filter (mode = 'sampled' and verification_iterations = %d)"
-                                        .formatted(success.attempts())))));
+                                        .formatted(success.verificationIterations())))));
     }
 
-    private String overCompute() {
+    private Figure overCompute() {
         return figure(
                 new Words(
                         "recognition-compute",
@@ -93,7 +100,7 @@ public final class RecognitionSection {
 
     private record Words(String id, String caption, String description) {}
 
-    private static String figure(Words words, String x, String y, List<List<Series>> lines, Source source) {
+    private static Figure figure(Words words, String x, String y, List<List<Series>> lines, Source source) {
         Axis across = Axis.linear(x, all(lines).flatMapToDouble(Series::xs));
         Axis up = Axis.linear(y, all(lines).flatMapToDouble(Series::ys));
         List<Panel> panels = new ArrayList<>();
@@ -101,24 +108,23 @@ public final class RecognitionSection {
             panels.add(new Panel(
                     DisplayNames.of(SPLITS.get(i)), across, up, lines.get(i), Optional.empty(), Marks.POINTS));
         }
-        return new Figure(words.id(), words.caption(), words.description(), panels, source).html();
+        return new Figure(words.id(), words.caption(), words.description(), panels, source);
     }
 
     private static Stream<Series> all(List<List<Series>> lines) {
         return lines.stream().flatMap(List::stream);
     }
 
-    private String table() {
+    private Content table() {
         HtmlTable table = new HtmlTable(
                 List.of("checkpoint", pictures.read(), "change", "success in 1 attempt", "success where read", "change"));
         for (Split split : SPLITS) {
-            table.group("%s <span>– %s</span>"
-                    .formatted(DisplayNames.of(split), evidence.words().meaning(split)));
+            table.group(DisplayNames.of(split), evidence.words().meaning(split));
             table.row(level(CheckpointReadings.BASE, split));
             evidence.starts().forEach(start -> table.row(level(start, split)));
             evidence.arms().forEach(arm -> table.row(end(arm, split)));
         }
-        return table.html(
+        return table.captioned(
                 "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start, paired by"
                         + " picture and by problem. %s: %s; the first words of one answer to each of %s pictures. A fall of"
                                 .formatted(
@@ -172,12 +178,12 @@ public final class RecognitionSection {
         return !both
                 ? NumberFormats.ABSENT
                 : evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
-                        .map(change -> NumberFormats.points(change.mean()) + " " + NumberFormats.pointsInterval(change))
+                        .map(NumberFormats::pointsWithInterval)
                         .orElse(NumberFormats.ABSENT);
     }
 
     /** The paper's numbers beside ours. */
-    private String figure7() {
+    private Content figure7() {
         HtmlTable table = new HtmlTable(List.of("visual shift", "start", "end", "change"));
         table.row(paper("RL in the paper", pictures.arrow().rl()));
         table.row(paper("SFT in the paper", pictures.arrow().sft()));
@@ -190,7 +196,7 @@ public final class RecognitionSection {
                     NumberFormats.percent(evidence.mean(end, Split.VISUAL_OOD, success)),
                     change(arm.getKey(), Split.VISUAL_OOD, success)));
         }
-        return table.html(
+        return table.captioned(
                 "Success under the visual shift as in the paper's figure 7 (%s, %s), and here: %s."
                         .formatted(pictures.arrow().task(), pictures.sample(), DisplayNames.of(success)));
     }

@@ -5,10 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.html.Html;
-import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Reading;
@@ -27,25 +26,51 @@ public final class SampleEpisodes {
         this.evidence = evidence;
     }
 
+    /** Those of one split; the program shows the others. */
     public Section section() {
-        StringBuilder body = new StringBuilder();
-        for (Split split : evidence.spec().evaluation().splits()) {
-            body.append("<h3>%s</h3>\n".formatted(DisplayNames.of(split)));
-            body.append(ofInitAndArms(split));
-            body.append("<p class='note'>More: <code>./facecard episodes %s --split %s --wrong</code></p>\n"
-                    .formatted(evidence.spec().name(), split.label()));
-        }
-        return new Section("episodes", "Sample episodes", body.toString());
+        List<Split> splits = evidence.spec().evaluation().splits();
+        Split split = splits.contains(Split.RULE_OOD) ? Split.RULE_OOD : splits.get(0);
+        return Section.of(
+                "episodes",
+                "Sample episodes",
+                Blocks.heading(DisplayNames.of(split)),
+                new Fragment("episodes.jte", Map.of("episodes", episodes(split), "most", LONGEST_TEXT)),
+                Blocks.note("More, on this split and the others: `./facecard episodes %s --split %s --wrong`"
+                        .formatted(evidence.spec().name(), split.label())));
     }
 
-    private String ofInitAndArms(Split split) {
+    /**
+     * An episode.
+     *
+     * @param checkpoint that played it
+     * @param seed of the checkpoint
+     * @param attempts in order, at least one
+     */
+    public record Sample(String checkpoint, long seed, List<AttemptRow> attempts) {
+        /** Copies the list. */
+        public Sample {
+            attempts = List.copyOf(attempts);
+        }
+
+        /** The attempt that ended it. */
+        public AttemptRow last() {
+            return attempts.get(attempts.size() - 1);
+        }
+
+        /** How many attempts it took. */
+        public String length() {
+            return DisplayNames.attempts(last().attempt());
+        }
+    }
+
+    private List<Sample> episodes(Split split) {
         long seed = evidence.spec().seeds().get(0);
         List<CheckpointReadings> checkpoints = new ArrayList<>(evidence.starts());
         evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
         return checkpoints.stream()
-                .flatMap(checkpoint ->
-                        samples(seed, checkpoint, split).stream().map(attempts -> details(seed, checkpoint, attempts)))
-                .collect(Collectors.joining());
+                .flatMap(checkpoint -> samples(seed, checkpoint, split).stream()
+                        .map(attempts -> new Sample(checkpoint.words(), seed, attempts)))
+                .toList();
     }
 
     /** All attempts of one solved and of one unsolved episode: only here are texts read, and no further than need be. */
@@ -61,33 +86,5 @@ public final class SampleEpisodes {
                     return found.values().stream().mapToInt(List::size).sum() < all;
                 }));
         return List.copyOf(found.values());
-    }
-
-    private static String details(long seed, CheckpointReadings checkpoint, List<AttemptRow> attempts) {
-        AttemptRow last = attempts.get(attempts.size() - 1);
-        return "<details><summary>%s, seed %d, problem %s: %s <small>after %s</small></summary>\n%s</details>\n"
-                .formatted(
-                        checkpoint.words(),
-                        seed,
-                        Html.clipped(last.problem(), LONGEST_TEXT),
-                        last.correct()
-                                ? "<span class='right-answer'>solved</span>"
-                                : "<span class='wrong-answer'>not solved</span>",
-                        DisplayNames.attempts(last.attempt()),
-                        attempts.stream().map(SampleEpisodes::attempt).collect(Collectors.joining()));
-    }
-
-    private static String attempt(AttemptRow row) {
-        return """
-                <dl class='attempt'><dt>attempt %d</dt><dd><code>%s</code></dd><dt>answer</dt><dd><code>%s</code></dd>
-                <dt>verdict</dt><dd>%s, reward %s; read by: %s; the verifier says “%s”</dd></dl>
-                """.formatted(
-                        row.attempt(),
-                        Html.clipped(row.prompt(), LONGEST_TEXT),
-                        Html.clipped(row.answer(), LONGEST_TEXT),
-                        Html.escape(row.outcome()),
-                        NumberFormats.significant(row.reward()),
-                        Html.escape(row.reading()),
-                        Html.clipped(row.message(), LONGEST_TEXT));
     }
 }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.report.html.Html;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.StudyResults;
@@ -23,6 +26,8 @@ import org.facecard.pipelines.study.Split;
 
 /** Shows from the written tables that nothing that problems are divided by lies in two partitions, nor was read in another's split. */
 public final class SplitProof {
+    private static final String TITLE = "The splits are disjoint";
+
     private final ReportData evidence;
     private final List<ProblemRow> problems;
     private final Map<String, Set<String>> groups = new TreeMap<>();
@@ -36,24 +41,23 @@ public final class SplitProof {
     }
 
     public Section section() {
-        return new Section(
-                "splits",
-                "The splits are disjoint",
-                problems.isEmpty()
-                        ? "<p class='warn'>There is no problems table: disjointness is not shown.</p>\n"
-                        : verdict() + sizes() + intersections() + played() + census());
+        return problems.isEmpty()
+                ? Section.of(
+                        "splits", TITLE, Blocks.warning("There is no problems table: disjointness is not shown."))
+                : Section.of("splits", TITLE, verdict(), sizes(), intersections(), played(), census());
     }
 
-    private String verdict() {
+    private Content verdict() {
         long shared = pairs().stream().mapToLong(this::shared).sum();
         return shared == 0
-                ? "<p>None of the %s lies in two partitions, under any rule. Counted in <code>problems.parquet</code>:</p>\n"
-                        .formatted(evidence.words().groups())
-                : "<p class='warn'>%d %s lie in two partitions: what is held out is not.</p>\n"
-                        .formatted(shared, evidence.words().groups());
+                ? Blocks.paragraph(
+                        "None of the %s lies in two partitions, under any rule. Counted in `problems.parquet`:"
+                                .formatted(evidence.words().groups()))
+                : Blocks.warning("%d %s lie in two partitions: what is held out is not."
+                        .formatted(shared, evidence.words().groups()));
     }
 
-    private String sizes() {
+    private Content sizes() {
         HtmlTable table = new HtmlTable(
                 List.of("partition", "rule", "problems", evidence.words().groups()));
         Map<String, List<ProblemRow>> parts = problems.stream()
@@ -61,24 +65,24 @@ public final class SplitProof {
                         row -> row.partition() + "/" + row.rule(), TreeMap::new, Collectors.toList()));
         parts.values()
                 .forEach(rows -> table.row(List.of(
-                        Html.escape(rows.get(0).partition()),
-                        Html.escape(rows.get(0).rule()),
+                        rows.get(0).partition(),
+                        rows.get(0).rule(),
                         NumberFormats.count(rows.size()),
                         NumberFormats.count(
                                 rows.stream().map(ProblemRow::group).distinct().count()))));
-        return table.html("");
+        return table.captioned("");
     }
 
-    private String intersections() {
+    private Content intersections() {
         HtmlTable table = new HtmlTable(List.of("partitions", evidence.words().groups() + " in both"));
         pairs().forEach(pair -> table.row(List.of(
-                "%s ∩ %s".formatted(Html.escape(pair.get(0)), Html.escape(pair.get(1))),
+                "%s ∩ %s".formatted(pair.get(0), pair.get(1)),
                 NumberFormats.count(shared(pair)))));
-        return table.html("");
+        return table.captioned("");
     }
 
     /** The episodes that were played, against the partition that their split names. */
-    private String played() {
+    private Content played() {
         HtmlTable table = new HtmlTable(List.of(
                 "episodes of split", evidence.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
         Set<String> training = groups.getOrDefault(Partition.TRAIN.label(), Set.of());
@@ -86,22 +90,22 @@ public final class SplitProof {
             Set<String> played = evidence.clusters(split);
             long trained = played.stream().filter(training::contains).count();
             boolean leak = trained > 0 && split.partition() != Partition.TRAIN;
-            table.row(List.of(
-                    DisplayNames.of(split),
-                    NumberFormats.count(played.size()),
-                    leak
-                            ? "<b class='warn'>%s: a leak</b>".formatted(NumberFormats.count(trained))
-                            : NumberFormats.count(trained)));
+            String shared = NumberFormats.count(trained);
+            table.cells(List.of(
+                    Cell.of(DisplayNames.of(split)),
+                    Cell.of(NumberFormats.count(played.size())),
+                    leak ? leak(shared + ": a leak") : Cell.of(shared)));
         }
-        return table.html("Counted in the written episodes; only Seen ID may share %s with training."
+        return table.captioned("Counted in the written episodes; only Seen ID may share %s with training."
                 .formatted(evidence.words().groups()));
     }
 
     /** What the texts themselves say. */
-    private String census() {
+    private Content census() {
         List<SplitRow> rows = evidence.results().rows(Table.SPLITS);
         if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {
-            return "<p class='warn'>The corpus was not read back: whether the base saw what is held out is not shown.</p>\n";
+            return Blocks.warning(
+                    "The corpus was not read back: whether the base saw what is held out is not shown.");
         }
         HtmlTable table = new HtmlTable(List.of(
                 "read back from",
@@ -112,35 +116,43 @@ public final class SplitProof {
                 "reporting",
                 "unreadable",
                 ""));
-        rows.forEach(row -> table.row(List.of(
-                Html.escape(row.source()),
-                NumberFormats.count(row.rows()),
-                NumberFormats.count(row.multisets()),
-                NumberFormats.count(row.train()),
-                NumberFormats.count(row.selection()),
-                NumberFormats.count(row.reporting()),
-                NumberFormats.count(row.unreadable()),
-                row.misplaced() == 0 ? "" : "<b class='warn'>a leak</b>")));
-        return "<h3>What the texts say</h3>\n<p>%s</p>\n".formatted(told(rows))
-                + table.html(
+        rows.forEach(row -> table.cells(List.of(
+                Cell.of(row.source()),
+                Cell.of(NumberFormats.count(row.rows())),
+                Cell.of(NumberFormats.count(row.multisets())),
+                Cell.of(NumberFormats.count(row.train())),
+                Cell.of(NumberFormats.count(row.selection())),
+                Cell.of(NumberFormats.count(row.reporting())),
+                Cell.of(NumberFormats.count(row.unreadable())),
+                row.misplaced() == 0 ? Cell.of(Prose.NONE) : leak("a leak"))));
+        return Blocks.all(
+                Blocks.heading("What the texts say"),
+                told(rows),
+                table.captioned(
                         "Read back from the written texts, under the rule that each states, by code that shares nothing with"
                                 + " the code that wrote them. Corpus rows of every kind count, hindsight rows included. Demonstrations, warm-up transcripts and rollouts"
                                 + " are not stored: their stages get the training problems only, and refuse any other."
-                                + " Rows: <code>splits.parquet</code>.");
+                                + " Rows: `splits.parquet`."));
     }
 
-    private String told(List<SplitRow> rows) {
+    private static Cell leak(String words) {
+        return Cell.of("warn", new Prose("**%s**".formatted(words)));
+    }
+
+    private Content told(List<SplitRow> rows) {
         long leaks = rows.stream().mapToLong(SplitRow::misplaced).sum();
         long unreadable = rows.stream().mapToLong(SplitRow::unreadable).sum();
-        String verdict = leaks == 0
-                ? "Every text holds %s of its own partition only."
-                        .formatted(evidence.words().groups())
-                : "<b class='warn'>%s %s occur in texts of another partition.</b>"
-                        .formatted(NumberFormats.count(leaks), evidence.words().groups());
+        Content verdict = leaks == 0
+                ? Blocks.paragraph("Every text holds %s of its own partition only."
+                        .formatted(evidence.words().groups()))
+                : Blocks.warning("**%s %s occur in texts of another partition.**"
+                        .formatted(NumberFormats.count(leaks), evidence.words().groups()));
         return unreadable == 0
                 ? verdict
-                : "%s <span class='warn'>%s texts could not be read back and prove nothing.</span>"
-                        .formatted(verdict, NumberFormats.count(unreadable));
+                : Blocks.all(
+                        verdict,
+                        Blocks.warning("%s texts could not be read back and prove nothing."
+                                .formatted(NumberFormats.count(unreadable))));
     }
 
     private List<List<String>> pairs() {

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.facecard.pipelines.report.chart.Series.SeedLine;
 import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
@@ -64,8 +66,8 @@ public final class TrainingCurves {
         add(panels, "Base: loss", Axis::logarithmic, List.of(line(CheckpointId.BASE, Style.BASE, TrainingRow::loss)));
         add(panels, "SFT: loss", Axis::linear, lines(SftArm.class, TrainingRow::loss));
         add(panels, "RL: mean reward of an attempt", Axis::linear, lines(PpoArm.class, TrainingRow::reward));
-        String body = panels.isEmpty()
-                ? "<p>No training rows.</p>\n"
+        Content body = panels.isEmpty()
+                ? Blocks.paragraph("No training rows.")
                 : new Figure(
                                 "training-curves",
                                 "Thick: mean over seeds; thin: single seeds. Runs of more than %d updates are drawn as means"
@@ -74,9 +76,8 @@ public final class TrainingCurves {
                                         + " above is what they have in common.",
                                 "Loss and reward over optimiser updates",
                                 panels,
-                                source())
-                        .html();
-        return new Section("training", "Training", body);
+                                source());
+        return Section.of("training", "Training", body);
     }
 
     private static Source source() {

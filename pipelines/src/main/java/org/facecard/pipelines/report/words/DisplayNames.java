@@ -36,10 +36,10 @@ public final class DisplayNames {
             return "pictures read";
         }
         String what = switch (measure.metric()) {
-            case SUCCESS -> "success within " + attempts(measure.attempts());
-            case STEP_ACCURACY -> "per-step accuracy within " + attempts(measure.attempts());
-            case WAYPOINT_ACCURACY -> "per-waypoint accuracy within " + attempts(measure.attempts());
-            case TURN_ACCURACY -> "turn accuracy within " + attempts(measure.attempts());
+            case SUCCESS -> "success within " + attempts(measure.verificationIterations());
+            case STEP_ACCURACY -> "per-step accuracy within " + attempts(measure.verificationIterations());
+            case WAYPOINT_ACCURACY -> "per-waypoint accuracy within " + attempts(measure.verificationIterations());
+            case TURN_ACCURACY -> "turn accuracy within " + attempts(measure.verificationIterations());
             case STATED_RULE -> "stated rule read";
             case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
             case SUCCESS_GIVEN_RECOGNITION -> "success in the first attempt, where the picture was read";

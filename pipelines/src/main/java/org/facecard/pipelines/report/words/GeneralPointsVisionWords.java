@@ -43,13 +43,14 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
     }
 
     @Override
-    public String guide() {
-        return text.guide()
-                + """
-                <p>The cards are not written but shown. All post-training shows %s suits; the <b>visual</b> shift shows the same
+    public List<String> guide() {
+        List<String> paragraphs = new ArrayList<>(text.guide());
+        paragraphs.add("""
+                The cards are not written but shown. All post-training shows %s suits; the **visual** shift shows the same
                 deals in %s ones, which only the base has seen, in a small share of its rows. A model may fail because it does not
-                read the cards or because it does not play them, so both are measured.</p>
-                """.formatted(spec.suits().label(), spec.shiftedSuits().label());
+                read the cards or because it does not play them, so both are measured.""".formatted(
+                        spec.suits().label(), spec.shiftedSuits().label()));
+        return paragraphs;
     }
 
     @Override
@@ -74,12 +75,12 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
     public List<String> deviations() {
         List<String> items = new ArrayList<>(text.deviations());
         items.add(
-                "<b>Pictures.</b> Cards of our own outlines on %d x %d pixels with jitter and noise; the paper's are 1200 x 1200 and clean."
+                "**Pictures.** Cards of our own outlines on %d x %d pixels with jitter and noise; the paper's are 1200 x 1200 and clean."
                         .formatted(spec.image().side(), spec.image().side()));
         items.add(
-                "<b>Misread cards.</b> Cost 1.5 and nothing else, as in the released code; the paper calls the penalty additional.");
+                "**Misread cards.** Cost 1.5 and nothing else, as in the released code; the paper calls the penalty additional.");
         items.add(
-                "<b>Model.</b> A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.");
+                "**Model.** A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.");
         return items;
     }
 
@@ -94,13 +95,13 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
     }
 
     @Override
-    public List<Measure> headline(int attempts) {
-        return text.headline(attempts);
+    public List<Measure> headline(int verificationIterations) {
+        return text.headline(verificationIterations);
     }
 
     @Override
-    public Measure central(int attempts) {
-        return text.central(attempts);
+    public Measure central(int verificationIterations) {
+        return text.central(verificationIterations);
     }
 
     /** Section 5.1 and figure 6, GP-VL. */

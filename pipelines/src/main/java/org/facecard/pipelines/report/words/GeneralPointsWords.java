@@ -40,14 +40,13 @@ public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
     }
 
     @Override
-    public String guide() {
-        return """
-                <p>The game: four cards must make a target number. In all post-training, jack, queen and king count ten
-                (<b>ID</b>). Afterwards the prompt says that they count 11, 12 and 13 (<b>OOD</b>). A model that learned to play
+    public List<String> guide() {
+        return List.of("""
+                The game: four cards must make a target number. In all post-training, jack, queen and king count ten
+                (**ID**). Afterwards the prompt says that they count 11, 12 and 13 (**OOD**). A model that learned to play
                 by the rule in its prompt carries on; one that memorised the training rule reads a jack as ten and fails. The
-                paper says that supervised fine-tuning (<b>SFT</b>) does the latter and reinforcement learning (<b>RL</b>) the
-                former.</p>
-                """;
+                paper says that supervised fine-tuning (**SFT**) does the latter and reinforcement learning (**RL**) the
+                former.""");
     }
 
     @Override
@@ -73,16 +72,16 @@ public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
         List<String> items = new ArrayList<>();
         if (spec.game() == Game.RUNNING) {
             items.add(
-                    "<b>Game.</b> Chains in the order of the cards, with running totals; the paper's formulas are free in"
+                    "**Game.** Chains in the order of the cards, with running totals; the paper's formulas are free in"
                             + " order and brackets.");
         }
         if (spec.fidelity() == Fidelity.AS_DESCRIBED) {
             items.add(
-                    "<b>Verifier.</b> As the paper describes it, in exact arithmetic; the released code adds penalties up"
+                    "**Verifier.** As the paper describes it, in exact arithmetic; the released code adds penalties up"
                             + " and computes in floats.");
         }
         items.add(
-                "<b>Deals.</b> Enumerated and divided by number multisets, so that held-out deals are new; the paper's"
+                "**Deals.** Enumerated and divided by number multisets, so that held-out deals are new; the paper's"
                         + " evaluation under the training rule draws from the same deals as training.");
         return items;
     }
@@ -99,13 +98,13 @@ public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
     }
 
     @Override
-    public List<Measure> headline(int attempts) {
-        return Stream.of(1, attempts).distinct().map(Measure::success).toList();
+    public List<Measure> headline(int verificationIterations) {
+        return Stream.of(1, verificationIterations).distinct().map(Measure::success).toList();
     }
 
     @Override
-    public Measure central(int attempts) {
-        return Measure.success(attempts);
+    public Measure central(int verificationIterations) {
+        return Measure.success(verificationIterations);
     }
 
     /** Section 5.1 and figure 6, GP-L. */

@@ -50,8 +50,8 @@ public interface TaskWords {
     /** The rule of all post-training, as the end of a sentence. */
     String trainingRule();
 
-    /** A first paragraph for somebody who has not read the paper; HTML. */
-    String guide();
+    /** First paragraphs for somebody who has not read the paper, with the marks of prose. */
+    List<String> guide();
 
     /** What training-rule intrusion is, as the end of a sentence. */
     String intrusion();
@@ -59,7 +59,7 @@ public interface TaskWords {
     /** What a split asks. */
     String meaning(Split split);
 
-    /** Where game, verifier and problems differ from the paper's; HTML. */
+    /** Where game, verifier and problems differ from the paper's, with the marks of prose. */
     List<String> deviations();
 
     /** Episodes per split that the paper's percentages and scripts imply. */
@@ -68,11 +68,11 @@ public interface TaskWords {
     /** Attempts in the paper. */
     int paperAttempts();
 
-    /** What is told first, within the verification budget of {@code attempts}. */
-    List<Measure> headline(int attempts);
+    /** What is told first, within {@code verificationIterations} attempts. */
+    List<Measure> headline(int verificationIterations);
 
     /** What the memorisation map shows. */
-    Measure central(int attempts);
+    Measure central(int verificationIterations);
 
     /** The paper's arrows, where it prints them. */
     Optional<PaperArrow> arrow();
@@ -83,7 +83,7 @@ public interface TaskWords {
     }
 
     /** A measure on policy. */
-    static Measure sampled(Metric metric, int attempts) {
-        return new Measure(metric, attempts, ReadingMode.SAMPLED);
+    static Measure sampled(Metric metric, int verificationIterations) {
+        return new Measure(metric, verificationIterations, ReadingMode.SAMPLED);
     }
 }

@@ -42,13 +42,14 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements TaskWords
     }
 
     @Override
-    public String guide() {
-        return text.guide() + """
-                <p>What is seen now is not told but shown: four street views, to the front, right, back and left. All
-                post-training walks in one city; the <b>visual</b> shift shows the same streets in the looks of nine others, which
+    public List<String> guide() {
+        List<String> paragraphs = new ArrayList<>(text.guide());
+        paragraphs.add("""
+                What is seen now is not told but shown: four street views, to the front, right, back and left. All
+                post-training walks in one city; the **visual** shift shows the same streets in the looks of nine others, which
                 only the base has seen, in a small share of its rows. Whether a landmark is read is measured beside whether the
-                walk succeeds: only the destination's landmark tells a stop from another step forward.</p>
-                """;
+                walk succeeds: only the destination's landmark tells a stop from another step forward.""");
+        return paragraphs;
     }
 
     @Override
@@ -69,13 +70,13 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements TaskWords
     public List<String> deviations() {
         List<String> items = new ArrayList<>(text.deviations());
         items.add(
-                ("<b>Pictures.</b> Streets drawn from the ground plan on %d x %d pixels, landmarks as signs of two icons, one sign"
+                ("**Pictures.** Streets drawn from the ground plan on %d x %d pixels, landmarks as signs of two icons, one sign"
                                 + " in view at most; the paper's are four photographs of 1200 x 1200.")
                         .formatted(spec.image().side(), spec.image().side()));
         items.add(
-                "<b>Failed landmark detection.</b> A wrong action with another landmark than is seen costs 1.5, as the paper says; the released code compares no landmarks.");
+                "**Failed landmark detection.** A wrong action with another landmark than is seen costs 1.5, as the paper says; the released code compares no landmarks.");
         items.add(
-                "<b>Model.</b> A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.");
+                "**Model.** A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.");
         return items;
     }
 
@@ -90,13 +91,13 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements TaskWords
     }
 
     @Override
-    public List<Measure> headline(int attempts) {
-        return text.headline(attempts);
+    public List<Measure> headline(int verificationIterations) {
+        return text.headline(verificationIterations);
     }
 
     @Override
-    public Measure central(int attempts) {
-        return text.central(attempts);
+    public Measure central(int verificationIterations) {
+        return text.central(verificationIterations);
     }
 
     /** Section 5.1 and figure 6, V-IRL-VL. */

@@ -31,18 +31,17 @@ record VirlWords(VirlSpec spec) implements TaskWords {
     }
 
     @Override
-    public String guide() {
-        return """
-                <p>The task: follow an instruction along a street route, one action at every waypoint. In all post-training a
-                turn is answered with an absolute direction, north or west (<b>ID</b>). Afterwards the prompt asks for relative
-                ones, left or right (<b>OOD</b>); the instruction is the same. A model that learned to act by the rule in its
+    public List<String> guide() {
+        return List.of("""
+                The task: follow an instruction along a street route, one action at every waypoint. In all post-training a
+                turn is answered with an absolute direction, north or west (**ID**). Afterwards the prompt asks for relative
+                ones, left or right (**OOD**); the instruction is the same. A model that learned to act by the rule in its
                 prompt carries on; one that memorised the training rule keeps saying north. The paper says that supervised
-                fine-tuning (<b>SFT</b>) does the latter and reinforcement learning (<b>RL</b>) the former.</p>
-                <p><b>Per-step accuracy</b> counts every attempt at every waypoint as a sample of its own, and most waypoints go
-                straight on under either rule: a model that has lost the rule still scores there. <b>Turn accuracy</b> looks at the
-                turns only. <b>Success</b> asks for the whole route, and multiplies small losses. On policy, a route ends at its
-                first failure, so what lies behind is not seen; a <b>teacher-forced</b> reading asks at every waypoint.</p>
-                """;
+                fine-tuning (**SFT**) does the latter and reinforcement learning (**RL**) the former.""", """
+                **Per-step accuracy** counts every attempt at every waypoint as a sample of its own, and most waypoints go
+                straight on under either rule: a model that has lost the rule still scores there. **Turn accuracy** looks at the
+                turns only. **Success** asks for the whole route, and multiplies small losses. On policy, a route ends at its
+                first failure, so what lies behind is not seen; a **teacher-forced** reading asks at every waypoint.""");
     }
 
     @Override
@@ -65,9 +64,9 @@ record VirlWords(VirlSpec spec) implements TaskWords {
     @Override
     public List<String> deviations() {
         return List.of(
-                "<b>Routes.</b> Held-out routes share none with training; the paper reads the training rule and the shifted"
+                "**Routes.** Held-out routes share none with training; the paper reads the training rule and the shifted"
                         + " rule on the routes of its training set.",
-                "<b>What is told.</b> The paper prints per-step accuracy under the shifted rule; turns alone, whole routes and a"
+                "**What is told.** The paper prints per-step accuracy under the shifted rule; turns alone, whole routes and a"
                         + " teacher-forced reading are beside it here.");
     }
 
@@ -84,13 +83,13 @@ record VirlWords(VirlSpec spec) implements TaskWords {
     }
 
     @Override
-    public List<Measure> headline(int attempts) {
-        return List.of(TaskWords.sampled(Metric.STEP_ACCURACY, attempts), TaskWords.sampled(Metric.SUCCESS, attempts));
+    public List<Measure> headline(int verificationIterations) {
+        return List.of(TaskWords.sampled(Metric.STEP_ACCURACY, verificationIterations), TaskWords.sampled(Metric.SUCCESS, verificationIterations));
     }
 
     @Override
-    public Measure central(int attempts) {
-        return TaskWords.sampled(Metric.STEP_ACCURACY, attempts);
+    public Measure central(int verificationIterations) {
+        return TaskWords.sampled(Metric.STEP_ACCURACY, verificationIterations);
     }
 
     /** Section 5.1 and figure 6, V-IRL-L. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param split label of the split
  * @param metric label of what is averaged
  * @param mode label of the way of reading
- * @param attempts attempts that count per challenge, from 1
+ * @param verificationIterations attempts that count per challenge (the paper's VIter), from 1
  * @param start the checkpoint that the arm starts from: {@code init}, {@code base} or the end of another arm
  * @param startMean share at the start, mean over seeds; null when that reading is missing
  * @param endMean share at the arm's last checkpoint; null when that reading is missing
@@ -26,7 +26,7 @@ public record ChangeRow(
         String split,
         String metric,
         String mode,
-        int attempts,
+        int verificationIterations,
         String start,
         @Nullable Double startMean,
         @Nullable Double endMean,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed the replicate; the base carries its own
  * @param arm the arm's name, {@code base} or {@code init}
- * @param budget position on the compute axis
+ * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, of an sft arm those of
+ *     the ppo arm that it matches; 0 for base and init
  * @param split label of the split
  * @param mode label of the way of reading
  * @param verificationIterations attempts that count per challenge (the paper's VIter), from 1

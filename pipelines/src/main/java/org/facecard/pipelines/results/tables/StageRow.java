@@ -1,6 +1,7 @@
 package org.facecard.pipelines.results.tables;
 
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.study.StageState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the artifact, null without one
  * @param seed the replicate
  * @param arm the arm's name, {@code base} or {@code init}
- * @param budget position on the compute axis
- * @param status label of the {@link StageOutcome}
+ * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, of an sft arm those of
+ *     the ppo arm that it matches; 0 for base and init
+ * @param status {@code done}, {@code abandoned} or {@code missing}: an input is missing, or the study was stopped
  * @param reused whether the artifact was there before this run
  * @param attempts tries in this run, 0 for a reused one
  * @param worker which worker made it, null when none did in this run
@@ -44,4 +46,13 @@ public record StageRow(
         double cpuSeconds,
         long tokens,
         double flops,
-        long peakMemoryBytes) {}
+        long peakMemoryBytes) {
+    /** What the table calls the state in which a stage ended. */
+    public static String status(StageState end) {
+        return switch (end) {
+            case DONE, REUSED -> "done";
+            case ABANDONED -> "abandoned";
+            case SKIPPED, PENDING, QUEUED, RUNNING, PARKED -> "missing";
+        };
+    }
+}

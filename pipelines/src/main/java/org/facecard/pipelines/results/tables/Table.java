@@ -63,7 +63,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 3, OutcomeRow.class);
 
     /** What training changed, per arm and split, with its interval. */
-    public static final Table<ChangeRow> CHANGES = new Table<>("changes", 1, ChangeRow.class);
+    public static final Table<ChangeRow> CHANGES = new Table<>("changes", 2, ChangeRow.class);
 
     /** Every claim of a study, decided. */
     public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 5, ClaimRow.class);

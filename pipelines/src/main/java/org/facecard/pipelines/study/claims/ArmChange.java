@@ -2,6 +2,7 @@ package org.facecard.pipelines.study.claims;
 
 import java.util.List;
 import java.util.Objects;
+import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +12,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arm its name
  * @param metric what is averaged
- * @param attempts within how many attempts
+ * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
  * @param mode read in which way; null stands for sampled
  */
 public record ArmChange(
         String arm,
         Metric metric,
-        int attempts,
+        @FormerName("attempts") int verificationIterations,
         Split split,
         @Nullable ReadingMode mode) implements EpisodeQuantity {
-    /** Refuses attempts that the metric does not have. */
+    /** Refuses verification iterations that the metric does not have. */
     public ArmChange {
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
-        metric.check(attempts, mode);
+        metric.check(verificationIterations, mode);
     }
 
     /** The same, read on policy. */
-    public ArmChange(String arm, Metric metric, int attempts, Split split) {
-        this(arm, metric, attempts, split, null);
+    public ArmChange(String arm, Metric metric, int verificationIterations, Split split) {
+        this(arm, metric, verificationIterations, split, null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.facecard.pipelines.study.claims;
 
 import java.util.List;
 import java.util.Objects;
+import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minus the subtrahend's name
  * @param at where on their trajectories they are compared
  * @param metric what is averaged
- * @param attempts within how many attempts
+ * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
  * @param mode read in which way; null stands for sampled
  */
@@ -22,19 +23,19 @@ public record ArmDifference(
         String minus,
         ComparisonPoint at,
         Metric metric,
-        int attempts,
+        @FormerName("attempts") int verificationIterations,
         Split split,
         @Nullable ReadingMode mode)
         implements EpisodeQuantity {
-    /** Refuses attempts that the metric does not have. */
+    /** Refuses verification iterations that the metric does not have. */
     public ArmDifference {
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
-        metric.check(attempts, mode);
+        metric.check(verificationIterations, mode);
     }
 
     /** The same, read on policy. */
-    public ArmDifference(String arm, String minus, ComparisonPoint at, Metric metric, int attempts, Split split) {
-        this(arm, minus, at, metric, attempts, split, null);
+    public ArmDifference(String arm, String minus, ComparisonPoint at, Metric metric, int verificationIterations, Split split) {
+        this(arm, minus, at, metric, verificationIterations, split, null);
     }
 
     @Override

@@ -9,8 +9,8 @@ public sealed interface EpisodeQuantity extends Quantity
     /** What is averaged. */
     Metric metric();
 
-    /** Within how many attempts; 1 for what is read off the first attempt. */
-    int attempts();
+    /** The most attempts per challenge that count; 1 for what is read off the first attempt. */
+    int verificationIterations();
 
     /** On which split. */
     Split split();

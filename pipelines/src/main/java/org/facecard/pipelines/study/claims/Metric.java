@@ -22,17 +22,17 @@ public enum Metric implements Named {
     /** Of the first attempts that repeat what the picture shows: right. */
     SUCCESS_GIVEN_RECOGNITION;
 
-    void check(int attempts, ReadingMode mode) {
-        Ranges.positive("quantity.attempts", attempts);
+    void check(int verificationIterations, ReadingMode mode) {
+        Ranges.positive("quantity.verification-iterations", verificationIterations);
         Ranges.that(
-                !offFirstAttempt() || attempts == 1,
-                "quantity.attempts",
-                attempts,
+                !offFirstAttempt() || verificationIterations == 1,
+                "quantity.verification-iterations",
+                verificationIterations,
                 "must be 1: %s is read off the first attempt".formatted(label()));
         Ranges.that(
-                attempts <= mode.attempts(attempts),
-                "quantity.attempts",
-                attempts,
+                verificationIterations <= mode.attempts(verificationIterations),
+                "quantity.verification-iterations",
+                verificationIterations,
                 "must be 1: a %s reading takes one answer per challenge".formatted(mode.label()));
         Ranges.that(
                 mode != ReadingMode.RECOGNITION || this == SUCCESS,

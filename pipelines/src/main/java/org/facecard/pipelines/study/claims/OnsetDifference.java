@@ -53,7 +53,7 @@ public record OnsetDifference(
     }
 
     @Override
-    public int attempts() {
+    public int verificationIterations() {
         return 1;
     }
 

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study.claims;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.facecard.pipelines.common.Ranges;
 
 /**
@@ -10,7 +11,7 @@ import org.facecard.pipelines.common.Ranges;
  * @param episodes behind each of them; the paper does not state it, its percentages and scripts imply it
  */
 public record PaperShares(double from, double to, int episodes) implements PaperFigure {
-    private static final double NORMAL_975 = 1.959964;
+    private static final double NORMAL_975 = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025);
 
     /** Refuses what is no share. */
     public PaperShares {

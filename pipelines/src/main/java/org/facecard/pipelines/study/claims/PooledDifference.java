@@ -3,6 +3,7 @@ package org.facecard.pipelines.study.claims;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs the arms that are compared
  * @param at where on their trajectories they are compared; a pair with nothing to match there counts 0
  * @param metric what is averaged
- * @param attempts within how many attempts
+ * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
  * @param mode read in which way; null stands for sampled
  */
@@ -23,20 +24,20 @@ public record PooledDifference(
         List<ArmPair> pairs,
         ComparisonPoint at,
         Metric metric,
-        int attempts,
+        @FormerName("attempts") int verificationIterations,
         Split split,
         @Nullable ReadingMode mode) implements EpisodeQuantity {
-    /** Refuses attempts that the metric does not have and a mean of nothing. */
+    /** Refuses verification iterations that the metric does not have and a mean of nothing. */
     public PooledDifference {
         Ranges.that(!pairs.isEmpty(), "quantity.pairs", pairs, "must name at least one pair");
         pairs = List.copyOf(pairs);
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
-        metric.check(attempts, mode);
+        metric.check(verificationIterations, mode);
     }
 
     /** The same, read on policy. */
-    public PooledDifference(List<ArmPair> pairs, ComparisonPoint at, Metric metric, int attempts, Split split) {
-        this(pairs, at, metric, attempts, split, null);
+    public PooledDifference(List<ArmPair> pairs, ComparisonPoint at, Metric metric, int verificationIterations, Split split) {
+        this(pairs, at, metric, verificationIterations, split, null);
     }
 
     @Override
@@ -55,7 +56,7 @@ public record PooledDifference(
     /** What is averaged. */
     public List<ArmDifference> differences() {
         return pairs.stream()
-                .map(pair -> new ArmDifference(pair.arm(), pair.minus(), at, metric, attempts, split, mode))
+                .map(pair -> new ArmDifference(pair.arm(), pair.minus(), at, metric, verificationIterations, split, mode))
                 .toList();
     }
 }

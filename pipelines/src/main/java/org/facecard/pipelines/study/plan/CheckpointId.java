@@ -1,11 +1,13 @@
 package org.facecard.pipelines.study.plan;
 
+import org.facecard.pipelines.study.spec.StudySpec;
+
 /**
- * The place of a checkpoint in a study.
+ * Identifies a checkpoint of a study.
  *
  * @param seed the replicate; the base carries its own seed
  * @param arm the arm's name, or {@link #BASE} or {@link #INIT}
- * @param budget position on the compute axis: 0 for base and init, then 1, 2, ... for the segments
+ * @param budget where the segment that made it ends, one of {@link StudySpec#budgets}; 0 for base and init
  */
 public record CheckpointId(long seed, String arm, int budget) {
     /** The arm name of the base. */

@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.spec.Part;
 /**
  * A stage of a plan. Its key is known once its inputs are.
  *
- * @param name path within the study, for example {@code seed-11/ppo/2/rule-ood}
+ * @param name path within the study, for example {@code seed-11/ppo/10/rule-ood}
  * @param coordinates the checkpoint that the stage makes or reads
  * @param parameters what decides the result
  * @param inputs names of the planned stages whose artifacts it reads, by role

@@ -54,6 +54,55 @@ public sealed interface StageParameters {
         TaskSpec task();
     }
 
+    /** Those of a stage that computes with tensors. */
+    sealed interface OnTensors extends StageParameters {
+        /** How it computes. */
+        Numerics numerics();
+    }
+
+    /**
+     * One segment of an arm. The first starts a fresh optimiser, a later one continues the chain. Arms with a part exchanged
+     * have records of their own: stage keys hash the names and the components of a record.
+     */
+    sealed interface Segment extends OnTask, OnTensors {
+        /** Of the replicate. */
+        long seed();
+
+        /** Whether it is the first of its chain. */
+        @JsonIgnore
+        boolean first();
+    }
+
+    /**
+     * One segment of supervised fine-tuning: from the checkpoint in {@link Role#POLICY} until the cost recorded in {@link
+     * Role#MATCHED}. Inputs {@link Role#DEALS}, {@link Role#POLICY}, {@link Role#MATCHED}.
+     */
+    sealed interface SftSegment extends Segment {
+        /** On which axis it equals the other arm. */
+        Matching matching();
+
+        /** Settings of the optimiser. */
+        OptimizerSpec optimizer();
+
+        /** Position in the chain, from 0. */
+        int segment();
+
+        @Override
+        default boolean first() {
+            return segment() == 0;
+        }
+    }
+
+    /**
+     * One segment of reinforcement learning: from the checkpoint in {@link Role#POLICY} to the cost recorded in {@link
+     * Role#MATCHED} where that is an input, else to the learner's only budget. Inputs {@link Role#DEALS}, {@link Role#POLICY},
+     * under a KL penalty {@link Role#REFERENCE}.
+     */
+    sealed interface RlSegment extends Segment {
+        /** How it learns; the budgets are reduced to this segment's end, so that adding a budget re-runs nothing. */
+        PolicyGradient learner();
+    }
+
     /** Every problem, by split. No input. */
     record Deals(TaskSpec task, SplitsSpec splits) implements OnTask {
         @Override
@@ -90,7 +139,8 @@ public sealed interface StageParameters {
     }
 
     /** The base. Input {@link Role#CORPUS}. */
-    record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics) implements OnTask {
+    record Base(TaskSpec task, ModelSpec model, PretrainingSpec pretraining, Numerics numerics)
+            implements OnTask, OnTensors {
         @Override
         public Stage kind() {
             return Stage.BASE;
@@ -98,7 +148,7 @@ public sealed interface StageParameters {
     }
 
     /** The base, a pretrained checkpoint that is verified and referred to, not copied. No input. */
-    record CheckpointBase(BaseSpec.Checkpoint checkpoint, Numerics numerics) implements StageParameters {
+    record CheckpointBase(BaseSpec.Checkpoint checkpoint, Numerics numerics) implements OnTensors {
         @Override
         public Stage kind() {
             return Stage.BASE;
@@ -107,7 +157,7 @@ public sealed interface StageParameters {
 
     /** As {@link WarmUp}, of fresh adapters beside the frozen weights of a checkpoint. */
     record AdapterWarmUp(TaskSpec task, WarmUpSpec warmUp, AdapterSpec adapters, long seed, Numerics numerics)
-            implements OnTask {
+            implements OnTask, OnTensors {
         @Override
         public Stage kind() {
             return Stage.WARM_UP;
@@ -116,7 +166,7 @@ public sealed interface StageParameters {
 
     /** The base, grown to see. Inputs {@link Role#DEALS}, {@link Role#POLICY}: the base of texts. */
     record VisionBase(TaskSpec task, TowerSpec tower, VisionPretrainingSpec pretraining, Numerics numerics)
-            implements OnTask {
+            implements OnTask, OnTensors {
         @Override
         public Stage kind() {
             return Stage.VISION_BASE;
@@ -124,7 +174,7 @@ public sealed interface StageParameters {
     }
 
     /** The init. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
-    record WarmUp(TaskSpec task, WarmUpSpec warmUp, long seed, Numerics numerics) implements OnTask {
+    record WarmUp(TaskSpec task, WarmUpSpec warmUp, long seed, Numerics numerics) implements OnTask, OnTensors {
         @Override
         public Stage kind() {
             return Stage.WARM_UP;
@@ -132,13 +182,12 @@ public sealed interface StageParameters {
     }
 
     /**
-     * One SFT segment: from the checkpoint in {@link Role#POLICY} until the cost recorded in {@link Role#MATCHED}. Inputs
-     * {@link Role#DEALS}, {@link Role#POLICY}, {@link Role#MATCHED}.
+     * One segment of SFT on expert answers.
      *
-     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
+     * @param segment position in the chain, from 0
      */
     record Sft(TaskSpec task, Matching matching, OptimizerSpec optimizer, long seed, int segment, Numerics numerics)
-            implements OnTask {
+            implements SftSegment {
         @Override
         public Stage kind() {
             return Stage.SFT;
@@ -146,16 +195,47 @@ public sealed interface StageParameters {
     }
 
     /**
-     * One PPO segment: from the checkpoint in {@link Role#POLICY} up to {@code untilIteration}. Inputs {@link Role#DEALS},
-     * {@link Role#POLICY}.
+     * One segment of SFT on revision transcripts of an imperfect player.
      *
-     * @param arm the settings; its budgets are reduced to this segment's end, so that adding a budget re-runs nothing
-     * @param fromIteration iterations already done by the chain; 0 starts a fresh optimiser
+     * @param verificationIterations attempts written in each transcript
+     * @param segment position in the chain, from 0
      */
-    record Ppo(TaskSpec task, PpoArm arm, long seed, int fromIteration, Numerics numerics) implements OnTask {
+    record SuboptimalSft(
+            TaskSpec task,
+            int verificationIterations,
+            Matching matching,
+            OptimizerSpec optimizer,
+            long seed,
+            int segment,
+            Numerics numerics)
+            implements SftSegment {
+        @Override
+        public Stage kind() {
+            return Stage.SUBOPTIMAL_SFT;
+        }
+    }
+
+    /**
+     * One segment of a ppo arm.
+     *
+     * @param arm the settings
+     * @param fromIteration iterations already done by the chain
+     */
+    record Ppo(TaskSpec task, PpoArm arm, long seed, int fromIteration, Numerics numerics) implements RlSegment {
         @Override
         public Stage kind() {
             return Stage.PPO;
+        }
+
+        @Override
+        @JsonIgnore
+        public PolicyGradient learner() {
+            return PolicyGradient.plain(arm);
+        }
+
+        @Override
+        public boolean first() {
+            return fromIteration == 0;
         }
 
         /** Iterations done by the chain when this segment ends. */
@@ -166,38 +246,20 @@ public sealed interface StageParameters {
     }
 
     /**
-     * One segment of SFT on revision transcripts of an imperfect player. Inputs as those of {@link Sft}.
+     * One segment of an rl arm.
      *
-     * @param verificationIterations attempts written in each transcript
-     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
+     * @param learner the settings
+     * @param segment position in the chain, from 0
      */
-    record SuboptimalSft(
-            TaskSpec task,
-            int verificationIterations,
-            Matching matching,
-            OptimizerSpec optimizer,
-            long seed,
-            int segment,
-            Numerics numerics)
-            implements OnTask {
-        @Override
-        public Stage kind() {
-            return Stage.SUBOPTIMAL_SFT;
-        }
-    }
-
-    /**
-     * One segment of an rl arm: from the checkpoint in {@link Role#POLICY} to the cost recorded in {@link Role#MATCHED} where
-     * that is an input, else to the learner's only budget. Inputs {@link Role#DEALS}, {@link Role#POLICY}, under a KL penalty
-     * {@link Role#REFERENCE}.
-     *
-     * @param learner the settings; the budgets are reduced to this segment's
-     * @param segment position in the chain, from 0; the first segment starts a fresh optimiser
-     */
-    record Rl(TaskSpec task, PolicyGradient learner, long seed, int segment, Numerics numerics) implements OnTask {
+    record Rl(TaskSpec task, PolicyGradient learner, long seed, int segment, Numerics numerics) implements RlSegment {
         @Override
         public Stage kind() {
             return Stage.RL;
+        }
+
+        @Override
+        public boolean first() {
+            return segment == 0;
         }
     }
 
@@ -211,7 +273,7 @@ public sealed interface StageParameters {
             int verificationIterations,
             double temperature,
             Numerics numerics)
-            implements OnTask {
+            implements OnTask, OnTensors {
         @Override
         public Stage kind() {
             return Stage.EVALUATION;
@@ -229,7 +291,8 @@ public sealed interface StageParameters {
      *
      * @param seed of the replicate, whose SFT stream the traces are from
      */
-    record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics) implements OnTask {
+    record Memorisation(TaskSpec task, MemorisationSpec memorisation, long seed, Numerics numerics)
+            implements OnTask, OnTensors {
         @Override
         public Stage kind() {
             return Stage.MEMORISATION;

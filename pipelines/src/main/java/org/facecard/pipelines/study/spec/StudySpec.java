@@ -13,13 +13,11 @@ import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.ArmReferences;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PpoArm;
-import org.facecard.pipelines.study.arms.RlArm;
-import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
-import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +84,7 @@ public record StudySpec(
         Ranges.that(!arms.isEmpty(), "arms", arms.keySet(), "must hold at least one arm");
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
         arms.keySet().forEach(arm -> named("arms." + arm, arm));
-        Map<String, ArmSpec> all = arms;
-        all.forEach((arm, spec) -> refuseStrangers(all, arm, spec));
+        new ArmReferences(arms).check();
         task = task.within(splits);
         boolean streets = task.inText() instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
         Ranges.that(
@@ -138,46 +135,6 @@ public record StudySpec(
         return pretraining == null ? 0 : pretraining.seed();
     }
 
-    /** A study of texts. */
-    public StudySpec(
-            String name,
-            String title,
-            TaskSpec task,
-            Modality modality,
-            List<Long> seeds,
-            Numerics numerics,
-            SplitsSpec splits,
-            @Nullable BaseSpec base,
-            @Nullable ModelSpec model,
-            @Nullable PretrainingSpec pretraining,
-            @Nullable Bases bases,
-            @Nullable AdapterSpec adapters,
-            WarmUpSpec warmUp,
-            Map<String, ArmSpec> arms,
-            EvaluationSpec evaluation,
-            @Nullable MemorisationSpec memorisation,
-            Map<String, ClaimSpec> claims) {
-        this(
-                name,
-                title,
-                task,
-                modality,
-                seeds,
-                numerics,
-                splits,
-                base,
-                model,
-                pretraining,
-                bases,
-                adapters,
-                null,
-                warmUp,
-                arms,
-                evaluation,
-                memorisation,
-                claims);
-    }
-
     /** Whether the intervals of this study are about one base only. */
     public boolean sharesBase() {
         return bases != Bases.EACH_SEED;
@@ -200,48 +157,12 @@ public record StudySpec(
 
     /** The same study under another name, which no stage knows. */
     public StudySpec renamed(String other) {
-        return new StudySpec(
-                other,
-                title,
-                task,
-                modality,
-                seeds,
-                numerics,
-                splits,
-                base,
-                model,
-                pretraining,
-                bases,
-                adapters,
-                vision,
-                warmUp,
-                arms,
-                evaluation,
-                memorisation,
-                claims);
+        return with(other, seeds, arms, claims);
     }
 
     /** The same study with the first {@code count} of its seeds, or with more that follow them. */
     public StudySpec sized(int count) {
-        return new StudySpec(
-                name,
-                title,
-                task,
-                modality,
-                SeedRange.sized(seeds, count),
-                numerics,
-                splits,
-                base,
-                model,
-                pretraining,
-                bases,
-                adapters,
-                vision,
-                warmUp,
-                arms,
-                evaluation,
-                memorisation,
-                claims);
+        return with(name, SeedRange.sized(seeds, count), arms, claims);
     }
 
     /** This study with {@code wanted} of its arms and those that these refer to, and the claims about them. */
@@ -253,12 +174,20 @@ public record StudySpec(
         Map<String, ClaimSpec> about = new LinkedHashMap<>(claims);
         about.values()
                 .removeIf(claim -> !kept.keySet().containsAll(claim.quantity().arms()));
+        return with(name, seeds, kept, about);
+    }
+
+    private StudySpec with(
+            String otherName,
+            List<Long> otherSeeds,
+            Map<String, ArmSpec> otherArms,
+            Map<String, ClaimSpec> otherClaims) {
         return new StudySpec(
-                name,
+                otherName,
                 title,
                 task,
                 modality,
-                seeds,
+                otherSeeds,
                 numerics,
                 splits,
                 base,
@@ -268,18 +197,19 @@ public record StudySpec(
                 adapters,
                 vision,
                 warmUp,
-                kept,
+                otherArms,
                 evaluation,
                 memorisation,
-                about);
+                otherClaims);
     }
 
-    /** The checkpoints of {@code arm} after its start. */
-    public int segments(String arm) {
+    /**
+     * The budgets of {@code arm}, one per checkpoint after its start, rising: iterations of PPO; of an arm that equals the cost
+     * of a ppo arm, the iterations of that arm.
+     */
+    public List<Integer> budgets(String arm) {
         ArmSpec plain = arm(arm).plain();
-        return plain instanceof SftArm sft
-                ? matchedArm(arm, sft).budgets().size()
-                : ((PpoArm) plain).budgets().size();
+        return plain instanceof SftArm sft ? matchedArm(arm, sft).budgets() : ((PpoArm) plain).budgets();
     }
 
     /** The learning rate of {@code arm}, constant over its updates. */
@@ -289,49 +219,9 @@ public record StudySpec(
         return optimizer.learningRate();
     }
 
-    private static void refuseStrangers(Map<String, ArmSpec> arms, String arm, ArmSpec spec) {
-        if (spec.plain() instanceof SftArm sft) {
-            matched(arms, arm, sft);
-        }
-        if (spec instanceof RlArm rl) {
-            started(arms, arm, rl.start());
-            budgeted(arms, arm, rl);
-        }
-    }
-
-    private static void started(Map<String, ArmSpec> arms, String arm, Start start) {
-        if (start instanceof Start.Arm from) {
-            ArmSpec other = arms.get(from.arm());
-            Ranges.that(
-                    other instanceof SftArm || other instanceof PpoArm,
-                    "arms.%s.start.arm".formatted(arm),
-                    from.arm(),
-                    "must name an sft or ppo arm of this study");
-        }
-    }
-
-    private static void budgeted(Map<String, ArmSpec> arms, String arm, RlArm rl) {
-        if (rl.budget() instanceof RlBudget.Flops flops) {
-            Ranges.that(
-                    arms.get(flops.matches()) instanceof PpoArm matched
-                            && matched.budgets().equals(rl.learner().ppo().budgets()),
-                    "arms.%s.budget.matches".formatted(arm),
-                    flops.matches(),
-                    "must name a ppo arm of this study with the budgets of arms.%s.learner.ppo".formatted(arm));
-        }
-    }
-
     /** The arm whose budgets {@code arm} equals. */
     public PpoArm matchedArm(String arm, SftArm sft) {
-        return matched(arms, arm, sft);
-    }
-
-    private static PpoArm matched(Map<String, ArmSpec> arms, String arm, SftArm sft) {
-        if (arms.get(sft.matches()) instanceof PpoArm ppo) {
-            return ppo;
-        }
-        throw new InvalidSpecException(
-                "arms.%s.matches is %s: it must name a ppo arm of this study".formatted(arm, sft.matches()));
+        return new ArmReferences(arms).matched(arm, sft);
     }
 
     private static void named(String key, String name) {

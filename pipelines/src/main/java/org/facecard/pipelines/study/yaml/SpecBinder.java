@@ -1,11 +1,8 @@
 package org.facecard.pipelines.study.yaml;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -21,8 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.study.spec.SeedRange;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.TaskCheck;
@@ -33,13 +28,11 @@ import org.jspecify.annotations.Nullable;
  * collects, because a person fixes a file once. Values whose parts are faulty come back as null and their own checks wait.
  */
 final class SpecBinder {
-    private static final NamingBase KEBAB = new PropertyNamingStrategies.KebabCaseStrategy();
-
-    private final List<String> problems = new ArrayList<>();
+    private final SpecProblems problems = new SpecProblems();
 
     /** What was wrong so far, one line each, every line with the full key path. */
     List<String> problems() {
-        return problems;
+        return problems.lines();
     }
 
     /** The study in {@code tree}, which is at {@code path}, or null when anything in it is wrong. */
@@ -56,7 +49,7 @@ final class SpecBinder {
         try {
             TaskCheck.check(study.task(), study.base());
         } catch (InvalidSpecException e) {
-            problems.add(join(path, String.valueOf(e.getMessage())));
+            problems.add(SpecProblems.join(path, String.valueOf(e.getMessage())));
         }
     }
 
@@ -71,48 +64,45 @@ final class SpecBinder {
         }
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord()) {
-            Optional<Class<?>> family = family(raw);
+            Optional<Class<?>> family = SpecTypes.family(raw);
             return family.isPresent() ? variant(family.get(), raw, node, path) : record(raw, node, path, null);
         }
         if (raw.isEnum()) {
             return constant(raw, node, path);
         }
-        return raw.isSealed() ? variant(family(raw).orElse(raw), raw, node, path) : scalar(raw, node, path);
+        return raw.isSealed() ? variant(SpecTypes.family(raw).orElse(raw), raw, node, path) : scalar(raw, node, path);
     }
 
     private @Nullable Object record(Class<?> type, JsonNode node, String path, @Nullable String tag) {
         if (!node.isObject()) {
-            return refuse(path, node, "a mapping with the keys " + String.join(", ", keys(type)));
+            return problems.refuse(path, node, "a mapping with the keys " + String.join(", ", SpecTypes.keys(type)));
         }
         JsonNode current = refuseFormer(type, node, path);
-        refuseUnknown(Stream.concat(Stream.ofNullable(tag), keys(type).stream()).toList(), current, path);
+        problems.unknown(
+                Stream.concat(Stream.ofNullable(tag), SpecTypes.keys(type).stream())
+                        .toList(),
+                current,
+                path);
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             values[i] = component(components[i], current, path);
         }
-        boolean faulty =
-                IntStream.range(0, values.length).anyMatch(i -> values[i] == null && !leftOut(components[i], current));
+        boolean faulty = IntStream.range(0, values.length)
+                .anyMatch(i -> values[i] == null && !SpecTypes.leftOut(components[i], current));
         return faulty ? null : construct(type, values, path);
     }
 
     private @Nullable Object component(RecordComponent component, JsonNode node, String path) {
-        String key = KEBAB.translate(component.getName());
+        String key = SpecTypes.key(component);
         JsonNode child = node.get(key);
-        if (leftOut(component, node)) {
+        if (SpecTypes.leftOut(component, node)) {
             return null;
         }
         if (child == null) {
-            problems.add("%s is missing: it needs %s".formatted(join(path, key), need(component.getType())));
-            return null;
+            return problems.missing(SpecProblems.join(path, key), SpecTypes.need(component.getType()));
         }
-        return value(component.getGenericType(), child, join(path, key));
-    }
-
-    /** What may be absent, or written null to leave out what is extended, is marked so in the record. */
-    private static boolean leftOut(RecordComponent component, JsonNode node) {
-        return !node.hasNonNull(KEBAB.translate(component.getName()))
-                && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return value(component.getGenericType(), child, SpecProblems.join(path, key));
     }
 
     /** Reports every key under its former name; returns the mapping with the new names, so that each is told once. */
@@ -122,26 +112,13 @@ final class SpecBinder {
             FormerName former = component.getAnnotation(FormerName.class);
             JsonNode value = former == null ? null : current.remove(former.value());
             if (former != null && value != null) {
-                String key = KEBAB.translate(component.getName());
-                problems.add(
-                        "%s is now called %s: write %s".formatted(join(path, former.value()), join(path, key), key));
+                String key = SpecTypes.key(component);
+                problems.add("%s is now called %s: write %s"
+                        .formatted(SpecProblems.join(path, former.value()), SpecProblems.join(path, key), key));
                 current.putIfAbsent(key, value);
             }
         }
         return current;
-    }
-
-    private void refuseUnknown(List<String> known, JsonNode node, String path) {
-        node.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
-                Optional<String> nearest = Nearest.to(key, known);
-                problems.add("%s is not a key: %s"
-                        .formatted(
-                                join(path, key),
-                                nearest.map(name -> "did you mean %s?".formatted(join(path, name)))
-                                        .orElse("use one of " + String.join(", ", known))));
-            }
-        });
     }
 
     private @Nullable Object construct(Class<?> type, Object[] values, String path) {
@@ -153,7 +130,7 @@ final class SpecBinder {
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSpecException invalid) {
                 String message = String.valueOf(invalid.getMessage());
-                problems.add(type == StudySpec.class ? join(path, message) : placed(message, path));
+                problems.add(type == StudySpec.class ? SpecProblems.join(path, message) : placed(message, path));
                 return null;
             }
             throw new IllegalStateException("the check of %s failed".formatted(path), e);
@@ -169,44 +146,28 @@ final class SpecBinder {
         return placed.replace("arms.*", path);
     }
 
-    /** The sealed type whose tag tells {@code type} from its siblings, when there is one. */
-    private static Optional<Class<?>> family(Class<?> type) {
-        return Arrays.stream(type.getInterfaces())
-                .filter(above -> above.isAnnotationPresent(JsonTypeInfo.class))
-                .findFirst();
-    }
-
     private @Nullable Object variant(Class<?> type, Class<?> wanted, JsonNode node, String path) {
         String tag = type.getAnnotation(JsonTypeInfo.class).property();
-        Map<String, Class<?>> variants = new LinkedHashMap<>();
-        for (JsonSubTypes.Type variant : type.getAnnotation(JsonSubTypes.class).value()) {
-            if (wanted.isAssignableFrom(variant.value())) {
-                variants.put(variant.name(), variant.value());
-            }
-        }
+        Map<String, Class<?>> variants = SpecTypes.variants(type, wanted);
         if (!node.isObject()) {
-            return refuse(path, node, "a mapping with the key " + tag);
+            return problems.refuse(path, node, "a mapping with the key " + tag);
         }
         JsonNode label = node.get(tag);
         if (label == null) {
-            problems.add("%s is missing: it needs %s".formatted(join(path, tag), oneOf(variants.keySet())));
-            return null;
+            return problems.missing(SpecProblems.join(path, tag), SpecProblems.oneOf(variants.keySet()));
         }
         Class<?> variant = variants.get(label.asText());
         return variant == null
-                ? refuse(join(path, tag), label, choice(List.copyOf(variants.keySet()), label))
+                ? problems.refuse(
+                        SpecProblems.join(path, tag), label, SpecProblems.choice(List.copyOf(variants.keySet()), label))
                 : record(variant, node, path, tag);
     }
 
     private @Nullable Object constant(Class<?> type, JsonNode node, String path) {
-        int index = node.isTextual() ? labels(type).indexOf(node.asText()) : -1;
-        return index < 0 ? refuse(path, node, choice(labels(type), node)) : type.getEnumConstants()[index];
-    }
-
-    private static List<String> labels(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Named) constant).label())
-                .toList();
+        int index = node.isTextual() ? SpecTypes.labels(type).indexOf(node.asText()) : -1;
+        return index < 0
+                ? problems.refuse(path, node, SpecProblems.choice(SpecTypes.labels(type), node))
+                : type.getEnumConstants()[index];
     }
 
     private @Nullable List<Object> list(ParameterizedType type, JsonNode node, String path) {
@@ -215,7 +176,7 @@ final class SpecBinder {
             return range == null ? null : List.copyOf(range.seeds());
         }
         if (!node.isArray()) {
-            refuse(path, node, "a list: write %s: %s".formatted(last(path), listed(node)));
+            problems.refuse(path, node, "a list: write %s: %s".formatted(SpecProblems.last(path), listed(node)));
             return null;
         }
         List<Object> values = new ArrayList<>();
@@ -228,10 +189,6 @@ final class SpecBinder {
         return values.size() == node.size() ? values : null;
     }
 
-    private static String last(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
-    }
-
     /** One value as the list that was probably meant. */
     private static String listed(JsonNode node) {
         return node.isValueNode() && !node.isNull() ? "[%s]".formatted(node.asText()) : "[VALUE, VALUE]";
@@ -239,12 +196,13 @@ final class SpecBinder {
 
     private @Nullable Map<String, Object> map(ParameterizedType type, JsonNode node, String path) {
         if (!node.isObject()) {
-            refuse(path, node, "a mapping from names");
+            problems.refuse(path, node, "a mapping from names");
             return null;
         }
         Map<String, Object> values = new LinkedHashMap<>();
         node.properties().forEach(field -> {
-            Object value = value(type.getActualTypeArguments()[1], field.getValue(), join(path, field.getKey()));
+            Object value =
+                    value(type.getActualTypeArguments()[1], field.getValue(), SpecProblems.join(path, field.getKey()));
             if (value != null) {
                 values.put(field.getKey(), value);
             }
@@ -256,7 +214,7 @@ final class SpecBinder {
         SpecScalar scalar = SpecScalar.of(type);
         return scalar.accepts().test(node)
                 ? scalar.read().apply(node)
-                : refuse(path, node, scalar.need() + form(scalar, node, path));
+                : problems.refuse(path, node, scalar.need() + form(scalar, node, path));
     }
 
     /** How the value was probably meant, when it is only put in brackets or quotes. */
@@ -264,7 +222,7 @@ final class SpecBinder {
         JsonNode inside = node.isArray() && node.size() == 1 ? node.get(0) : node;
         JsonNode meant = inside.isTextual() ? plain(inside) : inside;
         return meant != node && scalar.accepts().test(meant)
-                ? ": write %s: %s".formatted(last(path), meant.asText())
+                ? ": write %s: %s".formatted(SpecProblems.last(path), meant.asText())
                 : "";
     }
 
@@ -274,57 +232,5 @@ final class SpecBinder {
         } catch (JsonProcessingException e) {
             return text;
         }
-    }
-
-    private static String choice(List<String> labels, JsonNode written) {
-        return oneOf(labels)
-                + Nearest.to(written.asText(), labels)
-                        .map(": did you mean %s?"::formatted)
-                        .orElse("");
-    }
-
-    private @Nullable Object refuse(String path, JsonNode node, String need) {
-        problems.add("%s is %s: it needs %s".formatted(path.isEmpty() ? "the study" : path, found(node), need));
-        return null;
-    }
-
-    private static String need(Class<?> type) {
-        if (type.isEnum()) {
-            return oneOf(labels(type));
-        }
-        if (type == List.class) {
-            return "a list";
-        }
-        boolean mapping = type == Map.class || type.isRecord() || type.isSealed();
-        return mapping ? "a mapping" : SpecScalar.of(type).need();
-    }
-
-    private static String found(JsonNode node) {
-        if (node.isObject()) {
-            return "a mapping";
-        }
-        if (node.isArray()) {
-            return "a list";
-        }
-        if (node.asText().isBlank() || node.isNull()) {
-            return "empty";
-        }
-        String text = node.asText().length() > 60 ? node.asText().substring(0, 60) + "..." : node.asText();
-        return node.isTextual() ? "\"%s\"".formatted(text) : text;
-    }
-
-    private static String oneOf(Iterable<String> labels) {
-        String joined = String.join(", ", labels);
-        return joined.contains(",") ? "one of " + joined : joined;
-    }
-
-    private static List<String> keys(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(component -> KEBAB.translate(component.getName()))
-                .toList();
-    }
-
-    private static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
     }
 }

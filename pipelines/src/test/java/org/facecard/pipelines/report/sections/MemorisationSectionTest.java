@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.SyntheticStudy;
@@ -30,7 +31,7 @@ class MemorisationSectionTest {
         SyntheticStudy study = SyntheticStudy.of(SpecReader.read("smoke-gp", java.util.List.of()));
         results = ResultsAssembler.assemble(
                 study.run(new LocalArtifactStore(home.resolve("store"))), home.resolve("results"), written -> {});
-        html = new MemorisationSection(new ReportData(results)).section().html();
+        html = Fragment.html(new MemorisationSection(new ReportData(results)).section());
     }
 
     @Test
@@ -61,9 +62,11 @@ class MemorisationSectionTest {
     @Test
     void figuresShowThatSyntheticSftMemorisesAndForgets() {
         assertThat(html)
-                .contains("id='perplexity'", "id='divergence-forward'", "id='divergence-reverse'", "id='skills'");
-        assertThat(html).contains("pre-memorisation accuracy, p = 1.11");
+                .contains("id=\"perplexity\"", "id=\"divergence-forward\"", "id=\"divergence-reverse\"", "id=\"skills\"");
         assertThat(html).doesNotContain("NaN");
+        assertThat(Fragment.html(new MemorisationAppendix(new ReportData(results)).section().orElseThrow()))
+                .contains("pre-memorisation accuracy, p = 1.11")
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -72,7 +75,7 @@ class MemorisationSectionTest {
                 SyntheticStudy.of(2, 20).run(new LocalArtifactStore(home.resolve("plain"))),
                 home.resolve("plain-results"),
                 written -> {});
-        assertThat(new MemorisationSection(new ReportData(plain)).section().html())
+        assertThat(Fragment.html(new MemorisationSection(new ReportData(plain)).section()))
                 .contains("does not measure it");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.results.HandmadeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
@@ -35,10 +36,10 @@ class MiniBenchmarkTest {
         StudyResults results = results(walk(0, FORWARD, FORWARD, STOP), second(1), walk(2, FORWARD, STOP), walk(3, STOP));
         MiniBenchmark mini = new MiniBenchmark(new ReportData(results));
         assertThat(mini.read()).isTrue();
-        String row = mini.section().html();
+        String row = Fragment.html(mini.section());
         row = row.substring(row.indexOf("<td>init</td><td>4"));
         row = row.substring(0, row.indexOf("</tr>"));
-        assertThat(row).contains("<td>50.0 [").contains("50.0 <span class='note'>2 of 4</span>");
+        assertThat(row).contains("<td>50.0 [").contains("50.0 <span class=\"note\">2 of 4</span>");
     }
 
     @Test

@@ -111,7 +111,7 @@ class PartsSideBySideTest {
             String share =
                     "(select avg(solved::int) from (select seed, episode, bool_or(correct) as solved from episodes"
                             + " where split = 'rule-ood' and arm = '%s' and budget = %d group by all))";
-            return oracle.row("select %s - %s".formatted(share.formatted("sft-updates", 2), share.formatted("init", 0)))
+            return oracle.row("select %s - %s".formatted(share.formatted("sft-updates", 20), share.formatted("init", 0)))
                     .get(0);
         }
     }
@@ -123,24 +123,24 @@ class PartsSideBySideTest {
         assertThat(rows).hasSize(2 + 1 + 1);
         assertThat(rows.subList(0, 2)).allSatisfy(row -> assertThat(row.part()).isNull());
         assertThat(rows.get(2).part()).isEqualTo("brief");
-        assertThat(html).containsSubsequence("Of 4 claims", "SYNTHETIC claim about two parts.", "Part brief");
+        assertThat(html).containsSubsequence("of 4 claims", "SYNTHETIC claim about two parts.", "Part brief");
         assertThat(results.part("brief").rows(Table.CLAIMS)).hasSize(1);
     }
 
     @Test
     void aReadingMissingInOnePartLeavesTheClaimOpen() {
         Map<String, Artifact> left = new LinkedHashMap<>(brief.artifacts());
-        left.remove("seed-12/sft-updates/2/rule-ood");
+        left.remove("seed-12/sft-updates/20/rule-ood");
         ProgrammeResults gap = assemble("gap", new StudyRun(brief.spec(), left, brief.stages()));
 
         assertThat(claim(gap, "depends").verdict()).isEqualTo("inconclusive");
-        assertThat(claim(gap, "depends").reason()).contains("missing: Rule OOD of sft-updates, budget 2, seed 12");
+        assertThat(claim(gap, "depends").reason()).contains("missing: Rule OOD of sft-updates, budget 20, seed 12");
     }
 
     @Test
     void panelsOfPartsShareAxesAndShowOwnPoints() {
         Matcher figure = Pattern.compile(
-                        "<figure id='side-by-side-plane'>.*?base64,([^']*)'>.*?<pre>(.*?)</pre>", Pattern.DOTALL)
+                        "<figure id=\"side-by-side-plane\">.*?base64,([^\"]*)\">.*?<pre>(.*?)</pre>", Pattern.DOTALL)
                 .matcher(html);
         assertThat(figure.find()).isTrue();
         String csv = new String(Base64.getDecoder().decode(figure.group(1)), StandardCharsets.UTF_8);

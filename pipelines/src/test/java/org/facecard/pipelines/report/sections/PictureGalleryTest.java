@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.results.HandmadeResults;
 import org.facecard.pipelines.results.SamplePictures;
 import org.facecard.pipelines.results.StudyResults;
@@ -41,15 +42,15 @@ class PictureGalleryTest {
         Path file = SamplePictures.file(results, Split.VISUAL_OOD, 0);
         Files.createDirectories(file.resolveSibling(""));
         Files.write(file, new byte[] {1, 2, 3});
-        assertThat(new PictureGallery(new ReportData(results)).html())
+        assertThat(Fragment.html(new PictureGallery(new ReportData(results)).content()))
                 .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}))
-                .contains("<td class='read'>shown</td>")
-                .contains("<span class='wrong-answer'>{obs &lt;Opal&gt; Gym left</span>");
+                .contains("<td class=\"read\"><span class=\"\">shown</span></td>")
+                .contains("<span class=\"wrong-answer\">{obs &lt;Opal&gt; Gym left</span>");
     }
 
     @Test
     void withoutPicturesThereIsNoGallery() throws IOException {
-        assertThat(new PictureGallery(new ReportData(results())).html()).isEmpty();
+        assertThat(Fragment.html(new PictureGallery(new ReportData(results())).content())).isEmpty();
     }
 
     /** The probe is no mode of the study file, so a claim about it once was told that the study does not take it. */

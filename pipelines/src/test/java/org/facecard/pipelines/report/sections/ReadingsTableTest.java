@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
@@ -21,10 +22,10 @@ class ReadingsTableTest {
     @Test
     void aCheckpointsReadingsEqualDuckDb() {
         StudyResults results = results(SyntheticStudy.readInAllWays(2, 40));
-        String row = new ReadingsTable(new ReportData(results)).html();
+        String row = Fragment.html(new ReadingsTable(new ReportData(results)).content());
         row = row.substring(row.indexOf("Rule OOD"));
-        row = row.substring(row.indexOf("<td>sft-hot, budget 2"));
-        List<String> cells = List.of(row.substring(0, row.indexOf("</tr>")).split("<td class='effect'>"));
+        row = row.substring(row.indexOf("<td>sft-hot, budget 20"));
+        List<String> cells = List.of(row.substring(0, row.indexOf("</tr>")).split("<td class=\"effect\">"));
 
         try (Oracle oracle = new Oracle(results)) {
             assertThat(cells).hasSize(1 + 3 + 3 + 2);
@@ -38,7 +39,7 @@ class ReadingsTableTest {
 
     @Test
     void oneReadingModeHasNoReadingsTable() {
-        assertThat(new ReadingsTable(new ReportData(results(SyntheticStudy.of(2, 10)))).html())
+        assertThat(Fragment.html(new ReadingsTable(new ReportData(results(SyntheticStudy.of(2, 10)))).content()))
                 .isEmpty();
     }
 
@@ -51,14 +52,14 @@ class ReadingsTableTest {
         return NumberFormats.percent(oracle.row("""
                 select avg(hit::int) from (
                   select bool_or(correct) as hit from episodes
-                  where arm = 'sft-hot' and budget = 2 and split = 'rule-ood' and mode = 'sampled' group by seed, episode)
+                  where arm = 'sft-hot' and budget = 20 and split = 'rule-ood' and mode = 'sampled' group by seed, episode)
                 """).get(0));
     }
 
     private static String steps(Oracle oracle, String mode) {
         return NumberFormats.percent(oracle.row("""
                 select avg(correct::int) from episodes
-                where arm = 'sft-hot' and budget = 2 and split = 'rule-ood' and mode = '%s'
+                where arm = 'sft-hot' and budget = 20 and split = 'rule-ood' and mode = '%s'
                 """.formatted(mode)).get(0));
     }
 }

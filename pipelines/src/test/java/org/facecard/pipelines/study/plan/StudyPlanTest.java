@@ -51,12 +51,12 @@ class StudyPlanTest {
 
     @Test
     void segmentsContinueTheLastAtTheMatchedCost() {
-        assertThat(LAPTOP.stage("seed-31/sft-hot/2").inputs())
-                .containsEntry(Role.POLICY, "seed-31/sft-hot/1")
-                .containsEntry(Role.MATCHED, "seed-31/ppo/2");
-        assertThat(LAPTOP.stage("seed-31/sft-hot/1").inputs())
+        assertThat(LAPTOP.stage("seed-31/sft-hot/10").inputs())
+                .containsEntry(Role.POLICY, "seed-31/sft-hot/5")
+                .containsEntry(Role.MATCHED, "seed-31/ppo/10");
+        assertThat(LAPTOP.stage("seed-31/sft-hot/5").inputs())
                 .containsEntry(Role.POLICY, "seed-31/init")
-                .containsEntry(Role.MATCHED, "seed-31/ppo/1");
+                .containsEntry(Role.MATCHED, "seed-31/ppo/5");
     }
 
     @Test
@@ -81,10 +81,10 @@ class StudyPlanTest {
         assertThat(without.stages()).doesNotContainKey("other-cities");
         assertThat(with.stages().keySet())
                 .hasSize(without.stages().size() + 1 + 50 * 3)
-                .contains("other-cities", "seed-61/base/other-cities", "seed-61/ppo/2/other-cities/greedy");
+                .contains("other-cities", "seed-61/base/other-cities", "seed-61/ppo/10/other-cities/greedy");
         assertThat(new StageRequest(with.stage("other-cities").parameters(), Map.of()).key())
                 .isNotEqualTo(new StageRequest(with.stage("deals").parameters(), Map.of()).key());
-        PlannedStage reading = with.stage("seed-61/ppo/2/other-cities");
+        PlannedStage reading = with.stage("seed-61/ppo/10/other-cities");
         assertThat(reading.inputs()).containsEntry(Role.DEALS, "other-cities");
         assertThat(((StageParameters.Evaluation) reading.parameters()).episodes())
                 .isEqualTo(18);
@@ -99,14 +99,14 @@ class StudyPlanTest {
     void anotherLearningRateOfOneArmChangesOnlyThatArm() {
         assertThat(changed(plan("arms.sft-hot.optimizer.learning-rate=2e-3")))
                 .hasSize(5 * 3)
-                .allMatch(name -> name.matches("seed-3[1-5]/sft-hot/[1-3]"));
+                .allMatch(name -> name.matches("seed-3[1-5]/sft-hot/(5|10|20)"));
     }
 
     /** The canonical text enters the keys: with another one every finished study would run again. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            seed-31/ppo/1     | {"arm":{"budgets":[5],"clip":0.2,"credit":"token","deals":192,"discount":0.3,"epochs":2,"lambda":1.0,"method":"ppo","minibatches":2,"optimizer":{"beta1":0.9,"beta2":0.98,"epsilon":1.0E-8,"gradient-clip":1.0,"learning-rate":3.0E-4,"weight-decay":0.0},"reward-scale":0.2,"temperature":1.0,"value-coefficient":0.1,"value-learning-rate":0.001,"verification-iterations":5},"from-iteration":0,"numerics":{"portable":false,"threads":1},"seed":31,"stage":"ppo","task":{"fidelity":"as-described","game":"running","kind":"general-points","target":24}}
-            seed-31/sft-hot/1 | {"matching":{"by":"flops","rows":64},"numerics":{"portable":false,"threads":1},"optimizer":{"beta1":0.9,"beta2":0.98,"epsilon":1.0E-8,"gradient-clip":1.0,"learning-rate":0.001,"weight-decay":0.0},"seed":31,"segment":0,"stage":"sft","task":{"fidelity":"as-described","game":"running","kind":"general-points","target":24}}
+            seed-31/ppo/5     | {"arm":{"budgets":[5],"clip":0.2,"credit":"token","deals":192,"discount":0.3,"epochs":2,"lambda":1.0,"method":"ppo","minibatches":2,"optimizer":{"beta1":0.9,"beta2":0.98,"epsilon":1.0E-8,"gradient-clip":1.0,"learning-rate":3.0E-4,"weight-decay":0.0},"reward-scale":0.2,"temperature":1.0,"value-coefficient":0.1,"value-learning-rate":0.001,"verification-iterations":5},"from-iteration":0,"numerics":{"portable":false,"threads":1},"seed":31,"stage":"ppo","task":{"fidelity":"as-described","game":"running","kind":"general-points","target":24}}
+            seed-31/sft-hot/5 | {"matching":{"by":"flops","rows":64},"numerics":{"portable":false,"threads":1},"optimizer":{"beta1":0.9,"beta2":0.98,"epsilon":1.0E-8,"gradient-clip":1.0,"learning-rate":0.001,"weight-decay":0.0},"seed":31,"segment":0,"stage":"sft","task":{"fidelity":"as-described","game":"running","kind":"general-points","target":24}}
             """)
     void theCanonicalTextOfAFinishedStudyStays(String stage, String text) {
         assertThat(CanonicalJson.write(LAPTOP.stage(stage).parameters())).isEqualTo(text);
@@ -114,7 +114,7 @@ class StudyPlanTest {
 
     @Test
     void namesOfStudiesAndArmsDoNotEnterAKey() {
-        PlannedStage stage = LAPTOP.stage("seed-31/ppo/1");
+        PlannedStage stage = LAPTOP.stage("seed-31/ppo/5");
         StageRequest request = new StageRequest(
                 stage.parameters(),
                 Map.of(Role.DEALS, new ArtifactRef("k", "d"), Role.POLICY, new ArtifactRef("l", "e")));

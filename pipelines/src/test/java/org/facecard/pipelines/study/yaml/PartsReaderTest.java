@@ -47,7 +47,7 @@ class PartsReaderTest {
                   of: between-parts
                   part: full
                   minus: brief
-                  quantity: {of: change, arm: sft, metric: success, attempts: 5, split: rule-ood}
+                  quantity: {of: change, arm: sft, metric: success, verification-iterations: 5, split: rule-ood}
                 rule: {expects: above, bound: 0, seeds: 3}
             """;
 
@@ -194,7 +194,7 @@ class PartsReaderTest {
             arm: sft,            | arm: sftt,            | claims.bases-differ.quantity.quantity is sftt: it must name an arm of this study
             of: between-parts    | of: between-part      | claims.bases-differ.quantity.of is "between-part": it needs one of change, difference
             of: change           | of: memorised         | claims.bases-differ.quantity.quantity.of is "memorised": it needs one of change, difference, pooled, onset
-            attempts: 5          | attempts: 0           | attempts
+            verification-iterations: 5 | verification-iterations: 0 | verification-iterations
             bases-differ:        | Bases!:               | claims.Bases! is Bases!: it must be lower-case letters
             claims:              | claimz:               | claimz is not a key: did you mean claims?
             """)
@@ -206,7 +206,7 @@ class PartsReaderTest {
     void aClaimStandsWhereItsPartsAre() {
         String change = CLAIM.replaceFirst(
                 "(?s)quantity:\n.*?\n    rule",
-                "quantity: {of: change, arm: sft, metric: success, attempts: 5, split: rule-ood}\n    rule");
+                "quantity: {of: change, arm: sft, metric: success, verification-iterations: 5, split: rule-ood}\n    rule");
         refused(JOINT + change, "must be between-parts beside the parts of a study: other claims belong in a part");
         refused(
                 JOINT.replace("{study: smoke-gp}", "{extends: smoke-gp, evaluation: {episodes: 3}}") + CLAIM,

@@ -353,8 +353,9 @@ class SpecReaderTest {
             claims.rl-raises-id.quantity.metric=luck           | claims.rl-raises-id.quantity.metric is "luck": it needs one of success, step-accuracy
             claims.rl-raises-id.quantity.mode=beam             | claims.rl-raises-id.quantity.mode is "beam": it needs one of sampled, greedy, teacher-forced
             claims.rl-raises-id.quantity.mode=teacher-forced   | must be 1: a teacher-forced reading takes one answer
-            claims.rl-raises-id.quantity.attempts=0            | claims.rl-raises-id.quantity.attempts is 0: it must be at least 1
-            claims.sft-hot-intrudes-more.quantity.attempts=5   | it must be 1: training-rule-intrusion is read off the first attempt
+            claims.rl-raises-id.quantity.verification-iterations=0            | claims.rl-raises-id.quantity.verification-iterations is 0: it must be at least 1
+            claims.sft-hot-intrudes-more.quantity.verification-iterations=5   | it must be 1: training-rule-intrusion is read off the first attempt
+            claims.rl-raises-id.quantity.attempts=5            | claims.rl-raises-id.quantity.attempts is now called claims.rl-raises-id.quantity.verification-iterations: write verification-iterations
             claims.rl-beats-sft-hot.quantity.minus=ppo         | quantity.minus is ppo: it must name another arm
             claims.sft-gentle-copies-more.quantity.minus=sft-gentle | quantity.minus is sft-gentle: it must name another arm
             claims.sft-gentle-copies-more.quantity.metric=success | quantity.metric is "success": it needs one of excess-copies, forward-kl

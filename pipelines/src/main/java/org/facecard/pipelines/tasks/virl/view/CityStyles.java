@@ -1,7 +1,12 @@
 package org.facecard.pipelines.tasks.virl.view;
 
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Houses;
@@ -11,132 +16,28 @@ import org.facecard.pipelines.tasks.virl.view.CityStyle.SignStyle;
 
 /** Visual styles: one shared by the cities of all partitions, one for each of the nine other cities, and random ones. */
 public final class CityStyles {
-    /** The style of training, selection and reporting: brick under a blue sky, black icons on white plates. */
-    public static final CityStyle TRAINING = new CityStyle(
-            new Palette(
-                    0x7AAFE6, 0xD3E5F4, List.of(0xA8553A, 0xC9A070, 0x8A4A38), 0x37435E, 0x57585C, 0x9C978F, 0xEDE9DC),
-            new SignStyle(0xFAFAFA, 0x101010, 0x1E40A8, SignShape.FRAMED),
-            new Houses(2, 4, 4, 0.5),
-            5);
+    /**
+     * By city: zenith, horizon, three facades, glass, road, pavement and marking; plate, ink, frame and shape of a sign; lowest
+     * and highest house, pitch and share of windows; noise.
+     */
+    private static final String TABLE = """
+            shared         7AAFE6 D3E5F4 A8553A C9A070 8A4A38 37435E 57585C 9C978F EDE9DC  FAFAFA 101010 1E40A8 framed   2 4 4 0.5   5
+            milan          E8A05C F6D9A8 D08A4E C46F48 E0B070 6B3F2A 6E655C B3A48E F2E6C8  F3E9D2 5A1E12 8C2B1A banner   3 5 3 0.4   6
+            new-delhi      C9B48C E8DAB8 D9B98A C58F5A B5764A 5B4632 8A7B66 BBA988 DCD0B0  F4C430 1B1B1B A04A12 rounded  2 3 5 0.35  10
+            buenos-aires   4FA3E0 BFE3F7 E9C6D0 A7D8DE F2E3A0 4A5F7A 6A6A72 C2BEB8 FFFFFF  CFE8F6 123A6B 123A6B framed   2 4 4 0.6   4
+            london         8E979E B9BFC3 7C3B30 6B4A40 8F8478 D8D4C4 4A4D50 7F8284 C9C9C4  14532D F2F2E8 D9C27A framed   3 4 3 0.5   9
+            hong-kong      150E2C 3A1B4E 2A2140 3B2452 1E2B44 F05AA8 1C1A26 332C40 25D0C8  0C0C18 38F0B8 FF4FA0 rounded  4 5 3 0.55  12
+            new-york       4A4E86 F0A070 6E3A34 7A5A48 55303A F2C860 3C3A44 6A6470 D8D0B8  E6E2DA 1A1420 8A1C3A framed   3 5 4 0.5   7
+            melbourne      5FB8B0 C8EEE2 B9D0C0 93B5A6 D4DCC8 35665E 5C6662 A3B5A8 F4F4E4  0F5A3C EAF6EC EAF6EC banner   2 4 5 0.6   5
+            lagos          E2E8EA FFF6DC F0C860 E09048 78A860 6A4A28 A8784A C89A64 F4E8C8  B01E1E FFF2C0 FFF2C0 bare     2 3 5 0.4   11
+            san-francisco  B8BEC4 CDD1D4 B4B9BC A6B2BA C0BAB2 8A9298 84888A A8ACAE C8CACA  D4D6D6 505458 787C80 rounded  2 4 4 0.5   14
+            """;
 
-    private static final Map<String, CityStyle> OTHERS = Map.of(
-            "milan",
-            new CityStyle(
-                    new Palette(
-                            0xE8A05C,
-                            0xF6D9A8,
-                            List.of(0xD08A4E, 0xC46F48, 0xE0B070),
-                            0x6B3F2A,
-                            0x6E655C,
-                            0xB3A48E,
-                            0xF2E6C8),
-                    new SignStyle(0xF3E9D2, 0x5A1E12, 0x8C2B1A, SignShape.BANNER),
-                    new Houses(3, 5, 3, 0.4),
-                    6),
-            "new-delhi",
-            new CityStyle(
-                    new Palette(
-                            0xC9B48C,
-                            0xE8DAB8,
-                            List.of(0xD9B98A, 0xC58F5A, 0xB5764A),
-                            0x5B4632,
-                            0x8A7B66,
-                            0xBBA988,
-                            0xDCD0B0),
-                    new SignStyle(0xF4C430, 0x1B1B1B, 0xA04A12, SignShape.ROUNDED),
-                    new Houses(2, 3, 5, 0.35),
-                    10),
-            "buenos-aires",
-            new CityStyle(
-                    new Palette(
-                            0x4FA3E0,
-                            0xBFE3F7,
-                            List.of(0xE9C6D0, 0xA7D8DE, 0xF2E3A0),
-                            0x4A5F7A,
-                            0x6A6A72,
-                            0xC2BEB8,
-                            0xFFFFFF),
-                    new SignStyle(0xCFE8F6, 0x123A6B, 0x123A6B, SignShape.FRAMED),
-                    new Houses(2, 4, 4, 0.6),
-                    4),
-            "london",
-            new CityStyle(
-                    new Palette(
-                            0x8E979E,
-                            0xB9BFC3,
-                            List.of(0x7C3B30, 0x6B4A40, 0x8F8478),
-                            0xD8D4C4,
-                            0x4A4D50,
-                            0x7F8284,
-                            0xC9C9C4),
-                    new SignStyle(0x14532D, 0xF2F2E8, 0xD9C27A, SignShape.FRAMED),
-                    new Houses(3, 4, 3, 0.5),
-                    9),
-            "hong-kong",
-            new CityStyle(
-                    new Palette(
-                            0x150E2C,
-                            0x3A1B4E,
-                            List.of(0x2A2140, 0x3B2452, 0x1E2B44),
-                            0xF05AA8,
-                            0x1C1A26,
-                            0x332C40,
-                            0x25D0C8),
-                    new SignStyle(0x0C0C18, 0x38F0B8, 0xFF4FA0, SignShape.ROUNDED),
-                    new Houses(4, 5, 3, 0.55),
-                    12),
-            "new-york",
-            new CityStyle(
-                    new Palette(
-                            0x4A4E86,
-                            0xF0A070,
-                            List.of(0x6E3A34, 0x7A5A48, 0x55303A),
-                            0xF2C860,
-                            0x3C3A44,
-                            0x6A6470,
-                            0xD8D0B8),
-                    new SignStyle(0xE6E2DA, 0x1A1420, 0x8A1C3A, SignShape.FRAMED),
-                    new Houses(3, 5, 4, 0.5),
-                    7),
-            "melbourne",
-            new CityStyle(
-                    new Palette(
-                            0x5FB8B0,
-                            0xC8EEE2,
-                            List.of(0xB9D0C0, 0x93B5A6, 0xD4DCC8),
-                            0x35665E,
-                            0x5C6662,
-                            0xA3B5A8,
-                            0xF4F4E4),
-                    new SignStyle(0x0F5A3C, 0xEAF6EC, 0xEAF6EC, SignShape.BANNER),
-                    new Houses(2, 4, 5, 0.6),
-                    5),
-            "lagos",
-            new CityStyle(
-                    new Palette(
-                            0xE2E8EA,
-                            0xFFF6DC,
-                            List.of(0xF0C860, 0xE09048, 0x78A860),
-                            0x6A4A28,
-                            0xA8784A,
-                            0xC89A64,
-                            0xF4E8C8),
-                    new SignStyle(0xB01E1E, 0xFFF2C0, 0xFFF2C0, SignShape.BARE),
-                    new Houses(2, 3, 5, 0.4),
-                    11),
-            "san-francisco",
-            new CityStyle(
-                    new Palette(
-                            0xB8BEC4,
-                            0xCDD1D4,
-                            List.of(0xB4B9BC, 0xA6B2BA, 0xC0BAB2),
-                            0x8A9298,
-                            0x84888A,
-                            0xA8ACAE,
-                            0xC8CACA),
-                    new SignStyle(0xD4D6D6, 0x505458, 0x787C80, SignShape.ROUNDED),
-                    new Houses(2, 4, 4, 0.5),
-                    14));
+    private static final Map<String, CityStyle> STYLES =
+            TABLE.lines().map(line -> line.split(" +")).collect(Collectors.toMap(cells -> cells[0], CityStyles::style));
+
+    /** The style of training, selection and reporting: brick under a blue sky, black icons on white plates. */
+    public static final CityStyle TRAINING = Objects.requireNonNull(STYLES.get("shared"));
 
     /** Sorted: the order of a map is another one in every process. */
     private static final List<String> NAMES = OTHERS.keySet().stream().sorted().toList();
@@ -145,7 +46,36 @@ public final class CityStyles {
 
     /** Returns the style of the city called {@code name}: its own for one of the nine, else {@link #TRAINING}. */
     public static CityStyle of(String name) {
-        return OTHERS.getOrDefault(name, TRAINING);
+        return STYLES.getOrDefault(name, TRAINING);
+    }
+
+    private static CityStyle style(String[] cells) {
+        Iterator<String> row = Arrays.asList(cells).iterator();
+        row.next();
+        return new CityStyle(
+                new Palette(
+                        color(row),
+                        color(row),
+                        List.of(color(row), color(row), color(row)),
+                        color(row),
+                        color(row),
+                        color(row),
+                        color(row)),
+                new SignStyle(
+                        color(row),
+                        color(row),
+                        color(row),
+                        SignShape.valueOf(row.next().toUpperCase(Locale.ROOT))),
+                new Houses(Integer.parseInt(row.next()), Integer.parseInt(row.next()), number(row), number(row)),
+                number(row));
+    }
+
+    private static int color(Iterator<String> row) {
+        return Integer.parseInt(row.next(), 16);
+    }
+
+    private static double number(Iterator<String> row) {
+        return Double.parseDouble(row.next());
     }
 
     /** Draws the style of one of the nine other cities. */

@@ -1,0 +1,116 @@
+package org.facecard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.browser.Chromium.Look;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page of a finished study: legible, in its frame, without serious findings of axe. */
+class PagesInBrowserTest {
+    private static final String STUDY = "/studies/reference";
+    private static final String EPISODE = STUDY + "/episode?seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled&episode=0";
+    private static final String SIDES =
+            "left=init@0&right=ppo@3&split=rule-ood&mode=sampled";
+
+    static final Map<String, String> PAGES = pages();
+
+    private static ServedFront front;
+    private static Chromium chromium;
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home", "/");
+        pages.put("study", STUDY);
+        pages.put("episodes", STUDY + "/episodes?split=rule-ood&arm=ppo");
+        pages.put("episode", EPISODE);
+        pages.put("episode-tokens", EPISODE + "&tokens=1");
+        pages.put("compare", STUDY + "/compare?" + SIDES);
+        pages.put("ask", STUDY + "/ask?sql=SELECT+arm%2C+budget%2C+avg(success_rate)+AS+success+FROM+outcomes+GROUP+BY+ALL+ORDER+BY+ALL");
+        pages.put("ask-error", STUDY + "/ask?sql=SELECT+nothing");
+        pages.put("schedules", "/schedules");
+        pages.put("not-found", "/studies/nowhere");
+        return pages;
+    }
+
+    @BeforeAll
+    static void serve(@TempDir Path folder) throws IOException {
+        front = ServedFront.start(folder);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (front != null) {
+            front.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void everyPageCanBeReadByEverybody(Look look) {
+        Page page = chromium.open(look);
+        List<String> faults = new ArrayList<>();
+        PAGES.forEach((name, path) -> {
+            page.navigate(front.at(path));
+            Chromium.keep(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
+            Chromium.faults(page).forEach(fault -> faults.add(name + ": " + fault));
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aFaultWouldBeFound() {
+        Page page = chromium.open(Look.LIGHT);
+        page.setContent("<html lang=en><title>t</title><main><img src=a.png><input></main></html>");
+        assertThat(Chromium.faults(page)).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void noPageIsWiderThanANarrowScreen() {
+        Page page = chromium.open(Look.NARROW);
+        PAGES.forEach((name, path) -> {
+            page.navigate(front.at(path));
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(375);
+        });
+    }
+
+    @Test
+    void noPageBreaksItsOwnRulesForContent() {
+        Page page = chromium.open(Look.LIGHT);
+        List<String> complaints = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("404") && !message.text().contains("400")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        PAGES.values().forEach(path -> page.navigate(front.at(path)));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void keysLeadToTheNextEpisodeAndBack() {
+        Page page = chromium.open(Look.LIGHT);
+        page.navigate(front.at(STUDY + "/episodes?split=rule-ood&arm=ppo"));
+        page.locator("tbody a").first().click();
+        String first = page.url();
+        page.keyboard().press("j");
+        page.waitForURL(url -> !url.equals(first));
+        page.keyboard().press("k");
+        page.waitForURL(first);
+    }
+}

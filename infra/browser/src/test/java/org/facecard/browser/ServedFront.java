@@ -1,0 +1,99 @@
+package org.facecard.browser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code ./facecard serve} over a home of its own and a copy of the reference run, and the terminal beside it. */
+final class ServedFront implements AutoCloseable {
+    private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final long END_SECONDS = 60;
+
+    private final Path folder;
+    private final Process server;
+    private final String address;
+
+    private ServedFront(Path folder) throws IOException {
+        this.folder = folder;
+        copy(CHECKOUT.resolve("results/reference"), results().resolve("reference"));
+        this.server = command("serve", "--port", "0", "--workers", "1")
+                .redirectError(folder.resolve("serve.log").toFile())
+                .start();
+        this.address = awaitAddress();
+    }
+
+    static ServedFront start(Path folder) throws IOException {
+        return new ServedFront(folder);
+    }
+
+    private String awaitAddress() throws IOException {
+        BufferedReader output = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher found = ADDRESS.matcher(line);
+            if (found.find()) {
+                return found.group();
+            }
+        }
+        throw new IOException("the front does not start: " + Files.readString(folder.resolve("serve.log")));
+    }
+
+    private ProcessBuilder command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(CHECKOUT.resolve("facecard").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--home", home().toString(), "--results", results().toString()));
+        return new ProcessBuilder(command).directory(folder.toFile());
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Path results() {
+        return folder.resolve("results");
+    }
+
+    String at(String path) {
+        return address + path;
+    }
+
+    /** What a command prints in the terminal beside the browsers. */
+    String terminal(String... arguments) throws IOException, InterruptedException {
+        Process process = command(arguments).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> walk = Files.walk(from)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.destroy();
+            if (!server.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                server.descendants().forEach(ProcessHandle::destroyForcibly);
+                server.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.facecard.infra.output;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves out what Temporal's pollers log when the server answered too late or was away: they say {@code uncaught exception} and
+ * call again, and a workflow task that came too late is handed out again. Any other exception of theirs is logged.
+ */
+public final class RepeatedCallFilter extends Filter<ILoggingEvent> {
+    private static final String POLLERS = "io.temporal.internal.worker.";
+    private static final String STATUS = "io.grpc.StatusRuntimeException";
+
+    /** A workflow task was handed out again while its late first attempt still ran: seen on a machine that is starved of CPU. */
+    private static final String LOCK = POLLERS + "UnableToAcquireLockException";
+
+    private static final Pattern REPEATED =
+            Pattern.compile("(?s)(CANCELLED|DEADLINE_EXCEEDED|NOT_FOUND|RESOURCE_EXHAUSTED|UNAVAILABLE)\\b.*");
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+        return event.getLoggerName().startsWith(POLLERS) && repeated(event.getThrowableProxy())
+                ? FilterReply.DENY
+                : FilterReply.NEUTRAL;
+    }
+
+    private static boolean repeated(@Nullable IThrowableProxy thrown) {
+        for (IThrowableProxy cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause.getClassName()) {
+                case LOCK -> {
+                    return true;
+                }
+                case STATUS -> {
+                    return REPEATED.matcher(String.valueOf(cause.getMessage())).matches();
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+}

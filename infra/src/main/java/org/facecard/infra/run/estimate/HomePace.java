@@ -1,0 +1,60 @@
+package org.facecard.infra.run.estimate;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.scale.StageTimes;
+import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.StageState;
+import org.facecard.pipelines.study.spec.Programme;
+
+/** How long the stages took that the runs of a home have made, beside what they take on the reference machine. */
+public final class HomePace {
+    /** Less says more about starting processes than about this machine. */
+    private static final double ENOUGH_SECONDS = 30;
+
+    private final Home home;
+    private double took;
+    private double expected;
+
+    public HomePace(Home home) {
+        this.home = home;
+    }
+
+    /** Seconds here for each second there; empty when the home has no run long enough to tell. */
+    public OptionalDouble slowdown() {
+        for (RunFolder folder : RunFolder.all(home)) {
+            add(folder);
+        }
+        return took > ENOUGH_SECONDS && expected > 0 ? OptionalDouble.of(took / expected) : OptionalDouble.empty();
+    }
+
+    /** What another version has written tells nothing. */
+    private void add(RunFolder folder) {
+        try {
+            Optional<RunState> state = folder.state();
+            Optional<Programme> programme = folder.programme();
+            if (state.isPresent() && programme.isPresent()) {
+                add(state.get(), StageTimes.of(programme.get()));
+            }
+        } catch (RunException e) {
+            // A damaged run is named by the commands that are about it.
+        }
+    }
+
+    private void add(RunState state, Map<String, Double> times) {
+        for (WatchedStage stage : state.stages()) {
+            Double time = times.get(stage.name());
+            boolean made = stage.state() == StageState.DONE && stage.kind().load() == Stage.Load.HEAVY;
+            if (made && time != null) {
+                took += stage.seconds();
+                expected += time;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How long a run takes: before it starts, from the reference machine; later, from what it has seen itself. */
+@NullMarked
+package org.facecard.infra.run.estimate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.facecard.infra.run.state;
+
+import java.util.List;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.study.Stage;
+
+/** A phase of a study, for those who run or schedule one after the other. Each needs what those before it make. */
+public enum Phase implements Named {
+    /** The problems, the texts and the small foundation model. */
+    BASE,
+    /** The warmed-up checkpoint of every seed. */
+    INIT,
+    /** Every segment of every arm. */
+    TRAINING,
+    /** Every checkpoint read on every split. */
+    EVALUATION;
+
+    /** The phase that a stage belongs to. */
+    public static Phase of(Stage stage) {
+        return switch (stage) {
+            case DEALS, CORPUS, BASE, VISION_BASE -> BASE;
+            case WARM_UP -> INIT;
+            case SFT, PPO, SUBOPTIMAL_SFT, RL -> TRAINING;
+            case EVALUATION, MEMORISATION -> EVALUATION;
+        };
+    }
+
+    /** Whether every stage of this phase and of those before it is settled. */
+    public boolean reached(RunState run) {
+        return run.stages().stream()
+                .allMatch(stage -> later(stage.kind()) || stage.state().settled());
+    }
+
+    /** Whether a run up to this phase would execute nothing. */
+    public boolean cached(PlannedState plan) {
+        List<PlannedState.Item> stages =
+                plan.stages().stream().filter(stage -> !later(stage.kind())).toList();
+        return stages.stream().allMatch(stage -> stage.fate() == PlannedState.Fate.REUSED);
+    }
+
+    private boolean later(Stage stage) {
+        return of(stage).compareTo(this) > 0;
+    }
+}

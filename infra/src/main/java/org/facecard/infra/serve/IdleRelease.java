@@ -1,0 +1,47 @@
+package org.facecard.infra.serve;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.facecard.infra.serve.studies.Studies;
+
+/** Gives memory back when nobody asks: a front is open for days and looked at for minutes. */
+final class IdleRelease implements AutoCloseable {
+    private static final Duration IDLE = Duration.ofSeconds(45);
+
+    private final Studies studies;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "idle");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile long last = System.nanoTime();
+    private volatile boolean released = true;
+
+    IdleRelease(Studies studies) {
+        this.studies = studies;
+        long period = IDLE.toMillis() / 3;
+        clock.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** Somebody asks. */
+    void seen() {
+        last = System.nanoTime();
+        released = false;
+    }
+
+    private void look() {
+        if (!released && System.nanoTime() - last > IDLE.toNanos()) {
+            released = true;
+            studies.release();
+            // The collector in use gives memory back at a full collection only, and an idle program never needs one.
+            System.gc();
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

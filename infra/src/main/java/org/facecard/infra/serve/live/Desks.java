@@ -1,0 +1,18 @@
+package org.facecard.infra.serve.live;
+
+import java.util.List;
+import org.facecard.infra.schedule.StudySchedules;
+
+/**
+ * What can be steered.
+ *
+ * @param runs of the home
+ * @param schedules of the home
+ * @param startable names of studies that may be started: those that ship, because a name could also be a file
+ */
+public record Desks(RunDesk runs, StudySchedules schedules, List<String> startable) {
+    /** Copies the list. */
+    public Desks {
+        startable = List.copyOf(startable);
+    }
+}

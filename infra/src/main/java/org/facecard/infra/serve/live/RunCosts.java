@@ -1,0 +1,54 @@
+package org.facecard.infra.serve.live;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.pipelines.artifacts.Cost;
+
+/**
+ * What a run has cost so far.
+ *
+ * @param made by stage, what this run has made
+ * @param reused by stage, what another run has made before
+ */
+public record RunCosts(Map<String, Cost> made, Map<String, Cost> reused) {
+    /** Nothing is known. */
+    public static final RunCosts UNKNOWN = new RunCosts(Map.of(), Map.of());
+
+    /** Copies the maps. */
+    public RunCosts {
+        made = Collections.unmodifiableMap(new LinkedHashMap<>(made));
+        reused = Collections.unmodifiableMap(new LinkedHashMap<>(reused));
+    }
+
+    /** The cost of a stage, when its artifact is there. */
+    public Optional<Cost> of(String stage) {
+        return Optional.ofNullable(made.get(stage)).or(() -> Optional.ofNullable(reused.get(stage)));
+    }
+
+    /** CPU seconds of what this run has made. */
+    public double cpuSeconds() {
+        return seconds(made.values());
+    }
+
+    /** CPU seconds that reuse has saved. */
+    public double savedSeconds() {
+        return seconds(reused.values());
+    }
+
+    /** Floating-point operations of what this run has made. */
+    public double flops() {
+        return made.values().stream().mapToDouble(Cost::flops).sum();
+    }
+
+    /** Tokens of what this run has made. */
+    public long tokens() {
+        return made.values().stream().mapToLong(Cost::tokens).sum();
+    }
+
+    private static double seconds(Collection<Cost> costs) {
+        return costs.stream().mapToDouble(Cost::cpuSeconds).sum();
+    }
+}

@@ -1,0 +1,63 @@
+package org.facecard.infra.serve.live;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.facecard.infra.schedule.StudySchedules;
+
+/** What can be done to a schedule: the commands of the same names. */
+public enum ScheduleVerb {
+    /** Lets it rest. */
+    PAUSE("paused", ""),
+    /** Lets it fire again. */
+    RESUME("resumed", ""),
+    /** Fires it now. */
+    TRIGGER("triggered", ""),
+    /** Removes it. */
+    DELETE("deleted", "Delete this schedule? A run that it has started continues.");
+
+    private final String done;
+    private final String question;
+
+    ScheduleVerb(String done, String question) {
+        this.done = done;
+        this.question = question;
+    }
+
+    /** Does it. */
+    public void tell(StudySchedules schedules, String study) {
+        switch (this) {
+            case PAUSE -> schedules.pause(study);
+            case RESUME -> schedules.resume(study);
+            case TRIGGER -> schedules.trigger(study);
+            case DELETE -> schedules.delete(study);
+        }
+    }
+
+    /** As the command line writes it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is written on its button. */
+    public String words() {
+        return name().charAt(0) + label().substring(1);
+    }
+
+    /** What the command line says afterwards. */
+    public String done() {
+        return done;
+    }
+
+    /** What a page asks first, empty for what can be taken back. */
+    public String question() {
+        return question;
+    }
+
+    /** The verb called {@code label}. */
+    public static Optional<ScheduleVerb> find(String label) {
+        return Arrays.stream(values())
+                .filter(verb -> verb.label().equals(label))
+                .findFirst();
+    }
+}

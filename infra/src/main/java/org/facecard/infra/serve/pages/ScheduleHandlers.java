@@ -1,0 +1,76 @@
+package org.facecard.infra.serve.pages;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.schedule.StudySchedule;
+import org.facecard.infra.serve.live.Desks;
+import org.facecard.infra.serve.live.ScheduleVerb;
+import org.facecard.infra.serve.view.Frame;
+import org.facecard.infra.serve.view.SchedulesPage;
+import org.facecard.infra.serve.view.StartForm;
+import org.facecard.pipelines.common.InvalidSpecException;
+
+/** {@code /schedules}: the schedules of the home, through the classes that the command line uses. */
+public final class ScheduleHandlers {
+    private static final String PLACE = "/schedules";
+
+    private final Desks desks;
+    private final RunSteering steering;
+    private final PageRenderer renderer;
+
+    /**
+     * @param desks the schedules of the home
+     * @param steering does what buttons ask for
+     * @param renderer draws pages
+     */
+    public ScheduleHandlers(Desks desks, RunSteering steering, PageRenderer renderer) {
+        this.desks = desks;
+        this.steering = steering;
+        this.renderer = renderer;
+    }
+
+    /** Lists them. */
+    public void show(Context context) {
+        show(context, StartForm.EMPTY);
+    }
+
+    private void show(Context context, StartForm form) {
+        List<StudySchedule> schedules = new ArrayList<>();
+        String trouble = "";
+        try {
+            schedules.addAll(desks.schedules().list());
+        } catch (EngineException | RunException e) {
+            trouble = String.valueOf(e.getMessage());
+        }
+        renderer.page(
+                context,
+                Frame.Section.OTHER,
+                "Schedules",
+                new SchedulesPage(schedules, trouble, desks.startable(), form));
+    }
+
+    /** Makes one. */
+    public void create(Context context) {
+        StartForm form = Request.startForm(context);
+        try {
+            steering.schedule(context, form);
+            context.redirect(PLACE, HttpStatus.SEE_OTHER);
+        } catch (InvalidSpecException | RunException | EngineException e) {
+            context.status(HttpStatus.BAD_REQUEST);
+            show(context, form.refused(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Does what a button asks for. */
+    public void steer(Context context) {
+        ScheduleVerb verb = ScheduleVerb.find(context.pathParam("verb"))
+                .orElseThrow(() -> new NotFoundException(
+                        "there is no button \"%s\" for schedules".formatted(context.pathParam("verb"))));
+        steering.steer(context, verb, context.pathParam("study"));
+        context.redirect(PLACE, HttpStatus.SEE_OTHER);
+    }
+}

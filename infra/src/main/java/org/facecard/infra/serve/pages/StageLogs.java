@@ -1,0 +1,37 @@
+package org.facecard.infra.serve.pages;
+
+import java.nio.file.Path;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.StageLog;
+
+/** Finds the logs of stages. Names are looked up in the run before a file is. */
+public final class StageLogs {
+    private final RunDesk desk;
+    private final Path logs;
+
+    /**
+     * @param desk the runs of the home
+     * @param logs folder of the logs of workers
+     */
+    public StageLogs(RunDesk desk, Path logs) {
+        this.desk = desk;
+        this.logs = logs;
+    }
+
+    /** The stage called {@code name} of a run. */
+    WatchedStage stage(String run, String name) {
+        RunState state = desk.state(run);
+        return state.stages().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "the run %s has no stage \"%s\": its page lists those it has".formatted(run, name)));
+    }
+
+    /** The log of the stage called {@code name} of a run. */
+    public StageLog of(String run, String name) {
+        return StageLog.of(logs, run, stage(run, name).name());
+    }
+}

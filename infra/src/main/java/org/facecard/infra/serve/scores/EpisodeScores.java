@@ -1,0 +1,91 @@
+package org.facecard.infra.serve.scores;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.facecard.infra.serve.episodes.EpisodeKey;
+import org.facecard.infra.serve.episodes.ShownAttempt;
+import org.facecard.infra.serve.studies.StudyEntry;
+import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.episode.AnswerScorer.Turn;
+import org.facecard.pipelines.episode.ScoredAnswer;
+import org.facecard.pipelines.results.StudyManifest;
+import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters.Evaluation;
+import org.facecard.pipelines.study.plan.StudyPlan;
+
+/** Scores the answers of an episode with the checkpoint that gave them, as long as the home still has it. */
+public final class EpisodeScores {
+    private final Supplier<ArtifactStore> store;
+    private final TokenScorer scorer = new TokenScorer();
+
+    /** @param store the artifacts of the home, opened when first needed */
+    public EpisodeScores(Supplier<ArtifactStore> store) {
+        this.store = store;
+    }
+
+    /**
+     * The answers of {@code attempts}, in their order.
+     *
+     * @throws ScoreException when the checkpoint is gone or cannot be used
+     */
+    public List<ScoredAnswer> of(StudyEntry study, EpisodeKey key, List<ShownAttempt> attempts) {
+        StudyManifest manifest = new StudyResults(study.folder()).manifest();
+        if (manifest.spec().modality() != Modality.LANGUAGE) {
+            throw new ScoreException(
+                    "tokens are scored for studies in text only: the images of an episode are not kept");
+        }
+        PlannedStage stage = reading(manifest, key);
+        Evaluation evaluation = (Evaluation) stage.parameters();
+        ScoreOrder order = new ScoreOrder(
+                checkpoint(manifest, stage).folder().toString(),
+                evaluation.mode() == ReadingMode.GREEDY ? 1 : evaluation.temperature(),
+                evaluation.numerics(),
+                conversations(attempts));
+        return scorer.score(order).stream().flatMap(List::stream).toList();
+    }
+
+    private static PlannedStage reading(StudyManifest manifest, EpisodeKey key) {
+        CheckpointId checkpoint = new CheckpointId(key.seed(), key.arm(), key.budget());
+        return StudyPlan.of(manifest.spec()).stages().values().stream()
+                .filter(stage -> stage.coordinates().equals(checkpoint)
+                        && stage.parameters() instanceof Evaluation evaluation
+                        && evaluation.split().label().equals(key.split())
+                        && evaluation.mode().label().equals(key.mode()))
+                .findFirst()
+                .orElseThrow(() -> new ScoreException("the study's plan has no such reading of %s: run the study again"
+                        .formatted(key.checkpoint())));
+    }
+
+    private Artifact checkpoint(StudyManifest manifest, PlannedStage reading) {
+        String name = Objects.requireNonNull(reading.inputs().get(Role.POLICY));
+        return manifest.stages().stream()
+                .filter(stage -> stage.stage().equals(name))
+                .map(PlannedArtifact::key)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(key -> store.get().find(key))
+                .orElseThrow(() -> new ScoreException(
+                        "the home no longer has the checkpoint %s: \"facecard reproduce\" makes it again, byte for byte"
+                                .formatted(name)));
+    }
+
+    /** Each challenge is a conversation of its own. */
+    private static List<List<Turn>> conversations(List<ShownAttempt> attempts) {
+        Map<Integer, List<Turn>> conversations = new TreeMap<>();
+        attempts.forEach(attempt -> conversations
+                .computeIfAbsent(attempt.waypoint(), waypoint -> new ArrayList<>())
+                .add(new Turn(attempt.prompt(), attempt.answer(), attempt.tokens())));
+        return List.copyOf(conversations.values());
+    }
+}

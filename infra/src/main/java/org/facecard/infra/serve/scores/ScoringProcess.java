@@ -1,0 +1,64 @@
+package org.facecard.infra.serve.scores;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.episode.AnswerScorer;
+import org.facecard.pipelines.episode.AnswerScorer.Turn;
+import org.facecard.pipelines.episode.ScoredAnswer;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+
+/**
+ * The program of the process that scores tokens: reads a {@link ScoreOrder} from standard input and writes the answers of its
+ * conversations, one after the other. A process of its own, because the tensor library never gives its memory back, and because
+ * a crash of it must not take the server along.
+ */
+public final class ScoringProcess {
+    static final ObjectMapper JSON = CanonicalJson.recordMapper();
+    static final TypeReference<List<List<ScoredAnswer>>> ANSWERS = new TypeReference<>() {};
+
+    /** The exit code of a checkpoint that cannot be used, which standard error explains in one line. */
+    static final int UNUSABLE = 3;
+
+    private ScoringProcess() {}
+
+    /** Scores one order. */
+    public static void main(String[] arguments) throws IOException {
+        OutputStream output = System.out;
+        System.setOut(System.err); // libraries may print
+        System.exit(run(System.in, output));
+    }
+
+    private static int run(InputStream input, OutputStream output) throws IOException {
+        ScoreOrder order = JSON.readValue(input, ScoreOrder.class);
+        try {
+            JSON.writeValue(output, answers(order));
+            return 0;
+        } catch (IOException | RuntimeException e) {
+            System.err.println(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+            return UNUSABLE;
+        }
+    }
+
+    static List<List<ScoredAnswer>> answers(ScoreOrder order) throws IOException {
+        TensorEngine.start(order.numerics());
+        Path checkpoint = Path.of(order.checkpoint());
+        try (Policy policy = Policy.load(checkpoint);
+                TextCodec codec = TextCodec.load(checkpoint)) {
+            AnswerScorer scorer = new AnswerScorer(policy, codec, order.temperature());
+            List<List<ScoredAnswer>> answers = new ArrayList<>();
+            for (List<Turn> conversation : order.conversations()) {
+                answers.add(scorer.score(conversation));
+            }
+            return answers;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.facecard.infra.serve.scores;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.facecard.infra.output.Redaction;
+import org.facecard.infra.worker.JavaOptions;
+import org.facecard.pipelines.episode.ScoredAnswer;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.study.Numerics;
+
+/** Scores the tokens of answers in a process of its own, one at a time, and keeps what came out. Safe for many threads. */
+public final class TokenScorer {
+    private static final int MOST_KEPT = 300;
+    private static final int MOST_WAITING = 4;
+    private static final Duration QUEUE = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final String HEAP = "-Xmx400m";
+    private static final Numerics EVERY_VARIABLE = new Numerics(1, true);
+
+    private final Semaphore turn = new Semaphore(1, true);
+    private final Map<ScoreOrder, List<List<ScoredAnswer>>> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ScoreOrder, List<List<ScoredAnswer>>> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    /**
+     * The answers of {@code order}, conversation by conversation.
+     *
+     * @throws ScoreException when the checkpoint cannot be used, or others are asked for first
+     */
+    public List<List<ScoredAnswer>> score(ScoreOrder order) {
+        return find(order).orElseGet(() -> inTurn(order));
+    }
+
+    private Optional<List<List<ScoredAnswer>>> find(ScoreOrder order) {
+        synchronized (known) {
+            return Optional.ofNullable(known.get(order));
+        }
+    }
+
+    private List<List<ScoredAnswer>> inTurn(ScoreOrder order) {
+        try {
+            // Those who wait hold a thread of the server each.
+            if (turn.getQueueLength() >= MOST_WAITING || !turn.tryAcquire(QUEUE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new ScoreException("others are having tokens scored: load the page again in a moment");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScoreException("the server is ending: load the page again when it is back");
+        }
+        try {
+            // Somebody before us may have asked for the same.
+            return find(order).orElseGet(() -> kept(order, run(order)));
+        } finally {
+            turn.release();
+        }
+    }
+
+    private List<List<ScoredAnswer>> kept(ScoreOrder order, List<List<ScoredAnswer>> answers) {
+        synchronized (known) {
+            known.put(order, answers);
+        }
+        return answers;
+    }
+
+    private static List<List<ScoredAnswer>> run(ScoreOrder order) {
+        try {
+            Path errors = Files.createTempFile("facecard-scores", ".log");
+            Path answers = Files.createTempFile("facecard-scores", ".json");
+            try {
+                return run(order, answers, errors);
+            } finally {
+                Files.deleteIfExists(errors);
+                Files.deleteIfExists(answers);
+            }
+        } catch (IOException e) {
+            throw new ScoreException("the process that scores tokens cannot be started: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScoreException("the server is ending: load the page again when it is back");
+        }
+    }
+
+    private static List<List<ScoredAnswer>> run(ScoreOrder order, Path answers, Path errors)
+            throws IOException, InterruptedException {
+        Process process = start(order.numerics(), answers, errors);
+        try {
+            try (OutputStream input = process.getOutputStream()) {
+                ScoringProcess.JSON.writeValue(input, order);
+            }
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                throw new ScoreException(
+                        "scoring took longer than %d s and was stopped: the machine is busy, or the checkpoint is too large for it"
+                                .formatted(LONGEST.toSeconds()));
+            }
+            return read(process.exitValue(), answers, errors);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<List<ScoredAnswer>> read(int code, Path answers, Path errors) throws IOException {
+        if (code != 0) {
+            throw new ScoreException("the checkpoint cannot be used here: " + lastLine(errors, code));
+        }
+        return ScoringProcess.JSON.readValue(answers.toFile(), ScoringProcess.ANSWERS);
+    }
+
+    private static String lastLine(Path errors, int code) throws IOException {
+        List<String> lines = Files.readString(errors, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        boolean told = code == ScoringProcess.UNUSABLE && !lines.isEmpty();
+        return told
+                ? Redaction.here().apply(lines.get(lines.size() - 1))
+                : "the process that reads it ended with code %d".formatted(code);
+    }
+
+    private static Process start(Numerics numerics, Path answers, Path errors) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", HEAP));
+        command.addAll(JavaOptions.of(Runtime.version().feature()));
+        command.add("-Dai.djl.offline=true");
+        command.add(ScoringProcess.class.getName());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(answers.toFile()).redirectError(errors.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("CLASSPATH", System.getProperty("java.class.path"));
+        environment.keySet().removeAll(TensorEngine.environment(EVERY_VARIABLE).keySet());
+        environment.putAll(TensorEngine.environment(numerics));
+        return builder.start();
+    }
+}

@@ -1,0 +1,53 @@
+package org.facecard.infra.serve.view;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.facecard.infra.schedule.StudySchedule;
+import org.facecard.infra.serve.live.ScheduleVerb;
+
+/**
+ * The schedules of the home.
+ *
+ * @param schedules all of them
+ * @param trouble why they cannot be listed, else empty
+ * @param startable names of studies that can be scheduled
+ * @param form that makes one
+ */
+public record SchedulesPage(
+        List<StudySchedule> schedules, String trouble, List<String> startable, StartForm form) implements PageModel {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /** Copies the lists. */
+    public SchedulesPage {
+        schedules = List.copyOf(schedules);
+        startable = List.copyOf(startable);
+    }
+
+    @Override
+    public String template() {
+        return "schedules.jte";
+    }
+
+    /** When a schedule fires next, by its own clocks. */
+    public static String next(StudySchedule schedule) {
+        if (schedule.paused()) {
+            return "paused";
+        }
+        return schedule.next().isEmpty() ? "never" : minute(schedule.next().get(0), schedule);
+    }
+
+    private static String minute(Instant at, StudySchedule schedule) {
+        return MINUTE.format(at.atZone(ZoneId.of(schedule.timing().zone())));
+    }
+
+    /** What can be done to a schedule now. */
+    public static List<ScheduleVerb> verbs(StudySchedule schedule) {
+        return List.of(
+                schedule.paused() ? ScheduleVerb.RESUME : ScheduleVerb.PAUSE,
+                ScheduleVerb.TRIGGER,
+                ScheduleVerb.DELETE);
+    }
+}

@@ -1,0 +1,38 @@
+package org.facecard.infra.tracking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facecard.pipelines.common.CanonicalJson;
+
+/** A tree of settings as names with dots, which is all that a tracking server knows. */
+final class FlatParameters {
+    /** What the strictest version of MLflow takes. */
+    private static final int LONGEST = 500;
+
+    private static final ObjectMapper JSON = CanonicalJson.recordMapper();
+
+    private FlatParameters() {}
+
+    /** The settings of {@code tree} by their names; a list is one value, and what is absent is left out. */
+    static Map<String, String> of(Object tree) {
+        Map<String, String> values = new TreeMap<>();
+        add("", JSON.valueToTree(tree), values);
+        return values;
+    }
+
+    private static void add(String name, JsonNode node, Map<String, String> values) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(field ->
+                            add(name.isEmpty() ? field.getKey() : name + "." + field.getKey(), field.getValue(), values));
+        } else if (!node.isNull()) {
+            values.put(name, cut(node.isTextual() ? node.asText() : node.toString()));
+        }
+    }
+
+    private static String cut(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST - 4) + " ...";
+    }
+}

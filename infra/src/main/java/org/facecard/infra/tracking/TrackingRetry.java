@@ -1,0 +1,34 @@
+package org.facecard.infra.tracking;
+
+import java.time.Duration;
+import java.util.Set;
+import org.facecard.infra.tracking.TrackingException.Kind;
+
+/**
+ * How often a request is repeated. Every request of ours may be: a repeated one changes nothing more.
+ *
+ * @param tries in all
+ * @param first pause; each further one is twice as long
+ */
+record TrackingRetry(int tries, Duration first) {
+    /** Half a minute in all. */
+    static final TrackingRetry DEFAULT = new TrackingRetry(7, Duration.ofMillis(500));
+
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+    /** Whether an answer may be another one a little later. */
+    static boolean passing(int status) {
+        return PASSING.contains(status);
+    }
+
+    /** Waits before try {@code next}, counted from 2. */
+    void pause(int next) {
+        try {
+            Thread.sleep(first.multipliedBy(1L << (next - 2)).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrackingException(
+                    Kind.UNREACHABLE, "interrupted while the tracking server was busy: the same command continues");
+        }
+    }
+}

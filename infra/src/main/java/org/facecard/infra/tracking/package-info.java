@@ -1,0 +1,5 @@
+/** Copies results to a tracking server that speaks MLflow's REST protocol. */
+@NullMarked
+package org.facecard.infra.tracking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,253 @@
+package org.facecard.infra.serve;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./facecard serve} over 200 studies, one of them with 1,008,000 episodes: times, memory, downloads, viewers. */
+@Tag("benchmark")
+class FrontBenchmark {
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path REFERENCE = CHECKOUT.resolve("results/reference");
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern SEED = Pattern.compile("seed=(\\d+)");
+    private static final int COPIES = 21;
+    private static final int STUDIES = 199;
+    private static final int ROUNDS = 40;
+    private static final int LARGE = 300_000_000;
+    private static final int VIEWERS = 200;
+    private static final long IDLE_SECONDS = 100;
+    private static final long WATCHED_SECONDS = 30;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMillionEpisodes() throws IOException, InterruptedException {
+        store();
+        Process server = start();
+        try {
+            String address = address(server);
+            print("idle after the start: %d MB".formatted(megabytes(server.pid())));
+            long began = System.nanoTime();
+            get(address + "/studies/large/episodes");
+            print("first look at the large study, its tables copied: %.0f s".formatted(seconds(began)));
+            pages().forEach((name, path) -> time(name, address + path));
+            print("after all pages: %d MB".formatted(megabytes(server.pid())));
+            download(address);
+            Thread.sleep(TimeUnit.SECONDS.toMillis(IDLE_SECONDS));
+            print("after %d s without requests: %d MB".formatted(IDLE_SECONDS, megabytes(server.pid())));
+        } finally {
+            server.descendants().forEach(ProcessHandle::destroy);
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    /** A running study changes about twice a second; what 200 viewers of it cost, as a share of the machine. */
+    @Test
+    void viewersOfARunningStudy() throws IOException, InterruptedException {
+        store();
+        Process server = start();
+        try {
+            String address = address(server);
+            HttpRequest start = HttpRequest.newBuilder(URI.create(address + "/api/runs"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"study\": \"smoke-gp\", \"settings\": [\"pretraining.steps=20000\"]}"))
+                    .build();
+            client.send(start, BodyHandlers.ofString());
+            String run = address + "/runs/smoke-gp-pretraining-steps-20000";
+            get(run);
+            double alone = cpuShare(server, WATCHED_SECONDS);
+            Process viewers = new ProcessBuilder(
+                            "bash",
+                            "-c",
+                            "for i in $(seq %d); do curl -sN -H 'Accept: text/event-stream' %s/events >/dev/null & done; wait"
+                                    .formatted(VIEWERS, run))
+                    .start();
+            Thread.sleep(5_000);
+            double watched = cpuShare(server, WATCHED_SECONDS);
+            viewers.descendants().forEach(ProcessHandle::destroy);
+            viewers.destroy();
+            print("the server of a running study takes %.2f %% of the machine alone, %.2f %% with %d viewers"
+                    .formatted(100 * alone, 100 * watched, VIEWERS));
+        } finally {
+            server.descendants().forEach(ProcessHandle::destroy);
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    private static double cpuShare(Process server, long seconds) throws InterruptedException {
+        double before = cpu(server);
+        long began = System.nanoTime();
+        Thread.sleep(TimeUnit.SECONDS.toMillis(seconds));
+        return (cpu(server) - before) / seconds(began) / Runtime.getRuntime().availableProcessors();
+    }
+
+    private static double cpu(Process process) {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
+    }
+
+    private static Map<String, String> pages() {
+        String episode = "seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled";
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("first page", "/");
+        pages.put("study", "/studies/large");
+        pages.put("episodes", "/studies/large/episodes");
+        pages.put("episodes, filtered", "/studies/large/episodes?arm=ppo&split=rule-ood&solved=yes");
+        pages.put("episodes, by text", "/studies/large/episodes?text=11+11");
+        pages.put("one episode", "/studies/large/episode?episode=7&" + episode);
+        pages.put("comparison", "/studies/large/compare?left=init@0&right=ppo@3&split=rule-ood&mode=sampled");
+        pages.put("query page", "/studies/large/ask");
+        pages.put("schedules", "/schedules");
+        return pages;
+    }
+
+    private void time(String name, String address) {
+        double[] millis = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            long began = System.nanoTime();
+            get(address);
+            millis[i] = 1000 * seconds(began);
+        }
+        Arrays.sort(millis);
+        print("%s: p50 %.0f ms, p95 %.0f ms".formatted(name, millis[ROUNDS / 2], millis[ROUNDS * 95 / 100]));
+    }
+
+    private void download(String address) {
+        double best = 0;
+        for (int i = 0; i < 5; i++) {
+            long began = System.nanoTime();
+            try (InputStream input = client.send(
+                            HttpRequest.newBuilder(URI.create(address + "/api/studies/small-1/files/large.parquet"))
+                                    .build(),
+                            BodyHandlers.ofInputStream())
+                    .body()) {
+                byte[] buffer = new byte[1 << 20];
+                while (input.read(buffer) >= 0) {
+                    continue; // only how fast counts
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            best = Math.max(best, LARGE / 1e6 / seconds(began));
+        }
+        print("download of %d MB: %.0f MB/s, the best of five".formatted(LARGE / 1_000_000, best));
+    }
+
+    private void get(String address) {
+        try {
+            int status = client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+                    .statusCode();
+            if (status != 200) {
+                throw new IllegalStateException(address + " answers " + status);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(
+                        CHECKOUT.resolve("facecard").toString(),
+                        "serve",
+                        "--port",
+                        "0",
+                        "--workers",
+                        "1",
+                        "--home",
+                        folder.resolve("home").toString(),
+                        "--results",
+                        folder.resolve("results").toString())
+                .redirectError(folder.resolve("serve.log").toFile())
+                .start();
+    }
+
+    private static String address(Process server) throws IOException {
+        BufferedReader output = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher found = ADDRESS.matcher(line);
+            if (found.find()) {
+                return found.group();
+            }
+        }
+        throw new IOException("the front does not start");
+    }
+
+    private static long megabytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1000)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    private static void print(String line) {
+        System.out.println(String.format(Locale.ROOT, "%s", line));
+    }
+
+    private void store() throws IOException {
+        Path results = folder.resolve("results");
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(REFERENCE)) {
+            files = new ArrayList<>(walk.filter(Files::isRegularFile).toList());
+        }
+        for (Path file : files) {
+            Path name = REFERENCE.relativize(file);
+            boolean parts = name.getNameCount() > 1;
+            for (int copy = 0; copy < (parts ? COPIES : 1); copy++) {
+                int shift = 1000 * copy;
+                String moved = SEED.matcher(name.toString())
+                        .replaceAll(seed -> "seed=" + (Integer.parseInt(seed.group(1)) + shift));
+                place(file, results.resolve("large").resolve(moved));
+            }
+            for (int study = 1; !parts && study <= STUDIES; study++) {
+                place(file, results.resolve("small-" + study).resolve(name));
+            }
+        }
+        byte[] bytes = new byte[LARGE];
+        new Random(1).nextBytes(bytes);
+        Files.write(results.resolve("small-1/large.parquet"), bytes);
+    }
+
+    /** A link where the file system has them: the store is large. */
+    private static void place(Path file, Path at) throws IOException {
+        Files.createDirectories(at.getParent());
+        try {
+            Files.createLink(at, file);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(file, at);
+        }
+    }
+}

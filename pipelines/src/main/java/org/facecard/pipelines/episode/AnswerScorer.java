@@ -1,0 +1,121 @@
+package org.facecard.pipelines.episode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.TokenScores;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+
+/**
+ * What a policy says about answers that were given before: the conversation is read as it was, and every token of every answer
+ * is scored in its place.
+ *
+ * <p>Answers are kept as texts, so they are tokenised here; the policy sampled tokens. A vocabulary in which a text has one
+ * spelling gives the same tokens again. Where it has several, the number of tokens tells, and {@link ScoredAnswer#same} is
+ * false.
+ */
+public final class AnswerScorer {
+    private final Policy policy;
+    private final TextCodec codec;
+    private final double temperature;
+
+    /**
+     * @param policy whose words are asked for
+     * @param codec its tokenizer
+     * @param temperature at which the answers were drawn, above 0
+     */
+    public AnswerScorer(Policy policy, TextCodec codec, double temperature) {
+        this.policy = policy;
+        this.codec = codec;
+        this.temperature = temperature;
+    }
+
+    /**
+     * One turn of a conversation.
+     *
+     * @param context what was appended before the answer
+     * @param answer what the policy wrote
+     * @param tokens that it drew for it
+     */
+    public record Turn(String context, String answer, int tokens) {}
+
+    /** The answers of one conversation, in order. */
+    public List<ScoredAnswer> score(List<Turn> conversation) {
+        List<int[]> answers = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
+        int[] tokens = {};
+        for (Turn turn : conversation) {
+            tokens = joined(tokens, codec.encode(turn.context()));
+            starts.add(tokens.length);
+            answers.add(answer(turn));
+            tokens = joined(tokens, answers.get(answers.size() - 1));
+        }
+        TokenScores scores = TokenScores.of(policy, TokenRow.batch(List.of(row(tokens, starts, answers))), temperature);
+        return split(conversation, answers, scores);
+    }
+
+    /** The tokens of an answer, with the one that ended the turn, which is no part of the text. */
+    private int[] answer(Turn turn) {
+        int[] tokens = codec.encode(turn.answer());
+        Set<Integer> ends = codec.endTokens();
+        return tokens.length + 1 == turn.tokens() && !ends.isEmpty()
+                ? joined(tokens, new int[] {ends.stream().min(Integer::compare).orElseThrow()})
+                : tokens;
+    }
+
+    private static int[] joined(int[] one, int[] other) {
+        return IntStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
+    }
+
+    private static TokenRow row(int[] tokens, List<Integer> starts, List<int[]> answers) {
+        boolean[] scored = new boolean[tokens.length];
+        for (int i = 0; i < answers.size(); i++) {
+            Arrays.fill(scored, starts.get(i), starts.get(i) + answers.get(i).length, true);
+        }
+        return new TokenRow(tokens, scored);
+    }
+
+    private List<ScoredAnswer> split(List<Turn> conversation, List<int[]> answers, TokenScores scores) {
+        List<ScoredAnswer> split = new ArrayList<>();
+        int at = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            int[] answer = answers.get(i);
+            split.add(new ScoredAnswer(
+                    tokens(answer, at, scores), answer.length == conversation.get(i).tokens()));
+            at += answer.length;
+        }
+        return split;
+    }
+
+    private List<ScoredToken> tokens(int[] answer, int from, TokenScores scores) {
+        List<String> texts = pieces(answer);
+        List<ScoredToken> tokens = new ArrayList<>();
+        for (int i = 0; i < answer.length; i++) {
+            int at = from + i;
+            tokens.add(new ScoredToken(
+                    texts.get(i),
+                    Math.exp(scores.logProbabilities()[at]),
+                    codec.decode(new int[] {scores.likeliest()[at]}),
+                    Math.exp(scores.likeliestLogProbabilities()[at]),
+                    scores.values()[at]));
+        }
+        return tokens;
+    }
+
+    /** What each token adds to the text; nothing for one in the middle of a character. */
+    private List<String> pieces(int[] answer) {
+        List<String> pieces = new ArrayList<>();
+        String before = "";
+        for (int length = 1; length <= answer.length; length++) {
+            String text = codec.decode(Arrays.copyOf(answer, length));
+            boolean grows = text.startsWith(before);
+            pieces.add(grows ? text.substring(before.length()) : "");
+            before = grows ? text : before;
+        }
+        return pieces;
+    }
+}

@@ -1,0 +1,117 @@
+package org.facecard.pipelines.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.model.Adapters;
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.MergedWeights;
+import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a policy: those that it was read from decide which ones it writes.
+ *
+ * @param companions files of the checkpoint that are passed on as they are
+ * @param base where the frozen weights lie; null for a policy that was read from nowhere
+ */
+record PolicyFiles(Companions companions, @Nullable BaseReference base) {
+    static final String MODEL_FILE = WeightFiles.ONE;
+    static final String ADAPTER_FILE = "adapter_model.safetensors";
+    static final String VALUE_FILE = "value_head.safetensors";
+
+    /** Of a policy with fresh weights. */
+    static final PolicyFiles NONE = new PolicyFiles(Companions.NONE, null);
+
+    /**
+     * Fills {@code policy} from a checkpoint.
+     *
+     * @param folder the checkpoint
+     * @param holder where its weights lie, another folder when it only refers to them
+     */
+    static PolicyFiles read(Policy policy, Path folder, Path holder) throws IOException {
+        WeightFiles files = WeightFiles.open(holder);
+        files.checkUsed(policy.layout().decoder());
+        policy.storage().fillInPieces(policy.layout().decoder(), files::read);
+        readTrained(policy, folder);
+        BaseReference base = BaseReference.in(folder).orElse(new BaseReference(holder, ""));
+        return new PolicyFiles(ConfigJson.companions(holder), base);
+    }
+
+    private static void readTrained(Policy policy, Path folder) throws IOException {
+        Parameters trained = policy.trained();
+        Path adapterFile = folder.resolve(ADAPTER_FILE);
+        if (policy.adapters() != null && Files.exists(adapterFile)) {
+            trained.fill(0, trained.layout().decoder(), SafetensorsFile.open(adapterFile)::read);
+        }
+        Path valueFile = folder.resolve(VALUE_FILE);
+        if (Files.exists(valueFile)) {
+            trained.fill(
+                    trained.layout().decoderSize(),
+                    trained.layout().valueHead(),
+                    SafetensorsFile.open(valueFile)::read);
+        }
+    }
+
+    /** Writes {@code policy}. */
+    void save(Policy policy, Path folder) throws IOException {
+        Adapters adapters = policy.adapters();
+        if (adapters == null) {
+            saveWhole(policy, folder);
+        } else {
+            saveAdapters(adapters, folder);
+        }
+    }
+
+    private void saveWhole(Policy policy, Path folder) throws IOException {
+        companions.save(folder);
+        VisionConfig vision = policy.vision();
+        if (!companions.files().containsKey(ConfigJson.FILE)) {
+            ConfigJson.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
+            if (vision != null) {
+                LlavaJson.writePreprocessor(folder, vision);
+            }
+        }
+        write(folder.resolve(MODEL_FILE), policy.layout().decoder(), policy.storage()::numbers);
+        write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), policy.storage()::numbers);
+    }
+
+    private void saveAdapters(Adapters trained, Path folder) throws IOException {
+        BaseReference reference = Objects.requireNonNull(base);
+        Parameters numbers = trained.parameters();
+        AdapterConfigJson.write(trained.spec(), reference.name(), folder);
+        write(folder.resolve(ADAPTER_FILE), numbers.layout().decoder(), numbers::numbers);
+        write(folder.resolve(VALUE_FILE), numbers.layout().valueHead(), numbers::numbers);
+        reference.save(folder);
+    }
+
+    private static void write(Path file, List<TensorSpec> tensors, Function<TensorSpec, float[]> numbers)
+            throws IOException {
+        SafetensorsWriter.write(file, Map.of(), tensors, numbers);
+    }
+
+    /** Writes {@code policy} with its adapters added to the weights. */
+    void saveMerged(Policy policy, Path folder) throws IOException {
+        Adapters adapters = policy.adapters();
+        if (adapters == null) {
+            throw new IllegalStateException("the policy has no adapters to merge");
+        }
+        MergedWeights merged = new MergedWeights(policy.storage(), adapters);
+        companions.save(folder);
+        write(folder.resolve(MODEL_FILE), policy.layout().decoder(), merged::numbers);
+        write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), adapters.parameters()::numbers);
+    }
+}

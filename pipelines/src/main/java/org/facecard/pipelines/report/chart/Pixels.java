@@ -1,0 +1,13 @@
+package org.facecard.pipelines.report.chart;
+
+import java.util.Locale;
+
+/** Coordinates of a drawing. */
+public final class Pixels {
+    private Pixels() {}
+
+    /** A coordinate with one decimal. */
+    public static String of(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,61 @@
+package org.facecard.pipelines.report.html;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Map;
+
+/** The pieces that sections are made of, besides tables and figures. */
+public final class Blocks {
+    private Blocks() {}
+
+    /** A paragraph; its text may carry the marks of {@link Prose}. */
+    public static Content paragraph(String prose) {
+        return paragraph("", prose);
+    }
+
+    /** A remark in small print. */
+    public static Content note(String prose) {
+        return paragraph("note", prose);
+    }
+
+    /** What a reader must not miss. */
+    public static Content warning(String prose) {
+        return paragraph("warn", prose);
+    }
+
+    private static Content paragraph(String style, String prose) {
+        return prose.isEmpty()
+                ? Prose.NONE
+                : new Fragment("paragraph.jte", Map.of("style", style, "prose", new Prose(prose)));
+    }
+
+    /** A heading within a section. */
+    public static Content heading(String text) {
+        return Fragment.of("heading.jte", "text", text);
+    }
+
+    /** A list of points. */
+    public static Content list(List<? extends Content> items) {
+        return Fragment.of("list.jte", "items", items);
+    }
+
+    /** What opens at a click. */
+    public static Content details(String summary, Content content) {
+        return new Fragment("details.jte", Map.of("summary", new Prose(summary), "content", content));
+    }
+
+    /** Text as it is, in a fixed pitch. */
+    public static Content verbatim(String text) {
+        return Fragment.of("verbatim.jte", "text", text);
+    }
+
+    /** Something with a remark in small print behind it. */
+    public static Content noted(Content content, Content note) {
+        return note.isEmptyContent() ? content : new Fragment("noted.jte", Map.of("content", content, "note", note));
+    }
+
+    /** Several pieces, one after the other. */
+    public static Content all(Content... pieces) {
+        return output -> List.of(pieces).forEach(piece -> piece.writeTo(output));
+    }
+}

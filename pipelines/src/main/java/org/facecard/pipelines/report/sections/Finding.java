@@ -1,0 +1,121 @@
+package org.facecard.pipelines.report.sections;
+
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.claims.ClaimsLedger;
+import org.facecard.pipelines.report.claims.DecidedClaim;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
+import org.facecard.pipelines.report.words.DisplayNames;
+import org.facecard.pipelines.results.tables.ChangeRow;
+import org.facecard.pipelines.results.tables.Decision;
+import org.facecard.pipelines.study.Split;
+
+/** What came out, in two sentences: what was decided, and how the arms changed under the shifted rule. */
+public final class Finding {
+    /** More arms than this make no sentence: then the ends of the range are told. */
+    private static final int MOST_ARMS = 6;
+
+    private Finding() {}
+
+    /** What was decided; empty for a study without claims. */
+    public static String decided(ClaimsLedger ledger) {
+        int all = ledger.claims().size();
+        List<DecidedClaim> reproduced = ledger.claims(Decision.REPRODUCED);
+        List<DecidedClaim> contradicted = ledger.claims(Decision.CONTRADICTED);
+        if (all == 0) {
+            return "This study names no claims.";
+        }
+        return reproduced.isEmpty() && contradicted.isEmpty()
+                ? "Nothing was decided: of %d claims, written before the run, all %1$d came out inconclusive.".formatted(all)
+                : "Of %d claims, written before the run, %s, %s and %d came out inconclusive."
+                        .formatted(
+                                all,
+                                counted("reproduced", reproduced),
+                                counted("contradicted", contradicted),
+                                ledger.claims(Decision.INCONCLUSIVE).size());
+    }
+
+    private static String counted(String verdict, List<DecidedClaim> claims) {
+        String names = claims.stream().map(claim -> "`%s`".formatted(claim.name())).collect(Collectors.joining(", "));
+        return "%d came out %s%s".formatted(claims.size(), verdict, claims.isEmpty() ? "" : " (%s)".formatted(names));
+    }
+
+    /** How the arms changed under the shifted rule, from the rows of {@code changes.parquet}; empty where none was measured. */
+    public static String changed(ReportData evidence) {
+        List<ChangeRow> changes = changes(evidence);
+        return changes.isEmpty()
+                ? ""
+                : "Under the shifted rule, %s changed from the %s to the end of each arm, in percentage points with its 95 %% interval: %s."
+                        .formatted(DisplayNames.of(evidence.central()), evidence.startWord(), words(changes));
+    }
+
+    private static List<ChangeRow> changes(ReportData evidence) {
+        return new ChangeRows(evidence)
+                .rows().stream()
+                        .filter(row -> row.split().equals(Split.RULE_OOD.label())
+                                && row.metric().equals(evidence.central().metric().label())
+                                && row.mode().equals(evidence.central().mode().label())
+                                && row.verificationIterations()
+                                        == evidence.central().verificationIterations())
+                        .filter(row -> row.change() != null)
+                        .toList();
+    }
+
+    private static String words(List<ChangeRow> changes) {
+        if (changes.size() <= MOST_ARMS) {
+            return changes.stream().map(Finding::words).collect(Collectors.joining("; "));
+        }
+        List<ChangeRow> sorted = new ArrayList<>(changes);
+        sorted.sort((first, second) -> Double.compare(
+                Objects.requireNonNull(first.change()), Objects.requireNonNull(second.change())));
+        return "%d arms, from %s to %s"
+                .formatted(sorted.size(), words(sorted.get(0)), words(sorted.get(sorted.size() - 1)));
+    }
+
+    private static String words(ChangeRow row) {
+        return "**%s** %s [%s, %s]"
+                .formatted(
+                        row.arm(),
+                        NumberFormats.points(Objects.requireNonNull(row.change())),
+                        NumberFormats.points(Objects.requireNonNull(row.low())),
+                        NumberFormats.points(Objects.requireNonNull(row.high())));
+    }
+
+    /** The finding of a study without parts, with what its words mean. */
+    public static Content of(ReportData evidence, ClaimsLedger ledger) {
+        return Blocks.all(Blocks.paragraph((decided(ledger) + " " + changed(evidence)).strip()), arms(evidence));
+    }
+
+    /** The arms, where they are named first. */
+    private static Content arms(ReportData evidence) {
+        return Blocks.all(
+                Blocks.note(explained(evidence)),
+                Blocks.list(evidence.arms().stream().map(arm -> arm(evidence, arm)).toList()));
+    }
+
+    private static String explained(ReportData evidence) {
+        String hot = evidence.arms().stream().anyMatch(arm -> arm.contains("hot"))
+                ? " *Hot* in a name means a higher learning rate."
+                : "";
+        return "An *arm* is one way to continue training, under the training rule only, from the *init*: the checkpoint in which a"
+                + " short warm-up of the base ends, the same for every arm unless its own line says otherwise." + hot;
+    }
+
+    private static Content arm(ReportData evidence, String arm) {
+        return Blocks.noted(
+                Figure.named(Style.of(evidence.spec(), arm), arm),
+                new Prose("%s; %s updates and %s TFLOP after its start."
+                        .formatted(
+                                DisplayNames.describe(evidence.spec(), arm),
+                                NumberFormats.count(evidence.updates(arm, evidence.end(arm))),
+                                NumberFormats.significant(evidence.teraflops(arm, evidence.end(arm))))));
+    }
+}

@@ -1,0 +1,92 @@
+package org.facecard.pipelines.report.sections;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.report.data.MemorisationMeasures;
+import org.facecard.pipelines.report.data.PreMemorisedRuns;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.data.StairSteps;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.report.statistics.PreMemorisation;
+
+/**
+ * Two measures of memorisation from the literature. They decide no claim and say what copies and perplexity say already, so
+ * they are told last; they stay because others report them, and because a fall of the loss in steps would contradict what the
+ * copies show.
+ */
+public final class MemorisationAppendix {
+    private static final List<Double> THRESHOLDS = List.of(1.02, PreMemorisation.GSM8K, PreMemorisation.MATH, 1.5, 2.0);
+
+    private final ReportData evidence;
+    private final MemorisationMeasures probes;
+
+    public MemorisationAppendix(ReportData evidence) {
+        this.evidence = evidence;
+        this.probes = new MemorisationMeasures(evidence);
+    }
+
+    /** Empty for a study that does not measure memorisation. */
+    public Optional<Section> section() {
+        return probes.absent()
+                ? Optional.empty()
+                : Optional.of(Section.of(
+                        "more-measures",
+                        "Appendix: more measures of memorisation",
+                        Blocks.heading("Steps of the loss where an epoch ends"),
+                        stairSteps(),
+                        Blocks.heading("What predicts held-out accuracy"),
+                        preMemorisation()));
+    }
+
+    private Content stairSteps() {
+        StairSteps steps = new StairSteps(evidence);
+        HtmlTable table = new HtmlTable(List.of("arm", "boundaries", "across a boundary", "in the middle of an epoch"));
+        evidence.arms().forEach(arm -> steps.of(arm).ifPresent(found -> table.row(List.of(
+                arm,
+                Integer.toString(found.boundaries()),
+                Unit.NATS.withInterval(found.across()),
+                Unit.NATS.withInterval(found.within())))));
+        String problems = NumberFormats.count(steps.epoch());
+        return table.rows().isEmpty()
+                ? Blocks.paragraph(
+                        "No SFT arm ran for one and a half epochs of %s training problems: steps of the loss at epoch boundaries cannot show."
+                                .formatted(problems))
+                : table.captioned(
+                        ("Change of SFT's training loss per token: %d updates after minus %1$d before, with 95 %% intervals (Howard"
+                                        + " and Whitaker, 2023). A loss that falls in steps where an epoch of %s problems ends knows"
+                                        + " single examples again.")
+                                .formatted(StairSteps.SIDE, problems));
+    }
+
+    private Content preMemorisation() {
+        HtmlTable table = new HtmlTable(List.of("predictor of held-out accuracy", "R²", "95 % interval"));
+        PreMemorisedRuns runs = new PreMemorisedRuns(evidence, probes);
+        table.row(row("training accuracy", runs.trainingAccuracy()));
+        THRESHOLDS.forEach(threshold -> table.row(row(
+                "pre-memorisation accuracy, p = " + NumberFormats.significant(threshold),
+                runs.preMemorisation(threshold))));
+        return table.captioned(
+                "Over all checkpoints of all runs of this study: accuracy of answers sampled to SFT's challenges, and to"
+                        + " problems that no stage saw. Pre-memorisation accuracy (Kang et al., arXiv 2411.07681) does not count what was right"
+                        + " only once its given answer had a perplexity below p; 1.11 and 1.20 are theirs for GSM8K and MATH, the others show"
+                        + " how much p matters. The interval draws runs.");
+    }
+
+    private static List<String> row(String name, Estimate estimate) {
+        if (!Double.isFinite(estimate.mean()) || !Double.isFinite(estimate.low())) {
+            return List.of(name, NumberFormats.ABSENT, NumberFormats.ABSENT);
+        }
+        return List.of(
+                name,
+                NumberFormats.significant(estimate.mean()),
+                "[%s, %s]"
+                        .formatted(
+                                NumberFormats.significant(estimate.low()), NumberFormats.significant(estimate.high())));
+    }
+}

@@ -1,0 +1,19 @@
+package org.facecard.pipelines.study;
+
+/**
+ * The last attempt at a stage.
+ *
+ * @param number from 1; 0 before the first, and for a stage that is reused, abandoned or skipped
+ * @param worker process that runs the stage, or made it in this run; else empty
+ * @param queueSeconds how long the stage waited for that process
+ * @param wallSeconds since the process started it; once the artifact is there, what making it took, then or now
+ */
+public record StageAttempt(int number, String worker, double queueSeconds, double wallSeconds) {
+    /** No attempt yet. */
+    public static final StageAttempt NONE = waiting(0);
+
+    /** The attempt {@code number}, which no worker has taken or which has failed. */
+    public static StageAttempt waiting(int number) {
+        return new StageAttempt(number, "", 0, 0);
+    }
+}

@@ -1,0 +1,62 @@
+package org.facecard.pipelines.study.arms;
+
+import java.util.Map;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Ranges;
+
+/**
+ * What arms of a study say of one another: where one starts, and which it equals in budgets.
+ *
+ * @param arms of the study, by name
+ */
+public record ArmReferences(Map<String, ArmSpec> arms) {
+    /** Refuses references to arms that the study does not have or that cannot be referred to so. */
+    public void check() {
+        arms.forEach(this::check);
+    }
+
+    private void check(String name, ArmSpec arm) {
+        if (arm.plain() instanceof SftArm sft) {
+            matched(name, sft);
+        }
+        if (arm instanceof RlArm rl) {
+            checkStart(name, rl.start());
+            checkBudget(name, rl);
+        }
+    }
+
+    private void checkStart(String name, Start start) {
+        if (start instanceof Start.Arm from) {
+            ArmSpec other = arms.get(from.arm());
+            Ranges.that(
+                    other instanceof SftArm || other instanceof PpoArm,
+                    "arms.%s.start.arm".formatted(name),
+                    from.arm(),
+                    "must name an sft or ppo arm of this study");
+        }
+    }
+
+    private void checkBudget(String name, RlArm rl) {
+        if (rl.budget() instanceof RlBudget.Flops flops) {
+            Ranges.that(
+                    arms.get(flops.matches()) instanceof PpoArm matched
+                            && matched.budgets().equals(rl.learner().ppo().budgets()),
+                    "arms.%s.budget.matches".formatted(name),
+                    flops.matches(),
+                    "must name a ppo arm of this study with the budgets of arms.%s.learner.ppo".formatted(name));
+        }
+    }
+
+    /**
+     * The arm whose budgets {@code sft}, called {@code name}, equals.
+     *
+     * @throws InvalidSpecException when the study has none
+     */
+    public PpoArm matched(String name, SftArm sft) {
+        if (arms.get(sft.matches()) instanceof PpoArm ppo) {
+            return ppo;
+        }
+        throw new InvalidSpecException(
+                "arms.%s.matches is %s: it must name a ppo arm of this study".formatted(name, sft.matches()));
+    }
+}

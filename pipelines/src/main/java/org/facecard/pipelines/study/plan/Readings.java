@@ -1,0 +1,94 @@
+package org.facecard.pipelines.study.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.EvaluationSpec;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VisionSpec;
+
+/** Lays out the readings of checkpoints: evaluations, recognition of pictures, memorisation. */
+final class Readings {
+    private final StudySpec spec;
+    private final PlanDraft draft;
+
+    Readings(StudySpec spec, PlanDraft draft) {
+        this.spec = spec;
+        this.draft = draft;
+    }
+
+    /** Every reading of {@code policy} by the study's evaluation. */
+    void evaluations(String policy, CheckpointId at) {
+        EvaluationSpec evaluation = spec.evaluation();
+        for (Split split : evaluation.splits()) {
+            for (ReadingMode mode : evaluation.modes()) {
+                draft.add(
+                        StageNames.readingOf(policy, split, mode),
+                        at,
+                        new StageParameters.Evaluation(
+                                spec.task(),
+                                split,
+                                mode,
+                                evaluation.seed(),
+                                episodes(split),
+                                evaluation.verificationIterations(),
+                                evaluation.temperature(),
+                                spec.numerics()),
+                        Map.of(
+                                Role.DEALS,
+                                split == Split.OTHER_CITIES ? StageNames.OTHER_CITIES : StageNames.DEALS,
+                                Role.POLICY,
+                                policy));
+            }
+        }
+        recognition(policy, at);
+    }
+
+    /** Of other cities all there are, if that is less. */
+    private int episodes(Split split) {
+        int wanted = spec.evaluation().episodes();
+        return split == Split.OTHER_CITIES
+                ? Math.min(wanted, StageParameters.OtherCities.CITIES * StageParameters.OtherCities.ROUTES)
+                : wanted;
+    }
+
+    private void recognition(String policy, CheckpointId at) {
+        VisionSpec vision = spec.vision();
+        if (vision == null) {
+            return;
+        }
+        for (Split split : List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD)) {
+            draft.add(
+                    StageNames.readingOf(policy, split, ReadingMode.RECOGNITION),
+                    at,
+                    new StageParameters.Evaluation(
+                            spec.task(),
+                            split,
+                            ReadingMode.RECOGNITION,
+                            vision.recognition().seed(),
+                            vision.recognition().hands(),
+                            1,
+                            vision.recognition().temperature(),
+                            spec.numerics()),
+                    Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, policy));
+        }
+    }
+
+    /** What {@code policy} has memorised, where the study asks. */
+    void memorisation(String policy, CheckpointId at) {
+        if (spec.memorisation() != null) {
+            draft.add(
+                    policy + "/" + StageNames.MEMORISATION,
+                    at,
+                    new StageParameters.Memorisation(spec.task(), spec.memorisation(), at.seed(), spec.numerics()),
+                    Map.of(
+                            Role.DEALS,
+                            StageNames.DEALS,
+                            Role.POLICY,
+                            policy,
+                            Role.REFERENCE,
+                            StageNames.initOf(at.seed())));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.facecard.pipelines.study.plan;
+
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/** The names of stages within a study. */
+final class StageNames {
+    static final String DEALS = "deals";
+    static final String CORPUS = "corpus";
+    static final String OTHER_CITIES = "other-cities";
+    static final String MEMORISATION = "memorisation";
+    static final String TEXT = "text";
+
+    private StageNames() {}
+
+    /** The base of {@code seed}. */
+    static String baseOf(StudySpec spec, long seed) {
+        return spec.sharesBase() ? CheckpointId.BASE : "seed-%d/%s".formatted(seed, CheckpointId.BASE);
+    }
+
+    /** The init of {@code seed}. */
+    static String initOf(long seed) {
+        return "seed-%d/%s".formatted(seed, CheckpointId.INIT);
+    }
+
+    /** A sampled reading, the only one of many studies, goes by the name of its split alone. */
+    static String readingOf(String policy, Split split, ReadingMode mode) {
+        String name = policy + "/" + split.label();
+        return mode == ReadingMode.SAMPLED ? name : name + "/" + mode.label();
+    }
+}

@@ -1,0 +1,52 @@
+package org.facecard.pipelines.study.yaml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.study.spec.Programme;
+
+/** Names a study that was changed on the command line after its changes, so that it overwrites no results of another study. */
+public final class StudyName {
+    private static final int LONGEST = 50;
+    private static final int DIGEST = 8;
+    private static final Pattern NAME = Pattern.compile("name\\s*=.*");
+
+    /** Settings that a name can hold without losing what tells them apart: plain values and lists of them. */
+    private static final Pattern SIMPLE = Pattern.compile("[a-z0-9.-]+=\\[?[a-z0-9.]+(, ?[a-z0-9.]+)*]?");
+
+    private StudyName() {}
+
+    /**
+     * {@code study} under a name of its own; unchanged without changes, or when one of them is the name.
+     *
+     * @param changes each {@code key.path=value}
+     */
+    public static Programme of(Programme study, List<String> changes) {
+        return changes.isEmpty() || named(changes) ? study : study.renamed(name(study.name(), changes));
+    }
+
+    private static boolean named(List<String> changes) {
+        return changes.stream().anyMatch(change -> NAME.matcher(change).matches());
+    }
+
+    private static String name(String study, List<String> changes) {
+        String words = changes.stream().map(StudyName::word).collect(Collectors.joining("-"));
+        boolean simple =
+                changes.stream().allMatch(change -> SIMPLE.matcher(change).matches());
+        return simple && words.length() <= LONGEST - study.length()
+                ? "%s-%s".formatted(study, words)
+                : "%s-%s".formatted(study, digest(changes));
+    }
+
+    /** {@code arms.ppo.clip=0.2} as {@code arms-ppo-clip-0-2}. */
+    private static String word(String change) {
+        return change.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
+    }
+
+    private static String digest(List<String> changes) {
+        byte[] text = String.join("\n", changes).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(text).toString().substring(0, DIGEST);
+    }
+}

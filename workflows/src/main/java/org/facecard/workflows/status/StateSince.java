@@ -1,8 +1,0 @@
-package org.facecard.workflows.status;
-
-/**
- * Asks what has changed in a study.
- *
- * @param revision the one that the asker knows, 0 for none
- */
-public record StateSince(long revision) {}

@@ -1,0 +1,23 @@
+package org.facecard.workflows.status;
+
+import java.util.List;
+import java.util.Objects;
+import org.facecard.pipelines.study.StageStatus;
+import org.facecard.workflows.Pace;
+
+/**
+ * A page of what has changed in a study: the answer to {@link ChangesSince}. A stage that no page names is pending.
+ *
+ * @param run that answers, by the engine's name for it: a study that was reset counts its revisions from 0 again
+ * @param revision to ask from next time
+ * @param pace whether stages may run
+ * @param stages that have changed since the revision asked from, in the order of their last change; there may be more, and
+ *     an empty answer says that there are none
+ */
+public record StatusChanges(String run, long revision, Pace pace, List<StageStatus> stages) {
+    /** Copies the list. A worker of an older version names no run. */
+    public StatusChanges {
+        run = Objects.requireNonNullElse(run, "");
+        stages = List.copyOf(stages);
+    }
+}
