@@ -27,6 +27,7 @@ import org.facecard.pipelines.report.sections.Introduction;
 import org.facecard.pipelines.report.sections.MemorisationAppendix;
 import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.report.sections.MemorisationSection;
+import org.facecard.pipelines.report.sections.MiniBenchmark;
 import org.facecard.pipelines.report.sections.PaperComparison;
 import org.facecard.pipelines.report.sections.ReadingGuide;
 import org.facecard.pipelines.report.sections.ReadingsTable;
@@ -138,6 +139,10 @@ public final class Report {
                 headline(evidence)));
         if (evidence.spec().vision() != null) {
             sections.add(new RecognitionSection(evidence).section());
+        }
+        MiniBenchmark mini = new MiniBenchmark(evidence);
+        if (mini.read()) {
+            sections.add(mini.section());
         }
         sections.addAll(List.of(
                 new Introduction(evidence).section(),

@@ -130,7 +130,7 @@ final class ClaimQuantities {
         if (split.isPresent()) {
             return Optional.of("the study does not read " + DisplayNames.of(split.get()));
         }
-        if (!spec.evaluation().modes().contains(quantity.mode())) {
+        if (!taken(quantity.mode())) {
             return Optional.of(
                     "the study takes no %s reading".formatted(quantity.mode().label()));
         }
@@ -138,6 +138,13 @@ final class ClaimQuantities {
                 ? Optional.empty()
                 : Optional.of("the study gives %s, the claim asks for %d"
                         .formatted(DisplayNames.attempts(attempts), quantity.verificationIterations()));
+    }
+
+    /** A study with pictures always measures what of them is read, beside the modes that it names. */
+    private boolean taken(ReadingMode mode) {
+        return mode == ReadingMode.RECOGNITION
+                ? spec.vision() != null
+                : spec.evaluation().modes().contains(mode);
     }
 
     private Optional<String> missing(ReadingMode mode, Estimator computation) {

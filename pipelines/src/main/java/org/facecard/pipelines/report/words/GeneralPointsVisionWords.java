@@ -109,4 +109,14 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
     public Optional<PaperArrow> arrow() {
         return Optional.of(new PaperArrow("GP-VL", Metric.SUCCESS, 11.2, 14.2, 5.6));
     }
+
+    /** Sections 5.2 and 5.3, figures 7 and 8. */
+    @Override
+    public Optional<PictureWords> pictures() {
+        return Optional.of(new PictureWords(
+                "hands read",
+                "all four cards, in any order",
+                new PaperArrow("GP-VL", Metric.SUCCESS, 23.6, 41.2, 13.7),
+                "233 episodes, one run of each method; its hands are not held out"));
+    }
 }

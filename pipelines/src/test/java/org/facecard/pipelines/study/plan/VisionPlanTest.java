@@ -30,14 +30,62 @@ class VisionPlanTest {
         assertThat(CanonicalJson.write(own)).isEqualTo(CanonicalJson.write(shared));
     }
 
+    /** Problems, corpora and bases of texts, those of other cities too, are made once for both studies. */
+    @ParameterizedTest
+    @CsvSource({
+        "deals, deals",
+        "other-cities, other-cities",
+        "seed-63/corpus, seed-63/corpus",
+        "seed-63/base/text, seed-63/base"
+    })
+    void theBaseOfStreetsIsThatOfTheTextStudy(String pictured, String text) {
+        StageParameters own = StudyPlan.of(SpecReader.read("virl-vl", List.of()))
+                .stage(pictured)
+                .parameters();
+        StageParameters shared = StudyPlan.of(SpecReader.read("laptop-virl", List.of()))
+                .stage(text)
+                .parameters();
+        assertThat(CanonicalJson.write(own)).isEqualTo(CanonicalJson.write(shared));
+    }
+
+    /** Which names a sign can carry decides what is drawn, so the division of names is in the keys of what sees. */
+    @Test
+    void theDivisionOfNamesIsInTheKeysOfWhatSees() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("smoke-virl-vl", List.of()));
+        StudyPlan other = StudyPlan.of(SpecReader.read("smoke-virl-vl", List.of("splits.seed=9")));
+        for (String stage : List.of("base", "seed-22/init", "seed-22/ppo/1", "seed-22/ppo/1/visual-ood")) {
+            assertThat(other.stage(stage).parameters())
+                    .isNotEqualTo(plan.stage(stage).parameters());
+        }
+    }
+
     /** Made before the study with pictures was written; free of names, which enter no key. */
     @Test
     void noParameterOfTheTextStudyMoves() {
-        StudyPlan plan = StudyPlan.of(SpecReader.read("laptop-gp", List.of("seeds=[31]")));
-        String all = CanonicalJson.sha256(plan.stages().values().stream()
+        assertThat(digest(SpecReader.read("laptop-gp", List.of("seeds=[31]"))))
+                .isEqualTo("b583ece964aa342123045dd31e0a2b409e3eece52987fe458ce684117404629e");
+    }
+
+    /** Made before V-IRL-VL was written, and its own when it was. */
+    @ParameterizedTest
+    @CsvSource({
+        "laptop-gp, 4d06e4d3c85cbaf8674a7720add3ceb1bbf566203b5d3b7d244fcaadad9b905a",
+        "laptop-virl, 21569cce866edf4260067cb69e8d06722ec9824fef77e81d7ddb4d4abda2397c",
+        "gp-vl, da5ef93f4a499d89da33d1591331a71079466e8bf98ffddd2513d624dfb36e88",
+        "smoke-gp, ccb55874cb96f56aea630ddd54fa5a62a0ccb9c96e4ca0306e87c42c098541c5",
+        "smoke-virl, 2708db6a9bd24fa3c85054e4498c682a74c6a128a104ddc7f62d67ed5e42edc4",
+        "smoke-gp-vl, 6fa137aff0a77518b3ba386123af09b3282af88797026386ab895f395aa9a29d",
+        "smoke-virl-vl, afe71a1a493b4d7d69555c85aecf7e9e92ce6d4e1c7d2a9c601c0423bdba93cd"
+    })
+    void noParameterOfAStudyMoves(String study, String digest) {
+        assertThat(digest(SpecReader.read(study, List.of()))).isEqualTo(digest);
+    }
+
+    private static String digest(StudySpec spec) {
+        StudyPlan plan = StudyPlan.of(spec);
+        return CanonicalJson.sha256(plan.stages().values().stream()
                 .map(stage -> identity(plan, stage))
                 .toList());
-        assertThat(all).isEqualTo("b583ece964aa342123045dd31e0a2b409e3eece52987fe458ce684117404629e");
     }
 
     /** What a stage's key is made of, with the inputs' identities in the place of their digests. */
@@ -86,6 +134,12 @@ class VisionPlanTest {
             gp-vl     | vision.pretraining.text-rows=32       | vision.pretraining.text-rows is 32: it must be fewer
             gp-vl     | task.shifted-suits=black              | task.shifted-suits is black: it must differ
             gp-vl     | task.game=full                        | task.game is full: it must be running
+            virl-vl   | modality=language                     | modality is language: it must be vision-language
+            virl-vl   | vision=null                           | vision is missing
+            virl-vl   | task.wording=paper                    | task.wording is paper: it must be tokens
+            virl-vl   | task.fidelity=as-released             | task.fidelity is as-released: it must be as-described
+            virl-vl   | task.image.side=128                   | vision.tower.patch-size is 16: it must be a quarter
+            virl-vl   | task.image.distractors=2              | task.image.distractors is 2
             laptop-gp | modality=vision-language              | modality is vision-language: it must be language
             laptop-gp | evaluation.splits=[visual-ood]        | evaluation.splits is visual-ood: it needs pictures
             laptop-gp | evaluation.splits=[both-ood,rule-ood] | evaluation.splits is both-ood: it needs pictures

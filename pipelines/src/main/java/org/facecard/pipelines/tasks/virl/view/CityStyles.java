@@ -39,6 +39,9 @@ public final class CityStyles {
     /** The style of training, selection and reporting: brick under a blue sky, black icons on white plates. */
     public static final CityStyle TRAINING = Objects.requireNonNull(STYLES.get("shared"));
 
+    /** Sorted: the order of a map is another one in every process. */
+    private static final List<String> NAMES = OTHERS.keySet().stream().sorted().toList();
+
     private CityStyles() {}
 
     /** Returns the style of the city called {@code name}: its own for one of the nine, else {@link #TRAINING}. */
@@ -73,6 +76,11 @@ public final class CityStyles {
 
     private static double number(Iterator<String> row) {
         return Double.parseDouble(row.next());
+    }
+
+    /** Draws the style of one of the nine other cities. */
+    public static CityStyle other(Draws draws) {
+        return OTHERS.get(NAMES.get((int) (NAMES.size() * draws.uniform(0))));
     }
 
     /** Draws a style that no city has, for corpora of many cities. Every second one has light icons on a dark plate. */
