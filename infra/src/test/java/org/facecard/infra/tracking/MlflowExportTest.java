@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class MlflowExportTest {
     private static final String[] STAGES = {
-        "deals", "seed-31/init", "seed-31/ppo/5", "seed-31/ppo/1/rule-ood", "seed-31/sft-hot/1"
+        "deals", "seed-31/init", "seed-31/ppo/5", "seed-31/ppo/5/rule-ood", "seed-31/sft-hot/5"
     };
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TrackingRetry QUICK = new TrackingRetry(3, Duration.ofMillis(10));
@@ -126,7 +126,7 @@ class MlflowExportTest {
         assertThat(stage.at("/info/status").asText()).isEqualTo("FINISHED");
         assertThat(value(stage, "params", "arm.clip")).isEqualTo("0.2");
         assertThat(value(study, "params", "arms.ppo.clip")).isEqualTo("0.2");
-        assertThat(value(run("whole", "seed-31/ppo/1/rule-ood"), "metrics", "success_rate"))
+        assertThat(value(run("whole", "seed-31/ppo/5/rule-ood"), "metrics", "success_rate"))
                 .isNotEmpty();
     }
 
