@@ -57,7 +57,8 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         if (shifted(deal).stream().anyMatch(DemoRound::intrudes)) {
             return Reason.TRAINING_RULE_READ;
         }
-        boolean differ = shifted(deal).stream().map(DemoAnswer::solved).distinct().count() > 1;
+        boolean differ =
+                shifted(deal).stream().map(DemoAnswer::solved).distinct().count() > 1;
         return differ ? Reason.CHECKPOINTS_DIFFER : Reason.FIRST;
     }
 

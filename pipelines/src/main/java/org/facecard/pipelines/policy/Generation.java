@@ -254,8 +254,9 @@ public final class Generation implements AutoCloseable {
                 int index = pictures.size();
                 pictures.add(rows.get(row).picture());
                 block = IntStream.of(block)
-                        .map(id ->
-                                policy.inputs().encoder().isPlace(id) ? policy.inputs().encoder().moved(id, index) : id)
+                        .map(id -> policy.inputs().encoder().isPlace(id)
+                                ? policy.inputs().encoder().moved(id, index)
+                                : id)
                         .toArray();
             }
             seen.add(block);

@@ -25,8 +25,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Parameters(
             index = "0..*",
             paramLabel = "CARD",
-            description =
-                    "your own four cards, for example 7 3 2 Q (default: the held-out deal that shows most)")
+            description = "your own four cards, for example 7 3 2 Q (default: the held-out deal that shows most)")
     List<String> cards = List.of();
 
     @Mixin

@@ -62,9 +62,11 @@ final class DemoText {
 
     private static String words(DemoRound.Reason reason) {
         return switch (reason) {
-            case TRAINING_RULE_READ -> " on which a checkpoint reads the training rule although the prompt states the other";
-            case CHECKPOINTS_DIFFER -> " that one checkpoint solves under the shifted rule and another does not; on none did a"
-                    + " first answer read the training rule";
+            case TRAINING_RULE_READ ->
+                " on which a checkpoint reads the training rule although the prompt states the other";
+            case CHECKPOINTS_DIFFER ->
+                " that one checkpoint solves under the shifted rule and another does not; on none did a"
+                        + " first answer read the training rule";
             case FIRST -> "";
         };
     }
