@@ -77,7 +77,10 @@ record FrontRoutes(
         routes.get("/studies/{study}", new StudyHandler(studies, renderer), READER);
         routes.get("/studies/{study}/report", new ReportHandler(studies), READER);
         routes.get("/studies/{study}/episodes", new EpisodesHandler(studies, renderer), READER);
-        routes.get("/studies/{study}/episode", new EpisodeHandler(studies, new EpisodeScores(home::store), renderer), READER);
+        routes.get(
+                "/studies/{study}/episode",
+                new EpisodeHandler(studies, new EpisodeScores(home::store), renderer),
+                READER);
         routes.get("/studies/{study}/map.svg", new MapHandler(studies), READER);
         routes.get("/studies/{study}/compare", new CompareHandler(studies, renderer), READER);
         routes.get("/studies/{study}/ask", new AskHandler(studies, queries, renderer), READER);

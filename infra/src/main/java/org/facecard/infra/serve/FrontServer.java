@@ -45,8 +45,8 @@ public final class FrontServer implements AutoCloseable {
         this.idle = new IdleRelease(studies);
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
-        FrontRoutes routes = new FrontRoutes(
-                access, renderer, studies, queries, desks, home, new AuditLog(settings.audit()));
+        FrontRoutes routes =
+                new FrontRoutes(access, renderer, studies, queries, desks, home, new AuditLog(settings.audit()));
         this.server = Javalin.create(config -> {
             configure(config, settings);
             new HttpFailures(new Notices(renderer)).register(config.routes);

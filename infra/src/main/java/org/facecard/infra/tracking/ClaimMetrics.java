@@ -32,8 +32,7 @@ final class ClaimMetrics {
         return metrics;
     }
 
-    private static void add(
-            List<TrackedMetric> metrics, ClaimRow claim, String what, @Nullable Double value, long at) {
+    private static void add(List<TrackedMetric> metrics, ClaimRow claim, String what, @Nullable Double value, long at) {
         if (value != null) {
             metrics.add(new TrackedMetric("claim/%s/%s".formatted(name(claim), what), value, 0, at));
         }

@@ -25,8 +25,8 @@ final class FlatParameters {
     private static void add(String name, JsonNode node, Map<String, String> values) {
         if (node.isObject()) {
             node.properties()
-                    .forEach(field ->
-                            add(name.isEmpty() ? field.getKey() : name + "." + field.getKey(), field.getValue(), values));
+                    .forEach(field -> add(
+                            name.isEmpty() ? field.getKey() : name + "." + field.getKey(), field.getValue(), values));
         } else if (!node.isNull()) {
             values.put(name, cut(node.isTextual() ? node.asText() : node.toString()));
         }

@@ -191,8 +191,7 @@ final class MlflowConnection {
     }
 
     private static String detail(JsonNode body) {
-        String words =
-                body.path("message").isTextual() ? body.path("message").asText() : body.toString();
+        String words = body.path("message").isTextual() ? body.path("message").asText() : body.toString();
         return words.length() > LONGEST_DETAIL ? words.substring(0, LONGEST_DETAIL) + " ..." : words;
     }
 

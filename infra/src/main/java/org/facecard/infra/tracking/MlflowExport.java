@@ -65,17 +65,12 @@ public final class MlflowExport {
         for (Map.Entry<String, StudyResults> part : results.parts().entrySet()) {
             send(sender, new TrackedStudy(name(study, part.getKey()), part.getValue()), top, results.joint());
         }
-        int copied = files == Files.COPIED
-                ? ArtifactUpload.to(connection, top).send(results.folder())
-                : 0;
-        return new Summary(
-                experiment, connection.address() + "/#/experiments/" + id, runs, sender.sent(), copied);
+        int copied = files == Files.COPIED ? ArtifactUpload.to(connection, top).send(results.folder()) : 0;
+        return new Summary(experiment, connection.address() + "/#/experiments/" + id, runs, sender.sent(), copied);
     }
 
     private static TrackedRun whole(String study, ProgrammeResults results) {
-        return results.joint()
-                ? TrackedProgramme.of(study, results)
-                : new TrackedStudy(study, results.only()).whole();
+        return results.joint() ? TrackedProgramme.of(study, results) : new TrackedStudy(study, results.only()).whole();
     }
 
     private static String name(String study, String part) {

@@ -24,7 +24,9 @@ final class TrackedProgramme {
         return new TrackedRun(
                 study,
                 CanonicalJson.sha256(List.of(
-                        "programme", study, parts.stream().map(TrackedRun::identity).toList())),
+                        "programme",
+                        study,
+                        parts.stream().map(TrackedRun::identity).toList())),
                 parts.stream().mapToLong(TrackedRun::started).min().orElse(0),
                 ended,
                 tags,

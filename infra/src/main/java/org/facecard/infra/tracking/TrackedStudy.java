@@ -68,8 +68,7 @@ final class TrackedStudy {
                 "facecard.study", name,
                 "facecard.title", manifest.spec().title(),
                 "facecard.commit", manifest.assembler().commit(),
-                "facecard.stages-missing",
-                        String.valueOf(manifest.missing().size())));
+                "facecard.stages-missing", String.valueOf(manifest.missing().size())));
         tags.putAll(claims.verdicts());
         long started = stages.stream()
                 .mapToLong(StageMoments::started)
@@ -100,8 +99,11 @@ final class TrackedStudy {
             }
         }
         metrics.addAll(claims.metrics(ended()));
-        metrics.add(total("wall_seconds", stages.stream().mapToDouble(StageRow::wallSeconds).sum()));
-        metrics.add(total("cpu_seconds", stages.stream().mapToDouble(StageRow::cpuSeconds).sum()));
+        metrics.add(total(
+                "wall_seconds",
+                stages.stream().mapToDouble(StageRow::wallSeconds).sum()));
+        metrics.add(total(
+                "cpu_seconds", stages.stream().mapToDouble(StageRow::cpuSeconds).sum()));
         metrics.add(total("flops", stages.stream().mapToDouble(StageRow::flops).sum()));
         return metrics;
     }

@@ -63,9 +63,11 @@ class BadHomeTest {
     void aRemovedRunHasNoLog(@TempDir Path folder) {
         try (Front front = Front.open(folder)) {
             front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
-            assertThat(front.get("/runs/smoke/log?stage=seed-21%2Fppo%2F1").statusCode()).isEqualTo(200);
+            assertThat(front.get("/runs/smoke/log?stage=seed-21%2Fppo%2F1").statusCode())
+                    .isEqualTo(200);
             front.runs.forget();
-            assertThat(front.get("/runs/smoke/log?stage=seed-21%2Fppo%2F1").statusCode()).isEqualTo(404);
+            assertThat(front.get("/runs/smoke/log?stage=seed-21%2Fppo%2F1").statusCode())
+                    .isEqualTo(404);
             assertThat(front.get("/runs/smoke").body()).contains("there is no run");
         }
     }

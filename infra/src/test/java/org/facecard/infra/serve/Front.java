@@ -44,8 +44,7 @@ public final class Front implements AutoCloseable {
                         folder.resolve("results"),
                         folder.resolve("home"),
                         AccessTokens.of(environment)),
-                new Desks(
-                        new RunDesk(runs, state -> OptionalLong.of(60)), schedules, List.of("smoke", "smoke-gp")),
+                new Desks(new RunDesk(runs, state -> OptionalLong.of(60)), schedules, List.of("smoke", "smoke-gp")),
                 new Home(folder.resolve("home")));
     }
 

@@ -191,7 +191,8 @@ class FrontBenchmark {
     }
 
     private static String address(Process server) throws IOException {
-        BufferedReader output = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher found = ADDRESS.matcher(line);
             if (found.find()) {

@@ -119,8 +119,9 @@ class HostileRequestsFuzzTest {
     void aBodyThatDripsIsGivenUp() throws IOException, InterruptedException {
         try (Socket socket = new Socket("127.0.0.1", front.port())) {
             socket.getOutputStream()
-                    .write("POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50000\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50000\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(1);
             for (int i = 0; i < 40 && !answered(socket); i++) {
                 Thread.sleep(250);

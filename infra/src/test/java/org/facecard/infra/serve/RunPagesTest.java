@@ -117,8 +117,8 @@ class RunPagesTest {
                 "study=/etc/passwd"
             })
     void aSettingNamesNoFile(String setting) {
-        HttpResponse<String> refused = front.postJson(
-                "/api/runs", "{\"study\": \"smoke-gp\", \"settings\": [\"%s\"]}".formatted(setting));
+        HttpResponse<String> refused =
+                front.postJson("/api/runs", "{\"study\": \"smoke-gp\", \"settings\": [\"%s\"]}".formatted(setting));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).doesNotContain("root:");
         assertThat(front.runs.asked).isEmpty();
@@ -129,13 +129,15 @@ class RunPagesTest {
         String token = "form-token=" + formToken();
         String form = token + "&study=smoke-gp&zone=UTC&cron=" + Front.encoded("0 3 * * *");
         assertThat(front.post("/schedules", form).statusCode()).isEqualTo(303);
-        assertThat(front.get("/schedules").body()).contains("0 3 * * *", "2026-11-30 03:00", "/schedules/smoke-gp/pause");
+        assertThat(front.get("/schedules").body())
+                .contains("0 3 * * *", "2026-11-30 03:00", "/schedules/smoke-gp/pause");
         front.post("/schedules/smoke-gp/pause", token);
         assertThat(front.get("/schedules").body()).contains("/schedules/smoke-gp/resume");
         front.post("/schedules/smoke-gp/resume", token);
         front.post("/schedules/smoke-gp/delete", token);
         assertThat(front.schedules.list()).isEmpty();
-        assertThat(Files.readString(front.audit())).contains("schedule \\\"0 3 * * *\\\" in UTC smoke-gp", "schedules delete smoke-gp");
+        assertThat(Files.readString(front.audit()))
+                .contains("schedule \\\"0 3 * * *\\\" in UTC smoke-gp", "schedules delete smoke-gp");
     }
 
     @Test
@@ -172,7 +174,8 @@ class RunPagesTest {
         assertThat(page)
                 .contains("&lt;b>a line of it&lt;/b>".replace(">", "&gt;"), "disk full")
                 .doesNotContain("another stage", "a later stage", "<b>a line");
-        assertThat(front.get("/runs/smoke/log?stage=..%2F..%2Fetc").statusCode()).isEqualTo(404);
+        assertThat(front.get("/runs/smoke/log?stage=..%2F..%2Fetc").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

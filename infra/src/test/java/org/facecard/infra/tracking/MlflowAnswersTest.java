@@ -80,8 +80,8 @@ class MlflowAnswersTest {
 
     @Test
     void aSecretOfTwoLinesIsRefused() {
-        assertThatThrownBy(() -> TrackingAddress.of(
-                        Optional.of("http://localhost:5000"), Map.of(TrackingAddress.TOKEN, "a\nb")))
+        assertThatThrownBy(() ->
+                        TrackingAddress.of(Optional.of("http://localhost:5000"), Map.of(TrackingAddress.TOKEN, "a\nb")))
                 .hasMessageContaining(TrackingAddress.TOKEN);
     }
 }

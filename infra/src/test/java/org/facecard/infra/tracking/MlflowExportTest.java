@@ -116,7 +116,9 @@ class MlflowExportTest {
     @Test
     void everyStageIsARunBelowThatOfTheStudy() throws IOException, InterruptedException {
         ProgrammeResults results = ShortResults.in(folder, STAGES);
-        assertThat(send(mlflow.base(), results, "whole")).extracting(Summary::runs).isEqualTo(6);
+        assertThat(send(mlflow.base(), results, "whole"))
+                .extracting(Summary::runs)
+                .isEqualTo(6);
         JsonNode study = run("whole", "reference");
         JsonNode stage = run("whole", "seed-31/ppo/1");
         assertThat(value(stage, "tags", "mlflow.parentRunId"))
@@ -143,7 +145,8 @@ class MlflowExportTest {
     void filesArriveByteForByte() throws IOException, InterruptedException {
         ProgrammeResults results = ShortResults.in(folder, STAGES);
         send(mlflow.base(), results, "files");
-        String place = run("files", "reference").at("/info/artifact_uri").asText().replace("mlflow-artifacts:/", "");
+        String place =
+                run("files", "reference").at("/info/artifact_uri").asText().replace("mlflow-artifacts:/", "");
         assertThat(get("mlflow-artifacts/artifacts/" + place + "/outcomes.parquet"))
                 .isEqualTo(Files.readAllBytes(folder.resolve("reference/outcomes.parquet")));
     }
@@ -156,8 +159,7 @@ class MlflowExportTest {
             Summary again = send(proxy.base(), results, "twice");
             assertThat(again.sent()).isZero();
             assertThat(again.files()).isZero();
-            assertThat(proxy.asked)
-                    .allMatch(request -> request.startsWith("GET") || request.endsWith("/runs/search"));
+            assertThat(proxy.asked).allMatch(request -> request.startsWith("GET") || request.endsWith("/runs/search"));
         }
     }
 
@@ -196,11 +198,10 @@ class MlflowExportTest {
     }
 
     private void assertWhole(String experiment) throws IOException, InterruptedException {
-        assertThat(runs(experiment)).hasSize(6).allSatisfy(run -> assertThat(
-                        run.at("/info/status").asText())
-                .isEqualTo("FINISHED"));
+        assertThat(runs(experiment))
+                .hasSize(6)
+                .allSatisfy(run -> assertThat(run.at("/info/status").asText()).isEqualTo("FINISHED"));
         Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=1/part-0.parquet");
-        assertThat(history(run(experiment, "seed-31/ppo/1"), "training/loss"))
-                .hasSameSizeAs(Table.TRAINING.read(rows));
+        assertThat(history(run(experiment, "seed-31/ppo/1"), "training/loss")).hasSameSizeAs(Table.TRAINING.read(rows));
     }
 }

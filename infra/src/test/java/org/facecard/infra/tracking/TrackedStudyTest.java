@@ -53,8 +53,8 @@ class TrackedStudyTest {
     @Test
     void everyNameIsOneThatMlflowTakes() {
         STUDY.stages().forEach(run -> {
-            assertThat(run.metrics()).allSatisfy(metric -> assertThat(metric.key())
-                    .matches("[\\w./-]{1,250}"));
+            assertThat(run.metrics())
+                    .allSatisfy(metric -> assertThat(metric.key()).matches("[\\w./-]{1,250}"));
             assertThat(run.parameters()).allSatisfy((name, value) -> {
                 assertThat(name).matches("[\\w./-]{1,250}");
                 assertThat(value.length()).isLessThanOrEqualTo(500);

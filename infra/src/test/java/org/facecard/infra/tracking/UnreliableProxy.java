@@ -49,14 +49,17 @@ final class UnreliableProxy implements AutoCloseable {
                 return; // the connection ends without a word
             }
             exchange.getResponseHeaders()
-                    .set("Content-Type", answer.headers().firstValue("Content-Type").orElse("text/plain"));
+                    .set(
+                            "Content-Type",
+                            answer.headers().firstValue("Content-Type").orElse("text/plain"));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
     }
 
     private HttpResponse<byte[]> onward(HttpExchange exchange, byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + exchange.getRequestURI().toString()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(server + exchange.getRequestURI().toString()))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         for (String header : List.of("Content-Type", "Accept", "Authorization")) {
             String value = exchange.getRequestHeaders().getFirst(header);

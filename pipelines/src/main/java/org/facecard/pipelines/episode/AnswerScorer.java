@@ -85,7 +85,8 @@ public final class AnswerScorer {
         for (int i = 0; i < answers.size(); i++) {
             int[] answer = answers.get(i);
             split.add(new ScoredAnswer(
-                    tokens(answer, at, scores), answer.length == conversation.get(i).tokens()));
+                    tokens(answer, at, scores),
+                    answer.length == conversation.get(i).tokens()));
             at += answer.length;
         }
         return split;

@@ -9,4 +9,5 @@ package org.facecard.pipelines.episode;
  * @param likeliestProbability of that
  * @param value what the value head expects before it, in the units of the returns that it was trained on; 0 without one
  */
-public record ScoredToken(String text, double probability, String likeliest, double likeliestProbability, double value) {}
+public record ScoredToken(
+        String text, double probability, String likeliest, double likeliestProbability, double value) {}

@@ -59,8 +59,10 @@ public final class ShownPictures {
     /** Every picture of every episode, whether a checkpoint came that far or not. */
     public List<ViewRow> rows() {
         List<ViewRow> rows = new ArrayList<>();
-        readings().forEach((place, file) -> episodes(file).forEach((episode, problem) -> rows.addAll(
-                rows(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem))));
+        readings()
+                .forEach((place, file) -> episodes(file)
+                        .forEach((episode, problem) -> rows.addAll(
+                                rows(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem))));
         return rows;
     }
 
@@ -105,7 +107,8 @@ public final class ShownPictures {
         return readings().entrySet().stream()
                 .filter(reading -> reading.getKey().split().equals(Optional.of(split)))
                 .filter(reading -> reading.getKey().mode().equals(Optional.of(ReadingMode.RECOGNITION)))
-                .flatMap(reading -> Optional.ofNullable(episodes(reading.getValue()).get(hand)).stream())
+                .flatMap(reading ->
+                        Optional.ofNullable(episodes(reading.getValue()).get(hand)).stream())
                 .findFirst()
                 .flatMap(problem -> challenges(split, ReadingMode.RECOGNITION, hand, problem)
                         .get(0)
@@ -132,8 +135,7 @@ public final class ShownPictures {
 
     private static String sha256(RgbImage image) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(image.rgb()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image.rgb()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

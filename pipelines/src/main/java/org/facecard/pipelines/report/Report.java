@@ -119,8 +119,7 @@ public final class Report {
 
     private static String html(ReportData evidence, ClaimsLedger ledger) {
         List<Section> sections = new ArrayList<>(sections(evidence));
-        sections.add(
-                1, new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section());
+        sections.add(1, new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section());
         return new Page(
                         evidence.spec().title(),
                         "Facecard study " + evidence.spec().name(),

@@ -17,6 +17,7 @@ public final class SamplePictures {
 
     /** The file of picture {@code hand}, from 0. */
     public static Path file(StudyResults results, Split split, int hand) {
-        return RelativePath.of("pictures/%s-%d.png".formatted(split.label(), hand)).in(results.folder());
+        return RelativePath.of("pictures/%s-%d.png".formatted(split.label(), hand))
+                .in(results.folder());
     }
 }

@@ -65,23 +65,30 @@ class AnswerScorerTest {
         Episode episode = episodes.get(0);
         ScoredAnswer answer = scored(episode).get(0);
         assertThat(answer.same()).isTrue();
-        assertThat(String.join("", answer.tokens().stream().map(ScoredToken::text).toList()))
+        assertThat(String.join(
+                        "", answer.tokens().stream().map(ScoredToken::text).toList()))
                 .isEqualTo(episode.attempts().get(0).answer());
     }
 
     @Test
     void noTokenIsLikelierThanTheLikeliest() {
-        assertThat(episodes).flatMap(AnswerScorerTest::scored).flatMap(ScoredAnswer::tokens).allSatisfy(token -> {
-            assertThat(token.probability()).isLessThanOrEqualTo(token.likeliestProbability() + 1e-6);
-            assertThat(token.value()).isZero(); // a fresh value head
-        });
+        assertThat(episodes)
+                .flatMap(AnswerScorerTest::scored)
+                .flatMap(ScoredAnswer::tokens)
+                .allSatisfy(token -> {
+                    assertThat(token.probability()).isLessThanOrEqualTo(token.likeliestProbability() + 1e-6);
+                    assertThat(token.value()).isZero(); // a fresh value head
+                });
     }
 
     @Test
     void anotherNumberOfTokensIsNoticed() {
         Attempt attempt = episodes.get(0).attempts().get(0);
         Turn turn = new Turn(attempt.context(), attempt.answer(), attempt.answerTokens().length + 1);
-        assertThat(new AnswerScorer(policy, codec, 1).score(List.of(turn)).get(0).same())
+        assertThat(new AnswerScorer(policy, codec, 1)
+                        .score(List.of(turn))
+                        .get(0)
+                        .same())
                 .isFalse();
     }
 }

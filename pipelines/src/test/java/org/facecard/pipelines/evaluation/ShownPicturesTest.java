@@ -103,8 +103,7 @@ class ShownPicturesTest {
 
     private static String sha256(RgbImage image) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(image.rgb()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image.rgb()));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

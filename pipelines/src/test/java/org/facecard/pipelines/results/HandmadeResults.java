@@ -37,14 +37,14 @@ public final class HandmadeResults {
 
     /** The folder, written. */
     public StudyResults written(List<Problem> problems) throws IOException {
-        StudyResults results =
-                ResultsAssembler.assemble(new StudyRun(spec, Map.of(), Map.of()), root, ignored -> {});
+        StudyResults results = ResultsAssembler.assemble(new StudyRun(spec, Map.of(), Map.of()), root, ignored -> {});
         Table.PROBLEMS.write(
                 Table.PROBLEMS.in(results.folder()),
                 problems.stream().map(HandmadeResults::row).toList());
         for (Map.Entry<PartitionKey, List<AttemptRow>> part : attempts.entrySet()) {
             Path file = results.folder()
-                    .resolve("episodes/%s/part-0.parquet".formatted(part.getKey().path()));
+                    .resolve(
+                            "episodes/%s/part-0.parquet".formatted(part.getKey().path()));
             Files.createDirectories(file.resolveSibling(""));
             Table.EPISODES.write(file, part.getValue());
         }

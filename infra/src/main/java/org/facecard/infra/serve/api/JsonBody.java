@@ -23,8 +23,8 @@ final class JsonBody {
 
     static String needed(Context context, String field) {
         return text(context, field)
-                .orElseThrow(() ->
-                        new BadRequestResponse("the body needs {\"%s\": \"...\"} as application/json".formatted(field)));
+                .orElseThrow(() -> new BadRequestResponse(
+                        "the body needs {\"%s\": \"...\"} as application/json".formatted(field)));
     }
 
     /** A list of texts, empty when absent. */

@@ -59,7 +59,8 @@ public record StageLog(List<String> lines, boolean cut) {
                 return List.of();
             }
             try (Stream<Path> list = Files.list(folder)) {
-                return new ArrayList<>(list.filter(Files::isRegularFile).sorted().toList());
+                return new ArrayList<>(
+                        list.filter(Files::isRegularFile).sorted().toList());
             }
         } catch (UnsafePathException e) {
             return List.of();

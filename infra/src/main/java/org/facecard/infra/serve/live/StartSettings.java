@@ -33,8 +33,8 @@ public final class StartSettings {
      */
     public static Programme programme(String name, List<String> settings) {
         if (settings.size() > MOST) {
-            throw new InvalidSpecException("%d settings are more than the %d that a request may have"
-                    .formatted(settings.size(), MOST));
+            throw new InvalidSpecException(
+                    "%d settings are more than the %d that a request may have".formatted(settings.size(), MOST));
         }
         settings.forEach(StartSettings::check);
         return StudyName.of(SpecReader.programme(name, settings), settings);
@@ -42,7 +42,8 @@ public final class StartSettings {
 
     private static void check(String setting) {
         int equals = setting.indexOf('=');
-        Stream<String> keys = Stream.of(setting.substring(0, Math.max(0, equals)).split("[.]"));
+        Stream<String> keys =
+                Stream.of(setting.substring(0, Math.max(0, equals)).split("[.]"));
         boolean place = keys.map(String::strip).anyMatch(PLACES::contains);
         if (place || NESTED.matcher(setting).find()) {
             throw new InvalidSpecException(

@@ -3,8 +3,8 @@ package org.facecard.infra.serve.pages;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.facecard.infra.serve.studies.Studies;
-import org.facecard.infra.serve.view.StartForm;
 import org.facecard.infra.serve.studies.Study;
+import org.facecard.infra.serve.view.StartForm;
 
 /** Reads requests. */
 public final class Request {

@@ -30,7 +30,8 @@ public final class RunHandlers {
      * @param home the first page, which has the form that starts a study
      * @param renderer draws pages
      */
-    public RunHandlers(RunFeeds feeds, RunEvents events, RunSteering steering, HomeHandler home, PageRenderer renderer) {
+    public RunHandlers(
+            RunFeeds feeds, RunEvents events, RunSteering steering, HomeHandler home, PageRenderer renderer) {
         this.feeds = feeds;
         this.events = events;
         this.steering = steering;

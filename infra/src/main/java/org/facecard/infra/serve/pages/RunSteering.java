@@ -4,10 +4,10 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.facecard.infra.serve.access.Access;
-import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.infra.schedule.Timing;
+import org.facecard.infra.serve.access.Access;
+import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.serve.live.Desks;
 import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.ScheduleVerb;
@@ -57,7 +57,9 @@ public final class RunSteering {
         String what = words("schedule \"%s\" in %s".formatted(form.cron(), form.zone()), form.study(), form.lines());
         return noted(context, what, () -> {
             Timing timing = new Timing(form.cron(), form.zone());
-            return schedules.create(programme(form.study(), form.lines()), timing).study();
+            return schedules
+                    .create(programme(form.study(), form.lines()), timing)
+                    .study();
         });
     }
 

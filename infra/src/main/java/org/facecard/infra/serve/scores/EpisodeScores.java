@@ -63,8 +63,8 @@ public final class EpisodeScores {
                         && evaluation.split().label().equals(key.split())
                         && evaluation.mode().label().equals(key.mode()))
                 .findFirst()
-                .orElseThrow(() -> new ScoreException("the study's plan has no such reading of %s: run the study again"
-                        .formatted(key.checkpoint())));
+                .orElseThrow(() -> new ScoreException(
+                        "the study's plan has no such reading of %s: run the study again".formatted(key.checkpoint())));
     }
 
     private Artifact checkpoint(StudyManifest manifest, PlannedStage reading) {

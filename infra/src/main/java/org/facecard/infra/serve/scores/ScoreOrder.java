@@ -12,8 +12,7 @@ import org.facecard.pipelines.study.Numerics;
  * @param numerics with which they were drawn
  * @param conversations of one episode
  */
-public record ScoreOrder(
-        String checkpoint, double temperature, Numerics numerics, List<List<Turn>> conversations) {
+public record ScoreOrder(String checkpoint, double temperature, Numerics numerics, List<List<Turn>> conversations) {
     /** Copies the lists. */
     public ScoreOrder {
         conversations = conversations.stream().map(List::copyOf).toList();

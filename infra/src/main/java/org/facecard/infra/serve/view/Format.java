@@ -27,9 +27,7 @@ public final class Format {
 
     /** An effect in its unit: points for shares, decimals otherwise. */
     public static String effect(double effect, String unit) {
-        return unit.equals("share")
-                ? points(effect)
-                : NumberFormats.signed(effect, 2);
+        return unit.equals("share") ? points(effect) : NumberFormats.signed(effect, 2);
     }
 
     /** A whole number with its thousands apart. */
@@ -57,7 +55,8 @@ public final class Format {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
         return value < 1e12
-                ? String.format(Locale.ROOT, value < 1e9 ? "%.3g million" : "%.3g billion", value / (value < 1e9 ? 1e6 : 1e9))
+                ? String.format(
+                        Locale.ROOT, value < 1e9 ? "%.3g million" : "%.3g billion", value / (value < 1e9 ? 1e6 : 1e9))
                 : String.format(Locale.ROOT, "%.3g", value).replace("e+", "e");
     }
 

@@ -92,14 +92,16 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
 
     /** CPU time of a stage, empty while it is not known. */
     public static String cost(RunPicture run, WatchedStage stage) {
-        return run.costs().of(stage.name())
+        return run.costs()
+                .of(stage.name())
                 .map(cost -> Format.duration(cost.cpuSeconds()))
                 .orElse("");
     }
 
     /** The rest of what a stage cost. */
     public static String costDetail(RunPicture run, WatchedStage stage) {
-        return run.costs().of(stage.name())
+        return run.costs()
+                .of(stage.name())
                 .map(cost -> "%s tokens, %s FLOPs, at most %s bytes of memory"
                         .formatted(
                                 Format.magnitude(cost.tokens()),

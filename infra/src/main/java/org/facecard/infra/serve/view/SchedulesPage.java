@@ -16,8 +16,8 @@ import org.facecard.infra.serve.live.ScheduleVerb;
  * @param startable names of studies that can be scheduled
  * @param form that makes one
  */
-public record SchedulesPage(
-        List<StudySchedule> schedules, String trouble, List<String> startable, StartForm form) implements PageModel {
+public record SchedulesPage(List<StudySchedule> schedules, String trouble, List<String> startable, StartForm form)
+        implements PageModel {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /** Copies the lists. */

@@ -22,6 +22,9 @@ public record StartForm(String study, String settings, String cron, String zone,
 
     /** The settings, one by one. */
     public List<String> lines() {
-        return settings.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return settings.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Scoring in a process of its own. */
 class TokenScorerTest {
-    private static final Path PPO = Path.of("../pipelines/src/main/resources/demo/ppo").toAbsolutePath();
+    private static final Path PPO =
+            Path.of("../pipelines/src/main/resources/demo/ppo").toAbsolutePath();
     private static final String PROMPT = "rule J 11 Q 12 K 13 target 24 deal 10 2 8 J json";
 
     private static ScoreOrder order(Path checkpoint, String answer) {

@@ -139,8 +139,7 @@ public final class ClaimsLedger {
                 obstacle.isPresent() ? Optional.empty() : tested.needed(strictest),
                 obstacle.isPresent() ? Optional.empty() : Optional.of(new Test(tested.p(), adjusted)),
                 decision,
-                obstacle.orElse(
-                        decision == Decision.INCONCLUSIVE ? NOT_SIGNIFICANT : ""),
+                obstacle.orElse(decision == Decision.INCONCLUSIVE ? NOT_SIGNIFICANT : ""),
                 tested.found().notes());
     }
 

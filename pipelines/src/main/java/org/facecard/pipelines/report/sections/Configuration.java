@@ -38,8 +38,9 @@ public final class Configuration {
         return Section.of(
                 "configuration",
                 "Configuration",
-                Blocks.paragraph("The specification as a study file, without the claims, which are above with their rules."
-                        + " `manifest.json` holds all of it; running it again reproduces this report."),
+                Blocks.paragraph(
+                        "The specification as a study file, without the claims, which are above with their rules."
+                                + " `manifest.json` holds all of it; running it again reproduces this report."),
                 Blocks.verbatim(yaml(manifest.spec())));
     }
 

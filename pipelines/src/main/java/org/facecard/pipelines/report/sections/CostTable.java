@@ -50,7 +50,7 @@ public final class CostTable {
                 "cost",
                 "Where every minute went",
                 table.captioned("Sums over stages; wall times of stages that ran side by side add up to"
-                                + " more than the clock showed. A reused stage counts what it cost when it was made."),
+                        + " more than the clock showed. A reused stage counts what it cost when it was made."),
                 Blocks.heading("The compute axis, twice"),
                 axes());
     }
@@ -67,12 +67,12 @@ public final class CostTable {
             evidence.trajectory(arm).stream().skip(1).forEach(checkpoint -> table.row(axes(checkpoint)));
         }
         return table.captioned(
-                        ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of"
-                                        + " RL, guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Really spent"
-                                        + " are 6N per trained token, padding included, and 2N per token read or generated. Arms are matched"
-                                        + " by what was really spent. Both are in `outcomes.parquet`.")
-                                .formatted(NumberFormats.significant(
-                                        evidence.spec().task().task().lambda())));
+                ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of"
+                                + " RL, guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Really spent"
+                                + " are 6N per trained token, padding included, and 2N per token read or generated. Arms are matched"
+                                + " by what was really spent. Both are in `outcomes.parquet`.")
+                        .formatted(NumberFormats.significant(
+                                evidence.spec().task().task().lambda())));
     }
 
     private List<String> axes(CheckpointReadings checkpoint) {

@@ -59,36 +59,34 @@ public final class Curves {
             panels.add(panel(DisplayNames.of(splits.get(i)), "per cent", lines.get(i), lines));
         }
         return new Figure(
-                        "%s-%d".formatted(measure.metric().label(), measure.verificationIterations()),
-                        "Above: %s. Thick: mean over seeds, with the 95 %% interval over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
-                                .formatted(
-                                        DisplayNames.of(measure),
-                                        evidence.words().problems()),
-                        "%s against compute, one panel per split".formatted(DisplayNames.of(measure)),
-                        panels,
-                        Source.outcomes(
-                                "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
-                                "verification_iterations = " + measure.verificationIterations()));
+                "%s-%d".formatted(measure.metric().label(), measure.verificationIterations()),
+                "Above: %s. Thick: mean over seeds, with the 95 %% interval over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
+                        .formatted(DisplayNames.of(measure), evidence.words().problems()),
+                "%s against compute, one panel per split".formatted(DisplayNames.of(measure)),
+                panels,
+                Source.outcomes(
+                        "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
+                        "verification_iterations = " + measure.verificationIterations()));
     }
 
     private Figure rule() {
         List<Series> stated = overCompute(Split.RULE_OOD, Measure.STATED_RULE);
         List<Series> intrusion = overCompute(Split.RULE_OOD, Measure.INTRUSION);
         return new Figure(
-                        "reading",
-                        "First attempts under the shifted rule, where it decides. Left: the answer follows the rule as the prompt states it. Right: the intrusions of the training rule; it %s."
-                                .formatted(evidence.words().intrusion()),
-                        "Rule-reading accuracy and training-rule intrusion against compute",
-                        List.of(
-                                panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
-                                panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
-                        Source.outcomes(
-                                "%s, %s as stated, %s as training"
-                                        .formatted(
-                                                COMPUTE,
-                                                Source.share(Metric.STATED_RULE, ""),
-                                                Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
-                                "split = 'rule-ood' and verification_iterations = 1"));
+                "reading",
+                "First attempts under the shifted rule, where it decides. Left: the answer follows the rule as the prompt states it. Right: the intrusions of the training rule; it %s."
+                        .formatted(evidence.words().intrusion()),
+                "Rule-reading accuracy and training-rule intrusion against compute",
+                List.of(
+                        panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
+                        panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
+                Source.outcomes(
+                        "%s, %s as stated, %s as training"
+                                .formatted(
+                                        COMPUTE,
+                                        Source.share(Metric.STATED_RULE, ""),
+                                        Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
+                        "split = 'rule-ood' and verification_iterations = 1"));
     }
 
     private List<Series> overCompute(Split split, Measure measure) {

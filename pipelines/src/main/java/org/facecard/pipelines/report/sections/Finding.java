@@ -34,7 +34,8 @@ public final class Finding {
             return "This study names no claims.";
         }
         return reproduced.isEmpty() && contradicted.isEmpty()
-                ? "Nothing was decided: of %d claims, written before the run, all %1$d came out inconclusive.".formatted(all)
+                ? "Nothing was decided: of %d claims, written before the run, all %1$d came out inconclusive."
+                        .formatted(all)
                 : "Of %d claims, written before the run, %s, %s and %d came out inconclusive."
                         .formatted(
                                 all,
@@ -44,7 +45,8 @@ public final class Finding {
     }
 
     private static String counted(String verdict, List<DecidedClaim> claims) {
-        String names = claims.stream().map(claim -> "`%s`".formatted(claim.name())).collect(Collectors.joining(", "));
+        String names =
+                claims.stream().map(claim -> "`%s`".formatted(claim.name())).collect(Collectors.joining(", "));
         return "%d came out %s%s".formatted(claims.size(), verdict, claims.isEmpty() ? "" : " (%s)".formatted(names));
     }
 
@@ -61,7 +63,8 @@ public final class Finding {
         return new ChangeRows(evidence)
                 .rows().stream()
                         .filter(row -> row.split().equals(Split.RULE_OOD.label())
-                                && row.metric().equals(evidence.central().metric().label())
+                                && row.metric()
+                                        .equals(evidence.central().metric().label())
                                 && row.mode().equals(evidence.central().mode().label())
                                 && row.verificationIterations()
                                         == evidence.central().verificationIterations())
@@ -74,8 +77,8 @@ public final class Finding {
             return changes.stream().map(Finding::words).collect(Collectors.joining("; "));
         }
         List<ChangeRow> sorted = new ArrayList<>(changes);
-        sorted.sort((first, second) -> Double.compare(
-                Objects.requireNonNull(first.change()), Objects.requireNonNull(second.change())));
+        sorted.sort((first, second) ->
+                Double.compare(Objects.requireNonNull(first.change()), Objects.requireNonNull(second.change())));
         return "%d arms, from %s to %s"
                 .formatted(sorted.size(), words(sorted.get(0)), words(sorted.get(sorted.size() - 1)));
     }
@@ -98,7 +101,8 @@ public final class Finding {
     private static Content arms(ReportData evidence) {
         return Blocks.all(
                 Blocks.note(explained(evidence)),
-                Blocks.list(evidence.arms().stream().map(arm -> arm(evidence, arm)).toList()));
+                Blocks.list(
+                        evidence.arms().stream().map(arm -> arm(evidence, arm)).toList()));
     }
 
     private static String explained(ReportData evidence) {

@@ -47,11 +47,13 @@ public final class MemorisationAppendix {
     private Content stairSteps() {
         StairSteps steps = new StairSteps(evidence);
         HtmlTable table = new HtmlTable(List.of("arm", "boundaries", "across a boundary", "in the middle of an epoch"));
-        evidence.arms().forEach(arm -> steps.of(arm).ifPresent(found -> table.row(List.of(
-                arm,
-                Integer.toString(found.boundaries()),
-                Unit.NATS.withInterval(found.across()),
-                Unit.NATS.withInterval(found.within())))));
+        evidence.arms()
+                .forEach(arm -> steps.of(arm)
+                        .ifPresent(found -> table.row(List.of(
+                                arm,
+                                Integer.toString(found.boundaries()),
+                                Unit.NATS.withInterval(found.across()),
+                                Unit.NATS.withInterval(found.within())))));
         String problems = NumberFormats.count(steps.epoch());
         return table.rows().isEmpty()
                 ? Blocks.paragraph(

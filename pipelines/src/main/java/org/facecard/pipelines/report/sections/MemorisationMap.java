@@ -54,15 +54,13 @@ public final class MemorisationMap {
                         exposure(),
                         new Onsets(evidence).content(),
                         new MatchedTable(evidence).content())
-                : Section.of(
-                        "map", TITLE, Blocks.paragraph("This study does not read checkpoints under both rules."));
+                : Section.of("map", TITLE, Blocks.paragraph("This study does not read checkpoints under both rules."));
     }
 
     // ---- the plane
 
     private Content plane() {
-        return figure()
-                .<Content>map(figure -> figure)
+        return figure().<Content>map(figure -> figure)
                 .orElseGet(() -> Blocks.paragraph("No checkpoint was read under both rules."));
     }
 
@@ -80,17 +78,17 @@ public final class MemorisationMap {
                         method.getKey().words(), x, y, method.getValue(), start(method.getValue()), Marks.POINTS))
                 .toList();
         return new Figure(
-                        "map-plane",
-                        ("Every run's way from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
-                                        + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
-                                        + " as well as before moves along the dotted diagonal; one that memorises the training"
-                                        + " rule falls below it.")
-                                .formatted(DisplayNames.of(central)),
-                        "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
-                        panels,
-                        Source.outcomes(
-                                "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
-                                "verification_iterations = " + central.verificationIterations()));
+                "map-plane",
+                ("Every run's way from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
+                                + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
+                                + " as well as before moves along the dotted diagonal; one that memorises the training"
+                                + " rule falls below it.")
+                        .formatted(DisplayNames.of(central)),
+                "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
+                panels,
+                Source.outcomes(
+                        "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
+                        "verification_iterations = " + central.verificationIterations()));
     }
 
     private Map<Method, List<Series>> byMethod(List<Series> all) {
@@ -118,25 +116,24 @@ public final class MemorisationMap {
                 "change since the %s, points".formatted(evidence.startWord()),
                 Stream.of(ood, id).flatMap(List::stream).flatMapToDouble(Series::ys));
         return new Figure(
-                        "map-exposure",
-                        ("Change of %s over learning rate × optimiser updates, both counted from each arm's start;"
-                                        + " right: training-rule intrusion in first answers."
-                                        + " Were exposure all that matters, the methods would share one line.")
-                                .formatted(DisplayNames.of(central)),
-                        "Change of OOD and ID success, and intrusion, over learning rate times updates",
-                        List.of(
-                                new Panel("Rule OOD", x, change, ood, Optional.empty(), Marks.POINTS),
-                                new Panel("Held-out ID", x, change, id, Optional.empty(), Marks.POINTS),
-                                new Panel(
-                                        "Training-rule intrusion",
-                                        x,
-                                        Axis.linear(
-                                                "first attempts, %",
-                                                intrusion.stream().flatMapToDouble(Series::ys)),
-                                        intrusion,
-                                        Optional.empty(),
-                                        Marks.POINTS)),
-                        exposureSource());
+                "map-exposure",
+                ("Change of %s over learning rate × optimiser updates, both counted from each arm's start;"
+                                + " right: training-rule intrusion in first answers."
+                                + " Were exposure all that matters, the methods would share one line.")
+                        .formatted(DisplayNames.of(central)),
+                "Change of OOD and ID success, and intrusion, over learning rate times updates",
+                List.of(
+                        new Panel("Rule OOD", x, change, ood, Optional.empty(), Marks.POINTS),
+                        new Panel("Held-out ID", x, change, id, Optional.empty(), Marks.POINTS),
+                        new Panel(
+                                "Training-rule intrusion",
+                                x,
+                                Axis.linear(
+                                        "first attempts, %", intrusion.stream().flatMapToDouble(Series::ys)),
+                                intrusion,
+                                Optional.empty(),
+                                Marks.POINTS)),
+                exposureSource());
     }
 
     private List<Series> over(Split split) {
@@ -192,6 +189,7 @@ public final class MemorisationMap {
     private String share(String split) {
         return Source.share(
                 central.metric(),
-                "filter (split = '%s' and verification_iterations = %d)".formatted(split, central.verificationIterations()));
+                "filter (split = '%s' and verification_iterations = %d)"
+                        .formatted(split, central.verificationIterations()));
     }
 }

@@ -41,8 +41,8 @@ public final class MiniBenchmark {
         this.evidence = evidence;
         this.attempts = evidence.spec().evaluation().verificationIterations();
         for (ViewRow view : evidence.results().rows(Table.VIEWS)) {
-            boolean played =
-                    view.split().equals(Split.OTHER_CITIES.label()) && view.mode().equals(ReadingMode.SAMPLED.label());
+            boolean played = view.split().equals(Split.OTHER_CITIES.label())
+                    && view.mode().equals(ReadingMode.SAMPLED.label());
             Double distance = view.metres();
             if (played && distance != null) {
                 metres.put(List.of(view.episode(), view.waypoint()), distance);

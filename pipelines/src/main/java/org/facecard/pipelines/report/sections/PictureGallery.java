@@ -55,10 +55,11 @@ public final class PictureGallery {
                 ? Prose.NONE
                 : Blocks.all(
                         Blocks.heading("Pictures and what was read"),
-                        table.captioned(("The first pictures of the probe, and the first words of one answer of each checkpoint of seed %d."
-                                        + " All pictures, with the digests of their pixels: `views.parquet`; any of them"
-                                        + " again: `./facecard episodes %s --draw DIR`.")
-                                .formatted(seed, evidence.spec().name())));
+                        table.captioned(
+                                ("The first pictures of the probe, and the first words of one answer of each checkpoint of seed %d."
+                                                + " All pictures, with the digests of their pixels: `views.parquet`; any of them"
+                                                + " again: `./facecard episodes %s --draw DIR`.")
+                                        .formatted(seed, evidence.spec().name())));
     }
 
     private boolean rows(HtmlTable table, Split split, List<CheckpointReadings> checkpoints) {

@@ -116,8 +116,8 @@ public final class RecognitionSection {
     }
 
     private Content table() {
-        HtmlTable table = new HtmlTable(
-                List.of("checkpoint", pictures.read(), "change", "success in 1 attempt", "success where read", "change"));
+        HtmlTable table = new HtmlTable(List.of(
+                "checkpoint", pictures.read(), "change", "success in 1 attempt", "success where read", "change"));
         for (Split split : SPLITS) {
             table.group(DisplayNames.of(split), evidence.words().meaning(split));
             table.row(level(CheckpointReadings.BASE, split));
@@ -127,8 +127,7 @@ public final class RecognitionSection {
         return table.captioned(
                 "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start, paired by"
                         + " picture and by problem. %s: %s; the first words of one answer to each of %s pictures. A fall of"
-                                .formatted(
-                                        sentence(pictures.read()), pictures.rule(), NumberFormats.count(shown()))
+                                .formatted(sentence(pictures.read()), pictures.rule(), NumberFormats.count(shown()))
                         + " reading and a rise of playing cancel in success, so both are told. The base has never met the answer's format.");
     }
 
@@ -196,9 +195,8 @@ public final class RecognitionSection {
                     NumberFormats.percent(evidence.mean(end, Split.VISUAL_OOD, success)),
                     change(arm.getKey(), Split.VISUAL_OOD, success)));
         }
-        return table.captioned(
-                "Success under the visual shift as in the paper's figure 7 (%s, %s), and here: %s."
-                        .formatted(pictures.arrow().task(), pictures.sample(), DisplayNames.of(success)));
+        return table.captioned("Success under the visual shift as in the paper's figure 7 (%s, %s), and here: %s."
+                .formatted(pictures.arrow().task(), pictures.sample(), DisplayNames.of(success)));
     }
 
     private List<String> paper(String who, double end) {

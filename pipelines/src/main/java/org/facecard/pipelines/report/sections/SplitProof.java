@@ -42,8 +42,7 @@ public final class SplitProof {
 
     public Section section() {
         return problems.isEmpty()
-                ? Section.of(
-                        "splits", TITLE, Blocks.warning("There is no problems table: disjointness is not shown."))
+                ? Section.of("splits", TITLE, Blocks.warning("There is no problems table: disjointness is not shown."))
                 : Section.of("splits", TITLE, verdict(), sizes(), intersections(), played(), census());
     }
 
@@ -75,9 +74,8 @@ public final class SplitProof {
 
     private Content intersections() {
         HtmlTable table = new HtmlTable(List.of("partitions", evidence.words().groups() + " in both"));
-        pairs().forEach(pair -> table.row(List.of(
-                "%s ∩ %s".formatted(pair.get(0), pair.get(1)),
-                NumberFormats.count(shared(pair)))));
+        pairs().forEach(pair ->
+                table.row(List.of("%s ∩ %s".formatted(pair.get(0), pair.get(1)), NumberFormats.count(shared(pair)))));
         return table.captioned("");
     }
 
@@ -104,8 +102,7 @@ public final class SplitProof {
     private Content census() {
         List<SplitRow> rows = evidence.results().rows(Table.SPLITS);
         if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {
-            return Blocks.warning(
-                    "The corpus was not read back: whether the base saw what is held out is not shown.");
+            return Blocks.warning("The corpus was not read back: whether the base saw what is held out is not shown.");
         }
         HtmlTable table = new HtmlTable(List.of(
                 "read back from",

@@ -69,14 +69,14 @@ public final class TrainingCurves {
         Content body = panels.isEmpty()
                 ? Blocks.paragraph("No training rows.")
                 : new Figure(
-                                "training-curves",
-                                "Thick: mean over seeds; thin: single seeds. Runs of more than %d updates are drawn as means"
-                                                .formatted(SPANS)
-                                        + " over equal spans. The losses of SFT and of RL are different quantities; success"
-                                        + " above is what they have in common.",
-                                "Loss and reward over optimiser updates",
-                                panels,
-                                source());
+                        "training-curves",
+                        "Thick: mean over seeds; thin: single seeds. Runs of more than %d updates are drawn as means"
+                                        .formatted(SPANS)
+                                + " over equal spans. The losses of SFT and of RL are different quantities; success"
+                                + " above is what they have in common.",
+                        "Loss and reward over optimiser updates",
+                        panels,
+                        source());
         return Section.of("training", "Training", body);
     }
 

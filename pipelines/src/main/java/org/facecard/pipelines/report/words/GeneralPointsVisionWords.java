@@ -48,8 +48,7 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
         paragraphs.add("""
                 The cards are not written but shown. All post-training shows %s suits; the **visual** shift shows the same
                 deals in %s ones, which only the base has seen, in a small share of its rows. A model may fail because it does not
-                read the cards or because it does not play them, so both are measured.""".formatted(
-                        spec.suits().label(), spec.shiftedSuits().label()));
+                read the cards or because it does not play them, so both are measured.""".formatted(spec.suits().label(), spec.shiftedSuits().label()));
         return paragraphs;
     }
 

@@ -43,8 +43,7 @@ public final class TaskEnvironments {
                 spec instanceof GeneralPointsVisionSpec pictured
                         ? new PicturedPoints(pictured)
                         : GeneralPoints.of((GeneralPointsSpec) spec);
-            case VIRL ->
-                spec instanceof VirlVisionSpec pictured ? PicturedVirl.of(pictured) : Virl.of((VirlSpec) spec);
+            case VIRL -> spec instanceof VirlVisionSpec pictured ? PicturedVirl.of(pictured) : Virl.of((VirlSpec) spec);
         };
     }
 }

@@ -63,7 +63,8 @@ public final class PicturedVirl implements PicturedTask {
     public static PicturedVirl of(VirlVisionSpec spec) {
         @Nullable SplitsSpec landmarks = spec.landmarks();
         if (landmarks == null) {
-            throw new InvalidSpecException("task.landmarks is missing: take the task from a study, whose splits say it");
+            throw new InvalidSpecException(
+                    "task.landmarks is missing: take the task from a study, whose splits say it");
         }
         return new PicturedVirl(spec, new StreetViews(spec.inText(), landmarks, spec.image()), false);
     }

@@ -91,14 +91,13 @@ public final class StreetViews {
         CityMap map = spec.routes() instanceof RouteSource.Streets streets
                 ? maps.computeIfAbsent(Partition.TRAIN.label(), name -> map(name, streets))
                 : along(route, Partition.TRAIN);
-        return scene(map, Viewpoint.at(route, spec, here, draws), draws.at(VIEWS).at(here));
+        return scene(
+                map, Viewpoint.at(route, spec, here, draws), draws.at(VIEWS).at(here));
     }
 
     private StreetScene scene(CityMap map, Viewpoint stop, Draws draws) {
         @Nullable
-        VisibleLandmark sign = stop.waypoint().sight() != null
-                ? stop.waypoint().sight()
-                : distractor(map, stop, draws);
+        VisibleLandmark sign = stop.waypoint().sight() != null ? stop.waypoint().sight() : distractor(map, stop, draws);
         List<VisibleLandmark> signs = sign == null ? List.of() : List.of(sign);
         return new StreetScene(map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
     }

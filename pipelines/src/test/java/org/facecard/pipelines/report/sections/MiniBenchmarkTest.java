@@ -33,7 +33,8 @@ class MiniBenchmarkTest {
      */
     @Test
     void theTwoDefinitionsOfSuccessCountOtherWalks() throws IOException {
-        StudyResults results = results(walk(0, FORWARD, FORWARD, STOP), second(1), walk(2, FORWARD, STOP), walk(3, STOP));
+        StudyResults results =
+                results(walk(0, FORWARD, FORWARD, STOP), second(1), walk(2, FORWARD, STOP), walk(3, STOP));
         MiniBenchmark mini = new MiniBenchmark(new ReportData(results));
         assertThat(mini.read()).isTrue();
         String row = Fragment.html(mini.section());
@@ -87,7 +88,8 @@ class MiniBenchmarkTest {
             for (int waypoint = 1; waypoint <= 3; waypoint++) {
                 int episode = (int) walk.get(0)[0];
                 double metres = List.of(60.0, 20.0, 0.0).get(waypoint - 1);
-                views.add(new ViewRow("other-cities", "sampled", episode, waypoint, "id/milan-0" + episode, "", metres));
+                views.add(
+                        new ViewRow("other-cities", "sampled", episode, waypoint, "id/milan-0" + episode, "", metres));
             }
         }
         StudyResults results = handmade.written(List.of());

@@ -50,7 +50,8 @@ class PictureGalleryTest {
 
     @Test
     void withoutPicturesThereIsNoGallery() throws IOException {
-        assertThat(Fragment.html(new PictureGallery(new ReportData(results())).content())).isEmpty();
+        assertThat(Fragment.html(new PictureGallery(new ReportData(results())).content()))
+                .isEmpty();
     }
 
     /** The probe is no mode of the study file, so a claim about it once was told that the study does not take it. */

@@ -84,7 +84,9 @@ class PicturedVirlTest {
             Challenge other = STREETS.shifted().open(PROBLEMS.get(0), Worlds.draws(episode));
             assertThat(other.prompt()).isEqualTo(plain.prompt());
             assertThat(other.image()).isNotEqualTo(plain.image());
-            assertThat(STREETS.shifted().open(PROBLEMS.get(0), Worlds.draws(episode)).image())
+            assertThat(STREETS.shifted()
+                            .open(PROBLEMS.get(0), Worlds.draws(episode))
+                            .image())
                     .isEqualTo(other.image());
             looks.add(other.image().orElseThrow());
         }
@@ -139,8 +141,10 @@ class PicturedVirlTest {
             Reading reading = STREETS.reading(problem, Worlds.draws(hand));
             assertThat(reading.shown()).hasSize(3).doesNotContain("none");
             String prompt = reading.challenge().prompt();
-            assertThat(prompt).contains(reading.shown().get(0) + " " + reading.shown().get(1));
-            assertThat(reading.read("{obs " + String.join(" ", reading.shown()))).isEqualTo(reading.shown());
+            assertThat(prompt)
+                    .contains(reading.shown().get(0) + " " + reading.shown().get(1));
+            assertThat(reading.read("{obs " + String.join(" ", reading.shown())))
+                    .isEqualTo(reading.shown());
             assertThat(reading.read("{obs Opal")).isEmpty();
         }
     }
@@ -177,7 +181,8 @@ class PicturedVirlTest {
         List<Transcript> plain = rows(draws -> TEXTS.picturedRow(0, draws));
         List<Transcript> mixed = rows(draws -> TEXTS.picturedRow(0.25, draws));
         assertThat(mixed.stream().map(Transcript::segments))
-                .containsExactlyElementsOf(plain.stream().map(Transcript::segments).toList());
+                .containsExactlyElementsOf(
+                        plain.stream().map(Transcript::segments).toList());
         assertThat(IntStream.range(0, plain.size())
                         .filter(row -> !image(plain, row).equals(image(mixed, row)))
                         .count())

@@ -85,8 +85,7 @@ public final class TokenTexts implements TrainingTexts {
     /** The question what is to be seen at {@code waypoint} alone, of which {@code observation} tells, and its answer. */
     public static List<Segment> read(TokenText text, Waypoint waypoint, String observation) {
         Question question = new Question(text, waypoint, List.of(Question.Field.OBSERVATION));
-        return List.of(
-                Segment.given(observation), Segment.given(question.words()), Segment.learned(question.answer()));
+        return List.of(Segment.given(observation), Segment.given(question.words()), Segment.learned(question.answer()));
     }
 
     private void ask(Question question, RandomGenerator generator, List<Segment> segments) {

@@ -39,8 +39,12 @@ public final class CityStyles {
     /** The style of training, selection and reporting: brick under a blue sky, black icons on white plates. */
     public static final CityStyle TRAINING = Objects.requireNonNull(STYLES.get("shared"));
 
-    /** Sorted: the order of a map is another one in every process. */
-    private static final List<String> NAMES = OTHERS.keySet().stream().sorted().toList();
+    /** By name: the order of a map is another one in every process. */
+    private static final List<CityStyle> OTHERS = STYLES.entrySet().stream()
+            .filter(style -> !style.getValue().equals(TRAINING))
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .toList();
 
     private CityStyles() {}
 
@@ -80,7 +84,7 @@ public final class CityStyles {
 
     /** Draws the style of one of the nine other cities. */
     public static CityStyle other(Draws draws) {
-        return OTHERS.get(NAMES.get((int) (NAMES.size() * draws.uniform(0))));
+        return OTHERS.get((int) (OTHERS.size() * draws.uniform(0)));
     }
 
     /** Draws a style that no city has, for corpora of many cities. Every second one has light icons on a dark plate. */
