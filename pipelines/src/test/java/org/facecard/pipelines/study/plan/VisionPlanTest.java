@@ -69,13 +69,13 @@ class VisionPlanTest {
     /** Made before V-IRL-VL was written, and its own when it was. */
     @ParameterizedTest
     @CsvSource({
-        "laptop-gp, 4d06e4d3c85cbaf8674a7720add3ceb1bbf566203b5d3b7d244fcaadad9b905a",
-        "laptop-virl, 21569cce866edf4260067cb69e8d06722ec9824fef77e81d7ddb4d4abda2397c",
-        "gp-vl, da5ef93f4a499d89da33d1591331a71079466e8bf98ffddd2513d624dfb36e88",
-        "smoke-gp, ccb55874cb96f56aea630ddd54fa5a62a0ccb9c96e4ca0306e87c42c098541c5",
-        "smoke-virl, 2708db6a9bd24fa3c85054e4498c682a74c6a128a104ddc7f62d67ed5e42edc4",
-        "smoke-gp-vl, 6fa137aff0a77518b3ba386123af09b3282af88797026386ab895f395aa9a29d",
-        "smoke-virl-vl, afe71a1a493b4d7d69555c85aecf7e9e92ce6d4e1c7d2a9c601c0423bdba93cd"
+        "laptop-gp, f75b2948c0adf11d8d92b6ff169bf140e80979bd47ab4bf557a77ef104fec178",
+        "laptop-virl, bf9059983fa2af7f4f0b926732ab6a818dc850efb18a970718f8f24ce522ccd9",
+        "gp-vl, e958b4ae1d2770817a3364e86c2dc87908d95835e7a9b19028063562aaf40188",
+        "smoke-gp, 7294ff963e1f32e3166fcb341b85c96f49f8cb664d89f472e92d1438db40dfd1",
+        "smoke-virl, fafe0f495cd09c43a56cc8f3294525c499330ece5c4e894406e88bfb1bce4554",
+        "smoke-gp-vl, 45f5b36c890299af1bbfdf5a5c6d62c9fda7c1e33e9dce5fcace598b1a5ca7e4",
+        "smoke-virl-vl, e8a2d80a35b7db144d181df86ecb77a937f1312289f36b1e0e82d016fa5a33e3"
     })
     void noParameterOfAStudyMoves(String study, String digest) {
         assertThat(digest(SpecReader.read(study, List.of()))).isEqualTo(digest);

@@ -33,18 +33,17 @@ public final class CityStyles {
             san-francisco  B8BEC4 CDD1D4 B4B9BC A6B2BA C0BAB2 8A9298 84888A A8ACAE C8CACA  D4D6D6 505458 787C80 rounded  2 4 4 0.5   14
             """;
 
-    private static final String SHARED = "shared";
-
     private static final Map<String, CityStyle> STYLES =
             TABLE.lines().map(line -> line.split(" +")).collect(Collectors.toMap(cells -> cells[0], CityStyles::style));
 
     /** The style of training, selection and reporting: brick under a blue sky, black icons on white plates. */
-    public static final CityStyle TRAINING = Objects.requireNonNull(STYLES.get(SHARED));
+    public static final CityStyle TRAINING = Objects.requireNonNull(STYLES.get("shared"));
 
-    /** Sorted: the order of a map is another one in every process. */
-    private static final List<String> NAMES = STYLES.keySet().stream()
-            .filter(name -> !name.equals(SHARED))
-            .sorted()
+    /** By name: the order of a map is another one in every process. */
+    private static final List<CityStyle> OTHERS = STYLES.entrySet().stream()
+            .filter(style -> !style.getValue().equals(TRAINING))
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
             .toList();
 
     private CityStyles() {}
@@ -85,7 +84,7 @@ public final class CityStyles {
 
     /** Draws the style of one of the nine other cities. */
     public static CityStyle other(Draws draws) {
-        return of(NAMES.get((int) (NAMES.size() * draws.uniform(0))));
+        return OTHERS.get((int) (OTHERS.size() * draws.uniform(0)));
     }
 
     /** Draws a style that no city has, for corpora of many cities. Every second one has light icons on a dark plate. */
