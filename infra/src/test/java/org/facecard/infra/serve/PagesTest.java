@@ -53,9 +53,8 @@ class PagesTest {
     }
 
     private static String count(List<ClaimRow> claims, String verdict) {
-        long count = claims.stream()
-                .filter(claim -> claim.verdict().equals(verdict))
-                .count();
+        long count =
+                claims.stream().filter(claim -> claim.verdict().equals(verdict)).count();
         return count + " " + verdict;
     }
 
