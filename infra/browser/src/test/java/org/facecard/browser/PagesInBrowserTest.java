@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagesInBrowserTest {
     private static final String STUDY = "/studies/reference";
     private static final String EPISODE =
-            STUDY + "/episode?seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled&episode=0";
-    private static final String SIDES = "left=init@0&right=ppo@3&split=rule-ood&mode=sampled";
+            STUDY + "/episode?seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled&episode=0";
+    private static final String SIDES = "left=init@0&right=ppo@20&split=rule-ood&mode=sampled";
 
     static final Map<String, String> PAGES = pages();
 
