@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every page of a finished study: legible, in its frame, without serious findings of axe. */
 class PagesInBrowserTest {
     private static final String STUDY = "/studies/reference";
-    private static final String EPISODE = STUDY + "/episode?seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled&episode=0";
-    private static final String SIDES =
-            "left=init@0&right=ppo@3&split=rule-ood&mode=sampled";
+    private static final String EPISODE =
+            STUDY + "/episode?seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled&episode=0";
+    private static final String SIDES = "left=init@0&right=ppo@20&split=rule-ood&mode=sampled";
 
     static final Map<String, String> PAGES = pages();
 
@@ -37,7 +37,10 @@ class PagesInBrowserTest {
         pages.put("episode", EPISODE);
         pages.put("episode-tokens", EPISODE + "&tokens=1");
         pages.put("compare", STUDY + "/compare?" + SIDES);
-        pages.put("ask", STUDY + "/ask?sql=SELECT+arm%2C+budget%2C+avg(success_rate)+AS+success+FROM+outcomes+GROUP+BY+ALL+ORDER+BY+ALL");
+        pages.put(
+                "ask",
+                STUDY
+                        + "/ask?sql=SELECT+arm%2C+budget%2C+avg(success_rate)+AS+success+FROM+outcomes+GROUP+BY+ALL+ORDER+BY+ALL");
         pages.put("ask-error", STUDY + "/ask?sql=SELECT+nothing");
         pages.put("schedules", "/schedules");
         pages.put("not-found", "/studies/nowhere");
@@ -85,7 +88,9 @@ class PagesInBrowserTest {
         Page page = chromium.open(Look.NARROW);
         PAGES.forEach((name, path) -> {
             page.navigate(front.at(path));
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(375);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as(name)
+                    .isLessThanOrEqualTo(375);
         });
     }
 
@@ -94,7 +99,9 @@ class PagesInBrowserTest {
         Page page = chromium.open(Look.LIGHT);
         List<String> complaints = new ArrayList<>();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("404") && !message.text().contains("400")) {
+            if (message.type().equals("error")
+                    && !message.text().contains("404")
+                    && !message.text().contains("400")) {
                 complaints.add(page.url() + ": " + message.text());
             }
         });

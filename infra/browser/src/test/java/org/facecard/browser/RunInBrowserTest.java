@@ -59,7 +59,10 @@ class RunInBrowserTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     @Test
@@ -99,7 +102,8 @@ class RunInBrowserTest {
     @Test
     @Order(3)
     void aKilledWorkerDelaysNothingForGood() {
-        Locator worker = first.locator("tr:has(.badge.running) td:has-text('@')").first();
+        Locator worker =
+                first.locator("tr:has(.badge.running) td:has-text('@')").first();
         Matcher pid = Pattern.compile("(\\d+)@").matcher(worker.textContent());
         assertThat(pid.find()).as("the process of a running stage").isTrue();
         ProcessHandle.of(Long.parseLong(pid.group(1))).ifPresent(ProcessHandle::destroyForcibly);
@@ -117,7 +121,10 @@ class RunInBrowserTest {
     @Order(4)
     void theLogOfAStageIsAClickAway() {
         first.navigate(front.at("/runs/smoke-gp"));
-        first.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("seed-21/init").setExact(true)).click();
+        first.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("seed-21/init").setExact(true))
+                .click();
         assertThat(first.locator("pre.log")).containsText("started");
         Chromium.keep(first, "stage-log");
         assertThat(Chromium.faults(first)).isEmpty();
@@ -128,7 +135,8 @@ class RunInBrowserTest {
     void anEpisodeShowsTheProbabilityOfEveryToken() {
         first.navigate(front.at("/studies/smoke-gp/episodes?arm=ppo"));
         first.locator("tbody a").first().click();
-        first.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("probability of every token")).click();
+        first.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("probability of every token"))
+                .click();
         first.locator("pre.answer .t").first().waitFor();
         Chromium.keep(first, "episode-scored");
         assertThat(Chromium.faults(first)).isEmpty();
@@ -150,10 +158,10 @@ class RunInBrowserTest {
         first.locator("textarea").press("Control+Enter");
         first.locator("table.result, .result table").first().waitFor();
         Chromium.keep(first, "ask-smoke");
-        Download download = first.waitForDownload(() -> first.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("csv")))
-                .first()
-                .click());
+        Download download = first.waitForDownload(
+                () -> first.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("csv")))
+                        .first()
+                        .click());
         assertThat(Files.readString(download.path())).startsWith("arm,episodes");
     }
 }

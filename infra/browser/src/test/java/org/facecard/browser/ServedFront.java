@@ -37,7 +37,8 @@ final class ServedFront implements AutoCloseable {
     }
 
     private String awaitAddress() throws IOException {
-        BufferedReader output = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher found = ADDRESS.matcher(line);
             if (found.find()) {
@@ -48,9 +49,11 @@ final class ServedFront implements AutoCloseable {
     }
 
     private ProcessBuilder command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(CHECKOUT.resolve("facecard").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(CHECKOUT.resolve("facecard").toString()));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--home", home().toString(), "--results", results().toString()));
+        command.addAll(
+                List.of("--home", home().toString(), "--results", results().toString()));
         return new ProcessBuilder(command).directory(folder.toFile());
     }
 

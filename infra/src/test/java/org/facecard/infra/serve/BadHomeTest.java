@@ -74,7 +74,7 @@ class BadHomeTest {
 
     private static java.net.http.HttpResponse<String> episode(Front front, String more) {
         return front.get(
-                "/studies/reference/episode?seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled&episode=0" + more);
+                "/studies/reference/episode?seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled&episode=0" + more);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -116,7 +116,7 @@ class FrontBenchmark {
     }
 
     private static Map<String, String> pages() {
-        String episode = "seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled";
+        String episode = "seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled";
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("first page", "/");
         pages.put("study", "/studies/large");
@@ -124,7 +124,7 @@ class FrontBenchmark {
         pages.put("episodes, filtered", "/studies/large/episodes?arm=ppo&split=rule-ood&solved=yes");
         pages.put("episodes, by text", "/studies/large/episodes?text=11+11");
         pages.put("one episode", "/studies/large/episode?episode=7&" + episode);
-        pages.put("comparison", "/studies/large/compare?left=init@0&right=ppo@3&split=rule-ood&mode=sampled");
+        pages.put("comparison", "/studies/large/compare?left=init@0&right=ppo@20&split=rule-ood&mode=sampled");
         pages.put("query page", "/studies/large/ask");
         pages.put("schedules", "/schedules");
         return pages;

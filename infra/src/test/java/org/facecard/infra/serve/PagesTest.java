@@ -6,8 +6,15 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.facecard.infra.serve.view.Format;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.pipelines.results.tables.Table;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages over the reference run. */
 class PagesTest {
     private static final String EPISODE =
-            "/studies/reference/episode?seed=31&arm=ppo&budget=3&split=rule-ood&mode=sampled&episode=3";
+            "/studies/reference/episode?seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled&episode=3";
+
+    private static final StudyResults REFERENCE = StudyResults.open(Path.of("../results"), "reference");
 
     private static Front front;
 
@@ -38,20 +47,51 @@ class PagesTest {
         return answer.body();
     }
 
+    private static String stages() {
+        int stages = REFERENCE.rows(Table.STAGES).size();
+        return "%d/%d".formatted(stages, stages);
+    }
+
+    private static String count(List<ClaimRow> claims, String verdict) {
+        long count =
+                claims.stream().filter(claim -> claim.verdict().equals(verdict)).count();
+        return count + " " + verdict;
+    }
+
+    /** Success of PPO at its end under the shifted rule. */
+    private static double ppo() {
+        return REFERENCE.rows(Table.OUTCOMES).stream()
+                .filter(row -> row.arm().equals("ppo")
+                        && row.budget() == 20
+                        && row.split().equals("rule-ood")
+                        && row.verificationIterations() == 5)
+                .mapToDouble(OutcomeRow::successRate)
+                .average()
+                .orElseThrow();
+    }
+
     @Test
     void theFirstPageListsStudies() {
-        assertThat(page("/")).contains("href=\"/studies/reference\"", "201/201", "No run yet");
+        assertThat(page("/")).contains("href=\"/studies/reference\"", stages(), "No run yet");
     }
 
     @Test
     void aStudyShowsItsVerdictsAndThePaperBesideOurs() {
+        List<ClaimRow> claims = REFERENCE.rows(Table.CLAIMS);
+        ClaimRow first = claims.get(0);
         assertThat(page("/studies/reference"))
-                .contains("0 reproduced", "0 contradicted", "17 inconclusive", "+11.8", "+3.5", "34.8 %");
+                .contains(
+                        count(claims, "reproduced"),
+                        count(claims, "contradicted"),
+                        count(claims, "inconclusive"),
+                        Format.points(Objects.requireNonNull(first.effect())),
+                        Format.points(Objects.requireNonNull(first.paperEffect())),
+                        Format.percent(ppo()) + " %");
     }
 
     @Test
     void twoClicksLeadFromAClaimToAnEpisode() {
-        String compare = link("/studies/reference", "(/studies/reference/compare\\?left=ppo%403[^\"]*rule-ood[^\"]*)");
+        String compare = link("/studies/reference", "(/studies/reference/compare\\?left=ppo%4020[^\"]*rule-ood[^\"]*)");
         String episode = link(compare, "(/studies/reference/episode\\?[^\"]*beside-arm[^\"]*)");
         assertThat(page(episode)).contains("\nAttempt 1\n", "The same problem elsewhere");
     }
@@ -65,7 +105,7 @@ class PagesTest {
     @Test
     void episodesPassTheFilterThatTheAddressSays() {
         assertThat(page("/studies/reference/episodes?arm=ppo&split=rule-ood&solved=yes"))
-                .contains("ppo 1, seed 31")
+                .contains("ppo 5, seed 31")
                 .doesNotContain("badge unsolved", "<td>init, seed");
     }
 
@@ -85,8 +125,18 @@ class PagesTest {
 
     @Test
     void aComparisonAgreesWithTheTables() {
-        assertThat(page("/studies/reference/compare?left=ppo@3&right=sft-hot@3&split=rule-ood"))
-                .contains("+10.8", "+6.6 to +14.9", "113 groups", "arm.optimizer.learning-rate");
+        ClaimRow same = REFERENCE.rows(Table.CLAIMS).stream()
+                .filter(claim -> claim.claim().equals("rl-beats-sft-hot"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(page("/studies/reference/compare?left=ppo@20&right=sft-hot@20&split=rule-ood"))
+                .contains(
+                        Format.points(Objects.requireNonNull(same.effect())),
+                        "%s to %s"
+                                .formatted(
+                                        Format.points(Objects.requireNonNull(same.low())),
+                                        Format.points(Objects.requireNonNull(same.high()))),
+                        "arm.optimizer.learning-rate");
     }
 
     @Test

@@ -230,6 +230,19 @@ class RunPagesTest {
         assertThat(front.get("/runs/smoke").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
     }
 
+    @Test
+    void aParkedRunIsWatchedUntilItMovesAgain() throws IOException {
+        front.runs.stands(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "disk full")));
+        assertThat(front.get("/runs/smoke").body()).contains("data-events=\"/runs/smoke/events\"");
+        try (Events events = new Events("/runs/smoke/events")) {
+            events.until("disk full");
+            front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 3)));
+            events.until("3/100 updates");
+            front.runs.stands(RunStates.of(RunStatus.FINISHED));
+            events.until("event: end");
+        }
+    }
+
     /** A client of server-sent events that waits for words. */
     private final class Events implements AutoCloseable {
         private final Socket socket;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class MlflowExportTest {
     private static final String[] STAGES = {
-        "deals", "seed-31/init", "seed-31/ppo/1", "seed-31/ppo/1/rule-ood", "seed-31/sft-hot/1"
+        "deals", "seed-31/init", "seed-31/ppo/5", "seed-31/ppo/5/rule-ood", "seed-31/sft-hot/5"
     };
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TrackingRetry QUICK = new TrackingRetry(3, Duration.ofMillis(10));
@@ -120,13 +120,13 @@ class MlflowExportTest {
                 .extracting(Summary::runs)
                 .isEqualTo(6);
         JsonNode study = run("whole", "reference");
-        JsonNode stage = run("whole", "seed-31/ppo/1");
+        JsonNode stage = run("whole", "seed-31/ppo/5");
         assertThat(value(stage, "tags", "mlflow.parentRunId"))
                 .isEqualTo(study.at("/info/run_id").asText());
         assertThat(stage.at("/info/status").asText()).isEqualTo("FINISHED");
         assertThat(value(stage, "params", "arm.clip")).isEqualTo("0.2");
         assertThat(value(study, "params", "arms.ppo.clip")).isEqualTo("0.2");
-        assertThat(value(run("whole", "seed-31/ppo/1/rule-ood"), "metrics", "success_rate"))
+        assertThat(value(run("whole", "seed-31/ppo/5/rule-ood"), "metrics", "success_rate"))
                 .isNotEmpty();
     }
 
@@ -134,8 +134,8 @@ class MlflowExportTest {
     void aCurveHasAPointPerUpdate() throws IOException, InterruptedException {
         ProgrammeResults results = ShortResults.in(folder, STAGES);
         send(mlflow.base(), results, "curves");
-        Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=1/part-0.parquet");
-        assertThat(history(run("curves", "seed-31/ppo/1"), "training/loss"))
+        Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=5/part-0.parquet");
+        assertThat(history(run("curves", "seed-31/ppo/5"), "training/loss"))
                 .containsExactlyInAnyOrderElementsOf(Table.TRAINING.read(rows).stream()
                         .map(TrainingRow::loss)
                         .toList());
@@ -201,7 +201,7 @@ class MlflowExportTest {
         assertThat(runs(experiment))
                 .hasSize(6)
                 .allSatisfy(run -> assertThat(run.at("/info/status").asText()).isEqualTo("FINISHED"));
-        Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=1/part-0.parquet");
-        assertThat(history(run(experiment, "seed-31/ppo/1"), "training/loss")).hasSameSizeAs(Table.TRAINING.read(rows));
+        Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=5/part-0.parquet");
+        assertThat(history(run(experiment, "seed-31/ppo/5"), "training/loss")).hasSameSizeAs(Table.TRAINING.read(rows));
     }
 }

@@ -68,7 +68,11 @@ public final class RunEvents implements AutoCloseable {
         private void drain() {
             String piece = pieces.poll();
             while (piece != null && !gone()) {
-                client.sendEvent("piece", piece);
+                if (piece.equals(NOTHING_NEW)) {
+                    client.sendComment("nothing new");
+                } else {
+                    client.sendEvent("piece", piece);
+                }
                 piece = pieces.poll();
             }
             if (ended && !gone()) {

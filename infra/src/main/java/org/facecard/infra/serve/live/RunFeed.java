@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.chart.LineChart;
 
@@ -17,6 +18,13 @@ import org.facecard.infra.serve.chart.LineChart;
  */
 final class RunFeed {
     private static final int MOST_AT_FIRST = 200;
+    private static final long PARKED_MILLIS = 1_000;
+
+    /** A page is there before its viewer. */
+    private static final long GRACE_NANOS = 5_000_000_000L;
+
+    /** The server hangs up on those who hear nothing for half a minute. */
+    private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final String run;
     private final RunDesk desk;
@@ -27,6 +35,9 @@ final class RunFeed {
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     private final Map<String, WatchedStage> shown = new HashMap<>();
     private List<LineChart> charts = List.of();
+    private final long began = System.nanoTime();
+    private boolean over;
+    private volatile long told = System.nanoTime();
     private Optional<RunPicture> last = Optional.empty();
 
     RunFeed(String run, RunDesk desk, RunReadings readings, PieceWriter pieces) {
@@ -46,20 +57,46 @@ final class RunFeed {
 
     private void follow(Consumer<RunFeed> ended) {
         try {
-            desk.runs().follow(run, this::look);
+            RunState last = desk.runs().follow(run, this::look);
+            while (last.status() == RunStatus.PARKED && watched()) {
+                last = stirred();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             tell(pieces.lost(String.valueOf(e.getMessage())));
         } finally {
             ended.accept(this);
-            viewers.forEach(Viewer::end);
+            end();
         }
+    }
+
+    private synchronized void end() {
+        over = true;
+        viewers.forEach(Viewer::end);
+    }
+
+    /** Whether there are viewers, or may be in a moment. */
+    private boolean watched() {
+        return !viewers.isEmpty() || System.nanoTime() - began < GRACE_NANOS;
+    }
+
+    /** A parked run moves again when somebody retries one of its stages, here or elsewhere. */
+    private RunState stirred() throws InterruptedException {
+        Thread.sleep(PARKED_MILLIS);
+        RunState now = desk.state(run);
+        look(now);
+        return now.status().active() ? desk.runs().follow(run, this::look) : now;
     }
 
     private void look(RunState state) {
         viewers.removeIf(Viewer::gone);
-        draw(state).forEach(this::tell);
+        List<String> drawn = draw(state);
+        if (!drawn.isEmpty()) {
+            drawn.forEach(this::tell);
+        } else if (System.nanoTime() - told > QUIET_NANOS) {
+            tell(Viewer.NOTHING_NEW);
+        }
     }
 
     /** The pieces that differ from what was drawn last. */
@@ -96,11 +133,15 @@ final class RunFeed {
     }
 
     private void tell(String piece) {
+        told = System.nanoTime();
         viewers.forEach(viewer -> viewer.show(piece));
     }
 
-    /** Shows where the run stands, and what changes from now on, to {@code viewer}. */
-    synchronized void add(Viewer viewer) {
+    /** Shows where the run stands, and what changes from now on, to {@code viewer}; false when nothing changes any more. */
+    synchronized boolean add(Viewer viewer) {
+        if (over) {
+            return false;
+        }
         viewers.add(viewer);
         last.ifPresent(picture -> {
             viewer.show(pieces.summary(picture));
@@ -110,6 +151,7 @@ final class RunFeed {
                     .limit(MOST_AT_FIRST)
                     .forEach(stage -> viewer.show(pieces.stage(picture, stage)));
         });
+        return true;
     }
 
     /** The curves as last drawn. */

@@ -31,13 +31,15 @@ public final class RunFeeds {
     /** A run now, with the curves that are known of it; follows it from now on if it moves. */
     public RunPicture picture(String run) {
         RunState state = desk.state(run);
-        List<LineChart> charts = state.status().active() ? feed(run).charts() : List.of();
+        List<LineChart> charts = state.carried() ? feed(run).charts() : List.of();
         return new RunPicture(desk.row(state), state, charts, costs.of(state));
     }
 
     /** Shows every change of a run to {@code viewer} until it moves no more. */
     public void follow(String run, Viewer viewer) {
-        feed(run).add(viewer);
+        if (!feed(run).add(viewer) && !feed(run).add(viewer)) {
+            viewer.end(); // it has ended twice in a moment
+        }
     }
 
     /** A piece that says why a run cannot be followed. */

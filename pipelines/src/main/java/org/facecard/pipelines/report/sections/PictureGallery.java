@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
@@ -80,9 +81,9 @@ public final class PictureGallery {
     private static List<Cell> row(Path file, int hand, List<Map<Integer, AttemptRow>> read) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(image(file))));
         cells.add(read.stream()
-                .filter(rows -> rows.containsKey(hand))
+                .flatMap(rows -> Stream.ofNullable(rows.get(hand)))
                 .findFirst()
-                .map(rows -> cell("", String.valueOf(rows.get(hand).expected())))
+                .map(row -> cell("", String.valueOf(row.expected())))
                 .orElse(Cell.of(NumberFormats.ABSENT)));
         read.forEach(rows -> cells.add(answer(rows.get(hand))));
         return cells;
