@@ -34,20 +34,23 @@ public final class Finding {
             return "This study names no claims.";
         }
         return reproduced.isEmpty() && contradicted.isEmpty()
-                ? "Nothing was decided: of %d claims, written before the run, all %1$d came out inconclusive."
-                        .formatted(all)
-                : "Of %d claims, written before the run, %s, %s and %d came out inconclusive."
+                ? "Nothing is decided: all %d claims, written before the run, are inconclusive.".formatted(all)
+                : "Of %d claims, written before the run, %s, %s and %s."
                         .formatted(
                                 all,
                                 counted("reproduced", reproduced),
                                 counted("contradicted", contradicted),
-                                ledger.claims(Decision.INCONCLUSIVE).size());
+                                are(ledger.claims(Decision.INCONCLUSIVE).size(), "inconclusive"));
     }
 
     private static String counted(String verdict, List<DecidedClaim> claims) {
         String names =
                 claims.stream().map(claim -> "`%s`".formatted(claim.name())).collect(Collectors.joining(", "));
-        return "%d came out %s%s".formatted(claims.size(), verdict, claims.isEmpty() ? "" : " (%s)".formatted(names));
+        return are(claims.size(), verdict) + (claims.isEmpty() ? "" : " (%s)".formatted(names));
+    }
+
+    private static String are(int count, String verdict) {
+        return "%s %s %s".formatted(count == 0 ? "none" : count, count > 1 ? "are" : "is", verdict);
     }
 
     /** How the arms changed under the shifted rule, from the rows of {@code changes.parquet}; empty where none was measured. */
