@@ -1,6 +1,7 @@
 package org.facecard.infra;
 
 import org.facecard.activities.runners.StageRunners;
+import org.facecard.activities.study.PictureFiles;
 import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.view.Screen;
 import org.facecard.infra.worker.StageScience;
@@ -16,6 +17,7 @@ public final class Main {
     private Main() {}
 
     private static void finish(ProgrammeResults results) {
+        PictureFiles.write(results);
         Report.write(results);
         DatasetCard.write(results);
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
-import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.evaluation.Evaluator;
@@ -71,7 +70,7 @@ final class EvaluationRunner implements StageRunner {
         return reader.read(
                 SplitProblems.all(ProblemRows.read(work.input(Role.DEALS)), parameters.split()),
                 new RecognitionReader.Hands(parameters.episodes(), parameters.temperature()),
-                Draws.of(parameters.seed(), "recognition"),
+                RecognitionReader.draws(parameters.seed()),
                 shown -> {
                     meter.upTo(reader.processed());
                     report(work, shown, parameters.episodes());

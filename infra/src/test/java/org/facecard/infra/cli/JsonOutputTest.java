@@ -190,8 +190,7 @@ class JsonOutputTest {
                         Arrays.stream(line.split(" +"))
                                 .map(word ->
                                         word.equals("TO") ? folder.resolve("to").toString() : word)
-                                .map(word ->
-                                        word.equals("URL") ? airflow.base().toString() : word)
+                                .map(word -> word.equals("URL") ? airflow.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
                                 .map(word -> word.matches("(0_3|SELECT_).*") ? word.replace('_', ' ') : word),
                         Stream.of("--json"))

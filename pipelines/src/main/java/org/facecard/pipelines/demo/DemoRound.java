@@ -35,18 +35,31 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         return new DemoRound(hands, answers);
     }
 
-    /**
-     * Position of the deal that shows most: the first on which a checkpoint reads the training rule although the prompt states
-     * the shifted one, else the first on which one is right and another wrong, else the first.
-     */
+    /** Why a deal is shown rather than another. */
+    public enum Reason {
+        /** It is the first on which a checkpoint reads the training rule although the prompt states the shifted one. */
+        TRAINING_RULE_READ,
+        /** It is the first that one checkpoint solves under the shifted rule and another does not. */
+        CHECKPOINTS_DIFFER,
+        /** It is the first. */
+        FIRST
+    }
+
+    /** Position of the deal that shows most: the first for which {@link #reason} is the best that there is. */
     public int telling() {
-        return first(deal -> shifted(deal).stream().anyMatch(DemoRound::intrudes))
-                .orElseGet(() -> first(deal -> shifted(deal).stream()
-                                        .map(DemoAnswer::solved)
-                                        .distinct()
-                                        .count()
-                                > 1)
-                        .orElse(0));
+        return first(deal -> reason(deal) == Reason.TRAINING_RULE_READ)
+                .or(() -> first(deal -> reason(deal) == Reason.CHECKPOINTS_DIFFER))
+                .orElse(0);
+    }
+
+    /** What the deal at this position shows. */
+    public Reason reason(int deal) {
+        if (shifted(deal).stream().anyMatch(DemoRound::intrudes)) {
+            return Reason.TRAINING_RULE_READ;
+        }
+        boolean differ =
+                shifted(deal).stream().map(DemoAnswer::solved).distinct().count() > 1;
+        return differ ? Reason.CHECKPOINTS_DIFFER : Reason.FIRST;
     }
 
     private Optional<Integer> first(Predicate<Integer> wanted) {

@@ -29,6 +29,9 @@ import org.facecard.pipelines.verifier.RuleReading;
 public final class RecognitionReader {
     private static final int BATCH = 200;
 
+    /** Below this index of the draws lie those of the pictures; below the others those of the answers. */
+    private static final long OPENING = -1;
+
     private final Policy policy;
     private final TextCodec codec;
     private final PicturedTask task;
@@ -39,6 +42,16 @@ public final class RecognitionReader {
         this.policy = policy;
         this.codec = codec;
         this.task = task;
+    }
+
+    /** The draws of a probe with {@code seed}. */
+    public static Draws draws(long seed) {
+        return Draws.of(seed, "recognition");
+    }
+
+    /** The draws with which picture {@code hand} of a probe was drawn. */
+    public static Draws opening(Draws draws, int hand) {
+        return draws.at(OPENING).at(hand);
     }
 
     /** Tokens and pictures read and generated so far. */
@@ -77,7 +90,7 @@ public final class RecognitionReader {
         List<int[]> prompts = new ArrayList<>();
         Map<Integer, RgbImage> images = new TreeMap<>();
         for (int row = 0; row < problems.size(); row++) {
-            Reading reading = task.reading(problems.get(row), draws.at(-1).at(first + row));
+            Reading reading = task.reading(problems.get(row), opening(draws, first + row));
             readings.add(reading);
             prompts.add(codec.encode(reading.challenge().prompt()));
             images.put(row, reading.challenge().image().orElseThrow());

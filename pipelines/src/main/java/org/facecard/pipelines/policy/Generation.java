@@ -69,7 +69,7 @@ public final class Generation implements AutoCloseable {
             throw new IllegalArgumentException("%d contexts for %d rows: every row needs one of at least one token"
                     .formatted(contexts.size(), rows.size()));
         }
-        policy.checkIds(contexts);
+        policy.inputs().check(contexts);
         List<int[]> placed = placed(contexts, pictures);
         List<int[]> blocks = IntStream.range(0, rows.size())
                 .mapToObj(row -> rows.get(row).missing(placed.get(row)))
@@ -84,7 +84,7 @@ public final class Generation implements AutoCloseable {
         List<int[]> placed = new ArrayList<>(contexts);
         pictures.forEach((row, picture) -> {
             int version = rows.get(row).show(picture);
-            placed.set(row, policy.encoder().placed(contexts.get(row), row, version));
+            placed.set(row, policy.inputs().encoder().placed(contexts.get(row), row, version));
         });
         return placed;
     }
@@ -226,7 +226,7 @@ public final class Generation implements AutoCloseable {
             rows.get(row).feed(blocks.get(row), slots, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            AttentionInput window =
+            AttentionInput input =
                     new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
             List<RgbImage> pictures = new ArrayList<>();
             long[] ids = padded(seen(blocks, pictures), width);
@@ -234,8 +234,8 @@ public final class Generation implements AutoCloseable {
                     .mapToLong(row -> (long) row * width + width - 1)
                     .toArray();
             Decoder decoder = policy.decoder();
-            NDArray inputs = decoder.embedded(scope.create(ids), policy.features(scope, pictures, decoder));
-            NDArray hidden = decoder.hidden(inputs, scope.create(last), window, caches);
+            NDArray inputs = decoder.embedded(scope.create(ids), policy.inputs().features(scope, pictures, decoder));
+            NDArray hidden = decoder.hidden(inputs, scope.create(last), input, caches);
             logits = decoder.logits(hidden).toFloatArray();
         }
         slots += width;
@@ -250,12 +250,13 @@ public final class Generation implements AutoCloseable {
         List<int[]> seen = new ArrayList<>(blocks.size());
         for (int row = 0; row < blocks.size(); row++) {
             int[] block = blocks.get(row);
-            if (IntStream.of(block).anyMatch(policy.encoder()::isPlace)) {
+            if (IntStream.of(block).anyMatch(policy.inputs().encoder()::isPlace)) {
                 int index = pictures.size();
                 pictures.add(rows.get(row).picture());
                 block = IntStream.of(block)
-                        .map(id ->
-                                policy.encoder().isPlace(id) ? policy.encoder().moved(id, index) : id)
+                        .map(id -> policy.inputs().encoder().isPlace(id)
+                                ? policy.inputs().encoder().moved(id, index)
+                                : id)
                         .toArray();
             }
             seen.add(block);

@@ -5,12 +5,10 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.model.Adapters;
@@ -32,7 +30,6 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.PictureEncoder;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
-import org.facecard.pipelines.policy.vision.VisionWeights;
 import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +44,7 @@ public final class Policy implements AutoCloseable {
 
     private final LlamaConfig config;
     private final @Nullable VisionConfig vision;
-    private final @Nullable PictureEncoder encoder;
+    private final PolicyInputs inputs;
     private final ParameterLayout layout;
     private final NDManager manager;
     private final Parameters parameters;
@@ -74,7 +71,8 @@ public final class Policy implements AutoCloseable {
                         ? weights
                         : adapters.applied(weights, adapters.parameters().flat(), manager));
         this.current = fixed;
-        this.encoder = vision == null ? null : new PictureEncoder(manager, vision, config.vocabularySize());
+        this.inputs = new PolicyInputs(
+                config, vision == null ? null : new PictureEncoder(manager, vision, config.vocabularySize()));
     }
 
     /** Fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
@@ -182,7 +180,7 @@ public final class Policy implements AutoCloseable {
 
     /** Whether it takes pictures. */
     public boolean sees() {
-        return encoder != null;
+        return vision != null;
     }
 
     /** Numbers that every token meets: N of a policy of texts; of one that sees, N without tower and projector. */
@@ -224,44 +222,13 @@ public final class Policy implements AutoCloseable {
     public Scores score(NDManager scope, TokenBatch batch) {
         int rows = batch.tokens().size();
         int width = batch.width();
-        checkIds(batch.tokens());
-        NDArray inputs = inputs(scope, batch);
-        AttentionInput window =
+        inputs.check(batch.tokens());
+        NDArray embedded = inputs.embedded(scope, batch, current);
+        AttentionInput input =
                 new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
-        NDArray hidden = current.hidden(inputs, scope.create(batch.predecessors()), window, List.of());
+        NDArray hidden = current.hidden(embedded, scope.create(batch.predecessors()), input, List.of());
         NDArray targets = scope.create(longs(batch.targets())); // [scored]
         return Scores.of(current.logits(hidden), targets, current.values(hidden));
-    }
-
-    private NDArray inputs(NDManager scope, TokenBatch batch) {
-        List<RgbImage> pictures = List.copyOf(batch.pictures().values());
-        List<int[]> ids = new ArrayList<>(batch.tokens());
-        int index = 0;
-        for (int row : batch.pictures().keySet()) {
-            ids.set(row, encoder().placed(ids.get(row), row, index++));
-        }
-        return current.embedded(scope.create(batch.padded(ids)), features(scope, pictures, current));
-    }
-
-    /** Of {@code pictures} as {@code decoder} sees them; null where there are none. */
-    @Nullable
-    NDArray features(NDManager scope, List<RgbImage> pictures, Decoder decoder) {
-        VisionWeights weights = decoder.weights().vision();
-        return weights == null || pictures.isEmpty() ? null : encoder().features(scope, pictures, weights);
-    }
-
-    /**
-     * What sees.
-     *
-     * @throws IllegalStateException in a policy of texts
-     */
-    PictureEncoder encoder() {
-        if (encoder == null) {
-            throw new IllegalStateException(
-                    "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint"
-                            + " that has one");
-        }
-        return encoder;
     }
 
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
@@ -309,6 +276,11 @@ public final class Policy implements AutoCloseable {
         return manager.getManagedArrays();
     }
 
+    /** Tokens and pictures as the decoder reads them. */
+    PolicyInputs inputs() {
+        return inputs;
+    }
+
     /** The decoder without gradients. */
     Decoder decoder() {
         return fixed;
@@ -324,18 +296,6 @@ public final class Policy implements AutoCloseable {
     /** Ends {@link #record}. */
     void stopRecording() {
         current = fixed;
-    }
-
-    /** Refuses ids outside the vocabulary, which libtorch would answer with a message about an index. */
-    void checkIds(List<int[]> rows) {
-        for (int row = 0; row < rows.size(); row++) {
-            for (int id : rows.get(row)) {
-                if (id < 0 || id >= config.vocabularySize()) {
-                    throw new IllegalArgumentException("row %d holds token %d, and the vocabulary has %d"
-                            .formatted(row, id, config.vocabularySize()));
-                }
-            }
-        }
     }
 
     private static long[] longs(int[] numbers) {

@@ -136,8 +136,10 @@ public final class ReportPictures {
 
     private static String svg(int width, int height, Content inside) {
         return Fragment.html(new Fragment(
-                        "picture.jte", Map.of("width", width, "height", height, "css", style(), "inside", inside)))
-                .strip() + "\n";
+                                "picture.jte",
+                                Map.of("width", width, "height", height, "css", style(), "inside", inside)))
+                        .strip()
+                + "\n";
     }
 
     /** Colours and lines of the report; a picture stands on paper, whatever the page around it does. */

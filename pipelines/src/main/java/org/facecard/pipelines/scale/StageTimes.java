@@ -3,7 +3,8 @@ package org.facecard.pipelines.scale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.facecard.pipelines.study.Task;
+import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
@@ -13,12 +14,13 @@ import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.TaskSpec;
 
 /**
  * How long the stages of a study take on a quiet core of the machine of the reference run: known before anything is measured,
  * from what each stage is told to do. Work grows with rows, episodes and the size of the model; the costs of a unit of work are
- * those that the reference runs of {@code laptop-gp} and {@code laptop-virl} measured. Right to a factor of about two for studies
- * of other shapes.
+ * those that the reference runs of {@code laptop-gp} and {@code laptop-virl} measured, with pictures those of one seed of {@code
+ * gp-vl} and of a trial of {@code virl-vl}. Right to a factor of about two for studies of other shapes.
  */
 public final class StageTimes {
     /** What a process needs to take up a stage and to store what it made. */
@@ -37,17 +39,17 @@ public final class StageTimes {
     private StageTimes(Part part) {
         this.spec = part.spec();
         this.plan = StudyPlan.of(part);
-        this.costs = UnitCosts.of(spec.task().task());
+        this.costs = UnitCosts.of(spec.task());
     }
 
     /**
-     * Seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint or sees images: no
-     * reference run has measured one.
+     * Seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint: no reference run has
+     * measured one.
      */
     public static Map<String, Double> of(Programme programme) {
         Map<String, Double> seconds = new LinkedHashMap<>();
         programme.parts().stream()
-                .filter(part -> part.spec().model() != null && part.spec().vision() == null)
+                .filter(part -> part.spec().model() != null)
                 .forEach(part -> seconds.putAll(new StageTimes(part).all()));
         return seconds;
     }
@@ -73,6 +75,11 @@ public final class StageTimes {
                     * costs.pretrainingRow
                     * base.pretraining().steps()
                     * base.pretraining().batchSize();
+        } else if (parameters instanceof StageParameters.VisionBase base) {
+            return size()
+                    * costs.visionRow
+                    * base.pretraining().steps()
+                    * base.pretraining().batchSize();
         } else if (parameters instanceof StageParameters.WarmUp warmUp) {
             return size()
                     * costs.warmUpRow
@@ -83,7 +90,8 @@ public final class StageTimes {
         } else if (parameters instanceof StageParameters.Rl rl) {
             return rl(stage, rl);
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
-            return size() * costs.episode * evaluation.episodes();
+            boolean probe = evaluation.mode() == ReadingMode.RECOGNITION;
+            return size() * (probe ? costs.picture : costs.episode) * evaluation.episodes();
         } else if (parameters instanceof StageParameters.Memorisation) {
             return size() * costs.memorisation;
         }
@@ -119,8 +127,10 @@ public final class StageTimes {
 
     /** Seconds that one unit of work takes with the reference runs' decoder. */
     private enum UnitCosts {
-        GENERAL_POINTS(2.1e-3, 5.1e-3, 17.7e-3, 0.64, 4.5e-3, 3.8),
-        VIRL(4.5e-3, 2.9e-3, 42.7e-3, 1.05, 5.4e-3, 9.5);
+        GENERAL_POINTS(2.1e-3, 5.1e-3, 17.7e-3, 0.64, 4.5e-3, 3.8, 0, 0),
+        VIRL(4.5e-3, 2.9e-3, 42.7e-3, 1.05, 5.4e-3, 9.5, 0, 0),
+        GENERAL_POINTS_VISION(2.1e-3, 8.5e-3, 31e-3, 0.72, 9.4e-3, 0, 4.1e-3, 1.4e-3),
+        VIRL_VISION(4.5e-3, 4.5e-3, 75e-3, 1.05, 9.5e-3, 0, 5e-3, 2.5e-3);
 
         private final double pretrainingRow;
         private final double warmUpRow;
@@ -128,6 +138,8 @@ public final class StageTimes {
         private final double sftShare;
         private final double episode;
         private final double memorisation;
+        private final double visionRow;
+        private final double picture;
 
         UnitCosts(
                 double pretrainingRow,
@@ -135,19 +147,23 @@ public final class StageTimes {
                 double rollout,
                 double sftShare,
                 double episode,
-                double memorisation) {
+                double memorisation,
+                double visionRow,
+                double picture) {
             this.pretrainingRow = pretrainingRow;
             this.warmUpRow = warmUpRow;
             this.rollout = rollout;
             this.sftShare = sftShare;
             this.episode = episode;
             this.memorisation = memorisation;
+            this.visionRow = visionRow;
+            this.picture = picture;
         }
 
-        static UnitCosts of(Task task) {
-            return switch (task) {
-                case GENERAL_POINTS -> GENERAL_POINTS;
-                case VIRL -> VIRL;
+        static UnitCosts of(TaskSpec task) {
+            return switch (task.task()) {
+                case GENERAL_POINTS -> task.modality() == Modality.LANGUAGE ? GENERAL_POINTS : GENERAL_POINTS_VISION;
+                case VIRL -> task.modality() == Modality.LANGUAGE ? VIRL : VIRL_VISION;
             };
         }
     }

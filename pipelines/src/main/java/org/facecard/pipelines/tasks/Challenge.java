@@ -1,6 +1,7 @@
 package org.facecard.pipelines.tasks;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.verifier.Verdict;
 
@@ -42,6 +43,11 @@ public interface Challenge {
     /** Whether the stated rule decides what is right: not where one walks on or stops, in words that all rules share. */
     default boolean decidedByRule() {
         return true;
+    }
+
+    /** Metres from here to where the problem ends, as the crow flies; empty in a task without places, as by default. */
+    default OptionalDouble metres() {
+        return OptionalDouble.empty();
     }
 
     /**

@@ -5,6 +5,9 @@ import org.facecard.pipelines.common.Draws;
 
 /** A task whose challenges show pictures. */
 public interface PicturedTask extends TaskEnvironment {
+    /** Image tokens of a prompt: a picture of four by four patches. */
+    int PLACES = 16;
+
     /** The same task, shown as post-training never shows it: the visual shift. */
     PicturedTask shifted();
 

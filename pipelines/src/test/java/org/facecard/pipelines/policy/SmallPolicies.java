@@ -71,7 +71,7 @@ public final class SmallPolicies {
                 pixels[i] = (byte) (256 * draws.uniform(i));
             }
             pictures.put(row, new RgbImage(8, 8, pixels));
-            int image = policy.encoder().config().imageToken();
+            int image = policy.inputs().encoder().config().imageToken();
             tokens.add(new int[] {1, 2, image, image, image, image, 3, 4, 5});
         }
         return new TokenBatch(tokens, tokens.stream().map(row -> from(row, 1)).toList(), pictures);

@@ -56,8 +56,7 @@ class OneIntervalTest {
         Map<String, Set<String>> texts =
                 Objects.requireNonNull(PRINTED.get("ppo − init: success within 5 attempts, Rule OOD"));
         assertThat(texts.values().iterator().next())
-                .containsExactly(
-                        "changes.parquet", "claims", "claims.parquet", "finding", "headline", "report.md");
+                .containsExactly("changes.parquet", "claims", "claims.parquet", "finding", "headline", "report.md");
     }
 
     private static void add(String quantity, String where, String text) {
@@ -100,10 +99,12 @@ class OneIntervalTest {
     }
 
     private static void matched() {
-        rows("map").stream().filter(cells -> cells.size() == 4).forEach(cells -> add(
-                "%s at matched ID success: %s, Rule OOD".formatted(cells.get(0), MEASURES.get(1)),
-                "map",
-                cells.get(2) + " " + cells.get(3)));
+        rows("map").stream()
+                .filter(cells -> cells.size() == 4)
+                .forEach(cells -> add(
+                        "%s at matched ID success: %s, Rule OOD".formatted(cells.get(0), MEASURES.get(1)),
+                        "map",
+                        cells.get(2) + " " + cells.get(3)));
     }
 
     private static void claim(ClaimRow claim) {
@@ -126,14 +127,12 @@ class OneIntervalTest {
     }
 
     private static void change(ChangeRow row) {
-        String split = row.split().equals("rule-ood") ? "Rule OOD" : row.split().equals("seen-id") ? "Seen ID" : "Held-out ID";
+        String split =
+                row.split().equals("rule-ood") ? "Rule OOD" : row.split().equals("seen-id") ? "Seen ID" : "Held-out ID";
         add(
                 "%s − %s: %s, %s"
                         .formatted(
-                                row.arm(),
-                                row.start(),
-                                MEASURES.get(row.verificationIterations() == 1 ? 0 : 1),
-                                split),
+                                row.arm(), row.start(), MEASURES.get(row.verificationIterations() == 1 ? 0 : 1), split),
                 "changes.parquet",
                 points(
                         Objects.requireNonNull(row.change()),
@@ -149,7 +148,8 @@ class OneIntervalTest {
     private static void shortForm(String markdown) {
         markdown.lines().filter(line -> line.startsWith("| ")).forEach(line -> {
             List<String> cells = Stream.of(line.split("\\|")).map(String::strip).toList();
-            Matcher quantity = Pattern.compile("\\(([^()]*(?:\\([^()]*\\)[^()]*)*); expected").matcher(line);
+            Matcher quantity = Pattern.compile("\\(([^()]*(?:\\([^()]*\\)[^()]*)*); expected")
+                    .matcher(line);
             if (quantity.find()) {
                 add(plain(quantity.group(1)), "report.md", cells.get(3) + " " + cells.get(4));
             } else if (cells.size() == 7) {

@@ -167,7 +167,7 @@ class ReportTest {
     }
 
     @Test
-    void theGuideComesFirstThenTheVerdictsWithThePapersEffect() {
+    void theGuideComesFirstThenVerdictsWithThePapersEffect() {
         assertThat(html.indexOf("<section")).isEqualTo(html.indexOf("<section id=\"guide\">"));
         List<ClaimRow> claims = results.rows(Table.CLAIMS);
         assertThat(claims)

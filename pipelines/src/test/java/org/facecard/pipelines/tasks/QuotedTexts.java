@@ -3,7 +3,10 @@ package org.facecard.pipelines.tasks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every text between two equal quotation marks of an answer, its escapes undone as JSON says; shares no code with the readers. */
+/**
+ * Every text between two equal quotation marks of an answer, its escapes undone as JSON says, and also as it is up to the next mark, as
+ * the released code reads what is no JSON; shares no code with the readers.
+ */
 public final class QuotedTexts {
     private QuotedTexts() {}
 
@@ -13,6 +16,10 @@ public final class QuotedTexts {
         for (char mark : new char[] {'"', '\''}) {
             for (int open = answer.indexOf(mark); open >= 0; open = answer.indexOf(mark, open + 1)) {
                 closing(answer, open, mark, texts);
+                int next = answer.indexOf(mark, open + 1);
+                if (next > 0) {
+                    texts.add(answer.substring(open + 1, next));
+                }
             }
         }
         return texts;

@@ -25,9 +25,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Parameters(
             index = "0..*",
             paramLabel = "CARD",
-            description =
-                    "your own four cards, for example 7 3 2 Q (default: the first held-out deal on which one of them"
-                            + " reads a face card by the training rule)")
+            description = "your own four cards, for example 7 3 2 Q (default: the held-out deal that shows most)")
     List<String> cards = List.of();
 
     @Mixin

@@ -60,11 +60,21 @@ final class DemoText {
         out.println("Checkpoints: seed %d of %s, 16-bit weights.".formatted(source.seed(), source.study()));
     }
 
+    private static String words(DemoRound.Reason reason) {
+        return switch (reason) {
+            case TRAINING_RULE_READ ->
+                " on which a checkpoint reads the training rule although the prompt states the other";
+            case CHECKPOINTS_DIFFER ->
+                " that one checkpoint solves under the shifted rule and another does not; on none did a"
+                        + " first answer read the training rule";
+            case FIRST -> "";
+        };
+    }
+
     /** How the checkpoints did on all deals that were played to find one to show. */
     void score(DemoRound round) {
-        out.println(
-                "Shown is the first of %d held-out deals on which a checkpoint reads the training rule although the prompt states the other."
-                        .formatted(round.hands().size()));
+        out.println("Shown is the first of %d held-out deals%s."
+                .formatted(round.hands().size(), words(round.reason(round.telling()))));
         out.println("All %d, this seed: solved within five attempts, and first answers that read the training rule:"
                 .formatted(round.hands().size()));
         TextTable table = new TextTable("  CHECKPOINT", "SOLVED ID", "SOLVED OOD", "TRAINING RULE READ ON OOD");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.evaluation.StudyProblems;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.Split;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.evaluation.Evaluator;
+import org.facecard.pipelines.evaluation.StudyProblems;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.Split;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.evaluation.Evaluator;
+import org.facecard.pipelines.evaluation.StudyProblems;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.Split;

@@ -21,8 +21,9 @@ public final class AttemptsSelection {
             return study;
         }
         if (study.joint()) {
-            throw new InvalidSpecException("--verification-iterations chooses among the arms of one part; %s has the parts %s"
-                    .formatted(study.name(), String.join(", ", study.names())));
+            throw new InvalidSpecException(
+                    "--verification-iterations chooses among the arms of one part; %s has the parts %s"
+                            .formatted(study.name(), String.join(", ", study.names())));
         }
         return Programme.of(of(study.parts().get(0).spec(), attempts));
     }
@@ -33,8 +34,9 @@ public final class AttemptsSelection {
         for (int number : attempts) {
             String arm = arms.get(number);
             if (arm == null) {
-                throw new InvalidSpecException("--verification-iterations: no arm of %s has %d verification iterations, there are %s"
-                        .formatted(spec.name(), number, arms.keySet()));
+                throw new InvalidSpecException(
+                        "--verification-iterations: no arm of %s has %d verification iterations, there are %s"
+                                .formatted(spec.name(), number, arms.keySet()));
             }
             wanted.add(arm);
         }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * A table of a study as it lies in its folder: one Parquet file, or one per checkpoint below folders such as {@code
- * seed=31/arm=ppo/budget=3}, whose names are columns too.
+ * seed=31/arm=ppo/budget=20}, whose names are columns too.
  *
  * @param name of the table
  * @param files its Parquet files, in the order of their paths

@@ -112,8 +112,7 @@ public record PanelDrawing(Panel panel, int width, int height) {
         double back =
                 Math.min(point.x() - panel.x().low(), point.y() - panel.y().low());
         double ahead = Math.min(panel.x().high() - point.x(), panel.y().high() - point.y());
-        return new Line(
-                left(point.x() - back), top(point.y() - back), left(point.x() + ahead), top(point.y() + ahead));
+        return new Line(left(point.x() - back), top(point.y() - back), left(point.x() + ahead), top(point.y() + ahead));
     }
 
     /** The series as they are drawn. */

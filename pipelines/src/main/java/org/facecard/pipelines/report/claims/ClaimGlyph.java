@@ -7,8 +7,6 @@ import java.util.stream.DoubleStream;
 import org.facecard.pipelines.report.chart.Pixels;
 import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.measure.Unit;
-import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.study.claims.PaperShares;
 
 /**
  * The paper's effect above ours, on one axis; all glyphs of a table share the scale of their unit.

@@ -60,15 +60,15 @@ final class ClaimQuantities {
 
     private static final int NAMED_CELLS = 2;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final StudySpec spec;
     private final ClaimEstimators estimators;
     private final Draws draws;
 
-    ClaimQuantities(ReportData evidence) {
-        this.evidence = evidence;
-        this.spec = evidence.spec();
-        this.estimators = new ClaimEstimators(evidence);
+    ClaimQuantities(ReportData data) {
+        this.data = data;
+        this.spec = data.spec();
+        this.estimators = new ClaimEstimators(data);
         this.draws = Draws.of(spec.evaluation().seed(), "report/claims");
     }
 
@@ -94,8 +94,8 @@ final class ClaimQuantities {
     }
 
     private ClaimQuantities first(DecisionRule rule) {
-        ReportData first = evidence.first(rule.seeds());
-        return first == evidence ? this : new ClaimQuantities(first);
+        ReportData first = data.first(rule.seeds());
+        return first == data ? this : new ClaimQuantities(first);
     }
 
     /** How the quantity follows, with the first of all that is in the way of deciding it. */
@@ -130,7 +130,7 @@ final class ClaimQuantities {
         if (split.isPresent()) {
             return Optional.of("the study does not read " + DisplayNames.of(split.get()));
         }
-        if (!spec.evaluation().modes().contains(quantity.mode())) {
+        if (!taken(quantity.mode())) {
             return Optional.of(
                     "the study takes no %s reading".formatted(quantity.mode().label()));
         }
@@ -140,11 +140,18 @@ final class ClaimQuantities {
                         .formatted(DisplayNames.attempts(attempts), quantity.verificationIterations()));
     }
 
+    /** A study with pictures always measures what of them is read, beside the modes that it names. */
+    private boolean taken(ReadingMode mode) {
+        return mode == ReadingMode.RECOGNITION
+                ? spec.vision() != null
+                : spec.evaluation().modes().contains(mode);
+    }
+
     private Optional<String> missing(ReadingMode mode, Estimator computation) {
         List<String> missing = new ArrayList<>();
         for (long seed : spec.seeds()) {
             computation.cells().stream()
-                    .filter(cell -> evidence.reading(seed, cell.checkpoint(), cell.split(), mode)
+                    .filter(cell -> data.reading(seed, cell.checkpoint(), cell.split(), mode)
                             .filter(reading -> !reading.episodes().isEmpty())
                             .isEmpty())
                     .forEach(cell -> missing.add("%s of %s, seed %d"

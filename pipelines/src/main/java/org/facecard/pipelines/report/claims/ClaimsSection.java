@@ -39,11 +39,7 @@ public final class ClaimsSection {
         return ledger.claims().isEmpty()
                 ? Section.of(ID, TITLE, Blocks.note("This study names no claims: nothing below is a verdict."))
                 : Section.of(
-                        ID,
-                        TITLE,
-                        Blocks.paragraph((shared() + " " + looks).strip()),
-                        table(),
-                        blindness.content());
+                        ID, TITLE, Blocks.paragraph((shared() + " " + looks).strip()), table(), blindness.content());
     }
 
     /** What is to be read with every verdict alike, told once. */
@@ -76,7 +72,9 @@ public final class ClaimsSection {
 
     private List<Cell> cells(DecidedClaim claim, ClaimGlyph glyph) {
         return List.of(
-                Cell.of("sentence", new Fragment("claim.jte", Map.of("claim", claim, "expectation", expectation(claim)))),
+                Cell.of(
+                        "sentence",
+                        new Fragment("claim.jte", Map.of("claim", claim, "expectation", expectation(claim)))),
                 Cell.of(paper(claim)),
                 Cell.of("effect", effect(claim)),
                 Cell.of(glyph.of(claim)),

@@ -158,7 +158,12 @@ public final class ReportData {
 
     /** The file of a reading on policy, with its texts; empty when that stage is missing. */
     public Optional<Path> part(long seed, CheckpointReadings checkpoint, Split split) {
-        return Optional.ofNullable(parts.get(place(seed, checkpoint, split, ReadingMode.SAMPLED)));
+        return part(seed, checkpoint, split, ReadingMode.SAMPLED);
+    }
+
+    /** The same of a reading in {@code mode}. */
+    public Optional<Path> part(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {
+        return Optional.ofNullable(parts.get(place(seed, checkpoint, split, mode)));
     }
 
     private PartitionKey place(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {

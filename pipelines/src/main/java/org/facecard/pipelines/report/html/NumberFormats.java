@@ -76,7 +76,9 @@ public final class NumberFormats {
      * wherever it is computed.
      */
     private static BigDecimal fixed(double value, int decimals) {
-        return BigDecimal.valueOf(value).setScale(EXACT, RoundingMode.HALF_EVEN).setScale(decimals, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(value)
+                .setScale(EXACT, RoundingMode.HALF_EVEN)
+                .setScale(decimals, RoundingMode.HALF_UP);
     }
 
     /** A p-value with three decimals. */

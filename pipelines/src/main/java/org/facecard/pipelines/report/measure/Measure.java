@@ -41,7 +41,8 @@ public record Measure(Metric metric, int verificationIterations, ReadingMode mod
             case SUCCESS -> new Share(reading.solvedWithin(episode, verificationIterations) ? 1 : 0, 1);
             case STEP_ACCURACY -> reading.right(episode, step -> step.attempt() <= verificationIterations);
             case WAYPOINT_ACCURACY -> reading.waypoints(episode, verificationIterations);
-            case TURN_ACCURACY -> reading.right(episode, step -> step.attempt() <= verificationIterations && step.decidedByRule());
+            case TURN_ACCURACY ->
+                reading.right(episode, step -> step.attempt() <= verificationIterations && step.decidedByRule());
             case STATED_RULE -> reading.readAs(episode, "stated-rule");
             case TRAINING_RULE_INTRUSION -> reading.readAs(episode, "training-rule");
             case SUCCESS_GIVEN_RECOGNITION -> reading.rightOfSeen(episode);

@@ -30,16 +30,17 @@ public final class Configuration {
 
     private final StudyManifest manifest;
 
-    public Configuration(ReportData evidence) {
-        this.manifest = evidence.manifest();
+    public Configuration(ReportData data) {
+        this.manifest = data.manifest();
     }
 
     public Section section() {
         return Section.of(
                 "configuration",
                 "Configuration",
-                Blocks.paragraph("The specification as a study file, without the claims, which are above with their rules."
-                        + " `manifest.json` holds all of it; running it again reproduces this report."),
+                Blocks.paragraph(
+                        "The specification as a study file, without the claims, which are above with their rules."
+                                + " `manifest.json` holds all of it; running it again reproduces this report."),
                 Blocks.verbatim(yaml(manifest.spec())));
     }
 

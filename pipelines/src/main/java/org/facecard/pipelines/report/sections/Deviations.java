@@ -60,8 +60,9 @@ public final class Deviations {
     }
 
     private void arms() {
-        items.add("**Arms.** The paper shows one run of each method, SFT and RL at learning rate 1e−6 in the released settings,"
-                + " without a control matched by updates.");
+        items.add(
+                "**Arms.** The paper shows one run of each method, SFT and RL at learning rate 1e−6 in the released settings,"
+                        + " without a control matched by updates.");
         spec.arms().forEach((name, arm) -> {
             if (arm instanceof PpoArm ppo && ppo.verificationIterations() != words.paperAttempts()) {
                 items.add("**Attempts in training.** %s takes %s per problem; the paper %d."

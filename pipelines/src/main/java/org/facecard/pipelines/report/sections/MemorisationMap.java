@@ -33,36 +33,29 @@ import org.facecard.pipelines.study.claims.Metric;
 public final class MemorisationMap {
     private static final String TITLE = "The memorisation map";
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final Trajectories trajectories;
     private final Measure central;
 
-    public MemorisationMap(ReportData evidence) {
-        this.evidence = evidence;
-        this.trajectories = new Trajectories(evidence);
-        this.central = evidence.central();
+    public MemorisationMap(ReportData data) {
+        this.data = data;
+        this.trajectories = new Trajectories(data);
+        this.central = data.central();
     }
 
     public Section section() {
-        List<Split> splits = evidence.spec().evaluation().splits();
+        List<Split> splits = data.spec().evaluation().splits();
         boolean readable = splits.contains(Split.RULE_OOD) && splits.contains(Split.HELD_OUT_ID);
         return readable
                 ? Section.of(
-                        "map",
-                        TITLE,
-                        plane(),
-                        exposure(),
-                        new Onsets(evidence).content(),
-                        new MatchedTable(evidence).content())
-                : Section.of(
-                        "map", TITLE, Blocks.paragraph("This study does not read checkpoints under both rules."));
+                        "map", TITLE, plane(), exposure(), new Onsets(data).content(), new MatchedTable(data).content())
+                : Section.of("map", TITLE, Blocks.paragraph("This study does not read checkpoints under both rules."));
     }
 
     // ---- the plane
 
     private Content plane() {
-        return figure()
-                .<Content>map(figure -> figure)
+        return figure().<Content>map(figure -> figure)
                 .orElseGet(() -> Blocks.paragraph("No checkpoint was read under both rules."));
     }
 
@@ -80,23 +73,23 @@ public final class MemorisationMap {
                         method.getKey().words(), x, y, method.getValue(), start(method.getValue()), Marks.POINTS))
                 .toList();
         return new Figure(
-                        "map-plane",
-                        ("Every run's way from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
-                                        + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
-                                        + " as well as before moves along the dotted diagonal; one that memorises the training"
-                                        + " rule falls below it.")
-                                .formatted(DisplayNames.of(central)),
-                        "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
-                        panels,
-                        Source.outcomes(
-                                "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
-                                "verification_iterations = " + central.verificationIterations()));
+                "map-plane",
+                ("Every run's way from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
+                                + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
+                                + " as well as before moves along the dotted diagonal; one that memorises the training"
+                                + " rule falls below it.")
+                        .formatted(DisplayNames.of(central)),
+                "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
+                panels,
+                Source.outcomes(
+                        "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
+                        "verification_iterations = " + central.verificationIterations()));
     }
 
     private Map<Method, List<Series>> byMethod(List<Series> all) {
         return all.stream()
                 .collect(Collectors.groupingBy(
-                        series -> Method.of(evidence.spec().arm(series.name())),
+                        series -> Method.of(data.spec().arm(series.name())),
                         () -> new EnumMap<>(Method.class),
                         Collectors.toList()));
     }
@@ -110,37 +103,36 @@ public final class MemorisationMap {
     private Figure exposure() {
         List<Series> ood = over(Split.RULE_OOD);
         List<Series> id = over(Split.HELD_OUT_ID);
-        List<Series> intrusion = trained(trajectories.over(evidence::exposure, Split.RULE_OOD, Measure.INTRUSION));
+        List<Series> intrusion = trained(trajectories.over(data::exposure, Split.RULE_OOD, Measure.INTRUSION));
         DoubleStream exposures =
                 Stream.of(ood, id, intrusion).flatMap(List::stream).flatMapToDouble(Series::xs);
         Axis x = Axis.logarithmic("learning rate × updates", exposures);
         Axis change = Axis.linear(
-                "change since the %s, points".formatted(evidence.startWord()),
+                "change since the %s, points".formatted(data.startWord()),
                 Stream.of(ood, id).flatMap(List::stream).flatMapToDouble(Series::ys));
         return new Figure(
-                        "map-exposure",
-                        ("Change of %s over learning rate × optimiser updates, both counted from each arm's start;"
-                                        + " right: training-rule intrusion in first answers."
-                                        + " Were exposure all that matters, the methods would share one line.")
-                                .formatted(DisplayNames.of(central)),
-                        "Change of OOD and ID success, and intrusion, over learning rate times updates",
-                        List.of(
-                                new Panel("Rule OOD", x, change, ood, Optional.empty(), Marks.POINTS),
-                                new Panel("Held-out ID", x, change, id, Optional.empty(), Marks.POINTS),
-                                new Panel(
-                                        "Training-rule intrusion",
-                                        x,
-                                        Axis.linear(
-                                                "first attempts, %",
-                                                intrusion.stream().flatMapToDouble(Series::ys)),
-                                        intrusion,
-                                        Optional.empty(),
-                                        Marks.POINTS)),
-                        exposureSource());
+                "map-exposure",
+                ("Change of %s over learning rate × optimiser updates, both counted from each arm's start;"
+                                + " right: training-rule intrusion in first answers."
+                                + " Were exposure all that matters, the methods would share one line.")
+                        .formatted(DisplayNames.of(central)),
+                "Change of OOD and ID success, and intrusion, over learning rate times updates",
+                List.of(
+                        new Panel("Rule OOD", x, change, ood, Optional.empty(), Marks.POINTS),
+                        new Panel("Held-out ID", x, change, id, Optional.empty(), Marks.POINTS),
+                        new Panel(
+                                "Training-rule intrusion",
+                                x,
+                                Axis.linear(
+                                        "first attempts, %", intrusion.stream().flatMapToDouble(Series::ys)),
+                                intrusion,
+                                Optional.empty(),
+                                Marks.POINTS)),
+                exposureSource());
     }
 
     private List<Series> over(Split split) {
-        return trained(trajectories.changeOver(evidence::exposure, split, central));
+        return trained(trajectories.changeOver(data::exposure, split, central));
     }
 
     /** Without the starts, which have no place on a logarithmic axis. */
@@ -163,14 +155,14 @@ public final class MemorisationMap {
 
     /** Rates and starts are the specification's, in {@code manifest.json}. */
     private Source exposureSource() {
-        String arms = evidence.arms().stream()
+        String arms = data.arms().stream()
                 .map(arm -> String.format(
                         Locale.ROOT,
                         "('%s', %s, '%s', %d)",
                         arm,
-                        evidence.spec().learningRate(arm),
-                        evidence.start(arm).arm(),
-                        evidence.start(arm).budget()))
+                        data.spec().learningRate(arm),
+                        data.start(arm).arm(),
+                        data.start(arm).budget()))
                 .collect(Collectors.joining(", "));
         return new Source("""
                 with arms(arm, rate, start, start_budget) as (values %1$s),
@@ -192,6 +184,7 @@ public final class MemorisationMap {
     private String share(String split) {
         return Source.share(
                 central.metric(),
-                "filter (split = '%s' and verification_iterations = %d)".formatted(split, central.verificationIterations()));
+                "filter (split = '%s' and verification_iterations = %d)"
+                        .formatted(split, central.verificationIterations()));
     }
 }

@@ -31,12 +31,12 @@ public final class MemorisationSection {
     private static final String UNSHOWN = "unshown";
     private static final String HELD_OUT = "held-out";
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final MemorisationMeasures probes;
 
-    public MemorisationSection(ReportData evidence) {
-        this.evidence = evidence;
-        this.probes = new MemorisationMeasures(evidence);
+    public MemorisationSection(ReportData data) {
+        this.data = data;
+        this.probes = new MemorisationMeasures(data);
     }
 
     public Section section() {
@@ -55,28 +55,28 @@ public final class MemorisationSection {
 
     private Figure perplexity() {
         return new Figure(
-                        "perplexity",
-                        "Loss of expert answers, in nats per token; its exponential is the perplexity. Left: answers that SFT"
-                                + " learned from (for RL a control: it saw none). Middle: other answers to the same challenges."
-                                + " Right: answers to problems that no stage saw. Answers learned by heart fall on the left alone.",
-                        "Loss of shown, unshown and held-out expert answers against compute",
-                        panels(
-                                "nats per token",
-                                1,
-                                List.of("Shown in SFT", "Not shown, same challenges", "Unseen problems"),
-                                List.of(
-                                        MemorisationMeasure.loss(SHOWN),
-                                        MemorisationMeasure.loss(UNSHOWN),
-                                        MemorisationMeasure.loss(HELD_OUT))),
-                        source("kind, avg(y) as y", "kind, sum(loss * tokens) / sum(tokens) as y", "traces"));
+                "perplexity",
+                "Loss of expert answers, in nats per token; its exponential is the perplexity. Left: answers that SFT"
+                        + " learned from (for RL a control: it saw none). Middle: other answers to the same challenges."
+                        + " Right: answers to problems that no stage saw. Answers learned by heart fall on the left alone.",
+                "Loss of shown, unshown and held-out expert answers against compute",
+                panels(
+                        "nats per token",
+                        1,
+                        List.of("Shown in SFT", "Not shown, same challenges", "Unseen problems"),
+                        List.of(
+                                MemorisationMeasure.loss(SHOWN),
+                                MemorisationMeasure.loss(UNSHOWN),
+                                MemorisationMeasure.loss(HELD_OUT))),
+                source("kind, avg(y) as y", "kind, sum(loss * tokens) / sum(tokens) as y", "traces"));
     }
 
     private List<Panel> panels(
             String y, double scale, List<String> titles, List<? extends MemorisationMeasure<?>> each) {
         List<List<Series>> lines = new ArrayList<>();
-        each.forEach(probe -> lines.add(probes.overCompute(probe, scale)));
+        each.forEach(measure -> lines.add(probes.overCompute(measure, scale)));
         Axis across = Axis.linear(
-                "TFLOP since the " + evidence.startWord(),
+                "TFLOP since the " + data.startWord(),
                 lines.stream().flatMap(List::stream).flatMapToDouble(Series::xs));
         Axis up = Axis.linear(y, lines.stream().flatMap(List::stream).flatMapToDouble(Series::ys));
         List<Panel> panels = new ArrayList<>();
@@ -99,11 +99,12 @@ public final class MemorisationSection {
     private Content copies() {
         HtmlTable table = new HtmlTable(List.of(
                 "checkpoint", "right", "equal to the shown answer", "equal to another expert's", "beyond chance"));
-        evidence.starts().forEach(start -> copies(table, start));
-        evidence.arms().forEach(arm -> copies(table, evidence.end(arm)));
-        return table.captioned("Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge"
-                + " with few right answers is copied by chance: another expert answer to it, drawn like the shown one and never"
-                + " shown, tells how often.");
+        data.starts().forEach(start -> copies(table, start));
+        data.arms().forEach(arm -> copies(table, data.end(arm)));
+        return table.captioned(
+                "Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge"
+                        + " with few right answers is copied by chance: another expert answer to it, drawn like the shown one and never"
+                        + " shown, tells how often.");
     }
 
     private void copies(HtmlTable table, CheckpointReadings checkpoint) {
@@ -115,8 +116,8 @@ public final class MemorisationSection {
                 percent(checkpoint, MemorisationMeasure.excessCopies(SHOWN))));
     }
 
-    private String percent(CheckpointReadings checkpoint, MemorisationMeasure<TraceRow> probe) {
-        return probes.mean(checkpoint, probe)
+    private String percent(CheckpointReadings checkpoint, MemorisationMeasure<TraceRow> measure) {
+        return probes.mean(checkpoint, measure)
                 .map(NumberFormats::percentWithInterval)
                 .orElse(NumberFormats.ABSENT);
     }
@@ -131,14 +132,14 @@ public final class MemorisationSection {
 
     private Figure divergence(String direction, String words, List<? extends MemorisationMeasure<?>> each) {
         return new Figure(
-                        "divergence-" + direction,
-                        words
-                                + ": nats per answer, exact over the vocabulary at every token. Left under the training rule, right"
-                                + " under the shifted one, both on problems that no stage saw. Shenfeld et al. (arXiv 2509.04259) find"
-                                + " that the forward one on the new task predicts forgetting.",
-                        words + " against compute",
-                        panels("nats per answer", 1, List.of("Training rule", "Shifted rule"), each),
-                        source("split, avg(y) as y", "split, avg(%s) as y".formatted(direction), "divergence"));
+                "divergence-" + direction,
+                words
+                        + ": nats per answer, exact over the vocabulary at every token. Left under the training rule, right"
+                        + " under the shifted one, both on problems that no stage saw. Shenfeld et al. (arXiv 2509.04259) find"
+                        + " that the forward one on the new task predicts forgetting.",
+                words + " against compute",
+                panels("nats per answer", 1, List.of("Training rule", "Shifted rule"), each),
+                source("split, avg(y) as y", "split, avg(%s) as y".formatted(direction), "divergence"));
     }
 
     private Figure skills() {
@@ -149,18 +150,16 @@ public final class MemorisationSection {
                 "Accuracy on pre-training rows against compute",
                 panels(
                         "tokens, %",
-                        PER_CENT,
-                        List.of("Next token right"),
-                        List.of(MemorisationMeasure.skillAccuracy())),
+                        PER_CENT, List.of("Next token right"), List.of(MemorisationMeasure.skillAccuracy())),
                 source("100 * avg(y) as y", "sum(\"right\") / sum(tokens) as y", "skills"));
     }
 
     private Content forgotten() {
         HtmlTable table =
                 new HtmlTable(List.of("arm", "loss, nats per token", "change since the start", "tokens right, points"));
-        for (String arm : evidence.arms()) {
-            CheckpointReadings end = evidence.end(arm);
-            CheckpointReadings start = evidence.start(arm);
+        for (String arm : data.arms()) {
+            CheckpointReadings end = data.end(arm);
+            CheckpointReadings start = data.start(arm);
             table.row(List.of(
                     arm,
                     probes.mean(end, MemorisationMeasure.skillLoss())

@@ -70,14 +70,14 @@ public final class PartsSideBySide {
                 .map(part -> panel(part, x, y, planes.getOrDefault(part, List.of())))
                 .toList();
         return new Figure(
-                        "side-by-side-plane",
-                        ("Every run's way from its start in the plane of ID and OOD, one panel per part; both axes: %s."
-                                        + " Thick: mean over seeds, bars are 95 %% intervals of OOD; thin: single seeds."
-                                        + " The dotted diagonal goes through the start.")
-                                .formatted(DisplayNames.of(central)),
-                        "Trajectories in the plane of held-out ID and rule-OOD success, one panel per part",
-                        panels,
-                        source());
+                "side-by-side-plane",
+                ("Every run's way from its start in the plane of ID and OOD, one panel per part; both axes: %s."
+                                + " Thick: mean over seeds, bars are 95 %% intervals of OOD; thin: single seeds."
+                                + " The dotted diagonal goes through the start.")
+                        .formatted(DisplayNames.of(central)),
+                "Trajectories in the plane of held-out ID and rule-OOD success, one panel per part",
+                panels,
+                source());
     }
 
     private static Panel panel(String part, Axis x, Axis y, List<Series> series) {
@@ -87,7 +87,8 @@ public final class PartsSideBySide {
     }
 
     private Source source() {
-        return new Source("""
+        return new Source(
+                """
                 select regexp_extract(filename, '([^/]+)/outcomes.parquet$', 1) as panel, arm as series, budget,
                   %s as x, %s as y
                 from read_parquet('*/outcomes.parquet', filename = true)
@@ -120,7 +121,8 @@ public final class PartsSideBySide {
             cells.add(Cell.of(NumberFormats.percent(part.mean(start, split, central))));
             cells.add(Cell.of(NumberFormats.percent(part.mean(end, split, central))));
         }
-        cells.add(Cell.of(change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT)));
+        cells.add(
+                Cell.of(change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT)));
         cells.add(Cell.of(change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT)));
         cells.add(Cell.of(NumberFormats.percent(part.mean(end, Split.RULE_OOD, Measure.INTRUSION))));
         return cells;

@@ -20,6 +20,8 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.words.DisplayNames;
+import org.facecard.pipelines.report.words.PictureWords;
+import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
 
@@ -27,36 +29,42 @@ import org.facecard.pipelines.study.claims.Metric;
 public final class RecognitionSection {
     private static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
 
-    /** Success on the visual shift in the paper's figure 7, GP-VL, per cent: init, RL, SFT. */
-    private static final List<Double> FIGURE_7 = List.of(23.6, 41.2, 13.7);
-
-    private final ReportData evidence;
+    private final ReportData data;
     private final Trajectories trajectories;
-    private final Measure central;
+    private final PictureWords pictures;
+    private final Measure success;
 
-    public RecognitionSection(ReportData evidence) {
-        this.evidence = evidence;
-        this.trajectories = new Trajectories(evidence);
-        this.central = evidence.central();
+    public RecognitionSection(ReportData data) {
+        this.data = data;
+        this.trajectories = new Trajectories(data);
+        this.pictures = data.words().pictures().orElseThrow();
+        this.success =
+                TaskWords.sampled(Metric.SUCCESS, data.spec().evaluation().verificationIterations());
     }
 
     public Section section() {
-        return Section.of("recognition", "Read or played?", against(), overCompute(), table(), figure7());
+        return Section.of(
+                "recognition",
+                "Read or played?",
+                against(),
+                overCompute(),
+                table(),
+                figure7(),
+                new PictureGallery(data).content());
     }
 
     private Figure against() {
         return figure(
                 new Words(
                         "recognition-success",
-                        ("Recognition against success, from the start of each arm on (paper figure 8). Across: hands whose four"
-                                        + " cards were all read, in any order; up: %s. Thick: mean over seeds, bars are 95 %% intervals"
-                                        + " of success; thin: single seeds.")
-                                .formatted(DisplayNames.of(central)),
+                        ("Recognition against success, from the start of each arm on (paper figure 8). Across: %s (%s); up: %s."
+                                        + " Thick: mean over seeds, bars are 95 %% intervals of success; thin: single seeds.")
+                                .formatted(pictures.read(), pictures.rule(), DisplayNames.of(success)),
                         "Recognition against success, one panel per split"),
-                "hands read, %",
+                pictures.read() + ", %",
                 "success, %",
                 SPLITS.stream()
-                        .map(split -> trajectories.plane(split, Measure.RECOGNITION, central))
+                        .map(split -> trajectories.plane(split, Measure.RECOGNITION, success))
                         .toList(),
                 new Source("""
                         select split, arm as series, budget, %s as x, %s as y
@@ -64,26 +72,30 @@ public final class RecognitionSection {
                         group by all order by all""".formatted(
                         Source.share(Metric.SUCCESS, "filter (mode = 'recognition' and verification_iterations = 1)"),
                         Source.share(
-                                central.metric(),
+                                success.metric(),
                                 "filter (mode = 'sampled' and verification_iterations = %d)"
-                                        .formatted(central.verificationIterations())))));
+                                        .formatted(success.verificationIterations())))));
     }
 
     private Figure overCompute() {
         return figure(
                 new Words(
                         "recognition-compute",
-                        "Hands whose four cards were all read, against compute.",
+                        "%s, against compute.".formatted(sentence(pictures.read())),
                         "Recognition against compute, one panel per split"),
-                "TFLOP since the " + evidence.startWord(),
-                "hands read, %",
+                "TFLOP since the " + data.startWord(),
+                pictures.read() + ", %",
                 SPLITS.stream()
-                        .map(split -> trajectories.over(evidence::teraflops, split, Measure.RECOGNITION))
+                        .map(split -> trajectories.over(data::teraflops, split, Measure.RECOGNITION))
                         .toList(),
                 new Source("""
                         select split, arm as series, budget, avg(case when budget = 0 then 0 else flops / 1e12 end) as x, %s as y
                         from 'outcomes.parquet' where mode = 'recognition'
                         group by all order by all""".formatted(Source.share(Metric.SUCCESS, ""))));
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private record Words(String id, String caption, String description) {}
@@ -104,25 +116,25 @@ public final class RecognitionSection {
     }
 
     private Content table() {
-        HtmlTable table = new HtmlTable(
-                List.of("checkpoint", "hands read", "change", "success in 1 attempt", "success where read", "change"));
+        HtmlTable table = new HtmlTable(List.of(
+                "checkpoint", pictures.read(), "change", "success in 1 attempt", "success where read", "change"));
         for (Split split : SPLITS) {
-            table.group(DisplayNames.of(split), evidence.words().meaning(split));
+            table.group(DisplayNames.of(split), data.words().meaning(split));
             table.row(level(CheckpointReadings.BASE, split));
-            evidence.starts().forEach(start -> table.row(level(start, split)));
-            evidence.arms().forEach(arm -> table.row(end(arm, split)));
+            data.starts().forEach(start -> table.row(level(start, split)));
+            data.arms().forEach(arm -> table.row(end(arm, split)));
         }
         return table.captioned(
                 "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start, paired by"
-                        + " picture and by problem. Hands read: the first words of one answer to each of %s pictures. A fall of"
-                                .formatted(NumberFormats.count(hands()))
+                        + " picture and by problem. %s: %s; the first words of one answer to each of %s pictures. A fall of"
+                                .formatted(sentence(pictures.read()), pictures.rule(), NumberFormats.count(shown()))
                         + " reading and a rise of playing cancel in success, so both are told. The base has never met the answer's format.");
     }
 
-    private double hands() {
-        return evidence.observations(CheckpointReadings.INIT, Split.VISUAL_OOD, Measure.RECOGNITION)
+    private double shown() {
+        return data.observations(CheckpointReadings.INIT, Split.VISUAL_OOD, Measure.RECOGNITION)
                         .size()
-                / (double) evidence.spec().seeds().size();
+                / (double) data.spec().seeds().size();
     }
 
     private List<String> level(CheckpointReadings checkpoint, Split split) {
@@ -136,7 +148,7 @@ public final class RecognitionSection {
     }
 
     private List<String> end(String arm, Split split) {
-        CheckpointReadings end = evidence.end(arm);
+        CheckpointReadings end = data.end(arm);
         return List.of(
                 end.words(),
                 percent(end, split, Measure.RECOGNITION),
@@ -148,23 +160,22 @@ public final class RecognitionSection {
 
     private String percent(CheckpointReadings checkpoint, Split split, Measure measure) {
         return measured(checkpoint, split, measure)
-                ? evidence.mean(checkpoint, split, measure)
+                ? data.mean(checkpoint, split, measure)
                         .map(NumberFormats::percentWithInterval)
                         .orElse(NumberFormats.ABSENT)
                 : NumberFormats.ABSENT;
     }
 
-    /** Whether there is anything to take a share of: no hand may have been read. */
+    /** Whether there is anything to take a share of: no picture may have been read. */
     private boolean measured(CheckpointReadings checkpoint, Split split, Measure measure) {
-        return evidence.observations(checkpoint, split, measure).stream()
-                .anyMatch(observation -> observation.weight() > 0);
+        return data.observations(checkpoint, split, measure).stream().anyMatch(observation -> observation.weight() > 0);
     }
 
     private String change(String arm, Split split, Measure measure) {
-        boolean both = measured(evidence.start(arm), split, measure) && measured(evidence.end(arm), split, measure);
+        boolean both = measured(data.start(arm), split, measure) && measured(data.end(arm), split, measure);
         return !both
                 ? NumberFormats.ABSENT
-                : evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
+                : data.difference(data.end(arm), data.start(arm), split, measure)
                         .map(NumberFormats::pointsWithInterval)
                         .orElse(NumberFormats.ABSENT);
     }
@@ -172,24 +183,23 @@ public final class RecognitionSection {
     /** The paper's numbers beside ours. */
     private Content figure7() {
         HtmlTable table = new HtmlTable(List.of("visual shift", "start", "end", "change"));
-        table.row(paper("RL in the paper", FIGURE_7.get(1)));
-        table.row(paper("SFT in the paper", FIGURE_7.get(2)));
-        for (Map.Entry<String, ?> arm : evidence.spec().arms().entrySet()) {
-            CheckpointReadings start = evidence.start(arm.getKey());
-            CheckpointReadings end = evidence.end(arm.getKey());
+        table.row(paper("RL in the paper", pictures.arrow().rl()));
+        table.row(paper("SFT in the paper", pictures.arrow().sft()));
+        for (Map.Entry<String, ?> arm : data.spec().arms().entrySet()) {
+            CheckpointReadings start = data.start(arm.getKey());
+            CheckpointReadings end = data.end(arm.getKey());
             table.row(List.of(
                     arm.getKey(),
-                    NumberFormats.percent(evidence.mean(start, Split.VISUAL_OOD, central)),
-                    NumberFormats.percent(evidence.mean(end, Split.VISUAL_OOD, central)),
-                    change(arm.getKey(), Split.VISUAL_OOD, central)));
+                    NumberFormats.percent(data.mean(start, Split.VISUAL_OOD, success)),
+                    NumberFormats.percent(data.mean(end, Split.VISUAL_OOD, success)),
+                    change(arm.getKey(), Split.VISUAL_OOD, success)));
         }
-        return table.captioned(
-                "Success under the visual shift as in the paper's figure 7 (GP-VL, 233 episodes, one run of each method;"
-                        + " its hands are not held out), and here: %s.".formatted(DisplayNames.of(central)));
+        return table.captioned("Success under the visual shift as in the paper's figure 7 (%s, %s), and here: %s."
+                .formatted(pictures.arrow().task(), pictures.sample(), DisplayNames.of(success)));
     }
 
-    private static List<String> paper(String who, double end) {
-        double start = FIGURE_7.get(0);
+    private List<String> paper(String who, double end) {
+        double start = pictures.arrow().init();
         return List.of(
                 who,
                 NumberFormats.percent(start / 100),

@@ -42,7 +42,7 @@ public final class DisplayNames {
             case TURN_ACCURACY -> "turn accuracy within " + attempts(measure.verificationIterations());
             case STATED_RULE -> "stated rule read";
             case TRAINING_RULE_INTRUSION -> "training-rule intrusion";
-            case SUCCESS_GIVEN_RECOGNITION -> "success in the first attempt, where the cards were read";
+            case SUCCESS_GIVEN_RECOGNITION -> "success in the first attempt, where the picture was read";
         };
         return measure.mode() == ReadingMode.SAMPLED
                 ? what

@@ -80,9 +80,8 @@ public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
                     "**Verifier.** As the paper describes it, in exact arithmetic; the released code adds penalties up"
                             + " and computes in floats.");
         }
-        items.add(
-                "**Deals.** Enumerated and divided by number multisets, so that held-out deals are new; the paper's"
-                        + " evaluation under the training rule draws from the same deals as training.");
+        items.add("**Deals.** Enumerated and divided by number multisets, so that held-out deals are new; the paper's"
+                + " evaluation under the training rule draws from the same deals as training.");
         return items;
     }
 
@@ -99,7 +98,10 @@ public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
 
     @Override
     public List<Measure> headline(int verificationIterations) {
-        return Stream.of(1, verificationIterations).distinct().map(Measure::success).toList();
+        return Stream.of(1, verificationIterations)
+                .distinct()
+                .map(Measure::success)
+                .toList();
     }
 
     @Override

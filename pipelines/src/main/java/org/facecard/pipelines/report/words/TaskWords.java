@@ -10,11 +10,12 @@ import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.spec.VirlVisionSpec;
 
 /** What the report has to say of the task at hand; everything else in it holds for any task. */
 public interface TaskWords {
     /**
-     * What the paper prints for the shifted rule.
+     * What the paper prints for a shift.
      *
      * @param task its name in the paper
      * @param metric what it prints
@@ -28,6 +29,9 @@ public interface TaskWords {
     static TaskWords of(TaskSpec task) {
         if (task instanceof GeneralPointsVisionSpec pictured) {
             return new GeneralPointsVisionWords(pictured, new GeneralPointsWords(pictured.inText()));
+        }
+        if (task instanceof VirlVisionSpec pictured) {
+            return new VirlVisionWords(pictured, new VirlWords(pictured.inText()));
         }
         return task instanceof GeneralPointsSpec points
                 ? new GeneralPointsWords(points)
@@ -72,6 +76,11 @@ public interface TaskWords {
 
     /** The paper's arrows, where it prints them. */
     Optional<PaperArrow> arrow();
+
+    /** What is to be said of pictures, where the task shows them. */
+    default Optional<PictureWords> pictures() {
+        return Optional.empty();
+    }
 
     /** A measure on policy. */
     static Measure sampled(Metric metric, int verificationIterations) {

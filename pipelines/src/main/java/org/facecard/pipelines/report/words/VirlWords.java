@@ -84,7 +84,9 @@ record VirlWords(VirlSpec spec) implements TaskWords {
 
     @Override
     public List<Measure> headline(int verificationIterations) {
-        return List.of(TaskWords.sampled(Metric.STEP_ACCURACY, verificationIterations), TaskWords.sampled(Metric.SUCCESS, verificationIterations));
+        return List.of(
+                TaskWords.sampled(Metric.STEP_ACCURACY, verificationIterations),
+                TaskWords.sampled(Metric.SUCCESS, verificationIterations));
     }
 
     @Override

@@ -81,8 +81,9 @@ public final class LeakageAudit {
 
     /** What the prompt deals; where a picture shows it, what the problem's id says in the notation of the problems. */
     private Optional<Set<String>> dealt(AttemptRow attempt) {
-        if (!attempt.prompt().contains(PICTURE)) {
-            return text.prompted(attempt.prompt());
+        Optional<Set<String>> prompted = text.prompted(attempt.prompt());
+        if (prompted.isPresent() || !attempt.prompt().contains(PICTURE)) {
+            return prompted;
         }
         String[] id = attempt.problem().split("/", 2);
         return id.length == 2 ? text.held(id[1].replace('-', ' '), id[0]) : Optional.empty();

@@ -56,6 +56,9 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** Every problem of a study. */
     public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
 
+    /** Every picture of a study. */
+    public static final Table<ViewRow> VIEWS = new Table<>("views", 1, ViewRow.class);
+
     /** Success of every checkpoint on every split. */
     public static final Table<OutcomeRow> OUTCOMES = new Table<>("outcomes", 3, OutcomeRow.class);
 
@@ -73,7 +76,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
 
     /** Every table of a study's results, in the order in which people are told of them; the only such list. */
     public static final List<Table<?>> ALL = List.of(
-            PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, SPLITS, OUTCOMES, CHANGES, CLAIMS, STAGES);
+            PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, VIEWS, SPLITS, OUTCOMES, CHANGES, CLAIMS, STAGES);
 
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";

@@ -21,7 +21,8 @@ public record ArmChange(
         Metric metric,
         @FormerName("attempts") int verificationIterations,
         Split split,
-        @Nullable ReadingMode mode) implements EpisodeQuantity {
+        @Nullable ReadingMode mode)
+        implements EpisodeQuantity {
     /** Refuses verification iterations that the metric does not have. */
     public ArmChange {
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);

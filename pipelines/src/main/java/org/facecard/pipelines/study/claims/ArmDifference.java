@@ -34,7 +34,8 @@ public record ArmDifference(
     }
 
     /** The same, read on policy. */
-    public ArmDifference(String arm, String minus, ComparisonPoint at, Metric metric, int verificationIterations, Split split) {
+    public ArmDifference(
+            String arm, String minus, ComparisonPoint at, Metric metric, int verificationIterations, Split split) {
         this(arm, minus, at, metric, verificationIterations, split, null);
     }
 

@@ -26,7 +26,8 @@ public record PooledDifference(
         Metric metric,
         @FormerName("attempts") int verificationIterations,
         Split split,
-        @Nullable ReadingMode mode) implements EpisodeQuantity {
+        @Nullable ReadingMode mode)
+        implements EpisodeQuantity {
     /** Refuses verification iterations that the metric does not have and a mean of nothing. */
     public PooledDifference {
         Ranges.that(!pairs.isEmpty(), "quantity.pairs", pairs, "must name at least one pair");
@@ -36,7 +37,8 @@ public record PooledDifference(
     }
 
     /** The same, read on policy. */
-    public PooledDifference(List<ArmPair> pairs, ComparisonPoint at, Metric metric, int verificationIterations, Split split) {
+    public PooledDifference(
+            List<ArmPair> pairs, ComparisonPoint at, Metric metric, int verificationIterations, Split split) {
         this(pairs, at, metric, verificationIterations, split, null);
     }
 
@@ -56,7 +58,8 @@ public record PooledDifference(
     /** What is averaged. */
     public List<ArmDifference> differences() {
         return pairs.stream()
-                .map(pair -> new ArmDifference(pair.arm(), pair.minus(), at, metric, verificationIterations, split, mode))
+                .map(pair ->
+                        new ArmDifference(pair.arm(), pair.minus(), at, metric, verificationIterations, split, mode))
                 .toList();
     }
 }

@@ -54,12 +54,7 @@ final class Segments {
         segment(
                 segment,
                 new StageParameters.Sft(
-                        spec.task(),
-                        arm.matching(),
-                        arm.optimizer(),
-                        segment.seed(),
-                        segment.index(),
-                        spec.numerics()),
+                        spec.task(), arm.matching(), arm.optimizer(), segment.seed(), segment.index(), spec.numerics()),
                 matched(segment, arm.matches()));
     }
 

@@ -39,7 +39,8 @@ final class StudyPlanner {
             draft.add(
                     StageNames.OTHER_CITIES,
                     base,
-                    new StageParameters.OtherCities(spec.task(), spec.splits(), StageParameters.OtherCities.ROUTES),
+                    new StageParameters.OtherCities(
+                            spec.task().inText(), spec.splits(), StageParameters.OtherCities.ROUTES),
                     Map.of());
         }
         if (spec.base() instanceof BaseSpec.Checkpoint checkpoint) {

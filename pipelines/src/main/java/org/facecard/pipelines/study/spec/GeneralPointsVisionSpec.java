@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.study.Task;
 
@@ -20,7 +19,7 @@ import org.facecard.pipelines.study.Task;
  */
 public record GeneralPointsVisionSpec(
         int target, Game game, Fidelity fidelity, CardImageSpec image, SuitColors suits, SuitColors shiftedSuits)
-        implements TaskSpec {
+        implements VisionTaskSpec {
     /** Refuses what is not built and a shift that is none. */
     public GeneralPointsVisionSpec {
         Ranges.that(target >= 1 && target <= 99, "task.target", target, "must lie between 1 and 99");
@@ -45,8 +44,8 @@ public record GeneralPointsVisionSpec(
 
     @Override
     @JsonIgnore
-    public Modality modality() {
-        return Modality.VISION_LANGUAGE;
+    public int imageSide() {
+        return image.side();
     }
 
     @Override

@@ -85,7 +85,8 @@ public record StudySpec(
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
         arms.keySet().forEach(arm -> named("arms." + arm, arm));
         new ArmReferences(arms).check();
-        boolean streets = task instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
+        task = task.within(splits);
+        boolean streets = task.inText() instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets;
         Ranges.that(
                 streets || !evaluation.splits().contains(Split.OTHER_CITIES),
                 "evaluation.splits",

@@ -11,9 +11,10 @@ import org.facecard.pipelines.study.Task;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = GeneralPointsSpec.class, name = "general-points"),
     @JsonSubTypes.Type(value = GeneralPointsVisionSpec.class, name = "general-points-vl"),
-    @JsonSubTypes.Type(value = VirlSpec.class, name = "virl")
+    @JsonSubTypes.Type(value = VirlSpec.class, name = "virl"),
+    @JsonSubTypes.Type(value = VirlVisionSpec.class, name = "virl-vl")
 })
-public sealed interface TaskSpec permits GeneralPointsSpec, GeneralPointsVisionSpec, VirlSpec {
+public sealed interface TaskSpec permits GeneralPointsSpec, VirlSpec, VisionTaskSpec {
     /** Which task this configures. */
     @JsonIgnore
     Task task();
@@ -27,6 +28,11 @@ public sealed interface TaskSpec permits GeneralPointsSpec, GeneralPointsVisionS
     /** The same task in text, whose base a base that sees is grown from: itself by default. */
     @JsonIgnore
     default TaskSpec inText() {
+        return this;
+    }
+
+    /** This task with what its pictures need to know of the study around it: itself by default. */
+    default TaskSpec within(SplitsSpec splits) {
         return this;
     }
 }

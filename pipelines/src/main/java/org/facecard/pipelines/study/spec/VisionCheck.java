@@ -22,7 +22,7 @@ public final class VisionCheck {
                 "modality",
                 modality.label(),
                 "must be %s, that of task.kind".formatted(task.modality().label()));
-        if (task instanceof GeneralPointsVisionSpec pictured) {
+        if (task instanceof VisionTaskSpec pictured) {
             seeing(pictured, vision, memorisation);
         } else {
             texts(vision, evaluation.splits());
@@ -30,12 +30,12 @@ public final class VisionCheck {
     }
 
     private static void seeing(
-            GeneralPointsVisionSpec task, @Nullable VisionSpec vision, @Nullable MemorisationSpec memorisation) {
+            VisionTaskSpec task, @Nullable VisionSpec vision, @Nullable MemorisationSpec memorisation) {
         if (vision == null) {
             throw new InvalidSpecException(
                     "vision is missing: a study with pictures needs tower, pretraining and recognition");
         }
-        vision.tower().check(task.image().side());
+        vision.tower().check(task.imageSide());
         Ranges.that(
                 memorisation == null,
                 "memorisation",
@@ -47,7 +47,7 @@ public final class VisionCheck {
         Ranges.that(vision == null, "vision", "given", "must be left out of a study of texts");
         splits.stream().filter(split -> split.shift().visual()).forEach(split -> {
             throw new InvalidSpecException(
-                    "evaluation.splits is %s: it needs pictures (task.kind: general-points-vl): leave it out"
+                    "evaluation.splits is %s: it needs pictures (task.kind: general-points-vl or virl-vl): leave it out"
                             .formatted(split.label()));
         });
     }

@@ -6,10 +6,12 @@ import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.spec.VirlVisionSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
 import org.facecard.pipelines.tasks.generalpoints.PicturedPoints;
+import org.facecard.pipelines.tasks.virl.PicturedVirl;
 import org.facecard.pipelines.tasks.virl.Virl;
 
 /** The environment of every task. */
@@ -30,7 +32,7 @@ public final class TaskEnvironments {
         if (of(spec) instanceof PicturedTask pictured) {
             return pictured;
         }
-        throw new InvalidSpecException("task.kind is %s, which shows no pictures: use general-points-vl"
+        throw new InvalidSpecException("task.kind is %s, which shows no pictures: use general-points-vl or virl-vl"
                 .formatted(spec.task().label()));
     }
 
@@ -41,7 +43,7 @@ public final class TaskEnvironments {
                 spec instanceof GeneralPointsVisionSpec pictured
                         ? new PicturedPoints(pictured)
                         : GeneralPoints.of((GeneralPointsSpec) spec);
-            case VIRL -> Virl.of((VirlSpec) spec);
+            case VIRL -> spec instanceof VirlVisionSpec pictured ? PicturedVirl.of(pictured) : Virl.of((VirlSpec) spec);
         };
     }
 }

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * cards. Suits, which no text shows, are drawn by the episode in the colours of the split.
  */
 public final class PicturedPoints implements PicturedTask {
-    /** Image tokens of a prompt: a picture of four by four patches. */
-    static final int PLACES = 16;
-
     /** Index of the draws of a demonstration's picture. */
     private static final long PICTURE = 1;
 

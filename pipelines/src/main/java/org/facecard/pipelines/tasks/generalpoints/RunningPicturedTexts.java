@@ -8,6 +8,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
+import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
@@ -87,7 +88,7 @@ final class RunningPicturedTexts implements PicturedTexts {
     }
 
     private Transcript row(Deal deal, int wanted, Format format, String answer, SuitColors suits, Draws draws) {
-        String prompt = RunningText.pictured(deal.rule(), wanted, PicturedPoints.PLACES, format);
+        String prompt = RunningText.pictured(deal.rule(), wanted, PicturedTask.PLACES, format);
         return new Transcript(
                 List.of(Segment.given(prompt), Segment.learned(answer)), image(deal.ranks(), suits, draws));
     }
@@ -110,7 +111,7 @@ final class RunningPicturedTexts implements PicturedTexts {
         RandomGenerator generator = draws.generator();
         Deal deal = deals.draw(FaceCardRule.AS_TEN, generator, solver::solvable);
         List<Segment> segments = new ArrayList<>();
-        segments.add(Segment.given(RunningText.pictured(deal.rule(), target, PicturedPoints.PLACES, Format.JSON)));
+        segments.add(Segment.given(RunningText.pictured(deal.rule(), target, PicturedTask.PLACES, Format.JSON)));
         boolean solved = false;
         for (int attempt = 0; attempt < attempts && !solved; attempt++) {
             boolean misread = generator.nextDouble() < MISREAD;

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.spec.RouteSource;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.StreetImageSpec;
@@ -82,11 +83,21 @@ public final class StreetViews {
     /** Returns what is visible at waypoint {@code here} of drawn streets. */
     public StreetScene scene(Problem problem, int here, Draws draws) {
         Viewpoint stop = stop(problem, here, draws);
-        CityMap map = map(problem, stop.route());
+        return scene(map(problem, stop.route()), stop, draws.at(VIEWS).at(here));
+    }
+
+    /** The same on a route through the training city, whose landmarks may have been given other names. */
+    StreetScene training(Route route, int here, Draws draws) {
+        CityMap map = spec.routes() instanceof RouteSource.Streets streets
+                ? maps.computeIfAbsent(Partition.TRAIN.label(), name -> map(name, streets))
+                : along(route, Partition.TRAIN);
+        return scene(
+                map, Viewpoint.at(route, spec, here, draws), draws.at(VIEWS).at(here));
+    }
+
+    private StreetScene scene(CityMap map, Viewpoint stop, Draws draws) {
         @Nullable
-        VisibleLandmark sign = stop.waypoint().sight() != null
-                ? stop.waypoint().sight()
-                : distractor(map, stop, draws.at(VIEWS).at(here));
+        VisibleLandmark sign = stop.waypoint().sight() != null ? stop.waypoint().sight() : distractor(map, stop, draws);
         List<VisibleLandmark> signs = sign == null ? List.of() : List.of(sign);
         return new StreetScene(map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
     }
@@ -108,15 +119,15 @@ public final class StreetViews {
         if (draws.uniform(0) >= distractors) {
             return null;
         }
-        @Nullable VisibleLandmark landmark = map.landmark(stop.waypoint().place(), stop.heading());
-        if (landmark != null) {
-            return landmark;
-        }
         List<String> told = stop.route().legs().stream()
                 .map(Leg::sight)
                 .filter(Objects::nonNull)
                 .map(VisibleLandmark::name)
                 .toList();
+        @Nullable VisibleLandmark landmark = map.landmark(stop.waypoint().place(), stop.heading());
+        if (landmark != null && !told.contains(landmark.name())) {
+            return landmark;
+        }
         List<String> others =
                 map.names().stream().filter(name -> !told.contains(name)).toList();
         Bearing[] bearings = Bearing.values();
@@ -129,8 +140,11 @@ public final class StreetViews {
         if (spec.routes() instanceof RouteSource.Streets streets) {
             return maps.computeIfAbsent(cityName(problem), name -> map(name, streets));
         }
-        List<String> names = new LandmarkNames(splits).of(problem.partition());
-        return maps.computeIfAbsent(problem.content(), content -> CityMap.along(route, names, CityStyles.TRAINING));
+        return maps.computeIfAbsent(problem.content(), content -> along(route, problem.partition()));
+    }
+
+    private CityMap along(Route route, Partition partition) {
+        return CityMap.along(route, new LandmarkNames(splits).of(partition), CityStyles.TRAINING);
     }
 
     /** {@code train} of {@code id/train-0001}. */

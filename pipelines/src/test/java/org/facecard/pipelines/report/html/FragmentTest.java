@@ -43,7 +43,8 @@ class FragmentTest {
 
     @Test
     void marksOfProseDecideHowTextLooksAndNothingElse() {
-        assertThat(Fragment.html(new Prose("see `a<b`, **two**, *one*; 2 * 3 = 6 * 1")).strip())
+        assertThat(Fragment.html(new Prose("see `a<b`, **two**, *one*; 2 * 3 = 6 * 1"))
+                        .strip())
                 .isEqualTo("see <code>a&lt;b</code>, <b>two</b>, <i>one</i>; 2 * 3 = 6 * 1");
     }
 }

@@ -62,9 +62,12 @@ class MemorisationSectionTest {
     @Test
     void figuresShowThatSyntheticSftMemorisesAndForgets() {
         assertThat(html)
-                .contains("id=\"perplexity\"", "id=\"divergence-forward\"", "id=\"divergence-reverse\"", "id=\"skills\"");
+                .contains(
+                        "id=\"perplexity\"", "id=\"divergence-forward\"", "id=\"divergence-reverse\"", "id=\"skills\"");
         assertThat(html).doesNotContain("NaN");
-        assertThat(Fragment.html(new MemorisationAppendix(new ReportData(results)).section().orElseThrow()))
+        assertThat(Fragment.html(new MemorisationAppendix(new ReportData(results))
+                        .section()
+                        .orElseThrow()))
                 .contains("pre-memorisation accuracy, p = 1.11")
                 .doesNotContain("NaN");
     }

@@ -111,7 +111,8 @@ class PartsSideBySideTest {
             String share =
                     "(select avg(solved::int) from (select seed, episode, bool_or(correct) as solved from episodes"
                             + " where split = 'rule-ood' and arm = '%s' and budget = %d group by all))";
-            return oracle.row("select %s - %s".formatted(share.formatted("sft-updates", 20), share.formatted("init", 0)))
+            return oracle.row(
+                            "select %s - %s".formatted(share.formatted("sft-updates", 20), share.formatted("init", 0)))
                     .get(0);
         }
     }

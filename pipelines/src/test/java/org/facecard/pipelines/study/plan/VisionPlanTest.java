@@ -30,14 +30,62 @@ class VisionPlanTest {
         assertThat(CanonicalJson.write(own)).isEqualTo(CanonicalJson.write(shared));
     }
 
+    /** Problems, corpora and bases of texts, those of other cities too, are made once for both studies. */
+    @ParameterizedTest
+    @CsvSource({
+        "deals, deals",
+        "other-cities, other-cities",
+        "seed-63/corpus, seed-63/corpus",
+        "seed-63/base/text, seed-63/base"
+    })
+    void theBaseOfStreetsIsThatOfTheTextStudy(String pictured, String text) {
+        StageParameters own = StudyPlan.of(SpecReader.read("virl-vl", List.of()))
+                .stage(pictured)
+                .parameters();
+        StageParameters shared = StudyPlan.of(SpecReader.read("laptop-virl", List.of()))
+                .stage(text)
+                .parameters();
+        assertThat(CanonicalJson.write(own)).isEqualTo(CanonicalJson.write(shared));
+    }
+
+    /** Which names a sign can carry decides what is drawn, so the division of names is in the keys of what sees. */
+    @Test
+    void theDivisionOfNamesIsInTheKeysOfWhatSees() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("smoke-virl-vl", List.of()));
+        StudyPlan other = StudyPlan.of(SpecReader.read("smoke-virl-vl", List.of("splits.seed=9")));
+        for (String stage : List.of("base", "seed-22/init", "seed-22/ppo/1", "seed-22/ppo/1/visual-ood")) {
+            assertThat(other.stage(stage).parameters())
+                    .isNotEqualTo(plan.stage(stage).parameters());
+        }
+    }
+
     /** Made before the study with pictures was written; free of names, which enter no key. */
     @Test
     void noParameterOfTheTextStudyMoves() {
-        StudyPlan plan = StudyPlan.of(SpecReader.read("laptop-gp", List.of("seeds=[31]")));
-        String all = CanonicalJson.sha256(plan.stages().values().stream()
+        assertThat(digest(SpecReader.read("laptop-gp", List.of("seeds=[31]"))))
+                .isEqualTo("b583ece964aa342123045dd31e0a2b409e3eece52987fe458ce684117404629e");
+    }
+
+    /** Made before V-IRL-VL was written, and its own when it was. */
+    @ParameterizedTest
+    @CsvSource({
+        "laptop-gp, f75b2948c0adf11d8d92b6ff169bf140e80979bd47ab4bf557a77ef104fec178",
+        "laptop-virl, bf9059983fa2af7f4f0b926732ab6a818dc850efb18a970718f8f24ce522ccd9",
+        "gp-vl, e958b4ae1d2770817a3364e86c2dc87908d95835e7a9b19028063562aaf40188",
+        "smoke-gp, 7294ff963e1f32e3166fcb341b85c96f49f8cb664d89f472e92d1438db40dfd1",
+        "smoke-virl, fafe0f495cd09c43a56cc8f3294525c499330ece5c4e894406e88bfb1bce4554",
+        "smoke-gp-vl, 45f5b36c890299af1bbfdf5a5c6d62c9fda7c1e33e9dce5fcace598b1a5ca7e4",
+        "smoke-virl-vl, e8a2d80a35b7db144d181df86ecb77a937f1312289f36b1e0e82d016fa5a33e3"
+    })
+    void noParameterOfAStudyMoves(String study, String digest) {
+        assertThat(digest(SpecReader.read(study, List.of()))).isEqualTo(digest);
+    }
+
+    private static String digest(StudySpec spec) {
+        StudyPlan plan = StudyPlan.of(spec);
+        return CanonicalJson.sha256(plan.stages().values().stream()
                 .map(stage -> identity(plan, stage))
                 .toList());
-        assertThat(all).isEqualTo("b583ece964aa342123045dd31e0a2b409e3eece52987fe458ce684117404629e");
     }
 
     /** What a stage's key is made of, with the inputs' identities in the place of their digests. */
@@ -86,6 +134,12 @@ class VisionPlanTest {
             gp-vl     | vision.pretraining.text-rows=32       | vision.pretraining.text-rows is 32: it must be fewer
             gp-vl     | task.shifted-suits=black              | task.shifted-suits is black: it must differ
             gp-vl     | task.game=full                        | task.game is full: it must be running
+            virl-vl   | modality=language                     | modality is language: it must be vision-language
+            virl-vl   | vision=null                           | vision is missing
+            virl-vl   | task.wording=paper                    | task.wording is paper: it must be tokens
+            virl-vl   | task.fidelity=as-released             | task.fidelity is as-released: it must be as-described
+            virl-vl   | task.image.side=128                   | vision.tower.patch-size is 16: it must be a quarter
+            virl-vl   | task.image.distractors=2              | task.image.distractors is 2
             laptop-gp | modality=vision-language              | modality is vision-language: it must be language
             laptop-gp | evaluation.splits=[visual-ood]        | evaluation.splits is visual-ood: it needs pictures
             laptop-gp | evaluation.splits=[both-ood,rule-ood] | evaluation.splits is both-ood: it needs pictures

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
@@ -33,6 +37,7 @@ import org.facecard.pipelines.tasks.virl.view.StreetPlan.Spot;
 import org.facecard.pipelines.tasks.virl.view.StreetScene;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +76,26 @@ class StreetViewsTest {
             sha256.update(views.image(problem, 3, Worlds.draws(9)).rgb());
         }
         assertThat(HexFormat.of().formatHex(sha256.digest()).substring(0, 16)).isEqualTo(digest);
+    }
+
+    /** DISPLAY leads nowhere, and no library for fonts or windows is loaded. */
+    @Test
+    void drawingNeedsNoDisplayAndNoFonts(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("image.png");
+        ProcessBuilder child = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StreetProcess.class.getName(),
+                file.toString());
+        child.environment().put("DISPLAY", "nowhere:7");
+        Process process = child.redirectErrorStream(true).start();
+        String libraries = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(libraries).isZero();
+        assertThat(libraries)
+                .contains("libjvm.so")
+                .doesNotContain("freetype", "fontconfig", "fontmanager", "libX11", "xawt");
+        assertThat(PhotoFile.decode(Files.readAllBytes(file))).isEqualTo(StreetProcess.image());
     }
 
     /** Text and image tell of the same landmark; where text tells of none, no sign of the instruction is in view. */

@@ -37,6 +37,9 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     /** Tokens of every answer. */
     public static final int ANSWER = 15;
 
+    /** Holds the place of a part of a picture. */
+    public static final String IMAGE = "<image>";
+
     private static final String NOTHING = "none none none";
     private static final List<String> BEARINGS =
             List.of("front", "rfront", "right", "rbehind", "behind", "lbehind", "left", "lfront");
@@ -67,6 +70,13 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return words;
     }
 
+    /** {@link #vocabulary} and, behind it, the word of the language with pictures. */
+    public static List<String> picturedVocabulary(int longest) {
+        List<String> words = new ArrayList<>(vocabulary(longest));
+        words.add(IMAGE);
+        return words;
+    }
+
     /** List and instruction. */
     public String head() {
         List<String> words = new ArrayList<>(List.of("actions", String.join(" ", listed), "instr"));
@@ -91,13 +101,27 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
 
     /** What is seen at {@code waypoint}, four words. */
     static String observation(Waypoint waypoint) {
-        return sight(waypoint.sight()) + (waypoint.intersection() ? " isect" : " street");
+        return sight(waypoint.sight()) + flag(waypoint);
     }
 
-    private static String sight(@Nullable VisibleLandmark sight) {
-        return sight == null
+    /** The same where a picture of {@code places} parts shows the landmark; the intersection is told, as in the paper. */
+    public static String shown(Waypoint waypoint, int places) {
+        return (IMAGE + " ").repeat(places).strip() + flag(waypoint);
+    }
+
+    private static String flag(Waypoint waypoint) {
+        return waypoint.intersection() ? " isect" : " street";
+    }
+
+    /** The landmark at {@code waypoint} and its side, or that there is none: three words. */
+    public static String sight(Waypoint waypoint) {
+        return sight(waypoint.sight());
+    }
+
+    private static String sight(@Nullable VisibleLandmark landmark) {
+        return landmark == null
                 ? NOTHING
-                : sight.name() + " " + BEARINGS.get(sight.bearing().ordinal());
+                : landmark.name() + " " + BEARINGS.get(landmark.bearing().ordinal());
     }
 
     /** The right action at {@code waypoint}, two words. */
@@ -111,15 +135,16 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
 
     /** The prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
     String prompt(int here) {
+        return prompt(here, observation(rail.waypoints().get(here)));
+    }
+
+    /** The same where what is seen now is told by {@code observation}. */
+    public String prompt(int here, String observation) {
         StringBuilder text = new StringBuilder(head());
         for (Waypoint past : rail.waypoints().subList(0, here)) {
             text.append(' ').append(observation(past)).append(' ').append(action(past));
         }
-        return text.append(' ')
-                .append(observation(rail.waypoints().get(here)))
-                .append(' ')
-                .append(JSON)
-                .toString();
+        return text.append(' ').append(observation).append(' ').append(JSON).toString();
     }
 
     /** The expert's answer at {@code waypoint}. */

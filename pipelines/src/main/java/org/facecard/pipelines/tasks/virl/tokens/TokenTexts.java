@@ -55,19 +55,37 @@ public final class TokenTexts implements TrainingTexts {
     @Override
     public Transcript corpusRow(Draws draws) {
         RandomGenerator generator = draws.generator();
-        TokenText text = text(lay(routes.renamed(generator), draws), generator);
-        int here = generator.nextInt(text.rail().waypoints().size());
+        TokenWalk walk = corpusWalk(generator, draws);
+        return new Transcript(questioned(walk, TokenText.observation(walk.now()), generator));
+    }
+
+    /** A walk of the corpus: along one of the routes with other names, in words of any convention. */
+    public TokenWalk corpusWalk(RandomGenerator generator, Draws draws) {
+        Route route = routes.renamed(generator);
+        TokenText text = text(lay(route, draws), generator);
+        return new TokenWalk(
+                route, text, generator.nextInt(text.rail().waypoints().size()));
+    }
+
+    /** Head and history of {@code walk}, what {@code observation} tells of the waypoint, and questions about it. */
+    public List<Segment> questioned(TokenWalk walk, String observation, RandomGenerator generator) {
+        TokenText text = walk.text();
         List<Segment> segments = new ArrayList<>(List.of(Segment.given(text.head())));
-        for (Waypoint past : text.rail().waypoints().subList(0, here)) {
+        for (Waypoint past : text.rail().waypoints().subList(0, walk.here())) {
             segments.add(Segment.given(TokenText.observation(past)));
             segments.add(Segment.learned(text.action(past)));
         }
-        Waypoint now = text.rail().waypoints().get(here);
-        segments.add(Segment.given(TokenText.observation(now)));
+        segments.add(Segment.given(observation));
         for (int question = 0; question < QUESTIONS; question++) {
-            ask(new Question(text, now, Question.Field.some(generator)), generator, segments);
+            ask(new Question(text, walk.now(), Question.Field.some(generator)), generator, segments);
         }
-        return new Transcript(segments);
+        return segments;
+    }
+
+    /** The question what is to be seen at {@code waypoint} alone, of which {@code observation} tells, and its answer. */
+    public static List<Segment> read(TokenText text, Waypoint waypoint, String observation) {
+        Question question = new Question(text, waypoint, List.of(Question.Field.OBSERVATION));
+        return List.of(Segment.given(observation), Segment.given(question.words()), Segment.learned(question.answer()));
     }
 
     private void ask(Question question, RandomGenerator generator, List<Segment> segments) {
@@ -78,8 +96,13 @@ public final class TokenTexts implements TrainingTexts {
         segments.add(Segment.learned(question.answer()));
     }
 
+    /** The draws that lay the rail of a row. */
+    public static Draws laying(Draws draws) {
+        return draws.at(0);
+    }
+
     private Rail lay(Route route, Draws draws) {
-        return Rail.lay(route, spec.dropRate(), spec.fidelity(), draws.at(0));
+        return Rail.lay(route, spec.dropRate(), spec.fidelity(), laying(draws));
     }
 
     private static TokenText text(Rail rail, RandomGenerator generator) {
@@ -109,14 +132,27 @@ public final class TokenTexts implements TrainingTexts {
     @Override
     public Transcript warmUpRow(int attempts, Draws draws) {
         RandomGenerator generator = draws.generator();
-        TokenText text = TokenText.of(lay(routes.draw(generator), draws), Rule.ID);
-        int here = generator.nextInt(text.rail().waypoints().size());
-        Question question = new Question(text, text.rail().waypoints().get(here), List.of(Question.Field.values()));
-        List<Segment> segments = new ArrayList<>(List.of(Segment.given(text.prompt(here))));
+        TokenWalk walk = warmUpWalk(generator, draws);
+        return new Transcript(revised(walk, TokenText.observation(walk.now()), attempts, generator));
+    }
+
+    /** A walk of the warm-up: along one of the routes as it is, under the training rule. */
+    public TokenWalk warmUpWalk(RandomGenerator generator, Draws draws) {
+        Route route = routes.draw(generator);
+        TokenText text = TokenText.of(lay(route, draws), Rule.ID);
+        return new TokenWalk(
+                route, text, generator.nextInt(text.rail().waypoints().size()));
+    }
+
+    /** The game's prompt, in which {@code observation} tells of the waypoint, and its answer, sometimes after a wrong one. */
+    public List<Segment> revised(TokenWalk walk, String observation, int attempts, RandomGenerator generator) {
+        Question question = new Question(walk.text(), walk.now(), List.of(Question.Field.values()));
+        List<Segment> segments =
+                new ArrayList<>(List.of(Segment.given(walk.text().prompt(walk.here(), observation))));
         if (attempts > 1 && generator.nextDouble() < MISTAKEN) {
             segments.add(Segment.given(question.mistaken(routes.name(generator), generator)));
         }
         segments.add(Segment.learned(question.answer()));
-        return new Transcript(segments);
+        return segments;
     }
 }

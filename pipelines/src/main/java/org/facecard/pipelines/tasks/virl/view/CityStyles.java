@@ -39,6 +39,13 @@ public final class CityStyles {
     /** The style of training, selection and reporting: brick under a blue sky, black icons on white plates. */
     public static final CityStyle TRAINING = Objects.requireNonNull(STYLES.get("shared"));
 
+    /** By name: the order of a map is another one in every process. */
+    private static final List<CityStyle> OTHERS = STYLES.entrySet().stream()
+            .filter(style -> !style.getValue().equals(TRAINING))
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .toList();
+
     private CityStyles() {}
 
     /** Returns the style of the city called {@code name}: its own for one of the nine, else {@link #TRAINING}. */
@@ -73,6 +80,11 @@ public final class CityStyles {
 
     private static double number(Iterator<String> row) {
         return Double.parseDouble(row.next());
+    }
+
+    /** Draws the style of one of the nine other cities. */
+    public static CityStyle other(Draws draws) {
+        return OTHERS.get((int) (OTHERS.size() * draws.uniform(0)));
     }
 
     /** Draws a style that no city has, for corpora of many cities. Every second one has light icons on a dark plate. */

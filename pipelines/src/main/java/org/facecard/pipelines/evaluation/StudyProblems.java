@@ -1,4 +1,4 @@
-package org.facecard.infra.cli.results;
+package org.facecard.pipelines.evaluation;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -14,10 +14,11 @@ import org.facecard.pipelines.tasks.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The problems of a study by their ids. */
-final class StudyProblems {
+public final class StudyProblems {
     private final Map<String, Problem> problems;
 
-    StudyProblems(StudyResults results) {
+    /** Those that {@code results} hold. */
+    public StudyProblems(StudyResults results) {
         this.problems = results.rows(Table.PROBLEMS).stream()
                 .map(StudyProblems::problem)
                 .collect(Collectors.toMap(Problem::id, Function.identity()));
@@ -38,7 +39,7 @@ final class StudyProblems {
      *
      * @throws InvalidSpecException when the results do not hold it
      */
-    Problem named(String id) {
+    public Problem named(String id) {
         @Nullable Problem problem = problems.get(id);
         if (problem == null) {
             throw new InvalidSpecException(

@@ -1,0 +1,76 @@
+package org.facecard.activities.runners;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.TowerActivation;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.spec.TaskSpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SightTest {
+    private static final LlamaConfig CONFIG = new LlamaConfig(10, 16, 24, 1, 2, 2, 8, 48, 10_000, null, 1e-5, false);
+
+    @TempDir
+    Path folder;
+
+    private Policy text;
+    private Policy seeing;
+
+    @BeforeEach
+    void create() throws IOException {
+        TensorEngine.start(new Numerics(1, false));
+        text = Policy.create(CONFIG, 1);
+        text.save(folder);
+        VisionConfig vision = new VisionConfig(
+                64,
+                16,
+                8,
+                16,
+                1,
+                1,
+                TowerActivation.QUICK_GELU,
+                VisionConfig.DEFAULT_EPSILON,
+                FeatureLayer.LAST,
+                CONFIG.hiddenSize(),
+                CONFIG.vocabularySize(),
+                PixelScale.UNIT);
+        seeing = Policy.seeing(folder, vision, CONFIG.vocabularySize() + 1, 2);
+    }
+
+    @AfterEach
+    void close() {
+        text.close();
+        seeing.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"smoke-gp-vl, smoke-gp", "smoke-virl-vl, smoke-virl"})
+    void aCheckpointOfTheOtherModalityIsRefused(String pictures, String texts) {
+        TaskSpec shown = SpecReader.read(pictures, List.of()).task();
+        TaskSpec told = SpecReader.read(texts, List.of()).task();
+        assertThatThrownBy(() -> Sight.check(shown, text))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining("holds a policy of texts, and task.kind shows pictures");
+        assertThatThrownBy(() -> Sight.check(told, seeing))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining("holds a policy that sees, and task.kind shows none");
+        assertThatCode(() -> Sight.check(shown, seeing)).doesNotThrowAnyException();
+        assertThatCode(() -> Sight.check(told, text)).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,143 @@
+package org.facecard.pipelines.evaluation;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.ViewRow;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VisionSpec;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.PicturedTask;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
+
+/**
+ * The pictures of a study, drawn again from its settings, problems and draws. All checkpoints were shown the same ones, so one
+ * reading of each split and mode says which there are.
+ */
+public final class ShownPictures {
+    /** Where an episode is in a reading. */
+    record EpisodeProblem(int episode, String problem) {}
+
+    private final StudyResults results;
+    private final StudySpec spec;
+    private final VisionSpec vision;
+    private final StudyProblems problems;
+    private final PicturedTask plain;
+    private final PicturedTask shifted;
+
+    private ShownPictures(StudyResults results, StudySpec spec, VisionSpec vision) {
+        this.results = results;
+        this.spec = spec;
+        this.vision = vision;
+        this.problems = new StudyProblems(results);
+        this.plain = TaskEnvironments.pictured(spec.task());
+        this.shifted = plain.shifted();
+    }
+
+    /** The pictures of {@code results}; empty for a study of texts. */
+    public static Optional<ShownPictures> of(StudyResults results) {
+        StudySpec spec = results.manifest().spec();
+        return Optional.ofNullable(spec.vision()).map(vision -> new ShownPictures(results, spec, vision));
+    }
+
+    /** Every picture of every episode, whether a checkpoint came that far or not. */
+    public List<ViewRow> rows() {
+        List<ViewRow> rows = new ArrayList<>();
+        readings()
+                .forEach((place, file) -> episodes(file)
+                        .forEach((episode, problem) -> rows.addAll(
+                                rows(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem))));
+        return rows;
+    }
+
+    /** One of each split and mode. */
+    private Map<PartitionKey, Path> readings() {
+        Map<List<Object>, PartitionKey> first = new LinkedHashMap<>();
+        Map<PartitionKey, Path> parts = results.parts(Table.EPISODES);
+        parts.keySet()
+                .forEach(place -> first.putIfAbsent(
+                        List.of(place.split().orElseThrow(), place.mode().orElseThrow()), place));
+        Map<PartitionKey, Path> readings = new LinkedHashMap<>();
+        first.values().forEach(place -> readings.put(place, parts.get(place)));
+        return readings;
+    }
+
+    private static Map<Integer, String> episodes(Path file) {
+        Map<Integer, String> episodes = new TreeMap<>();
+        Table.EPISODES
+                .read(file, EpisodeProblem.class)
+                .forEach(row -> episodes.putIfAbsent(row.episode(), row.problem()));
+        return episodes;
+    }
+
+    private List<ViewRow> rows(Split split, ReadingMode mode, int episode, String problem) {
+        List<ViewRow> rows = new ArrayList<>();
+        for (Challenge shown : challenges(split, mode, episode, problem)) {
+            OptionalDouble metres = shown.metres();
+            rows.add(new ViewRow(
+                    split.label(),
+                    mode.label(),
+                    episode,
+                    rows.size() + 1,
+                    problem,
+                    sha256(shown.image().orElseThrow()),
+                    metres.isPresent() ? metres.getAsDouble() : null));
+        }
+        return rows;
+    }
+
+    /** The picture of hand {@code hand} of the probe on {@code split}, when it was shown. */
+    public Optional<RgbImage> probed(Split split, int hand) {
+        return readings().entrySet().stream()
+                .filter(reading -> reading.getKey().split().equals(Optional.of(split)))
+                .filter(reading -> reading.getKey().mode().equals(Optional.of(ReadingMode.RECOGNITION)))
+                .flatMap(reading ->
+                        Optional.ofNullable(episodes(reading.getValue()).get(hand)).stream())
+                .findFirst()
+                .flatMap(problem -> challenges(split, ReadingMode.RECOGNITION, hand, problem)
+                        .get(0)
+                        .image());
+    }
+
+    private List<Challenge> challenges(Split split, ReadingMode mode, int episode, String id) {
+        PicturedTask task = split.shift().visual() ? shifted : plain;
+        Problem problem = problems.named(id);
+        if (mode == ReadingMode.RECOGNITION) {
+            Draws draws = RecognitionReader.draws(vision.recognition().seed());
+            return List.of(task.reading(problem, RecognitionReader.opening(draws, episode))
+                    .challenge());
+        }
+        List<Challenge> walk = new ArrayList<>();
+        Draws draws = Evaluator.opening(spec.evaluation().seed(), episode);
+        Optional<Challenge> next = Optional.of(task.open(problem, draws));
+        while (next.isPresent()) {
+            walk.add(next.get());
+            next = next.get().next();
+        }
+        return walk;
+    }
+
+    private static String sha256(RgbImage image) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image.rgb()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.facecard.pipelines.report.sections;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.ViewRow;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * The V-IRL mini benchmark, two routes through each of nine cities, under both definitions of success: that of the paper (section
+ * 5.2: every action right on the expert's rail) and that of V-IRL (a stop within 25 m of the destination).
+ */
+public final class MiniBenchmark {
+    /** Metres from the destination within which a stop counts as arrival in V-IRL. */
+    private static final double ARRIVAL = 25;
+
+    private static final Pattern STOP = Pattern.compile("\\{act stop \\.|\"action\": \"stop\\(\\)\"");
+
+    private final ReportData data;
+    private final int attempts;
+
+    /** By episode and waypoint. */
+    private final Map<List<Integer>, Double> metres = new HashMap<>();
+
+    public MiniBenchmark(ReportData data) {
+        this.data = data;
+        this.attempts = data.spec().evaluation().verificationIterations();
+        for (ViewRow view : data.results().rows(Table.VIEWS)) {
+            boolean played = view.split().equals(Split.OTHER_CITIES.label())
+                    && view.mode().equals(ReadingMode.SAMPLED.label());
+            Double distance = view.metres();
+            if (played && distance != null) {
+                metres.put(List.of(view.episode(), view.waypoint()), distance);
+            }
+        }
+    }
+
+    /** Whether the study has read it. */
+    public boolean read() {
+        return !metres.isEmpty();
+    }
+
+    public Section section() {
+        HtmlTable table = new HtmlTable(List.of(
+                "", "routes", "every action right, %d tries each".formatted(attempts), "stops within 25 m, one try"));
+        table.group("V-IRL (its table 5)", "walks where it likes");
+        table.row(paper("the landmarks told by an oracle", "", "100.0"));
+        table.row(paper("CLIP L/14@336 and GPT-4", "", "44.0"));
+        table.row(paper("EVA-02 BigE and GPT-4", "", "39"));
+        table.row(paper("OCR and GPT-3.5", "", "28"));
+        table.row(paper("LLaVA-1.5-13B", "", "11"));
+        table.group("SFT Memorizes, RL Generalizes (its figure 7)", "on the expert's rail");
+        table.row(paper("init", "16.7", ""));
+        table.row(paper("SFT", "11.1", ""));
+        table.row(paper("RL", "77.8", ""));
+        table.group("Here", "on the expert's rail, through nine cities of our own");
+        checkpoints().forEach(checkpoint -> table.cells(ours(checkpoint)));
+        return Section.of("mini-benchmark", "The V-IRL mini benchmark", table.captioned(caption()));
+    }
+
+    private static String caption() {
+        return "In per cent; ours with 95 % intervals, and counts over all seeds. The two columns are two tasks. V-IRL's 44.0 counts a walker"
+                + " who roams freely, sees only what its own detector finds, has one try at every step and must stop within 25 m of the"
+                + " destination. The paper's 77.8 counts a walker on the expert's rail, which moves only when the action is right, has two"
+                + " tries at every step, is told of intersections and of everything seen before, and must take every action rightly. So"
+                + " 44.0 to 77.8 is no gain of one method over another. With 18 routes one route is 5.6 points. Our right column asks of the rail"
+                + " what it can answer: whether the first stop that was said lay within 25 m, with every first answer before it right.";
+    }
+
+    private static List<String> paper(String who, String rail, String arrival) {
+        return List.of(
+                who,
+                "18",
+                rail.isEmpty() ? NumberFormats.ABSENT : rail,
+                arrival.isEmpty() ? NumberFormats.ABSENT : arrival);
+    }
+
+    private List<CheckpointReadings> checkpoints() {
+        List<CheckpointReadings> checkpoints = new ArrayList<>(data.starts());
+        data.arms().forEach(arm -> checkpoints.add(data.end(arm)));
+        return checkpoints;
+    }
+
+    private List<Cell> ours(CheckpointReadings checkpoint) {
+        int routes = 0;
+        int arrived = 0;
+        for (long seed : data.spec().seeds()) {
+            for (Map<Integer, AttemptRow> first : firsts(seed, checkpoint)) {
+                routes++;
+                arrived += arrives(first) ? 1 : 0;
+            }
+        }
+        return List.of(
+                Cell.of(checkpoint.words()),
+                Cell.of(NumberFormats.count(routes)),
+                Cell.of(data.mean(checkpoint, Split.OTHER_CITIES, Measure.success(attempts))
+                        .map(NumberFormats::percentWithInterval)
+                        .orElse(NumberFormats.ABSENT)),
+                share(arrived, routes));
+    }
+
+    private static Cell share(int part, int whole) {
+        return whole == 0
+                ? Cell.of(NumberFormats.ABSENT)
+                : Cell.of(Blocks.noted(
+                        new Prose(NumberFormats.percent((double) part / whole)),
+                        new Prose("%d of %d".formatted(part, whole))));
+    }
+
+    /** The first answers at the waypoints of every episode. */
+    private List<Map<Integer, AttemptRow>> firsts(long seed, CheckpointReadings checkpoint) {
+        Map<Integer, Map<Integer, AttemptRow>> firsts = new TreeMap<>();
+        data.part(seed, checkpoint, Split.OTHER_CITIES)
+                .ifPresent(part -> Table.EPISODES.read(part).stream()
+                        .filter(row -> row.attempt() == 1)
+                        .forEach(row -> firsts.computeIfAbsent(row.episode(), episode -> new TreeMap<>())
+                                .put(row.waypoint(), row)));
+        return List.copyOf(firsts.values());
+    }
+
+    private boolean arrives(Map<Integer, AttemptRow> walk) {
+        for (AttemptRow step : walk.values()) {
+            if (STOP.matcher(step.answer()).find()) {
+                return metres.getOrDefault(List.of(step.episode(), step.waypoint()), Double.MAX_VALUE) <= ARRIVAL;
+            }
+            if (!step.correct()) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

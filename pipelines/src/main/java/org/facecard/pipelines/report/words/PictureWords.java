@@ -1,0 +1,13 @@
+package org.facecard.pipelines.report.words;
+
+import org.facecard.pipelines.report.words.TaskWords.PaperArrow;
+
+/**
+ * What the report has to say of the pictures of a task.
+ *
+ * @param read what is counted as read, in the plural: the label of an axis
+ * @param rule when it counts as read, as part of a sentence
+ * @param arrow what the paper prints for the visual shift (figure 7)
+ * @param sample of how many episodes that is, as part of a sentence
+ */
+public record PictureWords(String read, String rule, PaperArrow arrow, String sample) {}

@@ -1,0 +1,118 @@
+package org.facecard.pipelines.report.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.spec.VirlVisionSpec;
+
+/**
+ * V-IRL with pictures.
+ *
+ * @param text what holds with and without them
+ */
+record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements TaskWords {
+    @Override
+    public String task() {
+        int side = spec.image().side();
+        return "%s, what is seen now shown as four street views in a picture of %d x %d pixels, distractor signs %s"
+                .formatted(
+                        text.task(),
+                        side,
+                        side,
+                        NumberFormats.significant(spec.image().distractors()));
+    }
+
+    @Override
+    public String problems() {
+        return text.problems();
+    }
+
+    @Override
+    public String groups() {
+        return text.groups();
+    }
+
+    @Override
+    public String trainingRule() {
+        return text.trainingRule() + ", and streets look like those of one city";
+    }
+
+    @Override
+    public List<String> guide() {
+        List<String> paragraphs = new ArrayList<>(text.guide());
+        paragraphs.add("""
+                What is seen now is not told but shown: four street views, to the front, right, back and left. All
+                post-training walks in one city; the **visual** shift shows the same streets in the looks of nine others, which
+                only the base has seen, in a small share of its rows. Whether a landmark is read is measured beside whether the
+                walk succeeds: only the destination's landmark tells a stop from another step forward.""");
+        return paragraphs;
+    }
+
+    @Override
+    public String intrusion() {
+        return text.intrusion();
+    }
+
+    @Override
+    public String meaning(Split split) {
+        return switch (split) {
+            case VISUAL_OOD -> "the new routes in the looks of nine other cities, absolute directions";
+            case BOTH_OOD -> "the new routes in the looks of nine other cities, relative directions";
+            case HELD_OUT_ID, SEEN_ID, RULE_OOD, SELECTION_ID, OTHER_CITIES -> text.meaning(split);
+        };
+    }
+
+    @Override
+    public List<String> deviations() {
+        List<String> items = new ArrayList<>(text.deviations());
+        items.add(
+                ("**Pictures.** Streets drawn from the ground plan on %d x %d pixels, landmarks as signs of two icons, one sign"
+                                + " in view at most; the paper's are four photographs of 1200 x 1200.")
+                        .formatted(spec.image().side(), spec.image().side()));
+        items.add(
+                "**Failed landmark detection.** A wrong action with another landmark than is seen costs 1.5, as the paper says; the released code compares no landmarks.");
+        items.add(
+                "**Model.** A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.");
+        return items;
+    }
+
+    @Override
+    public int paperEpisodes() {
+        return text.paperEpisodes();
+    }
+
+    @Override
+    public int paperAttempts() {
+        return text.paperAttempts();
+    }
+
+    @Override
+    public List<Measure> headline(int verificationIterations) {
+        return text.headline(verificationIterations);
+    }
+
+    @Override
+    public Measure central(int verificationIterations) {
+        return text.central(verificationIterations);
+    }
+
+    /** Section 5.1 and figure 6, V-IRL-VL. */
+    @Override
+    public Optional<PaperArrow> arrow() {
+        return Optional.of(new PaperArrow("V-IRL-VL", Metric.STEP_ACCURACY, 35.7, 45.0, 2.5));
+    }
+
+    /** Section 5.2 and figure 7; figure 8 has no V-IRL. */
+    @Override
+    public Optional<PictureWords> pictures() {
+        return Optional.of(new PictureWords(
+                "landmarks read",
+                "both words of the name and the side, where a landmark of the instruction is in view",
+                new PaperArrow("V-IRL-VL", Metric.SUCCESS, 16.7, 77.8, 11.1),
+                "18 routes, one run of each method; SFT's fall is one route"));
+    }
+}

@@ -1,0 +1,217 @@
+package org.facecard.pipelines.tasks.virl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.spec.VirlVisionSpec;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Demonstration;
+import org.facecard.pipelines.tasks.PicturedTask;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.Waypoint;
+import org.facecard.pipelines.tasks.virl.tokens.TokenChallenge;
+import org.facecard.pipelines.tasks.virl.tokens.TokenText;
+import org.facecard.pipelines.tasks.virl.view.CityStyles;
+import org.facecard.pipelines.tasks.virl.view.StreetScene;
+import org.facecard.pipelines.verifier.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * V-IRL with pictures (V-IRL-VL; paper section 4.2): image tokens stand in the place of the landmark that is seen now. What was
+ * seen before is told in words, and so is an intersection.
+ *
+ * <p>The visual shift shows the same streets in the look of one of nine other cities, drawn once for each episode.
+ */
+public final class PicturedVirl implements PicturedTask {
+    /** Index of the draws of an episode's city; those of its views and of its legs have others. */
+    private static final long CITY = -2;
+
+    /** Index of the draws of the waypoint at which a reading is made. */
+    private static final long PLACE = -3;
+
+    private final VirlVisionSpec spec;
+    private final Virl text;
+    private final StreetViews views;
+    private final boolean shifted;
+
+    /** Every episode and every demonstration walks one of a study's routes. */
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
+    private PicturedVirl(VirlVisionSpec spec, StreetViews views, boolean shifted) {
+        this.spec = spec;
+        this.text = Virl.of(spec.inText());
+        this.views = views;
+        this.shifted = shifted;
+    }
+
+    /**
+     * The task as specified.
+     *
+     * @throws InvalidSpecException when it does not say how the names of landmarks are divided
+     */
+    public static PicturedVirl of(VirlVisionSpec spec) {
+        @Nullable SplitsSpec landmarks = spec.landmarks();
+        if (landmarks == null) {
+            throw new InvalidSpecException(
+                    "task.landmarks is missing: take the task from a study, whose splits say it");
+        }
+        return new PicturedVirl(spec, new StreetViews(spec.inText(), landmarks, spec.image()), false);
+    }
+
+    @Override
+    public PicturedVirl shifted() {
+        return new PicturedVirl(spec, views, true);
+    }
+
+    @Override
+    public int imageSide() {
+        return spec.image().side();
+    }
+
+    @Override
+    public String imageWord() {
+        return TokenText.IMAGE;
+    }
+
+    @Override
+    public List<Problem> problems(SplitsSpec splits) {
+        return text.problems(splits);
+    }
+
+    @Override
+    public List<Problem> elsewhere(SplitsSpec splits, int each) {
+        return text.elsewhere(splits, each);
+    }
+
+    @Override
+    public Challenge open(Problem problem, Draws draws) {
+        return new Shown(new Walk(problem, walk(problem, draws), draws), 0);
+    }
+
+    /** At a waypoint with a landmark in view, of which every route has one: its destination. */
+    @Override
+    public Reading reading(Problem problem, Draws draws) {
+        Walk walk = new Walk(problem, walk(problem, draws), draws);
+        List<Waypoint> waypoints = walk.text().rail().waypoints();
+        int[] seeing = IntStream.range(0, waypoints.size())
+                .filter(here -> waypoints.get(here).sight() != null)
+                .toArray();
+        int here = seeing[(int) (seeing.length * draws.at(PLACE).uniform(0))];
+        List<String> shown = List.of(TokenText.sight(waypoints.get(here)).split(" "));
+        return new Reading(new Shown(walk, here), shown, 1 + shown.size());
+    }
+
+    @Override
+    public List<String> vocabulary() {
+        return TokenText.picturedVocabulary(spec.routes().longest());
+    }
+
+    @Override
+    public int answerTokens() {
+        return text.answerTokens();
+    }
+
+    @Override
+    public String answerEnd() {
+        return text.answerEnd();
+    }
+
+    @Override
+    public PicturedTexts texts(List<Problem> training) {
+        return new PicturedRouteTexts(spec.inText(), views, training);
+    }
+
+    /** A random waypoint of the route, everything before it rightly done. */
+    @Override
+    public Demonstration demonstration(Problem problem, Draws draws) {
+        Draws opening = draws.at(0);
+        Walk walk = new Walk(problem, walk(problem, opening), opening);
+        int here = (int) (walk.text().rail().waypoints().size() * draws.uniform(1));
+        return Demonstration.of(
+                new Shown(walk, here),
+                unused -> walk.text().answer(walk.text().rail().waypoints().get(here)),
+                draws);
+    }
+
+    private TokenText walk(Problem problem, Draws draws) {
+        VirlSpec walked = spec.inText();
+        Route route = routes.computeIfAbsent(problem.content(), Route::parse);
+        return TokenText.of(Rail.lay(route, walked.dropRate(), walked.fidelity(), draws), problem.rule());
+    }
+
+    /** One episode: its route, laid and told, and the draws of what is shown. */
+    private record Walk(Problem problem, TokenText text, Draws draws) {}
+
+    /** A waypoint whose picture is drawn when somebody first looks. */
+    private final class Shown implements Challenge {
+        private final Walk walk;
+        private final int here;
+        private final TokenChallenge told;
+        private @Nullable RgbImage image;
+
+        Shown(Walk walk, int here) {
+            this.walk = walk;
+            this.here = here;
+            this.told = new TokenChallenge(walk.text(), here);
+        }
+
+        @Override
+        public String prompt() {
+            Waypoint waypoint = walk.text().rail().waypoints().get(here);
+            return walk.text().prompt(here, TokenText.shown(waypoint, PLACES));
+        }
+
+        @Override
+        public Optional<RgbImage> image() {
+            if (image == null) {
+                StreetScene scene = views.scene(walk.problem(), here, walk.draws());
+                image = views.image(
+                        shifted ? scene.in(CityStyles.other(walk.draws().at(CITY))) : scene, here, walk.draws());
+            }
+            return Optional.of(image);
+        }
+
+        @Override
+        public Verdict judge(String answer) {
+            return told.judge(answer);
+        }
+
+        @Override
+        public String revision(Verdict verdict) {
+            return told.revision(verdict);
+        }
+
+        @Override
+        public Optional<Challenge> next() {
+            return told.next().map(next -> new Shown(walk, here + 1));
+        }
+
+        @Override
+        public Optional<String> expected() {
+            return told.expected();
+        }
+
+        @Override
+        public OptionalDouble metres() {
+            List<Waypoint> waypoints = walk.text().rail().waypoints();
+            Geocode end = waypoints.get(waypoints.size() - 1).place();
+            return OptionalDouble.of(waypoints.get(here).place().metresTo(end));
+        }
+
+        @Override
+        public boolean decidedByRule() {
+            return told.decidedByRule();
+        }
+    }
+}
