@@ -29,7 +29,7 @@ public interface StageWorkflow {
 
     /** From a cell of another study, which needs this stage as well: tell it whenever the status changes. */
     @SignalMethod
-    void follow(Subscriber follower);
+    void follow(Subscriber subscriber);
 
     /** Gives a parked stage its attempts back; it continues from its last checkpoint. Idempotent. */
     @UpdateMethod

@@ -164,10 +164,10 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     @Override
-    public void follow(Subscriber follower) {
-        followers.add(follower);
+    public void follow(Subscriber subscriber) {
+        followers.add(subscriber);
         if (!status.equals(begun)) {
-            followers.tell(follower, status);
+            followers.tell(subscriber, status);
         }
     }
 

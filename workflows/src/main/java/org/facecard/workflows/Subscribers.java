@@ -11,8 +11,8 @@ import org.facecard.pipelines.study.StageStatus;
 final class Subscribers {
     private final Set<Subscriber> all = new LinkedHashSet<>();
 
-    void add(Subscriber follower) {
-        all.add(follower);
+    void add(Subscriber subscriber) {
+        all.add(subscriber);
     }
 
     void tell(StageStatus now) {
@@ -34,6 +34,6 @@ final class Subscribers {
     }
 
     private static void tell(Collection<Subscriber> some, StageStatus now) {
-        Signals.sendEach(some, follower -> follower.hear(now));
+        Signals.sendEach(some, subscriber -> subscriber.hear(now));
     }
 }

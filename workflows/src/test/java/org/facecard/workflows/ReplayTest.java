@@ -101,8 +101,8 @@ class ReplayTest {
         }
 
         @Override
-        public void follow(Subscriber follower) {
-            today.follow(follower);
+        public void follow(Subscriber subscriber) {
+            today.follow(subscriber);
         }
 
         @Override

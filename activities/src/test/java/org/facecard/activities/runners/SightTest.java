@@ -24,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SightTest {
-    private static final LlamaConfig CONFIG =
-            new LlamaConfig(10, 16, 24, 1, 2, 2, 8, 48, 10_000, null, 1e-5, false);
+    private static final LlamaConfig CONFIG = new LlamaConfig(10, 16, 24, 1, 2, 2, 8, 48, 10_000, null, 1e-5, false);
 
     @TempDir
     Path folder;

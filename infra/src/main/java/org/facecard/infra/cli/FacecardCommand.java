@@ -95,10 +95,10 @@ public final class FacecardCommand implements Runnable, Program {
     public static CommandLine over(Services services, Screen screen) {
         CommandLine line = new CommandLine(new FacecardCommand(services, screen));
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
-        ErrorHandler troubles = new ErrorHandler();
+        ErrorHandler errors = new ErrorHandler();
         return line.setExecutionStrategy(FacecardCommand::run)
-                .setParameterExceptionHandler(troubles)
-                .setExecutionExceptionHandler(troubles)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true);
     }

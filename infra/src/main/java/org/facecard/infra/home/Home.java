@@ -24,7 +24,7 @@ public final class Home {
     private static final int SCOPE_LENGTH = 8;
 
     private final HomeAddress address;
-    private @Nullable HomeBackend rooms;
+    private @Nullable HomeBackend backend;
     private @Nullable ArtifactStore store;
 
     /** @param address where it is */
@@ -48,10 +48,10 @@ public final class Home {
     }
 
     private synchronized HomeBackend rooms() {
-        if (rooms == null) {
-            rooms = open();
+        if (backend == null) {
+            backend = open();
         }
-        return rooms;
+        return backend;
     }
 
     private HomeBackend open() {

@@ -57,8 +57,8 @@ public final class Garbage {
     public List<StoredItem> find(Duration age) {
         Needs needs = needs();
         return home.store().holdings().stream()
-                .filter(holding -> holding.age().compareTo(age) >= 0)
-                .filter(holding -> !needs.need(holding))
+                .filter(item -> item.age().compareTo(age) >= 0)
+                .filter(item -> !needs.need(item))
                 .toList();
     }
 
@@ -132,16 +132,16 @@ public final class Garbage {
      * @param unkeyed parameters of stages whose keys are not known
      */
     private record Needs(ArtifactStore store, Set<String> keys, Set<JsonNode> unkeyed) {
-        boolean need(StoredItem holding) {
-            return switch (holding.kind()) {
-                case ARTIFACT -> keys.contains(holding.key()) || (!unkeyed.isEmpty() && maybe(holding));
-                case CHECKPOINTS -> keys.contains(holding.key()) || !unkeyed.isEmpty();
+        boolean need(StoredItem item) {
+            return switch (item.kind()) {
+                case ARTIFACT -> keys.contains(item.key()) || (!unkeyed.isEmpty() && maybe(item));
+                case CHECKPOINTS -> keys.contains(item.key()) || !unkeyed.isEmpty();
                 case REMAINS -> false;
             };
         }
 
-        private boolean maybe(StoredItem holding) {
-            return store.look(holding.key())
+        private boolean maybe(StoredItem item) {
+            return store.look(item.key())
                     .filter(manifest -> unkeyed.contains(parameters(manifest.keyParts())))
                     .isPresent();
         }

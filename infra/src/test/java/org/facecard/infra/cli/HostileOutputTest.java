@@ -56,8 +56,8 @@ class HostileOutputTest {
     }
 
     private Path part(String arm) throws IOException {
-        PartitionKey place = PartitionKey.of(new CheckpointId(21, arm, 1), Split.RULE_OOD, ReadingMode.SAMPLED);
-        Path folder = Files.createDirectories(study.folder().resolve("episodes").resolve(place.path()));
+        PartitionKey partition = PartitionKey.of(new CheckpointId(21, arm, 1), Split.RULE_OOD, ReadingMode.SAMPLED);
+        Path folder = Files.createDirectories(study.folder().resolve("episodes").resolve(partition.path()));
         AttemptRow row = new AttemptRow(
                 0,
                 "ood/0",

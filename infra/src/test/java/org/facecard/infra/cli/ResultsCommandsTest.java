@@ -86,8 +86,8 @@ class ResultsCommandsTest {
     }
 
     private static void episodes(StudyResults study, String arm, Split split, AttemptRow... rows) throws IOException {
-        PartitionKey place = PartitionKey.of(new CheckpointId(21, arm, 1), split, ReadingMode.SAMPLED);
-        Path folder = study.folder().resolve("episodes").resolve(place.path());
+        PartitionKey partition = PartitionKey.of(new CheckpointId(21, arm, 1), split, ReadingMode.SAMPLED);
+        Path folder = study.folder().resolve("episodes").resolve(partition.path());
         Files.createDirectories(folder);
         Table.EPISODES.write(folder.resolve("part-0.parquet"), List.of(rows));
     }

@@ -66,8 +66,8 @@ class ReadmeFiguresPageTest {
     /** The first answer of the hot SFT arm that reads a jack by the training rule. */
     private static AttemptRow intrusion() {
         for (var part : REFERENCE.parts(Table.EPISODES).entrySet()) {
-            PartitionKey place = part.getKey();
-            if (place.checkpoint().arm().equals(ARM) && place.split().orElse(null) == Split.RULE_OOD) {
+            PartitionKey partition = part.getKey();
+            if (partition.checkpoint().arm().equals(ARM) && partition.split().orElse(null) == Split.RULE_OOD) {
                 for (AttemptRow row : Table.EPISODES.read(part.getValue())) {
                     boolean jack = row.prompt().matches(".*deal .*J.*");
                     if (jack && row.attempt() == 1 && row.reading().equals("training-rule")) {

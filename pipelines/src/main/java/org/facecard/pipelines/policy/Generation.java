@@ -226,7 +226,7 @@ public final class Generation implements AutoCloseable {
             rows.get(row).feed(blocks.get(row), slots, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            AttentionInput window =
+            AttentionInput input =
                     new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
             List<RgbImage> pictures = new ArrayList<>();
             long[] ids = padded(seen(blocks, pictures), width);
@@ -235,7 +235,7 @@ public final class Generation implements AutoCloseable {
                     .toArray();
             Decoder decoder = policy.decoder();
             NDArray inputs = decoder.embedded(scope.create(ids), policy.inputs().features(scope, pictures, decoder));
-            NDArray hidden = decoder.hidden(inputs, scope.create(last), window, caches);
+            NDArray hidden = decoder.hidden(inputs, scope.create(last), input, caches);
             logits = decoder.logits(hidden).toFloatArray();
         }
         slots += width;

@@ -224,9 +224,9 @@ public final class Policy implements AutoCloseable {
         int width = batch.width();
         inputs.check(batch.tokens());
         NDArray embedded = inputs.embedded(scope, batch, current);
-        AttentionInput window =
+        AttentionInput input =
                 new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
-        NDArray hidden = current.hidden(embedded, scope.create(batch.predecessors()), window, List.of());
+        NDArray hidden = current.hidden(embedded, scope.create(batch.predecessors()), input, List.of());
         NDArray targets = scope.create(longs(batch.targets())); // [scored]
         return Scores.of(current.logits(hidden), targets, current.values(hidden));
     }

@@ -5,22 +5,22 @@ import org.facecard.pipelines.artifacts.stage.TrainingCost;
 /** Where a segment ends; iterations are never cut. */
 public sealed interface StopCriterion {
     /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
-    boolean reached(TrainingCost ledger);
+    boolean reached(TrainingCost cost);
 
     /** Iterations of the segment, as far as can be said after {@code ledger} when it began with {@code start}. */
-    int iterations(TrainingCost start, TrainingCost ledger);
+    int iterations(TrainingCost start, TrainingCost cost);
 
     /**
      * @param iteration the last of the segment, counted from the start of the chain
      */
     record AtIteration(int iteration) implements StopCriterion {
         @Override
-        public boolean reached(TrainingCost ledger) {
-            return ledger.iterations() >= iteration;
+        public boolean reached(TrainingCost cost) {
+            return cost.iterations() >= iteration;
         }
 
         @Override
-        public int iterations(TrainingCost start, TrainingCost ledger) {
+        public int iterations(TrainingCost start, TrainingCost cost) {
             return iteration - start.iterations();
         }
     }
@@ -30,15 +30,15 @@ public sealed interface StopCriterion {
      */
     record AtFlops(double flops) implements StopCriterion {
         @Override
-        public boolean reached(TrainingCost ledger) {
-            return ledger.flops() >= flops;
+        public boolean reached(TrainingCost cost) {
+            return cost.flops() >= flops;
         }
 
         @Override
-        public int iterations(TrainingCost start, TrainingCost ledger) {
-            int done = ledger.iterations() - start.iterations();
-            double each = (ledger.flops() - start.flops()) / Math.max(1, done);
-            return reached(ledger) ? done : done + (int) Math.ceil((flops - ledger.flops()) / Math.max(1, each));
+        public int iterations(TrainingCost start, TrainingCost cost) {
+            int done = cost.iterations() - start.iterations();
+            double each = (cost.flops() - start.flops()) / Math.max(1, done);
+            return reached(cost) ? done : done + (int) Math.ceil((flops - cost.flops()) / Math.max(1, each));
         }
     }
 }

@@ -23,15 +23,15 @@ import org.facecard.pipelines.study.Split;
 
 /** The verdicts and the headline as Markdown, from the same estimates as the page; figures stay there. */
 final class MarkdownReport {
-    private final ReportData evidence;
+    private final ReportData data;
 
-    MarkdownReport(ReportData evidence) {
-        this.evidence = evidence;
+    MarkdownReport(ReportData data) {
+        this.data = data;
     }
 
     String text(ClaimsLedger ledger) {
         return "# %s\n\n%s %s\n\n"
-                        .formatted(escape(evidence.spec().title()), Finding.decided(ledger), Finding.changed(evidence))
+                        .formatted(escape(data.spec().title()), Finding.decided(ledger), Finding.changed(data))
                 + missing()
                 + claims(ledger)
                 + looks()
@@ -40,23 +40,23 @@ final class MarkdownReport {
     }
 
     private String looks() {
-        String looks = LooksSentence.of(Looks.at(evidence.results().folder()));
+        String looks = LooksSentence.of(Looks.at(data.results().folder()));
         return looks.isEmpty() ? "" : looks + "\n\n";
     }
 
     /** How the arms changed under the shifted rule, in a sentence. */
     String changed() {
-        String sentence = Finding.changed(evidence);
+        String sentence = Finding.changed(data);
         return sentence.isEmpty() ? "" : sentence + "\n\n";
     }
 
     /** How much has no result. */
     String missing() {
-        List<PlannedArtifact> missing = evidence.manifest().missing();
+        List<PlannedArtifact> missing = data.manifest().missing();
         return missing.isEmpty()
                 ? ""
                 : "**%d of %d stages have no result.**\n\n"
-                        .formatted(missing.size(), evidence.manifest().stages().size());
+                        .formatted(missing.size(), data.manifest().stages().size());
     }
 
     /** The verdicts. */
@@ -101,23 +101,23 @@ final class MarkdownReport {
 
     /** What changed, on every split in every arm. */
     String headline() {
-        StringBuilder text = new StringBuilder(
-                "## What changed\n\nIn per cent: %s.\n\n".formatted(DisplayNames.of(evidence.central())));
-        text.append(line(List.of("split", "arm", evidence.startWord(), "end", "change", "95 %")))
+        StringBuilder text =
+                new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(DisplayNames.of(data.central())));
+        text.append(line(List.of("split", "arm", data.startWord(), "end", "change", "95 %")))
                 .append(rule(6));
-        for (Split split : evidence.spec().evaluation().splits()) {
-            evidence.arms().forEach(arm -> text.append(line(change(split, arm, evidence.central()))));
+        for (Split split : data.spec().evaluation().splits()) {
+            data.arms().forEach(arm -> text.append(line(change(split, arm, data.central()))));
         }
         return text.append('\n').toString();
     }
 
     private List<String> change(Split split, String arm, Measure measure) {
-        Optional<Estimate> change = evidence.difference(evidence.end(arm), evidence.start(arm), split, measure);
+        Optional<Estimate> change = data.difference(data.end(arm), data.start(arm), split, measure);
         return List.of(
                 DisplayNames.of(split),
                 arm,
-                NumberFormats.percent(evidence.mean(evidence.start(arm), split, measure)),
-                NumberFormats.percent(evidence.mean(evidence.end(arm), split, measure)),
+                NumberFormats.percent(data.mean(data.start(arm), split, measure)),
+                NumberFormats.percent(data.mean(data.end(arm), split, measure)),
                 change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT),
                 change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT));
     }

@@ -60,13 +60,13 @@ public final class Report {
         Map<String, ReportData> parts = new LinkedHashMap<>();
         List<ClaimsLedger.Tested> claims = new ArrayList<>();
         results.parts().forEach((name, part) -> {
-            ReportData evidence = looked(part);
-            List<ClaimsLedger.Tested> own = ClaimsLedger.tested(name, evidence);
+            ReportData data = looked(part);
+            List<ClaimsLedger.Tested> own = ClaimsLedger.tested(name, data);
             write(
-                    evidence,
+                    data,
                     new ClaimsLedger(
                             own.stream().map(ClaimsLedger.Tested::alone).toList()));
-            parts.put(name, evidence);
+            parts.put(name, data);
             claims.addAll(own);
         });
         claims.addAll(0, ClaimsLedger.between(results.manifest().claims(), parts));
@@ -81,20 +81,20 @@ public final class Report {
      * @throws StorageException when the disk is full or refuses
      */
     public static void write(StudyResults results) {
-        ReportData evidence = looked(results);
-        write(evidence, new ClaimsLedger(evidence));
+        ReportData data = looked(results);
+        write(data, new ClaimsLedger(data));
     }
 
     private static ReportData looked(StudyResults results) {
-        ReportData evidence = new ReportData(results);
-        Looks.note(results.folder(), evidence.spec());
-        return evidence;
+        ReportData data = new ReportData(results);
+        Looks.note(results.folder(), data.spec());
+        return data;
     }
 
-    private static void write(ReportData evidence, ClaimsLedger ledger) {
-        Path folder = evidence.results().folder();
-        Table.CHANGES.write(Table.CHANGES.in(folder), new ChangeRows(evidence).rows());
-        write(folder, ledger, html(evidence, ledger), new MarkdownReport(evidence).text(ledger));
+    private static void write(ReportData data, ClaimsLedger ledger) {
+        Path folder = data.results().folder();
+        Table.CHANGES.write(Table.CHANGES.in(folder), new ChangeRows(data).rows());
+        write(folder, ledger, html(data, ledger), new MarkdownReport(data).text(ledger));
     }
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {
@@ -113,65 +113,63 @@ public final class Report {
 
     /** The report of a study without parts as one HTML document. */
     public static String html(StudyResults results) {
-        ReportData evidence = new ReportData(results);
-        return html(evidence, new ClaimsLedger(evidence));
+        ReportData data = new ReportData(results);
+        return html(data, new ClaimsLedger(data));
     }
 
-    private static String html(ReportData evidence, ClaimsLedger ledger) {
-        List<Section> sections = new ArrayList<>(sections(evidence));
-        sections.add(1, new ClaimsSection(ledger, Looks.at(evidence.results().folder())).section());
+    private static String html(ReportData data, ClaimsLedger ledger) {
+        List<Section> sections = new ArrayList<>(sections(data));
+        sections.add(1, new ClaimsSection(ledger, Looks.at(data.results().folder())).section());
         return new Page(
-                        evidence.spec().title(),
-                        "Facecard study " + evidence.spec().name(),
-                        Finding.of(evidence, ledger),
+                        data.spec().title(),
+                        "Facecard study " + data.spec().name(),
+                        Finding.of(data, ledger),
                         sections,
                         List.of())
                 .html();
     }
 
     /** All but the verdicts; the reading guide is first. */
-    static List<Section> sections(ReportData evidence) {
-        Curves curves = new Curves(evidence);
-        List<Section> sections = new ArrayList<>(List.of(
-                new ReadingGuide(evidence.spec()).section(),
-                new MemorisationMap(evidence).section(),
-                headline(evidence)));
-        if (evidence.spec().vision() != null) {
-            sections.add(new RecognitionSection(evidence).section());
+    static List<Section> sections(ReportData data) {
+        Curves curves = new Curves(data);
+        List<Section> sections = new ArrayList<>(
+                List.of(new ReadingGuide(data.spec()).section(), new MemorisationMap(data).section(), headline(data)));
+        if (data.spec().vision() != null) {
+            sections.add(new RecognitionSection(data).section());
         }
-        MiniBenchmark mini = new MiniBenchmark(evidence);
+        MiniBenchmark mini = new MiniBenchmark(data);
         if (mini.read()) {
             sections.add(mini.section());
         }
         sections.addAll(List.of(
-                new Introduction(evidence).section(),
-                new Deviations(evidence.spec()).section(),
+                new Introduction(data).section(),
+                new Deviations(data.spec()).section(),
                 curves.section(),
                 curves.memory(),
-                new MemorisationSection(evidence).section(),
-                new TrainingCurves(evidence).section(),
-                new SampleEpisodes(evidence).section(),
-                new SplitProof(evidence).section(),
-                new CostTable(evidence).section()));
-        sections.addAll(appendix(evidence));
+                new MemorisationSection(data).section(),
+                new TrainingCurves(data).section(),
+                new SampleEpisodes(data).section(),
+                new SplitProof(data).section(),
+                new CostTable(data).section()));
+        sections.addAll(appendix(data));
         return sections;
     }
 
-    private static List<Section> appendix(ReportData evidence) {
-        Configuration configuration = new Configuration(evidence);
+    private static List<Section> appendix(ReportData data) {
+        Configuration configuration = new Configuration(data);
         return Stream.concat(
-                        new MemorisationAppendix(evidence).section().stream(),
+                        new MemorisationAppendix(data).section().stream(),
                         Stream.of(configuration.section(), configuration.provenance()))
                 .toList();
     }
 
-    private static Section headline(ReportData evidence) {
+    private static Section headline(ReportData data) {
         return Section.of(
                 "headline",
                 "What changed",
-                new HeadlineTable(evidence).content(),
-                new PaperComparison(evidence).content(),
-                new ReadingsTable(evidence).content(),
-                new ContrastTable(evidence).content());
+                new HeadlineTable(data).content(),
+                new PaperComparison(data).content(),
+                new ReadingsTable(data).content(),
+                new ContrastTable(data).content());
     }
 }

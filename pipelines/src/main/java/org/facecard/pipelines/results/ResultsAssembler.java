@@ -142,13 +142,13 @@ public final class ResultsAssembler {
 
     private void evaluation(PlannedStage stage, Artifact artifact) throws IOException {
         StageParameters.Evaluation parameters = (StageParameters.Evaluation) stage.parameters();
-        PartitionKey place = PartitionKey.of(stage.coordinates(), parameters.split(), parameters.mode());
-        copy(Table.EPISODES, artifact, part(Table.EPISODES, place));
+        PartitionKey partition = PartitionKey.of(stage.coordinates(), parameters.split(), parameters.mode());
+        copy(Table.EPISODES, artifact, part(Table.EPISODES, partition));
         List<AttemptRow> attempts = Table.EPISODES.read(Table.EPISODES.in(artifact.folder()));
         if (parameters.mode() != ReadingMode.RECOGNITION) {
             census.episodes(parameters.split(), attempts);
         }
-        outcomes.addAll(OutcomeRows.of(place, spent(stage), attempts, parameters.attempts()));
+        outcomes.addAll(OutcomeRows.of(partition, spent(stage), attempts, parameters.attempts()));
     }
 
     private CheckpointCost spent(PlannedStage evaluation) {
@@ -168,8 +168,9 @@ public final class ResultsAssembler {
         return run.artifact(policy.name()).map(checkpoint -> TrainingCostFile.read(checkpoint.folder()));
     }
 
-    private Path part(Table<?> table, PartitionKey place) {
-        return RelativePath.of(table.name() + "/" + place.path() + "/" + PART).in(draft);
+    private Path part(Table<?> table, PartitionKey partition) {
+        return RelativePath.of(table.name() + "/" + partition.path() + "/" + PART)
+                .in(draft);
     }
 
     /** Byte for byte: what people take away is what the stage wrote. */

@@ -12,10 +12,10 @@ import org.facecard.pipelines.study.arms.Matching;
  */
 public record SftBudget(Matching matching, TrainingCost matched) {
     /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
-    public boolean reached(TrainingCost ledger) {
+    public boolean reached(TrainingCost cost) {
         return matching instanceof FlopsMatching
-                ? ledger.flops() >= matched.flops()
-                : ledger.updates() >= matched.updates();
+                ? cost.flops() >= matched.flops()
+                : cost.updates() >= matched.updates();
     }
 
     /**

@@ -24,13 +24,13 @@ public final class TrainingState implements AutoCloseable {
     private final TextCodec codec;
     private final Learner learner;
     private final List<TrainingRow> rows = new ArrayList<>();
-    private TrainingCost ledger;
+    private TrainingCost cost;
 
-    private TrainingState(Policy policy, TextCodec codec, Learner learner, TrainingCost ledger) {
+    private TrainingState(Policy policy, TextCodec codec, Learner learner, TrainingCost cost) {
         this.policy = policy;
         this.codec = codec;
         this.learner = learner;
-        this.ledger = ledger;
+        this.cost = cost;
     }
 
     /**
@@ -87,7 +87,7 @@ public final class TrainingState implements AutoCloseable {
         policy.save(folder);
         codec.save(folder);
         learner.save(folder);
-        TrainingCostFile.write(folder, ledger);
+        TrainingCostFile.write(folder, cost);
         Table.TRAINING.write(Table.TRAINING.in(folder), rows);
     }
 
@@ -108,7 +108,7 @@ public final class TrainingState implements AutoCloseable {
 
     /** Spent since the init. */
     public TrainingCost ledger() {
-        return ledger;
+        return cost;
     }
 
     /** The last row, for progress. */
@@ -118,7 +118,7 @@ public final class TrainingState implements AutoCloseable {
 
     /** Books what was spent between updates. */
     public void spend(TrainingCost spent) {
-        ledger = spent;
+        cost = spent;
     }
 
     /** Books what an update spent and appends its row. */

@@ -12,10 +12,10 @@ class StopCriterionTest {
 
     @Test
     void computeIsReachedWithTheFirstIterationThatSpendsIt() {
-        StopCriterion ending = new StopCriterion.AtFlops(100);
+        StopCriterion stop = new StopCriterion.AtFlops(100);
 
-        assertThat(ending.reached(spent(3, 99))).isFalse();
-        assertThat(ending.reached(spent(4, 100))).isTrue();
+        assertThat(stop.reached(spent(3, 99))).isFalse();
+        assertThat(stop.reached(spent(4, 100))).isTrue();
     }
 
     @Test
@@ -29,10 +29,10 @@ class StopCriterionTest {
 
     @Test
     void iterationsAreCountedFromTheStartOfTheChain() {
-        StopCriterion ending = new StopCriterion.AtIteration(10);
+        StopCriterion stop = new StopCriterion.AtIteration(10);
 
-        assertThat(ending.reached(spent(9, 0))).isFalse();
-        assertThat(ending.reached(spent(10, 0))).isTrue();
-        assertThat(ending.iterations(spent(4, 0), spent(9, 0))).isEqualTo(6);
+        assertThat(stop.reached(spent(9, 0))).isFalse();
+        assertThat(stop.reached(spent(10, 0))).isTrue();
+        assertThat(stop.iterations(spent(4, 0), spent(9, 0))).isEqualTo(6);
     }
 }

@@ -54,14 +54,13 @@ class VariantArmsTest {
 
     @Test
     void aTrajectoryBeginsAtTheStartWithNothingSpent() {
-        ReportData evidence = new ReportData(results);
+        ReportData data = new ReportData(results);
 
-        assertThat(evidence.trajectory("from-base")).first().isEqualTo(CheckpointReadings.BASE);
-        assertThat(evidence.trajectory("from-hot")).first().isEqualTo(new CheckpointReadings("sft-hot", 20));
-        assertThat(evidence.teraflops("from-hot", evidence.start("from-hot"))).hasValue(0);
-        assertThat(evidence.teraflops("sft-hot", evidence.end("sft-hot")).orElseThrow())
-                .isPositive();
-        assertThat(evidence.starts()).containsExactly(CheckpointReadings.INIT, CheckpointReadings.BASE);
+        assertThat(data.trajectory("from-base")).first().isEqualTo(CheckpointReadings.BASE);
+        assertThat(data.trajectory("from-hot")).first().isEqualTo(new CheckpointReadings("sft-hot", 20));
+        assertThat(data.teraflops("from-hot", data.start("from-hot"))).hasValue(0);
+        assertThat(data.teraflops("sft-hot", data.end("sft-hot")).orElseThrow()).isPositive();
+        assertThat(data.starts()).containsExactly(CheckpointReadings.INIT, CheckpointReadings.BASE);
     }
 
     @Test

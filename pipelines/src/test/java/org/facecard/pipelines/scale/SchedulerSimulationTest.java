@@ -101,13 +101,13 @@ class SchedulerSimulationTest {
         Habits habits = new Habits(2, 30, 10, 60);
         for (long seed = 0; seed < 50; seed++) {
             Workload random = random(seed);
-            SimulationResult passage = SchedulerSimulation.of(random, new Fleet(3, 20, habits), Draws.of(seed, "test"));
+            SimulationResult result = SchedulerSimulation.of(random, new Fleet(3, 20, habits), Draws.of(seed, "test"));
             double starts = 2.0 * random.jobs().size();
 
-            assertThat(passage.busySeconds() - passage.lostSeconds())
+            assertThat(result.busySeconds() - result.lostSeconds())
                     .isCloseTo(random.deviceSeconds() + starts, within(1e-6));
-            assertThat(passage.lostSeconds()).isLessThanOrEqualTo(passage.preemptions() * 32.0);
-            assertThat(passage.preemptions()).isPositive();
+            assertThat(result.lostSeconds()).isLessThanOrEqualTo(result.preemptions() * 32.0);
+            assertThat(result.preemptions()).isPositive();
         }
     }
 

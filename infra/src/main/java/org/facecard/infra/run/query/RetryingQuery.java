@@ -18,13 +18,13 @@ public final class RetryingQuery {
     private RetryingQuery() {}
 
     /** Whether the server has told within half a minute. */
-    public static boolean at(RunMonitor observation) {
-        return PATIENCE.until(() -> told(observation));
+    public static boolean at(RunMonitor monitor) {
+        return PATIENCE.until(() -> told(monitor));
     }
 
-    private static boolean told(RunMonitor observation) {
+    private static boolean told(RunMonitor monitor) {
         try {
-            observation.look();
+            monitor.look();
             return true;
         } catch (WorkflowQueryRejectedException e) {
             LOG.debug("the server does not report the state of the study yet", e);

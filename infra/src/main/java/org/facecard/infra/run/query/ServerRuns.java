@@ -92,14 +92,14 @@ final class ServerRuns implements AutoCloseable {
     /** A run with its stages, if the server knows it; interrupted if it is open and no worker serves it. */
     Optional<RunState> state(String run) {
         return found(run).map(found -> {
-            RunMonitor observation = new RunMonitor(client, order(found.getExecution()));
-            Optional<String> silence = looked(observation, run);
+            RunMonitor monitor = new RunMonitor(client, order(found.getExecution()));
+            Optional<String> silence = looked(monitor, run);
             WorkflowEnd open = silence.map(words -> new WorkflowEnd(RunStatus.INTERRUPTED, "", words))
-                    .orElseGet(() -> new WorkflowEnd(observation.status(), "", ""));
+                    .orElseGet(() -> new WorkflowEnd(monitor.status(), "", ""));
             WorkflowEnd ending = found.getCloseTime() == null
                     ? open
                     : WorkflowEnd.of(() -> study(run).getResult(StudyReport.class));
-            return state(found, observation.stages(), ending);
+            return state(found, monitor.stages(), ending);
         });
     }
 
@@ -116,10 +116,10 @@ final class ServerRuns implements AutoCloseable {
     }
 
     /** Only a worker of its queue answers a workflow's queries. Without one the client would retry for a minute. */
-    private Optional<String> looked(RunMonitor observation, String run) {
+    private Optional<String> looked(RunMonitor monitor, String run) {
         try (Context.CancellableContext brief =
                 Context.current().withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS, clock)) {
-            brief.run(observation::look);
+            brief.run(monitor::look);
             return Optional.empty();
         } catch (WorkflowException | StatusRuntimeException e) {
             if (Status.fromThrowable(e).getCode() == Status.Code.UNAVAILABLE) {

@@ -31,8 +31,8 @@ record RemoteItems(ObjectStore objects) {
     }
 
     /** Files without a manifest may be those of an upload under way. */
-    private static boolean inTheMaking(StoredItem holding) {
-        return holding.kind() == Kind.REMAINS && holding.age().compareTo(LONGEST_UPLOAD) < 0;
+    private static boolean inTheMaking(StoredItem item) {
+        return item.kind() == Kind.REMAINS && item.age().compareTo(LONGEST_UPLOAD) < 0;
     }
 
     private static StoredItem artifact(String shelf, List<Entry> entries) {

@@ -38,9 +38,9 @@ public final class TrainingCostFile {
      *
      * @throws StorageException when the disk is full or refuses
      */
-    public static void write(Path folder, TrainingCost ledger) {
+    public static void write(Path folder, TrainingCost cost) {
         try {
-            Folders.writeJson(folder.resolve(NAME), ledger);
+            Folders.writeJson(folder.resolve(NAME), cost);
         } catch (IOException e) {
             throw StorageException.at(folder.resolve(NAME), e);
         }

@@ -28,15 +28,15 @@ public final class Attention {
      * @param cache earlier tokens; these are appended to it
      * @return {@code [row x token, query heads x width]}
      */
-    NDArray apply(NDArray x, Weights.Layer own, AttentionInput window, @Nullable KeyValueCache cache) {
+    NDArray apply(NDArray x, Weights.Layer own, AttentionInput input, @Nullable KeyValueCache cache) {
         int rotated = config.rotatedHeads();
         NDArray all = own.queryKeyValue()
                 .apply(x)
-                .reshape(window.rows(), window.tokens(), rotated + config.keyValueHeads(), config.headWidth())
+                .reshape(input.rows(), input.tokens(), rotated + config.keyValueHeads(), config.headWidth())
                 .swapAxes(1, 2); // [row, head, token, width]
         NDList parts = all.split(new long[] {rotated}, 1);
         NDList turned =
-                window.rotation().apply(normalised(parts.get(0), own)).split(new long[] {config.attentionHeads()}, 1);
+                input.rotation().apply(normalised(parts.get(0), own)).split(new long[] {config.attentionHeads()}, 1);
         NDArray keys = turned.get(1);
         NDArray values = parts.get(1);
         if (cache != null) {
@@ -44,7 +44,7 @@ public final class Attention {
             keys = cache.keys(x.getManager());
             values = cache.values(x.getManager());
         }
-        return attend(turned.get(0), keys, values, window);
+        return attend(turned.get(0), keys, values, input);
     }
 
     /** Queries and keys, {@code [row, query heads + key heads, token, width]}, normalised where the decoder does that. */
@@ -57,21 +57,21 @@ public final class Attention {
     }
 
     /** Queries that share a key head stand below each other, as if they were more tokens. */
-    private NDArray attend(NDArray queries, NDArray keys, NDArray values, AttentionInput window) {
+    private NDArray attend(NDArray queries, NDArray keys, NDArray values, AttentionInput input) {
         int heads = config.attentionHeads();
-        long group = (long) config.queriesPerKey() * window.tokens();
+        long group = (long) config.queriesPerKey() * input.tokens();
         long slots = keys.getShape().get(2);
         NDArray scores = queries.mul(scale)
-                .reshape(window.rows(), config.keyValueHeads(), group, config.headWidth())
+                .reshape(input.rows(), config.keyValueHeads(), group, config.headWidth())
                 .matMul(keys.swapAxes(2, 3)); // [row, key head, group x token, slot]
-        if (window.mask() != null) {
-            Shape ungrouped = new Shape(window.rows(), heads, window.tokens(), slots);
-            scores = scores.reshape(ungrouped).add(window.mask());
+        if (input.mask() != null) {
+            Shape ungrouped = new Shape(input.rows(), heads, input.tokens(), slots);
+            scores = scores.reshape(ungrouped).add(input.mask());
         }
-        NDArray shares = scores.softmax(-1).reshape(window.rows(), config.keyValueHeads(), group, slots);
+        NDArray shares = scores.softmax(-1).reshape(input.rows(), config.keyValueHeads(), group, slots);
         return shares.matMul(values)
-                .reshape(window.rows(), heads, window.tokens(), config.headWidth())
+                .reshape(input.rows(), heads, input.tokens(), config.headWidth())
                 .swapAxes(1, 2)
-                .reshape((long) window.rows() * window.tokens(), (long) heads * config.headWidth());
+                .reshape((long) input.rows() * input.tokens(), (long) heads * config.headWidth());
     }
 }

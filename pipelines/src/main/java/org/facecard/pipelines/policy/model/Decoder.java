@@ -35,12 +35,12 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      * @param caches one per layer, or none
      * @return {@code [chosen, hidden]}
      */
-    public NDArray hidden(NDArray inputs, NDArray chosen, AttentionInput window, List<KeyValueCache> caches) {
+    public NDArray hidden(NDArray inputs, NDArray chosen, AttentionInput input, List<KeyValueCache> caches) {
         NDArray x = inputs;
         int last = weights.layers().size() - 1;
         for (int layer = 0; layer <= last; layer++) {
             NDArray kept = layer == last ? chosen : null;
-            x = layer(x, layer, kept, window, caches.isEmpty() ? null : caches.get(layer));
+            x = layer(x, layer, kept, input, caches.isEmpty() ? null : caches.get(layer));
         }
         return norm.apply(x, weights.norm());
     }
@@ -53,12 +53,12 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      * @param kept {@code [kept]}, the tokens that continue after the attention; all when absent
      */
     private NDArray layer(
-            NDArray x, int layer, @Nullable NDArray kept, AttentionInput window, @Nullable KeyValueCache cache) {
+            NDArray x, int layer, @Nullable NDArray kept, AttentionInput input, @Nullable KeyValueCache cache) {
         NDManager outer = x.getManager();
         try (NDManager scope = outer.newSubManager()) {
             x.attach(scope);
             Weights.Layer own = weights.layers().get(layer);
-            NDArray context = attention.apply(norm.apply(x, own.attentionNorm()), own, window, cache);
+            NDArray context = attention.apply(norm.apply(x, own.attentionNorm()), own, input, cache);
             NDArray result = kept == null
                     ? afterAttention(x, context, own)
                     : afterAttention(rows(kept, x), rows(kept, context), own);

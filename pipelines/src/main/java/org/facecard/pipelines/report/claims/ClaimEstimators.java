@@ -29,12 +29,12 @@ import org.facecard.pipelines.study.claims.Quantity;
 
 /** Says for every kind of quantity which episodes enter and what is made of their means. */
 public final class ClaimEstimators {
-    private final ReportData evidence;
+    private final ReportData data;
     private final MemorisationMeasures probes;
 
-    public ClaimEstimators(ReportData evidence) {
-        this.evidence = evidence;
-        this.probes = new MemorisationMeasures(evidence);
+    public ClaimEstimators(ReportData data) {
+        this.data = data;
+        this.probes = new MemorisationMeasures(data);
     }
 
     public Estimator of(Quantity quantity) {
@@ -52,20 +52,20 @@ public final class ClaimEstimators {
     }
 
     private Estimator change(ArmChange change) {
-        return paired(evidence.end(change.arm()), evidence.start(change.arm()), change);
+        return paired(data.end(change.arm()), data.start(change.arm()), change);
     }
 
     private Estimator difference(ArmDifference difference) {
         return difference.at() == ComparisonPoint.MATCHED_ID_SUCCESS
                 ? matched(difference)
-                : paired(evidence.end(difference.arm()), evidence.end(difference.minus()), difference);
+                : paired(data.end(difference.arm()), data.end(difference.minus()), difference);
     }
 
     private Estimator paired(CheckpointReadings later, CheckpointReadings earlier, EpisodeQuantity quantity) {
         Split split = quantity.split();
         return new Estimator(
                 List.of(new Cell(later, split), new Cell(earlier, split)),
-                evidence.paired(later, earlier, split, Measure.of(quantity)).samples(),
+                data.paired(later, earlier, split, Measure.of(quantity)).samples(),
                 Paired::difference,
                 Optional.empty());
     }
@@ -74,7 +74,7 @@ public final class ClaimEstimators {
 
     private Estimator matched(ArmDifference difference) {
         List<List<CheckpointReadings>> trajectories =
-                difference.arms().stream().map(evidence::trajectory).toList();
+                difference.arms().stream().map(data::trajectory).toList();
         List<List<Observation>> samples = trajectories.stream()
                 .flatMap(trajectory -> samples(trajectory, difference))
                 .toList();
@@ -95,8 +95,8 @@ public final class ClaimEstimators {
 
     private Stream<List<Observation>> samples(List<CheckpointReadings> trajectory, ArmDifference difference) {
         return Stream.concat(
-                trajectory.stream().map(at -> evidence.observations(at, Split.HELD_OUT_ID, idSuccess(difference))),
-                trajectory.stream().map(at -> evidence.observations(at, difference.split(), Measure.of(difference))));
+                trajectory.stream().map(at -> data.observations(at, Split.HELD_OUT_ID, idSuccess(difference))),
+                trajectory.stream().map(at -> data.observations(at, difference.split(), Measure.of(difference))));
     }
 
     /** Success; where the claim is about an accuracy, that accuracy. */
@@ -111,26 +111,25 @@ public final class ClaimEstimators {
     // ---- memorisation
 
     private Estimator memorised(MemorisationDifference quantity) {
-        List<CheckpointReadings> ends =
-                quantity.arms().stream().map(evidence::end).toList();
-        MemorisationMeasure<?> probe = MemorisationMeasure.of(quantity.metric());
+        List<CheckpointReadings> ends = quantity.arms().stream().map(data::end).toList();
+        MemorisationMeasure<?> measure = MemorisationMeasure.of(quantity.metric());
         return new Estimator(
                 List.of(),
-                ends.stream().map(end -> probes.observations(end, probe)).toList(),
+                ends.stream().map(end -> probes.observations(end, measure)).toList(),
                 means -> means[0] - means[1],
-                probes.missing(ends, probe));
+                probes.missing(ends, measure));
     }
 
     // ---- onsets
 
     private Estimator onset(OnsetDifference quantity) {
-        List<TrainedPoint> mine = TrainedPoint.of(evidence, quantity.group());
-        List<TrainedPoint> theirs = TrainedPoint.of(evidence, quantity.minus());
+        List<TrainedPoint> mine = TrainedPoint.of(data, quantity.group());
+        List<TrainedPoint> theirs = TrainedPoint.of(data, quantity.minus());
         List<CheckpointReadings> checkpoints = Stream.concat(mine.stream(), theirs.stream())
                 .map(TrainedPoint::checkpoint)
                 .toList();
         List<List<Observation>> samples = checkpoints.stream()
-                .map(at -> evidence.observations(at, quantity.split(), Measure.of(quantity)))
+                .map(at -> data.observations(at, quantity.split(), Measure.of(quantity)))
                 .toList();
         Onset first = onset(mine, quantity);
         Onset second = onset(theirs, quantity);

@@ -60,15 +60,15 @@ final class ClaimQuantities {
 
     private static final int NAMED_CELLS = 2;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final StudySpec spec;
     private final ClaimEstimators estimators;
     private final Draws draws;
 
-    ClaimQuantities(ReportData evidence) {
-        this.evidence = evidence;
-        this.spec = evidence.spec();
-        this.estimators = new ClaimEstimators(evidence);
+    ClaimQuantities(ReportData data) {
+        this.data = data;
+        this.spec = data.spec();
+        this.estimators = new ClaimEstimators(data);
         this.draws = Draws.of(spec.evaluation().seed(), "report/claims");
     }
 
@@ -94,8 +94,8 @@ final class ClaimQuantities {
     }
 
     private ClaimQuantities first(DecisionRule rule) {
-        ReportData first = evidence.first(rule.seeds());
-        return first == evidence ? this : new ClaimQuantities(first);
+        ReportData first = data.first(rule.seeds());
+        return first == data ? this : new ClaimQuantities(first);
     }
 
     /** How the quantity follows, with the first of all that is in the way of deciding it. */
@@ -151,7 +151,7 @@ final class ClaimQuantities {
         List<String> missing = new ArrayList<>();
         for (long seed : spec.seeds()) {
             computation.cells().stream()
-                    .filter(cell -> evidence.reading(seed, cell.checkpoint(), cell.split(), mode)
+                    .filter(cell -> data.reading(seed, cell.checkpoint(), cell.split(), mode)
                             .filter(reading -> !reading.episodes().isEmpty())
                             .isEmpty())
                     .forEach(cell -> missing.add("%s of %s, seed %d"

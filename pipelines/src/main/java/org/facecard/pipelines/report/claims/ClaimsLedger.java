@@ -51,8 +51,8 @@ public final class ClaimsLedger {
     private final List<DecidedClaim> claims = new ArrayList<>();
 
     /** The claims of a study without parts. */
-    public ClaimsLedger(ReportData evidence) {
-        this(tested("", evidence));
+    public ClaimsLedger(ReportData data) {
+        this(tested("", data));
     }
 
     /** Corrects over all of {@code tested}. */
@@ -64,10 +64,10 @@ public final class ClaimsLedger {
     }
 
     /** The claims of {@code part}, before the correction. */
-    public static List<Tested> tested(String part, ReportData evidence) {
-        ClaimQuantities quantities = new ClaimQuantities(evidence);
-        QuantityWords words = new QuantityWords(evidence);
-        return evidence.spec().claims().entrySet().stream()
+    public static List<Tested> tested(String part, ReportData data) {
+        ClaimQuantities quantities = new ClaimQuantities(data);
+        QuantityWords words = new QuantityWords(data);
+        return data.spec().claims().entrySet().stream()
                 .map(claim -> new Tested(
                         part,
                         claim.getKey(),

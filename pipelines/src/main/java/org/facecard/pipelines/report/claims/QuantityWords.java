@@ -15,10 +15,10 @@ import org.facecard.pipelines.study.claims.Quantity;
 
 /** What a claim is about, in words. */
 final class QuantityWords {
-    private final ReportData evidence;
+    private final ReportData data;
 
-    QuantityWords(ReportData evidence) {
-        this.evidence = evidence;
+    QuantityWords(ReportData data) {
+        this.data = data;
     }
 
     String of(Quantity quantity) {
@@ -56,7 +56,7 @@ final class QuantityWords {
                     .formatted(String.join(", ", onset.group()), String.join(", ", onset.minus()));
         }
         String arm = quantity.arms().get(0);
-        return "%s − %s".formatted(arm, evidence.start(arm).words());
+        return "%s − %s".formatted(arm, data.start(arm).words());
     }
 
     private static String of(ComparisonPoint point) {

@@ -21,14 +21,14 @@ import org.facecard.pipelines.results.tables.Table;
 
 /** What the tables of memorisation say of a checkpoint. */
 public final class MemorisationMeasures {
-    private final ReportData evidence;
+    private final ReportData data;
     private final Map<Table<?>, Map<PartitionKey, Path>> parts = new HashMap<>();
     private final Map<Path, List<Record>> rows = new HashMap<>();
 
-    public MemorisationMeasures(ReportData evidence) {
-        this.evidence = evidence;
+    public MemorisationMeasures(ReportData data) {
+        this.data = data;
         for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
-            parts.put(table, evidence.results().parts(table));
+            parts.put(table, data.results().parts(table));
         }
     }
 
@@ -47,15 +47,15 @@ public final class MemorisationMeasures {
     }
 
     /** The mean over all seeds that have the checkpoint. */
-    public <R extends Record> Optional<Estimate> mean(CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
-        return Estimates.mean(observations(checkpoint, probe));
+    public <R extends Record> Optional<Estimate> mean(CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
+        return Estimates.mean(observations(checkpoint, measure));
     }
 
     /** {@code later} minus {@code earlier}. */
     public <R extends Record> Optional<Estimate> difference(
-            CheckpointReadings later, CheckpointReadings earlier, MemorisationMeasure<R> probe) {
-        List<Observation> minuend = observations(later, probe);
-        List<Observation> subtrahend = observations(earlier, probe);
+            CheckpointReadings later, CheckpointReadings earlier, MemorisationMeasure<R> measure) {
+        List<Observation> minuend = observations(later, measure);
+        List<Observation> subtrahend = observations(earlier, measure);
         return minuend.isEmpty() || subtrahend.isEmpty()
                 ? Optional.empty()
                 : Estimates.of(List.of(minuend, subtrahend), means -> means[0] - means[1]);
@@ -63,16 +63,16 @@ public final class MemorisationMeasures {
 
     /** What the mean over all seeds is taken of. */
     public <R extends Record> List<Observation> observations(
-            CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
+            CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
         List<Observation> observations = new ArrayList<>();
-        for (long seed : evidence.spec().seeds()) {
-            rows(probe.table(), seed, checkpoint)
-                    .filter(probe.among())
+        for (long seed : data.spec().seeds()) {
+            rows(measure.table(), seed, checkpoint)
+                    .filter(measure.among())
                     .map(row -> new Observation(
                             seed,
-                            probe.cluster().apply(row),
-                            probe.value().applyAsDouble(row),
-                            probe.weight().applyAsDouble(row)))
+                            measure.cluster().apply(row),
+                            measure.value().applyAsDouble(row),
+                            measure.weight().applyAsDouble(row)))
                     .forEach(observations::add);
         }
         return observations;
@@ -80,56 +80,57 @@ public final class MemorisationMeasures {
 
     /** Why {@code probe} cannot be taken of all {@code checkpoints} in every seed; empty when it can. */
     public <R extends Record> Optional<String> missing(
-            List<CheckpointReadings> checkpoints, MemorisationMeasure<R> probe) {
-        if (evidence.spec().memorisation() == null) {
+            List<CheckpointReadings> checkpoints, MemorisationMeasure<R> measure) {
+        if (data.spec().memorisation() == null) {
             return Optional.of("the study does not measure what is memorised");
         }
-        return evidence.spec().seeds().stream()
+        return data.spec().seeds().stream()
                 .flatMap(seed -> checkpoints.stream()
                         .filter(checkpoint ->
-                                rows(probe.table(), seed, checkpoint).noneMatch(probe.among()))
+                                rows(measure.table(), seed, checkpoint).noneMatch(measure.among()))
                         .map(checkpoint -> "missing: memorisation of %s, seed %d".formatted(checkpoint.words(), seed)))
                 .findFirst();
     }
 
     /** The mean within one seed. */
-    <R extends Record> OptionalDouble seedMean(long seed, CheckpointReadings checkpoint, MemorisationMeasure<R> probe) {
+    <R extends Record> OptionalDouble seedMean(
+            long seed, CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
         List<R> among =
-                rows(probe.table(), seed, checkpoint).filter(probe.among()).toList();
-        double weight = among.stream().mapToDouble(probe.weight()).sum();
+                rows(measure.table(), seed, checkpoint).filter(measure.among()).toList();
+        double weight = among.stream().mapToDouble(measure.weight()).sum();
         return weight > 0
-                ? OptionalDouble.of(among.stream().mapToDouble(probe.value()).sum() / weight)
+                ? OptionalDouble.of(among.stream().mapToDouble(measure.value()).sum() / weight)
                 : OptionalDouble.empty();
     }
 
     /** {@code probe} over compute for every arm that has it, times {@code scale}. */
-    public <R extends Record> List<Series> overCompute(MemorisationMeasure<R> probe, double scale) {
-        return evidence.arms().stream()
-                .map(arm -> series(arm, probe, scale))
+    public <R extends Record> List<Series> overCompute(MemorisationMeasure<R> measure, double scale) {
+        return data.arms().stream()
+                .map(arm -> series(arm, measure, scale))
                 .filter(series -> !series.points().isEmpty())
                 .toList();
     }
 
-    private <R extends Record> Series series(String arm, MemorisationMeasure<R> probe, double scale) {
+    private <R extends Record> Series series(String arm, MemorisationMeasure<R> measure, double scale) {
         List<Point> points = new ArrayList<>();
-        for (CheckpointReadings checkpoint : evidence.trajectory(arm)) {
-            OptionalDouble x = evidence.teraflops(arm, checkpoint);
+        for (CheckpointReadings checkpoint : data.trajectory(arm)) {
+            OptionalDouble x = data.teraflops(arm, checkpoint);
             if (x.isPresent()) {
-                mean(checkpoint, probe)
+                mean(checkpoint, measure)
                         .ifPresent(y -> points.add(
                                 new Point(x.getAsDouble(), scale * y.mean(), scale * y.low(), scale * y.high())));
             }
         }
-        return new Series(arm, Style.of(evidence.spec(), arm), points, threads(arm, probe, scale));
+        return new Series(arm, Style.of(data.spec(), arm), points, threads(arm, measure, scale));
     }
 
-    private <R extends Record> List<SeedLine> threads(String arm, MemorisationMeasure<R> probe, double scale) {
+    private <R extends Record> List<SeedLine> threads(String arm, MemorisationMeasure<R> measure, double scale) {
         List<SeedLine> threads = new ArrayList<>();
-        for (long seed : evidence.spec().seeds()) {
+        for (long seed : data.spec().seeds()) {
             List<Point> points = new ArrayList<>();
-            for (CheckpointReadings checkpoint : evidence.trajectory(arm)) {
-                OptionalDouble x = evidence.teraflops(arm, checkpoint);
-                OptionalDouble y = seedMean(seed, checkpoint, probe);
+            for (CheckpointReadings checkpoint : data.trajectory(arm)) {
+                OptionalDouble x = data.teraflops(arm, checkpoint);
+                OptionalDouble y = seedMean(seed, checkpoint, measure);
                 if (x.isPresent() && y.isPresent()) {
                     points.add(Point.at(x.getAsDouble(), scale * y.getAsDouble()));
                 }

@@ -21,14 +21,14 @@ public final class PreMemorisedRuns {
     private static final String SHOWN = "shown";
     private static final String HELD_OUT = "held-out";
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final MemorisationMeasures probes;
     private final Draws draws;
 
-    public PreMemorisedRuns(ReportData evidence, MemorisationMeasures probes) {
-        this.evidence = evidence;
+    public PreMemorisedRuns(ReportData data, MemorisationMeasures probes) {
+        this.data = data;
         this.probes = probes;
-        this.draws = Draws.of(evidence.spec().evaluation().seed(), "report/pre-memorisation");
+        this.draws = Draws.of(data.spec().evaluation().seed(), "report/pre-memorisation");
     }
 
     /** R squared of held-out accuracy with plain training accuracy. */
@@ -64,8 +64,8 @@ public final class PreMemorisedRuns {
 
     private List<List<Pair>> runs(Supplier<Chain> chains) {
         List<List<Pair>> runs = new ArrayList<>();
-        for (String arm : evidence.arms()) {
-            for (long seed : evidence.spec().seeds()) {
+        for (String arm : data.arms()) {
+            for (long seed : data.spec().seeds()) {
                 List<Pair> run = run(arm, seed, chains.get());
                 if (!run.isEmpty()) {
                     runs.add(run);
@@ -78,7 +78,7 @@ public final class PreMemorisedRuns {
     /** The start is a checkpoint of every run: examples may be right there before anything was shown. */
     private List<Pair> run(String arm, long seed, Chain chain) {
         List<Pair> pairs = new ArrayList<>();
-        for (CheckpointReadings checkpoint : evidence.trajectory(arm)) {
+        for (CheckpointReadings checkpoint : data.trajectory(arm)) {
             List<TraceRow> shown = probes.rows(Table.TRACES, seed, checkpoint)
                     .filter(row -> row.kind().equals(SHOWN))
                     .toList();

@@ -28,7 +28,7 @@ public final class StairSteps {
     /** Updates averaged on each side. */
     public static final int SIDE = 10;
 
-    private final ReportData evidence;
+    private final ReportData data;
 
     /**
      * @param across mean loss after a boundary minus before it, nats
@@ -37,13 +37,13 @@ public final class StairSteps {
      */
     public record Steps(Estimate across, Estimate within, int boundaries) {}
 
-    public StairSteps(ReportData evidence) {
-        this.evidence = evidence;
+    public StairSteps(ReportData data) {
+        this.data = data;
     }
 
     /** Training problems in an epoch. */
     public long epoch() {
-        return evidence.results().rows(Table.PROBLEMS).stream()
+        return data.results().rows(Table.PROBLEMS).stream()
                 .filter(problem -> problem.partition().equals(Partition.TRAIN.label())
                         && problem.rule().equals(Rule.ID.label()))
                 .count();
@@ -52,7 +52,7 @@ public final class StairSteps {
     /** The steps of an SFT arm with batches of a set size; empty for other arms, for runs of less than one and a half
      * epochs, and where an epoch is too short to have an inside. */
     public Optional<Steps> of(String arm) {
-        if (!(evidence.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching)) {
+        if (!(data.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching)) {
             return Optional.empty();
         }
         double updates = (double) epoch() / matching.batchSize();
@@ -61,7 +61,7 @@ public final class StairSteps {
         }
         List<Observation> across = new ArrayList<>();
         List<Observation> within = new ArrayList<>();
-        for (long seed : evidence.spec().seeds()) {
+        for (long seed : data.spec().seeds()) {
             Changes changes = Changes.of(losses(arm, seed), updates);
             across.addAll(observations(seed, changes.across()));
             within.addAll(observations(seed, changes.within()));
@@ -123,7 +123,7 @@ public final class StairSteps {
     private double[] losses(String arm, long seed) {
         List<TrainingRow> rows = new ArrayList<>();
         Map<PartitionKey, Path> parts = new TreeMap<>(Comparator.comparing(PartitionKey::path));
-        parts.putAll(evidence.results().parts(Table.TRAINING));
+        parts.putAll(data.results().parts(Table.TRAINING));
         parts.forEach((place, file) -> {
             if (place.checkpoint().arm().equals(arm) && place.checkpoint().seed() == seed) {
                 rows.addAll(Table.TRAINING.read(file));

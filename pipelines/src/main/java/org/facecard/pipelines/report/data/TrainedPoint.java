@@ -11,12 +11,11 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
  */
 public record TrainedPoint(CheckpointReadings checkpoint, double exposure) {
     /** Those of several arms. */
-    public static List<TrainedPoint> of(ReportData evidence, List<String> arms) {
+    public static List<TrainedPoint> of(ReportData data, List<String> arms) {
         return arms.stream()
-                .flatMap(arm -> evidence.trajectory(arm).stream()
+                .flatMap(arm -> data.trajectory(arm).stream()
                         .skip(1)
-                        .map(at ->
-                                new TrainedPoint(at, evidence.exposure(arm, at).orElse(Double.NaN))))
+                        .map(at -> new TrainedPoint(at, data.exposure(arm, at).orElse(Double.NaN))))
                 .toList();
     }
 }

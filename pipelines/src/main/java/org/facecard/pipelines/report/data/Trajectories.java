@@ -22,37 +22,34 @@ public final class Trajectories {
     /** A number of an arm's checkpoint, the mean over seeds. */
     public interface Across extends BiFunction<String, CheckpointReadings, OptionalDouble> {}
 
-    private final ReportData evidence;
+    private final ReportData data;
 
-    public Trajectories(ReportData evidence) {
-        this.evidence = evidence;
+    public Trajectories(ReportData data) {
+        this.data = data;
     }
 
     /** {@code measure} on {@code split}, per cent, over {@code across}, for every arm that has it. */
     public List<Series> over(Across across, Split split, Measure measure) {
         return series(
-                arm -> points(arm, across, at -> evidence.mean(at, split, measure)),
-                (arm, seed) -> points(arm, across, at -> alone(evidence.seedMean(seed, at, split, measure))));
+                arm -> points(arm, across, at -> data.mean(at, split, measure)),
+                (arm, seed) -> points(arm, across, at -> alone(data.seedMean(seed, at, split, measure))));
     }
 
     /** The change of {@code measure} since each arm's start, in points, over {@code across}. */
     public List<Series> changeOver(Across across, Split split, Measure measure) {
         return series(
-                arm -> points(arm, across, at -> evidence.difference(at, evidence.start(arm), split, measure)),
+                arm -> points(arm, across, at -> data.difference(at, data.start(arm), split, measure)),
                 (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
     }
 
     /** Every arm's way in the plane of two measures on {@code split}. */
     public List<Series> plane(Split split, Measure across, Measure up) {
         return series(
-                arm -> points(
-                        arm,
-                        (name, at) -> perCent(evidence.mean(at, split, across)),
-                        at -> evidence.mean(at, split, up)),
+                arm -> points(arm, (name, at) -> perCent(data.mean(at, split, across)), at -> data.mean(at, split, up)),
                 (arm, seed) -> points(
                         arm,
-                        (name, at) -> perCent(alone(evidence.seedMean(seed, at, split, across))),
-                        at -> alone(evidence.seedMean(seed, at, split, up))));
+                        (name, at) -> perCent(alone(data.seedMean(seed, at, split, across))),
+                        at -> alone(data.seedMean(seed, at, split, up))));
     }
 
     /** Every arm's way in the plane of {@code measure} on held-out ID and on {@code split}. */
@@ -60,23 +57,23 @@ public final class Trajectories {
         return series(
                 arm -> points(
                         arm,
-                        (name, at) -> perCent(evidence.mean(at, Split.HELD_OUT_ID, measure)),
-                        at -> evidence.mean(at, split, measure)),
+                        (name, at) -> perCent(data.mean(at, Split.HELD_OUT_ID, measure)),
+                        at -> data.mean(at, split, measure)),
                 (arm, seed) -> points(
                         arm,
-                        (name, at) -> perCent(alone(evidence.seedMean(seed, at, Split.HELD_OUT_ID, measure))),
-                        at -> alone(evidence.seedMean(seed, at, split, measure))));
+                        (name, at) -> perCent(alone(data.seedMean(seed, at, Split.HELD_OUT_ID, measure))),
+                        at -> alone(data.seedMean(seed, at, split, measure))));
     }
 
     private List<Series> series(Function<String, List<Point>> mean, BiFunction<String, Long, List<Point>> ofSeed) {
-        return evidence.arms().stream()
-                .map(arm -> new Series(arm, Style.of(evidence.spec(), arm), mean.apply(arm), threads(arm, ofSeed)))
+        return data.arms().stream()
+                .map(arm -> new Series(arm, Style.of(data.spec(), arm), mean.apply(arm), threads(arm, ofSeed)))
                 .filter(series -> !series.points().isEmpty())
                 .toList();
     }
 
     private List<SeedLine> threads(String arm, BiFunction<String, Long, List<Point>> ofSeed) {
-        List<Long> seeds = evidence.spec().seeds();
+        List<Long> seeds = data.spec().seeds();
         return seeds.size() == 1
                 ? List.of()
                 : seeds.stream()
@@ -86,7 +83,7 @@ public final class Trajectories {
 
     private List<Point> points(String arm, Across across, Function<CheckpointReadings, Optional<Estimate>> value) {
         List<Point> points = new ArrayList<>();
-        for (CheckpointReadings checkpoint : evidence.trajectory(arm)) {
+        for (CheckpointReadings checkpoint : data.trajectory(arm)) {
             OptionalDouble x = across.apply(arm, checkpoint);
             Optional<Estimate> estimate = x.isPresent() ? value.apply(checkpoint) : Optional.empty();
             estimate.ifPresent(y -> points.add(
@@ -96,8 +93,8 @@ public final class Trajectories {
     }
 
     private OptionalDouble change(long seed, String arm, CheckpointReadings at, Split split, Measure measure) {
-        OptionalDouble later = evidence.seedMean(seed, at, split, measure);
-        OptionalDouble earlier = evidence.seedMean(seed, evidence.start(arm), split, measure);
+        OptionalDouble later = data.seedMean(seed, at, split, measure);
+        OptionalDouble earlier = data.seedMean(seed, data.start(arm), split, measure);
         return later.isPresent() && earlier.isPresent()
                 ? OptionalDouble.of(later.getAsDouble() - earlier.getAsDouble())
                 : OptionalDouble.empty();

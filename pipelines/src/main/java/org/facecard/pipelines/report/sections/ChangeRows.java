@@ -11,37 +11,33 @@ import org.facecard.pipelines.study.Split;
 
 /** The table of changes as rows: every arm on every split, by the measures that the report tells first. */
 public final class ChangeRows {
-    private final ReportData evidence;
+    private final ReportData data;
 
-    public ChangeRows(ReportData evidence) {
-        this.evidence = evidence;
+    public ChangeRows(ReportData data) {
+        this.data = data;
     }
 
     public List<ChangeRow> rows() {
         List<ChangeRow> rows = new ArrayList<>();
-        for (Split split : evidence.spec().evaluation().splits()) {
-            for (String arm : evidence.arms()) {
-                evidence.headline().forEach(measure -> rows.add(row(arm, split, measure)));
+        for (Split split : data.spec().evaluation().splits()) {
+            for (String arm : data.arms()) {
+                data.headline().forEach(measure -> rows.add(row(arm, split, measure)));
             }
         }
         return rows;
     }
 
     private ChangeRow row(String arm, Split split, Measure measure) {
-        Optional<Estimate> change = evidence.difference(evidence.end(arm), evidence.start(arm), split, measure);
+        Optional<Estimate> change = data.difference(data.end(arm), data.start(arm), split, measure);
         return new ChangeRow(
                 arm,
                 split.label(),
                 measure.metric().label(),
                 measure.mode().label(),
                 measure.verificationIterations(),
-                evidence.start(arm).arm(),
-                evidence.mean(evidence.start(arm), split, measure)
-                        .map(Estimate::mean)
-                        .orElse(null),
-                evidence.mean(evidence.end(arm), split, measure)
-                        .map(Estimate::mean)
-                        .orElse(null),
+                data.start(arm).arm(),
+                data.mean(data.start(arm), split, measure).map(Estimate::mean).orElse(null),
+                data.mean(data.end(arm), split, measure).map(Estimate::mean).orElse(null),
                 change.map(Estimate::mean).orElse(null),
                 change.map(Estimate::low).orElse(null),
                 change.map(Estimate::high).orElse(null),

@@ -30,8 +30,8 @@ public final class Configuration {
 
     private final StudyManifest manifest;
 
-    public Configuration(ReportData evidence) {
-        this.manifest = evidence.manifest();
+    public Configuration(ReportData data) {
+        this.manifest = data.manifest();
     }
 
     public Section section() {

@@ -25,13 +25,13 @@ public final class ContrastTable {
 
     private record Difference(Contrast contrast, Split split, Measure measure) {}
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final List<Contrast> contrasts = new ArrayList<>();
     private final Map<Difference, Estimate> differences = new LinkedHashMap<>();
 
-    public ContrastTable(ReportData evidence) {
-        this.evidence = evidence;
-        evidence.spec().arms().forEach((name, arm) -> {
+    public ContrastTable(ReportData data) {
+        this.data = data;
+        data.spec().arms().forEach((name, arm) -> {
             if (arm.plain() instanceof SftArm sft) {
                 contrasts.add(new Contrast(name, sft.matches(), DisplayNames.of(sft.matching())));
             }
@@ -40,9 +40,9 @@ public final class ContrastTable {
     }
 
     private void estimate(Contrast contrast) {
-        for (Split split : evidence.spec().evaluation().splits()) {
-            for (Measure measure : evidence.headline()) {
-                evidence.difference(evidence.end(contrast.rl()), evidence.end(contrast.sft()), split, measure)
+        for (Split split : data.spec().evaluation().splits()) {
+            for (Measure measure : data.headline()) {
+                data.difference(data.end(contrast.rl()), data.end(contrast.sft()), split, measure)
                         .ifPresent(estimate -> differences.put(new Difference(contrast, split, measure), estimate));
             }
         }
@@ -53,11 +53,11 @@ public final class ContrastTable {
             return Prose.NONE;
         }
         List<String> headings = new ArrayList<>(List.of("RL minus SFT"));
-        evidence.headline().forEach(measure -> headings.addAll(List.of("difference", "95 %", "")));
+        data.headline().forEach(measure -> headings.addAll(List.of("difference", "95 %", "")));
         HtmlTable table = new HtmlTable(headings)
-                .above(evidence.headline().stream().map(DisplayNames::of).toList(), 3);
+                .above(data.headline().stream().map(DisplayNames::of).toList(), 3);
         IntervalGlyph glyph = IntervalGlyph.holding(differences.values());
-        for (Split split : evidence.spec().evaluation().splits()) {
+        for (Split split : data.spec().evaluation().splits()) {
             table.group(DisplayNames.of(split));
             contrasts.forEach(contrast -> table.cells(cells(contrast, split, glyph)));
         }
@@ -73,11 +73,11 @@ public final class ContrastTable {
         cells.add(Cell.of(Blocks.noted(
                 new Prose("%s − %s".formatted(contrast.rl(), contrast.sft())),
                 new Prose("matched " + contrast.matched()))));
-        for (Measure measure : evidence.headline()) {
+        for (Measure measure : data.headline()) {
             cells.addAll(HeadlineTable.change(
                     Optional.ofNullable(differences.get(new Difference(contrast, split, measure))),
                     glyph,
-                    Style.of(evidence.spec(), contrast.sft())));
+                    Style.of(data.spec(), contrast.sft())));
         }
         return cells;
     }

@@ -18,12 +18,12 @@ import org.facecard.pipelines.results.tables.Table;
 public final class CostTable {
     private static final String DONE = "done";
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final List<StageRow> stages;
 
-    public CostTable(ReportData evidence) {
-        this.evidence = evidence;
-        this.stages = evidence.results().rows(Table.STAGES).stream()
+    public CostTable(ReportData data) {
+        this.data = data;
+        this.stages = data.results().rows(Table.STAGES).stream()
                 .filter(row -> row.status().equals(DONE))
                 .toList();
     }
@@ -60,11 +60,11 @@ public final class CostTable {
         HtmlTable table = new HtmlTable(List.of(
                 "checkpoint",
                 "updates",
-                "TFLOP really spent since the %s".formatted(evidence.startWord()),
+                "TFLOP really spent since the %s".formatted(data.startWord()),
                 "TFLOP on the paper's axis"));
-        evidence.starts().forEach(start -> table.row(axes(start)));
-        for (String arm : evidence.arms()) {
-            evidence.trajectory(arm).stream().skip(1).forEach(checkpoint -> table.row(axes(checkpoint)));
+        data.starts().forEach(start -> table.row(axes(start)));
+        for (String arm : data.arms()) {
+            data.trajectory(arm).stream().skip(1).forEach(checkpoint -> table.row(axes(checkpoint)));
         }
         return table.captioned(
                 ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of"
@@ -72,15 +72,15 @@ public final class CostTable {
                                 + " are 6N per trained token, padding included, and 2N per token read or generated. Arms are matched"
                                 + " by what was really spent. Both are in `outcomes.parquet`.")
                         .formatted(NumberFormats.significant(
-                                evidence.spec().task().task().lambda())));
+                                data.spec().task().task().lambda())));
     }
 
     private List<String> axes(CheckpointReadings checkpoint) {
         return List.of(
                 checkpoint.words(),
-                NumberFormats.count(evidence.updates(checkpoint.arm(), checkpoint)),
-                NumberFormats.significant(evidence.teraflops(checkpoint.arm(), checkpoint)),
-                NumberFormats.significant(evidence.paperTeraflops(checkpoint)));
+                NumberFormats.count(data.updates(checkpoint.arm(), checkpoint)),
+                NumberFormats.significant(data.teraflops(checkpoint.arm(), checkpoint)),
+                NumberFormats.significant(data.paperTeraflops(checkpoint)));
     }
 
     private static List<String> cells(String kind, List<StageRow> rows, double total) {

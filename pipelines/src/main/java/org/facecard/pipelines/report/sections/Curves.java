@@ -26,17 +26,17 @@ import org.facecard.pipelines.study.claims.Metric;
 public final class Curves {
     private static final String COMPUTE = "avg(case when budget = 0 then 0 else flops / 1e12 end) as x";
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final Trajectories trajectories;
 
-    public Curves(ReportData evidence) {
-        this.evidence = evidence;
-        this.trajectories = new Trajectories(evidence);
+    public Curves(ReportData data) {
+        this.data = data;
+        this.trajectories = new Trajectories(data);
     }
 
     public Section section() {
         List<Content> body = new ArrayList<>();
-        evidence.headline().forEach(measure -> body.add(success(measure)));
+        data.headline().forEach(measure -> body.add(success(measure)));
         body.add(numbers());
         return new Section("compute", "Success against compute", body);
     }
@@ -45,13 +45,13 @@ public final class Curves {
         return Section.of(
                 "rule",
                 "By which rule was it read?",
-                evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
+                data.spec().evaluation().splits().contains(Split.RULE_OOD)
                         ? rule()
                         : Blocks.paragraph("This study does not read checkpoints under the shifted rule."));
     }
 
     private Figure success(Measure measure) {
-        List<Split> splits = evidence.spec().evaluation().splits();
+        List<Split> splits = data.spec().evaluation().splits();
         List<List<Series>> lines =
                 splits.stream().map(split -> overCompute(split, measure)).toList();
         List<Panel> panels = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class Curves {
         return new Figure(
                 "%s-%d".formatted(measure.metric().label(), measure.verificationIterations()),
                 "Above: %s. Thick: mean over seeds, with the 95 %% interval over seeds and %s; thin: single seeds. Compute counts 6N per trained and 2N per read or generated token."
-                        .formatted(DisplayNames.of(measure), evidence.words().problems()),
+                        .formatted(DisplayNames.of(measure), data.words().problems()),
                 "%s against compute, one panel per split".formatted(DisplayNames.of(measure)),
                 panels,
                 Source.outcomes(
@@ -75,7 +75,7 @@ public final class Curves {
         return new Figure(
                 "reading",
                 "First attempts under the shifted rule, where it decides. Left: the answer follows the rule as the prompt states it. Right: the intrusions of the training rule; it %s."
-                        .formatted(evidence.words().intrusion()),
+                        .formatted(data.words().intrusion()),
                 "Rule-reading accuracy and training-rule intrusion against compute",
                 List.of(
                         panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
@@ -90,7 +90,7 @@ public final class Curves {
     }
 
     private List<Series> overCompute(Split split, Measure measure) {
-        return trajectories.over(evidence::teraflops, split, measure);
+        return trajectories.over(data::teraflops, split, measure);
     }
 
     /** All panels of a figure share their axes. */
@@ -98,7 +98,7 @@ public final class Curves {
         return new Panel(
                 title,
                 Axis.linear(
-                        "TFLOP since the " + evidence.startWord(),
+                        "TFLOP since the " + data.startWord(),
                         all.stream().flatMap(List::stream).flatMapToDouble(Series::xs)),
                 Axis.linear(y, all.stream().flatMap(List::stream).flatMapToDouble(Series::ys)),
                 series,
@@ -109,15 +109,13 @@ public final class Curves {
     /** The figures' numbers, for those who want to read them off. */
     private Content numbers() {
         List<String> headings = new ArrayList<>(List.of("checkpoint", "TFLOP", "updates"));
-        evidence.spec().evaluation().splits().forEach(split -> headings.add(DisplayNames.of(split)));
+        data.spec().evaluation().splits().forEach(split -> headings.add(DisplayNames.of(split)));
         HtmlTable table = new HtmlTable(headings);
-        for (Measure measure : evidence.headline()) {
+        for (Measure measure : data.headline()) {
             table.group(DisplayNames.of(measure));
-            evidence.starts().forEach(start -> table.row(numbers(start, measure)));
-            for (String arm : evidence.arms()) {
-                evidence.trajectory(arm).stream()
-                        .skip(1)
-                        .forEach(checkpoint -> table.row(numbers(checkpoint, measure)));
+            data.starts().forEach(start -> table.row(numbers(start, measure)));
+            for (String arm : data.arms()) {
+                data.trajectory(arm).stream().skip(1).forEach(checkpoint -> table.row(numbers(checkpoint, measure)));
             }
         }
         return Blocks.details(
@@ -127,10 +125,10 @@ public final class Curves {
     private List<String> numbers(CheckpointReadings checkpoint, Measure measure) {
         List<String> cells = new ArrayList<>();
         cells.add(checkpoint.words());
-        cells.add(NumberFormats.significant(evidence.teraflops(checkpoint.arm(), checkpoint)));
-        cells.add(NumberFormats.count(evidence.updates(checkpoint.arm(), checkpoint)));
-        for (Split split : evidence.spec().evaluation().splits()) {
-            cells.add(evidence.mean(checkpoint, split, measure)
+        cells.add(NumberFormats.significant(data.teraflops(checkpoint.arm(), checkpoint)));
+        cells.add(NumberFormats.count(data.updates(checkpoint.arm(), checkpoint)));
+        for (Split split : data.spec().evaluation().splits()) {
+            cells.add(data.mean(checkpoint, split, measure)
                     .map(NumberFormats::percentWithInterval)
                     .orElse(NumberFormats.ABSENT));
         }

@@ -34,40 +34,42 @@ public final class Finding {
             return "This study names no claims.";
         }
         return reproduced.isEmpty() && contradicted.isEmpty()
-                ? "Nothing was decided: of %d claims, written before the run, all %1$d came out inconclusive."
-                        .formatted(all)
-                : "Of %d claims, written before the run, %s, %s and %d came out inconclusive."
+                ? "Nothing is decided: all %d claims, written before the run, are inconclusive.".formatted(all)
+                : "Of %d claims, written before the run, %s, %s and %s."
                         .formatted(
                                 all,
                                 counted("reproduced", reproduced),
                                 counted("contradicted", contradicted),
-                                ledger.claims(Decision.INCONCLUSIVE).size());
+                                are(ledger.claims(Decision.INCONCLUSIVE).size(), "inconclusive"));
     }
 
     private static String counted(String verdict, List<DecidedClaim> claims) {
         String names =
                 claims.stream().map(claim -> "`%s`".formatted(claim.name())).collect(Collectors.joining(", "));
-        return "%d came out %s%s".formatted(claims.size(), verdict, claims.isEmpty() ? "" : " (%s)".formatted(names));
+        return are(claims.size(), verdict) + (claims.isEmpty() ? "" : " (%s)".formatted(names));
+    }
+
+    private static String are(int count, String verdict) {
+        return "%s %s %s".formatted(count == 0 ? "none" : count, count > 1 ? "are" : "is", verdict);
     }
 
     /** How the arms changed under the shifted rule, from the rows of {@code changes.parquet}; empty where none was measured. */
-    public static String changed(ReportData evidence) {
-        List<ChangeRow> changes = changes(evidence);
+    public static String changed(ReportData data) {
+        List<ChangeRow> changes = changes(data);
         return changes.isEmpty()
                 ? ""
                 : "Under the shifted rule, %s changed from the %s to the end of each arm, in percentage points with its 95 %% interval: %s."
-                        .formatted(DisplayNames.of(evidence.central()), evidence.startWord(), words(changes));
+                        .formatted(DisplayNames.of(data.central()), data.startWord(), words(changes));
     }
 
-    private static List<ChangeRow> changes(ReportData evidence) {
-        return new ChangeRows(evidence)
+    private static List<ChangeRow> changes(ReportData data) {
+        return new ChangeRows(data)
                 .rows().stream()
                         .filter(row -> row.split().equals(Split.RULE_OOD.label())
-                                && row.metric()
-                                        .equals(evidence.central().metric().label())
-                                && row.mode().equals(evidence.central().mode().label())
+                                && row.metric().equals(data.central().metric().label())
+                                && row.mode().equals(data.central().mode().label())
                                 && row.verificationIterations()
-                                        == evidence.central().verificationIterations())
+                                        == data.central().verificationIterations())
                         .filter(row -> row.change() != null)
                         .toList();
     }
@@ -93,33 +95,32 @@ public final class Finding {
     }
 
     /** The finding of a study without parts, with what its words mean. */
-    public static Content of(ReportData evidence, ClaimsLedger ledger) {
-        return Blocks.all(Blocks.paragraph((decided(ledger) + " " + changed(evidence)).strip()), arms(evidence));
+    public static Content of(ReportData data, ClaimsLedger ledger) {
+        return Blocks.all(Blocks.paragraph((decided(ledger) + " " + changed(data)).strip()), arms(data));
     }
 
     /** The arms, where they are named first. */
-    private static Content arms(ReportData evidence) {
+    private static Content arms(ReportData data) {
         return Blocks.all(
-                Blocks.note(explained(evidence)),
-                Blocks.list(
-                        evidence.arms().stream().map(arm -> arm(evidence, arm)).toList()));
+                Blocks.note(explained(data)),
+                Blocks.list(data.arms().stream().map(arm -> arm(data, arm)).toList()));
     }
 
-    private static String explained(ReportData evidence) {
-        String hot = evidence.arms().stream().anyMatch(arm -> arm.contains("hot"))
+    private static String explained(ReportData data) {
+        String hot = data.arms().stream().anyMatch(arm -> arm.contains("hot"))
                 ? " *Hot* in a name means a higher learning rate."
                 : "";
         return "An *arm* is one way to continue training, under the training rule only, from the *init*: the checkpoint in which a"
                 + " short warm-up of the base ends, the same for every arm unless its own line says otherwise." + hot;
     }
 
-    private static Content arm(ReportData evidence, String arm) {
+    private static Content arm(ReportData data, String arm) {
         return Blocks.noted(
-                Figure.named(Style.of(evidence.spec(), arm), arm),
+                Figure.named(Style.of(data.spec(), arm), arm),
                 new Prose("%s; %s updates and %s TFLOP after its start."
                         .formatted(
-                                DisplayNames.describe(evidence.spec(), arm),
-                                NumberFormats.count(evidence.updates(arm, evidence.end(arm))),
-                                NumberFormats.significant(evidence.teraflops(arm, evidence.end(arm))))));
+                                DisplayNames.describe(data.spec(), arm),
+                                NumberFormats.count(data.updates(arm, data.end(arm))),
+                                NumberFormats.significant(data.teraflops(arm, data.end(arm))))));
     }
 }

@@ -24,15 +24,15 @@ import org.facecard.pipelines.study.Split;
 public final class HeadlineTable {
     private record Change(String arm, Split split, Measure measure) {}
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final Map<Change, Estimate> changes = new LinkedHashMap<>();
 
-    public HeadlineTable(ReportData evidence) {
-        this.evidence = evidence;
-        for (Split split : evidence.spec().evaluation().splits()) {
-            for (String arm : evidence.arms()) {
-                for (Measure measure : evidence.headline()) {
-                    evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
+    public HeadlineTable(ReportData data) {
+        this.data = data;
+        for (Split split : data.spec().evaluation().splits()) {
+            for (String arm : data.arms()) {
+                for (Measure measure : data.headline()) {
+                    data.difference(data.end(arm), data.start(arm), split, measure)
                             .ifPresent(estimate -> changes.put(new Change(arm, split, measure), estimate));
                 }
             }
@@ -45,24 +45,23 @@ public final class HeadlineTable {
 
     public Content content() {
         List<String> headings = new ArrayList<>(List.of("arm"));
-        evidence.headline()
-                .forEach(measure -> headings.addAll(List.of(evidence.startWord(), "end", "change", "95 %", "")));
+        data.headline().forEach(measure -> headings.addAll(List.of(data.startWord(), "end", "change", "95 %", "")));
         HtmlTable table = new HtmlTable(headings)
-                .above(evidence.headline().stream().map(DisplayNames::of).toList(), 5);
+                .above(data.headline().stream().map(DisplayNames::of).toList(), 5);
         IntervalGlyph glyph = IntervalGlyph.holding(changes.values());
-        for (Split split : evidence.spec().evaluation().splits()) {
-            table.group(DisplayNames.of(split), evidence.words().meaning(split));
-            evidence.arms().forEach(arm -> table.cells(cells(arm, split, glyph)));
+        for (Split split : data.spec().evaluation().splits()) {
+            table.group(DisplayNames.of(split), data.words().meaning(split));
+            data.arms().forEach(arm -> table.cells(cells(arm, split, glyph)));
         }
         return table.captioned(caption());
     }
 
     private List<Cell> cells(String arm, Split split, IntervalGlyph glyph) {
-        Style style = Style.of(evidence.spec(), arm);
+        Style style = Style.of(data.spec(), arm);
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(Figure.named(style, arm))));
-        for (Measure measure : evidence.headline()) {
-            cells.add(Cell.of(NumberFormats.percent(evidence.mean(evidence.start(arm), split, measure))));
-            cells.add(Cell.of(NumberFormats.percent(evidence.mean(evidence.end(arm), split, measure))));
+        for (Measure measure : data.headline()) {
+            cells.add(Cell.of(NumberFormats.percent(data.mean(data.start(arm), split, measure))));
+            cells.add(Cell.of(NumberFormats.percent(data.mean(data.end(arm), split, measure))));
             cells.addAll(change(change(arm, split, measure), glyph, style));
         }
         return cells;
@@ -90,13 +89,13 @@ public final class HeadlineTable {
                         .formatted(
                                 change.seeds(),
                                 change.clusters(),
-                                evidence.words().groups(),
+                                data.words().groups(),
                                 NumberFormats.count(change.observations())))
                 .distinct()
                 .collect(Collectors.joining("; "));
         return ("In per cent. Change in percentage points, end of the arm minus its start, paired by problem; mean over seeds"
                         + " with its 95 %% interval for other seeds and %s (%s). Bold: the interval leaves out zero."
                         + " Rows: `changes.parquet`.")
-                .formatted(evidence.words().problems(), sizes);
+                .formatted(data.words().problems(), sizes);
     }
 }

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What was run, in words generated from the specification, and what is missing. */
 public final class Introduction {
-    private final ReportData evidence;
+    private final ReportData data;
     private final StudySpec spec;
     private final TaskWords words;
 
-    public Introduction(ReportData evidence) {
-        this.evidence = evidence;
-        this.spec = evidence.spec();
-        this.words = evidence.words();
+    public Introduction(ReportData data) {
+        this.data = data;
+        this.spec = data.spec();
+        this.words = data.words();
     }
 
     public Section section() {
@@ -98,8 +98,8 @@ public final class Introduction {
     }
 
     private Content missing() {
-        List<PlannedArtifact> missing = evidence.manifest().missing();
-        int stages = evidence.manifest().stages().size();
+        List<PlannedArtifact> missing = data.manifest().missing();
+        int stages = data.manifest().stages().size();
         return missing.isEmpty()
                 ? Blocks.note("All %d stages of the plan have a result.".formatted(stages))
                 : Blocks.all(

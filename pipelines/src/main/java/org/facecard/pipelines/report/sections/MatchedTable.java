@@ -20,14 +20,14 @@ import org.facecard.pipelines.study.claims.ComparisonPoint;
 
 /** RL minus SFT where both succeed as often under the training rule, for every SFT arm: beside the claims, without a verdict. */
 final class MatchedTable {
-    private final ReportData evidence;
+    private final ReportData data;
     private final ClaimEstimators computations;
     private final Draws draws;
 
-    MatchedTable(ReportData evidence) {
-        this.evidence = evidence;
-        this.computations = new ClaimEstimators(evidence);
-        this.draws = Draws.of(evidence.spec().evaluation().seed(), "report/claims");
+    MatchedTable(ReportData data) {
+        this.data = data;
+        this.computations = new ClaimEstimators(data);
+        this.draws = Draws.of(data.spec().evaluation().seed(), "report/claims");
     }
 
     Content content() {
@@ -45,27 +45,26 @@ final class MatchedTable {
     }
 
     private List<ArmDifference> contrasts() {
-        return evidence.arms().stream()
-                .filter(arm -> evidence.spec().arm(arm).plain() instanceof SftArm)
+        return data.arms().stream()
+                .filter(arm -> data.spec().arm(arm).plain() instanceof SftArm)
                 .map(arm -> new ArmDifference(
-                        ((SftArm) evidence.spec().arm(arm).plain()).matches(),
+                        ((SftArm) data.spec().arm(arm).plain()).matches(),
                         arm,
                         ComparisonPoint.MATCHED_ID_SUCCESS,
-                        evidence.central().metric(),
-                        evidence.central().verificationIterations(),
+                        data.central().metric(),
+                        data.central().verificationIterations(),
                         Split.RULE_OOD))
                 .toList();
     }
 
     private List<String> row(ArmDifference contrast) {
-        Estimator computation = computations.of(contrast);
-        Optional<Estimate> estimate =
-                computation.obstacle().isPresent() ? Optional.empty() : computation.estimate(draws);
+        Estimator estimator = computations.of(contrast);
+        Optional<Estimate> estimate = estimator.obstacle().isPresent() ? Optional.empty() : estimator.estimate(draws);
         return List.of(
                 "%s − %s".formatted(contrast.arm(), contrast.minus()),
-                DisplayNames.rate(evidence.spec().learningRate(contrast.minus())),
+                DisplayNames.rate(data.spec().learningRate(contrast.minus())),
                 estimate.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT),
                 estimate.map(NumberFormats::pointsInterval)
-                        .orElse(computation.obstacle().isPresent() ? "nothing to match" : NumberFormats.ABSENT));
+                        .orElse(estimator.obstacle().isPresent() ? "nothing to match" : NumberFormats.ABSENT));
     }
 }

@@ -23,12 +23,12 @@ import org.facecard.pipelines.report.statistics.PreMemorisation;
 public final class MemorisationAppendix {
     private static final List<Double> THRESHOLDS = List.of(1.02, PreMemorisation.GSM8K, PreMemorisation.MATH, 1.5, 2.0);
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final MemorisationMeasures probes;
 
-    public MemorisationAppendix(ReportData evidence) {
-        this.evidence = evidence;
-        this.probes = new MemorisationMeasures(evidence);
+    public MemorisationAppendix(ReportData data) {
+        this.data = data;
+        this.probes = new MemorisationMeasures(data);
     }
 
     /** Empty for a study that does not measure memorisation. */
@@ -45,9 +45,9 @@ public final class MemorisationAppendix {
     }
 
     private Content stairSteps() {
-        StairSteps steps = new StairSteps(evidence);
+        StairSteps steps = new StairSteps(data);
         HtmlTable table = new HtmlTable(List.of("arm", "boundaries", "across a boundary", "in the middle of an epoch"));
-        evidence.arms()
+        data.arms()
                 .forEach(arm -> steps.of(arm)
                         .ifPresent(found -> table.row(List.of(
                                 arm,
@@ -68,7 +68,7 @@ public final class MemorisationAppendix {
 
     private Content preMemorisation() {
         HtmlTable table = new HtmlTable(List.of("predictor of held-out accuracy", "R²", "95 % interval"));
-        PreMemorisedRuns runs = new PreMemorisedRuns(evidence, probes);
+        PreMemorisedRuns runs = new PreMemorisedRuns(data, probes);
         table.row(row("training accuracy", runs.trainingAccuracy()));
         THRESHOLDS.forEach(threshold -> table.row(row(
                 "pre-memorisation accuracy, p = " + NumberFormats.significant(threshold),

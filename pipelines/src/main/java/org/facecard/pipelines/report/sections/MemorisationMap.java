@@ -33,27 +33,22 @@ import org.facecard.pipelines.study.claims.Metric;
 public final class MemorisationMap {
     private static final String TITLE = "The memorisation map";
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final Trajectories trajectories;
     private final Measure central;
 
-    public MemorisationMap(ReportData evidence) {
-        this.evidence = evidence;
-        this.trajectories = new Trajectories(evidence);
-        this.central = evidence.central();
+    public MemorisationMap(ReportData data) {
+        this.data = data;
+        this.trajectories = new Trajectories(data);
+        this.central = data.central();
     }
 
     public Section section() {
-        List<Split> splits = evidence.spec().evaluation().splits();
+        List<Split> splits = data.spec().evaluation().splits();
         boolean readable = splits.contains(Split.RULE_OOD) && splits.contains(Split.HELD_OUT_ID);
         return readable
                 ? Section.of(
-                        "map",
-                        TITLE,
-                        plane(),
-                        exposure(),
-                        new Onsets(evidence).content(),
-                        new MatchedTable(evidence).content())
+                        "map", TITLE, plane(), exposure(), new Onsets(data).content(), new MatchedTable(data).content())
                 : Section.of("map", TITLE, Blocks.paragraph("This study does not read checkpoints under both rules."));
     }
 
@@ -94,7 +89,7 @@ public final class MemorisationMap {
     private Map<Method, List<Series>> byMethod(List<Series> all) {
         return all.stream()
                 .collect(Collectors.groupingBy(
-                        series -> Method.of(evidence.spec().arm(series.name())),
+                        series -> Method.of(data.spec().arm(series.name())),
                         () -> new EnumMap<>(Method.class),
                         Collectors.toList()));
     }
@@ -108,12 +103,12 @@ public final class MemorisationMap {
     private Figure exposure() {
         List<Series> ood = over(Split.RULE_OOD);
         List<Series> id = over(Split.HELD_OUT_ID);
-        List<Series> intrusion = trained(trajectories.over(evidence::exposure, Split.RULE_OOD, Measure.INTRUSION));
+        List<Series> intrusion = trained(trajectories.over(data::exposure, Split.RULE_OOD, Measure.INTRUSION));
         DoubleStream exposures =
                 Stream.of(ood, id, intrusion).flatMap(List::stream).flatMapToDouble(Series::xs);
         Axis x = Axis.logarithmic("learning rate × updates", exposures);
         Axis change = Axis.linear(
-                "change since the %s, points".formatted(evidence.startWord()),
+                "change since the %s, points".formatted(data.startWord()),
                 Stream.of(ood, id).flatMap(List::stream).flatMapToDouble(Series::ys));
         return new Figure(
                 "map-exposure",
@@ -137,7 +132,7 @@ public final class MemorisationMap {
     }
 
     private List<Series> over(Split split) {
-        return trained(trajectories.changeOver(evidence::exposure, split, central));
+        return trained(trajectories.changeOver(data::exposure, split, central));
     }
 
     /** Without the starts, which have no place on a logarithmic axis. */
@@ -160,14 +155,14 @@ public final class MemorisationMap {
 
     /** Rates and starts are the specification's, in {@code manifest.json}. */
     private Source exposureSource() {
-        String arms = evidence.arms().stream()
+        String arms = data.arms().stream()
                 .map(arm -> String.format(
                         Locale.ROOT,
                         "('%s', %s, '%s', %d)",
                         arm,
-                        evidence.spec().learningRate(arm),
-                        evidence.start(arm).arm(),
-                        evidence.start(arm).budget()))
+                        data.spec().learningRate(arm),
+                        data.start(arm).arm(),
+                        data.start(arm).budget()))
                 .collect(Collectors.joining(", "));
         return new Source("""
                 with arms(arm, rate, start, start_budget) as (values %1$s),

@@ -31,12 +31,12 @@ public final class MemorisationSection {
     private static final String UNSHOWN = "unshown";
     private static final String HELD_OUT = "held-out";
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final MemorisationMeasures probes;
 
-    public MemorisationSection(ReportData evidence) {
-        this.evidence = evidence;
-        this.probes = new MemorisationMeasures(evidence);
+    public MemorisationSection(ReportData data) {
+        this.data = data;
+        this.probes = new MemorisationMeasures(data);
     }
 
     public Section section() {
@@ -74,9 +74,9 @@ public final class MemorisationSection {
     private List<Panel> panels(
             String y, double scale, List<String> titles, List<? extends MemorisationMeasure<?>> each) {
         List<List<Series>> lines = new ArrayList<>();
-        each.forEach(probe -> lines.add(probes.overCompute(probe, scale)));
+        each.forEach(measure -> lines.add(probes.overCompute(measure, scale)));
         Axis across = Axis.linear(
-                "TFLOP since the " + evidence.startWord(),
+                "TFLOP since the " + data.startWord(),
                 lines.stream().flatMap(List::stream).flatMapToDouble(Series::xs));
         Axis up = Axis.linear(y, lines.stream().flatMap(List::stream).flatMapToDouble(Series::ys));
         List<Panel> panels = new ArrayList<>();
@@ -99,8 +99,8 @@ public final class MemorisationSection {
     private Content copies() {
         HtmlTable table = new HtmlTable(List.of(
                 "checkpoint", "right", "equal to the shown answer", "equal to another expert's", "beyond chance"));
-        evidence.starts().forEach(start -> copies(table, start));
-        evidence.arms().forEach(arm -> copies(table, evidence.end(arm)));
+        data.starts().forEach(start -> copies(table, start));
+        data.arms().forEach(arm -> copies(table, data.end(arm)));
         return table.captioned(
                 "Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge"
                         + " with few right answers is copied by chance: another expert answer to it, drawn like the shown one and never"
@@ -116,8 +116,8 @@ public final class MemorisationSection {
                 percent(checkpoint, MemorisationMeasure.excessCopies(SHOWN))));
     }
 
-    private String percent(CheckpointReadings checkpoint, MemorisationMeasure<TraceRow> probe) {
-        return probes.mean(checkpoint, probe)
+    private String percent(CheckpointReadings checkpoint, MemorisationMeasure<TraceRow> measure) {
+        return probes.mean(checkpoint, measure)
                 .map(NumberFormats::percentWithInterval)
                 .orElse(NumberFormats.ABSENT);
     }
@@ -157,9 +157,9 @@ public final class MemorisationSection {
     private Content forgotten() {
         HtmlTable table =
                 new HtmlTable(List.of("arm", "loss, nats per token", "change since the start", "tokens right, points"));
-        for (String arm : evidence.arms()) {
-            CheckpointReadings end = evidence.end(arm);
-            CheckpointReadings start = evidence.start(arm);
+        for (String arm : data.arms()) {
+            CheckpointReadings end = data.end(arm);
+            CheckpointReadings start = data.start(arm);
             table.row(List.of(
                     arm,
                     probes.mean(end, MemorisationMeasure.skillLoss())

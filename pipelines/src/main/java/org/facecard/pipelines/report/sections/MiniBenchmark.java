@@ -31,16 +31,16 @@ public final class MiniBenchmark {
 
     private static final Pattern STOP = Pattern.compile("\\{act stop \\.|\"action\": \"stop\\(\\)\"");
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final int attempts;
 
     /** By episode and waypoint. */
     private final Map<List<Integer>, Double> metres = new HashMap<>();
 
-    public MiniBenchmark(ReportData evidence) {
-        this.evidence = evidence;
-        this.attempts = evidence.spec().evaluation().verificationIterations();
-        for (ViewRow view : evidence.results().rows(Table.VIEWS)) {
+    public MiniBenchmark(ReportData data) {
+        this.data = data;
+        this.attempts = data.spec().evaluation().verificationIterations();
+        for (ViewRow view : data.results().rows(Table.VIEWS)) {
             boolean played = view.split().equals(Split.OTHER_CITIES.label())
                     && view.mode().equals(ReadingMode.SAMPLED.label());
             Double distance = view.metres();
@@ -91,15 +91,15 @@ public final class MiniBenchmark {
     }
 
     private List<CheckpointReadings> checkpoints() {
-        List<CheckpointReadings> checkpoints = new ArrayList<>(evidence.starts());
-        evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
+        List<CheckpointReadings> checkpoints = new ArrayList<>(data.starts());
+        data.arms().forEach(arm -> checkpoints.add(data.end(arm)));
         return checkpoints;
     }
 
     private List<Cell> ours(CheckpointReadings checkpoint) {
         int routes = 0;
         int arrived = 0;
-        for (long seed : evidence.spec().seeds()) {
+        for (long seed : data.spec().seeds()) {
             for (Map<Integer, AttemptRow> first : firsts(seed, checkpoint)) {
                 routes++;
                 arrived += arrives(first) ? 1 : 0;
@@ -108,7 +108,7 @@ public final class MiniBenchmark {
         return List.of(
                 Cell.of(checkpoint.words()),
                 Cell.of(NumberFormats.count(routes)),
-                Cell.of(evidence.mean(checkpoint, Split.OTHER_CITIES, Measure.success(attempts))
+                Cell.of(data.mean(checkpoint, Split.OTHER_CITIES, Measure.success(attempts))
                         .map(NumberFormats::percentWithInterval)
                         .orElse(NumberFormats.ABSENT)),
                 share(arrived, routes));
@@ -125,7 +125,7 @@ public final class MiniBenchmark {
     /** The first answers at the waypoints of every episode. */
     private List<Map<Integer, AttemptRow>> firsts(long seed, CheckpointReadings checkpoint) {
         Map<Integer, Map<Integer, AttemptRow>> firsts = new TreeMap<>();
-        evidence.part(seed, checkpoint, Split.OTHER_CITIES)
+        data.part(seed, checkpoint, Split.OTHER_CITIES)
                 .ifPresent(part -> Table.EPISODES.read(part).stream()
                         .filter(row -> row.attempt() == 1)
                         .forEach(row -> firsts.computeIfAbsent(row.episode(), episode -> new TreeMap<>())

@@ -27,14 +27,14 @@ final class Onsets {
     /** Used when no claim of the study names one. */
     private static final double THRESHOLD = 0.05;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final Draws draws;
     private final double threshold;
 
-    Onsets(ReportData evidence) {
-        this.evidence = evidence;
-        this.draws = Draws.of(evidence.spec().evaluation().seed(), "report/onsets");
-        this.threshold = evidence.spec().claims().values().stream()
+    Onsets(ReportData data) {
+        this.data = data;
+        this.draws = Draws.of(data.spec().evaluation().seed(), "report/onsets");
+        this.threshold = data.spec().claims().values().stream()
                 .map(ClaimSpec::quantity)
                 .filter(OnsetDifference.class::isInstance)
                 .mapToDouble(quantity -> ((OnsetDifference) quantity).threshold())
@@ -43,9 +43,9 @@ final class Onsets {
     }
 
     Content content() {
-        Map<Method, List<String>> methods = evidence.arms().stream()
+        Map<Method, List<String>> methods = data.arms().stream()
                 .collect(Collectors.groupingBy(
-                        arm -> Method.of(evidence.spec().arm(arm)),
+                        arm -> Method.of(data.spec().arm(arm)),
                         () -> new EnumMap<>(Method.class),
                         Collectors.toList()));
         HtmlTable table = new HtmlTable(List.of("method", "checkpoints", "trained up to", "intrusion starts", "95 %"));
@@ -61,14 +61,13 @@ final class Onsets {
     }
 
     private List<String> row(Method method, List<String> arms) {
-        List<TrainedPoint> points = TrainedPoint.of(evidence, arms);
+        List<TrainedPoint> points = TrainedPoint.of(data, arms);
         Onset onset =
                 new Onset(points.stream().mapToDouble(TrainedPoint::exposure).toArray(), threshold);
         Optional<Inference> found = new Estimator(
                         List.of(),
                         points.stream()
-                                .map(point ->
-                                        evidence.observations(point.checkpoint(), Split.RULE_OOD, Measure.INTRUSION))
+                                .map(point -> data.observations(point.checkpoint(), Split.RULE_OOD, Measure.INTRUSION))
                                 .toList(),
                         onset::of,
                         Course.STEPWISE,

@@ -13,22 +13,22 @@ import org.facecard.pipelines.study.Split;
 
 /** The paper's figures under the shifted rule, below ours. */
 public final class PaperComparison {
-    private final ReportData evidence;
+    private final ReportData data;
 
-    public PaperComparison(ReportData evidence) {
-        this.evidence = evidence;
+    public PaperComparison(ReportData data) {
+        this.data = data;
     }
 
     /** A sentence; nothing for a study that does not read the shifted rule, or of a task for which the paper prints none. */
     public Content content() {
-        return evidence.spec().evaluation().splits().contains(Split.RULE_OOD)
-                ? evidence.words().arrow().map(this::sentence).orElse(Prose.NONE)
+        return data.spec().evaluation().splits().contains(Split.RULE_OOD)
+                ? data.words().arrow().map(this::sentence).orElse(Prose.NONE)
                 : Prose.NONE;
     }
 
     private Content sentence(PaperArrow paper) {
         Measure measure =
-                TaskWords.sampled(paper.metric(), evidence.spec().evaluation().verificationIterations());
+                TaskWords.sampled(paper.metric(), data.spec().evaluation().verificationIterations());
         return Blocks.note(
                 ("The paper (section 5.1, %s), rule OOD, %s, in per cent: RL %s, SFT %s. Its numbers are context, not a target:"
                                 + " Llama-3.2-Vision-11B, pretrained on the web, on a larger task, one run per method and no intervals for"

@@ -31,19 +31,19 @@ import org.jspecify.annotations.Nullable;
 public final class PictureGallery {
     private static final int LONGEST_TEXT = 80;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final long seed;
 
-    public PictureGallery(ReportData evidence) {
-        this.evidence = evidence;
-        this.seed = evidence.spec().seeds().get(0);
+    public PictureGallery(ReportData data) {
+        this.data = data;
+        this.seed = data.spec().seeds().get(0);
     }
 
     /** Empty where the results hold no pictures. */
     public Content content() {
         List<CheckpointReadings> checkpoints = new ArrayList<>(List.of(CheckpointReadings.BASE));
-        checkpoints.addAll(evidence.starts());
-        evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
+        checkpoints.addAll(data.starts());
+        data.arms().forEach(arm -> checkpoints.add(data.end(arm)));
         List<CheckpointReadings> distinct = checkpoints.stream().distinct().toList();
         List<String> headings = new ArrayList<>(List.of("picture", "shows"));
         distinct.forEach(checkpoint -> headings.add(checkpoint.words()));
@@ -60,16 +60,16 @@ public final class PictureGallery {
                                 ("The first pictures of the probe, and the first words of one answer of each checkpoint of seed %d."
                                                 + " All pictures, with the digests of their pixels: `views.parquet`; any of them"
                                                 + " again: `./facecard episodes %s --draw DIR`.")
-                                        .formatted(seed, evidence.spec().name())));
+                                        .formatted(seed, data.spec().name())));
     }
 
     private boolean rows(HtmlTable table, Split split, List<CheckpointReadings> checkpoints) {
         List<Map<Integer, AttemptRow>> read =
                 checkpoints.stream().map(checkpoint -> read(checkpoint, split)).toList();
-        table.group(DisplayNames.of(split), evidence.words().meaning(split));
+        table.group(DisplayNames.of(split), data.words().meaning(split));
         boolean any = false;
         for (int hand = 0; hand < SamplePictures.COUNT; hand++) {
-            Path file = SamplePictures.file(evidence.results(), split, hand);
+            Path file = SamplePictures.file(data.results(), split, hand);
             if (Files.isRegularFile(file)) {
                 table.cells(row(file, hand, read));
                 any = true;
@@ -101,7 +101,7 @@ public final class PictureGallery {
 
     private Map<Integer, AttemptRow> read(CheckpointReadings checkpoint, Split split) {
         Map<Integer, AttemptRow> rows = new TreeMap<>();
-        evidence.part(seed, checkpoint, split, ReadingMode.RECOGNITION)
+        data.part(seed, checkpoint, split, ReadingMode.RECOGNITION)
                 .ifPresent(part -> Table.EPISODES.read(part, row -> {
                     if (row.episode() < SamplePictures.COUNT) {
                         rows.put(row.episode(), row);

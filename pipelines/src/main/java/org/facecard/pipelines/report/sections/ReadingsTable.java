@@ -25,18 +25,18 @@ import org.facecard.pipelines.study.claims.Metric;
 public final class ReadingsTable {
     private static final List<Metric> METRICS = List.of(Metric.SUCCESS, Metric.STEP_ACCURACY, Metric.TURN_ACCURACY);
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final List<Measure> measures;
 
-    public ReadingsTable(ReportData evidence) {
-        this.evidence = evidence;
+    public ReadingsTable(ReportData data) {
+        this.data = data;
         this.measures =
-                evidence.spec().evaluation().modes().stream().flatMap(this::of).toList();
+                data.spec().evaluation().modes().stream().flatMap(this::of).toList();
     }
 
     /** Empty for a study that reads in one way only. */
     public Content content() {
-        return evidence.spec().evaluation().modes().size() < 2
+        return data.spec().evaluation().modes().size() < 2
                 ? Prose.NONE
                 : Blocks.all(Blocks.heading("The same checkpoints, read otherwise"), table());
     }
@@ -47,7 +47,7 @@ public final class ReadingsTable {
             case SAMPLED, GREEDY ->
                 METRICS.stream()
                         .map(metric ->
-                                new Measure(metric, evidence.spec().evaluation().verificationIterations(), mode));
+                                new Measure(metric, data.spec().evaluation().verificationIterations(), mode));
             case TEACHER_FORCED -> METRICS.stream().skip(1).map(metric -> new Measure(metric, 1, mode));
             case RECOGNITION -> Stream.empty();
         };
@@ -57,8 +57,8 @@ public final class ReadingsTable {
         List<String> headings = new ArrayList<>(List.of("checkpoint"));
         measures.forEach(measure -> headings.add(heading(measure)));
         HtmlTable table = new HtmlTable(headings);
-        for (Split split : evidence.spec().evaluation().splits()) {
-            table.group(DisplayNames.of(split), evidence.words().meaning(split));
+        for (Split split : data.spec().evaluation().splits()) {
+            table.group(DisplayNames.of(split), data.words().meaning(split));
             checkpoints().forEach(checkpoint -> table.cells(cells(checkpoint, split)));
         }
         return table.captioned(
@@ -69,9 +69,8 @@ public final class ReadingsTable {
                                 + " decides. Rows: `outcomes.parquet`, column `mode`.")
                         .formatted(
                                 NumberFormats.significant(
-                                        evidence.spec().evaluation().temperature()),
-                                DisplayNames.attempts(
-                                        evidence.spec().evaluation().verificationIterations())));
+                                        data.spec().evaluation().temperature()),
+                                DisplayNames.attempts(data.spec().evaluation().verificationIterations())));
     }
 
     private static String heading(Measure measure) {
@@ -89,16 +88,14 @@ public final class ReadingsTable {
 
     /** Every start and every arm's end. */
     private List<CheckpointReadings> checkpoints() {
-        return Stream.concat(
-                        evidence.starts().stream(), evidence.arms().stream().map(evidence::end))
+        return Stream.concat(data.starts().stream(), data.arms().stream().map(data::end))
                 .toList();
     }
 
     private List<Cell> cells(CheckpointReadings checkpoint, Split split) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(checkpoint.words())));
-        measures.forEach(measure -> cells.add(evidence.mean(checkpoint, split, measure)
-                .map(ReadingsTable::cell)
-                .orElse(Cell.of(NumberFormats.ABSENT))));
+        measures.forEach(measure -> cells.add(
+                data.mean(checkpoint, split, measure).map(ReadingsTable::cell).orElse(Cell.of(NumberFormats.ABSENT))));
         return cells;
     }
 

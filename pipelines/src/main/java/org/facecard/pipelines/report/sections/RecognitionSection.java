@@ -29,17 +29,17 @@ import org.facecard.pipelines.study.claims.Metric;
 public final class RecognitionSection {
     private static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final Trajectories trajectories;
     private final PictureWords pictures;
     private final Measure success;
 
-    public RecognitionSection(ReportData evidence) {
-        this.evidence = evidence;
-        this.trajectories = new Trajectories(evidence);
-        this.pictures = evidence.words().pictures().orElseThrow();
+    public RecognitionSection(ReportData data) {
+        this.data = data;
+        this.trajectories = new Trajectories(data);
+        this.pictures = data.words().pictures().orElseThrow();
         this.success =
-                TaskWords.sampled(Metric.SUCCESS, evidence.spec().evaluation().verificationIterations());
+                TaskWords.sampled(Metric.SUCCESS, data.spec().evaluation().verificationIterations());
     }
 
     public Section section() {
@@ -50,7 +50,7 @@ public final class RecognitionSection {
                 overCompute(),
                 table(),
                 figure7(),
-                new PictureGallery(evidence).content());
+                new PictureGallery(data).content());
     }
 
     private Figure against() {
@@ -83,10 +83,10 @@ public final class RecognitionSection {
                         "recognition-compute",
                         "%s, against compute.".formatted(sentence(pictures.read())),
                         "Recognition against compute, one panel per split"),
-                "TFLOP since the " + evidence.startWord(),
+                "TFLOP since the " + data.startWord(),
                 pictures.read() + ", %",
                 SPLITS.stream()
-                        .map(split -> trajectories.over(evidence::teraflops, split, Measure.RECOGNITION))
+                        .map(split -> trajectories.over(data::teraflops, split, Measure.RECOGNITION))
                         .toList(),
                 new Source("""
                         select split, arm as series, budget, avg(case when budget = 0 then 0 else flops / 1e12 end) as x, %s as y
@@ -119,10 +119,10 @@ public final class RecognitionSection {
         HtmlTable table = new HtmlTable(List.of(
                 "checkpoint", pictures.read(), "change", "success in 1 attempt", "success where read", "change"));
         for (Split split : SPLITS) {
-            table.group(DisplayNames.of(split), evidence.words().meaning(split));
+            table.group(DisplayNames.of(split), data.words().meaning(split));
             table.row(level(CheckpointReadings.BASE, split));
-            evidence.starts().forEach(start -> table.row(level(start, split)));
-            evidence.arms().forEach(arm -> table.row(end(arm, split)));
+            data.starts().forEach(start -> table.row(level(start, split)));
+            data.arms().forEach(arm -> table.row(end(arm, split)));
         }
         return table.captioned(
                 "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start, paired by"
@@ -132,9 +132,9 @@ public final class RecognitionSection {
     }
 
     private double shown() {
-        return evidence.observations(CheckpointReadings.INIT, Split.VISUAL_OOD, Measure.RECOGNITION)
+        return data.observations(CheckpointReadings.INIT, Split.VISUAL_OOD, Measure.RECOGNITION)
                         .size()
-                / (double) evidence.spec().seeds().size();
+                / (double) data.spec().seeds().size();
     }
 
     private List<String> level(CheckpointReadings checkpoint, Split split) {
@@ -148,7 +148,7 @@ public final class RecognitionSection {
     }
 
     private List<String> end(String arm, Split split) {
-        CheckpointReadings end = evidence.end(arm);
+        CheckpointReadings end = data.end(arm);
         return List.of(
                 end.words(),
                 percent(end, split, Measure.RECOGNITION),
@@ -160,7 +160,7 @@ public final class RecognitionSection {
 
     private String percent(CheckpointReadings checkpoint, Split split, Measure measure) {
         return measured(checkpoint, split, measure)
-                ? evidence.mean(checkpoint, split, measure)
+                ? data.mean(checkpoint, split, measure)
                         .map(NumberFormats::percentWithInterval)
                         .orElse(NumberFormats.ABSENT)
                 : NumberFormats.ABSENT;
@@ -168,15 +168,14 @@ public final class RecognitionSection {
 
     /** Whether there is anything to take a share of: no picture may have been read. */
     private boolean measured(CheckpointReadings checkpoint, Split split, Measure measure) {
-        return evidence.observations(checkpoint, split, measure).stream()
-                .anyMatch(observation -> observation.weight() > 0);
+        return data.observations(checkpoint, split, measure).stream().anyMatch(observation -> observation.weight() > 0);
     }
 
     private String change(String arm, Split split, Measure measure) {
-        boolean both = measured(evidence.start(arm), split, measure) && measured(evidence.end(arm), split, measure);
+        boolean both = measured(data.start(arm), split, measure) && measured(data.end(arm), split, measure);
         return !both
                 ? NumberFormats.ABSENT
-                : evidence.difference(evidence.end(arm), evidence.start(arm), split, measure)
+                : data.difference(data.end(arm), data.start(arm), split, measure)
                         .map(NumberFormats::pointsWithInterval)
                         .orElse(NumberFormats.ABSENT);
     }
@@ -186,13 +185,13 @@ public final class RecognitionSection {
         HtmlTable table = new HtmlTable(List.of("visual shift", "start", "end", "change"));
         table.row(paper("RL in the paper", pictures.arrow().rl()));
         table.row(paper("SFT in the paper", pictures.arrow().sft()));
-        for (Map.Entry<String, ?> arm : evidence.spec().arms().entrySet()) {
-            CheckpointReadings start = evidence.start(arm.getKey());
-            CheckpointReadings end = evidence.end(arm.getKey());
+        for (Map.Entry<String, ?> arm : data.spec().arms().entrySet()) {
+            CheckpointReadings start = data.start(arm.getKey());
+            CheckpointReadings end = data.end(arm.getKey());
             table.row(List.of(
                     arm.getKey(),
-                    NumberFormats.percent(evidence.mean(start, Split.VISUAL_OOD, success)),
-                    NumberFormats.percent(evidence.mean(end, Split.VISUAL_OOD, success)),
+                    NumberFormats.percent(data.mean(start, Split.VISUAL_OOD, success)),
+                    NumberFormats.percent(data.mean(end, Split.VISUAL_OOD, success)),
                     change(arm.getKey(), Split.VISUAL_OOD, success)));
         }
         return table.captioned("Success under the visual shift as in the paper's figure 7 (%s, %s), and here: %s."

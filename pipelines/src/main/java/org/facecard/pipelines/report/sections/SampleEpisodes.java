@@ -20,15 +20,15 @@ import org.facecard.pipelines.study.Split;
 public final class SampleEpisodes {
     private static final int LONGEST_TEXT = 600;
 
-    private final ReportData evidence;
+    private final ReportData data;
 
-    public SampleEpisodes(ReportData evidence) {
-        this.evidence = evidence;
+    public SampleEpisodes(ReportData data) {
+        this.data = data;
     }
 
     /** Those of one split; the program shows the others. */
     public Section section() {
-        List<Split> splits = evidence.spec().evaluation().splits();
+        List<Split> splits = data.spec().evaluation().splits();
         Split split = splits.contains(Split.RULE_OOD) ? Split.RULE_OOD : splits.get(0);
         return Section.of(
                 "episodes",
@@ -36,7 +36,7 @@ public final class SampleEpisodes {
                 Blocks.heading(DisplayNames.of(split)),
                 new Fragment("episodes.jte", Map.of("episodes", episodes(split), "most", LONGEST_TEXT)),
                 Blocks.note("More, on this split and the others: `./facecard episodes %s --split %s --wrong`"
-                        .formatted(evidence.spec().name(), split.label())));
+                        .formatted(data.spec().name(), split.label())));
     }
 
     /**
@@ -64,9 +64,9 @@ public final class SampleEpisodes {
     }
 
     private List<Sample> episodes(Split split) {
-        long seed = evidence.spec().seeds().get(0);
-        List<CheckpointReadings> checkpoints = new ArrayList<>(evidence.starts());
-        evidence.arms().forEach(arm -> checkpoints.add(evidence.end(arm)));
+        long seed = data.spec().seeds().get(0);
+        List<CheckpointReadings> checkpoints = new ArrayList<>(data.starts());
+        data.arms().forEach(arm -> checkpoints.add(data.end(arm)));
         return checkpoints.stream()
                 .flatMap(checkpoint -> samples(seed, checkpoint, split).stream()
                         .map(attempts -> new Sample(checkpoint.words(), seed, attempts)))
@@ -76,11 +76,11 @@ public final class SampleEpisodes {
     /** All attempts of one solved and of one unsolved episode: only here are texts read, and no further than need be. */
     private List<List<AttemptRow>> samples(long seed, CheckpointReadings checkpoint, Split split) {
         Map<Integer, Integer> wanted =
-                evidence.reading(seed, checkpoint, split).map(Reading::samples).orElse(Map.of());
+                data.reading(seed, checkpoint, split).map(Reading::samples).orElse(Map.of());
         Map<Integer, List<AttemptRow>> found = new LinkedHashMap<>();
         wanted.keySet().forEach(episode -> found.put(episode, new ArrayList<>()));
         int all = wanted.values().stream().mapToInt(Integer::intValue).sum();
-        evidence.part(seed, checkpoint, split)
+        data.part(seed, checkpoint, split)
                 .ifPresent(part -> Table.EPISODES.read(part, row -> {
                     Optional.ofNullable(found.get(row.episode())).ifPresent(rows -> rows.add(row));
                     return found.values().stream().mapToInt(List::size).sum() < all;

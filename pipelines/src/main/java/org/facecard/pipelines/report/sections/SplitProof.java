@@ -28,13 +28,13 @@ import org.facecard.pipelines.study.Split;
 public final class SplitProof {
     private static final String TITLE = "The splits are disjoint";
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final List<ProblemRow> problems;
     private final Map<String, Set<String>> groups = new TreeMap<>();
 
-    public SplitProof(ReportData evidence) {
-        this.evidence = evidence;
-        StudyResults results = evidence.results();
+    public SplitProof(ReportData data) {
+        this.data = data;
+        StudyResults results = data.results();
         this.problems = results.rows(Table.PROBLEMS);
         problems.forEach(problem -> groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())
                 .add(problem.group()));
@@ -51,14 +51,14 @@ public final class SplitProof {
         return shared == 0
                 ? Blocks.paragraph(
                         "None of the %s lies in two partitions, under any rule. Counted in `problems.parquet`:"
-                                .formatted(evidence.words().groups()))
+                                .formatted(data.words().groups()))
                 : Blocks.warning("%d %s lie in two partitions: what is held out is not."
-                        .formatted(shared, evidence.words().groups()));
+                        .formatted(shared, data.words().groups()));
     }
 
     private Content sizes() {
         HtmlTable table = new HtmlTable(
-                List.of("partition", "rule", "problems", evidence.words().groups()));
+                List.of("partition", "rule", "problems", data.words().groups()));
         Map<String, List<ProblemRow>> parts = problems.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.partition() + "/" + row.rule(), TreeMap::new, Collectors.toList()));
@@ -73,7 +73,7 @@ public final class SplitProof {
     }
 
     private Content intersections() {
-        HtmlTable table = new HtmlTable(List.of("partitions", evidence.words().groups() + " in both"));
+        HtmlTable table = new HtmlTable(List.of("partitions", data.words().groups() + " in both"));
         pairs().forEach(pair ->
                 table.row(List.of("%s ∩ %s".formatted(pair.get(0), pair.get(1)), NumberFormats.count(shared(pair)))));
         return table.captioned("");
@@ -82,10 +82,10 @@ public final class SplitProof {
     /** The episodes that were played, against the partition that their split names. */
     private Content played() {
         HtmlTable table = new HtmlTable(List.of(
-                "episodes of split", evidence.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
+                "episodes of split", data.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
         Set<String> training = groups.getOrDefault(Partition.TRAIN.label(), Set.of());
-        for (Split split : evidence.spec().evaluation().splits()) {
-            Set<String> played = evidence.clusters(split);
+        for (Split split : data.spec().evaluation().splits()) {
+            Set<String> played = data.clusters(split);
             long trained = played.stream().filter(training::contains).count();
             boolean leak = trained > 0 && split.partition() != Partition.TRAIN;
             String shared = NumberFormats.count(trained);
@@ -95,24 +95,17 @@ public final class SplitProof {
                     leak ? leak(shared + ": a leak") : Cell.of(shared)));
         }
         return table.captioned("Counted in the written episodes; only Seen ID may share %s with training."
-                .formatted(evidence.words().groups()));
+                .formatted(data.words().groups()));
     }
 
     /** What the texts themselves say. */
     private Content census() {
-        List<SplitRow> rows = evidence.results().rows(Table.SPLITS);
+        List<SplitRow> rows = data.results().rows(Table.SPLITS);
         if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {
             return Blocks.warning("The corpus was not read back: whether the base saw what is held out is not shown.");
         }
         HtmlTable table = new HtmlTable(List.of(
-                "read back from",
-                "texts",
-                evidence.words().groups(),
-                "train",
-                "selection",
-                "reporting",
-                "unreadable",
-                ""));
+                "read back from", "texts", data.words().groups(), "train", "selection", "reporting", "unreadable", ""));
         rows.forEach(row -> table.cells(List.of(
                 Cell.of(row.source()),
                 Cell.of(NumberFormats.count(row.rows())),
@@ -141,9 +134,9 @@ public final class SplitProof {
         long unreadable = rows.stream().mapToLong(SplitRow::unreadable).sum();
         Content verdict = leaks == 0
                 ? Blocks.paragraph("Every text holds %s of its own partition only."
-                        .formatted(evidence.words().groups()))
+                        .formatted(data.words().groups()))
                 : Blocks.warning("**%s %s occur in texts of another partition.**"
-                        .formatted(NumberFormats.count(leaks), evidence.words().groups()));
+                        .formatted(NumberFormats.count(leaks), data.words().groups()));
         return unreadable == 0
                 ? verdict
                 : Blocks.all(

@@ -42,15 +42,15 @@ public final class TrainingCurves {
     private static final int SPANS = 90;
     private static final String UPDATES = "optimiser updates";
 
-    private final ReportData evidence;
+    private final ReportData data;
 
     /** Rows by arm, then by seed, in order of their updates. */
     private final Map<String, Map<Long, List<TrainingRow>>> rows = new LinkedHashMap<>();
 
-    public TrainingCurves(ReportData evidence) {
-        this.evidence = evidence;
+    public TrainingCurves(ReportData data) {
+        this.data = data;
         for (Map.Entry<PartitionKey, Path> part :
-                evidence.results().parts(Table.TRAINING).entrySet()) {
+                data.results().parts(Table.TRAINING).entrySet()) {
             CheckpointId at = part.getKey().checkpoint();
             rows.computeIfAbsent(at.arm(), arm -> new TreeMap<>())
                     .computeIfAbsent(at.seed(), seed -> new ArrayList<>())
@@ -108,9 +108,9 @@ public final class TrainingCurves {
     }
 
     private List<Series> lines(Class<?> method, Function<TrainingRow, @Nullable Double> quantity) {
-        return evidence.arms().stream()
-                .filter(arm -> method.isInstance(evidence.spec().arm(arm).plain()))
-                .map(arm -> line(arm, Style.of(evidence.spec(), arm), quantity))
+        return data.arms().stream()
+                .filter(arm -> method.isInstance(data.spec().arm(arm).plain()))
+                .map(arm -> line(arm, Style.of(data.spec(), arm), quantity))
                 .toList();
     }
 

@@ -19,23 +19,23 @@ public final class OutcomeRows {
     /** Error rate of every interval that the results carry. */
     private static final double ALPHA = 0.05;
 
-    private final PartitionKey place;
-    private final CheckpointCost spent;
+    private final PartitionKey partition;
+    private final CheckpointCost cost;
     private final List<AttemptRow> attempts;
 
-    private OutcomeRows(PartitionKey place, CheckpointCost spent, List<AttemptRow> attempts) {
-        this.place = place;
-        this.spent = spent;
+    private OutcomeRows(PartitionKey partition, CheckpointCost cost, List<AttemptRow> attempts) {
+        this.partition = partition;
+        this.cost = cost;
         this.attempts = attempts;
     }
 
     /** One row for every number of attempts from 1 to the most that were made at one waypoint, or could have been. */
     public static List<OutcomeRow> of(
-            PartitionKey place, CheckpointCost spent, List<AttemptRow> attempts, int verificationIterations) {
+            PartitionKey partition, CheckpointCost cost, List<AttemptRow> attempts, int verificationIterations) {
         if (attempts.isEmpty()) {
             return List.of();
         }
-        OutcomeRows rows = new OutcomeRows(place, spent, attempts);
+        OutcomeRows rows = new OutcomeRows(partition, cost, attempts);
         return IntStream.rangeClosed(1, verificationIterations)
                 .mapToObj(rows::within)
                 .toList();
@@ -61,11 +61,11 @@ public final class OutcomeRows {
                 .count();
         Interval wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(episodes, successes, ALPHA);
         return new OutcomeRow(
-                place.checkpoint().seed(),
-                place.checkpoint().arm(),
-                place.checkpoint().budget(),
-                place.split().orElseThrow().label(),
-                place.mode().orElseThrow().label(),
+                partition.checkpoint().seed(),
+                partition.checkpoint().arm(),
+                partition.checkpoint().budget(),
+                partition.split().orElseThrow().label(),
+                partition.mode().orElseThrow().label(),
                 k,
                 episodes,
                 successes,
@@ -89,10 +89,10 @@ public final class OutcomeRows {
                 readings("training-rule"),
                 readings("other"),
                 readings("unreadable"),
-                spent.ledger().updates(),
-                spent.ledger().tokens(),
-                spent.ledger().flops(),
-                spent.paperFlops());
+                cost.ledger().updates(),
+                cost.ledger().tokens(),
+                cost.ledger().flops(),
+                cost.paperFlops());
     }
 
     /** By episode and waypoint whether one of the attempts was right. */

@@ -115,10 +115,11 @@ final class RouteFiles {
         Set<String> taken = new HashSet<>();
         List<Leg> legs = new ArrayList<>();
         for (Leg leg : route.legs()) {
-            @Nullable VisibleLandmark sight = leg.sight();
+            @Nullable VisibleLandmark landmark = leg.sight();
             @Nullable
-            VisibleLandmark ours =
-                    sight == null ? null : new VisibleLandmark(free(sight.name(), names, taken), sight.bearing());
+            VisibleLandmark ours = landmark == null
+                    ? null
+                    : new VisibleLandmark(free(landmark.name(), names, taken), landmark.bearing());
             legs.add(new Leg(leg.heading(), leg.end(), ours, leg.forward()));
         }
         return new Route(route.start(), route.initialHeading(), legs);

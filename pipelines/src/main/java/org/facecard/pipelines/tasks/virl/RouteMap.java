@@ -106,10 +106,10 @@ public final class RouteMap {
     private String landmarks() {
         StringBuilder svg = new StringBuilder(text(route.start(), -1, "landmark", "start"));
         for (Leg leg : route.legs()) {
-            @Nullable VisibleLandmark sight = leg.sight();
-            String words = sight == null
+            @Nullable VisibleLandmark landmark = leg.sight();
+            String words = landmark == null
                     ? "(no landmark)"
-                    : "%s, %s".formatted(sight.name(), sight.bearing().words());
+                    : "%s, %s".formatted(landmark.name(), landmark.bearing().words());
             svg.append(text(leg.end(), -1, "landmark", words));
         }
         return svg.toString();

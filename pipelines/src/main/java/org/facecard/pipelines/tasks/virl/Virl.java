@@ -17,14 +17,14 @@ import org.facecard.pipelines.tasks.virl.routes.Route;
 /** V-IRL in text (paper section 4.2): follow the instruction in the words that the prompt allows. */
 public final class Virl implements TaskEnvironment {
     private final VirlSpec spec;
-    private final PromptFormat telling;
+    private final PromptFormat format;
 
     /** Every episode and every demonstration walks one of a study's routes. */
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
-    private Virl(VirlSpec spec, PromptFormat telling) {
+    private Virl(VirlSpec spec, PromptFormat format) {
         this.spec = spec;
-        this.telling = telling;
+        this.format = format;
     }
 
     /** The task as specified. */
@@ -49,27 +49,27 @@ public final class Virl implements TaskEnvironment {
 
     @Override
     public Challenge open(Problem problem, Draws draws) {
-        return telling.challenge(rail(problem, draws), problem.rule(), 0);
+        return format.challenge(rail(problem, draws), problem.rule(), 0);
     }
 
     @Override
     public List<String> vocabulary() {
-        return telling.vocabulary();
+        return format.vocabulary();
     }
 
     @Override
     public int answerTokens() {
-        return telling.answerTokens();
+        return format.answerTokens();
     }
 
     @Override
     public String answerEnd() {
-        return telling.answerEnd();
+        return format.answerEnd();
     }
 
     @Override
     public TrainingTexts texts(List<Problem> training) {
-        return telling.texts(training);
+        return format.texts(training);
     }
 
     /** A random waypoint of the route, everything before it rightly done. */
@@ -78,8 +78,8 @@ public final class Virl implements TaskEnvironment {
         Rail rail = rail(problem, draws.at(0));
         int here = (int) (rail.waypoints().size() * draws.uniform(1));
         return Demonstration.of(
-                telling.challenge(rail, problem.rule(), here),
-                unused -> telling.expertAnswer(rail, problem.rule(), here),
+                format.challenge(rail, problem.rule(), here),
+                unused -> format.expertAnswer(rail, problem.rule(), here),
                 draws);
     }
 

@@ -53,8 +53,8 @@ class OutcomeRowsTest {
     }
 
     private static OutcomeRow within(int attempts) {
-        CheckpointCost spent = new CheckpointCost(new TrainingCost(4, 1, 9, 90, 900), null);
-        return OutcomeRows.of(PLACE, spent, ATTEMPTS, 2).get(attempts - 1);
+        CheckpointCost cost = new CheckpointCost(new TrainingCost(4, 1, 9, 90, 900), null);
+        return OutcomeRows.of(PLACE, cost, ATTEMPTS, 2).get(attempts - 1);
     }
 
     @Test

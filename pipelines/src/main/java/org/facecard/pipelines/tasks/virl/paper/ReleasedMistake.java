@@ -50,8 +50,8 @@ public enum ReleasedMistake {
 
     /** What the released code makes of a wrong action at {@code waypoint} with {@code observation}. */
     static ReleasedMistake of(Waypoint waypoint, ReleasedValue observation) {
-        @Nullable VisibleLandmark sight = waypoint.sight();
-        boolean there = sight != null && PaperText.seen(sight).contains(KEYWORD);
+        @Nullable VisibleLandmark landmark = waypoint.sight();
+        boolean there = landmark != null && PaperText.seen(landmark).contains(KEYWORD);
         boolean said;
         if (observation instanceof ReleasedValue.Text value) {
             said = value.text().contains(KEYWORD);

@@ -46,8 +46,8 @@ public final class TrainingRoutes {
         Route route = draw(generator);
         List<Leg> legs = new ArrayList<>();
         for (Leg leg : route.legs()) {
-            @Nullable VisibleLandmark sight = leg.sight();
-            @Nullable VisibleLandmark other = sight == null ? null : sight(generator);
+            @Nullable VisibleLandmark landmark = leg.sight();
+            @Nullable VisibleLandmark other = landmark == null ? null : sight(generator);
             legs.add(new Leg(leg.heading(), leg.end(), other, leg.forward()));
         }
         return new Route(route.start(), route.initialHeading(), legs);

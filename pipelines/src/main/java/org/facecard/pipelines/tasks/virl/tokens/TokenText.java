@@ -118,10 +118,10 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return sight(waypoint.sight());
     }
 
-    private static String sight(@Nullable VisibleLandmark sight) {
-        return sight == null
+    private static String sight(@Nullable VisibleLandmark landmark) {
+        return landmark == null
                 ? NOTHING
-                : sight.name() + " " + BEARINGS.get(sight.bearing().ordinal());
+                : landmark.name() + " " + BEARINGS.get(landmark.bearing().ordinal());
     }
 
     /** The right action at {@code waypoint}, two words. */

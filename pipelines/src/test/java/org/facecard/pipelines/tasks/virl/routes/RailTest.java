@@ -179,9 +179,9 @@ class RailTest {
     @Test
     void asReleasedATurnAcrossNorthGetsTheOtherSide() {
         Geocode start = new Geocode(40, -70);
-        VisibleLandmark sight = new VisibleLandmark("Opal Gym", Bearing.FRONT);
-        Leg northwest = new Leg(330, start.plus(-30, 52), sight, List.of());
-        Leg northeast = new Leg(60, northwest.end().plus(52, 30), sight, List.of());
+        VisibleLandmark landmark = new VisibleLandmark("Opal Gym", Bearing.FRONT);
+        Leg northwest = new Leg(330, start.plus(-30, 52), landmark, List.of());
+        Leg northeast = new Leg(60, northwest.end().plus(52, 30), landmark, List.of());
         Route route = new Route(start, 330, List.of(northwest, northeast));
 
         assertThat(turn(route, Fidelity.AS_DESCRIBED)).isEqualTo(Turn.RIGHT);

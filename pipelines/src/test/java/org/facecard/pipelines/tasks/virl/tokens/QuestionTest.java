@@ -20,9 +20,9 @@ class QuestionTest {
             TokenText text = TokenText.of(Worlds.rail(route, 0), Rule.OOD);
             for (Waypoint waypoint : text.rail().waypoints()) {
                 Question question = new Question(text, waypoint, Field.some(generator));
-                VisibleLandmark sight = waypoint.sight();
+                VisibleLandmark landmark = waypoint.sight();
                 // The name that is in view would be read rightly where it stands ahead.
-                String name = sight == null ? "Opal Gym" : sight.name();
+                String name = landmark == null ? "Opal Gym" : landmark.name();
 
                 String mistaken = question.mistaken(name, generator);
 
