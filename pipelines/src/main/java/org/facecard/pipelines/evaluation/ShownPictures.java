@@ -115,6 +115,13 @@ public final class ShownPictures {
                         .image());
     }
 
+    /** The pictures of an episode, one for each waypoint of the whole walk. */
+    public List<RgbImage> images(PartitionKey place, int episode, String problem) {
+        return challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem).stream()
+                .map(challenge -> challenge.image().orElseThrow())
+                .toList();
+    }
+
     private List<Challenge> challenges(Split split, ReadingMode mode, int episode, String id) {
         PicturedTask task = split.shift().visual() ? shifted : plain;
         Problem problem = problems.named(id);

@@ -88,6 +88,8 @@ class AblationsTest {
             base         | seed-31/base/rule-ood, seed-31/ppo/20
             reward       | seed-31/init/seen-id, seed-31/ppo/20
             overfit      | seed-31/ppo/20, seed-33/sft-hot/20/rule-ood
+            overfit-virl-vl | deals, seed-61/base, seed-62/ppo/10, seed-63/sft-hot/10/visual-ood
+            rates-gp-vl  | seed-31/base, seed-33/ppo-3e-4/15, seed-32/sft-3e-4/15/held-out-id/recognition
             suboptimal   | seed-31/sft-gentle/20, seed-33/sft-hot/20
             estimator    | seed-31/ppo/20
             kl           | seed-31/ppo/20
@@ -174,7 +176,7 @@ class AblationsTest {
                                 StudyPlan.of(SpecReader.programme(ablation, List.of())).stages().values().stream())
                         .map(stage -> stage.parameters().kind())
                         .distinct())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Stage.VISION_BASE)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(Stage.class));
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.study.Modality;
-import org.facecard.pipelines.study.Split;
 
 /** Draws single episodes as files that a person can look at. */
 interface EpisodeDrawings {
@@ -13,11 +13,11 @@ interface EpisodeDrawings {
      * Draws one episode.
      *
      * @param name of the files, without an extension
-     * @param split that it was read on
+     * @param place where its reading lies: on which split it was read, in which way
      * @param attempts of the episode, in order
      * @return the files written
      */
-    List<Path> draw(String name, Split split, List<AttemptRow> attempts);
+    List<Path> draw(String name, PartitionKey place, List<AttemptRow> attempts);
 
     /** The drawings of the study's task, which go to {@code folder}. */
     static EpisodeDrawings of(StudyResults results, Path folder) {

@@ -144,7 +144,7 @@ public final class EpisodesCommand implements Callable<Integer> {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
             PrintWriter told = common.json ? common.err() : common.out();
-            drawings.draw(name, episode.split(), episode.attempts).forEach(file -> told.println("drawing: " + file));
+            drawings.draw(name, episode.key, episode.attempts).forEach(file -> told.println("drawing: " + file));
         }
     }
 
@@ -209,10 +209,6 @@ public final class EpisodesCommand implements Callable<Integer> {
 
     /** One episode and the checkpoint and split it belongs to. */
     private record Episode(String place, @JsonIgnore PartitionKey key, List<AttemptRow> attempts) {
-        Split split() {
-            return key.split().orElseThrow();
-        }
-
         /** Every waypoint that was reached was passed. */
         boolean solved() {
             Set<Integer> solved = attempts.stream()

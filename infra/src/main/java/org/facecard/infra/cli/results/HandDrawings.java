@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.evaluation.StudyProblems;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.study.spec.CardImageSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.facecard.pipelines.tasks.generalpoints.image.CardRenderer;
@@ -24,7 +24,7 @@ final class HandDrawings implements EpisodeDrawings {
     }
 
     @Override
-    public List<Path> draw(String name, Split split, List<AttemptRow> attempts) {
+    public List<Path> draw(String name, PartitionKey place, List<AttemptRow> attempts) {
         Hand hand = Hand.parse(problems.named(attempts.get(0).problem()).content());
         return List.of(folder.png(
                 name,

@@ -10,7 +10,7 @@ import org.facecard.pipelines.evaluation.Evaluator;
 import org.facecard.pipelines.evaluation.StudyProblems;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.study.spec.StreetImageSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
@@ -39,7 +39,7 @@ final class RouteDrawings implements EpisodeDrawings {
     }
 
     @Override
-    public List<Path> draw(String name, Split split, List<AttemptRow> attempts) {
+    public List<Path> draw(String name, PartitionKey place, List<AttemptRow> attempts) {
         AttemptRow first = attempts.get(0);
         Problem problem = problems.named(first.problem());
         Draws draws = Evaluator.opening(seed, first.episode());

@@ -8,22 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.evaluation.Evaluator;
+import org.facecard.pipelines.evaluation.RecognitionReader;
 import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.spec.StreetImageSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.tasks.virl.StreetViews;
@@ -64,7 +70,10 @@ class EpisodeDrawingsTest {
         StudyResults study = study("smoke-gp");
         String problem = study.rows(Table.PROBLEMS).get(3).id();
         List<Path> files = EpisodeDrawings.of(study, drawings)
-                .draw("seed=1/arm=ppo episode 3", Split.HELD_OUT_ID, List.of(attempt(problem, 1)));
+                .draw(
+                        "seed=1/arm=ppo episode 3",
+                        place(Split.HELD_OUT_ID, ReadingMode.SAMPLED),
+                        List.of(attempt(problem, 1)));
         assertThat(files).containsExactly(drawings.resolve("seed=1-arm=ppo-episode-3.png"));
         RgbImage image = PhotoFile.decode(Files.readAllBytes(files.get(0)));
         assertThat(image.width()).isEqualTo(1200);
@@ -79,7 +88,10 @@ class EpisodeDrawingsTest {
         Problem problem =
                 TaskEnvironments.of(spec.task()).problems(spec.splits()).get(3);
         List<Path> files = EpisodeDrawings.of(study, drawings)
-                .draw("e", Split.HELD_OUT_ID, List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
+                .draw(
+                        "e",
+                        place(Split.HELD_OUT_ID, ReadingMode.SAMPLED),
+                        List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
         assertThat(files)
                 .containsExactly(
                         drawings.resolve("e.svg"),
@@ -97,12 +109,31 @@ class EpisodeDrawingsTest {
         StudyResults study = study("smoke-gp-vl");
         String problem = study.rows(Table.PROBLEMS).get(3).id();
         EpisodeDrawings images = EpisodeDrawings.of(study, drawings);
-        assertThat(red(images.draw("black", Split.HELD_OUT_ID, List.of(attempt(problem, 1)))
+        assertThat(red(images.draw("black", place(Split.HELD_OUT_ID, ReadingMode.SAMPLED), List.of(attempt(problem, 1)))
                         .get(0)))
                 .isFalse();
-        assertThat(red(images.draw("red", Split.VISUAL_OOD, List.of(attempt(problem, 1)))
+        assertThat(red(images.draw("red", place(Split.VISUAL_OOD, ReadingMode.SAMPLED), List.of(attempt(problem, 1)))
                         .get(0)))
                 .isTrue();
+    }
+
+    /** One picture for each waypoint that was reached, in the look that the episode drew. */
+    @Test
+    void streetsAreDrawnAsTheModelSawThem() throws IOException {
+        StudyResults study = study("smoke-virl-vl");
+        StudySpec spec = study.manifest().spec();
+        Problem problem =
+                TaskEnvironments.of(spec.task()).problems(spec.splits()).get(3);
+        List<Path> files = EpisodeDrawings.of(study, drawings)
+                .draw(
+                        "e",
+                        place(Split.VISUAL_OOD, ReadingMode.SAMPLED),
+                        List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
+        assertThat(files).containsExactly(drawings.resolve("e-waypoint-01.png"), drawings.resolve("e-waypoint-02.png"));
+        Challenge first = TaskEnvironments.of(spec.task(), Split.VISUAL_OOD)
+                .open(problem, Evaluator.opening(spec.evaluation().seed(), 5));
+        assertThat(PhotoFile.decode(Files.readAllBytes(files.get(1))))
+                .isEqualTo(first.next().flatMap(Challenge::image).orElseThrow());
     }
 
     /** Whether some pixel is far redder than it is green. */
@@ -120,9 +151,32 @@ class EpisodeDrawingsTest {
     void aProblemThatIsNotThereIsNamed() throws IOException {
         StudyResults study = study("smoke-gp");
         assertThatThrownBy(() -> EpisodeDrawings.of(study, drawings)
-                        .draw("e", Split.HELD_OUT_ID, List.of(attempt("id/none", 1))))
+                        .draw("e", place(Split.HELD_OUT_ID, ReadingMode.SAMPLED), List.of(attempt("id/none", 1))))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessage("problems.parquet has no problem id/none: the results are incomplete, run the study again");
+    }
+
+    /** A picture of the probe has draws of its own. */
+    @Test
+    void aPictureOfTheProbeIsDrawnAsTheProbeShowedIt() throws IOException {
+        StudyResults study = study("smoke-gp-vl");
+        StudySpec spec = study.manifest().spec();
+        Problem problem =
+                TaskEnvironments.of(spec.task()).problems(spec.splits()).get(3);
+        List<Path> files = EpisodeDrawings.of(study, drawings)
+                .draw("e", place(Split.HELD_OUT_ID, ReadingMode.RECOGNITION), List.of(attempt(problem.id(), 1)));
+        Draws probe = RecognitionReader.draws(
+                Objects.requireNonNull(spec.vision()).recognition().seed());
+        assertThat(PhotoFile.decode(Files.readAllBytes(files.get(0))))
+                .isEqualTo(TaskEnvironments.pictured(spec.task())
+                        .reading(problem, RecognitionReader.opening(probe, 5))
+                        .challenge()
+                        .image()
+                        .orElseThrow());
+    }
+
+    private static PartitionKey place(Split split, ReadingMode mode) {
+        return PartitionKey.of(new CheckpointId(1, CheckpointId.INIT, 0), split, mode);
     }
 
     private static AttemptRow attempt(String problem, int waypoint) {
