@@ -70,7 +70,10 @@ class EpisodeDrawingsTest {
         StudyResults study = study("smoke-gp");
         String problem = study.rows(Table.PROBLEMS).get(3).id();
         List<Path> files = EpisodeDrawings.of(study, drawings)
-                .draw("seed=1/arm=ppo episode 3", place(Split.HELD_OUT_ID, ReadingMode.SAMPLED), List.of(attempt(problem, 1)));
+                .draw(
+                        "seed=1/arm=ppo episode 3",
+                        place(Split.HELD_OUT_ID, ReadingMode.SAMPLED),
+                        List.of(attempt(problem, 1)));
         assertThat(files).containsExactly(drawings.resolve("seed=1-arm=ppo-episode-3.png"));
         RgbImage image = PhotoFile.decode(Files.readAllBytes(files.get(0)));
         assertThat(image.width()).isEqualTo(1200);
@@ -85,7 +88,10 @@ class EpisodeDrawingsTest {
         Problem problem =
                 TaskEnvironments.of(spec.task()).problems(spec.splits()).get(3);
         List<Path> files = EpisodeDrawings.of(study, drawings)
-                .draw("e", place(Split.HELD_OUT_ID, ReadingMode.SAMPLED), List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
+                .draw(
+                        "e",
+                        place(Split.HELD_OUT_ID, ReadingMode.SAMPLED),
+                        List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
         assertThat(files)
                 .containsExactly(
                         drawings.resolve("e.svg"),
@@ -119,9 +125,11 @@ class EpisodeDrawingsTest {
         Problem problem =
                 TaskEnvironments.of(spec.task()).problems(spec.splits()).get(3);
         List<Path> files = EpisodeDrawings.of(study, drawings)
-                .draw("e", place(Split.VISUAL_OOD, ReadingMode.SAMPLED), List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
-        assertThat(files)
-                .containsExactly(drawings.resolve("e-waypoint-01.png"), drawings.resolve("e-waypoint-02.png"));
+                .draw(
+                        "e",
+                        place(Split.VISUAL_OOD, ReadingMode.SAMPLED),
+                        List.of(attempt(problem.id(), 1), attempt(problem.id(), 2)));
+        assertThat(files).containsExactly(drawings.resolve("e-waypoint-01.png"), drawings.resolve("e-waypoint-02.png"));
         Challenge first = TaskEnvironments.of(spec.task(), Split.VISUAL_OOD)
                 .open(problem, Evaluator.opening(spec.evaluation().seed(), 5));
         assertThat(PhotoFile.decode(Files.readAllBytes(files.get(1))))
