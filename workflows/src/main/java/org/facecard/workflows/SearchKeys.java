@@ -18,7 +18,7 @@ public final class SearchKeys {
     public static final SearchAttributeKey<Long> SEED = SearchAttributeKey.forLong("FacecardSeed");
     /** Label of the stage kind. */
     public static final SearchAttributeKey<String> STAGE = SearchAttributeKey.forKeyword("FacecardStage");
-    /** Where a stage stands: {@code working}, {@code parked}. */
+    /** State of a stage, as far as people search for it: {@code working}, {@code parked}. */
     public static final SearchAttributeKey<String> STATUS = SearchAttributeKey.forKeyword("FacecardStatus");
 
     /** The {@link #STATUS} of a stage that needs no attention. */

@@ -32,7 +32,7 @@ final class Signals {
         }
     }
 
-    /** Sends, and says whether somebody was there. */
+    /** Sends, and returns whether the receiver still ran. */
     static boolean send(Runnable signal) {
         try {
             signal.run();

@@ -159,7 +159,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         openOrRefused("resumed");
     }
 
-    /** Each cell hears the pace of the moment at which it is told, should somebody change his mind meanwhile. */
+    /** Each cell is sent the pace of the moment: it may have changed since the first was told. */
     private void set(Pace now) {
         pace = now;
         Signals.sendEach(cells.values(), cell -> cell.pace(pace));

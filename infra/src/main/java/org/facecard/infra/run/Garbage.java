@@ -35,7 +35,7 @@ import org.facecard.pipelines.study.spec.Programme;
  * with its parameters, and then all checkpoints stay.
  *
  * <p>Safe beside studies: a starting study announces itself in the index before it looks anything up, and then waits while
- * somebody removes; who removes holds the lock before reading the index. So either the index names the study, or the
+ * a process removes; that process holds the lock before it reads the index. So either the index names the study, or the
  * study looks things up when the removing is over.
  */
 public final class Garbage {

@@ -23,7 +23,7 @@ import org.facecard.workflows.status.StatusChanges;
 
 /**
  * What the engine says of a run. The study's workflow knows which stages were handed over; which of those a worker is at,
- * and how far, stands in the description of each stage's workflow. Running stages are looked up every time, waiting ones
+ * and how far, is in the description of each stage's workflow. Running stages are looked up every time, waiting ones
  * now and then: a study may have hundreds.
  */
 public final class RunMonitor {
@@ -102,7 +102,7 @@ public final class RunMonitor {
         return first ? news : since(0);
     }
 
-    /** A study that was begun again knows nothing of what its workflow said before. */
+    /** After a reset the workflow counts its revisions from 0 again. */
     private void forget(String now) {
         run = now;
         revision = 0;

@@ -9,11 +9,11 @@ public enum RunStatus implements Named {
     RUNNING,
     /** Only parked stages, and what waits for them, remain. */
     PARKED,
-    /** Somebody paused it: its stages have saved checkpoints and wait for {@code resume}. */
+    /** A person paused it: its stages have saved checkpoints and wait for {@code resume}. */
     PAUSED,
     /** The report is written; abandoned and skipped stages are named in it. */
     FINISHED,
-    /** Somebody cancelled it. Checkpoints and artifacts stay. */
+    /** A person cancelled it. Checkpoints and artifacts stay. */
     CANCELLED,
     /** Its process has gone, in the middle. {@code reproduce} again resumes from the checkpoints. */
     INTERRUPTED,

@@ -37,8 +37,10 @@ public final class RunFeeds {
 
     /** Shows every change of a run to {@code viewer} until it moves no more. */
     public void follow(String run, Viewer viewer) {
-        if (!feed(run).add(viewer) && !feed(run).add(viewer)) {
-            viewer.end(); // it has ended twice in a moment
+        boolean added = feed(run).add(viewer);
+        // A feed that has just ended makes place for the next.
+        if (!added && !feed(run).add(viewer)) {
+            viewer.end();
         }
     }
 
