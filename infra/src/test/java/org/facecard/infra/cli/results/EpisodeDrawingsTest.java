@@ -158,7 +158,7 @@ class EpisodeDrawingsTest {
 
     /** A picture of the probe has draws of its own. */
     @Test
-    void aPictureOfTheProbeIsDrawnAsTheProbeShowedIt() throws IOException {
+    void picturesOfTheProbeAreDrawnAsShown() throws IOException {
         StudyResults study = study("smoke-gp-vl");
         StudySpec spec = study.manifest().spec();
         Problem problem =

@@ -56,7 +56,7 @@ class PictureGalleryTest {
 
     /** The probe is no mode of the study file, so a claim about it once was told that the study does not take it. */
     @Test
-    void aClaimAboutReadingIsNotSaidToLackItsReading() throws IOException {
+    void claimsAboutReadingFindTheirReading() throws IOException {
         assertThat(new ClaimsLedger(new ReportData(results())).rows())
                 .filteredOn(row -> row.claim().equals("sft-lowers-recognition"))
                 .singleElement()

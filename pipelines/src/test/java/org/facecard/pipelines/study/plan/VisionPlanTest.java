@@ -50,7 +50,7 @@ class VisionPlanTest {
 
     /** Which names a sign can carry decides what is drawn, so the division of names is in the keys of what sees. */
     @Test
-    void theDivisionOfNamesIsInTheKeysOfWhatSees() {
+    void theDivisionOfNamesIsInVisionKeys() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("smoke-virl-vl", List.of()));
         StudyPlan other = StudyPlan.of(SpecReader.read("smoke-virl-vl", List.of("splits.seed=9")));
         for (String stage : List.of("base", "seed-22/init", "seed-22/ppo/1", "seed-22/ppo/1/visual-ood")) {

@@ -47,7 +47,7 @@ class PicturedVirlTest {
 
     /** Word for word, but for the three words of what is seen now. */
     @Test
-    void thePromptIsThatOfTheTextWithAPictureInThePlaceOfTheLandmark() {
+    void promptsShowAPictureInTheLandmarksPlace() {
         for (int episode = 0; episode < 20; episode++) {
             List<Challenge> told = walk(TEXT.open(PROBLEMS.get(episode), Worlds.draws(episode)));
             List<Challenge> shown = walk(STREETS.open(PROBLEMS.get(episode), Worlds.draws(episode)));
@@ -77,7 +77,7 @@ class PicturedVirlTest {
     }
 
     @Test
-    void theVisualShiftShowsTheSameProblemInAnotherCitysLook() {
+    void theVisualShiftShowsTheProblemInAnotherLook() {
         Set<RgbImage> looks = new HashSet<>();
         for (int episode = 0; episode < 20; episode++) {
             Challenge plain = STREETS.open(PROBLEMS.get(0), Worlds.draws(episode));
@@ -177,7 +177,7 @@ class PicturedVirlTest {
     }
 
     @Test
-    void otherCitiesAreAShareOfTheRowsAndChangeNothingElse() {
+    void otherCitiesAreOnlyAShareOfTheRows() {
         List<Transcript> plain = rows(draws -> TEXTS.picturedRow(0, draws));
         List<Transcript> mixed = rows(draws -> TEXTS.picturedRow(0.25, draws));
         assertThat(mixed.stream().map(Transcript::segments))
