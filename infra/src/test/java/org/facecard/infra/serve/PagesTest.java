@@ -206,7 +206,7 @@ class PagesTest {
         try (Front damaged = Front.open(folder)) {
             Files.writeString(damaged.reference().resolve("claims.parquet"), "this is no table");
             assertThat(damaged.get("/studies/reference").body())
-                    .contains("The table claims is damaged", "34.8 %", "Run the study again");
+                    .contains("The table claims is damaged", Format.percent(ppo()) + " %", "Run the study again");
         }
     }
 
