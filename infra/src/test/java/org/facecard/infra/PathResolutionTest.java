@@ -36,6 +36,9 @@ class PathResolutionTest {
             Map.entry("SpecialTokens", "names are constants; caches of checkpoints consist of links"),
             Map.entry("CheckpointRegistry", "folders of checkpoints on this machine, noted by this program"),
             Map.entry("AccessTokens", "the environment names the file"),
+            Map.entry(
+                    "ScoringProcess",
+                    "the server that starts this process names the folder of a checkpoint of its home"),
             Map.entry("DemoText", "the checkout"),
             Map.entry("HomeAddress", "a person names the home"),
             Map.entry("DevProgram", "folders of the search path"),

@@ -67,7 +67,7 @@ class FirstMinutesTest {
     void reproduceFirstSaysItsDurationAndWhatSmokeIs() {
         Typed typed = Typed.into(finished(), "reproduce", "smoke");
         List<String> lines = typed.err().lines().toList();
-        assertThat(lines.get(0)).matches("smoke: 0 of 155 stages are cached; the others take about \\d+ (s|min) here");
+        assertThat(lines.get(0)).matches("smoke: 0 of 322 stages are cached; the others take about \\d+ (s|min) here");
         assertThat(lines.get(1)).contains("its report ends in zeros");
         assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
                 .containsPattern("laptop-gp: 0 of \\d+ stages are cached; the others take about \\d+ min here");

@@ -1,9 +1,16 @@
 package org.facecard.pipelines.study.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.facecard.pipelines.study.Modality;
 
 /** The settings of a task with pictures. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = GeneralPointsVisionSpec.class, name = "general-points-vl"),
+    @JsonSubTypes.Type(value = VirlVisionSpec.class, name = "virl-vl")
+})
 public sealed interface VisionTaskSpec extends TaskSpec permits GeneralPointsVisionSpec, VirlVisionSpec {
     /** Pixels along a picture, which is square. */
     @JsonIgnore
