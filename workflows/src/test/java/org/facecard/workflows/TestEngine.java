@@ -124,7 +124,8 @@ final class TestEngine implements AutoCloseable {
 
     /** Waits, in real time, until {@code condition} holds. */
     static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20))
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(condition);
     }

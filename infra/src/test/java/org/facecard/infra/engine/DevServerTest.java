@@ -78,7 +78,7 @@ class DevServerTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(60)).until(condition);
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60)).until(condition);
     }
 
     private static void start(WorkflowClient client, String id) {

@@ -57,7 +57,7 @@ class SearchRegistrationTest {
                         .setNamespace(name)
                         .setWorkflowExecutionRetentionPeriod(Durations.fromDays(1))
                         .build());
-        await().atMost(Duration.ofSeconds(60)).until(() -> known(stubs, name));
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60)).until(() -> known(stubs, name));
         return name;
     }
 

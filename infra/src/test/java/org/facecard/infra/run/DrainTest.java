@@ -114,7 +114,8 @@ class DrainTest {
     }
 
     private static void reach(Callable<Boolean> goal) {
-        await().atMost(Duration.ofSeconds(60))
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(goal);
     }

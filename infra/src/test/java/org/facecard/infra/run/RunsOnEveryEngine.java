@@ -52,7 +52,9 @@ abstract class RunsOnEveryEngine {
     }
 
     static RunState reach(RunHandle run, Predicate<RunState> goal) {
-        return await().atMost(Duration.ofSeconds(60)).until(run::state, goal);
+        return await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(60))
+                .until(run::state, goal);
     }
 
     static WatchedStage stage(RunState state, String name) {

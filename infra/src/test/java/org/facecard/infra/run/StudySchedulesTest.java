@@ -48,7 +48,7 @@ class StudySchedulesTest {
     }
 
     private static void reach(Callable<Boolean> goal) {
-        await().atMost(Duration.ofSeconds(120)).until(goal);
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(120)).until(goal);
     }
 
     @Test

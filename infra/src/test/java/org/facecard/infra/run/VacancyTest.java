@@ -35,7 +35,8 @@ class VacancyTest {
 
     /** The server lists what has just begun a moment later. */
     private Optional<String> why(Engine engine, Home home, WorkQueue queue, String words) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> why(engine, home, queue), why -> why.orElse("").contains(words));
     }
 

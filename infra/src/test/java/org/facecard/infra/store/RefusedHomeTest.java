@@ -91,7 +91,8 @@ class RefusedHomeTest {
     void expiredCredentialsParkTheStudyAndRenewedOnesContinueIt() throws Exception {
         Process first = study("s3://studies/home");
         S3Objects objects = server.objects("studies", "home/");
-        await().atMost(Duration.ofSeconds(120))
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> S3Server.names(objects, "artifacts/").stream()
                         .anyMatch(name -> name.endsWith("manifest.json")));

@@ -82,7 +82,8 @@ class S3HomeTest {
     void aStudyThatIsKilledGoesOnOnAnotherMachine() throws Exception {
         Process first = run(HOME, "one");
         S3Objects objects = server.objects("studies", "tiny/");
-        await().atMost(Duration.ofSeconds(120))
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> S3Server.names(objects, "artifacts/").stream()
                         .anyMatch(name -> name.endsWith("manifest.json")));

@@ -293,6 +293,7 @@ class S3StoreTest {
 
     private static void awaitBytes(Path bucket) {
         await("an upload")
+                .dontCatchUncaughtExceptions()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .ignoreExceptionsInstanceOf(IOException.class) // the server moves its files about

@@ -61,7 +61,7 @@ class MeasuredWorkerTest {
     }
 
     private void reach(MeasuredWorker worker, String path, Predicate<HttpResponse<String>> goal) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> page(worker, path), goal);
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60)).until(() -> page(worker, path), goal);
     }
 
     /** What alert rules and board ask workers for. */

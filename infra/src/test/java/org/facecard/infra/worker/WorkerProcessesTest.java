@@ -55,7 +55,7 @@ class WorkerProcessesTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(40)).until(condition);
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(40)).until(condition);
     }
 
     private boolean logged(String text) {

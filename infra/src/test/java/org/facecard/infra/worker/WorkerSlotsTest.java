@@ -48,7 +48,8 @@ class WorkerSlotsTest {
         URI page = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(page).build();
-        return await().atMost(Duration.ofSeconds(60))
+        return await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> client.send(request, HttpResponse.BodyHandlers.ofString()), goal)
                 .body();
     }

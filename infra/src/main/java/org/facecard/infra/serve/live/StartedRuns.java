@@ -3,14 +3,20 @@ package org.facecard.infra.serve.live;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The runs that this server has started and carries. Closing drains them: workers save checkpoints and stop. */
+/**
+ * The runs that this server has started and carries; a parked one as well, so that it can be retried. Closing drains them:
+ * workers save checkpoints and stop.
+ */
 final class StartedRuns implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StartedRuns.class);
+    private static final long PARKED_MILLIS = 500;
 
     private final Map<String, RunHandle> carried = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** Carries {@code run} to its end. */
     void carry(String name, RunHandle run) {
@@ -22,7 +28,9 @@ final class StartedRuns implements AutoCloseable {
 
     private void await(String name, RunHandle run) {
         try (run) {
-            run.await(state -> {});
+            while (run.await(state -> {}).status() == RunStatus.PARKED && !closed) {
+                Thread.sleep(PARKED_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -34,6 +42,7 @@ final class StartedRuns implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         carried.values().forEach(RunHandle::close);
     }
 }
