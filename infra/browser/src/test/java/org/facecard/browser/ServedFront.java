@@ -57,6 +57,11 @@ final class ServedFront implements AutoCloseable {
         return new ProcessBuilder(command).directory(folder.toFile());
     }
 
+    /** The process of the server, which the launcher becomes. */
+    long pid() {
+        return server.pid();
+    }
+
     Path home() {
         return folder.resolve("home");
     }
