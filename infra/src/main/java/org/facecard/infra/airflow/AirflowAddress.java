@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.facecard.infra.airflow.AirflowException.Kind;
+import org.facecard.infra.output.SecretVariable;
 
 /**
  * Where an Airflow is and who asks it.
@@ -59,23 +60,16 @@ public record AirflowAddress(URI base, Credentials credentials) {
     }
 
     private static Credentials credentials(Map<String, String> environment) {
-        String token = line(environment, TOKEN);
-        String user = line(environment, USERNAME);
+        String token = secret(environment, TOKEN);
+        String user = secret(environment, USERNAME);
         if (!token.isEmpty()) {
             return new Credentials.Token(token);
         }
-        return user.isEmpty() ? new Credentials.None() : new Credentials.User(user, line(environment, PASSWORD));
+        return user.isEmpty() ? new Credentials.None() : new Credentials.User(user, secret(environment, PASSWORD));
     }
 
-    /** A value without the line break that files end with; one in its middle would end the header that carries it. */
-    private static String line(Map<String, String> environment, String variable) {
-        String value = environment.getOrDefault(variable, "").replaceAll("[\\r\\n]+$", "");
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new AirflowException(
-                    Kind.DENIED,
-                    "%s holds a line break or another control character: set it to the bare value".formatted(variable));
-        }
-        return value;
+    private static String secret(Map<String, String> environment, String variable) {
+        return SecretVariable.value(environment, variable, words -> new AirflowException(Kind.DENIED, words));
     }
 
     private static AirflowException unusable(String what) {

@@ -8,11 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import org.facecard.infra.airflow.AirflowException.Kind;
+import org.facecard.infra.output.SecretVariable;
 
 /** Speaks to one Airflow: finds its dialect, logs in, and logs in again once when a token has expired. */
 final class Session {
@@ -117,14 +116,12 @@ final class Session {
         if (credentials instanceof Credentials.Token given) {
             return Optional.of("Bearer " + given.token());
         } else if (credentials instanceof Credentials.User user) {
-            return Optional.of(dialect == Dialect.V2 ? "Bearer " + logIn(user) : basic(user));
+            return Optional.of(
+                    dialect == Dialect.V2
+                            ? "Bearer " + logIn(user)
+                            : SecretVariable.basic(user.name(), user.password()));
         }
         return Optional.empty();
-    }
-
-    private static String basic(Credentials.User user) {
-        byte[] pair = "%s:%s".formatted(user.name(), user.password()).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     private String logIn(Credentials.User user) {

@@ -1,10 +1,9 @@
 package org.facecard.infra.tracking;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.infra.output.SecretVariable;
 import org.facecard.infra.tracking.TrackingException.Kind;
 
 /**
@@ -56,26 +55,17 @@ public record TrackingAddress(URI base, Optional<String> authorization) {
     }
 
     private static Optional<String> authorization(Map<String, String> environment) {
-        String token = line(environment, TOKEN);
-        String user = line(environment, USERNAME);
+        String token = secret(environment, TOKEN);
+        String user = secret(environment, USERNAME);
         if (!token.isEmpty()) {
             return Optional.of("Bearer " + token);
         }
-        String pair = user + ":" + line(environment, PASSWORD);
-        return user.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        String password = secret(environment, PASSWORD);
+        return user.isEmpty() ? Optional.empty() : Optional.of(SecretVariable.basic(user, password));
     }
 
-    /** A value without the line break that files end with; one in its middle would end the header that carries it. */
-    private static String line(Map<String, String> environment, String variable) {
-        String value = environment.getOrDefault(variable, "").replaceAll("[\\r\\n]+$", "");
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new TrackingException(
-                    Kind.DENIED,
-                    "%s holds a line break or another control character: set it to the bare value".formatted(variable));
-        }
-        return value;
+    private static String secret(Map<String, String> environment, String variable) {
+        return SecretVariable.value(environment, variable, words -> new TrackingException(Kind.DENIED, words));
     }
 
     private static TrackingException unusable(String what) {
