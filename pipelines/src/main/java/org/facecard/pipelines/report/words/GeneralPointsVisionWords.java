@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.html.NumberFormats;
-import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
@@ -14,7 +13,7 @@ import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
  *
  * @param text what holds with and without them
  */
-public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPointsWords text) implements TaskWords {
+public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPointsWords text) implements VisionWords {
     @Override
     public String task() {
         int side = spec.image().side();
@@ -25,16 +24,6 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
                         side,
                         side,
                         NumberFormats.significant(spec.image().noise()));
-    }
-
-    @Override
-    public String problems() {
-        return text.problems();
-    }
-
-    @Override
-    public String groups() {
-        return text.groups();
     }
 
     @Override
@@ -50,11 +39,6 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
                 deals in %s ones, which only the base has seen, in a small share of its rows. A model may fail because it does not
                 read the cards or because it does not play them, so both are measured.""".formatted(spec.suits().label(), spec.shiftedSuits().label()));
         return paragraphs;
-    }
-
-    @Override
-    public String intrusion() {
-        return text.intrusion();
     }
 
     @Override
@@ -78,29 +62,13 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
                         .formatted(spec.image().side(), spec.image().side()));
         items.add(
                 "**Misread cards.** Cost 1.5 and nothing else, as in the released code; the paper calls the penalty additional.");
-        items.add(
-                "**Model.** A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.");
+        items.add(MODEL);
         return items;
     }
 
     @Override
     public int paperEpisodes() {
         return 233;
-    }
-
-    @Override
-    public int paperAttempts() {
-        return text.paperAttempts();
-    }
-
-    @Override
-    public List<Measure> headline(int verificationIterations) {
-        return text.headline(verificationIterations);
-    }
-
-    @Override
-    public Measure central(int verificationIterations) {
-        return text.central(verificationIterations);
     }
 
     /** Section 5.1 and figure 6, GP-VL. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.html.NumberFormats;
-import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.spec.VirlVisionSpec;
@@ -14,7 +13,7 @@ import org.facecard.pipelines.study.spec.VirlVisionSpec;
  *
  * @param text what holds with and without them
  */
-record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements TaskWords {
+record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWords {
     @Override
     public String task() {
         int side = spec.image().side();
@@ -24,16 +23,6 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements TaskWords
                         side,
                         side,
                         NumberFormats.significant(spec.image().distractors()));
-    }
-
-    @Override
-    public String problems() {
-        return text.problems();
-    }
-
-    @Override
-    public String groups() {
-        return text.groups();
     }
 
     @Override
@@ -50,11 +39,6 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements TaskWords
                 only the base has seen, in a small share of its rows. Whether a landmark is read is measured beside whether the
                 walk succeeds: only the destination's landmark tells a stop from another step forward.""");
         return paragraphs;
-    }
-
-    @Override
-    public String intrusion() {
-        return text.intrusion();
     }
 
     @Override
@@ -75,29 +59,13 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements TaskWords
                         .formatted(spec.image().side(), spec.image().side()));
         items.add(
                 "**Failed landmark detection.** A wrong action with another landmark than is seen costs 1.5, as the paper says; the released code compares no landmarks.");
-        items.add(
-                "**Model.** A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.");
+        items.add(MODEL);
         return items;
     }
 
     @Override
     public int paperEpisodes() {
         return text.paperEpisodes();
-    }
-
-    @Override
-    public int paperAttempts() {
-        return text.paperAttempts();
-    }
-
-    @Override
-    public List<Measure> headline(int verificationIterations) {
-        return text.headline(verificationIterations);
-    }
-
-    @Override
-    public Measure central(int verificationIterations) {
-        return text.central(verificationIterations);
     }
 
     /** Section 5.1 and figure 6, V-IRL-VL. */

@@ -1,0 +1,44 @@
+package org.facecard.pipelines.report.words;
+
+import java.util.List;
+import org.facecard.pipelines.report.measure.Measure;
+
+/** What the report says of a task with pictures: mostly what it says of the task as text. */
+interface VisionWords extends TaskWords {
+    /** How the model differs from the paper's. */
+    String MODEL =
+            "**Model.** A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.";
+
+    /** What holds with and without pictures. */
+    TaskWords text();
+
+    @Override
+    default String problems() {
+        return text().problems();
+    }
+
+    @Override
+    default String groups() {
+        return text().groups();
+    }
+
+    @Override
+    default String intrusion() {
+        return text().intrusion();
+    }
+
+    @Override
+    default int paperAttempts() {
+        return text().paperAttempts();
+    }
+
+    @Override
+    default List<Measure> headline(int verificationIterations) {
+        return text().headline(verificationIterations);
+    }
+
+    @Override
+    default Measure central(int verificationIterations) {
+        return text().central(verificationIterations);
+    }
+}
