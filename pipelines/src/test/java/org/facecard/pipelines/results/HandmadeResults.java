@@ -51,7 +51,8 @@ public final class HandmadeResults {
         return results;
     }
 
-    private static ProblemRow row(Problem problem) {
+    /** The row of a problem, as its stage writes it. */
+    public static ProblemRow row(Problem problem) {
         return new ProblemRow(
                 problem.id(),
                 problem.partition().label(),

@@ -10,7 +10,6 @@ import org.facecard.pipelines.results.leakage.CorpusText;
 import org.facecard.pipelines.results.leakage.LeakageAudit;
 import org.facecard.pipelines.results.leakage.RouteTextParser;
 import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.SplitRow;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
@@ -41,15 +40,7 @@ class RouteCensusTest {
 
     private static LeakageAudit census(List<Problem> problems) {
         LeakageAudit census = new LeakageAudit(new RouteTextParser());
-        census.problems(problems.stream()
-                .map(problem -> new ProblemRow(
-                        problem.id(),
-                        problem.partition().label(),
-                        problem.rule().label(),
-                        problem.group(),
-                        problem.content(),
-                        problem.rank()))
-                .toList());
+        census.problems(problems.stream().map(HandmadeResults::row).toList());
         return census;
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facecard.infra.serve.query.Sql;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
@@ -49,7 +50,8 @@ final class ParquetJudge {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             Path lines = folder.resolve("lines.json");
-            statement.execute("COPY (SELECT * FROM %s) TO %s (FORMAT json)".formatted(rows(), quoted(lines)));
+            statement.execute(
+                    "COPY (SELECT * FROM %s) TO %s (FORMAT json)".formatted(rows(), Sql.literal(lines.toString())));
             grade(judge, lines, folder.resolve("judged.json"));
             Path whole = folder.resolve("judged.parquet");
             statement.execute(joined(columns(statement), folder.resolve("judged.json"), whole));
@@ -78,7 +80,7 @@ final class ParquetJudge {
     }
 
     private String rows() {
-        return "read_parquet(%s)".formatted(quoted(input));
+        return "read_parquet(%s)".formatted(Sql.literal(input.toString()));
     }
 
     /** The columns of the input, without those of an earlier verdict. */
@@ -94,20 +96,15 @@ final class ParquetJudge {
     }
 
     private String joined(List<String> columns, Path judged, Path whole) {
-        String kept = columns.stream()
-                .map(column -> "a.\"%s\"".formatted(column.replace("\"", "\"\"")))
-                .collect(Collectors.joining(", "));
+        String kept =
+                columns.stream().map(column -> "a." + Sql.identifier(column)).collect(Collectors.joining(", "));
         return """
                 COPY (
                   SELECT %s, v.outcome, v.reward, v.message, v.reading, v.error
                   FROM %s a POSITIONAL JOIN read_json(%s, format = 'newline_delimited', columns = {outcome: 'VARCHAR',
                     reward: 'DOUBLE', message: 'VARCHAR', reading: 'VARCHAR', error: 'VARCHAR'}) v
                 ) TO %s (FORMAT parquet, COMPRESSION zstd)
-                """.formatted(kept, rows(), quoted(judged), quoted(whole));
-    }
-
-    private static String quoted(Path path) {
-        return "'%s'".formatted(path.toString().replace("'", "''"));
+                """.formatted(kept, rows(), Sql.literal(judged.toString()), Sql.literal(whole.toString()));
     }
 
     private static String firstLine(SQLException e) {

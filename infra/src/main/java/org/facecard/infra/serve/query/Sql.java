@@ -29,12 +29,12 @@ public record Sql(String text, List<Object> parameters) {
     }
 
     /** An identifier in double quotes. */
-    static String identifier(String name) {
+    public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** A text in single quotes. */
-    static String literal(String text) {
+    public static String literal(String text) {
         return '\'' + text.replace("'", "''") + '\'';
     }
 }

@@ -15,12 +15,12 @@ import org.facecard.pipelines.evaluation.Evaluator;
 import org.facecard.pipelines.evaluation.RecognitionReader;
 import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.results.HandmadeResults;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
-import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -50,19 +50,9 @@ class EpisodeDrawingsTest {
                 Table.PROBLEMS.in(study.folder()),
                 TaskEnvironments.of(spec.task()).problems(spec.splits()).stream()
                         .limit(20)
-                        .map(EpisodeDrawingsTest::row)
+                        .map(HandmadeResults::row)
                         .toList());
         return study;
-    }
-
-    private static ProblemRow row(Problem problem) {
-        return new ProblemRow(
-                problem.id(),
-                problem.partition().label(),
-                problem.rule().label(),
-                problem.group(),
-                problem.content(),
-                problem.rank());
     }
 
     @Test

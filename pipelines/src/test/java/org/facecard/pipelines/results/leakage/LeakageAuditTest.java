@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.pretraining.CorpusRow;
+import org.facecard.pipelines.results.HandmadeResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
-import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.SplitRow;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
@@ -35,7 +35,7 @@ class LeakageAuditTest {
 
     @BeforeEach
     void countProblems() {
-        census.problems(PROBLEMS.stream().map(LeakageAuditTest::row).toList());
+        census.problems(PROBLEMS.stream().map(HandmadeResults::row).toList());
     }
 
     @Test
@@ -145,16 +145,6 @@ class LeakageAuditTest {
 
     private static CorpusText.Segment given(String text) {
         return new CorpusText.Segment(text, false);
-    }
-
-    private static ProblemRow row(Problem problem) {
-        return new ProblemRow(
-                problem.id(),
-                problem.partition().label(),
-                problem.rule().label(),
-                problem.group(),
-                problem.content(),
-                problem.rank());
     }
 
     private static AttemptRow attempt(Problem problem, String prompt) {
