@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.facecard.infra.serve.studies.Studies;
 
-/** Gives memory back when nobody asks: a front is open for days and looked at for minutes. */
+/** Gives memory back when no request comes: a front is open for days and looked at for minutes. */
 final class IdleRelease implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(45);
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.facecard.pipelines.results.tables.StageRow;
 
-/** When a stage was made, in milliseconds since the epoch; 0 when nobody knows. */
+/** When a stage was made, in milliseconds since the epoch; 0 when it is unknown. */
 final class StageMoments {
     private StageMoments() {}
 

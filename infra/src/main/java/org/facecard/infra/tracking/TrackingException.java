@@ -30,7 +30,7 @@ public final class TrackingException extends RuntimeException {
 
     /** Sorts of trouble that a program may want to tell apart. */
     public enum Kind {
-        /** No address is set, or nobody answers there, or somebody who is no MLflow. */
+        /** No address is set, or no server answers there, or one that is no MLflow. */
         UNREACHABLE,
         /** The server does not know us, or does not allow it. */
         DENIED,

@@ -81,7 +81,7 @@ final class RunFeed {
         return !viewers.isEmpty() || System.nanoTime() - began < GRACE_NANOS;
     }
 
-    /** A parked run moves again when somebody retries one of its stages, here or elsewhere. */
+    /** A parked run moves again when one of its stages is retried, here or elsewhere. */
     private RunState stirred() throws InterruptedException {
         Thread.sleep(PARKED_MILLIS);
         RunState now = desk.state(run);

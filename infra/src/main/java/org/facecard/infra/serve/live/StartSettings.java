@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.yaml.StudyName;
 
 /**
- * Changes to a shipped study that somebody asks for over the network: those of {@code --set}, less those that name a file or
+ * Changes to a shipped study that are asked for over the network: those of {@code --set}, less those that name a file or
  * another study. A request never leads to a path.
  */
 public final class StartSettings {

@@ -72,7 +72,7 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    /** Closes what nobody has asked for some time; it is opened again when somebody does. */
+    /** Closes what has not been queried for some time; the next query opens it again. */
     public synchronized void release() {
         closeRetired();
         open.values().removeIf(known -> {

@@ -54,7 +54,7 @@ public final class Studies implements AutoCloseable {
         return found;
     }
 
-    /** Gives back the memory of tables that nobody has asked about for some time. */
+    /** Gives back the memory of tables that have not been queried for some time. */
     public void release() {
         databases.release();
     }

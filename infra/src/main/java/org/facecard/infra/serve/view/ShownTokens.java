@@ -12,7 +12,7 @@ import org.facecard.pipelines.episode.ScoredToken;
  *
  * @param address of the page with them, or without them where they are shown
  * @param trouble why there are none although they were asked for, else empty
- * @param answers in the order of the attempts; none where nobody asked
+ * @param answers in the order of the attempts; none where they were not asked for
  */
 public record ShownTokens(String address, String trouble, List<ScoredAnswer> answers) {
     private static final int SHADES = 10;

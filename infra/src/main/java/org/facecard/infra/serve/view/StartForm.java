@@ -12,7 +12,7 @@ import java.util.List;
  * @param trouble what is wrong with it, else empty
  */
 public record StartForm(String study, String settings, String cron, String zone, String trouble) {
-    /** A form that nobody has filled in: the smallest study. */
+    /** An empty form: the smallest study. */
     public static final StartForm EMPTY = new StartForm("smoke", "", "", "UTC", "");
 
     /** This form with what is wrong with it. */

@@ -26,7 +26,7 @@ public final class PrintableText {
         }
     }
 
-    /** Marks that reverse text or that nobody sees would make an answer look like another one. */
+    /** Marks that reverse text or that are invisible would make an answer look like another one. */
     private static String visible(int c) {
         return Character.getType(c) == Character.FORMAT
                 ? VisibleText.of(Character.toString(c))

@@ -112,7 +112,7 @@ public final class PicturedPoints implements PicturedTask {
         return Demonstration.of(shown, other -> game.expertAnswer(shown.deal, other.generator()), draws);
     }
 
-    /** A hand whose picture is drawn when somebody first looks. */
+    /** A hand whose picture is drawn at the first look. */
     private final class Shown implements Challenge {
         private final Hand hand;
         private final Deal deal;

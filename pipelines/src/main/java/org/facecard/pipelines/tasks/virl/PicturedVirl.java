@@ -153,7 +153,7 @@ public final class PicturedVirl implements PicturedTask {
     /** One episode: its route, laid and told, and the draws of what is shown. */
     private record Walk(Problem problem, TokenText text, Draws draws) {}
 
-    /** A waypoint whose picture is drawn when somebody first looks. */
+    /** A waypoint whose picture is drawn at the first look. */
     private final class Shown implements Challenge {
         private final Walk walk;
         private final int here;
