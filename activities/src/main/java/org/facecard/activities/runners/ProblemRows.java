@@ -39,7 +39,8 @@ public final class ProblemRows {
                 .toList();
     }
 
-    private static ProblemRow row(Problem problem) {
+    /** The row of one problem. */
+    public static ProblemRow row(Problem problem) {
         return new ProblemRow(
                 problem.id(),
                 problem.partition().label(),

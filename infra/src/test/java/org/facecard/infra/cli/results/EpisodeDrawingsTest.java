@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.facecard.activities.runners.ProblemRows;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.evaluation.Evaluator;
 import org.facecard.pipelines.evaluation.RecognitionReader;
 import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.results.HandmadeResults;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
@@ -50,7 +50,7 @@ class EpisodeDrawingsTest {
                 Table.PROBLEMS.in(study.folder()),
                 TaskEnvironments.of(spec.task()).problems(spec.splits()).stream()
                         .limit(20)
-                        .map(HandmadeResults::row)
+                        .map(ProblemRows::row)
                         .toList());
         return study;
     }
