@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.airflow.AirflowException.Kind;
 
 /**

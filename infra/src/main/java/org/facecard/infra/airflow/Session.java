@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.output.SecretVariable;
 

@@ -10,6 +10,7 @@ import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.served.EndpointException;
 import org.facecard.infra.tracking.TrackingException;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
@@ -89,6 +90,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (trouble instanceof TrackingException tracking) {
             return code(tracking.kind());
         }
+        if (trouble instanceof EndpointException endpoint) {
+            return code(endpoint.kind());
+        }
         if (trouble instanceof EngineException) {
             return ExitCode.ENGINE;
         }
@@ -109,6 +113,14 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         return switch (kind) {
             case REFUSED -> ExitCode.USAGE;
             case UNREACHABLE, DENIED, BROKEN -> ExitCode.SERVICE;
+        };
+    }
+
+    private static ExitCode code(EndpointException.Kind kind) {
+        return switch (kind) {
+            case REFUSED -> ExitCode.USAGE;
+            case UNREACHABLE, DENIED, BROKEN -> ExitCode.SERVICE;
+            case LOCKED -> ExitCode.BUSY;
         };
     }
 

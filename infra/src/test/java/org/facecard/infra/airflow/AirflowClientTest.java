@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.airflow.LocalServer.Handler;
 import org.facecard.infra.airflow.LocalServer.Reply;

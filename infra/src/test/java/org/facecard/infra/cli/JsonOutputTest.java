@@ -83,6 +83,7 @@ class JsonOutputTest {
             results query --study smoke SELECT_1  | query-result
             episodes smoke                        | episodes
             track smoke --to URL --no-artifacts   | tracked
+            evaluate smoke-gp --set name=smoke --model URL --name tiny | evaluated
             gc                                    | holdings
             doctor                                | findings
             checkpoint inspect CHECKPOINT         | checkpoint
@@ -213,6 +214,11 @@ class JsonOutputTest {
                 "{\"dag_id\":\"facecard-reproduce\",\"dag_run_id\":\"r\",\"state\":\"failed\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
         if (path.contains("/mlflow/")) {
             return "{\"experiment\":{\"experiment_id\":\"1\",\"lifecycle_stage\":\"active\"},\"run\":{\"info\":{\"run_id\":\"r\"}}}";
+        }
+        if (path.endsWith("/models")) {
+            return "{\"data\":[{\"id\":\"tiny\"}]}";
+        } else if (path.endsWith("/chat/completions")) {
+            return "{\"choices\":[{\"message\":{\"content\":\"?\"},\"finish_reason\":\"stop\"}]}";
         }
         if (path.endsWith("/version")) {
             return "{\"version\":\"3.3.2\"}";
