@@ -36,7 +36,10 @@ final class ChatEndpoint implements ChatModel {
 
     private static List<String> models(EndpointConnection connection) {
         List<String> models = new ArrayList<>();
-        connection.list().path("data").forEach(model -> models.add(model.path("id").asText()));
+        connection
+                .list()
+                .path("data")
+                .forEach(model -> models.add(model.path("id").asText()));
         return models;
     }
 

@@ -26,7 +26,8 @@ public record EndpointAddress(URI base, Optional<String> authorization) {
      */
     public static EndpointAddress of(String address, Map<String, String> environment) {
         String key = SecretVariable.value(environment, KEY, words -> new EndpointException(Kind.DENIED, words));
-        return new EndpointAddress(uri(address.strip()), key.isEmpty() ? Optional.empty() : Optional.of("Bearer " + key));
+        return new EndpointAddress(
+                uri(address.strip()), key.isEmpty() ? Optional.empty() : Optional.of("Bearer " + key));
     }
 
     private static URI uri(String address) {
@@ -49,8 +50,7 @@ public record EndpointAddress(URI base, Optional<String> authorization) {
     }
 
     private static InvalidSpecException unusable(String what) {
-        return new InvalidSpecException(
-                "--model %s; it must be like http://127.0.0.1:8080/v1".formatted(what));
+        return new InvalidSpecException("--model %s; it must be like http://127.0.0.1:8080/v1".formatted(what));
     }
 
     /** The address of a part of the API. */

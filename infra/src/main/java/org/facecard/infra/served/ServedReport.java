@@ -48,8 +48,7 @@ public final class ServedReport {
                 ProgrammeResults.open(results, programme.name()).parts();
         for (Part part : programme.parts()) {
             StudyResults own = parts.get(part.name());
-            if (own == null
-                    || !ServedShelf.key(own.manifest().spec()).equals(ServedShelf.key(part.spec()))) {
+            if (own == null || !ServedShelf.key(own.manifest().spec()).equals(ServedShelf.key(part.spec()))) {
                 throw new InvalidSpecException(
                         "the results of \"%s\" in %s have other problems or another evaluation: run \"facecard reproduce %s\", or give --set name=NAME"
                                 .formatted(programme.name(), results, programme.name()));

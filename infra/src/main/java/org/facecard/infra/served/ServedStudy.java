@@ -101,8 +101,7 @@ public final class ServedStudy {
         ServedShelf shelf = new ServedShelf(results, spec);
         Map<PartitionKey, List<AttemptRow>> episodes = readings.stream()
                 .collect(Collectors.toMap(
-                        reading ->
-                                PartitionKey.of(shelf.checkpoint(model.name()), reading.split(), reading.mode()),
+                        reading -> PartitionKey.of(shelf.checkpoint(model.name()), reading.split(), reading.mode()),
                         ModelReading::rows));
         shelf.keep(new ServedShelf.Kept(
                 model, questions.problems().stream().map(ProblemRows::row).toList(), episodes));

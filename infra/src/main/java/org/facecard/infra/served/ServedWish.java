@@ -12,8 +12,7 @@ import org.facecard.pipelines.common.Ranges;
  * @param maxTokens limit on an answer
  * @param concurrency episodes at once
  */
-public record ServedWish(
-        String name, EndpointAddress address, Optional<String> model, int maxTokens, int concurrency) {
+public record ServedWish(String name, EndpointAddress address, Optional<String> model, int maxTokens, int concurrency) {
     /** Refuses what cannot be asked. */
     public ServedWish {
         Ranges.positive("--max-tokens", maxTokens);

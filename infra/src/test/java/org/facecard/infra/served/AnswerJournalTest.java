@@ -73,8 +73,8 @@ class AnswerJournalTest {
         try (AnswerJournal journal = AnswerJournal.open(file)) {
             assertThat(journal.find("q1")).isPresent();
             assertThatThrownBy(() -> AnswerJournal.open(file))
-                    .isInstanceOfSatisfying(EndpointException.class, e -> assertThat(e.kind())
-                            .isEqualTo(Kind.LOCKED));
+                    .isInstanceOfSatisfying(
+                            EndpointException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOCKED));
         }
     }
 }

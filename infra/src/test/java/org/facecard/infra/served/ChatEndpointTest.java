@@ -92,7 +92,11 @@ class ChatEndpointTest {
     @Test
     void whatPassesIsTriedAgain() {
         server.failing(
-                status(500, "oops", Map.of()), torn(), status(503, "", Map.of()), status(200, "{\"choi", Map.of()), slow(300));
+                status(500, "oops", Map.of()),
+                torn(),
+                status(503, "", Map.of()),
+                status(200, "{\"choi", Map.of()),
+                slow(300));
 
         assertThat(endpoint().answer(QUESTION).text()).isEqualTo("late");
         assertThat(server.asked()).hasSize(5);
@@ -147,7 +151,8 @@ class ChatEndpointTest {
     void aModelIsChosenAmongThoseThatAreServed() {
         server.serving("a", "b");
 
-        assertThat(ChatEndpoint.open(server.address(), Optional.of("b"), 9, QUICK).model())
+        assertThat(ChatEndpoint.open(server.address(), Optional.of("b"), 9, QUICK)
+                        .model())
                 .isEqualTo("b");
         refused(this::endpoint, Kind.REFUSED, "[a, b]", "--model-id");
         refused(
@@ -181,8 +186,8 @@ class ChatEndpointTest {
 
     private static void refused(Runnable action, Kind kind, String... words) {
         assertThatThrownBy(action::run)
-                .isInstanceOfSatisfying(EndpointException.class, e -> assertThat(e.kind())
-                        .isEqualTo(kind))
+                .isInstanceOfSatisfying(
+                        EndpointException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .hasMessageContainingAll(words)
                 .hasMessageNotContaining("sesame");
     }

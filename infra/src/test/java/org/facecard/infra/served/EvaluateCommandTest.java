@@ -46,7 +46,11 @@ class EvaluateCommandTest {
         List<String> words = new ArrayList<>(List.of("evaluate", "smoke-gp", "--name", name));
         SETTINGS.forEach(setting -> words.addAll(List.of("--set", setting)));
         words.addAll(List.of("--model", server.url(), "--no-progress"));
-        words.addAll(List.of("--results", results().toString(), "--home", folder.resolve("home").toString()));
+        words.addAll(List.of(
+                "--results",
+                results().toString(),
+                "--home",
+                folder.resolve("home").toString()));
         words.addAll(Arrays.asList(more));
         return Typed.into(new HomeServices(), words.toArray(String[]::new));
     }
@@ -60,7 +64,10 @@ class EvaluateCommandTest {
     }
 
     private List<String> arms() {
-        return study().rows(Table.OUTCOMES).stream().map(OutcomeRow::arm).distinct().toList();
+        return study().rows(Table.OUTCOMES).stream()
+                .map(OutcomeRow::arm)
+                .distinct()
+                .toList();
     }
 
     private void reproduce() {

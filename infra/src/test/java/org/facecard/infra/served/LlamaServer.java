@@ -69,8 +69,7 @@ final class LlamaServer implements AutoCloseable {
     private void awaitUp() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest health = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/health".formatted(port)))
+        HttpRequest health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/health".formatted(port)))
                 .build();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {

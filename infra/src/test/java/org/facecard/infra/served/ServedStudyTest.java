@@ -91,7 +91,8 @@ class ServedStudyTest {
         FakeModelServer.Fault denied = status(401, "{}", Map.of());
         List<FakeModelServer.Fault> later = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            later.add(exchange -> FakeModelServer.send(exchange, 200, FakeModelServer.completion("{\"formula\": \"1+1\"}")));
+            later.add(exchange ->
+                    FakeModelServer.send(exchange, 200, FakeModelServer.completion("{\"formula\": \"1+1\"}")));
         }
         later.add(denied);
         server.failing(later.toArray(FakeModelServer.Fault[]::new));
@@ -115,7 +116,8 @@ class ServedStudyTest {
         Path place = ServedShelf.folder(folder.resolve(results), "tiny").resolve(ServedShelf.key(STUDY));
         Map<String, String> digests = new TreeMap<>();
         for (Path file : Folders.files(place)) {
-            digests.put(Folders.relative(place, file), Folders.describe(place, file).sha256());
+            digests.put(
+                    Folders.relative(place, file), Folders.describe(place, file).sha256());
         }
         assertThat(digests).hasSize(5);
         return digests;

@@ -89,8 +89,8 @@ public final class ChatRevision implements Player {
     private void attempt(Episode episode, Draws draws) {
         Conversation conversation = episode.current();
         List<ChatTurn> turns = conversation.turns(this::withoutImageTokens);
-        ChatReply reply = model.answer(
-                new ChatRequest(turns, conversation.challenge().image(), budget.drawnAt(), seed(draws)));
+        ChatReply reply =
+                model.answer(new ChatRequest(turns, conversation.challenge().image(), budget.drawnAt(), seed(draws)));
         episode.record(Attempt.written(
                 turns.get(turns.size() - 1).content(),
                 reply,

@@ -98,8 +98,7 @@ public final class StudyQuestions {
     }
 
     private List<Problem> problems(String stage) {
-        return dealt.computeIfAbsent(
-                stage, name -> dealt(plan.stage(name).parameters()));
+        return dealt.computeIfAbsent(stage, name -> dealt(plan.stage(name).parameters()));
     }
 
     private static List<Problem> dealt(StageParameters parameters) {

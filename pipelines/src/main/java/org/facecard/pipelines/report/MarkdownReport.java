@@ -124,12 +124,14 @@ final class MarkdownReport {
         if (models.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("## Served models\n\nSuccess in per cent, with Wilson's 95 % interval.\n\n");
+        StringBuilder text =
+                new StringBuilder("## Served models\n\nSuccess in per cent, with Wilson's 95 % interval.\n\n");
         text.append(line(List.of("split", "model", "success", "95 %"))).append(rule(4));
         int attempts = data.spec().evaluation().verificationIterations();
         data.results().rows(Table.OUTCOMES).stream()
                 .filter(row -> models.stream().anyMatch(model -> model.name().equals(row.arm())))
-                .filter(row -> row.mode().equals(ReadingMode.SAMPLED.label()) && row.verificationIterations() == attempts)
+                .filter(row ->
+                        row.mode().equals(ReadingMode.SAMPLED.label()) && row.verificationIterations() == attempts)
                 .forEach(row -> text.append(line(served(row))));
         return text.append('\n').toString();
     }

@@ -92,8 +92,7 @@ public final class ServedResults {
             Files.createDirectories(target.resolveSibling(""));
             Files.copy(part.getValue(), target);
             int attempts = part.getKey().mode().orElseThrow().attempts(verificationIterations);
-            outcomes.addAll(
-                    OutcomeRows.of(part.getKey(), NO_TRAINING, Table.EPISODES.read(part.getValue()), attempts));
+            outcomes.addAll(OutcomeRows.of(part.getKey(), NO_TRAINING, Table.EPISODES.read(part.getValue()), attempts));
         }
         Path problems = Table.PROBLEMS.in(folder);
         if (!Files.exists(problems)) {

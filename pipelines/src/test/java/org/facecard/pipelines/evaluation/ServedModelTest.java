@@ -46,17 +46,19 @@ class ServedModelTest {
     @Test
     void aCheckpointSpokenToInTurnsGivesTheRowsOfPlay() {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
-                Policy policy = Policy.create(
-                        LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 3)) {
+                Policy policy =
+                        Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 3)) {
             PlayBudget greedy = new PlayBudget(2, 1, ReadingMode.GREEDY);
-            List<AttemptRow> played =
-                    read(new Evaluator(new SequentialRevision(policy, codec, TASK, greedy), 7));
-            List<AttemptRow> spoken = read(new Evaluator(
-                    new ChatRevision(request -> greedily(policy, codec, request), TASK, greedy, 1), 7));
+            List<AttemptRow> played = read(new Evaluator(new SequentialRevision(policy, codec, TASK, greedy), 7));
+            List<AttemptRow> spoken = read(
+                    new Evaluator(new ChatRevision(request -> greedily(policy, codec, request), TASK, greedy, 1), 7));
 
             assertThat(spoken.stream().map(ServedModelTest::withoutProbability))
-                    .isEqualTo(played.stream().map(ServedModelTest::withoutProbability).toList());
-            assertThat(spoken).allSatisfy(row -> assertThat(row.logProbability()).isNaN());
+                    .isEqualTo(played.stream()
+                            .map(ServedModelTest::withoutProbability)
+                            .toList());
+            assertThat(spoken)
+                    .allSatisfy(row -> assertThat(row.logProbability()).isNaN());
         }
     }
 
@@ -73,7 +75,8 @@ class ServedModelTest {
             generation.read(List.of(tokens), Map.of());
             int[] answer = generation
                     .sample(
-                            new Sampling(request.temperature(), TASK.answerTokens(), Set.of(codec.id(TASK.answerEnd()))),
+                            new Sampling(
+                                    request.temperature(), TASK.answerTokens(), Set.of(codec.id(TASK.answerEnd()))),
                             (row, token) -> 0)
                     .get(0)
                     .tokens();
@@ -111,7 +114,9 @@ class ServedModelTest {
                         ChatTurn.user("wrong"),
                         ChatTurn.assistant("no idea"),
                         ChatTurn.user("wrong"));
-        assertThat(asked).allMatch(request -> request.temperature() == 0.7 && request.image().isEmpty());
+        assertThat(asked)
+                .allMatch(request ->
+                        request.temperature() == 0.7 && request.image().isEmpty());
         assertThat(asked.stream().map(ChatRequest::seed)).doesNotHaveDuplicates();
     }
 
@@ -163,7 +168,9 @@ class ServedModelTest {
 
         assertThat(asked).isNotEmpty().allSatisfy(request -> {
             assertThat(request.image()).isPresent();
-            assertThat(request.turns().get(0).content()).doesNotContain("<image>").contains("target 24");
+            assertThat(request.turns().get(0).content())
+                    .doesNotContain("<image>")
+                    .contains("target 24");
         });
     }
 }

@@ -29,10 +29,11 @@ import picocli.CommandLine.Option;
 /** Evaluates a model that is served elsewhere. */
 @Command(
         name = "evaluate",
-        description = "Evaluate a model behind an OpenAI-compatible API (vLLM, llama.cpp's server, Ollama) on the splits of"
-                + " a study, with the study's prompts, verifier and attempts. Its rows stand beside those of the arms in"
-                + " the results and the report. Given again, it asks only what is not answered yet. The server's key"
-                + " comes from FACECARD_MODEL_API_KEY.")
+        description =
+                "Evaluate a model behind an OpenAI-compatible API (vLLM, llama.cpp's server, Ollama) on the splits of"
+                        + " a study, with the study's prompts, verifier and attempts. Its rows stand beside those of the arms in"
+                        + " the results and the report. Given again, it asks only what is not answered yet. The server's key"
+                        + " comes from FACECARD_MODEL_API_KEY.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     StudyOptions study;
@@ -87,19 +88,23 @@ public final class EvaluateCommand implements Callable<Integer> {
      * @param report where the report is; null while a process runs the study
      */
     private record Evaluation(
-            String study, List<ServedModel> models, ChatTally asked, List<OutcomeRow> outcomes, @Nullable String report) {}
+            String study,
+            List<ServedModel> models,
+            ChatTally asked,
+            List<OutcomeRow> outcomes,
+            @Nullable String report) {}
 
     @Override
     public Integer call() {
-        ServedWish wish = new ServedWish(
-                name, EndpointAddress.of(address, System.getenv()), model, maxTokens, concurrency);
+        ServedWish wish =
+                new ServedWish(name, EndpointAddress.of(address, System.getenv()), model, maxTokens, concurrency);
         Programme programme = study.programme(common);
-        ServedReport report =
-                new ServedReport(programme, common.results, common.root().services().report());
+        ServedReport report = new ServedReport(
+                programme, common.results, common.root().services().report());
         report.check();
         List<ServedStudy.Evaluated> evaluated = chosen(programme).stream()
-                .map(chosen -> new ServedStudy(wish, common.results, words -> show(chosen, words))
-                        .evaluate(chosen.spec()))
+                .map(chosen ->
+                        new ServedStudy(wish, common.results, words -> show(chosen, words)).evaluate(chosen.spec()))
                 .toList();
         print(programme, evaluated, report);
         return ExitCode.DONE.code();
@@ -142,14 +147,16 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void text(Evaluation evaluation) {
         TextTable table = new TextTable("SPLIT", "MODE", "ATTEMPTS", "EPISODES", "SUCCESS", "95 %", "STATED RULE");
-        evaluation.outcomes().forEach(row -> table.row(
-                row.split(),
-                row.mode(),
-                String.valueOf(row.verificationIterations()),
-                String.valueOf(row.episodes()),
-                "%.1f %%".formatted(100 * row.successRate()),
-                "%.1f to %.1f".formatted(100 * row.wilsonLow(), 100 * row.wilsonHigh()),
-                String.valueOf(row.statedRule())));
+        evaluation
+                .outcomes()
+                .forEach(row -> table.row(
+                        row.split(),
+                        row.mode(),
+                        String.valueOf(row.verificationIterations()),
+                        String.valueOf(row.episodes()),
+                        "%.1f %%".formatted(100 * row.successRate()),
+                        "%.1f to %.1f".formatted(100 * row.wilsonLow(), 100 * row.wilsonHigh()),
+                        String.valueOf(row.statedRule())));
         table.print(common.out());
         ChatTally asked = evaluation.asked();
         common.out()
