@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,9 +70,11 @@ final class AnswerJournal implements AutoCloseable {
     }
 
     /** Released when the channel is closed. */
-    private static FileLock lock(FileChannel channel, Path file) throws IOException {
+    private static void lock(FileChannel channel, Path file) throws IOException {
         try {
-            return Optional.ofNullable(channel.tryLock()).orElseThrow(() -> locked(file));
+            if (channel.tryLock() == null) {
+                throw locked(file);
+            }
         } catch (OverlappingFileLockException e) {
             throw locked(file);
         }

@@ -61,15 +61,14 @@ final class EndpointConnection {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
-        Duration waited = Duration.ZERO;
+        long start = System.nanoTime();
         for (int tries = 0; ; tries++) {
             Try result = attempt(request);
             if (!result.passing()) {
                 return tooLong(result.answer()) ? Optional.empty() : Optional.of(read(result.answer()));
             }
-            Duration pause = result.pause(busy, tries, waited).orElseThrow(() -> result.given(address));
-            sleep(pause);
-            waited = waited.plus(pause);
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            sleep(result.pause(busy, tries, waited).orElseThrow(() -> result.failure(address)));
         }
     }
 

@@ -24,7 +24,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
  */
 public final class ServedStudy {
     private static final String JOURNAL = "answers.jsonl";
-    private static final BusyRetry PATIENCE = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(10));
+    private static final BusyRetry PATIENCE = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(30));
 
     private final ServedWish wish;
     private final Path results;

@@ -24,7 +24,7 @@ record Try(Optional<HttpResponse<String>> reply, boolean passing, String broken)
     }
 
     /** What is said when nothing more is tried. */
-    EndpointException given(EndpointAddress address) {
+    EndpointException failure(EndpointAddress address) {
         return new EndpointException(
                 Kind.BROKEN,
                 "%s fails again and again (%s): see its log, and give the same command again later; answers that it gave are kept"

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model behind HTTP: what is sent, and what becomes of every kind of answer. */
 class ChatEndpointTest {
-    private static final BusyRetry QUICK = new BusyRetry(Duration.ofMillis(1), Duration.ofSeconds(5));
+    private static final BusyRetry QUICK = new BusyRetry(Duration.ofMillis(1), Duration.ofSeconds(30));
     private static final ChatRequest QUESTION = question("1, 2, 3, 4?");
 
     private FakeModelServer server;

@@ -94,7 +94,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void rowsStandBesideThoseThatAreThereAndSurviveTheNextRun() {
+    void rowsJoinThoseThereAndSurviveTheNextRun() {
         reproduce();
         assertThat(evaluate("tiny").code()).isZero();
         assertThat(evaluate("other").code()).isZero();

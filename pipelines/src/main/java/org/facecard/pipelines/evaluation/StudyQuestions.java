@@ -5,11 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.facecard.pipelines.episode.ChatModel;
-import org.facecard.pipelines.episode.ChatReply;
 import org.facecard.pipelines.episode.ChatRevision;
-import org.facecard.pipelines.episode.ChatTally;
 import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.ReadingMode;
@@ -69,19 +66,14 @@ public final class StudyQuestions {
                 asked.split(),
                 asked.episodes(),
                 "evaluation.episodes");
-        AtomicReference<ChatTally> tally = new AtomicReference<>(ChatTally.NOTHING);
+        CountedModel counted = new CountedModel(model);
         ChatRevision revision = new ChatRevision(
-                request -> counted(model.answer(request), tally),
+                counted,
                 TaskEnvironments.of(asked.task(), asked.split()),
                 new PlayBudget(asked.verificationIterations(), asked.temperature(), asked.mode()),
                 concurrency);
         List<AttemptRow> rows = new Evaluator(revision, asked.seed()).read(problems, played -> {});
-        return new ModelReading(asked.split(), asked.mode(), rows, tally.get());
-    }
-
-    private static ChatReply counted(ChatReply reply, AtomicReference<ChatTally> tally) {
-        tally.updateAndGet(before -> before.plus(reply));
-        return reply;
+        return new ModelReading(asked.split(), asked.mode(), rows, counted.tally());
     }
 
     /** One evaluation of the plan for each split and way of reading: all checkpoints are asked the same. */

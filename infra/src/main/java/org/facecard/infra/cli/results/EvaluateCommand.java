@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.StudyOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
@@ -38,8 +37,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     StudyOptions study;
 
-    @Mixin
-    PartOption part;
+    @Option(names = "--part", paramLabel = "PART", description = "of a study of several parts only this one")
+    Optional<String> part = Optional.empty();
 
     @Option(
             names = "--model",
@@ -111,7 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Part> chosen(Programme programme) {
-        return part.name.map(only -> List.of(programme.part(only))).orElse(programme.parts());
+        return part.map(only -> List.of(programme.part(only))).orElse(programme.parts());
     }
 
     private void show(Part asked, String words) {
