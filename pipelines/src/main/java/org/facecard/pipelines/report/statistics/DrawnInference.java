@@ -10,7 +10,7 @@ import org.facecard.pipelines.common.Draws;
 /**
  * Inference on a function of means that moves in steps and so has no slope, as an onset does: the function of means drawn
  * around the observed ones. A draw moves the means by the seeds' deviations, each times a normal variable and all by the root of
- * (S - 1) / W as in {@link GeneralizedPivot}, and by the problems' deviations, each times a normal variable.
+ * (S - 1) / W, W chi-squared with S - 1 degrees of freedom, and by the problems' deviations, each times a normal variable.
  *
  * <p>Departure: the rest is not taken off the seeds' part, as how much depends on the direction; so it errs on the wide side.
  *

@@ -50,12 +50,12 @@ class StatisticsTest {
 
     @Test
     void pValuesAreThoseOfAdaptiveQuadrature() throws IOException {
-        List<double[]> rows = rows("pivots");
+        List<double[]> rows = rows("errors");
 
-        assertThat(rows).hasSize(40);
+        assertThat(rows).hasSize(60);
         for (double[] row : rows) {
             MeanSquares squares = new MeanSquares(row[0], row[1], row[2], (int) row[3], (int) row[4]);
-            assertThat(new GeneralizedPivot(squares).beyond(row[5])).isCloseTo(row[6], withPercentage(0.5));
+            assertThat(new CrossedError(squares).beyond(row[5])).isCloseTo(row[6], withPercentage(0.05));
         }
     }
 

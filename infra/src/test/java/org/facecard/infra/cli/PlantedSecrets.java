@@ -1,0 +1,73 @@
+package org.facecard.infra.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Values for every variable of the environment that holds a secret, and the forms in which they may show. */
+final class PlantedSecrets {
+    /** In every planted value, and in nothing else. */
+    static final String MARK = "pl4nted";
+
+    /** The user of every service. */
+    private static final String USER = "ann";
+
+    private static final Map<String, String> VARIABLES = new LinkedHashMap<>();
+
+    static {
+        VARIABLES.put("AIRFLOW_TOKEN", "pl4nted-airflow-token\n");
+        VARIABLES.put("AIRFLOW_PASSWORD", "pl4nted-airflow-password");
+        VARIABLES.put("MLFLOW_TRACKING_TOKEN", "pl4nted-mlflow-token");
+        VARIABLES.put("MLFLOW_TRACKING_PASSWORD", "pl4nted/mlflow+password");
+        VARIABLES.put("AWS_SECRET_ACCESS_KEY", "pl4nted/aws+secret");
+        VARIABLES.put("AWS_SESSION_TOKEN", "pl4nted-aws-session=");
+        VARIABLES.put("TEMPORAL_API_KEY", "pl4nted-temporal-key");
+        VARIABLES.put("TEMPORAL_TLS_CLIENT_KEY_DATA", "pl4nted-temporal-tls");
+        VARIABLES.put("FACECARD_READER_TOKEN", "pl4nted-reader-token");
+        VARIABLES.put("FACECARD_OPERATOR_TOKEN", "pl4nted-operator-token");
+        VARIABLES.put("OTEL_EXPORTER_OTLP_HEADERS", "api-key=pl4nted-otel-key");
+        VARIABLES.put("GITHUB_TOKEN", "pl4nted-github-token");
+    }
+
+    private PlantedSecrets() {}
+
+    /** What is set in the environment; without tokens the services ask for user and password. */
+    static Map<String, String> environment(boolean tokens) {
+        Map<String, String> environment = new LinkedHashMap<>(VARIABLES);
+        if (!tokens) {
+            environment.remove("AIRFLOW_TOKEN");
+            environment.remove("MLFLOW_TRACKING_TOKEN");
+        }
+        environment.put("AIRFLOW_USERNAME", USER);
+        environment.put("MLFLOW_TRACKING_USERNAME", USER);
+        environment.put("AWS_ACCESS_KEY_ID", "id");
+        environment.put("AWS_REGION", "eu-central-1");
+        return environment;
+    }
+
+    /** Each as a person would paste it into a command. */
+    static List<String> values() {
+        return VARIABLES.values().stream().map(String::strip).toList();
+    }
+
+    /** Everything that must not be printed: no text that holds the mark, and none of these. */
+    static List<String> encoded() {
+        return values().stream().flatMap(PlantedSecrets::encoded).toList();
+    }
+
+    private static Stream<String> encoded(String value) {
+        return Stream.of(
+                URLEncoder.encode(value, StandardCharsets.UTF_8),
+                base64(value),
+                base64(value + "\n"),
+                base64(USER + ":" + value));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
