@@ -71,7 +71,7 @@ class SecretsTest {
             throws Exception {
         List<String> lines = new FailingLines(echo).all();
         if (echo.endsWith(":1")) {
-            lines.removeIf(line -> line.contains("s3://bucket")); // retried for a long time where nothing answers
+            lines.removeIf(line -> line.contains("s3://bucket")); // asked again for a long time where nothing answers
         }
         String said = said(lines, service, environment, log);
         List<String> ends = said.lines().filter(line -> line.startsWith("ended ")).toList();
@@ -121,6 +121,8 @@ class SecretsTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=logback-worker.xml",
                 "-Dfacecard.checkout=" + folder,
                 FailingCommands.class.getName()));
