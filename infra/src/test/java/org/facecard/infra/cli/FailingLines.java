@@ -73,16 +73,24 @@ final class FailingLines {
             """;
 
     private final String echo;
+    private final List<String> secrets;
     private int next;
 
-    /** @param echo address of a service that repeats what it is sent */
-    FailingLines(String echo) {
+    /**
+     * @param echo address of a service that repeats what it is sent
+     * @param secrets that the environment holds
+     */
+    FailingLines(String echo, List<String> secrets) {
         this.echo = echo;
+        this.secrets = secrets;
     }
 
     /** The commands that have a line above. */
     static List<String> covered() {
-        return COMMANDS.lines().map(line -> line.split("\\|")[0].strip()).distinct().toList();
+        return COMMANDS.lines()
+                .map(line -> line.split("\\|")[0].strip())
+                .distinct()
+                .toList();
     }
 
     /** The commands of the program, by what is typed; groups are none. */
@@ -133,9 +141,8 @@ final class FailingLines {
     /** With another secret at every place, in turn. */
     private String planted(String line) {
         StringBuilder planted = new StringBuilder(line.replace("ECHO", echo));
-        List<String> values = PlantedSecrets.values();
         for (int at = planted.indexOf("KEY"); at >= 0; at = planted.indexOf("KEY")) {
-            planted.replace(at, at + 3, values.get(next++ % values.size()));
+            planted.replace(at, at + 3, secrets.get(next++ % secrets.size()));
         }
         return planted.toString();
     }

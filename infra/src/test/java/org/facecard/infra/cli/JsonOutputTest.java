@@ -157,8 +157,17 @@ class JsonOutputTest {
     void whatServesPrintsWhereFirst() throws Exception {
         StringWriter out = new StringWriter();
         CommandLine line = FacecardCommand.over(new Fakes(), Screen.of("")).setOut(new PrintWriter(out, true));
-        Thread serving = new Thread(() -> line.execute(
-                "serve", "--port", "0", "--json", "--home", folder.resolve("home").toString(), "--results", folder.resolve("results").toString()), "serving");
+        Thread serving = new Thread(
+                () -> line.execute(
+                        "serve",
+                        "--port",
+                        "0",
+                        "--json",
+                        "--home",
+                        folder.resolve("home").toString(),
+                        "--results",
+                        folder.resolve("results").toString()),
+                "serving");
         serving.start();
         await().until(() -> out.toString().contains("}"));
         serving.interrupt();

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** Values for every variable of the environment that holds a secret, and the forms in which they may show. */
 final class PlantedSecrets {
-    /** In every planted value, and in nothing else. */
-    static final String MARK = "pl4nted";
+    /** In every planted value but those with a slash, of which a command may name the part before it. */
+    static final String MARK = "pl4nted-";
 
     /** The user of every service. */
     private static final String USER = "ann";
@@ -49,18 +49,25 @@ final class PlantedSecrets {
         return environment;
     }
 
-    /** Each as a person would paste it into a command. */
-    static List<String> values() {
-        return VARIABLES.values().stream().map(String::strip).toList();
+    /** The secrets in {@code environment}, each as a person would paste it into a command. */
+    static List<String> values(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> VARIABLES.containsKey(variable.getKey()))
+                .map(variable -> variable.getValue().strip())
+                .toList();
     }
 
-    /** Everything that must not be printed: no text that holds the mark, and none of these. */
-    static List<String> encoded() {
-        return values().stream().flatMap(PlantedSecrets::encoded).toList();
+    /** Everything that must not be printed. */
+    static List<String> forbidden() {
+        return Stream.concat(
+                        Stream.of(MARK),
+                        VARIABLES.values().stream().map(String::strip).flatMap(PlantedSecrets::forms))
+                .toList();
     }
 
-    private static Stream<String> encoded(String value) {
+    private static Stream<String> forms(String value) {
         return Stream.of(
+                value,
                 URLEncoder.encode(value, StandardCharsets.UTF_8),
                 base64(value),
                 base64(value + "\n"),

@@ -65,8 +65,7 @@ class RedactionTest {
 
     @Test
     void fileNamesAndShortValuesAreNoSecrets() {
-        Redaction redaction =
-Redaction.of(Map.of(
+        Redaction redaction = Redaction.of(Map.of(
                 "AWS_WEB_IDENTITY_TOKEN_FILE", "/run/token",
                 "FACECARD_TOKENS", "/etc/tokens",
                 "DB_PASSWORD", "a",

@@ -35,9 +35,11 @@ record StudentError(double freedom, double scale, ContinuousDistribution unit) i
 
     @Override
     public double[] distances() {
-        double[] units = UNIT_DISTANCES.computeIfAbsent(freedom, known -> IntStream.rangeClosed(0, INTERVALS)
-                .mapToDouble(i -> unit.inverseSurvivalProbability(SymmetricError.probability(i) / 2))
-                .toArray());
+        double[] units = UNIT_DISTANCES.computeIfAbsent(
+                freedom,
+                known -> IntStream.rangeClosed(0, INTERVALS)
+                        .mapToDouble(i -> unit.inverseSurvivalProbability(SymmetricError.probability(i) / 2))
+                        .toArray());
         return Arrays.stream(units).map(distance -> scale * distance).toArray();
     }
 }

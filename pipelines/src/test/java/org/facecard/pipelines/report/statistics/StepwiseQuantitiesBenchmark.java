@@ -73,11 +73,7 @@ class StepwiseQuantitiesBenchmark {
     }
 
     private static void learning(String name, ToDoubleFunction<double[]> statistic, Rejections.Test test, int runs) {
-        table(
-                name,
-                design -> generator -> NullWorld.learning(design, CHECKPOINTS, generator, statistic),
-                test,
-                runs);
+        table(name, design -> generator -> NullWorld.learning(design, CHECKPOINTS, generator, statistic), test, runs);
     }
 
     private static void table(String name, Function<Design, NullWorld> worlds, Rejections.Test test, int runs) {
