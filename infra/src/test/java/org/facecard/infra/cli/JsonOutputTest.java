@@ -156,7 +156,7 @@ class JsonOutputTest {
     @Test
     void whatServesPrintsWhereFirst() throws Exception {
         StringWriter out = new StringWriter();
-        CommandLine line = FacecardCommand.over(new Fakes(), Screen.of("")).setOut(new PrintWriter(out, true));
+        CommandLine line = FacecardCommand.over(new Fakes(), Screen.of("")).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(new StringWriter()));
         Thread serving = new Thread(
                 () -> line.execute(
                         "serve",
