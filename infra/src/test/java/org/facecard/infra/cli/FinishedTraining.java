@@ -11,8 +11,14 @@ import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.Cost;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.demo.DemoCheckpoint;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** A home in which every stage of a study is made; the checkpoints that the demo takes hold the same files. */
@@ -39,6 +45,18 @@ final class FinishedTraining {
                 }
                 draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 1, 1, 1, 1, 1));
             }
+        }
+    }
+
+    /** The checkpoint in {@code from} with fresh adapters, as a stage leaves it. */
+    static void adapted(Path from, Path to) throws IOException {
+        TensorEngine.start(new Numerics(1, false));
+        Files.createDirectories(to);
+        AdapterSpec spec = new AdapterSpec(2, 4, List.of(AdapterTarget.values()[0]));
+        try (Policy policy = Policy.adapted(from, spec, 1);
+                TextCodec codec = TextCodec.load(from)) {
+            policy.save(to);
+            codec.save(to);
         }
     }
 

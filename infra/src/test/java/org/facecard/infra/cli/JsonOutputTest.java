@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,8 +85,8 @@ class JsonOutputTest {
             gc                                    | holdings
             doctor                                | findings
             checkpoint inspect CHECKPOINT         | checkpoint
-            checkpoint merge CHECKPOINT MERGED    | acknowledged
-            demo-checkpoints mine --to TO         | acknowledged
+            checkpoint merge ADAPTED MERGED       | acknowledged
+            demo-checkpoints laptop --to TO       | acknowledged
             worker --engine dev                   | acknowledged
             demo 7 3 2 Q                          | answers
             forecast paper                        | forecasts
@@ -128,7 +129,8 @@ class JsonOutputTest {
 
     @Test
     void everyCommandPrintsWhatTheSchemaSays() throws IOException {
-        FinishedTraining.write(folder.resolve("home"), new FakeRuns().programme("mine"), Path.of(CHECKPOINT));
+        FinishedTraining.write(folder.resolve("home"), new FakeRuns().programme("laptop"), Path.of(CHECKPOINT));
+        FinishedTraining.adapted(Path.of(CHECKPOINT), folder.resolve("adapted"));
         assertThat(LINES.lines()).allSatisfy(line -> {
             String[] parts = line.split("\\|");
             Typed typed = typed(parts[0].strip());
@@ -198,8 +200,8 @@ class JsonOutputTest {
                                         word.equals("TO") ? folder.resolve("to").toString() : word)
                                 .map(word -> word.equals("URL") ? airflow.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
-                                .map(word -> word.equals("MERGED")
-                                        ? folder.resolve("merged").toString()
+                                .map(word -> word.matches("MERGED|ADAPTED")
+                                        ? folder.resolve(word.toLowerCase(Locale.ROOT)).toString()
                                         : word)
                                 .map(word -> word.matches("(0_3|SELECT_).*") ? word.replace('_', ' ') : word),
                         Stream.of("--json"))
