@@ -158,7 +158,9 @@ class JsonOutputTest {
     @Test
     void whatServesPrintsWhereFirst() throws Exception {
         StringWriter out = new StringWriter();
-        CommandLine line = FacecardCommand.over(new Fakes(), Screen.of("")).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(new StringWriter()));
+        CommandLine line = FacecardCommand.over(new Fakes(), Screen.of(""))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(new StringWriter()));
         Thread serving = new Thread(
                 () -> line.execute(
                         "serve",
@@ -201,7 +203,8 @@ class JsonOutputTest {
                                 .map(word -> word.equals("URL") ? airflow.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
                                 .map(word -> word.matches("MERGED|ADAPTED")
-                                        ? folder.resolve(word.toLowerCase(Locale.ROOT)).toString()
+                                        ? folder.resolve(word.toLowerCase(Locale.ROOT))
+                                                .toString()
                                         : word)
                                 .map(word -> word.matches("(0_3|SELECT_).*") ? word.replace('_', ' ') : word),
                         Stream.of("--json"))
