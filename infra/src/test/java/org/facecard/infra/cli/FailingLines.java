@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.view.Screen;
 import picocli.CommandLine;
@@ -114,7 +115,7 @@ final class FailingLines {
         COMMANDS.lines().forEach(line -> {
             String name = line.split("\\|")[0].strip();
             String failing = (name + " " + line.substring(line.indexOf('|') + 1).strip()).strip();
-            forms(failing, commands.get(name)).map(this::planted).forEach(lines::add);
+            forms(failing, Objects.requireNonNull(commands.get(name), name)).map(this::planted).forEach(lines::add);
         });
         return lines;
     }

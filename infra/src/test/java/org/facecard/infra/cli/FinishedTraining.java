@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.activities.planning.PlanWalk;
 import org.facecard.infra.home.Home;
@@ -32,11 +33,8 @@ final class FinishedTraining {
         Home made = new Home(home);
         StudyPlan plan = StudyPlan.of(programme);
         for (String stage : plan.stages().keySet()) {
-            StageRequest request = new PlanWalk(made.store(), plan)
-                    .of(List.of(stage))
-                    .get(stage)
-                    .request()
-                    .orElseThrow();
+            PlanWalk.Finding found = new PlanWalk(made.store(), plan).of(List.of(stage)).get(stage);
+            StageRequest request = Objects.requireNonNull(found, stage).request().orElseThrow();
             try (ArtifactDraft draft = made.store().begin(request)) {
                 if (LABELS.contains(plan.stage(stage).coordinates().arm())) {
                     copy(checkpoint, draft.folder());
@@ -52,7 +50,7 @@ final class FinishedTraining {
     static void adapted(Path from, Path to) throws IOException {
         TensorEngine.start(new Numerics(1, false));
         Files.createDirectories(to);
-        AdapterSpec spec = new AdapterSpec(2, 4, List.of(AdapterTarget.values()[0]));
+        AdapterSpec spec = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY));
         try (Policy policy = Policy.adapted(from, spec, 1);
                 TextCodec codec = TextCodec.load(from)) {
             policy.save(to);
