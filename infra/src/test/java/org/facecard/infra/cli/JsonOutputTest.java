@@ -158,9 +158,10 @@ class JsonOutputTest {
     @Test
     void whatServesPrintsWhereFirst() throws Exception {
         StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
         CommandLine line = FacecardCommand.over(new Fakes(), Screen.of(""))
                 .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(new StringWriter()));
+                .setErr(new PrintWriter(err, true));
         Thread serving = new Thread(
                 () -> line.execute(
                         "serve",
@@ -177,6 +178,7 @@ class JsonOutputTest {
         serving.interrupt();
         serving.join();
         assertThat(CliSchema.faults("serving", out.toString())).isEmpty();
+        assertThat(err.toString()).startsWith("facecard: interrupted");
     }
 
     private static Stream<String> leaves(String path, CommandLine command) {
