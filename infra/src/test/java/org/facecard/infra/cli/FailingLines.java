@@ -52,6 +52,8 @@ final class FailingLines {
             episodes            | KEY
             episodes            | smoke --arm KEY
             judge               | --parquet KEY --output KEY
+            evaluate            | smoke-gp --set name=served --set task.game=full --model ECHO/v1 --name KEY
+            evaluate            | KEY --model http://ann:KEY@127.0.0.1:1/v1 --name KEY
             track               | KEY --to ECHO
             track               | smoke --to ECHO --no-artifacts
             track               | smoke --to http://ann:KEY@127.0.0.1:1

@@ -30,6 +30,7 @@ final class PlantedSecrets {
         VARIABLES.put("FACECARD_READER_TOKEN", "pl4nted-reader-token");
         VARIABLES.put("FACECARD_OPERATOR_TOKEN", "pl4nted-operator-token");
         VARIABLES.put("OTEL_EXPORTER_OTLP_HEADERS", "api-key=pl4nted-otel-key");
+        VARIABLES.put("FACECARD_MODEL_API_KEY", "pl4nted-model-key");
         VARIABLES.put("GITHUB_TOKEN", "pl4nted-github-token");
     }
 
