@@ -31,7 +31,8 @@ class AblationArmsTest {
             "overfit", List.of("ppo"),
             "suboptimal", List.of("ppo"),
             "estimator", List.of("ppo"),
-            "kl", List.of("ppo"));
+            "kl", List.of("ppo"),
+            "rectified", List.of("ppo"));
 
     @TempDir
     static Path home;
@@ -58,6 +59,9 @@ class AblationArmsTest {
         "estimator, group-8",
         "estimator, reinforce-8",
         "kl, kl-3e-1",
+        "rectified, dft-hot",
+        "rectified, smoothed-hot",
+        "rectified, kl-1-hot",
     })
     void anArmRunsFromItsStartToAReading(String ablation, String arm) throws Exception {
         InProcessStudy study = study(ablation);

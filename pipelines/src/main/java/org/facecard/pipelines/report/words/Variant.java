@@ -9,6 +9,8 @@ import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
 
@@ -21,12 +23,26 @@ final class Variant {
             return "; learns transcripts of up to %s with errors and the verifier's words"
                     .formatted(DisplayNames.attempts(suboptimal.verificationIterations()));
         }
+        if (arm instanceof SftArm sft) {
+            return objective(sft.minimised());
+        }
         return arm instanceof RlArm rl
                 ? Stream.of(List.of(start(rl.start()), budget(rl.budget())), learner(rl.learner()))
                         .flatMap(List::stream)
                         .filter(part -> !part.isEmpty())
                         .map("; "::concat)
                         .collect(Collectors.joining())
+                : "";
+    }
+
+    private static String objective(SftObjective objective) {
+        if (objective instanceof SftObjective.SmoothedLabels labels) {
+            return "; labels smoothed by %s".formatted(labels.epsilon());
+        } else if (objective instanceof SftObjective.KlPenalised penalised) {
+            return "; KL penalty %s".formatted(penalised.coefficient());
+        }
+        return objective instanceof SftObjective.TokenWeighted
+                ? "; every token weighted with its probability (DFT)"
                 : "";
     }
 

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.study.arms;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Supervised fine-tuning on single-turn expert answers (paper section 5.1, appendix C.1).
@@ -8,10 +9,28 @@ import java.util.List;
  * @param matches the ppo arm whose budgets this arm equals, segment by segment
  * @param matching on which axis
  * @param optimizer AdamW at a constant learning rate
+ * @param objective what is minimised; null for the likelihood, as the paper does
  */
-public record SftArm(String matches, Matching matching, OptimizerSpec optimizer) implements ArmSpec {
+public record SftArm(
+        String matches, Matching matching, OptimizerSpec optimizer, @Nullable SftObjective objective)
+        implements ArmSpec {
+    /** The paper's arm: the likelihood of expert answers. */
+    public SftArm(String matches, Matching matching, OptimizerSpec optimizer) {
+        this(matches, matching, optimizer, null);
+    }
+
     @Override
     public List<String> others() {
         return List.of(matches);
+    }
+
+    /** What it minimises. */
+    public SftObjective minimised() {
+        return objective == null ? new SftObjective.Likelihood() : objective;
+    }
+
+    /** Whether it differs from the paper's arm in more than its numbers. */
+    public boolean varied() {
+        return !(minimised() instanceof SftObjective.Likelihood);
     }
 }

@@ -11,6 +11,7 @@ import org.facecard.pipelines.study.arms.Matching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.MemorisationSpec;
@@ -37,6 +38,7 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
     @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
     @JsonSubTypes.Type(value = StageParameters.AdapterWarmUp.class, name = "adapter-warm-up"),
     @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
+    @JsonSubTypes.Type(value = StageParameters.SftVariant.class, name = "sft-variant"),
     @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
     @JsonSubTypes.Type(value = StageParameters.SuboptimalSft.class, name = "sft-suboptimal"),
     @JsonSubTypes.Type(value = StageParameters.Rl.class, name = "rl"),
@@ -187,6 +189,27 @@ public sealed interface StageParameters {
      * @param segment position in the chain, from 0
      */
     record Sft(TaskSpec task, Matching matching, OptimizerSpec optimizer, long seed, int segment, Numerics numerics)
+            implements SftSegment {
+        @Override
+        public Stage kind() {
+            return Stage.SFT;
+        }
+    }
+
+    /**
+     * One segment of SFT on expert answers with a part exchanged. Under a KL penalty {@link Role#REFERENCE} is an input too.
+     *
+     * @param objective what is minimised
+     * @param segment position in the chain, from 0
+     */
+    record SftVariant(
+            TaskSpec task,
+            Matching matching,
+            OptimizerSpec optimizer,
+            SftObjective objective,
+            long seed,
+            int segment,
+            Numerics numerics)
             implements SftSegment {
         @Override
         public Stage kind() {
