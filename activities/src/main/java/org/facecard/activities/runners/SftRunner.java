@@ -10,10 +10,12 @@ import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.sft.DynamicFineTuning;
 import org.facecard.pipelines.sft.KlToInit;
 import org.facecard.pipelines.sft.LabelSmoothing;
+import org.facecard.pipelines.sft.MislabelledDemonstrations;
 import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.SftBudget;
 import org.facecard.pipelines.sft.SftTrainer;
 import org.facecard.pipelines.sft.SuboptimalTranscripts;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -59,12 +61,18 @@ final class SftRunner implements StageRunner {
     }
 
     private static RowStream rows(StageWork work, StageParameters.SftSegment parameters) {
-        return parameters instanceof StageParameters.SuboptimalSft suboptimal
-                ? transcripts(work, suboptimal)
-                : demonstrations(work, parameters);
+        if (parameters instanceof StageParameters.SuboptimalSft suboptimal) {
+            return transcripts(work, suboptimal);
+        }
+        Demonstrations expert = demonstrations(work, parameters);
+        return parameters instanceof StageParameters.SftVariant variant
+                        && variant.demonstrations() instanceof DemonstrationSource.Mislabelled wrong
+                ? new MislabelledDemonstrations(
+                        TaskEnvironments.of(parameters.task()), expert, wrong.share(), parameters.seed())
+                : expert;
     }
 
-    private static RowStream demonstrations(StageWork work, StageParameters.SftSegment parameters) {
+    private static Demonstrations demonstrations(StageWork work, StageParameters.SftSegment parameters) {
         return new Demonstrations(
                 TaskEnvironments.of(parameters.task()),
                 ProblemRows.postTraining(work.input(Role.DEALS)),

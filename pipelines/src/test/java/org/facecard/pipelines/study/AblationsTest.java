@@ -96,6 +96,8 @@ class AblationsTest {
             kl           | seed-31/ppo/20
             one-base     | deals
             rectified    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
+            noise        | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/held-out-id
+            horizon      | seed-31/base, seed-35/ppo/20, seed-33/gentle/10/rule-ood, seed-34/hot-4-times/20/held-out-id, seed-31/ppo-16-times/20, seed-32/hot-16-times/5, seed-31/ppo-short/5
             competence   | steps-500/deals, steps-2000/deals
             """)
     void ablationsShareEqualStagesWithTheLaptopStudy(String ablation, String stages) {
@@ -228,6 +230,15 @@ class AblationsTest {
     }
 
     @Test
+    void longerArmsBeginAsShorterOnes() {
+        Map<String, String> keys = keys(StudyPlan.of(SpecReader.read("horizon", List.of())));
+
+        assertThat(keys.get("seed-32/middle-16-times/20/rule-ood")).isEqualTo(keys.get("seed-32/middle/20/rule-ood"));
+        assertThat(keys.get("seed-32/hot-16-times/80")).isEqualTo(keys.get("seed-32/hot-4-times/80"));
+        assertThat(keys.get("seed-32/hot-short/5")).isEqualTo(keys.get("seed-32/hot/5"));
+    }
+
+    @Test
     void aVariedObjectiveIsAStageOfItsOwn() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("rectified", List.of()));
         Map<String, String> keys = keys(plan);
@@ -262,6 +273,11 @@ class AblationsTest {
             rectified  | arms.smoothed-hot.objective.epsilon=1   | arms.smoothed-hot.objective.epsilon is 1.0: it must lie between 0 and 1
             rectified  | arms.smoothed-hot.objective.epsilom=0.2 | arms.smoothed-hot.objective.epsilom is not a key: did you mean arms.smoothed-hot.objective.epsilon?
             rectified  | arms.kl-1-hot.objective.coefficient=0   | arms.kl-1-hot.objective.coefficient is 0.0: it must be a finite number above 0
+            noise      | arms.hot-wrong-40.demonstrations.share=0   | arms.hot-wrong-40.demonstrations.share is 0.0: it must be above 0 and at most 1
+            noise      | arms.hot-wrong-40.demonstrations.shares=.1 | arms.hot-wrong-40.demonstrations.shares is not a key: did you mean arms.hot-wrong-40.demonstrations.share?
+            noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled
+            noise      | arms.verdicts.learner.reward.flipped=0.6    | arms.verdicts.learner.reward.flipped is 0.6: it must lie between 0 and 0.5
+            one-base-virl | arms.sft-gentle.demonstrations={from: mislabelled, share: 0.1} | arms.sft-gentle.demonstrations.from is mislabelled: it needs task.kind: general-points
             suboptimal | arms.suboptimal-hot.sft.matches=pp      | arms.suboptimal-hot.matches is pp: it must name a ppo arm
             """)
     void aFaultOfAnArmNamesItsKey(String ablation, String setting, String message) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.Baseline;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.study.arms.RlArm;
@@ -24,7 +25,7 @@ final class Variant {
                     .formatted(DisplayNames.attempts(suboptimal.verificationIterations()));
         }
         if (arm instanceof SftArm sft) {
-            return objective(sft.minimised());
+            return objective(sft.minimised()) + demonstrations(sft.learned());
         }
         return arm instanceof RlArm rl
                 ? Stream.of(List.of(start(rl.start()), budget(rl.budget())), learner(rl.learner()))
@@ -46,6 +47,12 @@ final class Variant {
                 : "";
     }
 
+    private static String demonstrations(DemonstrationSource source) {
+        return source instanceof DemonstrationSource.Mislabelled wrong
+                ? "; %.0f %% of the training problems have a wrong answer".formatted(100 * wrong.share())
+                : "";
+    }
+
     private static String start(Start start) {
         if (start instanceof Start.Arm from) {
             return "starts from the end of " + from.arm();
@@ -62,11 +69,19 @@ final class Variant {
 
     private static List<String> learner(PolicyGradient learner) {
         return List.of(
-                learner.reward() instanceof Reward.OfOutcome reward ? reward(reward) : "",
+                reward(learner.reward()),
                 learner.baseline() instanceof Baseline.Group group
                         ? "no critic but %d episodes on each problem".formatted(group.episodes())
                         : "",
                 learner.klPenalty() > 0 ? "KL penalty %s".formatted(learner.klPenalty()) : "");
+    }
+
+    private static String reward(Reward reward) {
+        if (reward instanceof Reward.OfNoisyVerdict noisy) {
+            return "rewards %s judged right, %s judged wrong, %.0f %% of answers misjudged"
+                    .formatted(noisy.correct(), noisy.wrong(), 100 * noisy.flipped());
+        }
+        return reward instanceof Reward.OfOutcome outcome ? reward(outcome) : "";
     }
 
     private static String reward(Reward.OfOutcome reward) {

@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param matching on which axis
  * @param optimizer AdamW at a constant learning rate
  * @param objective what is minimised; null for the likelihood, as the paper does
+ * @param demonstrations whose answers are learned; null for the expert's, as the paper does
  */
 public record SftArm(
-        String matches, Matching matching, OptimizerSpec optimizer, @Nullable SftObjective objective)
+        String matches,
+        Matching matching,
+        OptimizerSpec optimizer,
+        @Nullable SftObjective objective,
+        @Nullable DemonstrationSource demonstrations)
         implements ArmSpec {
     /** The paper's arm: the likelihood of expert answers. */
     public SftArm(String matches, Matching matching, OptimizerSpec optimizer) {
-        this(matches, matching, optimizer, null);
+        this(matches, matching, optimizer, null, null);
     }
 
     @Override
@@ -29,8 +34,14 @@ public record SftArm(
         return objective == null ? new SftObjective.Likelihood() : objective;
     }
 
+    /** Whose answers it learns. */
+    public DemonstrationSource learned() {
+        return demonstrations == null ? new DemonstrationSource.Expert() : demonstrations;
+    }
+
     /** Whether it differs from the paper's arm in more than its numbers. */
     public boolean varied() {
-        return !(minimised() instanceof SftObjective.Likelihood);
+        return !(minimised() instanceof SftObjective.Likelihood)
+                || !(learned() instanceof DemonstrationSource.Expert);
     }
 }

@@ -70,6 +70,7 @@ final class Segments {
                 arm.matching(),
                 arm.optimizer(),
                 arm.minimised(),
+                arm.learned(),
                 segment.seed(),
                 segment.index(),
                 spec.numerics());

@@ -7,6 +7,7 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.Matching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
@@ -197,9 +198,10 @@ public sealed interface StageParameters {
     }
 
     /**
-     * One segment of SFT on expert answers with a part exchanged. Under a KL penalty {@link Role#REFERENCE} is an input too.
+     * One segment of SFT with a part exchanged. Under a KL penalty {@link Role#REFERENCE} is an input too.
      *
      * @param objective what is minimised
+     * @param demonstrations whose answers are learned
      * @param segment position in the chain, from 0
      */
     record SftVariant(
@@ -207,6 +209,7 @@ public sealed interface StageParameters {
             Matching matching,
             OptimizerSpec optimizer,
             SftObjective objective,
+            DemonstrationSource demonstrations,
             long seed,
             int segment,
             Numerics numerics)
