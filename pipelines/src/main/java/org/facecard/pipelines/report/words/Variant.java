@@ -25,7 +25,7 @@ final class Variant {
                     .formatted(DisplayNames.attempts(suboptimal.verificationIterations()));
         }
         if (arm instanceof SftArm sft) {
-            return objective(sft.minimised()) + demonstrations(sft.learned());
+            return objective(sft.chosenObjective()) + demonstrations(sft.chosenDemonstrations());
         }
         return arm instanceof RlArm rl
                 ? Stream.of(List.of(start(rl.start()), budget(rl.budget())), learner(rl.learner()))

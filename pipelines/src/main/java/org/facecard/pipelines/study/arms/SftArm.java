@@ -1,6 +1,8 @@
 package org.facecard.pipelines.study.arms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param matches the ppo arm whose budgets this arm equals, segment by segment
  * @param matching on which axis
  * @param optimizer AdamW at a constant learning rate
- * @param objective what is minimised; null for the likelihood, as the paper does
- * @param demonstrations whose answers are learned; null for the expert's, as the paper does
+ * @param objective what is minimised; null for the likelihood, as in the paper
+ * @param demonstrations whose answers are learned; null for the expert's, as in the paper
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SftArm(
         String matches,
         Matching matching,
@@ -29,19 +32,19 @@ public record SftArm(
         return List.of(matches);
     }
 
-    /** What it minimises. */
-    public SftObjective minimised() {
-        return objective == null ? new SftObjective.Likelihood() : objective;
+    /** What is minimised, written or not. */
+    public SftObjective chosenObjective() {
+        return Objects.requireNonNullElseGet(objective, SftObjective.Likelihood::new);
     }
 
-    /** Whose answers it learns. */
-    public DemonstrationSource learned() {
-        return demonstrations == null ? new DemonstrationSource.Expert() : demonstrations;
+    /** Whose answers are learned, written or not. */
+    public DemonstrationSource chosenDemonstrations() {
+        return Objects.requireNonNullElseGet(demonstrations, DemonstrationSource.Expert::new);
     }
 
     /** Whether it differs from the paper's arm in more than its numbers. */
     public boolean varied() {
-        return !(minimised() instanceof SftObjective.Likelihood)
-                || !(learned() instanceof DemonstrationSource.Expert);
+        return !(chosenObjective() instanceof SftObjective.Likelihood)
+                || !(chosenDemonstrations() instanceof DemonstrationSource.Expert);
     }
 }

@@ -53,7 +53,7 @@ final class Segments {
 
     private void sft(ArmSegment segment, SftArm arm) {
         Map<Role, String> more = new LinkedHashMap<>(matched(segment, arm.matches()));
-        if (arm.objective() instanceof SftObjective.KlPenalised) {
+        if (arm.chosenObjective() instanceof SftObjective.KlPenalised) {
             more.put(Role.REFERENCE, StageNames.initOf(segment.seed()));
         }
         segment(segment, arm.varied() ? variant(segment, arm) : plain(segment, arm), more);
@@ -69,8 +69,8 @@ final class Segments {
                 spec.task(),
                 arm.matching(),
                 arm.optimizer(),
-                arm.minimised(),
-                arm.learned(),
+                arm.chosenObjective(),
+                arm.chosenDemonstrations(),
                 segment.seed(),
                 segment.index(),
                 spec.numerics());
