@@ -6,20 +6,14 @@ import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.sft.DynamicFineTuning;
 import org.facecard.pipelines.sft.KlToInit;
 import org.facecard.pipelines.sft.LabelSmoothing;
-import org.facecard.pipelines.sft.MislabelledDemonstrations;
-import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.SftBudget;
 import org.facecard.pipelines.sft.SftTrainer;
-import org.facecard.pipelines.sft.SuboptimalTranscripts;
-import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.SupervisedLoss;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
@@ -55,34 +49,8 @@ final class SftRunner implements StageRunner {
             throws IOException {
         SftBudget budget = new SftBudget(parameters.matching(), TrainingCostFile.read(work.input(Role.MATCHED)));
         SftTrainer trainer = new SftTrainer(
-                budget, rows(work, parameters), loss, parameters.optimizer().learningRate());
+                budget, new SftRows(work, parameters).stream(), loss, parameters.optimizer().learningRate());
         Optimizer optimizer = new Optimizer(parameters.optimizer(), 0);
         new TrainingStage(work, optimizer).segment(parameters.first(), trainer::run);
-    }
-
-    private static RowStream rows(StageWork work, StageParameters.SftSegment parameters) {
-        if (parameters instanceof StageParameters.SuboptimalSft suboptimal) {
-            return transcripts(work, suboptimal);
-        }
-        Demonstrations expert = demonstrations(work, parameters);
-        return parameters instanceof StageParameters.SftVariant variant
-                        && variant.demonstrations() instanceof DemonstrationSource.Mislabelled wrong
-                ? new MislabelledDemonstrations(
-                        TaskEnvironments.of(parameters.task()), expert, wrong.share(), parameters.seed())
-                : expert;
-    }
-
-    private static Demonstrations demonstrations(StageWork work, StageParameters.SftSegment parameters) {
-        return new Demonstrations(
-                TaskEnvironments.of(parameters.task()),
-                ProblemRows.postTraining(work.input(Role.DEALS)),
-                parameters.seed());
-    }
-
-    private static RowStream transcripts(StageWork work, StageParameters.SuboptimalSft parameters) {
-        return new SuboptimalTranscripts(
-                TaskEnvironments.of(parameters.task()).texts(ProblemRows.training(work.input(Role.DEALS))),
-                parameters.verificationIterations(),
-                parameters.seed());
     }
 }

@@ -58,6 +58,8 @@ class AblationArmsTest {
         "noise, hot-wrong-40",
         "noise, verdicts-flipped-40",
         "horizon, middle",
+        "on-policy, half-offline-hot",
+        "on-policy, online-hot",
     })
     void anArmRunsFromItsStartToAReading(String ablation, String arm) throws Exception {
         InProcessStudy study = study(ablation);

@@ -97,6 +97,7 @@ class AblationsTest {
             rectified    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
             noise        | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/held-out-id
             horizon      | seed-31/base, seed-35/ppo/20, seed-33/gentle/10/rule-ood, seed-34/hot-4-times/20/held-out-id, seed-31/ppo-16-times/20, seed-32/hot-16-times/5, seed-31/ppo-short/5
+            on-policy    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
             competence   | steps-500/deals, steps-2000/deals
             """)
     void ablationsShareEqualStagesWithTheLaptopStudy(String ablation, String stages) {
@@ -229,6 +230,18 @@ class AblationsTest {
     }
 
     @Test
+    void ownAnswersAreTheInitsOrThoseOfTheSegmentsStart() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("on-policy", List.of()));
+
+        assertThat(plan.stage("seed-31/offline-hot/20").inputs())
+                .containsEntry(Role.REFERENCE, "seed-31/init")
+                .containsEntry(Role.POLICY, "seed-31/offline-hot/10");
+        assertThat(plan.stage("seed-31/online-hot/20").inputs())
+                .doesNotContainKey(Role.REFERENCE)
+                .containsEntry(Role.POLICY, "seed-31/online-hot/10");
+    }
+
+    @Test
     void longerArmsBeginAsShorterOnes() {
         Map<String, String> keys = keys(StudyPlan.of(SpecReader.read("horizon", List.of())));
 
@@ -274,8 +287,11 @@ class AblationsTest {
             rectified  | arms.kl-1-hot.objective.coefficient=0   | arms.kl-1-hot.objective.coefficient is 0.0: it must be a finite number above 0
             noise      | arms.hot-wrong-40.demonstrations.share=0   | arms.hot-wrong-40.demonstrations.share is 0.0: it must be above 0 and at most 1
             noise      | arms.hot-wrong-40.demonstrations.shares=.1 | arms.hot-wrong-40.demonstrations.shares is not a key: did you mean arms.hot-wrong-40.demonstrations.share?
-            noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled
+            noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled, init, policy
             noise      | arms.verdicts.learner.reward.flipped=0.6    | arms.verdicts.learner.reward.flipped is 0.6: it must lie between 0 and 0.5
+            on-policy  | arms.online-hot.demonstrations.share=0      | arms.online-hot.demonstrations.share is 0.0: it must be above 0 and at most 1
+            on-policy  | arms.online-hot.demonstrations.samples=0    | arms.online-hot.demonstrations.samples is 0: it must be at least 1
+            on-policy  | arms.online-hot.demonstrations.temperature=0 | arms.online-hot.demonstrations.temperature is 0.0: it must be a finite number above 0
             one-base-virl | arms.sft-gentle.demonstrations={from: mislabelled, share: 0.1} | arms.sft-gentle.demonstrations.from is mislabelled: it needs task.kind: general-points
             suboptimal | arms.suboptimal-hot.sft.matches=pp      | arms.suboptimal-hot.matches is pp: it must name a ppo arm
             """)

@@ -48,6 +48,12 @@ final class Variant {
     }
 
     private static String demonstrations(DemonstrationSource source) {
+        if (source instanceof DemonstrationSource.Own own) {
+            return "; %.0f %% of the demonstrations are right answers of %s"
+                    .formatted(
+                            100 * own.share(),
+                            own instanceof DemonstrationSource.FromInit ? "the init" : "the policy itself");
+        }
         return source instanceof DemonstrationSource.Mislabelled wrong
                 ? "; %.0f %% of the training problems have a wrong answer".formatted(100 * wrong.share())
                 : "";

@@ -3,6 +3,7 @@ package org.facecard.pipelines.study.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.RlArm;
@@ -53,7 +54,8 @@ final class Segments {
 
     private void sft(ArmSegment segment, SftArm arm) {
         Map<Role, String> more = new LinkedHashMap<>(matched(segment, arm.matches()));
-        if (arm.chosenObjective() instanceof SftObjective.KlPenalised) {
+        if (arm.chosenObjective() instanceof SftObjective.KlPenalised
+                || arm.chosenDemonstrations() instanceof DemonstrationSource.FromInit) {
             more.put(Role.REFERENCE, StageNames.initOf(segment.seed()));
         }
         segment(segment, arm.varied() ? variant(segment, arm) : plain(segment, arm), more);

@@ -198,7 +198,8 @@ public sealed interface StageParameters {
     }
 
     /**
-     * One segment of SFT with a part exchanged. Under a KL penalty {@link Role#REFERENCE} is an input too.
+     * One segment of SFT with a part exchanged. Under a KL penalty, and where answers of the init
+     * are learned, {@link Role#REFERENCE} is an input too.
      *
      * @param objective what is minimised
      * @param demonstrations whose answers are learned
