@@ -49,7 +49,10 @@ final class SftRunner implements StageRunner {
             throws IOException {
         SftBudget budget = new SftBudget(parameters.matching(), TrainingCostFile.read(work.input(Role.MATCHED)));
         SftTrainer trainer = new SftTrainer(
-                budget, new SftRows(work, parameters).stream(), loss, parameters.optimizer().learningRate());
+                budget,
+                new SftRows(work, parameters).stream(),
+                loss,
+                parameters.optimizer().learningRate());
         Optimizer optimizer = new Optimizer(parameters.optimizer(), 0);
         new TrainingStage(work, optimizer).segment(parameters.first(), trainer::run);
     }

@@ -36,8 +36,8 @@ public final class SupervisedUpdates {
     }
 
     private MicroStep step(TokenBatch pass, double learned) {
-        return scope -> loss.sum(scope, pass, state.policy().score(scope, pass))
-                .mul(scope.create((float) (1 / learned)));
+        return scope ->
+                loss.sum(scope, pass, state.policy().score(scope, pass)).mul(scope.create((float) (1 / learned)));
     }
 
     private TrainingCost spent(int examples, Processed work) {

@@ -33,8 +33,7 @@ class RewardsTest {
 
     @Test
     void theVerifiersRewardIsTakenAsItIs() {
-        assertThat(of(new Reward.OfVerifier(), Outcome.CORRECT))
-                .isEqualTo(-7);
+        assertThat(of(new Reward.OfVerifier(), Outcome.CORRECT)).isEqualTo(-7);
     }
 
     @Test

@@ -82,7 +82,8 @@ class MislabelledDemonstrationsTest {
 
     @Test
     void aRowIsAFunctionOfItsPosition() {
-        assertThat(stream(0.4, 5).at(4321).answer()).isEqualTo(stream(0.4, 5).at(4321).answer());
+        assertThat(stream(0.4, 5).at(4321).answer())
+                .isEqualTo(stream(0.4, 5).at(4321).answer());
         assertThat(Draws.of(5, "sft/wrong-label").at(7).uniform(0))
                 .isNotEqualTo(Draws.of(5, "sft/wrong-label").at(8).uniform(0));
     }

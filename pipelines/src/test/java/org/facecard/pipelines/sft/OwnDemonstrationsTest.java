@@ -89,8 +89,8 @@ class OwnDemonstrationsTest {
     /** A fresh policy says each of ten words about as often. */
     private static List<Demonstration> sampled(int samples, List<Integer> played) {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
-                Policy policy = Policy.create(
-                        LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 1)) {
+                Policy policy =
+                        Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 1)) {
             SequentialRevision revision = new SequentialRevision(policy, codec, TASK, PlayBudget.sampled(1, 1));
             return new OwnAnswers(revision, 5).right(PROBLEMS, samples, played::add);
         }

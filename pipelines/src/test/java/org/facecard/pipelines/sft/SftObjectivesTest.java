@@ -48,8 +48,7 @@ class SftObjectivesTest {
                 NDArray distribution = logits.logSoftmax(-1);
                 NDArray targets = manager.create(longs(fixture.path("targets")));
                 NDArray chosen = distribution.gather(targets.expandDims(1), 1).flatten();
-                NDArray reference =
-                        matrix(manager, fixture.path("init")).logSoftmax(-1);
+                NDArray reference = matrix(manager, fixture.path("init")).logSoftmax(-1);
                 return objective(name, reference)
                         .sum(manager, distribution, chosen)
                         .mul(manager.create(1f / tokens));
@@ -76,8 +75,7 @@ class SftObjectivesTest {
             default ->
                 (scope, distribution, chosen) -> chosen.sum()
                         .neg()
-                        .add(KlToInit.divergence(scope, distribution, reference)
-                                .mul(scope.create((float) BETA)));
+                        .add(KlToInit.divergence(scope, distribution, reference).mul(scope.create((float) BETA)));
         };
     }
 
@@ -99,8 +97,9 @@ class SftObjectivesTest {
     void smoothedLabelsShareEpsilonAmongAllWords(RepetitionInfo round) {
         float[] words = drawn(round, "smoothing", TOKENS * WORDS);
         try (NDManager manager = NDManager.newBaseManager()) {
-            Step step = step(manager.create(words, new Shape(TOKENS, WORDS)), distribution -> new LabelSmoothing(EPSILON)
-                    .sum(manager, distribution.get(":, 1"), distribution));
+            Step step = step(
+                    manager.create(words, new Shape(TOKENS, WORDS)),
+                    distribution -> new LabelSmoothing(EPSILON).sum(manager, distribution.get(":, 1"), distribution));
             double loss = 0;
             for (int i = 0; i < words.length; i++) {
                 double label = EPSILON / WORDS + (i % WORDS == 1 ? 1 - EPSILON : 0);
@@ -141,8 +140,10 @@ class SftObjectivesTest {
     void theDivergenceOfDistributionsIsNeverNegative(RepetitionInfo round) {
         Shape shape = new Shape(TOKENS, WORDS);
         try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray now = manager.create(drawn(round, "now", TOKENS * WORDS), shape).logSoftmax(-1);
-            NDArray init = manager.create(drawn(round, "init", TOKENS * WORDS), shape).logSoftmax(-1);
+            NDArray now =
+                    manager.create(drawn(round, "now", TOKENS * WORDS), shape).logSoftmax(-1);
+            NDArray init =
+                    manager.create(drawn(round, "init", TOKENS * WORDS), shape).logSoftmax(-1);
 
             assertThat(KlToInit.divergence(manager, now, init).getFloat()).isGreaterThan(-1e-5f);
             assertThat(KlToInit.divergence(manager, now, now).getFloat()).isZero();
@@ -178,7 +179,8 @@ class SftObjectivesTest {
     }
 
     private static float[] drawn(RepetitionInfo round, String purpose, int count) {
-        RandomGenerator generator = Draws.of(round.getCurrentRepetition(), purpose).generator();
+        RandomGenerator generator =
+                Draws.of(round.getCurrentRepetition(), purpose).generator();
         float[] drawn = new float[count];
         for (int i = 0; i < count; i++) {
             drawn[i] = LOG_PROBABILITIES[generator.nextInt(LOG_PROBABILITIES.length)];

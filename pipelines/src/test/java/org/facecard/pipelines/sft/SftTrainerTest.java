@@ -39,7 +39,8 @@ class SftTrainerTest {
 
     private static TokenRow row(long position) {
         Draws draws = Draws.of(1, "row").at(position % 6);
-        int[] tokens = IntStream.range(0, 12).map(i -> (int) (20 * draws.uniform(i))).toArray();
+        int[] tokens =
+                IntStream.range(0, 12).map(i -> (int) (20 * draws.uniform(i))).toArray();
         boolean[] learned = new boolean[tokens.length];
         Arrays.fill(learned, 4, tokens.length, true);
         return new TokenRow(tokens, learned);
@@ -47,19 +48,20 @@ class SftTrainerTest {
 
     /** Trains for some updates; the likelihood's loss afterwards is the last row's. */
     private static TrainingState trained(SupervisedLoss loss, int updates) throws IOException {
-        TrainingState state =
-                TrainingState.create(policy(), CODEC, new TrainingState.Optimizer(OPTIMIZER, 0));
+        TrainingState state = TrainingState.create(policy(), CODEC, new TrainingState.Optimizer(OPTIMIZER, 0));
         double rowFlops = 6.0 * state.policy().parameters() * 12;
         SftBudget budget =
                 new SftBudget(new UpdatesMatching(), new TrainingCost(updates, 0, 0, 0, updates * 6 * rowFlops));
-        RowStream rows = (codec, from, count) ->
-                LongStream.range(from, from + count).mapToObj(SftTrainerTest::row).toList();
+        RowStream rows = (codec, from, count) -> LongStream.range(from, from + count)
+                .mapToObj(SftTrainerTest::row)
+                .toList();
         new SftTrainer(budget, rows, loss, 1e-2).run(state, TrainingCost.EMPTY, TrainingMonitor.SILENT);
         return state;
     }
 
     private static double likelihoodLoss(TrainingState state) {
-        List<TokenRow> rows = LongStream.range(0, 6).mapToObj(SftTrainerTest::row).toList();
+        List<TokenRow> rows =
+                LongStream.range(0, 6).mapToObj(SftTrainerTest::row).toList();
         NegativeLogLikelihood.update(state, rows, 0);
         return state.lastRow().loss();
     }

@@ -29,8 +29,9 @@ public final class AblateCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "every ablation, one after the other in the order of the list, and on to the next when one fails; what is"
-                    + " finished executes nothing, so the same command continues")
+            description =
+                    "every ablation, one after the other in the order of the list, and on to the next when one fails;"
+                            + " what is finished executes nothing, so the same command continues")
     boolean all;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of it, as for reproduce")
@@ -73,7 +74,8 @@ public final class AblateCommand implements Callable<Integer> {
     private int everyAblation() throws InterruptedException {
         if (name.isPresent() || !settings.isEmpty() || !iterations.isEmpty() || common.json) {
             throw new InvalidSpecException(
-                    "--all runs every ablation as it is: leave out the name, --set, --verification-iterations and --json");
+                    "--all runs every ablation as it is: leave out the name, --set, --verification-iterations and"
+                            + " --json");
         }
         int failed = ExitCode.DONE.code();
         for (String ablation : SpecReader.ablations()) {

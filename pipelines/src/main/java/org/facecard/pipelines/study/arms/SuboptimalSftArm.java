@@ -14,7 +14,11 @@ public record SuboptimalSftArm(int verificationIterations, SftArm sft) implement
     /** Refuses empty transcripts and, so that one thing is varied at a time, a varied sft arm. */
     public SuboptimalSftArm {
         Ranges.positive("arms.*.verification-iterations", verificationIterations);
-        Ranges.that(!sft.varied(), "arms.*.sft", "varied", "must be a plain sft arm: leave out objective and demonstrations");
+        Ranges.that(
+                !sft.varied(),
+                "arms.*.sft",
+                "varied",
+                "must be a plain sft arm: leave out objective and demonstrations");
     }
 
     @Override

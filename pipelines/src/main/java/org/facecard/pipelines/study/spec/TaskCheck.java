@@ -39,7 +39,8 @@ public final class TaskCheck {
     public static void checkArms(TaskSpec task, Map<String, ArmSpec> arms) {
         arms.forEach((name, arm) -> Ranges.that(
                 task instanceof GeneralPointsSpec
-                        || !(arm instanceof SftArm sft && sft.chosenDemonstrations() instanceof DemonstrationSource.Mislabelled),
+                        || !(arm instanceof SftArm sft
+                                && sft.chosenDemonstrations() instanceof DemonstrationSource.Mislabelled),
                 "arms.%s.demonstrations.from".formatted(name),
                 "mislabelled",
                 "needs task.kind: general-points: the other tasks write no wrong answers"));

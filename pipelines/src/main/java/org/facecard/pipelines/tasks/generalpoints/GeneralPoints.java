@@ -101,7 +101,8 @@ public final class GeneralPoints implements TaskEnvironment {
         Deal deal = deal(problem);
         Challenge challenge = presentation.open(deal);
         return LongStream.range(0, TRIES)
-                .mapToObj(attempt -> presentation.weakAnswer(deal, draws.at(attempt).generator()))
+                .mapToObj(attempt ->
+                        presentation.weakAnswer(deal, draws.at(attempt).generator()))
                 .filter(answer -> !challenge.judge(answer).correct())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("every formula solves " + problem.id()));
