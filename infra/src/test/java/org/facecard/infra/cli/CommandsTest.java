@@ -94,7 +94,7 @@ class CommandsTest {
     }
 
     @Test
-    void ablateGoesOnToTheNextWhenOneFails() {
+    void ablateContinuesWithTheNextWhenOneFails() {
         FakeRuns runs = new FakeRuns(state(RunStatus.FAILED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
         assertThat(Typed.into(runs, "ablate", "--all").code()).isEqualTo(ExitCode.INTERNAL.code());
         assertThat(runs.asked).hasSize(2 * SpecReader.ablations().size());
