@@ -71,7 +71,7 @@ final class SftRows {
             InferenceMeter meter = new InferenceMeter(work, policy);
             return new OwnAnswers(revision, parameters.seed()).right(problems, own.samples(), played -> {
                 meter.upTo(revision.processed());
-                work.report(new Progress(played, own.samples() * problems.size(), "own answers", Map.of()));
+                work.report(new Progress(played, (long) own.samples() * problems.size(), "own answers", Map.of()));
             });
         }
     }

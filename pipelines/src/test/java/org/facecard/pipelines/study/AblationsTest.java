@@ -230,7 +230,7 @@ class AblationsTest {
     }
 
     @Test
-    void ownAnswersAreTheInitsOrThoseOfTheSegmentsStart() {
+    void ownAnswersAreTheInitsOrTheSegmentsStarts() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("on-policy", List.of()));
 
         assertThat(plan.stage("seed-31/offline-hot/20").inputs())
