@@ -117,7 +117,9 @@ final class FailingLines {
         COMMANDS.lines().forEach(line -> {
             String name = line.split("\\|")[0].strip();
             String failing = (name + " " + line.substring(line.indexOf('|') + 1).strip()).strip();
-            forms(failing, Objects.requireNonNull(commands.get(name), name)).map(this::planted).forEach(lines::add);
+            forms(failing, Objects.requireNonNull(commands.get(name), name))
+                    .map(this::planted)
+                    .forEach(lines::add);
         });
         return lines;
     }

@@ -33,8 +33,10 @@ final class FinishedTraining {
         Home made = new Home(home);
         StudyPlan plan = StudyPlan.of(programme);
         for (String stage : plan.stages().keySet()) {
-            PlanWalk.Finding found = new PlanWalk(made.store(), plan).of(List.of(stage)).get(stage);
-            StageRequest request = Objects.requireNonNull(found, stage).request().orElseThrow();
+            PlanWalk.Finding found =
+                    new PlanWalk(made.store(), plan).of(List.of(stage)).get(stage);
+            StageRequest request =
+                    Objects.requireNonNull(found, stage).request().orElseThrow();
             try (ArtifactDraft draft = made.store().begin(request)) {
                 if (LABELS.contains(plan.stage(stage).coordinates().arm())) {
                     copy(checkpoint, draft.folder());
