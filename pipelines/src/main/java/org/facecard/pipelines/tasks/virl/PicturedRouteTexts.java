@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the token language with pictures. The base learns to read signs, alone and on a walk, where only the landmarks of
- * the instruction count; as in text it never meets the game's answer. All streets and names are those of the training city.
+ * the instruction count; as in text it never meets the game's answer. All streets are those of the training city, and so are the
+ * names of the warm-up; the base reads any two of their words, so that it can read a name that it has not met.
  */
 final class PicturedRouteTexts implements PicturedTexts {
     /** Share of rows with a picture that only read it: without an instruction whatever sign there is counts. */
@@ -36,13 +37,16 @@ final class PicturedRouteTexts implements PicturedTexts {
     private static final long CITY = 1;
 
     private final StreetViews views;
-    private final TokenTexts texts;
     private final TrainingRoutes routes;
+    private final TokenTexts texts;
+    private final TokenTexts played;
 
     PicturedRouteTexts(VirlSpec spec, StreetViews views, List<Problem> training) {
         this.views = views;
-        this.routes = new TrainingRoutes(training);
+        TrainingRoutes named = new TrainingRoutes(training);
+        this.routes = named.paired();
         this.texts = new TokenTexts(routes, spec);
+        this.played = new TokenTexts(named, spec);
     }
 
     @Override
@@ -83,8 +87,8 @@ final class PicturedRouteTexts implements PicturedTexts {
     @Override
     public Transcript warmUpRow(int attempts, Draws draws) {
         RandomGenerator generator = draws.generator();
-        TokenWalk walk = texts.warmUpWalk(generator, draws);
-        List<Segment> segments = texts.revised(walk, told(walk), attempts, generator);
+        TokenWalk walk = played.warmUpWalk(generator, draws);
+        List<Segment> segments = played.revised(walk, told(walk), attempts, generator);
         return shown(segments, scene(walk, draws), walk, draws);
     }
 

@@ -176,6 +176,23 @@ class PicturedVirlTest {
         assertThat(held).noneMatch(name -> all.contains(name + " "));
     }
 
+    /** Of the names alone a base would learn which words never meet, and read no others. */
+    @Test
+    void theBaseReadsWordsInPlacesThatNoNameHasThemIn() {
+        assertThat(firstWords(rows(draws -> TEXTS.picturedRow(0, draws)))).containsAnyElementsOf(LandmarkNames.SECOND);
+        assertThat(firstWords(rows(draws -> TEXTS.warmUpRow(2, draws))))
+                .doesNotContainAnyElementsOf(LandmarkNames.SECOND);
+    }
+
+    private static List<String> firstWords(List<Transcript> rows) {
+        return rows.stream()
+                .flatMap(row -> row.segments().stream().filter(Segment::learned))
+                .map(Segment::text)
+                .filter(text -> text.contains("obs "))
+                .map(text -> text.substring(text.indexOf("obs ") + 4).split(" ")[0])
+                .toList();
+    }
+
     @Test
     void otherCitiesAreOnlyAShareOfTheRows() {
         List<Transcript> plain = rows(draws -> TEXTS.picturedRow(0, draws));

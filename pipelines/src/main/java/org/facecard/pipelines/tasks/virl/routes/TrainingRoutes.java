@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingRoutes {
     private final List<Route> routes;
     private final List<String> names;
+    private final Naming naming;
+
+    private enum Naming {
+        /** The names of training. */
+        KNOWN,
+        /** Any two of their words. */
+        PAIRED
+    }
 
     /** Refuses problems of another partition. */
     public TrainingRoutes(List<Problem> training) {
@@ -34,6 +42,22 @@ public final class TrainingRoutes {
                 .distinct()
                 .sorted()
                 .toList();
+        this.naming = Naming.KNOWN;
+    }
+
+    private TrainingRoutes(List<Route> routes, List<String> names, Naming naming) {
+        this.routes = routes;
+        this.names = names;
+        this.naming = naming;
+    }
+
+    /**
+     * The same routes, where {@link #name} and {@link #renamed} give any two words of the names, in any places, that are no name
+     * of another partition. Such pairs must be read word by word: from the names alone a base learns which words never meet, and
+     * reads instead of a new name one that it knows.
+     */
+    public TrainingRoutes paired() {
+        return new TrainingRoutes(routes, names, Naming.PAIRED);
     }
 
     /** One of the routes as it is. */
@@ -59,6 +83,34 @@ public final class TrainingRoutes {
 
     /** One of the names. */
     public String name(RandomGenerator generator) {
+        return switch (naming) {
+            case KNOWN -> known(generator);
+            case PAIRED -> pair(generator);
+        };
+    }
+
+    private String known(RandomGenerator generator) {
         return names.get(generator.nextInt(names.size()));
+    }
+
+    private String pair(RandomGenerator generator) {
+        while (true) {
+            String pair = "%s %s".formatted(word(generator), word(generator));
+            if (names.contains(pair) || !mayBeName(pair)) {
+                return pair;
+            }
+        }
+    }
+
+    private String word(RandomGenerator generator) {
+        String[] words = known(generator).split(" ");
+        return generator.nextBoolean() ? words[0] : words[words.length - 1];
+    }
+
+    /** Whether some name begins as {@code pair} does, and some ends so. */
+    private boolean mayBeName(String pair) {
+        int space = pair.indexOf(' ');
+        return names.stream().anyMatch(name -> name.startsWith(pair.substring(0, space + 1)))
+                && names.stream().anyMatch(name -> name.endsWith(pair.substring(space)));
     }
 }
