@@ -76,6 +76,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             SchemaCommand.class,
             DemoCheckpointsCommand.class
         })

@@ -88,6 +88,7 @@ class JsonOutputTest {
             checkpoint inspect CHECKPOINT         | checkpoint
             demo 7 3 2 Q                          | answers
             forecast paper                        | forecasts
+            bench --quick --only plan --to TO     | benchmarks
             airflow doctor                        | findings
             airflow trigger --run-id r            | dag-run
             airflow watch                         | dag-run
