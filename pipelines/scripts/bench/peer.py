@@ -1,8 +1,8 @@
 """The twins of "facecard bench": the work of Facecard by PyTorch (eager), safetensors and PyArrow, on one thread.
 
 Usage: peer.py FOLDER. Reads one JSON object a line and answers with one: {"ask": "versions"}; {"ask": "ready", "work": ...,
-"axis": ..., "size": ..., "warm-up": SECONDS, "block": SECONDS, "model": {...}} makes a case ready and warms it up; {"ask": "block"} times it and
-answers with the CPU seconds of doing it once.
+"axis": ..., "size": ..., "warm-up": SECONDS, "block": SECONDS, "model": {...}} makes a case ready and warms it up; {"ask":
+"block"} times it and answers with the CPU seconds of doing it once.
 """
 
 import json
@@ -20,7 +20,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-VOCABULARY, PROMPT, ANSWER, ROWS, TOKENS, GENERATED_ROWS = 131, 15, 25, 32, 40, 64
+PROMPT, ANSWER, ROWS, TOKENS, GENERATED_ROWS = 15, 25, 32, 40, 64
 
 
 class RmsNorm(nn.Module):
@@ -67,10 +67,10 @@ class Llama(nn.Module):
     def __init__(self, shape):
         super().__init__()
         hidden, width, positions = shape["hidden"], shape["hidden"] // shape["heads"], shape["positions"]
-        self.embedding = nn.Embedding(VOCABULARY, hidden)
+        self.embedding = nn.Embedding(shape["vocabulary"], hidden)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape["layers"]))
         self.norm = RmsNorm(hidden)
-        self.head = nn.Linear(hidden, VOCABULARY, bias=False)
+        self.head = nn.Linear(hidden, shape["vocabulary"], bias=False)
         self.value = nn.Linear(hidden, 1)
         turns = 10_000 ** (-torch.arange(0, width, 2, device="cpu") / width)
         angles = torch.outer(torch.arange(positions, device="cpu"), turns).repeat(1, 2)
@@ -95,7 +95,7 @@ def sft_step(case, _folder):
     learned = width * 25 // 40
     model = Llama(case["model"])
     optimizer = adamw(model)
-    ids = torch.randint(0, VOCABULARY, (rows, width))
+    ids = torch.randint(0, case["model"]["vocabulary"], (rows, width))
     targets = ids[:, width - learned :]
 
     def step():

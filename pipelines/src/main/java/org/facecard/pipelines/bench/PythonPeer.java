@@ -110,6 +110,7 @@ final class PythonPeer implements BenchPeer {
 
     private static Map<String, Integer> shape(ModelSpec model) {
         return Map.of(
+                "vocabulary", BenchModel.VOCABULARY,
                 "hidden", model.hiddenSize(),
                 "intermediate", model.intermediateSize(),
                 "layers", model.layers(),

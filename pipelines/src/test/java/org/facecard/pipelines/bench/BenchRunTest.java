@@ -29,7 +29,7 @@ class BenchRunTest {
     private final List<BenchCase> heard = new ArrayList<>();
 
     private BenchRun run(BenchCase... cases) {
-        return new BenchRun(new BenchSuite(List.of(cases), 2, 0.001, 0.001), folder, heard::add);
+        return new BenchRun(new BenchSuite(List.of(cases), 4, 0.001, 0.002), folder, heard::add);
     }
 
     /** The smallest size of every kind of work in the quick suite, so that no body is broken. */

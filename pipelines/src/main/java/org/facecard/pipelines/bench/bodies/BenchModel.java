@@ -15,7 +15,7 @@ public enum BenchModel implements Named {
     LARGE(new ModelSpec(512, 1376, 4, 8, 8, 160, 10_000));
 
     /** Words of the running game. */
-    static final int VOCABULARY = 131;
+    public static final int VOCABULARY = FreshState.GAME.vocabulary().size();
 
     private final ModelSpec shape;
 
