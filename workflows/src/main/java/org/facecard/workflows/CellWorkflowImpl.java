@@ -115,7 +115,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
 
     private static String lost(RuntimeException failure) {
         return failure.getCause() instanceof CanceledFailure
-                ? "somebody cancelled its workflow"
+                ? "its workflow was cancelled from outside"
                 : "its workflow ended: %s".formatted(failure.getMessage());
     }
 

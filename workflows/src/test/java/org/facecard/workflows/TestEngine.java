@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,14 +33,18 @@ final class TestEngine implements AutoCloseable {
 
     TestEngine() {
         environment = service();
-        Worker light = environment.newWorker(DISPATCH.queue(WorkQueue.LIGHT));
+        // A cancellation reaches an activity with its next heartbeat, and those that are too frequent are held back.
+        WorkerOptions prompt = WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(100))
+                .build();
+        Worker light = environment.newWorker(DISPATCH.queue(WorkQueue.LIGHT), prompt);
         light.registerWorkflowImplementationTypes(
                 ScheduledStudyWorkflowImpl.class,
                 StudyWorkflowImpl.class,
                 CellWorkflowImpl.class,
                 StageWorkflowImpl.class);
         light.registerActivitiesImplementations(stages, steps);
-        environment.newWorker(DISPATCH.queue(WorkQueue.CPU)).registerActivitiesImplementations(stages);
+        environment.newWorker(DISPATCH.queue(WorkQueue.CPU), prompt).registerActivitiesImplementations(stages);
         environment.start();
     }
 

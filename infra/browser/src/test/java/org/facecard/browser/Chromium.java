@@ -27,7 +27,7 @@ final class Chromium implements AutoCloseable {
                     .setExecutablePath(Path.of(System.getenv("CHROMIUM")))
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
 
-    /** How somebody looks at pages. */
+    /** How pages are looked at. */
     enum Look {
         LIGHT(1280, 900, ColorScheme.LIGHT),
         DARK(1280, 900, ColorScheme.DARK),

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,10 @@ class RunInBrowserTest {
     @Order(3)
     void aKilledWorkerDelaysNothingForGood() throws InterruptedException {
         killTheWorkerOfARunningStage();
-        first.locator("#run-curves polyline").first().waitFor();
+        // Attached, not visible: the curve of a success that stays 0 has no height.
+        first.locator("#run-curves polyline")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         Chromium.keep(first, "run-training");
         Chromium.keep(second, "run-training-dark");
         assertThat(status(first)).containsText("finished", PATIENT);

@@ -20,7 +20,7 @@ public record DagRunState(@JsonValue String label) {
     /** A task has failed, and no other can continue. */
     public static final DagRunState FAILED = new DagRunState("failed");
 
-    /** Whether nothing more happens unless somebody retries. */
+    /** Whether the run ends here unless it is retried. */
     public boolean ended() {
         return equals(SUCCESS) || equals(FAILED);
     }

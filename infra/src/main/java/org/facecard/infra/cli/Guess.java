@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What somebody who mistyped a command or an option most likely means. */
+/** What a mistyped command or option most likely means. */
 final class Guess {
     private Guess() {}
 

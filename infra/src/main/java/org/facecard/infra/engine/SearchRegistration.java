@@ -80,7 +80,7 @@ final class SearchRegistration {
                     .putAllSearchAttributes(types(names))
                     .build());
         } catch (StatusRuntimeException e) {
-            // Somebody else registers at the same time.
+            // Another process registers at the same time.
             if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
                 throw e;
             }

@@ -25,7 +25,7 @@ final class IdleRelease implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Somebody asks. */
+    /** Notes a request. */
     void seen() {
         last = System.nanoTime();
         released = false;

@@ -46,7 +46,7 @@ record SpanPlace(String trace, String span) {
         return matcher.matches() ? Optional.of(new SpanPlace(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    /** The same header for those whom this span calls. */
+    /** The same header for what this span calls. */
     Header into(Header header) {
         Map<String, Payload> values = new HashMap<>(header.getValues());
         GlobalDataConverter.get()

@@ -70,7 +70,7 @@ final class MlflowConnection {
         return absent(answer) ? Optional.empty() : Optional.of(read(answer, thing));
     }
 
-    /** The document says so: a page of somebody else's server does not. */
+    /** The document says so: a page of another program does not. */
     private static boolean absent(HttpResponse<String> answer) {
         return answer.statusCode() == 404 && !body(answer).isMissingNode();
     }
@@ -169,7 +169,7 @@ final class MlflowConnection {
     }
 
     private String denied(HttpResponse<String> answer, String thing) {
-        return "MLflow at %s denies access to %s (HTTP %d): set %s, or %s and %s, to those of somebody who may write; a server that calls the host name invalid needs it in its --allowed-hosts"
+        return "MLflow at %s denies access to %s (HTTP %d): set %s, or %s and %s, to those of a user who may write; a server that calls the host name invalid needs it in its --allowed-hosts"
                 .formatted(
                         address,
                         thing,

@@ -62,10 +62,13 @@ public final class MlflowExport {
         RunSender sender = new RunSender(server, id, whole.identity(), progress);
         runs = 0;
         RemoteRun top = send(sender, whole, Optional.empty());
+        // Refused here, before hundreds of runs are made, when the server takes no files.
+        Optional<ArtifactUpload> upload =
+                files == Files.COPIED ? Optional.of(ArtifactUpload.to(connection, top)) : Optional.empty();
         for (Map.Entry<String, StudyResults> part : results.parts().entrySet()) {
             send(sender, new TrackedStudy(name(study, part.getKey()), part.getValue()), top, results.joint());
         }
-        int copied = files == Files.COPIED ? ArtifactUpload.to(connection, top).send(results.folder()) : 0;
+        int copied = upload.map(artifacts -> artifacts.send(results.folder())).orElse(0);
         return new Summary(experiment, connection.address() + "/#/experiments/" + id, runs, sender.sent(), copied);
     }
 

@@ -140,6 +140,28 @@ class PagesTest {
     }
 
     @Test
+    void severalSidesAreComparedWithOne() {
+        String two = page("/studies/reference/compare?left=ppo@20&right=sft-hot@20&split=rule-ood");
+        String three = page(
+                "/studies/reference/compare?left=ppo@20&right=sft-hot@20,reference:sft-gentle@20,nonsense&split=rule-ood");
+        String effect = first(two, "<p class=\"figure\">([^ ]+) <span>");
+        assertThat(three)
+                .contains("<h2 id=\"overview\">", "#difference-1", "minus sft-gentle 20 on rule-ood")
+                .contains("<td class=\"num\">%s</td>".formatted(effect))
+                .doesNotContain("#difference-2");
+        assertThat(three.split("<polyline class=\"line\"", -1)).hasSize(1 + 3);
+        assertThat(front.get("/studies/reference/compare?left=ppo@20&right=nowhere:ppo@20")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String first(String page, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
+    }
+
+    @Test
     void aQueryGivesATableAndAChart() {
         assertThat(page("/studies/reference/ask?sql="
                         + Front.encoded("SELECT arm, budget, avg(success_rate) AS s FROM outcomes GROUP BY ALL")))

@@ -8,8 +8,8 @@ public interface ArtifactDraft extends AutoCloseable {
     Path folder();
 
     /**
-     * Writes the manifest, makes everything durable and publishes the artifact under its key in one step. When somebody
-     * else has published the same key meanwhile, theirs is returned and this one dropped.
+     * Writes the manifest, makes everything durable and publishes the artifact under its key in one step. When another process
+     * has published the same key meanwhile, its artifact is returned and this one is dropped.
      *
      * @throws StorageException when the disk is full or refuses
      */

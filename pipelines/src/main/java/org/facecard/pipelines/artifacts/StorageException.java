@@ -23,7 +23,7 @@ public final class StorageException extends UncheckedIOException {
 
     /** What asks for a person, and what may pass by itself. */
     public enum Kind {
-        /** Not allowed, not there, or of a newer version: somebody must change something. */
+        /** Not allowed, not there, or of a newer version: a person must change something. */
         DENIED,
         /** Full, cut off or broken down: may pass. */
         FAILED

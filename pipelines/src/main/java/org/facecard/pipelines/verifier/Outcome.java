@@ -14,7 +14,7 @@ public enum Outcome implements Named {
     ILLEGAL_FORMULA,
     /** An action that the expert does not take here. */
     WRONG_ACTION,
-    /** A wrong action of somebody who has not seen where he stands: landmark or intersection misread. */
+    /** A wrong action after a misread observation: landmark or intersection. */
     MISREAD,
     /** No answer could be found in the text. */
     UNREADABLE,

@@ -64,8 +64,7 @@ final class RunToReport {
 
     private void refuseUntil() {
         if (until.isPresent()) {
-            throw new InvalidSpecException(
-                    "--until ends a run that somebody watches: a scheduled one goes to its report");
+            throw new InvalidSpecException("--until ends a run in the foreground: a scheduled one goes to its report");
         }
     }
 

@@ -2,7 +2,7 @@ package org.facecard.infra.serve.access;
 
 import io.javalin.security.RouteRole;
 
-/** What somebody may do. */
+/** What a client may do. */
 public enum AccessRole implements RouteRole {
     /** Needs no token: the form that takes one, and what it is drawn with. */
     ANYBODY,
@@ -11,7 +11,7 @@ public enum AccessRole implements RouteRole {
     /** May also start and steer runs. */
     OPERATOR;
 
-    /** Whether somebody with this role may do what needs {@code needed}. */
+    /** Whether this role includes {@code needed}. */
     boolean covers(AccessRole needed) {
         return compareTo(needed) >= 0;
     }

@@ -1,42 +1,43 @@
 package org.facecard.infra.serve.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A setting in which two sides differ.
+ * A setting in which the compared sides differ.
  *
  * @param setting its key within the study
- * @param left its value on the left, a dash when it is absent
- * @param right its value on the right
+ * @param values its value on every side, in the order of the sides; a dash where it is absent
  */
-public record SettingDifference(String setting, String left, String right) {
+public record SettingDifference(String setting, List<String> values) {
     private static final String ABSENT = "–";
 
     /** What a study says about itself, not about what it does. */
     private static final Set<String> WORDS = Set.of("name", "title", "claims", "arms");
 
-    /** The settings of two sides that differ: of their arms, and of their studies where these are two. */
-    public static List<SettingDifference> of(Side left, Side right) {
-        Map<String, String> one = settings(left);
-        Map<String, String> other = settings(right);
-        Set<String> keys = new TreeSet<>(one.keySet());
-        keys.addAll(other.keySet());
-        List<SettingDifference> differences = new ArrayList<>();
-        for (String key : keys) {
-            String a = one.getOrDefault(key, ABSENT);
-            String b = other.getOrDefault(key, ABSENT);
-            if (!Objects.equals(a, b)) {
-                differences.add(new SettingDifference(key, a, b));
-            }
-        }
-        return differences;
+    /** Copies the values. */
+    public SettingDifference {
+        values = List.copyOf(values);
+    }
+
+    /** The settings in which {@code sides} differ: those of their arms, and of their studies where these are several. */
+    public static List<SettingDifference> of(List<Side> sides) {
+        List<Map<String, String>> settings =
+                sides.stream().map(SettingDifference::settings).toList();
+        Set<String> keys = new TreeSet<>();
+        settings.forEach(side -> keys.addAll(side.keySet()));
+        return keys.stream()
+                .map(key -> new SettingDifference(
+                        key,
+                        settings.stream()
+                                .map(side -> side.getOrDefault(key, ABSENT))
+                                .toList()))
+                .filter(difference -> Set.copyOf(difference.values()).size() > 1)
+                .toList();
     }
 
     private static Map<String, String> settings(Side side) {

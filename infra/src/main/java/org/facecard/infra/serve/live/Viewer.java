@@ -1,6 +1,6 @@
 package org.facecard.infra.serve.live;
 
-/** Somebody who watches a run. */
+/** A person who watches a run. */
 public interface Viewer {
     /** A piece that says that the viewer is still heard of, and nothing else. */
     String NOTHING_NEW = "";

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.facecard.infra.serve.chart.Line;
 import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.infra.serve.chart.Point;
@@ -20,8 +21,11 @@ import org.facecard.infra.serve.view.ComparePage;
 import org.facecard.infra.serve.view.ComparePage.Chosen;
 import org.facecard.infra.serve.view.Frame;
 
-/** {@code /studies/STUDY/compare}: a checkpoint of this study beside one of this or another study. */
+/** {@code /studies/STUDY/compare}: a checkpoint of this study beside others of this or another study. */
 public final class CompareHandler implements Handler {
+    /** The left side and the most others: as many as a chart has colours. */
+    private static final int MOST = 5;
+
     private final Studies studies;
     private final PageRenderer renderer;
 
@@ -40,9 +44,7 @@ public final class CompareHandler implements Handler {
         String with = Optional.of(Request.parameter(context, "with"))
                 .filter(id -> !id.isEmpty())
                 .orElse(study.entry().id());
-        Study other = studies.find(with)
-                .orElseThrow(() -> new NotFoundException(
-                        "there are no results of \"%s\" to compare with: choose another".formatted(with)));
+        Study other = found(with);
         Chosen chosen = new Chosen(
                 Request.parameter(context, "left"),
                 Request.parameter(context, "right"),
@@ -57,9 +59,14 @@ public final class CompareHandler implements Handler {
     }
 
     private ComparePage page(Study study, Study other, Chosen chosen) {
-        Optional<Side> left = side(study, chosen.left());
-        Optional<Side> right = side(other, chosen.right());
-        boolean both = left.isPresent() && right.isPresent();
+        List<Side> rights = Stream.of(chosen.right().split(",", -1))
+                .flatMap(text -> side(other, text.strip()).stream())
+                .distinct()
+                .limit(MOST)
+                .toList();
+        List<Side> sides = Stream.concat(side(study, chosen.left()).stream(), rights.stream())
+                .toList();
+        boolean asked = sides.size() > rights.size() && !rights.isEmpty();
         return new ComparePage(
                 study.entry().id(),
                 sides(study.outcomes()),
@@ -67,12 +74,17 @@ public final class CompareHandler implements Handler {
                 study.entry().splits(),
                 study.entry().modes(),
                 chosen,
-                both
-                        ? Optional.of(Comparison.of(
-                                new Comparison.Question(left.get(), right.get(), chosen.split(), chosen.mode())))
-                        : Optional.empty(),
-                both ? SettingDifference.of(left.get(), right.get()) : List.of(),
-                both ? curves(left.get(), right.get(), chosen) : List.of());
+                asked ? comparisons(sides, chosen) : List.of(),
+                asked ? SettingDifference.of(sides) : List.of(),
+                asked ? curves(sides, chosen) : List.of());
+    }
+
+    private static List<Comparison> comparisons(List<Side> sides, Chosen chosen) {
+        return sides.stream()
+                .skip(1)
+                .map(right ->
+                        Comparison.of(new Comparison.Question(sides.get(0), right, chosen.split(), chosen.mode())))
+                .toList();
     }
 
     private static List<String> sides(List<OutcomePoint> points) {
@@ -82,28 +94,40 @@ public final class CompareHandler implements Handler {
                 .toList();
     }
 
-    /** Reads {@code arm@budget}; names that are no checkpoint have no episodes, and the page says so. */
-    private static Optional<Side> side(Study study, String text) {
+    /**
+     * Reads {@code arm@budget} of {@code study}, or {@code STUDY:arm@budget}; names that are no checkpoint have no episodes, and
+     * the page says so.
+     */
+    private Optional<Side> side(Study study, String text) {
+        int colon = text.indexOf(':');
         int at = text.lastIndexOf('@');
-        return at > 0 && text.substring(at + 1).matches("\\d{1,6}")
-                ? Optional.of(new Side(study, text.substring(0, at), Integer.parseInt(text.substring(at + 1))))
-                : Optional.empty();
+        if (at <= colon + 1 || !text.substring(at + 1).matches("\\d{1,6}")) {
+            return Optional.empty();
+        }
+        Study named = colon < 0 ? study : found(text.substring(0, colon));
+        return Optional.of(new Side(named, text.substring(colon + 1, at), Integer.parseInt(text.substring(at + 1))));
     }
 
-    private static List<LineChart> curves(Side left, Side right, Chosen chosen) {
-        List<Line> lines = new ArrayList<>(lines(left, 0, chosen));
-        lines.addAll(lines(right, 1, chosen));
+    private Study found(String id) {
+        return studies.find(id)
+                .orElseThrow(() -> new NotFoundException(
+                        "there are no results of \"%s\" to compare with: choose another".formatted(id)));
+    }
+
+    private static List<LineChart> curves(List<Side> sides, Chosen chosen) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < sides.size(); i++) {
+            lines.add(line(sides.get(i), i, chosen));
+        }
         return List.of(new LineChart("Success", "optimiser updates since the init", "success, %", lines));
     }
 
-    private static List<Line> lines(Side side, int colour, Chosen chosen) {
+    private static Line line(Side side, int colour, Chosen chosen) {
         String study = side.study().entry().id().equals(chosen.with())
                 ? ""
                 : side.study().entry().name() + " ";
-        return side.study().entry().splits().stream()
-                .filter(split -> split.equals(chosen.split()))
-                .map(split -> new Line(study + side.arm() + ", " + split, colour, points(side, split, chosen.mode())))
-                .toList();
+        return new Line(
+                study + side.arm() + ", " + chosen.split(), colour, points(side, chosen.split(), chosen.mode()));
     }
 
     private static List<Point> points(Side side, String split, String mode) {

@@ -43,7 +43,7 @@ public final class HomeHandler implements Handler {
         return studies;
     }
 
-    /** Shows the page with the form as somebody has filled it in. */
+    /** Shows the page with the form as it was filled in. */
     void show(Context context, StartForm form) {
         List<RunRow> listed = new ArrayList<>();
         String trouble = "";

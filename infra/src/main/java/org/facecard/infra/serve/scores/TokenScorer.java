@@ -65,7 +65,7 @@ public final class TokenScorer {
             throw new ScoreException("the server is ending: load the page again when it is back");
         }
         try {
-            // Somebody before us may have asked for the same.
+            // An earlier request may have asked for the same.
             return find(order).orElseGet(() -> kept(order, run(order)));
         } finally {
             turn.release();

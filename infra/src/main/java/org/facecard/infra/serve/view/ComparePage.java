@@ -1,15 +1,16 @@
 package org.facecard.infra.serve.view;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.Disagreement;
 import org.facecard.infra.serve.compare.SettingDifference;
+import org.facecard.infra.serve.compare.Side;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
 
 /**
- * Two checkpoints, or a form that asks for them.
+ * A checkpoint beside others, or a form that asks for them.
  *
  * @param study id of the study
  * @param sides what the form offers, as {@code arm@budget}
@@ -17,9 +18,9 @@ import org.facecard.infra.serve.episodes.EpisodeFilter;
  * @param splits what the form offers
  * @param modes what the form offers
  * @param chosen what the form shows, by parameter
- * @param comparison the answer, once both are chosen
+ * @param comparisons of the left side with every other, once they are chosen
  * @param settings that differ
- * @param curves success of both arms
+ * @param curves success of every side's arm
  */
 public record ComparePage(
         String study,
@@ -28,7 +29,7 @@ public record ComparePage(
         List<String> splits,
         List<String> modes,
         Chosen chosen,
-        Optional<Comparison> comparison,
+        List<Comparison> comparisons,
         List<SettingDifference> settings,
         List<LineChart> curves)
         implements PageModel {
@@ -36,8 +37,8 @@ public record ComparePage(
      * What the form shows.
      *
      * @param left one side, as {@code arm@budget}
-     * @param right the other
-     * @param with id of the right side's study
+     * @param right the others: {@code arm@budget} or {@code STUDY:arm@budget}, separated by commas
+     * @param with id of the study of others that name none
      * @param split label of the split
      * @param mode label of the way of reading
      */
@@ -48,9 +49,26 @@ public record ComparePage(
         return "compare.jte";
     }
 
+    /** A side as the page calls it: with its study where that is another. */
+    public String words(Side side) {
+        String id = side.study().entry().id();
+        return id.equals(study) ? side.words() : id + " " + side.words();
+    }
+
+    /** The sides, the left one first. */
+    public List<Side> compared() {
+        return Stream.concat(
+                        comparisons.stream()
+                                .limit(1)
+                                .map(comparison -> comparison.question().left()),
+                        comparisons.stream()
+                                .map(comparison -> comparison.question().right()))
+                .toList();
+    }
+
     /** Address of a disagreement's two episodes; within one study side by side. */
-    public String episodes(Disagreement problem) {
-        return chosen.with().equals(study)
+    public String episodes(Comparison comparison, Disagreement problem) {
+        return comparison.question().right().study().entry().id().equals(study)
                 ? Links.beside(study, problem.left(), problem.right())
                 : Links.episode(study, problem.left(), EpisodeFilter.of(name -> ""));
     }

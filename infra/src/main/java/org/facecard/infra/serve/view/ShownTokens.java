@@ -41,7 +41,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
     /** All that is known of a token. */
     public static String detail(ScoredToken token) {
         String likeliest = token.probability() < token.likeliestProbability()
-                ? "; likeliest: %s (%s)".formatted(token.likeliest().strip(), percent(token.likeliestProbability()))
+                ? "; likeliest: “%s” (%s)".formatted(token.likeliest().strip(), percent(token.likeliestProbability()))
                 : "";
         String value = token.value() == 0 ? "" : "; value %s".formatted(Format.number(token.value()));
         return percent(token.probability()) + likeliest + value;

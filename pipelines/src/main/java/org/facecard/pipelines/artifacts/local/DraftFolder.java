@@ -47,7 +47,7 @@ public final class DraftFolder implements AutoCloseable {
     }
 
     /**
-     * The folder is made after the lock is held, so that a folder without a held lock is always stale. Empty when somebody
+     * The folder is made after the lock is held, so that a folder without a held lock is always stale. Empty when another process
      * swept the lock's file before it was locked.
      */
     private static Optional<DraftFolder> attempt(Path path) throws IOException {

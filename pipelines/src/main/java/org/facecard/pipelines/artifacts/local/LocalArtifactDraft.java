@@ -77,7 +77,7 @@ public final class LocalArtifactDraft implements ArtifactDraft {
                 cost);
     }
 
-    /** Makes the sealed folder the artifact, unless somebody else's came first. */
+    /** Publishes the sealed folder as the artifact, unless another process was first. */
     Artifact publish(ArtifactManifest manifest) throws IOException {
         Optional<Artifact> rival = store.find(manifest.key());
         Artifact artifact = rival.isPresent() ? rival.get() : store.adopt(folder(), manifest);

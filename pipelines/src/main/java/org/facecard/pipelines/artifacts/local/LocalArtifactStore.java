@@ -163,7 +163,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         return new LocalCheckpoints(RelativePath.name(key).in(checkpoints), checkpointInterval);
     }
 
-    /** Makes a sealed folder the artifact; somebody else's, if it comes first. */
+    /** Publishes a sealed folder as the artifact; returns the one of another process where that came first. */
     public Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
         String key = manifest.key();
         try {

@@ -39,7 +39,7 @@ record LocalItems(Path artifacts, Path checkpoints) {
         }
     }
 
-    /** What somebody removes meanwhile counts as nothing. */
+    /** An item that is removed meanwhile has size 0. */
     private static StoredItem holding(Kind kind, String key, Path folder) throws IOException {
         long bytes = 0;
         Instant newest = Instant.EPOCH;

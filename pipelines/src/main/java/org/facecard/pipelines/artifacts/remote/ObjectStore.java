@@ -21,7 +21,7 @@ public interface ObjectStore {
     /** Writes unless there is one; of many that try at once, one succeeds. */
     boolean create(String name, byte[] content);
 
-    /** Replaces what was read as {@code before}, unless somebody has done so meanwhile. */
+    /** Replaces what was read as {@code before}, unless another writer has done so meanwhile. */
     boolean replace(String name, byte[] content, Stored before);
 
     /** Writes or replaces an object of any size. */

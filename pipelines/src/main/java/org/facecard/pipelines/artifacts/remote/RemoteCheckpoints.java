@@ -128,7 +128,7 @@ public final class RemoteCheckpoints implements Checkpoints {
                 RelativePath.name(".draft-" + UUID.randomUUID()).in(folder));
     }
 
-    /** A checkpoint that cannot be uploaded is kept here and costs nothing but the way back, unless somebody must help. */
+    /** A checkpoint that cannot be uploaded is kept here and costs only a later download, unless the cause needs a person. */
     @Override
     public void save(FolderWriter writer) throws IOException {
         long start = pace.now();

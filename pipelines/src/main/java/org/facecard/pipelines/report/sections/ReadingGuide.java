@@ -9,7 +9,7 @@ import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** Half a page on how to read the report, for somebody who has not read the paper. */
+/** Half a page on how to read the report, for readers who have not read the paper. */
 public final class ReadingGuide {
     private final StudySpec spec;
 

@@ -50,7 +50,7 @@ public interface TaskWords {
     /** The rule of all post-training, as the end of a sentence. */
     String trainingRule();
 
-    /** First paragraphs for somebody who has not read the paper, with the marks of prose. */
+    /** First paragraphs for readers who have not read the paper, with the marks of prose. */
     List<String> guide();
 
     /** What training-rule intrusion is, as the end of a sentence. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The small foundation model in the place where the paper loads Llama-3.2-Vision.
  *
- * @param seed of the corpus and of the initial weights; see {@link Bases} for whom it serves
+ * @param seed of the corpus and of the initial weights; see {@link Bases} for the seeds that share it
  * @param steps optimiser updates
  * @param batchSize corpus rows per update
  * @param warmUpSteps updates over which the learning rate rises

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading degrees clockwise from north
  * @param end where it ends: at an intersection or the destination
  * @param sight the landmark at its end, as seen on arrival; null where there is none
- * @param forward the points on the way at which somebody may be asked to walk on; a reset keeps some of them
+ * @param forward the points on the way at which the prompt may ask for a step forward; a reset keeps some of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Leg(double heading, Geocode end, @Nullable VisibleLandmark sight, List<Geocode> forward) {

@@ -1,5 +1,5 @@
 /**
- * Street views: what somebody at a waypoint sees, drawn from the ground plan of the streets. Begin with
+ * Street views: what a walker at a waypoint sees, drawn from the ground plan of the streets. Begin with
  * {@link org.facecard.pipelines.tasks.virl.view.StreetRenderer}.
  */
 @NullMarked
