@@ -44,14 +44,16 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "WORK",
             split = ",",
             converter = NamedConverters.OfBenchWork.class,
-            description = "only these of verdicts, deals, card-images, plan, sft-step, ppo-iteration, generation, checkpoint-save,"
-                    + " checkpoint-load, parquet-write and parquet-read")
+            description =
+                    "only these of verdicts, deals, card-images, plan, sft-step, ppo-iteration, generation, checkpoint-save,"
+                            + " checkpoint-load, parquet-write and parquet-read")
     List<BenchWork> only = List.of();
 
     @Option(
             names = "--against",
             paramLabel = "FILE",
-            description = "the bench.parquet of an earlier run; the exit code says whether something is slower beyond the noise")
+            description =
+                    "the bench.parquet of an earlier run; the exit code says whether something is slower beyond the noise")
     Optional<Path> against;
 
     @Option(
@@ -135,20 +137,22 @@ final class BenchCommand implements Callable<Integer> {
 
     private void print(BenchResult result) {
         TextTable table = new TextTable("WORK", "CPU MS", "PEER", "PEER'S MS", "RATIO", "95 %");
-        result.rows().forEach(row -> table.row(
-                "%s, %d %s".formatted((row.work() + " " + row.setting()).strip(), row.size(), row.axis()),
-                "%.3f".formatted(1e3 * row.seconds()),
-                row.peer(),
-                "%.3f".formatted(1e3 * row.peerSeconds()),
-                "%.3f".formatted(row.ratio()),
-                row.ratioLow() == null ? "-" : "%.3f to %.3f".formatted(row.ratioLow(), row.ratioHigh())));
+        result.rows()
+                .forEach(row -> table.row(
+                        "%s, %d %s".formatted((row.work() + " " + row.setting()).strip(), row.size(), row.axis()),
+                        "%.3f".formatted(1e3 * row.seconds()),
+                        row.peer(),
+                        "%.3f".formatted(1e3 * row.peerSeconds()),
+                        "%.3f".formatted(row.ratio()),
+                        row.ratioLow() == null ? "-" : "%.3f to %.3f".formatted(row.ratioLow(), row.ratioHigh())));
         table.print(common.out());
         TextTable growth = new TextTable("GROWTH", "EXPONENT", "95 %", "");
-        result.growth().forEach(row -> growth.row(
-                row.line(),
-                "%.2f".formatted(row.exponent()),
-                "%.2f to %.2f".formatted(row.low(), row.high()),
-                row.fault() ? "grows too fast" : ""));
+        result.growth()
+                .forEach(row -> growth.row(
+                        row.line(),
+                        "%.2f".formatted(row.exponent()),
+                        "%.2f to %.2f".formatted(row.low(), row.high()),
+                        row.fault() ? "grows too fast" : ""));
         growth.print(common.out());
         result.skipped().forEach(common.out()::println);
         common.out().printf("%s: %s%n", result.machine().name(), to.resolve(Page.FILE));
@@ -162,7 +166,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         long slower = changes.stream().filter(Change::slower).count();
         common.out()
-                .printf("%d ratios compared with %s, %d of them lower beyond the noise%n", changes.size(), file, slower);
+                .printf(
+                        "%d ratios compared with %s, %d of them lower beyond the noise%n",
+                        changes.size(), file, slower);
         changes.stream()
                 .filter(Change::slower)
                 .forEach(change -> common.out()

@@ -66,13 +66,7 @@ public final class BenchComparison {
         double within = square(error(before)) + square(error(now));
         double noise = DEVIATIONS * Math.sqrt(within + 2 * square(between));
         double fell = Math.log(before.ratio() / now.ratio());
-        return new Change(
-                now.key(),
-                before.ratio(),
-                now.ratio(),
-                Math.expm1(-fell),
-                -Math.expm1(-noise),
-                fell > noise);
+        return new Change(now.key(), before.ratio(), now.ratio(), Math.expm1(-fell), -Math.expm1(-noise), fell > noise);
     }
 
     private static double error(BenchRow row) {

@@ -51,15 +51,15 @@ public final class BenchPage {
         List<BenchRow> twins = rows(PeerKind.TWIN);
         long faster = twins.stream().filter(row -> lower(row) > 1).count();
         long slower = twins.stream().filter(row -> upper(row) < 1).count();
-        List<GrowthRow> faults = result.growth().stream().filter(GrowthRow::fault).toList();
+        List<GrowthRow> faults =
+                result.growth().stream().filter(GrowthRow::fault).toList();
         String beside = twins.isEmpty()
                 ? "Measured without twins."
                 : "Of %d cases with a twin, Facecard takes less CPU time in %d and more in %d; in the others the interval holds 1."
                         .formatted(twins.size(), faster, slower);
         String grows = faults.isEmpty()
                 ? "No linear work grows with an exponent above %s.".formatted(GrowthRow.MOST)
-                : "%d kinds of linear work grow with an exponent above %s."
-                        .formatted(faults.size(), GrowthRow.MOST);
+                : "%d kinds of linear work grow with an exponent above %s.".formatted(faults.size(), GrowthRow.MOST);
         return beside + " " + grows;
     }
 
@@ -83,8 +83,9 @@ public final class BenchPage {
         return Section.of(
                 "twins",
                 "Beside the peers",
-                table(beside).captioned("CPU time of doing it once, and the peer's over Facecard's: above 1, Facecard is"
-                        + " faster. 95 % intervals over paired repeats of this run."),
+                table(beside)
+                        .captioned("CPU time of doing it once, and the peer's over Facecard's: above 1, Facecard is"
+                                + " faster. 95 % intervals over paired repeats of this run."),
                 Blocks.note(PublishedFigure.note()));
     }
 
@@ -93,23 +94,20 @@ public final class BenchPage {
                 "yardsticks",
                 "Beside the machine's own pace",
                 table(rows(PeerKind.YARDSTICK))
-                        .captioned("The same cases over work that Facecard did not write: a hash of the JDK, or a matrix product of"
-                                + " libtorch. The ratio says nothing by itself; a later run is compared by it."));
+                        .captioned(
+                                "The same cases over work that Facecard did not write: a hash of the JDK, or a matrix product of"
+                                        + " libtorch. The ratio says nothing by itself; a later run is compared by it."));
     }
 
     private static HtmlTable table(List<BenchRow> rows) {
         HtmlTable table = new HtmlTable(List.of("size", "once", "peer", "the peer's", "ratio"));
         Map<String, List<BenchRow>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(group(row), group -> new ArrayList<>())
-                .add(row));
+        rows.forEach(row ->
+                groups.computeIfAbsent(group(row), group -> new ArrayList<>()).add(row));
         groups.forEach((group, members) -> {
             table.group(group);
-            members.forEach(row -> table.row(List.of(
-                    size(row),
-                    time(row.seconds()),
-                    row.peer(),
-                    time(row.peerSeconds()),
-                    ratio(row))));
+            members.forEach(row -> table.row(
+                    List.of(size(row), time(row.seconds()), row.peer(), time(row.peerSeconds()), ratio(row))));
         });
         return table;
     }
@@ -128,10 +126,7 @@ public final class BenchPage {
         return row.ratioLow() == null
                 ? ratio
                 : "%s [%s, %s]"
-                        .formatted(
-                                ratio,
-                                NumberFormats.significant(lower(row)),
-                                NumberFormats.significant(upper(row)));
+                        .formatted(ratio, NumberFormats.significant(lower(row)), NumberFormats.significant(upper(row)));
     }
 
     private static String time(double seconds) {
@@ -145,16 +140,17 @@ public final class BenchPage {
 
     private Section growth() {
         HtmlTable table = new HtmlTable(List.of("work", "from", "to", "exponent", "linear work"));
-        result.growth().forEach(row -> table.row(List.of(
-                row.line(),
-                NumberFormats.count(row.smallest()),
-                NumberFormats.count(row.largest()),
-                "%s [%s, %s]"
-                        .formatted(
-                                NumberFormats.decimal(row.exponent(), 2),
-                                NumberFormats.decimal(row.low(), 2),
-                                NumberFormats.decimal(row.high(), 2)),
-                linear(row))));
+        result.growth()
+                .forEach(row -> table.row(List.of(
+                        row.line(),
+                        NumberFormats.count(row.smallest()),
+                        NumberFormats.count(row.largest()),
+                        "%s [%s, %s]"
+                                .formatted(
+                                        NumberFormats.decimal(row.exponent(), 2),
+                                        NumberFormats.decimal(row.low(), 2),
+                                        NumberFormats.decimal(row.high(), 2)),
+                        linear(row))));
         List<Content> body = new ArrayList<>(List.of(table.captioned(
                 "The exponent b of CPU seconds = a size^b, fitted to every repeat, with its 95 % interval over repeats. Below 1, a"
                         + " fixed cost is spread over more. Linear work whose interval lies above 1.1 is a fault.")));
@@ -231,10 +227,12 @@ public final class BenchPage {
         return Section.of(
                 "method",
                 "How it is measured",
-                Blocks.paragraph("CPU seconds of the whole process, garbage collection and compilation included, one thread each."
-                        + " Every case is warmed up and then timed in blocks; after each block of Facecard comes one of every peer, and"
-                        + " a ratio is of two such neighbours. Intervals are Student's t on the logarithms."),
-                Blocks.paragraph("The twins are `pipelines/scripts/bench/peer.py`: the same decoder in PyTorch, eager; weights and"
-                        + " moments in safetensors; the same rows in PyArrow, from and to Python objects."));
+                Blocks.paragraph(
+                        "CPU seconds of the whole process, garbage collection and compilation included, one thread each."
+                                + " Every case is warmed up and then timed in blocks; after each block of Facecard comes one of every peer, and"
+                                + " a ratio is of two such neighbours. Intervals are Student's t on the logarithms."),
+                Blocks.paragraph(
+                        "The twins are `pipelines/scripts/bench/peer.py`: the same decoder in PyTorch, eager; weights and"
+                                + " moments in safetensors; the same rows in PyArrow, from and to Python objects."));
     }
 }

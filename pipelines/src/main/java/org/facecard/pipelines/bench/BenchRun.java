@@ -76,9 +76,7 @@ public final class BenchRun {
         MachineKind machine = MachineKind.here();
         return new BenchResult(
                 machine,
-                measured.stream()
-                        .flatMap(point -> point.rows(machine).stream())
-                        .toList(),
+                measured.stream().flatMap(point -> point.rows(machine).stream()).toList(),
                 Growth.of(measured),
                 skipped);
     }
@@ -108,8 +106,7 @@ public final class BenchRun {
         }
     }
 
-    private static List<Measured.Beside> beside(
-            BenchCase wanted, List<? extends BenchPeer> peers, double[][] seconds) {
+    private static List<Measured.Beside> beside(BenchCase wanted, List<? extends BenchPeer> peers, double[][] seconds) {
         List<Measured.Beside> beside = new ArrayList<>();
         for (int i = 0; i < peers.size(); i++) {
             BenchPeer peer = peers.get(i);

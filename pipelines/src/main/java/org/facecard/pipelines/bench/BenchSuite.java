@@ -37,13 +37,20 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
     /** The smaller sizes, so that it ends within a minute. */
     public static BenchSuite quick() {
         return new BenchSuite(
-                lines().flatMap(line -> line.sizes().stream().limit(line.quick())).toList(), 6, 0.25, 0.04);
+                lines().flatMap(line -> line.sizes().stream().limit(line.quick()))
+                        .toList(),
+                6,
+                0.25,
+                0.04);
     }
 
     /** The same without the cases of other work. */
     public BenchSuite only(Collection<BenchWork> works) {
         return new BenchSuite(
-                cases.stream().filter(one -> works.contains(one.work())).toList(), repeats, warmUpSeconds, blockSeconds);
+                cases.stream().filter(one -> works.contains(one.work())).toList(),
+                repeats,
+                warmUpSeconds,
+                blockSeconds);
     }
 
     /**
@@ -64,8 +71,7 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
         static Line models(BenchWork work) {
             return new Line(
                     Stream.of(BenchModel.values())
-                            .map(model -> new BenchCase(
-                                    work, model.label(), BenchAxis.PARAMETERS, model.parameters()))
+                            .map(model -> new BenchCase(work, model.label(), BenchAxis.PARAMETERS, model.parameters()))
                             .toList(),
                     2);
         }
@@ -79,17 +85,22 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
         String small = BenchModel.SMALL.label();
         List<Line> lines = new ArrayList<>(games());
         lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.ROWS, 8, 32, 128));
-        lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.TOKENS, 20, 40, 80, 160).quick(3));
+        lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.TOKENS, 20, 40, 80, 160)
+                .quick(3));
         lines.add(Line.models(BenchWork.SFT_STEP));
-        lines.add(Line.of(BenchWork.GENERATION, small, BenchAxis.ROWS, 1, 8, 64, 192).quick(3));
+        lines.add(Line.of(BenchWork.GENERATION, small, BenchAxis.ROWS, 1, 8, 64, 192)
+                .quick(3));
         lines.add(Line.of(BenchWork.GENERATION, BenchModel.MEDIUM.label(), BenchAxis.ROWS, 1, 8, 64, 192)
                 .quick(0));
         lines.add(Line.models(BenchWork.GENERATION));
-        lines.add(Line.of(BenchWork.PPO_ITERATION, small, BenchAxis.EPISODES, 12, 48, 192).quick(1));
+        lines.add(Line.of(BenchWork.PPO_ITERATION, small, BenchAxis.EPISODES, 12, 48, 192)
+                .quick(1));
         lines.add(Line.models(BenchWork.CHECKPOINT_SAVE));
         lines.add(Line.models(BenchWork.CHECKPOINT_LOAD));
-        lines.add(Line.of(BenchWork.PARQUET_WRITE, "", BenchAxis.ROWS, 1_000, 10_000, 100_000).quick(2));
-        lines.add(Line.of(BenchWork.PARQUET_READ, "", BenchAxis.ROWS, 1_000, 10_000, 100_000).quick(2));
+        lines.add(Line.of(BenchWork.PARQUET_WRITE, "", BenchAxis.ROWS, 1_000, 10_000, 100_000)
+                .quick(2));
+        lines.add(Line.of(BenchWork.PARQUET_READ, "", BenchAxis.ROWS, 1_000, 10_000, 100_000)
+                .quick(2));
         return lines.stream();
     }
 

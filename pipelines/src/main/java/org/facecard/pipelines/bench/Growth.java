@@ -26,12 +26,15 @@ final class Growth {
 
     /** Along parameters the setting is the model, which grows. */
     private static String line(BenchCase what) {
-        return what.axis() == BenchAxis.PARAMETERS ? what.work().label() : what.line() + " " + what.axis().label();
+        return what.axis() == BenchAxis.PARAMETERS
+                ? what.work().label()
+                : what.line() + " " + what.axis().label();
     }
 
     private static GrowthRow row(List<Measured> points) {
         BenchCase first = points.get(0).what();
-        int repeats = points.stream().mapToInt(point -> point.seconds().length).min().orElseThrow();
+        int repeats =
+                points.stream().mapToInt(point -> point.seconds().length).min().orElseThrow();
         double[] exponents = new double[repeats];
         for (int repeat = 0; repeat < repeats; repeat++) {
             exponents[repeat] = exponent(points, repeat);

@@ -22,7 +22,8 @@ record LogMean(double log, double error, int freedom) {
     /** Of numbers that are logarithms already. */
     static LogMean ofLogs(double... logs) {
         if (logs.length < 2) {
-            throw new IllegalArgumentException("an interval of %d numbers: it needs at least two".formatted(logs.length));
+            throw new IllegalArgumentException(
+                    "an interval of %d numbers: it needs at least two".formatted(logs.length));
         }
         double mean = DoubleStream.of(logs).average().orElseThrow();
         double squares =

@@ -23,9 +23,7 @@ public record MachineKind(String processor, String instructions, int cores) {
     /** This machine. */
     public static MachineKind here() {
         return new MachineKind(
-                Provenance.here(1).processor(),
-                widest(),
-                Runtime.getRuntime().availableProcessors());
+                Provenance.here(1).processor(), widest(), Runtime.getRuntime().availableProcessors());
     }
 
     /** Whether figures of {@code other} can be compared with those of this. */

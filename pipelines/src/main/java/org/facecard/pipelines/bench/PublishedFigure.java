@@ -31,8 +31,8 @@ record PublishedFigure(BenchWork work, String setting, double seconds) {
                 .filter(figure -> figure.work() == wanted.work()
                         && figure.setting().equals(wanted.setting())
                         && wanted.size() == PROBLEMS)
-                .map(figure -> new Measured.Beside(
-                        PEER, PeerKind.PUBLISHED, new double[] {figure.seconds() * wanted.size()}))
+                .map(figure ->
+                        new Measured.Beside(PEER, PeerKind.PUBLISHED, new double[] {figure.seconds() * wanted.size()}))
                 .findFirst();
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.facecard.pipelines.bench.bodies.BenchAxis;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchModel;
 import org.facecard.pipelines.bench.bodies.BenchWork;
@@ -102,7 +101,9 @@ final class PythonPeer implements BenchPeer {
         question.put("warm-up", suite.warmUpSeconds() / 2);
         question.put("block", suite.blockSeconds());
         if (wanted.work().onTensors()) {
-            question.put("model", shape(Named.parse(BenchModel.class, wanted.setting()).shape()));
+            question.put(
+                    "model",
+                    shape(Named.parse(BenchModel.class, wanted.setting()).shape()));
         }
         ask(question);
         return () -> ask(Map.of("ask", "block")).path("seconds").asDouble();

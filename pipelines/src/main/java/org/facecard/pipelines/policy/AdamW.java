@@ -81,7 +81,8 @@ final class AdamW {
      * @param modules what multiplies that of the others
      * @param muon what trains the matrices of the layers; null where AdamW does
      */
-    record Rates(double value, ModuleRates modules, @Nullable MuonSpec muon) {}
+    record Rates(
+            double value, ModuleRates modules, @Nullable MuonSpec muon) {}
 
     /** Neighbours with one learning rate. */
     private record Part(long start, long end, double factor) {

@@ -83,7 +83,8 @@ final class Muon {
         }
 
         NDArray matrix(NDArray flat) {
-            return flat.reshape(new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray()));
+            return flat.reshape(
+                    new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray()));
         }
     }
 
@@ -120,7 +121,9 @@ final class Muon {
         NDArray stacked = NDArrays.stack(nesterov);
         stacked.attach(scope);
         NDArray updates = NewtonSchulz.orthogonal(stacked)
-                .mul(rate * ROOT_MEAN_SQUARE * StrictMath.sqrt(longerSide(group.get(0).tensor())));
+                .mul(rate
+                        * ROOT_MEAN_SQUARE
+                        * StrictMath.sqrt(longerSide(group.get(0).tensor())));
         for (int i = 0; i < group.size(); i++) {
             weights.flat().get(scope, group.get(i).slice()).subi(updates.get(i).flatten());
         }

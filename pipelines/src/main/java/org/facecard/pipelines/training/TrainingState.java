@@ -46,7 +46,10 @@ public final class TrainingState implements AutoCloseable {
      *     leaves them to AdamW
      */
     public record Optimizer(
-            OptimizerSpec spec, double valueLearningRate, ModuleRates modules, @Nullable MuonSpec muon) {
+            OptimizerSpec spec,
+            double valueLearningRate,
+            ModuleRates modules,
+            @Nullable MuonSpec muon) {
         /** AdamW for everything. */
         public Optimizer(OptimizerSpec spec, double valueLearningRate, ModuleRates modules) {
             this(spec, valueLearningRate, modules, null);

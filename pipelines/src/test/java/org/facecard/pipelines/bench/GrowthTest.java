@@ -36,8 +36,7 @@ class GrowthTest {
     void modelsAreOneLineAlongTheirParameters() {
         List<Measured> models = Stream.of(BenchModel.values())
                 .map(model -> point(
-                        new BenchCase(
-                                BenchWork.GENERATION, model.label(), BenchAxis.PARAMETERS, model.parameters()),
+                        new BenchCase(BenchWork.GENERATION, model.label(), BenchAxis.PARAMETERS, model.parameters()),
                         1))
                 .toList();
         assertThat(Growth.of(models)).hasSize(1).allMatch(row -> Math.abs(row.exponent() - 1) < 1e-9);

@@ -39,8 +39,7 @@ class MuonTest {
             flat[i] = (float) matrices[i / (rows * columns)][i / columns % rows][i % columns];
         }
         try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray orthogonal =
-                    NewtonSchulz.orthogonal(manager.create(flat).reshape(2, rows, columns));
+            NDArray orthogonal = NewtonSchulz.orthogonal(manager.create(flat).reshape(2, rows, columns));
             float[] found = orthogonal.toFloatArray();
             for (int i = 0; i < flat.length; i++) {
                 double expected =
@@ -190,8 +189,7 @@ class MuonTest {
             int columns = Math.toIntExact(tensor.shape().get(1));
             double[][] nesterov = new double[rows][columns];
             for (int i = 0; i < rows * columns; i++) {
-                nesterov[i / columns][i % columns] =
-                        0.95 * momentum[start + i] + 0.05 * gradient[start + i] * scale;
+                nesterov[i / columns][i % columns] = 0.95 * momentum[start + i] + 0.05 * gradient[start + i] * scale;
             }
             double[][] orthogonal = DoubleMatrix.orthogonal(nesterov);
             double rate = 3 * RATE * schedule * 0.2 * Math.sqrt(Math.max(rows, columns));

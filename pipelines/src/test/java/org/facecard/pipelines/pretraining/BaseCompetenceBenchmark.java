@@ -91,8 +91,8 @@ class BaseCompetenceBenchmark {
         LlamaConfig config = LlamaConfig.of(Objects.requireNonNull(STUDY.model()), codec.size());
         int apart = spec.steps() / READINGS;
         spent = 0;
-        try (TrainingState state = TrainingState.create(
-                Policy.create(config, spec.seed()), codec, TrainingState.Optimizer.of(spec))) {
+        try (TrainingState state =
+                TrainingState.create(Policy.create(config, spec.seed()), codec, TrainingState.Optimizer.of(spec))) {
             double[] since = {cpu()};
             new PretrainingTrainer(spec, corpus).run(state, (now, progress) -> {
                 if (progress.done() % apart == 0) {
@@ -146,11 +146,14 @@ class BaseCompetenceBenchmark {
             List<Sample> samples;
             try (Generation generation = policy.generation(batch.size())) {
                 generation.read(codec.encodeAll(batch));
-                samples = generation.sample(sampling, (row, token) -> draws.at(first + row).uniform(token));
+                samples = generation.sample(
+                        sampling, (row, token) -> draws.at(first + row).uniform(token));
             }
             for (int i = 0; i < batch.size(); i++) {
                 var verdict = new RunningVerifier(24)
-                        .judge(deal(batch.get(i)), json(codec.decode(samples.get(i).tokens())));
+                        .judge(
+                                deal(batch.get(i)),
+                                json(codec.decode(samples.get(i).tokens())));
                 solved += verdict.correct() ? 1 : 0;
                 legal += verdict.reward() >= -1 ? 1 : 0;
             }
@@ -160,9 +163,13 @@ class BaseCompetenceBenchmark {
 
     private static Deal deal(String prompt) {
         String[] words = prompt.split(" ");
-        FaceCardRule rule = new FaceCardRule(
-                Integer.parseInt(words[2]), Integer.parseInt(words[4]), Integer.parseInt(words[6]));
-        String hand = Stream.of(words).skip(10).limit(Hand.SIZE).map(rank -> rank + "S").collect(Collectors.joining(" "));
+        FaceCardRule rule =
+                new FaceCardRule(Integer.parseInt(words[2]), Integer.parseInt(words[4]), Integer.parseInt(words[6]));
+        String hand = Stream.of(words)
+                .skip(10)
+                .limit(Hand.SIZE)
+                .map(rank -> rank + "S")
+                .collect(Collectors.joining(" "));
         return new Deal(Hand.parse(hand).ranks(), rule);
     }
 

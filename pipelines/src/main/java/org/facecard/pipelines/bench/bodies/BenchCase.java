@@ -12,7 +12,8 @@ public record BenchCase(BenchWork work, String setting, BenchAxis axis, long siz
     /** Refuses an empty size. */
     public BenchCase {
         if (size < 1) {
-            throw new IllegalArgumentException("a case of %s has the size %d: it needs at least 1".formatted(work.label(), size));
+            throw new IllegalArgumentException(
+                    "a case of %s has the size %d: it needs at least 1".formatted(work.label(), size));
         }
     }
 

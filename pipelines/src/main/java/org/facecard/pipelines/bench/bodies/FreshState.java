@@ -13,8 +13,7 @@ import org.facecard.pipelines.training.TrainingState;
 /** A model with fresh weights that plays the running game. */
 final class FreshState {
     /** The game. */
-    static final GeneralPoints GAME =
-            GeneralPoints.of(new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_DESCRIBED));
+    static final GeneralPoints GAME = GeneralPoints.of(new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_DESCRIBED));
 
     /** AdamW as the warm-up and the arms have it. */
     static final OptimizerSpec ADAMW = new OptimizerSpec(3e-4, 0.9, 0.98, 1e-8, 0, 1);

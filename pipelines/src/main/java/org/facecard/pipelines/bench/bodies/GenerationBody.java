@@ -41,7 +41,8 @@ final class GenerationBody implements BenchBody {
         try (Generation generation = policy.generation(prompts.size())) {
             generation.read(prompts);
             generation.sample(
-                    new Sampling(1, ANSWER, Set.of()), (row, token) -> DRAWS.at(row).uniform(token));
+                    new Sampling(1, ANSWER, Set.of()),
+                    (row, token) -> DRAWS.at(row).uniform(token));
         }
     }
 

@@ -37,8 +37,8 @@ final class ParquetBody {
                         1,
                         (int) (i % 5) + 1,
                         "rule J 10 Q 10 K 10 target 24 deal 4 J 9 A json",
-                        "{\"cards\":[ 4 J 9 A ],\"numbers\":[ 4 10 9 1 ],\"formula\":\" 4 + 10 = 14 + 9 = 23 + 1 = " + i % 99
-                                + " \"}",
+                        "{\"cards\":[ 4 J 9 A ],\"numbers\":[ 4 10 9 1 ],\"formula\":\" 4 + 10 = 14 + 9 = 23 + 1 = "
+                                + i % 99 + " \"}",
                         null,
                         true,
                         i % 3 == 0 ? "correct" : "wrong-value",

@@ -45,8 +45,7 @@ final class PpoBody implements BenchBody {
     @Override
     public void run() throws IOException {
         int next = state.ledger().iterations() + 1;
-        trainer.run(
-                state, new PpoTrainer.Segment(new StopCriterion.AtIteration(next), null), TrainingMonitor.SILENT);
+        trainer.run(state, new PpoTrainer.Segment(new StopCriterion.AtIteration(next), null), TrainingMonitor.SILENT);
     }
 
     @Override

@@ -13,7 +13,6 @@ public record MuonSpec(double learningRate, double momentum) {
     /** Refuses values outside their range. */
     public MuonSpec {
         Ranges.positive("pretraining.muon.learning-rate", learningRate);
-        Ranges.that(
-                momentum >= 0 && momentum < 1, "pretraining.muon.momentum", momentum, "must lie in [0, 1)");
+        Ranges.that(momentum >= 0 && momentum < 1, "pretraining.muon.momentum", momentum, "must lie in [0, 1)");
     }
 }
