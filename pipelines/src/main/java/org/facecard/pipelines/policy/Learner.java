@@ -8,8 +8,8 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.MuonSpec;
 
 /** Updates a policy. One update at a time per JVM: DJL allows one gradient collector. */
 public final class Learner implements AutoCloseable {

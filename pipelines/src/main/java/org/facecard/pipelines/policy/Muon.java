@@ -13,7 +13,7 @@ import java.util.Map;
 import org.facecard.pipelines.policy.model.Parameters;
 import org.facecard.pipelines.policy.model.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.study.spec.MuonSpec;
+import org.facecard.pipelines.study.arms.MuonSpec;
 
 /**
  * Muon (Jordan et al. 2024): momentum made orthogonal, for the matrices of a decoder's layers. Of a matrix W of r rows and c

@@ -24,7 +24,7 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.spec.MuonSpec;
+import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;

@@ -3,6 +3,7 @@ package org.facecard.pipelines.study.spec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.jspecify.annotations.Nullable;
 
