@@ -15,8 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * z sqrt(e1^2 + e2^2 + 2 b^2)
  * </pre>
  *
- * with e the standard error within each run and b the spread between runs of one program, which was measured for twins and
- * yardsticks apart (see {@code infra/docs/bench.md}).
+ * with e the standard error within each run and b an allowance for the spread between runs of one program.
  */
 public final class BenchComparison {
     /** So many standard deviations: about one false alarm in 700 comparisons. */
