@@ -21,7 +21,7 @@ public final class BenchComparison {
     /** So many standard deviations: about one false alarm in 700 comparisons. */
     private static final double DEVIATIONS = 3;
 
-    private static final double BETWEEN_TWINS = 0.04;
+    private static final double BETWEEN_TWINS = 0.05;
     private static final double BETWEEN_YARDSTICKS = 0.08;
     private static final double TAIL = 0.975;
 

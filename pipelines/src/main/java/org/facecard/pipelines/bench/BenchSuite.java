@@ -39,9 +39,9 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
         return new BenchSuite(
                 lines().flatMap(line -> line.sizes().stream().limit(line.quick()))
                         .toList(),
-                6,
-                0.25,
-                0.04);
+                5,
+                0.15,
+                0.03);
     }
 
     /** The same without the cases of other work. */
@@ -84,7 +84,7 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
     private static Stream<Line> lines() {
         String small = BenchModel.SMALL.label();
         List<Line> lines = new ArrayList<>(games());
-        lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.ROWS, 8, 32, 128));
+        lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.ROWS, 2, 8, 32, 128).quick(3));
         lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.TOKENS, 20, 40, 80, 160)
                 .quick(3));
         lines.add(Line.models(BenchWork.SFT_STEP));
