@@ -84,7 +84,8 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
     private static Stream<Line> lines() {
         String small = BenchModel.SMALL.label();
         List<Line> lines = new ArrayList<>(games());
-        lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.ROWS, 2, 8, 32, 128).quick(3));
+        lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.ROWS, 2, 8, 32, 128)
+                .quick(3));
         lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.TOKENS, 20, 40, 80, 160)
                 .quick(3));
         lines.add(Line.models(BenchWork.SFT_STEP));
