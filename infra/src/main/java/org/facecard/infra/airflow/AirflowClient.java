@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.facecard.infra.airflow.AirflowException.Kind;
+import org.facecard.infra.http.BusyRetry;
 
 /**
  * What people do with the DAGs of an Airflow 2 or 3. Every method throws {@link AirflowException}. Not for several threads

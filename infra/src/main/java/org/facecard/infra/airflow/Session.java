@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import org.facecard.infra.airflow.AirflowException.Kind;
+import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.output.SecretVariable;
 
 /** Speaks to one Airflow: finds its dialect, logs in, and logs in again once when a token has expired. */

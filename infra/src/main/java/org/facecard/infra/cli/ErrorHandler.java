@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.served.EndpointException;
 import org.facecard.infra.tracking.TrackingException;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
@@ -66,7 +68,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     }
 
     private static String words(Exception trouble, ExitCode code) {
-        return code == ExitCode.INTERNAL ? named(trouble) : String.valueOf(trouble.getMessage());
+        return code == ExitCode.INTERNAL
+                ? named(trouble)
+                : Objects.requireNonNullElse(trouble.getMessage(), code.meaning());
     }
 
     /** With what is behind it: libraries often say no more than where they were. */
@@ -89,6 +93,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (trouble instanceof TrackingException tracking) {
             return code(tracking.kind());
         }
+        if (trouble instanceof EndpointException endpoint) {
+            return code(endpoint.kind());
+        }
         if (trouble instanceof EngineException) {
             return ExitCode.ENGINE;
         }
@@ -109,6 +116,14 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         return switch (kind) {
             case REFUSED -> ExitCode.USAGE;
             case UNREACHABLE, DENIED, BROKEN -> ExitCode.SERVICE;
+        };
+    }
+
+    private static ExitCode code(EndpointException.Kind kind) {
+        return switch (kind) {
+            case REFUSED -> ExitCode.USAGE;
+            case UNREACHABLE, DENIED, BROKEN -> ExitCode.SERVICE;
+            case LOCKED -> ExitCode.BUSY;
         };
     }
 

@@ -9,6 +9,7 @@ import org.facecard.infra.cli.options.LogFormat;
 import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
+import org.facecard.infra.cli.results.EvaluateCommand;
 import org.facecard.infra.cli.results.JudgeCommand;
 import org.facecard.infra.cli.results.ResultsCommand;
 import org.facecard.infra.cli.results.TrackCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
             ResultsCommand.class,
             EpisodesCommand.class,
             JudgeCommand.class,
+            EvaluateCommand.class,
             TrackCommand.class,
             CheckpointCommand.class,
             GcCommand.class,

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.tracking.TrackingException.Kind;
 import org.facecard.pipelines.artifacts.StorageException;
 
@@ -122,7 +123,7 @@ final class MlflowConnection {
         for (int next = 2; next <= retry.tries(); next++) {
             try {
                 HttpResponse<String> answer = sendOnce(request);
-                if (!TrackingRetry.passing(answer.statusCode())) {
+                if (!BusyRetry.passing(answer.statusCode())) {
                     return answer;
                 }
             } catch (IOException e) {
@@ -180,7 +181,7 @@ final class MlflowConnection {
     }
 
     private TrackingException failure(int status, String detail, String thing) {
-        return status >= 500 || TrackingRetry.passing(status)
+        return status >= 500 || BusyRetry.passing(status)
                 ? new TrackingException(
                         Kind.BROKEN,
                         "MLflow at %s broke down over %s (HTTP %d, %d tries): %s; its log says more, and the same command continues"

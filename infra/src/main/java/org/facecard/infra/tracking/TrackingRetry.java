@@ -1,7 +1,6 @@
 package org.facecard.infra.tracking;
 
 import java.time.Duration;
-import java.util.Set;
 import org.facecard.infra.tracking.TrackingException.Kind;
 
 /**
@@ -13,13 +12,6 @@ import org.facecard.infra.tracking.TrackingException.Kind;
 record TrackingRetry(int tries, Duration first) {
     /** Half a minute in all. */
     static final TrackingRetry DEFAULT = new TrackingRetry(7, Duration.ofMillis(500));
-
-    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
-
-    /** Whether an answer may be another one a little later. */
-    static boolean passing(int status) {
-        return PASSING.contains(status);
-    }
 
     /** Waits before try {@code next}, counted from 2. */
     void pause(int next) {

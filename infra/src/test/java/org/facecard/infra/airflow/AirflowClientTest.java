@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.airflow.LocalServer.Handler;
 import org.facecard.infra.airflow.LocalServer.Reply;
+import org.facecard.infra.http.BusyRetry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

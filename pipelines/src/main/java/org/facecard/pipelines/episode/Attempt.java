@@ -1,5 +1,6 @@
 package org.facecard.pipelines.episode;
 
+import java.util.Arrays;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
@@ -19,6 +20,13 @@ public record Attempt(
         int[] answerTokens,
         float[] logProbabilities,
         Verdict verdict) {
+    /** An answer of which only the words and the number of tokens are known: its tokens have the id -1, its probability is no number. */
+    static Attempt written(String context, ChatReply reply, Verdict verdict) {
+        int[] tokens = new int[reply.answerTokens()];
+        Arrays.fill(tokens, -1);
+        return new Attempt(context, new int[0], reply.text(), tokens, new float[] {Float.NaN}, verdict);
+    }
+
     /** Of the whole answer under the sampling distribution, in nats. */
     public double logProbability() {
         double sum = 0;

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.tasks.Challenge;
 
@@ -60,6 +62,16 @@ public final class Conversation {
         }
         boolean ended = format.endsTurn(last().answerTokens());
         return format.revision(said(), ended, challenge.revision(last().verdict()));
+    }
+
+    /** What was said and the words that ask for the next answer; {@code shown} is how the task's prompt is written. */
+    List<ChatTurn> turns(UnaryOperator<String> shown) {
+        List<ChatTurn> turns = new ArrayList<>(List.of(ChatTurn.user(shown.apply(challenge.prompt()))));
+        for (Attempt attempt : attempts) {
+            turns.add(ChatTurn.assistant(attempt.answer()));
+            turns.add(ChatTurn.user(challenge.revision(attempt.verdict())));
+        }
+        return turns;
     }
 
     /** The task's and the policy's words in turn, up to the last answer. */

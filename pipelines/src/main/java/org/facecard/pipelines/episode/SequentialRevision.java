@@ -23,7 +23,7 @@ import org.facecard.pipelines.verifier.Verdict;
  * Sequential revision (paper section 3): prompt, answer, verdict, prompt with the verdict appended, ... Plays a batch in
  * lock-step, each episode at its own waypoint; one that has ended leaves the batch.
  */
-public final class SequentialRevision {
+public final class SequentialRevision implements Player {
     /** Below this index of the draws lie those of the problems' openings; below the others those of the answers. */
     private static final long OPENING = -1;
 
@@ -60,6 +60,7 @@ public final class SequentialRevision {
      * @param draws problem e is opened with {@code draws.at(-1).at(e)}; token t of attempt k at challenge c of episode e is
      *     drawn from {@code draws.at(e).at(c * verificationIterations + k).uniform(t)}
      */
+    @Override
     public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
         List<Episode> episodes = open(problems, firstIndex, draws);
         try (Generation generation = policy.generation(episodes.size())) {

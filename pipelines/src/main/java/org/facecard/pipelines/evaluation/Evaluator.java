@@ -7,28 +7,29 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Conversation;
 import org.facecard.pipelines.episode.Episode;
+import org.facecard.pipelines.episode.Player;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * Reads a checkpoint on one split (paper appendix C.3): plays every problem once with the verifier in the loop. The same
+ * Reads a checkpoint, or a served model, on one split (paper appendix C.3): plays every problem once with the verifier in the loop. The same
  * problems and the same draws for every checkpoint, so that readings are paired.
  */
 public final class Evaluator {
     /** Episodes in lock-step. Part of the numerics: another size gives other last bits. */
     static final int BATCH = 200;
 
-    private final SequentialRevision revision;
+    private final Player player;
     private final Draws draws;
 
     /**
-     * @param revision plays
+     * @param player plays
      * @param seed of the sampled answers
      */
-    public Evaluator(SequentialRevision revision, long seed) {
-        this.revision = revision;
+    public Evaluator(Player player, long seed) {
+        this.player = player;
         this.draws = answers(seed);
     }
 
@@ -55,7 +56,7 @@ public final class Evaluator {
         List<AttemptRow> rows = new ArrayList<>();
         for (int from = 0; from < problems.size(); from += BATCH) {
             int until = Math.min(problems.size(), from + BATCH);
-            revision.play(problems.subList(from, until), from, draws).forEach(episode -> rows.addAll(rows(episode)));
+            player.play(problems.subList(from, until), from, draws).forEach(episode -> rows.addAll(rows(episode)));
             played.accept(until);
         }
         return rows;

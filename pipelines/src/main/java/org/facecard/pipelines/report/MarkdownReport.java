@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
@@ -18,7 +19,12 @@ import org.facecard.pipelines.report.sections.Finding;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.Looks;
+import org.facecard.pipelines.results.ServedModel;
+import org.facecard.pipelines.results.ServedResults;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
+import org.facecard.pipelines.results.tables.OutcomeRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 
 /** The verdicts and the headline as Markdown, from the same estimates as the page; figures stay there. */
@@ -36,6 +42,7 @@ final class MarkdownReport {
                 + claims(ledger)
                 + looks()
                 + headline()
+                + served()
                 + "Figures, costs, the proof of the splits and every setting: [%s](%<s).\n".formatted(Page.FILE);
     }
 
@@ -109,6 +116,32 @@ final class MarkdownReport {
             data.arms().forEach(arm -> text.append(line(change(split, arm, data.central()))));
         }
         return text.append('\n').toString();
+    }
+
+    /** Success of models that are served elsewhere, within all attempts. */
+    String served() {
+        List<ServedModel> models = new ServedResults(data.results()).models();
+        if (models.isEmpty()) {
+            return "";
+        }
+        StringBuilder text =
+                new StringBuilder("## Served models\n\nSuccess in per cent, with Wilson's 95 % interval.\n\n");
+        text.append(line(List.of("split", "model", "success", "95 %"))).append(rule(4));
+        int attempts = data.spec().evaluation().verificationIterations();
+        data.results().rows(Table.OUTCOMES).stream()
+                .filter(row -> models.stream().anyMatch(model -> model.name().equals(row.arm())))
+                .filter(row ->
+                        row.mode().equals(ReadingMode.SAMPLED.label()) && row.verificationIterations() == attempts)
+                .forEach(row -> text.append(line(served(row))));
+        return text.append('\n').toString();
+    }
+
+    private static List<String> served(OutcomeRow row) {
+        return List.of(
+                DisplayNames.of(Named.parse(Split.class, row.split())),
+                row.arm(),
+                NumberFormats.percent(row.successRate()),
+                "[%s, %s]".formatted(NumberFormats.percent(row.wilsonLow()), NumberFormats.percent(row.wilsonHigh())));
     }
 
     private List<String> change(Split split, String arm, Measure measure) {

@@ -33,6 +33,7 @@ import org.facecard.pipelines.report.sections.ReadingGuide;
 import org.facecard.pipelines.report.sections.ReadingsTable;
 import org.facecard.pipelines.report.sections.RecognitionSection;
 import org.facecard.pipelines.report.sections.SampleEpisodes;
+import org.facecard.pipelines.report.sections.ServedSection;
 import org.facecard.pipelines.report.sections.SplitProof;
 import org.facecard.pipelines.report.sections.TrainingCurves;
 import org.facecard.pipelines.results.Looks;
@@ -141,6 +142,7 @@ public final class Report {
         if (mini.read()) {
             sections.add(mini.section());
         }
+        new ServedSection(data).section().ifPresent(sections::add);
         sections.addAll(List.of(
                 new Introduction(data).section(),
                 new Deviations(data.spec()).section(),

@@ -13,6 +13,7 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
  * Puts the results of a run together, all of them or none: those of a study without parts into its folder, those of several
@@ -42,6 +43,7 @@ public final class ProgrammeAssembler {
             ResultsFolder folder = new ResultsFolder(root, programme.name());
             Path draft = folder.begin();
             write(run, draft);
+            serve(ProgrammeResults.in(draft), root);
             for (Part part : programme.parts()) {
                 Looks.carry(folder(place, part), folder(draft, part));
             }
@@ -50,6 +52,38 @@ public final class ProgrammeAssembler {
             return ProgrammeResults.in(place);
         } catch (IOException e) {
             throw StorageException.at(place, e);
+        }
+    }
+
+    /**
+     * Brings results that are there to what {@link ServedShelf} keeps; what they hold else stays. A crash leaves the old results
+     * or the new ones, whole.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    public static ProgrammeResults update(Path root, String study, Finish finish) {
+        ProgrammeResults before = ProgrammeResults.open(root, study);
+        try {
+            ResultsFolder folder = new ResultsFolder(root, study);
+            Path draft = folder.begin();
+            for (Path file : Folders.files(before.folder())) {
+                Path copy = draft.resolve(Folders.relative(before.folder(), file));
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(file, copy);
+            }
+            serve(ProgrammeResults.in(draft), root);
+            finish.write(ProgrammeResults.in(draft));
+            folder.publish();
+            return ProgrammeResults.in(before.folder());
+        } catch (IOException e) {
+            throw StorageException.at(before.folder(), e);
+        }
+    }
+
+    private static void serve(ProgrammeResults results, Path root) throws IOException {
+        for (StudyResults part : results.parts().values()) {
+            StudySpec spec = part.manifest().spec();
+            new ServedResults(part).update(spec, new ServedShelf(root, spec));
         }
     }
 

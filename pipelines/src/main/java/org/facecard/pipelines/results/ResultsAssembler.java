@@ -22,7 +22,6 @@ import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
-import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.results.leakage.CorpusText;
 import org.facecard.pipelines.results.leakage.LeakageAudit;
 import org.facecard.pipelines.results.leakage.SplitTextParser;
@@ -53,8 +52,6 @@ public final class ResultsAssembler {
         /** Writes into {@code results.folder()}. */
         void write(StudyResults results);
     }
-
-    private static final String PART = "part-0.parquet";
 
     private final StudyRun run;
     private final StudyPlan plan;
@@ -169,8 +166,7 @@ public final class ResultsAssembler {
     }
 
     private Path part(Table<?> table, PartitionKey partition) {
-        return RelativePath.of(table.name() + "/" + partition.path() + "/" + PART)
-                .in(draft);
+        return table.part(draft, partition);
     }
 
     /** Byte for byte: what people take away is what the stage wrote. */

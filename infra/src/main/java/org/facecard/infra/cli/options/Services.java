@@ -10,6 +10,7 @@ import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.schedule.ServerSchedules;
 import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.results.ProgrammeAssembler;
 
 /** What the commands need from the rest of infra; Main hands in the real ones. */
 public interface Services {
@@ -29,6 +30,11 @@ public interface Services {
     /** What the home keeps and nothing needs. */
     default Garbage garbage(HomeAddress home) {
         return new Garbage(new Home(home));
+    }
+
+    /** Writes the report of results that have changed; nothing by default. */
+    default ProgrammeAssembler.Finish report() {
+        return results -> {};
     }
 
     /** Serves a queue until the process is told to end, which ends it. Throws when nothing is left to serve with. */

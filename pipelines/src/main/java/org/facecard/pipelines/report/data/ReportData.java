@@ -231,7 +231,7 @@ public final class ReportData {
     }
 
     /** The mean within one seed, without an interval. */
-    OptionalDouble seedMean(long seed, CheckpointReadings checkpoint, Split split, Measure measure) {
+    public OptionalDouble seedMean(long seed, CheckpointReadings checkpoint, Split split, Measure measure) {
         double part = 0;
         double whole = 0;
         Optional<Reading> found = reading(seed, checkpoint, split, measure.mode());

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * One checkpoint on one split, read in one way, within a number of attempts: a row of {@code outcomes.parquet}, computed from
  * the episodes.
  *
- * @param seed the replicate; the base carries its own
- * @param arm the arm's name, {@code base} or {@code init}
+ * @param seed the replicate; the base carries its own, a served model that of the evaluation
+ * @param arm the arm's name, {@code base} or {@code init}; the name of a served model
  * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, of an sft arm those of
  *     the ppo arm that it matches; 0 for base and init
  * @param split label of the split

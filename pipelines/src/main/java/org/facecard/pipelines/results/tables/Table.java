@@ -86,6 +86,12 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         return RelativePath.name(name + ".parquet").in(folder);
     }
 
+    /** The only part of this table at {@code place} in {@code folder}, where it is partitioned. */
+    public Path part(Path folder, PartitionKey place) {
+        return RelativePath.of("%s/%s/part-0.parquet".formatted(name, place.path()))
+                .in(folder);
+    }
+
     /**
      * Writes {@code content} beside {@code file} and renames it into place: the file is whole or absent. What publishes the
      * folder around it makes it durable.

@@ -1,4 +1,4 @@
-package org.facecard.infra.airflow;
+package org.facecard.infra.http;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,16 +16,17 @@ import java.util.Set;
  * @param first pause when the server names none
  * @param most of all pauses together
  */
-record BusyRetry(Duration first, Duration most) {
+public record BusyRetry(Duration first, Duration most) {
     /** What a person who watches a run waits for. */
-    static final BusyRetry DEFAULT = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(2));
+    public static final BusyRetry DEFAULT = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(2));
 
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final Set<Integer> GATEWAY = Set.of(502, 504);
+    private static final Set<Integer> PASSING = Set.of(408, 425, TOO_MANY, 500, 502, UNAVAILABLE, 504);
 
     /** Whether the same question may be answered a little later. What changes something is sent again only when it was not taken. */
-    static boolean busy(HttpResponse<?> answer, String method) {
+    public static boolean busy(HttpResponse<?> answer, String method) {
         int status = answer.statusCode();
         return status == TOO_MANY
                 || status == UNAVAILABLE
@@ -33,9 +34,26 @@ record BusyRetry(Duration first, Duration most) {
                 || GATEWAY.contains(status) && method.equals("GET");
     }
 
+    /** Whether a request that may be sent again, because that changes nothing more, may be answered otherwise a little later. */
+    public static boolean passing(int status) {
+        return PASSING.contains(status);
+    }
+
+    /** The next pause after no answer at all, unless it would be too long. */
+    public Optional<Duration> pause(int tries, Duration waited) {
+        return bounded(doubled(tries), waited);
+    }
+
     /** The next pause, unless it would be too long. */
-    Optional<Duration> pause(HttpResponse<?> answer, int tries, Duration waited) {
-        Duration pause = said(answer).orElse(first.multipliedBy(1L << Math.min(tries, 16)));
+    public Optional<Duration> pause(HttpResponse<?> answer, int tries, Duration waited) {
+        return bounded(said(answer).orElse(doubled(tries)), waited);
+    }
+
+    private Duration doubled(int tries) {
+        return first.multipliedBy(1L << Math.min(tries, 16));
+    }
+
+    private Optional<Duration> bounded(Duration pause, Duration waited) {
         return waited.plus(pause).compareTo(most) <= 0 ? Optional.of(pause) : Optional.empty();
     }
 

@@ -1,0 +1,29 @@
+package org.facecard.pipelines.episode;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.facecard.pipelines.common.Named;
+
+/**
+ * What a model answers.
+ *
+ * @param text its words; empty when it says nothing
+ * @param promptTokens tokens that it read, 0 where nothing counts them
+ * @param answerTokens tokens that it wrote, 0 where nothing counts them
+ * @param ending why it ended
+ */
+public record ChatReply(String text, int promptTokens, int answerTokens, Ending ending) {
+    /** Why an answer ends. */
+    public enum Ending implements Named {
+        /** The model ended it. */
+        STOP,
+        /** The limit on its length cut it. */
+        LENGTH,
+        /** The conversation has become longer than the model can read, so there is no answer. */
+        CONTEXT;
+
+        @JsonCreator
+        static Ending of(String label) {
+            return Named.parse(Ending.class, label);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.facecard.pipelines.episode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.facecard.pipelines.chat.ChatTurn;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.tasks.PicturedTask;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+
+/**
+ * Sequential revision (paper section 3) with a {@link ChatModel}: the task's prompt is the user's turn and the verifier's words
+ * are the next. The same episodes, problems and budgets as {@link SequentialRevision}; several are played at once, each on its
+ * own.
+ */
+public final class ChatRevision implements Player {
+    private final ChatModel model;
+    private final TaskEnvironment task;
+    private final PlayBudget budget;
+    private final int concurrency;
+
+    /**
+     * @param model answers
+     * @param task what is played
+     * @param budget attempts and temperature
+     * @param concurrency episodes at once
+     */
+    public ChatRevision(ChatModel model, TaskEnvironment task, PlayBudget budget, int concurrency) {
+        this.model = model;
+        this.task = task;
+        this.budget = budget;
+        this.concurrency = concurrency;
+    }
+
+    /** As in the interface; the seed of attempt k at challenge c of episode e is a function of what {@link SequentialRevision} samples it from. */
+    @Override
+    public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
+        ExecutorService pool = Executors.newFixedThreadPool(concurrency);
+        try {
+            CompletionService<Episode> done = new ExecutorCompletionService<>(pool);
+            List<Future<Episode>> episodes = new ArrayList<>();
+            for (int i = 0; i < problems.size(); i++) {
+                int index = firstIndex + i;
+                Problem problem = problems.get(i);
+                episodes.add(done.submit(() -> played(problem, index, draws)));
+            }
+            return inOrder(episodes, done);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Waits for whichever ends next, so that a failure is heard at once. */
+    private static List<Episode> inOrder(List<Future<Episode>> episodes, CompletionService<Episode> done) {
+        try {
+            for (int i = 0; i < episodes.size(); i++) {
+                done.take().get();
+            }
+            List<Episode> played = new ArrayList<>();
+            for (Future<Episode> episode : episodes) {
+                played.add(episode.get());
+            }
+            return played;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a model was asked", e);
+        }
+    }
+
+    private Episode played(Problem problem, int index, Draws draws) {
+        Episode episode =
+                new Episode(index, problem, task.open(problem, SequentialRevision.opening(draws, index)), budget);
+        while (!episode.over()) {
+            attempt(episode, draws.at(index).at(episode.nextDraw()));
+        }
+        return episode;
+    }
+
+    private void attempt(Episode episode, Draws draws) {
+        Conversation conversation = episode.current();
+        List<ChatTurn> turns = conversation.turns(this::withoutImageTokens);
+        ChatReply reply =
+                model.answer(new ChatRequest(turns, conversation.challenge().image(), budget.drawnAt(), seed(draws)));
+        episode.record(Attempt.written(
+                turns.get(turns.size() - 1).content(),
+                reply,
+                conversation.challenge().judge(reply.text())));
+    }
+
+    /** What holds the place of a picture's parts in our own vocabulary is no word of a prompt. */
+    private String withoutImageTokens(String prompt) {
+        return Optional.of(task)
+                .filter(PicturedTask.class::isInstance)
+                .map(PicturedTask.class::cast)
+                .map(pictured -> prompt.replaceAll("\\s*" + Pattern.quote(pictured.imageWord()), "")
+                        .strip())
+                .orElse(prompt);
+    }
+
+    private static int seed(Draws draws) {
+        return (int) (draws.uniform(0) * 0x1.0p31);
+    }
+}

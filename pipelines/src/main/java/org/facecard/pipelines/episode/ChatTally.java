@@ -1,0 +1,36 @@
+package org.facecard.pipelines.episode;
+
+/**
+ * What a model was asked and answered, in numbers.
+ *
+ * @param answers that it gave
+ * @param promptTokens that it read for them
+ * @param answerTokens that it wrote
+ * @param cut answers that the limit on their length ended
+ * @param overlong requests without an answer because the conversation had become too long
+ */
+public record ChatTally(int answers, long promptTokens, long answerTokens, int cut, int overlong) {
+    /** Nothing asked. */
+    public static final ChatTally NOTHING = new ChatTally(0, 0, 0, 0, 0);
+
+    /** With one reply more. */
+    public ChatTally plus(ChatReply reply) {
+        boolean none = reply.ending() == ChatReply.Ending.CONTEXT;
+        return new ChatTally(
+                none ? answers : answers + 1,
+                promptTokens + reply.promptTokens(),
+                answerTokens + reply.answerTokens(),
+                reply.ending() == ChatReply.Ending.LENGTH ? cut + 1 : cut,
+                none ? overlong + 1 : overlong);
+    }
+
+    /** Both together. */
+    public ChatTally and(ChatTally other) {
+        return new ChatTally(
+                answers + other.answers,
+                promptTokens + other.promptTokens,
+                answerTokens + other.answerTokens,
+                cut + other.cut,
+                overlong + other.overlong);
+    }
+}

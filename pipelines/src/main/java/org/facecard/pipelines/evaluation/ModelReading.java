@@ -1,0 +1,22 @@
+package org.facecard.pipelines.evaluation;
+
+import java.util.List;
+import org.facecard.pipelines.episode.ChatTally;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * What a model did on one split, read in one way.
+ *
+ * @param split which
+ * @param mode in which way
+ * @param rows its attempts
+ * @param tally what they took
+ */
+public record ModelReading(Split split, ReadingMode mode, List<AttemptRow> rows, ChatTally tally) {
+    /** Copies the list. */
+    public ModelReading {
+        rows = List.copyOf(rows);
+    }
+}

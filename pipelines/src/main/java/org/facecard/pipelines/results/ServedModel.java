@@ -1,0 +1,50 @@
+package org.facecard.pipelines.results;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/**
+ * A model that is served elsewhere and was asked what a study asks its checkpoints.
+ *
+ * @param name which the results give it, in the place of an arm
+ * @param model what its server calls it
+ * @param address of the server, without user and password
+ * @param maxTokens limit on an answer
+ * @param readings what was read of it
+ */
+public record ServedModel(String name, String model, String address, int maxTokens, List<ServedReading> readings) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /** Copies the list. */
+    public ServedModel {
+        readings = List.copyOf(readings);
+    }
+
+    /** The same with what was read of it. */
+    public ServedModel with(List<ServedReading> read) {
+        return new ServedModel(name, model, address, maxTokens, read);
+    }
+
+    /**
+     * Refuses a name under which its rows could not stand beside those of the arms of {@code spec}.
+     *
+     * @throws InvalidSpecException saying why
+     */
+    public static void checkName(String name, StudySpec spec) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidSpecException(
+                    "--name is \"%s\": it must be lower-case letters, digits and hyphens".formatted(name));
+        }
+        if (spec.arms().containsKey(name)
+                || Set.of(CheckpointId.BASE, CheckpointId.TEXT_BASE, CheckpointId.INIT)
+                        .contains(name)) {
+            throw new InvalidSpecException(
+                    "--name is \"%s\", which the study %s has already: give the model another name"
+                            .formatted(name, spec.name()));
+        }
+    }
+}

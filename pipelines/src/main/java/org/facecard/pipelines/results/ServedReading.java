@@ -1,0 +1,18 @@
+package org.facecard.pipelines.results;
+
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+
+/**
+ * What it took to read a served model on one split in one way.
+ *
+ * @param split which
+ * @param mode in which way
+ * @param answers that it gave, one for each attempt
+ * @param promptTokens that it read for them as its server counts them, every turn of a conversation again for each answer
+ * @param answerTokens that it wrote
+ * @param cut answers that the limit on their length ended
+ * @param overlong attempts without an answer because the conversation had become longer than the model can read
+ */
+public record ServedReading(
+        Split split, ReadingMode mode, int answers, long promptTokens, long answerTokens, int cut, int overlong) {}

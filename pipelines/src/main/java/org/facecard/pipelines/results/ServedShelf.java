@@ -1,0 +1,143 @@
+package org.facecard.pipelines.results;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.artifacts.Folders;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.results.tables.ProblemRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.plan.CheckpointId;
+import org.facecard.pipelines.study.spec.StudySpec;
+
+/**
+ * Where what served models did is kept: {@code .served/NAME/KEY} below the folder of all results, where KEY is the digest of what
+ * decides which questions a study asks. It survives when results are written again, and studies that ask the same share it.
+ */
+public final class ServedShelf {
+    private static final String SHELF = ".served";
+    private static final String MODEL = "model.json";
+
+    private final Path results;
+    private final StudySpec spec;
+
+    /**
+     * @param results folder of all results
+     * @param spec which study
+     */
+    public ServedShelf(Path results, StudySpec spec) {
+        this.results = results;
+        this.spec = spec;
+    }
+
+    /**
+     * What was read of a model.
+     *
+     * @param model which, and what it took
+     * @param problems of the study
+     * @param episodes by place
+     */
+    public record Kept(ServedModel model, List<ProblemRow> problems, Map<PartitionKey, List<AttemptRow>> episodes) {
+        /** Copies the collections. */
+        public Kept {
+            problems = List.copyOf(problems);
+            episodes = Map.copyOf(episodes);
+        }
+    }
+
+    /** The folder of all that is kept of the model called {@code name}, in any study. */
+    public static Path folder(Path results, String name) {
+        return RelativePath.of(SHELF + "/" + name).in(results);
+    }
+
+    /** The digest of the questions: studies in which it is equal ask the same. */
+    public static String key(StudySpec spec) {
+        return CanonicalJson.sha256(List.of(spec.task(), spec.splits(), spec.evaluation()));
+    }
+
+    /** Where the episodes of the model called {@code name} are among those of the arms: it has one seed, that of the evaluation. */
+    public CheckpointId checkpoint(String name) {
+        return new CheckpointId(spec.evaluation().seed(), name, 0);
+    }
+
+    /**
+     * Keeps {@code read}, in the place of what was kept of this model for this study.
+     *
+     * @throws StorageException when the disk is full or refuses
+     */
+    public void keep(Kept read) {
+        Path target = place(read.model().name());
+        Path draft = target.resolveSibling(target.getFileName() + ".new");
+        try {
+            Folders.delete(draft);
+            write(read, Files.createDirectories(draft));
+            Folders.sync(draft);
+            Folders.delete(target);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw StorageException.at(target, e);
+        }
+    }
+
+    private static void write(Kept read, Path folder) throws IOException {
+        for (Map.Entry<PartitionKey, List<AttemptRow>> part : read.episodes().entrySet()) {
+            Path file = Table.EPISODES.part(folder, part.getKey());
+            Files.createDirectories(file.resolveSibling(""));
+            Table.EPISODES.write(file, part.getValue());
+        }
+        Table.PROBLEMS.write(Table.PROBLEMS.in(folder), read.problems());
+        Folders.writeJson(folder.resolve(MODEL), read.model());
+    }
+
+    private Path place(String name) {
+        return RelativePath.name(key(spec)).in(folder(results, name));
+    }
+
+    /** The models that were asked what this study asks, by name. */
+    Map<ServedModel, StudyResults> all() {
+        Map<String, Path> folders = new TreeMap<>();
+        try {
+            for (Path model : Folders.children(RelativePath.name(SHELF).in(results))) {
+                Path place = place(model.getFileName().toString());
+                if (Files.isRegularFile(place.resolve(MODEL))) {
+                    folders.put(model.getFileName().toString(), place);
+                }
+            }
+        } catch (IOException e) {
+            throw StorageException.at(results, e);
+        }
+        Map<ServedModel, StudyResults> all = new LinkedHashMap<>();
+        folders.values().forEach(folder -> all.put(model(folder.resolve(MODEL)), new StudyResults(folder)));
+        return all;
+    }
+
+    /** What was kept of the model called {@code name} for this study, if anything was. */
+    public Optional<ServedModel> model(String name) {
+        return all().keySet().stream()
+                .filter(model -> model.name().equals(name))
+                .findFirst();
+    }
+
+    private static ServedModel model(Path file) {
+        try {
+            return Folders.readJson(file, ServedModel.class);
+        } catch (JacksonException e) {
+            throw new CorruptArtifactException(
+                    file.toString(), e.getOriginalMessage(), "Remove its folder and evaluate the model again.");
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+    }
+}
