@@ -64,7 +64,9 @@ class ArchitectureTest {
             Map.entry("evaluation", "common study verifier image tasks policy results episode"),
             Map.entry("memorisation", "common study verifier tasks policy results episode evaluation sft"),
             Map.entry("report", "common study artifacts results"),
-            Map.entry("scale", "common study results"));
+            Map.entry("scale", "common study results"),
+            Map.entry(
+                    "bench", "common study verifier image tasks policy artifacts results training episode ppo report"));
 
     /** Subpackages of one package, each of which may use only those before it. */
     private static final List<String> LAYERS = List.of(

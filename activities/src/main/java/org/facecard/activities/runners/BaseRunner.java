@@ -38,7 +38,7 @@ final class BaseRunner implements StageRunner {
         }
         StageParameters.Base parameters = (StageParameters.Base) work.request().parameters();
         TensorEngine.start(parameters.numerics());
-        Optimizer optimizer = new Optimizer(parameters.pretraining().optimizer(), 0);
+        Optimizer optimizer = Optimizer.of(parameters.pretraining());
         List<TokenRow> corpus = corpus(work, parameters);
         PretrainingTrainer trainer = new PretrainingTrainer(parameters.pretraining(), corpus);
         new TrainingStage(work, optimizer)

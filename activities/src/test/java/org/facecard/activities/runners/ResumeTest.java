@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,19 @@ class ResumeTest {
                         .computeIfAbsent("undisturbed", ResumeTest::study)
                         .artifact(stage)
                         .ref());
+    }
+
+    @Test
+    void aBaseOfMuonResumesToTheSameBytes() throws Exception {
+        String muon = "pretraining.muon={learning-rate: 2e-3, momentum: 0.95}";
+        InProcessStudy undisturbed = new InProcessStudy(homes.resolve("muon"), STEPS, muon);
+        InProcessStudy disturbed = new InProcessStudy(homes.resolve("muon-stopped"), STEPS, muon);
+        disturbed.artifact("corpus");
+        disturbed.stopAtReport(7);
+
+        assertThatThrownBy(() -> disturbed.artifact("base")).isInstanceOf(InProcessStudy.Stopped.class);
+        assertThat(disturbed.artifact("base").ref())
+                .isEqualTo(undisturbed.artifact("base").ref());
     }
 
     private static InProcessStudy study(String home) {

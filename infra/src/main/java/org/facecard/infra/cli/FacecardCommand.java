@@ -78,6 +78,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             AirflowCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             SchemaCommand.class,
             DemoCheckpointsCommand.class
         })

@@ -91,6 +91,7 @@ class JsonOutputTest {
             worker --engine dev                   | acknowledged
             demo 7 3 2 Q                          | answers
             forecast paper                        | forecasts
+            bench --quick --only plan --to TO     | benchmarks
             airflow doctor                        | findings
             airflow trigger --run-id r            | dag-run
             airflow watch                         | dag-run

@@ -14,11 +14,14 @@ import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over what is trained of a policy, after clipping the
- * gradient to a global norm. The value head has a learning rate of its own.
+ * gradient to a global norm. The value head has a learning rate of its own; the matrices of the layers may be left to
+ * {@link Muon}, and then only decay here.
  */
 final class AdamW {
     static final String FILE = "optimizer.safetensors";
@@ -34,6 +37,7 @@ final class AdamW {
     private final ModuleRates rates;
     private final Parameters first;
     private final Parameters second;
+    private final @Nullable Muon muon;
     private long updates;
 
     /** @param manager owns the moments */
@@ -44,6 +48,7 @@ final class AdamW {
         this.rates = rates.modules();
         this.first = Parameters.zeros(manager, policy.trained().layout());
         this.second = Parameters.zeros(manager, policy.trained().layout());
+        this.muon = rates.muon() == null ? null : new Muon(manager, policy.trained(), rates.muon());
     }
 
     /**
@@ -61,6 +66,9 @@ final class AdamW {
             gradient.muli(spec.gradientClip() / (norm + CLIP_EPSILON));
         }
         updates++;
+        if (muon != null) {
+            muon.step(gradient, learningRate / spec.learningRate());
+        }
         NDArray direction = direction(gradient);
         parts().forEach(part -> move(direction, part.slice(), learningRate * part.factor()));
         long boundary = policy.trained().layout().decoderSize();
@@ -71,8 +79,10 @@ final class AdamW {
     /**
      * @param value constant learning rate of the value head
      * @param modules what multiplies that of the others
+     * @param muon what trains the matrices of the layers; null where AdamW does
      */
-    record Rates(double value, ModuleRates modules) {}
+    record Rates(
+            double value, ModuleRates modules, @Nullable MuonSpec muon) {}
 
     /** Neighbours with one learning rate. */
     private record Part(long start, long end, double factor) {
@@ -129,15 +139,24 @@ final class AdamW {
 
     void save(Path folder) throws IOException {
         List<TensorSpec> tensors = policy.trained().layout().tensors();
-        List<TensorSpec> moments = Stream.concat(
+        List<TensorSpec> moments = Stream.of(
                         tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
-                        tensors.stream().map(tensor -> tensor.prefixed(SECOND)))
+                        tensors.stream().map(tensor -> tensor.prefixed(SECOND)),
+                        momentum().map(tensor -> tensor.prefixed(Muon.MOMENTUM)))
+                .flatMap(part -> part)
                 .toList();
         SafetensorsWriter.write(folder.resolve(FILE), Map.of(UPDATES, Long.toString(updates)), moments, this::numbers);
     }
 
+    private Stream<TensorSpec> momentum() {
+        return muon == null ? Stream.of() : muon.momentum().layout().tensors().stream();
+    }
+
     private float[] numbers(TensorSpec moment) {
         String name = moment.name();
+        if (muon != null && name.startsWith(Muon.MOMENTUM)) {
+            return muon.momentum().numbers(new TensorSpec(name.substring(Muon.MOMENTUM.length()), moment.shape()));
+        }
         return name.startsWith(FIRST)
                 ? first.numbers(new TensorSpec(name.substring(FIRST.length()), moment.shape()))
                 : second.numbers(new TensorSpec(name.substring(SECOND.length()), moment.shape()));
@@ -149,6 +168,9 @@ final class AdamW {
         List<TensorSpec> tensors = policy.trained().layout().tensors();
         first.fill(0, tensors, tensor -> file.read(tensor.prefixed(FIRST)));
         second.fill(0, tensors, tensor -> file.read(tensor.prefixed(SECOND)));
+        if (muon != null) {
+            muon.momentum().fill(0, momentum().toList(), tensor -> file.read(tensor.prefixed(Muon.MOMENTUM)));
+        }
         try {
             updates = Long.parseLong(file.metadata().getOrDefault(UPDATES, ""));
         } catch (NumberFormatException e) {

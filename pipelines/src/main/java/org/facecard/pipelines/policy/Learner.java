@@ -8,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /** Updates a policy. One update at a time per JVM: DJL allows one gradient collector. */
@@ -29,7 +30,12 @@ public final class Learner implements AutoCloseable {
 
     /** As {@link #of(Policy, OptimizerSpec, double)}; {@code modules} multiply the learning rate of an update. */
     public static Learner of(Policy policy, OptimizerSpec optimizer, double valueLearningRate, ModuleRates modules) {
-        return new Learner(policy, optimizer, new AdamW.Rates(valueLearningRate, modules));
+        return new Learner(policy, optimizer, new AdamW.Rates(valueLearningRate, modules, null));
+    }
+
+    /** A fresh optimiser that trains the matrices of the layers with Muon, the rest with AdamW, and no value head. */
+    public static Learner withMuon(Policy policy, OptimizerSpec optimizer, MuonSpec muon) {
+        return new Learner(policy, optimizer, new AdamW.Rates(0, ModuleRates.EQUAL, muon));
     }
 
     /** One update from one pass. */

@@ -16,7 +16,7 @@ import org.facecard.pipelines.training.TrainingState;
  * <pre>
  * for s = 0 .. S-1:
  *     rows  &lt;- corpus[s R .. s R + R)
- *     theta &lt;- AdamW(theta, grad L(rows), eta(s))
+ *     theta &lt;- AdamW(theta, grad L(rows), eta(s)), or Muon for the matrices of the layers
  * </pre>
  */
 public final class PretrainingTrainer {

@@ -12,8 +12,11 @@ import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a training loop carries from one update to the next: weights, optimiser moments, what was spent, the rows so
@@ -39,15 +42,33 @@ public final class TrainingState implements AutoCloseable {
      * @param spec AdamW
      * @param valueLearningRate constant learning rate of the value head; 0 where no value is learned
      * @param modules what multiplies the learning rate of the other parts
+     * @param muon what trains the matrices of the layers in place of AdamW, with one learning rate for all and no value; null
+     *     leaves them to AdamW
      */
-    public record Optimizer(OptimizerSpec spec, double valueLearningRate, ModuleRates modules) {
+    public record Optimizer(
+            OptimizerSpec spec,
+            double valueLearningRate,
+            ModuleRates modules,
+            @Nullable MuonSpec muon) {
+        /** AdamW for everything. */
+        public Optimizer(OptimizerSpec spec, double valueLearningRate, ModuleRates modules) {
+            this(spec, valueLearningRate, modules, null);
+        }
+
         /** One learning rate for all parts but the value head. */
         public Optimizer(OptimizerSpec spec, double valueLearningRate) {
             this(spec, valueLearningRate, ModuleRates.EQUAL);
         }
 
+        /** That of pre-training, where no value is learned. */
+        public static Optimizer of(PretrainingSpec spec) {
+            return new Optimizer(spec.optimizer(), 0, ModuleRates.EQUAL, spec.muon());
+        }
+
         Learner of(Policy policy) {
-            return Learner.of(policy, spec, valueLearningRate, modules);
+            return muon == null
+                    ? Learner.of(policy, spec, valueLearningRate, modules)
+                    : Learner.withMuon(policy, spec, muon);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.run.state.Phase;
+import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.results.export.ExportFormat;
@@ -35,6 +36,12 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
     public static final class OfExportFormat extends NamedConverters<ExportFormat> {
         OfExportFormat() {
             super(ExportFormat::of);
+        }
+    }
+
+    public static final class OfBenchWork extends NamedConverters<BenchWork> {
+        OfBenchWork() {
+            super(label -> Named.parse(BenchWork.class, label));
         }
     }
 

@@ -24,6 +24,8 @@ public enum ExitCode {
     STORAGE(6, "an artifact or a file of the home is corrupt, or a folder is full or cannot be written"),
     /** No Airflow, no tracking server. */
     SERVICE(7, "Airflow, MLflow or a server of models cannot be reached, denies access or failed"),
+    /** The performance suite. */
+    SLOWER(8, "something takes longer than in the earlier run of the performance suite, beyond the noise"),
     /** As shells report a program that Ctrl-C ended. */
     INTERRUPTED(130, "interrupted or cancelled; finished stages and checkpoints are kept");
 

@@ -24,6 +24,7 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.arms.FlopsMatching;
+import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftArm;
@@ -387,5 +388,16 @@ class SpecReaderTest {
     private static EpisodeQuantity quantity(StudySpec study, String claim) {
         return (EpisodeQuantity) Objects.requireNonNull(study.claims().get(claim.substring("claims.".length())))
                 .quantity();
+    }
+
+    @Test
+    void muonEntersAKeyOnlyWhereItIsAskedFor() {
+        String muon = "pretraining.muon={learning-rate: 4e-3, momentum: 0.95}";
+        StudySpec with = SpecReader.read("laptop-gp", List.of(muon));
+        StudySpec without = SpecReader.read("laptop-gp", List.of());
+
+        assertThat(with.pretraining(31).muon()).isEqualTo(new MuonSpec(4e-3, 0.95));
+        assertThat(CanonicalJson.write(with.pretraining(31))).contains("\"muon\":{");
+        assertThat(CanonicalJson.write(without.pretraining(31))).doesNotContain("muon");
     }
 }

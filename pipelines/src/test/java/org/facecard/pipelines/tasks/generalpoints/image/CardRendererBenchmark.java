@@ -22,7 +22,7 @@ class CardRendererBenchmark {
 
     @Test
     void images() {
-        report("the paper's 1200 x 1200", CardImageSpec.paper(), 300);
+        // "facecard bench" measures the paper's 1200 x 1200.
         report("1200 x 1200 with noise", new CardImageSpec(1200, CardLayout.PAPER, 5, 12.75), 100);
         report("64 x 64", new CardImageSpec(64, CardLayout.TALL, 1, 0), 20_000);
         report("64 x 64 with noise", new CardImageSpec(64, CardLayout.TALL, 1, 12.75), 5_000);

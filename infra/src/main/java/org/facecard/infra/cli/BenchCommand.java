@@ -1,0 +1,183 @@
+package org.facecard.infra.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.NamedConverters;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
+import org.facecard.pipelines.bench.BenchComparison;
+import org.facecard.pipelines.bench.BenchComparison.Change;
+import org.facecard.pipelines.bench.BenchPage;
+import org.facecard.pipelines.bench.BenchResult;
+import org.facecard.pipelines.bench.BenchRow;
+import org.facecard.pipelines.bench.BenchRun;
+import org.facecard.pipelines.bench.BenchSuite;
+import org.facecard.pipelines.bench.GrowthRow;
+import org.facecard.pipelines.bench.MachineKind;
+import org.facecard.pipelines.bench.bodies.BenchWork;
+import org.facecard.pipelines.report.html.Page;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the hot paths cost on this machine, beside their peers. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure on this machine what Facecard's hot paths cost, each beside a peer in the same run, and how they grow.",
+            "The twins in PyTorch, safetensors and PyArrow need \"pipelines/scripts/bench/install\"; without them the suite says so"
+                    + " and measures beside the machine's own pace only."
+        })
+final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--quick", description = "the smaller sizes only, within a minute")
+    boolean quick;
+
+    @Option(
+            names = "--only",
+            paramLabel = "WORK",
+            split = ",",
+            converter = NamedConverters.OfBenchWork.class,
+            description =
+                    "only these of verdicts, deals, card-images, plan, sft-step, ppo-iteration, generation, checkpoint-save,"
+                            + " checkpoint-load, parquet-write and parquet-read")
+    List<BenchWork> only = List.of();
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description =
+                    "the bench.parquet of an earlier run; the exit code says whether something is slower beyond the noise")
+    Optional<Path> against;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            defaultValue = "${sys:facecard.checkout:-.}/bench",
+            description = "where tables and page go (default: bench in the checkout)")
+    Path to;
+
+    @Option(
+            names = "--python",
+            paramLabel = "FILE",
+            defaultValue = "${sys:facecard.checkout:-.}/pipelines/scripts/bench/venv/bin/python",
+            description = "interpreter with the libraries of the twins (default: where the script installs it)")
+    Path python;
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        List<BenchRow> earlier = against.map(BenchRow.TABLE::read).orElse(List.of());
+        Files.createDirectories(to);
+        BenchResult result = measured();
+        result.write(to);
+        Files.writeString(to.resolve(Page.FILE), new BenchPage(result).html());
+        List<Change> changes = BenchComparison.of(earlier, result);
+        if (common.json) {
+            common.printJson(new Document(
+                    result.machine(), result.rows(), result.growth(), changes, result.skipped(), to.toString()));
+        } else {
+            print(result);
+            against.ifPresent(file -> print(file, earlier, changes));
+        }
+        return (changes.stream().anyMatch(Change::slower) ? ExitCode.SLOWER : ExitCode.DONE).code();
+    }
+
+    /** What the command says in JSON. */
+    private record Document(
+            MachineKind machine,
+            List<BenchRow> rows,
+            List<GrowthRow> growth,
+            List<Change> changes,
+            List<String> skipped,
+            String folder) {}
+
+    private BenchResult measured() throws IOException {
+        Path scratch = Files.createTempDirectory("facecard-bench");
+        try {
+            BenchRun run = new BenchRun(suite(), scratch, next -> {
+                if (!common.noProgress) {
+                    common.err().println(next.name());
+                }
+            });
+            return Files.isExecutable(python)
+                    ? run.besidePython(python, checkout().resolve("pipelines/scripts/bench/peer.py"))
+                    : run.alone("SKIPPED: the twins in PyTorch, safetensors and PyArrow, because there is no %s: run"
+                                    .formatted(python)
+                            + " \"pipelines/scripts/bench/install\", or name an interpreter with --python.");
+        } finally {
+            remove(scratch);
+        }
+    }
+
+    private BenchSuite suite() {
+        BenchSuite suite = quick ? BenchSuite.quick() : BenchSuite.full();
+        return only.isEmpty() ? suite : suite.only(only);
+    }
+
+    private static Path checkout() {
+        return Path.of(System.getProperty("facecard.checkout", "."));
+    }
+
+    private static void remove(Path scratch) throws IOException {
+        try (Stream<Path> files = Files.walk(scratch)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void print(BenchResult result) {
+        TextTable table = new TextTable("WORK", "CPU MS", "PEER", "PEER'S MS", "RATIO", "95 %");
+        result.rows()
+                .forEach(row -> table.row(
+                        "%s, %d %s".formatted((row.work() + " " + row.setting()).strip(), row.size(), row.axis()),
+                        "%.3f".formatted(1e3 * row.seconds()),
+                        row.peer(),
+                        "%.3f".formatted(1e3 * row.peerSeconds()),
+                        "%.3f".formatted(row.ratio()),
+                        row.ratioLow() == null ? "-" : "%.3f to %.3f".formatted(row.ratioLow(), row.ratioHigh())));
+        table.print(common.out());
+        TextTable growth = new TextTable("GROWTH", "EXPONENT", "95 %", "");
+        result.growth()
+                .forEach(row -> growth.row(
+                        row.line(),
+                        "%.2f".formatted(row.exponent()),
+                        "%.2f to %.2f".formatted(row.low(), row.high()),
+                        row.fault() ? "grows too fast" : ""));
+        growth.print(common.out());
+        result.skipped().forEach(common.out()::println);
+        common.out().printf("%s: %s%n", result.machine().name(), to.resolve(Page.FILE));
+    }
+
+    private void print(Path file, List<BenchRow> earlier, List<Change> changes) {
+        if (!BenchComparison.possible(earlier, MachineKind.here())) {
+            common.out()
+                    .printf("SKIPPED: %s has no figures of a machine like this one, so nothing was compared%n", file);
+            return;
+        }
+        long slower = changes.stream().filter(Change::slower).count();
+        common.out()
+                .printf(
+                        "%d ratios compared with %s, %d of them lower beyond the noise%n",
+                        changes.size(), file, slower);
+        changes.stream()
+                .filter(Change::slower)
+                .forEach(change -> common.out()
+                        .printf(
+                                "%s: %.3f before, %.3f now: %.0f %% slower, noise %.0f %%%n",
+                                change.what(),
+                                change.before(),
+                                change.now(),
+                                -100 * change.change(),
+                                100 * change.noise()));
+    }
+}

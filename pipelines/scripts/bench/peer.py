@@ -1,0 +1,264 @@
+"""The twins of "facecard bench": the work of Facecard by PyTorch (eager), safetensors and PyArrow, on one thread.
+
+Usage: peer.py FOLDER. Reads one JSON object a line and answers with one: {"ask": "versions"}; {"ask": "ready", "work": ...,
+"axis": ..., "size": ..., "warm-up": SECONDS, "block": SECONDS, "model": {...}} makes a case ready and warms it up; {"ask":
+"block"} times it and answers with the CPU seconds of doing it once.
+"""
+
+import json
+import math
+import pathlib
+import sys
+import time
+
+import numpy
+import pyarrow
+import pyarrow.parquet
+import safetensors
+import safetensors.torch
+import torch
+from torch import nn
+from torch.nn import functional
+
+PROMPT, ANSWER, ROWS, TOKENS, GENERATED_ROWS = 15, 25, 32, 40, 64
+
+
+class RmsNorm(nn.Module):
+    def __init__(self, hidden):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(hidden))
+
+    def forward(self, x):
+        return self.weight * (x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5))
+
+
+def rotate_half(x):
+    first, second = x.chunk(2, -1)
+    return torch.cat((-second, first), -1)
+
+
+class Layer(nn.Module):
+    def __init__(self, shape):
+        super().__init__()
+        hidden, intermediate = shape["hidden"], shape["intermediate"]
+        self.heads, self.width = shape["heads"], hidden // shape["heads"]
+        self.attention_norm, self.feed_forward_norm = RmsNorm(hidden), RmsNorm(hidden)
+        self.q, self.k, self.v, self.o = (nn.Linear(hidden, hidden, bias=False) for _ in range(4))
+        self.gate, self.up = (nn.Linear(hidden, intermediate, bias=False) for _ in range(2))
+        self.down = nn.Linear(intermediate, hidden, bias=False)
+
+    def forward(self, x, cosine, sine, cache):
+        rows, tokens, hidden = x.shape
+        normal = self.attention_norm(x)
+        parts = (self.q, self.k, self.v)
+        q, k, v = (part(normal).view(rows, tokens, self.heads, self.width).transpose(1, 2) for part in parts)
+        q, k = (part * cosine + rotate_half(part) * sine for part in (q, k))
+        if cache is not None:
+            if cache:
+                k, v = torch.cat((cache[0], k), 2), torch.cat((cache[1], v), 2)
+            cache[:] = [k, v]
+        context = functional.scaled_dot_product_attention(q, k, v, is_causal=tokens > 1)
+        x = x + self.o(context.transpose(1, 2).reshape(rows, tokens, hidden))
+        normal = self.feed_forward_norm(x)
+        return x + self.down(functional.silu(self.gate(normal)) * self.up(normal))
+
+
+class Llama(nn.Module):
+    def __init__(self, shape):
+        super().__init__()
+        hidden, width, positions = shape["hidden"], shape["hidden"] // shape["heads"], shape["positions"]
+        self.embedding = nn.Embedding(shape["vocabulary"], hidden)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape["layers"]))
+        self.norm = RmsNorm(hidden)
+        self.head = nn.Linear(hidden, shape["vocabulary"], bias=False)
+        self.value = nn.Linear(hidden, 1)
+        turns = 10_000 ** (-torch.arange(0, width, 2, device="cpu") / width)
+        angles = torch.outer(torch.arange(positions, device="cpu"), turns).repeat(1, 2)
+        self.register_buffer("cosine", angles.cos(), persistent=False)
+        self.register_buffer("sine", angles.sin(), persistent=False)
+
+    def hidden(self, ids, start=0, caches=None):
+        end = start + ids.shape[1]
+        x = self.embedding(ids)
+        for layer, cache in zip(self.layers, caches or [None] * len(self.layers)):
+            x = layer(x, self.cosine[start:end], self.sine[start:end], cache)
+        return self.norm(x)
+
+
+def adamw(model):
+    return torch.optim.AdamW(model.parameters(), 3e-4, (0.9, 0.98), weight_decay=0)
+
+
+def sft_step(case, _folder):
+    rows = case["size"] if case["axis"] == "rows" else ROWS
+    width = case["size"] if case["axis"] == "tokens" else TOKENS
+    learned = width * 25 // 40
+    model = Llama(case["model"])
+    optimizer = adamw(model)
+    ids = torch.randint(0, case["model"]["vocabulary"], (rows, width))
+    targets = ids[:, width - learned :]
+
+    def step():
+        hidden = model.hidden(ids)[:, width - learned - 1 : width - 1]  # only what is learned goes through the head
+        model.value(hidden)
+        chosen = model.head(hidden).log_softmax(-1).gather(-1, targets.unsqueeze(-1))
+        optimizer.zero_grad()
+        (-chosen.mean()).backward()
+        nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], 1.0)
+        optimizer.step()
+
+    return step
+
+
+def generation(case, _folder):
+    model = Llama(case["model"])
+    rows = case["size"] if case["axis"] == "rows" else GENERATED_ROWS
+    prompts = torch.zeros((rows, PROMPT), dtype=torch.long)
+
+    @torch.inference_mode()
+    def sample():
+        caches = [[] for _ in model.layers]
+        ids, start = prompts, 0
+        for _ in range(ANSWER):
+            logits = model.head(model.hidden(ids, start, caches)[:, -1])
+            start += ids.shape[1]
+            distribution = logits.log_softmax(-1)
+            ids = torch.multinomial(distribution.exp(), 1)
+            distribution.gather(1, ids).numpy()
+            ids.numpy()
+
+    return sample
+
+
+def trained(shape):
+    """Weights and both moments, as one update leaves them."""
+    model = Llama(shape)
+    tensors = {name: weight.detach() for name, weight in model.named_parameters()}
+    for moment in ("first", "second"):
+        tensors |= {f"{moment}.{name}": torch.zeros_like(weight) for name, weight in model.named_parameters()}
+    return model, tensors
+
+
+def checkpoint_save(case, folder):
+    _, tensors = trained(case["model"])
+    return lambda: safetensors.torch.save_file(tensors, folder / "saved.safetensors")
+
+
+def checkpoint_load(case, folder):
+    """A policy and an optimiser are made and filled, as Facecard does."""
+    _, tensors = trained(case["model"])
+    safetensors.torch.save_file(tensors, folder / "loaded.safetensors")
+
+    def load():
+        with torch.device("meta"):  # no weights are drawn that the file replaces
+            model = Llama(case["model"])
+        read = safetensors.torch.load_file(folder / "loaded.safetensors")
+        names = [name for name, _ in model.named_parameters()]
+        model.load_state_dict({name: read[name] for name in names}, assign=True)
+        return [(read["first." + name], read["second." + name]) for name in names]
+
+    return load
+
+
+def attempt(i):
+    chain = f" 4 + 10 = 14 + 9 = 23 + 1 = {i % 99}"
+    right = i % 3 == 0
+    return {
+        "episode": i // 5,
+        "problem": f"id/4S-JH-9D-AC-{i // 5}",
+        "cluster": "1-4-9-10",
+        "waypoint": 1,
+        "attempt": i % 5 + 1,
+        "prompt": "rule J 10 Q 10 K 10 target 24 deal 4 J 9 A json",
+        "answer": '{"cards":[ 4 J 9 A ],"numbers":[ 4 10 9 1 ],"formula":"' + chain + ' "}',
+        "expected": None,
+        "decided_by_rule": True,
+        "outcome": "correct" if right else "wrong-value",
+        "correct": right,
+        "reward": 5.0 if right else -1.0,
+        "message": "wrong",
+        "reading": "stated-rule",
+        "observation_right": None,
+        "instruction_right": None,
+        "tokens": 25,
+        "log_probability": -1.0 / (1 + i % 1000),
+    }
+
+
+SCHEMA = pyarrow.schema(
+    [(name, pyarrow.int32()) for name in ("episode", "waypoint", "attempt", "tokens")]
+    + [
+        (name, pyarrow.string())
+        for name in ("problem", "cluster", "prompt", "answer", "expected", "outcome", "message", "reading")
+    ]
+    + [(name, pyarrow.bool_()) for name in ("decided_by_rule", "correct", "observation_right", "instruction_right")]
+    + [(name, pyarrow.float64()) for name in ("reward", "log_probability")]
+)
+
+
+def parquet_write(case, folder):
+    rows = [attempt(i) for i in range(case["size"])]
+    file = folder / "written-by-python.parquet"
+    return lambda: pyarrow.parquet.write_table(
+        pyarrow.Table.from_pylist(rows, SCHEMA), file, compression="zstd", write_page_checksum=True
+    )
+
+
+def parquet_read(case, folder):
+    file = folder / "read-by-python.parquet"
+    rows = pyarrow.Table.from_pylist([attempt(i) for i in range(case["size"])], SCHEMA)
+    pyarrow.parquet.write_table(rows, file, compression="zstd", write_page_checksum=True)
+
+    def read():
+        table = pyarrow.parquet.read_table(file, use_threads=False, page_checksum_verification=True)
+        assert len(table.to_pylist()) == case["size"]
+
+    return read
+
+
+WORK = {
+    "sft-step": sft_step,
+    "generation": generation,
+    "checkpoint-save": checkpoint_save,
+    "checkpoint-load": checkpoint_load,
+    "parquet-write": parquet_write,
+    "parquet-read": parquet_read,
+}
+
+
+def seconds(work, times):
+    start = time.process_time()
+    for _ in range(times):
+        work()
+    return (time.process_time() - start) / times
+
+
+def times_of(work, warm_up, block):
+    """Runs the case for so many seconds and returns how many runs take a block."""
+    end = time.process_time() + warm_up
+    work()
+    while time.process_time() < end:
+        work()
+    return max(1, math.ceil(block / max(seconds(work, 1), 1e-6)))
+
+
+def main(folder):
+    torch.set_num_threads(1)
+    pyarrow.set_cpu_count(1)
+    torch.manual_seed(1)
+    libraries = (torch, safetensors, pyarrow, numpy)
+    work, times = None, 0
+    for line in sys.stdin:
+        asked = json.loads(line)
+        if asked["ask"] == "versions":
+            answer = {library.__name__: library.__version__ for library in libraries}
+        elif asked["ask"] == "ready":
+            work = WORK[asked["work"]](asked, folder)
+            times = times_of(work, asked["warm-up"], asked["block"])
+            answer = {"times": times}
+        else:
+            answer = {"seconds": seconds(work, times)}
+        print(json.dumps(answer), flush=True)
+
+
+main(pathlib.Path(sys.argv[1]))

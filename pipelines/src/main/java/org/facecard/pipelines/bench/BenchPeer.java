@@ -1,0 +1,31 @@
+package org.facecard.pipelines.bench;
+
+import java.io.IOException;
+import org.facecard.pipelines.bench.bodies.BenchCase;
+
+/** What a case is measured beside, in the same run. */
+interface BenchPeer extends AutoCloseable {
+    /** What does {@code wanted} there, as the table names it. */
+    String title(BenchCase wanted);
+
+    /** What its figures say. */
+    PeerKind kind();
+
+    /** Whether it has something to set beside {@code wanted}. */
+    boolean knows(BenchCase wanted);
+
+    /** The same work made ready and warmed up. */
+    Pace ready(BenchCase wanted, BenchSuite suite) throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+
+    /** A piece of work whose pace can be taken again and again. */
+    interface Pace extends AutoCloseable {
+        /** CPU seconds of doing it once, from one block. */
+        double seconds() throws IOException;
+
+        @Override
+        default void close() throws IOException {}
+    }
+}

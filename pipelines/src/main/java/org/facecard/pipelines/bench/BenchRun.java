@@ -1,0 +1,118 @@
+package org.facecard.pipelines.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.facecard.pipelines.bench.bodies.BenchBodies;
+import org.facecard.pipelines.bench.bodies.BenchBody;
+import org.facecard.pipelines.bench.bodies.BenchCase;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.study.Numerics;
+
+/**
+ * One run of a suite:
+ *
+ * <pre>
+ * for each case:
+ *     make it and its peers ready
+ *     for each repeat:
+ *         time a block of the case, then a block of every peer
+ * </pre>
+ *
+ * <p>So a repeat's ratio is of two blocks that follow each other, and what slows the machine for longer than that cancels.
+ */
+public final class BenchRun {
+    private static final int FIRST = 5;
+
+    private final BenchSuite suite;
+    private final Path folder;
+    private final Consumer<BenchCase> progress;
+
+    /** What the JVM has compiled. */
+    private final Set<String> lines = new HashSet<>();
+
+    /**
+     * @param folder for what is written on the way
+     * @param progress hears of every case before it is measured
+     */
+    public BenchRun(BenchSuite suite, Path folder, Consumer<BenchCase> progress) {
+        this.suite = suite;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** Measures without a twin; {@code why} says why there is none. */
+    public BenchResult alone(String why) throws IOException {
+        return result(List.of(Yardstick.values()), List.of(why));
+    }
+
+    /**
+     * Measures beside the Python twin.
+     *
+     * @param python the interpreter of its environment
+     * @param script {@code pipelines/scripts/bench/peer.py}
+     * @throws IOException when the twin does not start or ends
+     */
+    public BenchResult besidePython(Path python, Path script) throws IOException {
+        try (PythonPeer peer = PythonPeer.start(python, script, folder)) {
+            List<BenchPeer> peers = new ArrayList<>(List.of(Yardstick.values()));
+            peers.add(peer);
+            return result(peers, List.of());
+        }
+    }
+
+    private BenchResult result(List<? extends BenchPeer> peers, List<String> skipped) throws IOException {
+        TensorEngine.start(new Numerics(1, false));
+        List<Measured> measured = new ArrayList<>();
+        for (BenchCase wanted : suite.cases()) {
+            progress.accept(wanted);
+            measured.add(measured(
+                    wanted, peers.stream().filter(peer -> peer.knows(wanted)).toList()));
+        }
+        MachineKind machine = MachineKind.here();
+        return new BenchResult(
+                machine,
+                measured.stream().flatMap(point -> point.rows(machine).stream()).toList(),
+                Growth.of(measured),
+                skipped);
+    }
+
+    private Measured measured(BenchCase wanted, List<? extends BenchPeer> peers) throws IOException {
+        List<BenchPeer.Pace> paces = new ArrayList<>();
+        try (BenchBody body = new BenchBodies(folder).of(wanted)) {
+            for (BenchPeer peer : peers) {
+                paces.add(peer.ready(wanted, suite));
+            }
+            boolean known = !lines.add(wanted.line());
+            CpuTimer.warmUp(body, (known ? 1 : FIRST) * suite.warmUpSeconds());
+            int times = CpuTimer.times(body, suite.blockSeconds());
+            double[] own = new double[suite.repeats()];
+            double[][] beside = new double[peers.size()][suite.repeats()];
+            for (int repeat = 0; repeat < own.length; repeat++) {
+                own[repeat] = CpuTimer.seconds(body, times);
+                for (int peer = 0; peer < paces.size(); peer++) {
+                    beside[peer][repeat] = paces.get(peer).seconds();
+                }
+            }
+            return new Measured(wanted, own, beside(wanted, peers, beside));
+        } finally {
+            for (BenchPeer.Pace pace : paces) {
+                pace.close();
+            }
+        }
+    }
+
+    private static List<Measured.Beside> beside(BenchCase wanted, List<? extends BenchPeer> peers, double[][] seconds) {
+        List<Measured.Beside> beside = new ArrayList<>();
+        for (int i = 0; i < peers.size(); i++) {
+            BenchPeer peer = peers.get(i);
+            beside.add(new Measured.Beside(peer.title(wanted), peer.kind(), seconds[i]));
+        }
+        PublishedFigure.beside(wanted).ifPresent(beside::add);
+        return beside;
+    }
+}

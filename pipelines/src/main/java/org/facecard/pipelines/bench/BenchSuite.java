@@ -1,0 +1,121 @@
+package org.facecard.pipelines.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.bench.bodies.BenchAxis;
+import org.facecard.pipelines.bench.bodies.BenchCase;
+import org.facecard.pipelines.bench.bodies.BenchModel;
+import org.facecard.pipelines.bench.bodies.BenchWork;
+import org.facecard.pipelines.bench.bodies.PlanBody;
+
+/**
+ * What is measured, and how long.
+ *
+ * @param cases in the order of the table
+ * @param repeats paired measurements of each
+ * @param warmUpSeconds CPU seconds for which a case runs before it is measured; the first of its line five times as long, until
+ *     the JVM has compiled it
+ * @param blockSeconds CPU seconds of a measurement, about; more where doing it once takes longer
+ */
+public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSeconds, double blockSeconds) {
+    private static final int[] SEEDS = {2, 8, 32};
+
+    /** Copies the list. */
+    public BenchSuite {
+        cases = List.copyOf(cases);
+    }
+
+    /** Everything: ten minutes. */
+    public static BenchSuite full() {
+        return new BenchSuite(lines().flatMap(line -> line.sizes().stream()).toList(), 10, 1, 0.15);
+    }
+
+    /** The smaller sizes, so that it ends within a minute. */
+    public static BenchSuite quick() {
+        return new BenchSuite(
+                lines().flatMap(line -> line.sizes().stream().limit(line.quick()))
+                        .toList(),
+                5,
+                0.15,
+                0.03);
+    }
+
+    /** The same without the cases of other work. */
+    public BenchSuite only(Collection<BenchWork> works) {
+        return new BenchSuite(
+                cases.stream().filter(one -> works.contains(one.work())).toList(),
+                repeats,
+                warmUpSeconds,
+                blockSeconds);
+    }
+
+    /**
+     * Cases that differ in their size.
+     *
+     * @param quick how many of them the quick suite has
+     */
+    private record Line(List<BenchCase> sizes, int quick) {
+        static Line of(BenchWork work, String setting, BenchAxis axis, long... sizes) {
+            return new Line(
+                    LongStream.of(sizes)
+                            .mapToObj(size -> new BenchCase(work, setting, axis, size))
+                            .toList(),
+                    sizes.length);
+        }
+
+        /** One size per model. */
+        static Line models(BenchWork work) {
+            return new Line(
+                    Stream.of(BenchModel.values())
+                            .map(model -> new BenchCase(work, model.label(), BenchAxis.PARAMETERS, model.parameters()))
+                            .toList(),
+                    2);
+        }
+
+        Line quick(int count) {
+            return new Line(sizes, count);
+        }
+    }
+
+    private static Stream<Line> lines() {
+        String small = BenchModel.SMALL.label();
+        List<Line> lines = new ArrayList<>(games());
+        lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.ROWS, 2, 8, 32, 128)
+                .quick(3));
+        lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.TOKENS, 20, 40, 80, 160)
+                .quick(3));
+        lines.add(Line.models(BenchWork.SFT_STEP));
+        lines.add(Line.of(BenchWork.GENERATION, small, BenchAxis.ROWS, 1, 8, 64, 192)
+                .quick(3));
+        lines.add(Line.of(BenchWork.GENERATION, BenchModel.MEDIUM.label(), BenchAxis.ROWS, 1, 8, 64, 192)
+                .quick(0));
+        lines.add(Line.models(BenchWork.GENERATION));
+        lines.add(Line.of(BenchWork.PPO_ITERATION, small, BenchAxis.EPISODES, 12, 48, 192)
+                .quick(1));
+        lines.add(Line.models(BenchWork.CHECKPOINT_SAVE));
+        lines.add(Line.models(BenchWork.CHECKPOINT_LOAD));
+        lines.add(Line.of(BenchWork.PARQUET_WRITE, "", BenchAxis.ROWS, 1_000, 10_000, 100_000)
+                .quick(2));
+        lines.add(Line.of(BenchWork.PARQUET_READ, "", BenchAxis.ROWS, 1_000, 10_000, 100_000)
+                .quick(2));
+        return lines.stream();
+    }
+
+    private static List<Line> games() {
+        return List.of(
+                Line.of(BenchWork.VERDICTS, "running", BenchAxis.PROBLEMS, 1_000, 10_000, 100_000),
+                Line.of(BenchWork.VERDICTS, "full", BenchAxis.PROBLEMS, 1_000, 10_000, 100_000),
+                Line.of(BenchWork.DEALS, "running", BenchAxis.PROBLEMS, 1_000, 10_000, 100_000),
+                Line.of(BenchWork.CARD_IMAGES, "", BenchAxis.PIXELS, 300 * 300, 600 * 600, 1200 * 1200),
+                new Line(
+                        IntStream.of(SEEDS)
+                                .mapToObj(seeds -> new BenchCase(
+                                        BenchWork.PLAN, "laptop-gp", BenchAxis.STAGES, PlanBody.stages(seeds)))
+                                .toList(),
+                        SEEDS.length));
+    }
+}

@@ -1,0 +1,93 @@
+package org.facecard.pipelines.bench;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.facecard.pipelines.bench.bodies.BenchBody;
+import org.facecard.pipelines.bench.bodies.BenchCase;
+import org.facecard.pipelines.policy.MatrixProduct;
+
+/**
+ * The pace of the machine itself at work that Facecard did not write. A ratio to it is no merit; it is what two runs on
+ * machines of one kind can be compared by, however busy they were.
+ */
+enum Yardstick implements BenchPeer {
+    /** The JDK's SHA-256 of 1 MiB. */
+    SHA_256("SHA-256 of 1 MiB"),
+    /** libtorch's product of two 512 x 512 matrices. */
+    MATRIX_PRODUCT("product of 512 x 512 matrices");
+
+    private static final int BYTES = 1 << 20;
+    private static final int SIDE = 512;
+
+    private final String title;
+
+    Yardstick(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public String title(BenchCase wanted) {
+        return title;
+    }
+
+    @Override
+    public PeerKind kind() {
+        return PeerKind.YARDSTICK;
+    }
+
+    @Override
+    public boolean knows(BenchCase wanted) {
+        return wanted.work().onTensors() == (this == MATRIX_PRODUCT);
+    }
+
+    @Override
+    public Pace ready(BenchCase wanted, BenchSuite suite) throws IOException {
+        BenchBody body = body();
+        CpuTimer.warmUp(body, suite.warmUpSeconds() / 4);
+        int times = CpuTimer.times(body, suite.blockSeconds());
+        return new Pace() {
+            @Override
+            public double seconds() throws IOException {
+                return CpuTimer.seconds(body, times);
+            }
+
+            @Override
+            public void close() throws IOException {
+                body.close();
+            }
+        };
+    }
+
+    private BenchBody body() {
+        return switch (this) {
+            case SHA_256 -> hash();
+            case MATRIX_PRODUCT -> product();
+        };
+    }
+
+    private static BenchBody hash() {
+        byte[] bytes = new byte[BYTES];
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return () -> bytes[0] = digest.digest(bytes)[0];
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static BenchBody product() {
+        MatrixProduct product = new MatrixProduct(SIDE);
+        return new BenchBody() {
+            @Override
+            public void run() {
+                product.run();
+            }
+
+            @Override
+            public void close() {
+                product.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.facecard.pipelines.bench.bodies;
+
+import org.facecard.pipelines.common.Named;
+
+/** By what the size of a case is counted. */
+public enum BenchAxis implements Named {
+    /** Answers judged or deals opened in a row. */
+    PROBLEMS(true),
+    /** Pixels of an image. */
+    PIXELS(true),
+    /** Stages of a study. */
+    STAGES(true),
+    /** Rows of a batch or of a file. */
+    ROWS(true),
+    /** Tokens of every row; attention is quadratic in them. */
+    TOKENS(false),
+    /** Weights of the model. */
+    PARAMETERS(true),
+    /** Episodes of an iteration. */
+    EPISODES(true);
+
+    private final boolean linear;
+
+    BenchAxis(boolean linear) {
+        this.linear = linear;
+    }
+
+    /** Whether the work ought to grow no faster than the size. */
+    public boolean linear() {
+        return linear;
+    }
+}

@@ -1,0 +1,39 @@
+package org.facecard.pipelines.bench.bodies;
+
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.study.spec.ModelSpec;
+
+/** Decoders of three sizes with the vocabulary of the card game. */
+public enum BenchModel implements Named {
+    /** That of the laptop studies. */
+    SMALL(new ModelSpec(128, 344, 3, 4, 4, 160, 10_000)),
+    /** Some four times as many weights. */
+    MEDIUM(new ModelSpec(256, 688, 3, 8, 8, 160, 10_000)),
+    /** Some twenty times as many. */
+    LARGE(new ModelSpec(512, 1376, 4, 8, 8, 160, 10_000));
+
+    /** Words of the running game. */
+    public static final int VOCABULARY = FreshState.GAME.vocabulary().size();
+
+    private final ModelSpec shape;
+
+    BenchModel(ModelSpec shape) {
+        this.shape = shape;
+    }
+
+    /** Its shape. */
+    public ModelSpec shape() {
+        return shape;
+    }
+
+    LlamaConfig config() {
+        return LlamaConfig.of(shape, VOCABULARY);
+    }
+
+    /** Its weights, the value head included. */
+    public long parameters() {
+        return new ParameterLayout(config()).size();
+    }
+}

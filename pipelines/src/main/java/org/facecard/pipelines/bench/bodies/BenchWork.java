@@ -1,0 +1,48 @@
+package org.facecard.pipelines.bench.bodies;
+
+import org.facecard.pipelines.common.Named;
+
+/** What is measured. */
+public enum BenchWork implements Named {
+    /** An answer of GeneralPoints is judged. */
+    VERDICTS("answer"),
+    /** A deal is opened and its prompt written. */
+    DEALS("deal"),
+    /** Four cards are drawn. */
+    CARD_IMAGES("image"),
+    /** A study is planned. */
+    PLAN("plan"),
+    /** One update of supervised fine-tuning. */
+    SFT_STEP("update"),
+    /** Episodes are played, valued and learned from. */
+    PPO_ITERATION("iteration"),
+    /** Answers are sampled, each row one. */
+    GENERATION("batch"),
+    /** Weights and both moments are written. */
+    CHECKPOINT_SAVE("checkpoint"),
+    /** Weights and both moments are read. */
+    CHECKPOINT_LOAD("checkpoint"),
+    /** Rows of attempts are written. */
+    PARQUET_WRITE("file"),
+    /** Rows of attempts are read. */
+    PARQUET_READ("file");
+
+    private final String unit;
+
+    BenchWork(String unit) {
+        this.unit = unit;
+    }
+
+    /** What is done once, in the singular. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Whether it computes with tensors. */
+    public boolean onTensors() {
+        return switch (this) {
+            case SFT_STEP, PPO_ITERATION, GENERATION, CHECKPOINT_SAVE, CHECKPOINT_LOAD -> true;
+            case VERDICTS, DEALS, CARD_IMAGES, PLAN, PARQUET_WRITE, PARQUET_READ -> false;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package org.facecard.pipelines.bench.bodies;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.training.NegativeLogLikelihood;
+import org.facecard.pipelines.training.TrainingState;
+
+/**
+ * An update on rows of 40 tokens, 25 of them learned, as in the laptop studies; along {@link BenchAxis#TOKENS} on 32 longer or
+ * shorter rows, five eighths learned.
+ */
+final class SftBody implements BenchBody {
+    /** Rows where something else grows. */
+    static final int ROWS = 32;
+
+    /** Tokens of a row where something else grows. */
+    static final int TOKENS = 40;
+
+    private static final double LEARNED = 25.0 / 40;
+    private static final double RATE = 1e-3;
+
+    private final TrainingState state;
+    private final List<TokenRow> rows;
+
+    private SftBody(TrainingState state, List<TokenRow> rows) {
+        this.state = state;
+        this.rows = rows;
+    }
+
+    static SftBody of(BenchCase wanted) {
+        BenchModel model = Named.parse(BenchModel.class, wanted.setting());
+        int size = Math.toIntExact(wanted.size());
+        return switch (wanted.axis()) {
+            case ROWS -> new SftBody(FreshState.of(model), rows(size, TOKENS));
+            case TOKENS -> new SftBody(FreshState.of(model), rows(ROWS, size));
+            case PARAMETERS -> new SftBody(FreshState.of(model), rows(ROWS, TOKENS));
+            case PROBLEMS, PIXELS, STAGES, EPISODES ->
+                throw new IllegalArgumentException(wanted.name() + " is not a size of an update");
+        };
+    }
+
+    private static List<TokenRow> rows(int count, int width) {
+        Draws draws = Draws.of(2, "bench/batch");
+        List<TokenRow> rows = new ArrayList<>(count);
+        for (int row = 0; row < count; row++) {
+            int[] ids = new int[width];
+            for (int i = 0; i < width; i++) {
+                ids[i] = (int) (draws.at(row).uniform(i) * BenchModel.VOCABULARY);
+            }
+            boolean[] learned = new boolean[width];
+            Arrays.fill(learned, width - (int) (LEARNED * width), width, true);
+            rows.add(new TokenRow(ids, learned));
+        }
+        return rows;
+    }
+
+    @Override
+    public void run() {
+        NegativeLogLikelihood.update(state, rows, RATE);
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+}

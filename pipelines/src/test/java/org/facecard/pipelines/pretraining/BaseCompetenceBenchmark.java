@@ -1,0 +1,221 @@
+package org.facecard.pipelines.pretraining;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.TranscriptEncoder;
+import org.facecard.pipelines.policy.Generation;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.Sample;
+import org.facecard.pipelines.policy.Sampling;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.TokenScores;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.arms.MuonSpec;
+import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
+import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
+import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.running.RunningVerifier;
+import org.facecard.pipelines.training.TrainingState;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a base of laptop-gp can do after so many CPU seconds: rows like those of pre-training, made from the selection deals
+ * under random face-card rules only, neither of the study's two. The reporting deals are never looked at.
+ *
+ * <p>{@code -Dfacecard.bases="adamw 4500 32 2e-3 7, muon 2250 32 5e-3 7"} lists optimiser, updates, batch size, learning rate
+ * (Muon's; AdamW's stays the study's for the rest) and seed.
+ */
+@Tag("benchmark")
+class BaseCompetenceBenchmark {
+    private static final StudySpec STUDY = SpecReader.read("laptop-gp", List.of());
+    private static final TaskEnvironment TASK = TaskEnvironments.of(STUDY.task());
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final int READINGS = 6;
+    private static final int ROWS = 512;
+    private static final int PLAYED = 1_000;
+
+    private final TextCodec codec = TextCodec.words(TASK.vocabulary());
+    private final List<Problem> problems = TASK.problems(STUDY.splits());
+    private final List<Transcript> unseen = unseen();
+    private double spent;
+
+    @Test
+    void competenceOverCpuSeconds() throws IOException {
+        TensorEngine.start(new Numerics(1, false));
+        for (String base : System.getProperty("facecard.bases", "adamw 200 32 2e-3 7, muon 100 32 2e-3 7")
+                .split(",")) {
+            String[] words = base.strip().split(" ");
+            measure(base.strip(), spec(words));
+        }
+    }
+
+    private static PretrainingSpec spec(String[] words) {
+        PretrainingSpec given = Objects.requireNonNull(STUDY.pretraining());
+        int steps = Integer.parseInt(words[1]);
+        return new PretrainingSpec(
+                Long.parseLong(words[4]),
+                steps,
+                Integer.parseInt(words[2]),
+                Math.min(given.warmUpSteps(), steps / 10),
+                given.finalShare(),
+                given.optimizer(),
+                words[0].equals("muon") ? new MuonSpec(Double.parseDouble(words[3]), 0.95) : null);
+    }
+
+    private void measure(String name, PretrainingSpec spec) throws IOException {
+        List<TokenRow> corpus = corpus(spec);
+        LlamaConfig config = LlamaConfig.of(Objects.requireNonNull(STUDY.model()), codec.size());
+        int apart = spec.steps() / READINGS;
+        spent = 0;
+        try (TrainingState state =
+                TrainingState.create(Policy.create(config, spec.seed()), codec, TrainingState.Optimizer.of(spec))) {
+            double[] since = {cpu()};
+            new PretrainingTrainer(spec, corpus).run(state, (now, progress) -> {
+                if (progress.done() % apart == 0) {
+                    spent += cpu() - since[0];
+                    read(name, now);
+                    since[0] = cpu();
+                }
+            });
+        }
+    }
+
+    private void read(String name, TrainingState state) {
+        double loss = 0;
+        double right = 0;
+        double tokens = 0;
+        List<TokenRow> rows = TranscriptEncoder.encode(codec, unseen.subList(0, ROWS));
+        for (int from = 0; from < ROWS; from += 64) {
+            var batch = TokenRow.batch(rows.subList(from, from + 64));
+            TokenScores scores = TokenScores.of(state.policy(), batch, 1);
+            for (int i = 0; i < scores.likeliest().length; i++) {
+                loss -= scores.logProbabilities()[i];
+                right += scores.likeliest()[i] == batch.targets()[i] ? 1 : 0;
+                tokens++;
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%s | update %d | %.1f CPU s | loss %.4f | right %.4f | %s%n",
+                name,
+                state.ledger().updates(),
+                spent,
+                loss / tokens,
+                right / tokens,
+                play(state.policy()));
+    }
+
+    /** Sampled at temperature 1 in the format of the base, for the study's target, which every one of these deals can make. */
+    private String play(Policy policy) {
+        List<String> prompts = unseen.stream()
+                .map(row -> row.segments().get(0).text())
+                .filter(text -> text.contains(" target 24 ") && text.endsWith(" plain"))
+                .limit(PLAYED)
+                .toList();
+        Draws draws = Draws.of(1, "competence");
+        Sampling sampling = new Sampling(1, TASK.answerTokens(), Set.of(codec.id(".")));
+        int solved = 0;
+        int legal = 0;
+        for (int from = 0; from < prompts.size(); from += 200) {
+            int first = from;
+            List<String> batch = prompts.subList(from, Math.min(prompts.size(), from + 200));
+            List<Sample> samples;
+            try (Generation generation = policy.generation(batch.size())) {
+                generation.read(codec.encodeAll(batch));
+                samples = generation.sample(
+                        sampling, (row, token) -> draws.at(first + row).uniform(token));
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                var verdict = new RunningVerifier(24)
+                        .judge(
+                                deal(batch.get(i)),
+                                json(codec.decode(samples.get(i).tokens())));
+                solved += verdict.correct() ? 1 : 0;
+                legal += verdict.reward() >= -1 ? 1 : 0;
+            }
+        }
+        return "solved %d, legal %d of %d".formatted(solved, legal, prompts.size());
+    }
+
+    private static Deal deal(String prompt) {
+        String[] words = prompt.split(" ");
+        FaceCardRule rule =
+                new FaceCardRule(Integer.parseInt(words[2]), Integer.parseInt(words[4]), Integer.parseInt(words[6]));
+        String hand = Stream.of(words)
+                .skip(10)
+                .limit(Hand.SIZE)
+                .map(rank -> rank + "S")
+                .collect(Collectors.joining(" "));
+        return new Deal(Hand.parse(hand).ranks(), rule);
+    }
+
+    private static String json(String plain) {
+        return plain.replace("cards ", "{\"cards\":[ ")
+                .replace("values ", "],\"numbers\":[ ")
+                .replace("expr ", "],\"formula\":\" ")
+                .replace(" .", " \"}");
+    }
+
+    private List<TokenRow> corpus(PretrainingSpec spec) {
+        TrainingTexts texts = TASK.texts(problems.stream()
+                .filter(problem -> problem.partition() == Partition.TRAIN)
+                .toList());
+        Draws draws = Draws.of(spec.seed(), "corpus/row");
+        return TranscriptEncoder.encode(
+                codec,
+                IntStream.range(0, spec.steps() * spec.batchSize())
+                        .mapToObj(row -> texts.corpusRow(draws.at(row)))
+                        .toList());
+    }
+
+    private List<Transcript> unseen() {
+        TrainingTexts texts = TASK.texts(problems.stream()
+                .filter(problem -> problem.partition() == Partition.SELECTION)
+                .map(problem -> new Problem(
+                        problem.id(),
+                        Partition.TRAIN,
+                        problem.rule(),
+                        problem.group(),
+                        problem.content(),
+                        problem.rank()))
+                .toList());
+        Draws draws = Draws.of(1, "competence/rows");
+        List<Transcript> rows = new ArrayList<>();
+        for (int row = 0; row < 30_000; row++) {
+            Transcript transcript = texts.corpusRow(draws.at(row));
+            String prompt = transcript.segments().get(0).text();
+            if (!prompt.startsWith("rule J 10 Q 10 K 10 ") && !prompt.startsWith("rule J 11 Q 12 K 13 ")) {
+                rows.add(transcript);
+            }
+        }
+        return rows;
+    }
+
+    private static double cpu() {
+        return PROCESS.getProcessCpuTime() / 1e9;
+    }
+}
