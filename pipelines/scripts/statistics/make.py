@@ -56,24 +56,28 @@ def squares(rows, seeds, clusters):
 
 
 def beyond(distance, a, b, e, seeds, problems):
-    """P(the estimate strays by more than the distance): the mean over a chi-squared variable, by adaptive quadrature."""
-    chi = stats.chi2(seeds - 1)
+    """P(|U + Y| > distance), U of seeds and episodes, Y of problems: adaptive quadrature over the density of Y."""
+    of_seeds, of_rest = stats.t(seeds - 1, scale=np.sqrt(a)), stats.t((seeds - 1) * (problems - 1), scale=np.sqrt(e))
+    of_problems = stats.t(problems - 1, scale=np.sqrt(max(b - e, 1e-300)))
 
-    def tail(w):
-        variance = b + max(0.0, (seeds - 1) * a / w - e)
-        return 2 * stats.t.sf(distance / np.sqrt(variance), (problems - 1) * (variance / b) ** 2)
+    def above(u):
+        larger = max(of_seeds.sf(abs(u)), of_rest.sf(abs(u)))
+        return larger if u >= 0 else 1 - larger
 
-    kink = (seeds - 1) * a / e
-    low = lambda y: chi.pdf(np.exp(y)) * np.exp(y) * tail(np.exp(y))
-    inside = integrate.quad(low, np.log(1e-14), np.log(min(kink, 200.0)), limit=500, epsabs=1e-11)[0]
-    return inside + chi.sf(kink) * tail(max(kink, 1e-300) * (1 + 1e-12))
+    if b <= e:
+        return 2 * above(distance)
+    width = np.sqrt(b - e)
+    kinks = [0.0, distance] + [distance + sign * np.sqrt(e) * k for sign in (-1, 1) for k in (0.5, 1, 2, 4)]
+    edges = sorted({float(np.clip(k, -300 * width, 300 * width)) for k in kinks + [-300 * width, -5 * width, 5 * width, 300 * width]})
+    both = lambda y: of_problems.pdf(y) * 2 * above(distance - y)
+    return sum(integrate.quad(both, low, high, limit=400, epsabs=1e-12)[0] for low, high in zip(edges, edges[1:]))
 
 
-def pivots(rng):
-    for _ in range(40):
+def errors(rng):
+    for _ in range(60):
         seeds, problems = int(rng.choice([2, 3, 5, 8, 12])), int(rng.integers(20, 400))
         e = float(rng.uniform(1e-5, 3e-4))
-        a, b = e * float(rng.uniform(0.1, 12)), e * float(rng.uniform(0.8, 4))
+        a, b = e * float(10 ** rng.uniform(-1.5, 2.5)), e * float(rng.choice([rng.uniform(0.8, 4), rng.uniform(4, 400)]))
         distance = float(np.sqrt(a + b) * rng.uniform(0.2, 6))
         yield a, b, e, seeds, problems, distance, float(beyond(distance, a, b, e, seeds, problems))
 
@@ -85,7 +89,7 @@ def main(folder):
     table(folder / "routes.csv", ("sample", "seed", "cluster", "value", "weight"), rows)
     table(folder / "squares.csv", ("statistic", "value"), squares(rows, 4, 30))
     header = ("of_seeds", "of_problems", "of_rest", "seeds", "problems", "distance", "p")
-    table(folder / "pivots.csv", header, pivots(rng))
+    table(folder / "errors.csv", header, errors(rng))
 
 
 main(Path(sys.argv[1]))

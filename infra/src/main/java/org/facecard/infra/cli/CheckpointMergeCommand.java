@@ -38,6 +38,11 @@ final class CheckpointMergeCommand implements Callable<Integer> {
         TensorEngine.start(new Numerics(1, false));
         try (Policy policy = Policy.load(folder);
                 TextCodec codec = TextCodec.load(folder)) {
+            if (!policy.hasAdapters()) {
+                throw new InvalidSpecException(
+                        "%s has no adapters to merge: name the artifact of a stage that trained some"
+                                .formatted(folder));
+            }
             Files.createDirectories(target);
             policy.saveMerged(target);
             codec.save(target);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Hints;
@@ -67,7 +68,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     }
 
     private static String words(Exception trouble, ExitCode code) {
-        return code == ExitCode.INTERNAL ? named(trouble) : String.valueOf(trouble.getMessage());
+        return code == ExitCode.INTERNAL
+                ? named(trouble)
+                : Objects.requireNonNullElse(trouble.getMessage(), code.meaning());
     }
 
     /** With what is behind it: libraries often say no more than where they were. */

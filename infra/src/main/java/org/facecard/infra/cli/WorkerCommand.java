@@ -75,6 +75,9 @@ final class WorkerCommand implements Callable<Integer> {
         if (engine instanceof EngineChoice.Address address) {
             warn(address);
         }
+        if (common.json) {
+            common.acknowledge("serving", queue.label(), "");
+        }
         common.root()
                 .services()
                 .work(new WorkerSettings(

@@ -23,7 +23,10 @@ public final class Redaction {
 
     private static final Pattern SECRET = Pattern.compile(
             "TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|PRIVATE_?KEY|KEY_DATA|CREDENTIAL|AUTHORIZATION|_HEADERS$");
-    private static final Pattern NO_SECRET = Pattern.compile("_(FILE|PATH|DIR|ID|URI|URL|ENDPOINT|SOCK|COMMAND)$");
+    /** The names of files are none, {@code AccessTokens.FILE} among them. */
+    private static final Pattern NO_SECRET =
+            Pattern.compile("_(FILE|PATH|DIR|ID|URI|URL|ENDPOINT|SOCK|COMMAND)$|^FACECARD_TOKENS$");
+
     private static final Pattern USER_PART =
             Pattern.compile("(?<=://)[^\\s\"'<>/]*:[^\\s\"'<>]*@|(?<=://)[^\\s\"'<>/@]*@");
 

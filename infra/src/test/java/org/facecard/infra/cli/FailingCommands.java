@@ -2,6 +2,7 @@ package org.facecard.infra.cli;
 
 import org.facecard.infra.HomeServices;
 import org.facecard.infra.cli.view.Screen;
+import picocli.CommandLine;
 
 /** A program that runs one command after another, whatever they end with; the arguments are command lines. */
 public final class FailingCommands {
@@ -9,8 +10,9 @@ public final class FailingCommands {
 
     /** Runs them and says how each ended. */
     public static void main(String[] lines) {
+        CommandLine program = FacecardCommand.over(new HomeServices(), Screen.of(""));
         for (String line : lines) {
-            int code = FacecardCommand.over(new HomeServices(), Screen.of("")).execute(line.split(" "));
+            int code = program.execute(line.split(" "));
             System.out.println("ended " + code);
         }
         System.exit(0);

@@ -163,6 +163,9 @@ public final class FakeRuns implements Services, StudyRuns {
 
     @Override
     public Programme programme(String run) {
+        if (run.equals("laptop")) {
+            return SpecReader.programme("laptop-gp", List.of("name=laptop", "seeds=[31]"));
+        }
         if (!run.equals("mine")) {
             throw new RunException(RunException.Kind.UNKNOWN_RUN, "there is no run \"%s\"".formatted(run));
         }

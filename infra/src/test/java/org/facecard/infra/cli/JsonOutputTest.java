@@ -1,21 +1,19 @@
 package org.facecard.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +38,7 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +86,9 @@ class JsonOutputTest {
             gc                                    | holdings
             doctor                                | findings
             checkpoint inspect CHECKPOINT         | checkpoint
+            checkpoint merge ADAPTED MERGED       | acknowledged
+            demo-checkpoints laptop --to TO       | acknowledged
+            worker --engine dev                   | acknowledged
             demo 7 3 2 Q                          | answers
             forecast paper                        | forecasts
             airflow doctor                        | findings
@@ -99,26 +101,16 @@ class JsonOutputTest {
             airflow unpause                       | dag
             """;
 
-    /** Not run here: two serve until they are told to end, one needs a trained adapter, one a finished run of laptop-gp. */
-    private static final Set<String> ELSEWHERE = Set.of("worker", "serve", "checkpoint merge", "demo-checkpoints");
+    /** Has a test of its own: it serves until it is told to end. */
+    private static final Set<String> SERVES = Set.of("serve");
 
     private static final String CHECKPOINT = "../pipelines/src/main/resources/demo/ppo";
-
-    private static final JsonNode SCHEMA = schema();
 
     @TempDir
     Path folder;
 
     private final LocalServer airflow = new LocalServer((request, body) -> new LocalServer.Reply(
             200, answer(request.getRequestMethod(), request.getRequestURI().getPath())));
-
-    private static JsonNode schema() {
-        try (InputStream stream = JsonOutputTest.class.getResourceAsStream("/schemas/cli.schema.json")) {
-            return JSON.readTree(stream);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @BeforeEach
     void write() {
@@ -137,12 +129,14 @@ class JsonOutputTest {
     }
 
     @Test
-    void everyCommandPrintsWhatTheSchemaSays() {
+    void everyCommandPrintsWhatTheSchemaSays() throws IOException {
+        FinishedTraining.write(folder.resolve("home"), new FakeRuns().programme("laptop"), Path.of(CHECKPOINT));
+        FinishedTraining.adapted(Path.of(CHECKPOINT), folder.resolve("adapted"));
         assertThat(LINES.lines()).allSatisfy(line -> {
             String[] parts = line.split("\\|");
             Typed typed = typed(parts[0].strip());
             assertThat(typed.out()).as("%s: %s", line, typed.err()).isNotBlank();
-            assertThat(faults(parts[1].strip(), JSON.readTree(typed.out())))
+            assertThat(CliSchema.faults(parts[1].strip(), typed.out()))
                     .as("%s printed %s", line, typed.out())
                     .isEmpty();
         });
@@ -150,7 +144,7 @@ class JsonOutputTest {
 
     @Test
     void everyCommandThatTakesTheOptionIsTriedHere() {
-        Set<String> tried = new HashSet<>(ELSEWHERE);
+        Set<String> tried = new HashSet<>(SERVES);
         LINES.lines().forEach(line -> {
             String[] words = line.strip().split(" +");
             tried.add(words[0]);
@@ -160,6 +154,32 @@ class JsonOutputTest {
         Set<String> missing = new TreeSet<>();
         leaves("", all).filter(name -> !tried.contains(name)).forEach(missing::add);
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void whatServesPrintsWhereFirst() throws Exception {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = FacecardCommand.over(new Fakes(), Screen.of(""))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        Thread serving = new Thread(
+                () -> line.execute(
+                        "serve",
+                        "--port",
+                        "0",
+                        "--json",
+                        "--home",
+                        folder.resolve("home").toString(),
+                        "--results",
+                        folder.resolve("results").toString()),
+                "serving");
+        serving.start();
+        await().until(() -> out.toString().contains("}"));
+        serving.interrupt();
+        serving.join();
+        assertThat(CliSchema.faults("serving", out.toString())).isEmpty();
+        assertThat(err.toString()).startsWith("facecard: interrupted");
     }
 
     private static Stream<String> leaves(String path, CommandLine command) {
@@ -175,15 +195,7 @@ class JsonOutputTest {
         String holding = JsonDocument.of(
                 List.of(new StoredItem(StoredItem.Kind.ARTIFACT, "ab", "there", 3, Duration.ofHours(30))));
         assertThat(JSON.readTree(holding).at("/0/age").asText()).isEqualTo("PT30H");
-        assertThat(faults("holdings", JSON.readTree(holding))).isEmpty();
-    }
-
-    private static Set<ValidationMessage> faults(String definition, JsonNode document) {
-        JsonNode own = SCHEMA.deepCopy();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) own).put("$ref", "#/$defs/" + definition);
-        JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(own);
-        return schema.validate(document);
+        assertThat(CliSchema.faults("holdings", holding)).isEmpty();
     }
 
     private Typed typed(String line) {
@@ -193,6 +205,10 @@ class JsonOutputTest {
                                         word.equals("TO") ? folder.resolve("to").toString() : word)
                                 .map(word -> word.equals("URL") ? airflow.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
+                                .map(word -> word.matches("MERGED|ADAPTED")
+                                        ? folder.resolve(word.toLowerCase(Locale.ROOT))
+                                                .toString()
+                                        : word)
                                 .map(word -> word.matches("(0_3|SELECT_).*") ? word.replace('_', ' ') : word),
                         Stream.of("--json"))
                 .toArray(String[]::new);
@@ -259,9 +275,10 @@ class JsonOutputTest {
                     AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", airflow.base().toString())));
         }
 
+        /** Is told to end at once. */
         @Override
         public void work(WorkerSettings settings) {
-            throw new UnsupportedOperationException();
+            assertThat(settings.queue()).isEqualTo(WorkQueue.CPU);
         }
     }
 

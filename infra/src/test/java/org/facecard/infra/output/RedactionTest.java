@@ -65,9 +65,13 @@ class RedactionTest {
 
     @Test
     void fileNamesAndShortValuesAreNoSecrets() {
-        Redaction redaction =
-                Redaction.of(Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", "/run/token", "DB_PASSWORD", "a", "HOME", "/root"));
-        assertThat(redaction.apply("/run/token of /root, a")).isEqualTo("/run/token of /root, a");
+        Redaction redaction = Redaction.of(Map.of(
+                "AWS_WEB_IDENTITY_TOKEN_FILE", "/run/token",
+                "FACECARD_TOKENS", "/etc/tokens",
+                "DB_PASSWORD", "a",
+                "HOME", "/root"));
+        String said = "/run/token and /etc/tokens of /root, a";
+        assertThat(redaction.apply(said)).isEqualTo(said);
     }
 
     @Test

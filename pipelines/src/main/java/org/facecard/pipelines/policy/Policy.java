@@ -152,6 +152,11 @@ public final class Policy implements AutoCloseable {
         files.save(this, folder);
     }
 
+    /** Whether there are adapters for {@link #saveMerged} to add. */
+    public boolean hasAdapters() {
+        return adapters != null;
+    }
+
     /**
      * Adds the adapters' corrections to the weights, W + alpha / r B A, and writes the result as a checkpoint without adapters.
      * The policy itself stays as it is.

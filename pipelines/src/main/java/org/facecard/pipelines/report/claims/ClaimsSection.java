@@ -63,7 +63,7 @@ public final class ClaimsSection {
         return table.captioned(
                 "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of"
                         + " the claim's rule, 0 unless stated. Ours: the mean over seeds, paired by problem, with the 95 % interval"
-                        + " that belongs to p: generalized pivotal quantity over seeds and problems, whose error rates are in"
+                        + " that belongs to p: the t-test over seeds combined with that over problems, whose error rates are in"
                         + " `infra/docs/verdicts.md`. The paper's: one run per method and no intervals; drawn is the binomial interval of"
                         + " the number of episodes that its percentages imply, so only directions can be compared. A verdict other"
                         + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study; where no other reason is"

@@ -4,13 +4,12 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.facecard.pipelines.common.Draws;
 
 /**
  * Inference on a function of means that moves in steps and so has no slope, as an onset does: the function of means drawn
  * around the observed ones. A draw moves the means by the seeds' deviations, each times a normal variable and all by the root of
- * (S - 1) / W as in {@link GeneralizedPivot}, and by the problems' deviations, each times a normal variable.
+ * (S - 1) / W, W chi-squared with S - 1 degrees of freedom, and by the problems' deviations, each times a normal variable.
  *
  * <p>Departure: the rest is not taken off the seeds' part, as how much depends on the direction; so it errs on the wide side.
  *
@@ -34,13 +33,17 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
                 statistic.applyAsDouble(crossed.means()), sorted, crossed.seeds(), crossed.problems());
     }
 
-    /** Root of (S - 1) / W; 0 for one seed, whose spread is unknown. */
+    /** Root of (S - 1) / W, W the sum of S - 1 squared normal variables; 0 for one seed, whose spread is unknown. */
     static double inflation(int seeds, RandomGenerator generator) {
         if (seeds < 2) {
             return 0;
         }
-        double p = 1 - generator.nextDouble();
-        return Math.sqrt((seeds - 1) / ChiSquaredDistribution.of(seeds - 1).inverseCumulativeProbability(p));
+        double squares = 0;
+        for (int i = 1; i < seeds; i++) {
+            double normal = generator.nextGaussian();
+            squares += normal * normal;
+        }
+        return Math.sqrt((seeds - 1) / squares);
     }
 
     /** Twice the smaller share of draws on or beyond the bound, one draw added to each. */

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.report.statistics;
 
 /**
- * A mean with its 95 % interval, see {@link GeneralizedPivot}.
+ * A mean with its 95 % interval, see {@link CrossedError}.
  *
  * @param mean over seeds, of each seed's own
  * @param low lower end of the interval

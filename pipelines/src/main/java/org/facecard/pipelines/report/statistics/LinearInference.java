@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.statistics;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Inference on a smooth function of means, by {@link GeneralizedPivot} on its linearisation.
+ * Inference on a smooth function of means, by {@link CrossedError} on its linearisation.
  *
  * @param value the function of the means
  * @param squares where its spread comes from
@@ -15,7 +15,7 @@ public record LinearInference(double value, MeanSquares squares, double low, dou
     private static final double NOISE = 1e-8;
 
     private static LinearInference of(double value, MeanSquares squares) {
-        double distance = new GeneralizedPivot(squares).distance(ALPHA);
+        double distance = new CrossedError(squares).distance(ALPHA);
         return new LinearInference(value, squares, value - distance, value + distance);
     }
 
@@ -26,7 +26,7 @@ public record LinearInference(double value, MeanSquares squares, double low, dou
 
     @Override
     public double pValue(double bound) {
-        return new GeneralizedPivot(squares).beyond(Math.abs(value - bound));
+        return new CrossedError(squares).beyond(Math.abs(value - bound));
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class ShareInference {
                     share, plain.squares(), Math.min(share, 1 - wilson(crossed)), share >= 1 ? 1 : wilson(crossed));
         }
         double slope = 1 / (share * (1 - share));
-        double distance = new GeneralizedPivot(plain.squares().scaled(slope)).distance(Inference.ALPHA);
+        double distance = new CrossedError(plain.squares().scaled(slope)).distance(Inference.ALPHA);
         double logit = Math.log(share / (1 - share));
         return new LinearInference(share, plain.squares(), logistic(logit - distance), logistic(logit + distance));
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 
 /**
- * The method before {@link GeneralizedPivot}, kept to be compared with it.
+ * The first method of the ledger, kept to be compared with it.
  *
  * <p>Percentile interval for a mean over episodes when seeds and deals both vary and every seed plays the same deals. Each
  * replicate draws seeds with replacement and, independently, clusters of deals with replacement; an episode counts as

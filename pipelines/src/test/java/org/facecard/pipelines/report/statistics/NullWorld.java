@@ -1,6 +1,7 @@
 package org.facecard.pipelines.report.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -153,6 +154,60 @@ public interface NullWorld {
             }
         }
         return new Run(samples, statistic);
+    }
+
+    /**
+     * Differences of {@code pairs} arms from one other arm, averaged, as a grid of learning rates is pooled: the other arm's
+     * episodes are in every difference.
+     */
+    static NullWorld pooled(Design design, double rate, int pairs) {
+        double noise = rate * (1 - rate) / design.seeds() / design.problems();
+        double spread = Math.sqrt(noise * design.share() / (1 - design.share()) * design.seeds()) / (rate * (1 - rate));
+        return generator -> {
+            double[] problems = normals(generator, design.problems(), 1);
+            double[][] subtrahend = outcomes(generator, design, rate, spread, problems);
+            List<List<Observation>> samples = new ArrayList<>();
+            for (int pair = 0; pair < pairs; pair++) {
+                double[][] arm = outcomes(generator, design, rate, spread, problems);
+                List<Observation> differences = new ArrayList<>();
+                for (int s = 0; s < design.seeds(); s++) {
+                    for (int p = 0; p < design.problems(); p++) {
+                        differences.add(new Observation(s, "p" + p, arm[s][p] - subtrahend[s][p]));
+                    }
+                }
+                samples.add(differences);
+            }
+            return new Run(samples, means -> Arrays.stream(means).sum() / means.length);
+        };
+    }
+
+    /** Of one arm, by seed and problem. */
+    private static double[][] outcomes(
+            RandomGenerator generator, Design design, double rate, double spread, double[] problems) {
+        double[] seeds = normals(generator, design.seeds(), spread);
+        double[][] outcomes = new double[design.seeds()][problems.length];
+        for (int s = 0; s < design.seeds(); s++) {
+            for (int p = 0; p < problems.length; p++) {
+                outcomes[s][p] = hit(generator, logistic(Math.log(rate / (1 - rate)) + seeds[s] + problems[p]));
+            }
+        }
+        return outcomes;
+    }
+
+    /** Differences of seeds that fall into two camps, a little above and a little below, as a base collapses or does not. */
+    static NullWorld camps(Design design, double chance) {
+        double noise = Math.sqrt((1 - design.share()) * design.seeds() * design.problems());
+        double apart = Math.sqrt(design.share() * design.seeds() / (chance * (1 - chance)));
+        return generator -> {
+            List<Observation> observations = new ArrayList<>();
+            for (int s = 0; s < design.seeds(); s++) {
+                double ofSeed = apart * (hit(generator, chance) - chance);
+                for (int p = 0; p < design.problems(); p++) {
+                    observations.add(new Observation(s, "p" + p, ofSeed + noise * generator.nextGaussian()));
+                }
+            }
+            return new Run(List.of(observations), means -> means[0]);
+        };
     }
 
     private static double[] normals(RandomGenerator generator, int size, double scale) {

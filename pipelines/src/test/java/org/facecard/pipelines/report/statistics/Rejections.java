@@ -31,11 +31,12 @@ public record Rejections(double five, double first) {
         return IntStream.range(0, ps.length).filter(i -> ps[i] <= alpha).count() / (double) ps.length;
     }
 
-    /** The method of the ledger. */
+    /** The method of the ledger, without its interval. */
     public static double chosen(Run run) {
         Crossed crossed = Crossed.of(run.samples()).orElseThrow();
-        LinearInference found = LinearInference.of(crossed, run.statistic());
-        return found.squares().variance() > 0 ? found.pValue(0) : 1;
+        MeanSquares squares = MeanSquares.of(crossed.linearised(run.statistic()));
+        double value = run.statistic().applyAsDouble(crossed.means());
+        return squares.variance() > 0 ? new LinearInference(value, squares, value, value).pValue(0) : 1;
     }
 
     /** In per cent. */

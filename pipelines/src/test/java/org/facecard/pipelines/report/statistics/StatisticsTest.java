@@ -2,7 +2,6 @@ package org.facecard.pipelines.report.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,12 +49,12 @@ class StatisticsTest {
 
     @Test
     void pValuesAreThoseOfAdaptiveQuadrature() throws IOException {
-        List<double[]> rows = rows("pivots");
+        List<double[]> rows = rows("errors");
 
-        assertThat(rows).hasSize(40);
+        assertThat(rows).hasSize(60);
         for (double[] row : rows) {
             MeanSquares squares = new MeanSquares(row[0], row[1], row[2], (int) row[3], (int) row[4]);
-            assertThat(new GeneralizedPivot(squares).beyond(row[5])).isCloseTo(row[6], withPercentage(0.5));
+            assertThat(new CrossedError(squares).beyond(row[5])).isCloseTo(row[6], within(1e-4 * row[6] + 2e-9));
         }
     }
 

@@ -3,6 +3,7 @@ package org.facecard.pipelines.report.statistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.measure.MatchedSuccess;
@@ -11,18 +12,49 @@ import org.facecard.pipelines.report.statistics.NullWorld.Design;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How often claims at matched ID success, and of onsets, are decided when the arms learn alike: tables of infra/docs/verdicts.md. */
+/**
+ * How often claims at matched ID success, of pooled differences and of onsets are decided when the arms learn alike: tables of
+ * infra/docs/verdicts.md.
+ */
 @Tag("benchmark")
 class StepwiseQuantitiesBenchmark {
     private static final int RUNS = Integer.getInteger("facecard.verdicts.runs", 1_000);
+
+    /** What is drawn takes a hundred times as long. */
+    private static final int DRAWN_RUNS = Integer.getInteger("facecard.verdicts.drawn.runs", 400);
+
     private static final int CHECKPOINTS = 4;
     private static final List<Double> SHARES = List.of(0.0, 0.3, 0.6, 0.9);
 
     @Test
     void atMatchedIdSuccess() {
-        MatchedSuccess matched = new MatchedSuccess(CHECKPOINTS, CHECKPOINTS);
-        table("at matched ID success", matched::difference, Rejections::chosen);
-        table("at matched ID success, drawn", matched::difference, StepwiseQuantitiesBenchmark::drawn);
+        learning(
+                "at matched ID success",
+                new MatchedSuccess(CHECKPOINTS, CHECKPOINTS)::difference,
+                Rejections::chosen,
+                RUNS);
+    }
+
+    @Test
+    void atMatchedIdSuccessDrawn() {
+        learning(
+                "at matched ID success, drawn",
+                new MatchedSuccess(CHECKPOINTS, CHECKPOINTS)::difference,
+                StepwiseQuantitiesBenchmark::drawn,
+                DRAWN_RUNS);
+    }
+
+    @Test
+    void pooledDifferences() {
+        for (double rate : new double[] {0.05, 0.3}) {
+            for (int pairs : new int[] {2, 4}) {
+                table(
+                        "%d pooled differences at %.2f".formatted(pairs, rate),
+                        design -> NullWorld.pooled(design, rate, pairs),
+                        Rejections::chosen,
+                        RUNS);
+            }
+        }
     }
 
     @Test
@@ -32,7 +64,7 @@ class StepwiseQuantitiesBenchmark {
                 onset,
                 onset.of(Arrays.copyOfRange(means, 0, CHECKPOINTS)),
                 onset.of(Arrays.copyOfRange(means, 2 * CHECKPOINTS, 3 * CHECKPOINTS)));
-        table("onsets", decades, StepwiseQuantitiesBenchmark::drawn);
+        learning("onsets", decades, StepwiseQuantitiesBenchmark::drawn, DRAWN_RUNS);
     }
 
     private static double drawn(NullWorld.Run run) {
@@ -40,17 +72,17 @@ class StepwiseQuantitiesBenchmark {
                 .pValue(0);
     }
 
-    private static void table(String name, ToDoubleFunction<double[]> statistic, Rejections.Test test) {
-        System.out.printf(Locale.ROOT, "%n%s, 113 problems, %d runs a cell%n| seeds | %s |%n", name, RUNS, SHARES);
+    private static void learning(String name, ToDoubleFunction<double[]> statistic, Rejections.Test test, int runs) {
+        table(name, design -> generator -> NullWorld.learning(design, CHECKPOINTS, generator, statistic), test, runs);
+    }
+
+    private static void table(String name, Function<Design, NullWorld> worlds, Rejections.Test test, int runs) {
+        System.out.printf(Locale.ROOT, "%n%s, 113 problems, %d runs a cell%n| seeds | %s |%n", name, runs, SHARES);
         for (int seeds : new int[] {3, 5, 8, 12}) {
             StringBuilder row = new StringBuilder("| " + seeds + " |");
             for (double share : SHARES) {
                 Design design = new Design(seeds, 113, share, 0.5);
-                Rejections found = Rejections.of(
-                        generator -> NullWorld.learning(design, CHECKPOINTS, generator, statistic),
-                        test,
-                        RUNS,
-                        name + seeds + share);
+                Rejections found = Rejections.of(worlds.apply(design), test, runs, name + seeds + share);
                 row.append(' ').append(found.words()).append(" |");
             }
             System.out.println(row);

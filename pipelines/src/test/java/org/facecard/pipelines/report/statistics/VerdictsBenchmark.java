@@ -42,6 +42,18 @@ class VerdictsBenchmark {
         table("ratio of sums, right steps at 0.95", Rejections::chosen, 113, design -> NullWorld.steps(design, 0.95));
     }
 
+    /** Where no test of a mean can hold its level. */
+    @Test
+    void seedsInTwoCamps() {
+        for (double chance : new double[] {0.5, 0.2, 0.1}) {
+            table(
+                    "two camps, one in %.0f".formatted(1 / chance),
+                    Rejections::chosen,
+                    113,
+                    design -> NullWorld.camps(design, chance));
+        }
+    }
+
     static void table(String name, Rejections.Test test, int problems, Function<Design, NullWorld> worlds) {
         System.out.printf(
                 Locale.ROOT, "%n%s, %d problems, %d runs a cell%n| seeds | %s |%n", name, problems, RUNS, SHARES);

@@ -1,0 +1,38 @@
+package org.facecard.pipelines.report.statistics;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * An error around 0, as likely one way as the other. Integrals over it run over the probability v of a larger error, by
+ * Simpson's rule on its logarithm: v = exp(-s), s from 0 to {@code DEEPEST}.
+ */
+interface SymmetricError {
+    /** Of Simpson's rule; the last probability is 1e-9. */
+    int INTERVALS = 160;
+
+    double DEEPEST = 9 * Math.log(10);
+
+    /** P(the error is above {@code distance}), which may be negative. */
+    double above(double distance);
+
+    /** The distance that the error exceeds, one way or the other, with the probability of each node; rising. */
+    double[] distances();
+
+    /** Typical size of the error; 0 when there is none. */
+    double scale();
+
+    /** The probability at {@code node}. */
+    static double probability(int node) {
+        return Math.exp(-DEEPEST * node / INTERVALS);
+    }
+
+    /** Weights of the nodes of an integral over all probabilities; their sum is 1. */
+    static double[] weights() {
+        double[] weights = IntStream.rangeClosed(0, INTERVALS)
+                .mapToDouble(i -> probability(i) * (i == 0 || i == INTERVALS ? 1 : 2 + 2 * (i % 2)))
+                .toArray();
+        double sum = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+    }
+}
