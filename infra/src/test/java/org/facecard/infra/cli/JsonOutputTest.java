@@ -82,7 +82,7 @@ class JsonOutputTest {
             results query --study smoke SELECT_1  | query-result
             episodes smoke                        | episodes
             track smoke --to URL --no-artifacts   | tracked
-            evaluate smoke-gp --set name=smoke --model URL --name tiny | evaluated
+            evaluate smoke-gp --set name=asked --set evaluation.episodes=1 --model URL --name tiny | evaluated
             gc                                    | holdings
             doctor                                | findings
             checkpoint inspect CHECKPOINT         | checkpoint
