@@ -73,6 +73,8 @@ final class FailingLines {
             doctor              | --engine KEY
             schema              | KEY
             demo-checkpoints    | KEY --to KEY
+            bench               | --only KEY
+            bench               | --against KEY --only KEY --to KEY
             """;
 
     private final String echo;

@@ -178,7 +178,7 @@ class PicturedVirlTest {
 
     /** Of the names alone a base would learn which words never meet, and read no others. */
     @Test
-    void theBaseReadsWordsInPlacesThatNoNameHasThemIn() {
+    void theBaseReadsWordsInAnyPlace() {
         assertThat(firstWords(rows(draws -> TEXTS.picturedRow(0, draws)))).containsAnyElementsOf(LandmarkNames.SECOND);
         assertThat(firstWords(rows(draws -> TEXTS.warmUpRow(2, draws))))
                 .doesNotContainAnyElementsOf(LandmarkNames.SECOND);
