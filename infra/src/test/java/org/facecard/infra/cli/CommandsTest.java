@@ -84,6 +84,38 @@ class CommandsTest {
     }
 
     @Test
+    void ablateRunsAllAblationsOneAfterTheOther() {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "ablate", "--all").code()).isZero();
+        assertThat(runs.asked)
+                .containsExactlyElementsOf(SpecReader.ablations().stream()
+                        .flatMap(ablation -> Stream.of("start " + ablation, "close"))
+                        .toList());
+    }
+
+    @Test
+    void ablateContinuesWithTheNextWhenOneFails() {
+        FakeRuns runs = new FakeRuns(state(RunStatus.FAILED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
+        assertThat(Typed.into(runs, "ablate", "--all").code()).isEqualTo(ExitCode.INTERNAL.code());
+        assertThat(runs.asked).hasSize(2 * SpecReader.ablations().size());
+    }
+
+    @Test
+    void ablateEndsWhereAPersonCancels() {
+        FakeRuns runs = new FakeRuns(state(RunStatus.CANCELLED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
+        assertThat(Typed.into(runs, "ablate", "--all").code()).isEqualTo(ExitCode.INTERRUPTED.code());
+        assertThat(runs.asked).containsExactly("start map", "close");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"map, --all", "--all, --json", "--all, --set=seeds=[1]", "--all, --iterations=1"})
+    void allAblationsRunAsTheyAre(String first, String second) {
+        FakeRuns runs = finished();
+        assertThat(Typed.into(runs, "ablate", first, second).code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(runs.asked).isEmpty();
+    }
+
+    @Test
     void ablateRefusesWhatIsNoAblation() {
         Typed typed = Typed.into(finished(), "ablate", "laptop");
         assertThat(typed.code()).isEqualTo(2);

@@ -20,8 +20,9 @@ record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabil
     /** The experience of {@code conversation}. */
     static Experience of(Conversation conversation, PolicyGradient learner) {
         double scale = learner.ppo().rewardScale();
+        String prompt = conversation.challenge().prompt();
         double[] rewards = conversation.attempts().stream()
-                .mapToDouble(attempt -> scale * Rewards.of(learner.reward(), attempt.verdict()))
+                .mapToDouble(attempt -> scale * Rewards.of(learner.reward(), prompt, attempt))
                 .toArray();
         return switch (learner.ppo().credit()) {
             case TOKEN -> perToken(conversation, rewards);

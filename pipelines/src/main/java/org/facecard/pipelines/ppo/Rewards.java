@@ -1,5 +1,7 @@
 package org.facecard.pipelines.ppo;
 
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.Verdict;
@@ -8,9 +10,23 @@ import org.facecard.pipelines.verifier.Verdict;
 final class Rewards {
     private Rewards() {}
 
-    /** The reward of the attempt that {@code verdict} judged. */
-    static double of(Reward reward, Verdict verdict) {
+    /**
+     * The reward of {@code attempt}.
+     *
+     * @param prompt of the challenge that it answers
+     */
+    static double of(Reward reward, String prompt, Attempt attempt) {
+        Verdict verdict = attempt.verdict();
+        if (reward instanceof Reward.OfNoisyVerdict noisy) {
+            boolean err = misjudges(noisy, prompt, attempt.answer());
+            return verdict.correct() == err ? noisy.wrong() : noisy.correct();
+        }
         return reward instanceof Reward.OfOutcome table ? of(table, verdict.outcome()) : verdict.reward();
+    }
+
+    /** A function of the challenge and the answer: the noise of a verifier, not of its calls. */
+    private static boolean misjudges(Reward.OfNoisyVerdict noisy, String prompt, String answer) {
+        return Draws.of(0, "ppo/verdict %s %s".formatted(prompt, answer)).uniform(0) < noisy.flipped();
     }
 
     private static double of(Reward.OfOutcome table, Outcome outcome) {

@@ -37,7 +37,12 @@ public final class Demonstrations implements RowStream {
 
     /** The problem at {@code position}. */
     public Problem problem(long position) {
-        return problems.get(order.at(position));
+        return problems.get(index(position));
+    }
+
+    /** Which of the training problems {@link #problem} is. */
+    int index(long position) {
+        return order.at(position);
     }
 
     @Override

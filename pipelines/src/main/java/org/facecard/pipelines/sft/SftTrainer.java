@@ -7,7 +7,8 @@ import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.training.Flops;
-import org.facecard.pipelines.training.NegativeLogLikelihood;
+import org.facecard.pipelines.training.SupervisedLoss;
+import org.facecard.pipelines.training.SupervisedUpdates;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
 
@@ -20,6 +21,9 @@ import org.facecard.pipelines.training.TrainingState;
  *     theta &lt;- AdamW(theta, grad L(rows), eta)
  * </pre>
  *
+ * <p>L is the likelihood's, {@link org.facecard.pipelines.training.NegativeLogLikelihood}; the ablations exchange it for {@link
+ * DynamicFineTuning}, {@link LabelSmoothing} or {@link KlToInit}.
+ *
  * <p>Differs from the paper: a constant learning rate instead of a cosine over one epoch, so that a later budget continues an
  * earlier one; budgets that equal another arm's.
  */
@@ -29,12 +33,19 @@ public final class SftTrainer {
 
     private final SftBudget budget;
     private final RowStream demonstrations;
+    private final SupervisedLoss loss;
     private final double learningRate;
 
-    /** Trains on {@code demonstrations} at a constant rate until {@code budget} is reached. */
-    public SftTrainer(SftBudget budget, RowStream demonstrations, double learningRate) {
+    /**
+     * @param budget where the segment ends
+     * @param demonstrations what is learned
+     * @param loss what is minimised
+     * @param learningRate constant
+     */
+    public SftTrainer(SftBudget budget, RowStream demonstrations, SupervisedLoss loss, double learningRate) {
         this.budget = budget;
         this.demonstrations = demonstrations;
+        this.loss = loss;
         this.learningRate = learningRate;
     }
 
@@ -45,17 +56,17 @@ public final class SftTrainer {
      */
     public void run(TrainingState state, TrainingCost start, TrainingMonitor monitor) throws IOException {
         int rows = budget.rows(start, rowFlops(state));
+        SupervisedUpdates updates = new SupervisedUpdates(state, loss);
         while (!budget.reached(state.ledger())) {
-            NegativeLogLikelihood.update(
-                    state, demonstrations.rows(state.codec(), state.ledger().examples(), rows), learningRate);
+            updates.update(demonstrations.rows(state.codec(), state.ledger().examples(), rows), learningRate);
             monitor.advanced(state, progress(state, start, rows));
         }
     }
 
     private double rowFlops(TrainingState state) {
         return demonstrations.rows(state.codec(), 0, PROBE).stream()
-                .mapToDouble(row -> Flops.training(
-                        state.policy(), TokenRow.batch(List.of(row)).processed()))
+                .map(row -> TokenRow.batch(List.of(row)).processed())
+                .mapToDouble(row -> Flops.training(state.policy(), row) + loss.flops(row))
                 .max()
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package org.facecard.pipelines.tasks;
 
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 
 /** What a task offers to every stage. Stateless; every choice is a function of the draws handed in. */
@@ -44,4 +45,13 @@ public interface TaskEnvironment {
 
     /** A challenge of {@code problem} with one expert answer: on a route, that of a random waypoint. */
     Demonstration demonstration(Problem problem, Draws draws);
+
+    /**
+     * A legal answer to {@code problem} that is wrong.
+     *
+     * @throws InvalidSpecException where the task writes none
+     */
+    default String wrongAnswer(Problem problem, Draws draws) {
+        throw new InvalidSpecException("demonstrations.from is mislabelled: it needs task.kind: general-points");
+    }
 }

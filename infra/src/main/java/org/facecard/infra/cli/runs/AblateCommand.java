@@ -27,6 +27,13 @@ public final class AblateCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "which; see \"facecard ablate\"")
     Optional<String> name;
 
+    @Option(
+            names = "--all",
+            description =
+                    "every ablation, one after the other in the order of the list, and on to the next when one fails;"
+                            + " what is finished executes nothing, so the same command continues")
+    boolean all;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of it, as for reproduce")
     List<String> settings = List.of();
 
@@ -48,6 +55,9 @@ public final class AblateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (all) {
+            return everyAblation();
+        }
         if (name.isEmpty()) {
             return list();
         }
@@ -58,6 +68,24 @@ public final class AblateCommand implements Callable<Integer> {
         }
         Programme chosen = AttemptsSelection.of(seeds.of(SpecReader.programme(name.get(), settings)), iterations);
         return run.run(StudyName.of(chosen, changes()), common);
+    }
+
+    /** The exit code is that of the first that did not end well. */
+    private int everyAblation() throws InterruptedException {
+        if (name.isPresent() || !settings.isEmpty() || !iterations.isEmpty() || common.json) {
+            throw new InvalidSpecException(
+                    "--all runs every ablation as it is: leave out the name, --set, --verification-iterations and"
+                            + " --json");
+        }
+        int failed = ExitCode.DONE.code();
+        for (String ablation : SpecReader.ablations()) {
+            int code = run.run(seeds.of(SpecReader.programme(ablation, List.of())), common);
+            if (code == ExitCode.INTERRUPTED.code()) {
+                return code;
+            }
+            failed = failed == ExitCode.DONE.code() ? code : failed;
+        }
+        return failed;
     }
 
     /** Everything that sets this study apart from the shipped one. */

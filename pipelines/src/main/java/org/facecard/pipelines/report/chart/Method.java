@@ -12,6 +12,7 @@ public enum Method {
     SFT("SFT, equal FLOPs", Mark.SQUARE),
     UPDATE_MATCHED_SFT("SFT, equal FLOPs and updates", Mark.DIAMOND),
     SUBOPTIMAL_SFT("SFT on sub-optimal transcripts", Mark.SQUARE),
+    SFT_VARIANT("SFT, varied", Mark.TRIANGLE),
     RL_VARIANT("RL, varied", Mark.TRIANGLE);
 
     private final String words;
@@ -27,9 +28,13 @@ public enum Method {
             return RL;
         }
         if (arm instanceof SftArm sft) {
-            return sft.matching() instanceof FlopsMatching ? SFT : UPDATE_MATCHED_SFT;
+            return sft.varied() ? SFT_VARIANT : plain(sft);
         }
         return arm instanceof SuboptimalSftArm ? SUBOPTIMAL_SFT : RL_VARIANT;
+    }
+
+    private static Method plain(SftArm sft) {
+        return sft.matching() instanceof FlopsMatching ? SFT : UPDATE_MATCHED_SFT;
     }
 
     public String words() {

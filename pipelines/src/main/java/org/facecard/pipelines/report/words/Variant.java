@@ -5,10 +5,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.Baseline;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
+import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
 
@@ -21,12 +24,38 @@ final class Variant {
             return "; learns transcripts of up to %s with errors and the verifier's words"
                     .formatted(DisplayNames.attempts(suboptimal.verificationIterations()));
         }
+        if (arm instanceof SftArm sft) {
+            return objective(sft.chosenObjective()) + demonstrations(sft.chosenDemonstrations());
+        }
         return arm instanceof RlArm rl
                 ? Stream.of(List.of(start(rl.start()), budget(rl.budget())), learner(rl.learner()))
                         .flatMap(List::stream)
                         .filter(part -> !part.isEmpty())
                         .map("; "::concat)
                         .collect(Collectors.joining())
+                : "";
+    }
+
+    private static String objective(SftObjective objective) {
+        if (objective instanceof SftObjective.SmoothedLabels labels) {
+            return "; labels smoothed by %s".formatted(labels.epsilon());
+        } else if (objective instanceof SftObjective.KlPenalised penalised) {
+            return "; KL penalty %s".formatted(penalised.coefficient());
+        }
+        return objective instanceof SftObjective.TokenWeighted
+                ? "; every token weighted with its probability (DFT)"
+                : "";
+    }
+
+    private static String demonstrations(DemonstrationSource source) {
+        if (source instanceof DemonstrationSource.Own own) {
+            return "; %.0f %% of the demonstrations are right answers of %s"
+                    .formatted(
+                            100 * own.share(),
+                            own instanceof DemonstrationSource.FromInit ? "the init" : "the policy itself");
+        }
+        return source instanceof DemonstrationSource.Mislabelled wrong
+                ? "; %.0f %% of the training problems have a wrong answer".formatted(100 * wrong.share())
                 : "";
     }
 
@@ -46,11 +75,19 @@ final class Variant {
 
     private static List<String> learner(PolicyGradient learner) {
         return List.of(
-                learner.reward() instanceof Reward.OfOutcome reward ? reward(reward) : "",
+                reward(learner.reward()),
                 learner.baseline() instanceof Baseline.Group group
                         ? "no critic but %d episodes on each problem".formatted(group.episodes())
                         : "",
                 learner.klPenalty() > 0 ? "KL penalty %s".formatted(learner.klPenalty()) : "");
+    }
+
+    private static String reward(Reward reward) {
+        if (reward instanceof Reward.OfNoisyVerdict noisy) {
+            return "rewards %s judged right, %s judged wrong, %.0f %% of answers misjudged"
+                    .formatted(noisy.correct(), noisy.wrong(), 100 * noisy.flipped());
+        }
+        return reward instanceof Reward.OfOutcome outcome ? reward(outcome) : "";
     }
 
     private static String reward(Reward.OfOutcome reward) {

@@ -1,6 +1,9 @@
 package org.facecard.pipelines.study.arms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Supervised fine-tuning on single-turn expert answers (paper section 5.1, appendix C.1).
@@ -8,10 +11,40 @@ import java.util.List;
  * @param matches the ppo arm whose budgets this arm equals, segment by segment
  * @param matching on which axis
  * @param optimizer AdamW at a constant learning rate
+ * @param objective what is minimised; null for the likelihood, as in the paper
+ * @param demonstrations whose answers are learned; null for the expert's, as in the paper
  */
-public record SftArm(String matches, Matching matching, OptimizerSpec optimizer) implements ArmSpec {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SftArm(
+        String matches,
+        Matching matching,
+        OptimizerSpec optimizer,
+        @Nullable SftObjective objective,
+        @Nullable DemonstrationSource demonstrations)
+        implements ArmSpec {
+    /** The paper's arm: the likelihood of expert answers. */
+    public SftArm(String matches, Matching matching, OptimizerSpec optimizer) {
+        this(matches, matching, optimizer, null, null);
+    }
+
     @Override
     public List<String> others() {
         return List.of(matches);
+    }
+
+    /** What is minimised, written or not. */
+    public SftObjective chosenObjective() {
+        return Objects.requireNonNullElseGet(objective, SftObjective.Likelihood::new);
+    }
+
+    /** Whose answers are learned, written or not. */
+    public DemonstrationSource chosenDemonstrations() {
+        return Objects.requireNonNullElseGet(demonstrations, DemonstrationSource.Expert::new);
+    }
+
+    /** Whether it differs from the paper's arm in more than its numbers. */
+    public boolean varied() {
+        return !(chosenObjective() instanceof SftObjective.Likelihood)
+                || !(chosenDemonstrations() instanceof DemonstrationSource.Expert);
     }
 }

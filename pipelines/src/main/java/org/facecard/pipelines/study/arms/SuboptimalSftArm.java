@@ -11,9 +11,14 @@ import org.facecard.pipelines.common.Ranges;
  * @param sft everything else
  */
 public record SuboptimalSftArm(int verificationIterations, SftArm sft) implements ArmSpec {
-    /** Refuses empty transcripts. */
+    /** Refuses empty transcripts and, so that one thing is varied at a time, a varied sft arm. */
     public SuboptimalSftArm {
         Ranges.positive("arms.*.verification-iterations", verificationIterations);
+        Ranges.that(
+                !sft.varied(),
+                "arms.*.sft",
+                "varied",
+                "must be a plain sft arm: leave out objective and demonstrations");
     }
 
     @Override

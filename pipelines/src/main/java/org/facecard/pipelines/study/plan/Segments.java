@@ -3,11 +3,13 @@ package org.facecard.pipelines.study.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
 import org.facecard.pipelines.study.spec.StudySpec;
@@ -51,11 +53,29 @@ final class Segments {
     }
 
     private void sft(ArmSegment segment, SftArm arm) {
-        segment(
-                segment,
-                new StageParameters.Sft(
-                        spec.task(), arm.matching(), arm.optimizer(), segment.seed(), segment.index(), spec.numerics()),
-                matched(segment, arm.matches()));
+        Map<Role, String> more = new LinkedHashMap<>(matched(segment, arm.matches()));
+        if (arm.chosenObjective() instanceof SftObjective.KlPenalised
+                || arm.chosenDemonstrations() instanceof DemonstrationSource.FromInit) {
+            more.put(Role.REFERENCE, StageNames.initOf(segment.seed()));
+        }
+        segment(segment, arm.varied() ? variant(segment, arm) : plain(segment, arm), more);
+    }
+
+    private StageParameters plain(ArmSegment segment, SftArm arm) {
+        return new StageParameters.Sft(
+                spec.task(), arm.matching(), arm.optimizer(), segment.seed(), segment.index(), spec.numerics());
+    }
+
+    private StageParameters variant(ArmSegment segment, SftArm arm) {
+        return new StageParameters.SftVariant(
+                spec.task(),
+                arm.matching(),
+                arm.optimizer(),
+                arm.chosenObjective(),
+                arm.chosenDemonstrations(),
+                segment.seed(),
+                segment.index(),
+                spec.numerics());
     }
 
     private void suboptimal(ArmSegment segment, SuboptimalSftArm arm) {

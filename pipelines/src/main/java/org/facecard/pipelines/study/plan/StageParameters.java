@@ -7,10 +7,12 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.Matching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.MemorisationSpec;
@@ -37,6 +39,7 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
     @JsonSubTypes.Type(value = StageParameters.WarmUp.class, name = "warm-up"),
     @JsonSubTypes.Type(value = StageParameters.AdapterWarmUp.class, name = "adapter-warm-up"),
     @JsonSubTypes.Type(value = StageParameters.Sft.class, name = "sft"),
+    @JsonSubTypes.Type(value = StageParameters.SftVariant.class, name = "sft-variant"),
     @JsonSubTypes.Type(value = StageParameters.Ppo.class, name = "ppo"),
     @JsonSubTypes.Type(value = StageParameters.SuboptimalSft.class, name = "sft-suboptimal"),
     @JsonSubTypes.Type(value = StageParameters.Rl.class, name = "rl"),
@@ -187,6 +190,30 @@ public sealed interface StageParameters {
      * @param segment position in the chain, from 0
      */
     record Sft(TaskSpec task, Matching matching, OptimizerSpec optimizer, long seed, int segment, Numerics numerics)
+            implements SftSegment {
+        @Override
+        public Stage kind() {
+            return Stage.SFT;
+        }
+    }
+
+    /**
+     * One segment of SFT with a part exchanged. Under a KL penalty, and where answers of the init
+     * are learned, {@link Role#REFERENCE} is an input too.
+     *
+     * @param objective what is minimised
+     * @param demonstrations whose answers are learned
+     * @param segment position in the chain, from 0
+     */
+    record SftVariant(
+            TaskSpec task,
+            Matching matching,
+            OptimizerSpec optimizer,
+            SftObjective objective,
+            DemonstrationSource demonstrations,
+            long seed,
+            int segment,
+            Numerics numerics)
             implements SftSegment {
         @Override
         public Stage kind() {

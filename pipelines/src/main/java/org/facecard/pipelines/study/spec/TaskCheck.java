@@ -1,9 +1,13 @@
 package org.facecard.pipelines.study.spec;
 
+import java.util.Map;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Wording;
+import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
+import org.facecard.pipelines.study.arms.SftArm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,21 @@ public final class TaskCheck {
         } else if (text instanceof VirlSpec route) {
             check(route, base);
         }
+    }
+
+    /**
+     * Checks {@code arms} of a study of {@code task}.
+     *
+     * @throws org.facecard.pipelines.common.InvalidSpecException naming the key of the arm that asks what the task does not have
+     */
+    public static void checkArms(TaskSpec task, Map<String, ArmSpec> arms) {
+        arms.forEach((name, arm) -> Ranges.that(
+                task instanceof GeneralPointsSpec
+                        || !(arm instanceof SftArm sft
+                                && sft.chosenDemonstrations() instanceof DemonstrationSource.Mislabelled),
+                "arms.%s.demonstrations.from".formatted(name),
+                "mislabelled",
+                "needs task.kind: general-points: the other tasks write no wrong answers"));
     }
 
     private static void check(GeneralPointsSpec task, @Nullable BaseSpec base) {

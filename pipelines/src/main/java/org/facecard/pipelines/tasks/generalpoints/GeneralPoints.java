@@ -1,6 +1,7 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Rule;
@@ -21,6 +22,9 @@ import org.facecard.pipelines.tasks.generalpoints.running.RunningGame;
 
 /** GeneralPoints (paper section 4.1): make the target from four cards under the face-card rule that the prompt states. */
 public final class GeneralPoints implements TaskEnvironment {
+    /** A weak player is wrong most of the time, whatever the deal. */
+    private static final int TRIES = 1000;
+
     private final Presentation presentation;
 
     private GeneralPoints(Presentation presentation) {
@@ -89,6 +93,19 @@ public final class GeneralPoints implements TaskEnvironment {
         Deal deal = deal(problem);
         return Demonstration.of(
                 presentation.open(deal), other -> presentation.expertAnswer(deal, other.generator()), draws);
+    }
+
+    /** The cards read rightly and a formula of another value. */
+    @Override
+    public String wrongAnswer(Problem problem, Draws draws) {
+        Deal deal = deal(problem);
+        Challenge challenge = presentation.open(deal);
+        return LongStream.range(0, TRIES)
+                .mapToObj(attempt ->
+                        presentation.weakAnswer(deal, draws.at(attempt).generator()))
+                .filter(answer -> !challenge.judge(answer).correct())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("every formula solves " + problem.id()));
     }
 
     private static Deal deal(Problem problem) {

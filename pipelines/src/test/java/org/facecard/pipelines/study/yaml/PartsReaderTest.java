@@ -3,7 +3,6 @@ package org.facecard.pipelines.study.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,9 +137,9 @@ class PartsReaderTest {
                 .isEqualTo(StudyPlan.of(alone.parts().get(0).spec()));
     }
 
-    /** As in a message, where what a study leaves out is written null. */
+    /** As in a message. */
     private static Programme travelled(Programme programme) throws IOException {
-        ObjectMapper messages = CanonicalJson.mapper().disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+        ObjectMapper messages = CanonicalJson.recordMapper();
         return messages.readValue(messages.writeValueAsString(programme), Programme.class);
     }
 

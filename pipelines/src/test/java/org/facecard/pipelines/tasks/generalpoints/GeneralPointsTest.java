@@ -47,6 +47,21 @@ class GeneralPointsTest {
         assertThat(failed).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("games")
+    void wrongAnswersReadTheCardsRightAndMissTheTarget(GeneralPoints game) {
+        Draws draws = Draws.of(1, "wrong");
+        List<Problem> failed = game.problems(Games.SPLITS).stream()
+                .filter(problem -> problem.rank() % 7 == 0)
+                .filter(problem -> {
+                    String answer = game.wrongAnswer(problem, draws.at(problem.rank()));
+                    Verdict verdict = game.open(problem, Games.OPENING).judge(answer);
+                    return verdict.outcome() != Outcome.WRONG_VALUE || verdict.reading() != RuleReading.STATED_RULE;
+                })
+                .toList();
+        assertThat(failed).isEmpty();
+    }
+
     private static boolean holds(GeneralPoints game, Problem problem, Transcript demonstration) {
         Challenge challenge = game.open(problem, Games.OPENING);
         Verdict verdict = challenge.judge(answer(demonstration));

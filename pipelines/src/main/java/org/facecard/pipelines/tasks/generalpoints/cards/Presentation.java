@@ -16,6 +16,9 @@ public interface Presentation {
     /** An answer that is right; the deal must be playable. */
     String expertAnswer(Deal deal, RandomGenerator generator);
 
+    /** An answer with any formula over the right numbers, right or wrong: the weak player's. */
+    String weakAnswer(Deal deal, RandomGenerator generator);
+
     /** The makers of training rows. */
     TrainingTexts texts(TrainingDeals training);
 

@@ -52,8 +52,8 @@ public final class FullGame implements Presentation {
         return text.answer(deal, solver.solution(deal.numbers(), generator));
     }
 
-    /** An answer with any formula over the right numbers. */
-    String weakAnswer(Deal deal, RandomGenerator generator) {
+    @Override
+    public String weakAnswer(Deal deal, RandomGenerator generator) {
         return text.answer(deal, solver.anyFormula(deal.numbers(), generator));
     }
 

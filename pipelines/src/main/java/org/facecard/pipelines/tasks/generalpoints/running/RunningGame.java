@@ -38,6 +38,12 @@ public final class RunningGame implements Presentation {
     }
 
     @Override
+    public String weakAnswer(Deal deal, RandomGenerator generator) {
+        return RunningText.answer(
+                deal.ranks(), RunningSolver.anyChain(deal.numbers(), generator), RunningText.Format.JSON);
+    }
+
+    @Override
     public TrainingTexts texts(TrainingDeals training) {
         return new RunningTexts(target, solver, training);
     }

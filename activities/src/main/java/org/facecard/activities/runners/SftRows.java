@@ -1,0 +1,78 @@
+package org.facecard.activities.runners;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.artifacts.stage.Progress;
+import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.SequentialRevision;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.sft.Demonstrations;
+import org.facecard.pipelines.sft.MislabelledDemonstrations;
+import org.facecard.pipelines.sft.OwnAnswers;
+import org.facecard.pipelines.sft.OwnDemonstrations;
+import org.facecard.pipelines.sft.RowStream;
+import org.facecard.pipelines.sft.SuboptimalTranscripts;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.tasks.Demonstration;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
+
+/** What one segment of SFT learns. */
+final class SftRows {
+    private final StageWork work;
+    private final StageParameters.SftSegment parameters;
+    private final TaskEnvironment task;
+
+    SftRows(StageWork work, StageParameters.SftSegment parameters) {
+        this.work = work;
+        this.parameters = parameters;
+        this.task = TaskEnvironments.of(parameters.task());
+    }
+
+    /** The rows; a policy's own answers are sampled first, so the tensor engine must run. */
+    RowStream stream() throws IOException {
+        if (parameters instanceof StageParameters.SuboptimalSft suboptimal) {
+            return transcripts(suboptimal);
+        }
+        List<Problem> problems = ProblemRows.postTraining(work.input(Role.DEALS));
+        Demonstrations expert = new Demonstrations(task, problems, parameters.seed());
+        if (parameters instanceof StageParameters.SftVariant variant) {
+            if (variant.demonstrations() instanceof DemonstrationSource.Mislabelled wrong) {
+                return new MislabelledDemonstrations(task, expert, wrong.share(), parameters.seed());
+            } else if (variant.demonstrations() instanceof DemonstrationSource.Own own) {
+                return new OwnDemonstrations(expert, right(own, problems), own.share(), parameters.seed());
+            }
+        }
+        return expert;
+    }
+
+    private RowStream transcripts(StageParameters.SuboptimalSft suboptimal) {
+        return new SuboptimalTranscripts(
+                task.texts(ProblemRows.training(work.input(Role.DEALS))),
+                suboptimal.verificationIterations(),
+                suboptimal.seed());
+    }
+
+    /** A function of the input checkpoint, so that a resumed segment samples the same answers again. */
+    private List<Demonstration> right(DemonstrationSource.Own own, List<Problem> problems) throws IOException {
+        Path folder = work.input(own instanceof DemonstrationSource.FromInit ? Role.REFERENCE : Role.POLICY);
+        try (Policy policy = Policy.load(folder);
+                TextCodec codec = TextCodec.load(folder)) {
+            Sight.check(parameters.task(), policy);
+            SequentialRevision revision =
+                    new SequentialRevision(policy, codec, task, PlayBudget.sampled(1, own.temperature()));
+            InferenceMeter meter = new InferenceMeter(work, policy);
+            return new OwnAnswers(revision, parameters.seed()).right(problems, own.samples(), played -> {
+                meter.upTo(revision.processed());
+                work.report(new Progress(played, (long) own.samples() * problems.size(), "own answers", Map.of()));
+            });
+        }
+    }
+}

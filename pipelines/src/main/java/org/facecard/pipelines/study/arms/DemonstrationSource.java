@@ -1,0 +1,80 @@
+package org.facecard.pipelines.study.arms;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.facecard.pipelines.common.Ranges;
+
+/** Whose answers supervised fine-tuning learns; {@code from} in the YAML says whose. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = DemonstrationSource.Expert.class, name = "expert"),
+    @JsonSubTypes.Type(value = DemonstrationSource.Mislabelled.class, name = "mislabelled"),
+    @JsonSubTypes.Type(value = DemonstrationSource.FromInit.class, name = "init"),
+    @JsonSubTypes.Type(value = DemonstrationSource.FromPolicy.class, name = "policy")
+})
+public sealed interface DemonstrationSource {
+    /** The expert's: all right (paper appendix C.1). */
+    record Expert() implements DemonstrationSource {}
+
+    /**
+     * The expert's, but for a share of the training problems one wrong answer each, the same in every epoch. Problems that are
+     * mislabelled at a share are so at every larger one.
+     *
+     * @param share of the training problems
+     */
+    record Mislabelled(double share) implements DemonstrationSource {
+        /** Refuses labels of which none is wrong. */
+        public Mislabelled {
+            Ranges.that(share > 0 && share <= 1, "demonstrations.share", share, "must be above 0 and at most 1");
+        }
+    }
+
+    /**
+     * Right answers of a policy itself in place of a share of the expert's: every training problem is answered some times, and
+     * what the verifier calls wrong is dropped (expert iteration). A policy that is never right learns the expert's.
+     */
+    sealed interface Own extends DemonstrationSource {
+        /** Share of the demonstrations that are its own. */
+        double share();
+
+        /** Answers to every training problem. */
+        int samples();
+
+        /** Temperature of the answers. */
+        double temperature();
+    }
+
+    /**
+     * The answers of the init: sampled once, offline.
+     *
+     * @param share of the demonstrations that are the init's
+     * @param samples answers to every training problem
+     * @param temperature of the answers
+     */
+    record FromInit(double share, int samples, double temperature) implements Own, DemonstrationSource {
+        /** Refuses a share of nothing and answers that cannot be sampled. */
+        public FromInit {
+            check(share, samples, temperature);
+        }
+    }
+
+    /**
+     * The answers of the policy as it is when a segment begins: sampled again for every budget, nearly on policy.
+     *
+     * @param share of the demonstrations that are the policy's own
+     * @param samples answers to every training problem
+     * @param temperature of the answers
+     */
+    record FromPolicy(double share, int samples, double temperature) implements Own, DemonstrationSource {
+        /** Refuses a share of nothing and answers that cannot be sampled. */
+        public FromPolicy {
+            check(share, samples, temperature);
+        }
+    }
+
+    private static void check(double share, int samples, double temperature) {
+        Ranges.that(share > 0 && share <= 1, "demonstrations.share", share, "must be above 0 and at most 1");
+        Ranges.positive("demonstrations.samples", samples);
+        Ranges.positive("demonstrations.temperature", temperature);
+    }
+}

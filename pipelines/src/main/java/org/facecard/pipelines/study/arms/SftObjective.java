@@ -1,0 +1,48 @@
+package org.facecard.pipelines.study.arms;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.facecard.pipelines.common.Ranges;
+
+/** What supervised fine-tuning minimises over the answers' tokens; {@code by} in the YAML says what. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SftObjective.Likelihood.class, name = "likelihood"),
+    @JsonSubTypes.Type(value = SftObjective.TokenWeighted.class, name = "dft"),
+    @JsonSubTypes.Type(value = SftObjective.SmoothedLabels.class, name = "label-smoothing"),
+    @JsonSubTypes.Type(value = SftObjective.KlPenalised.class, name = "kl-penalty")
+})
+public sealed interface SftObjective {
+    /** The negative log-likelihood of the tokens (paper appendix C.1). */
+    record Likelihood() implements SftObjective {}
+
+    /**
+     * The negative log-likelihood of every token times the probability that the policy gives it: dynamic fine-tuning, DFT (Wu et
+     * al., arXiv 2508.05629).
+     */
+    record TokenWeighted() implements SftObjective {}
+
+    /**
+     * The negative log-likelihood under labels that give a share to every word alike (Szegedy et al., arXiv 1512.00567, section 7).
+     *
+     * @param epsilon the share
+     */
+    record SmoothedLabels(double epsilon) implements SftObjective {
+        /** Refuses labels without smoothing and labels without the token. */
+        public SmoothedLabels {
+            Ranges.that(epsilon > 0 && epsilon < 1, "objective.epsilon", epsilon, "must lie between 0 and 1");
+        }
+    }
+
+    /**
+     * The negative log-likelihood and a penalty on the divergence from the init, KL(policy || init), at the same tokens.
+     *
+     * @param coefficient weight of the divergence
+     */
+    record KlPenalised(double coefficient) implements SftObjective {
+        /** Refuses a penalty that penalises nothing. */
+        public KlPenalised {
+            Ranges.positive("objective.coefficient", coefficient);
+        }
+    }
+}
