@@ -34,7 +34,7 @@ final class EvaluationRunner implements StageRunner {
         Path checkpoint = work.input(Role.POLICY);
         try (Policy policy = Policy.load(checkpoint);
                 TextCodec codec = TextCodec.load(checkpoint)) {
-            Sight.check(parameters.task(), policy);
+            ModalityCheck.check(parameters.task(), policy);
             List<AttemptRow> rows = parameters.mode() == ReadingMode.RECOGNITION
                     ? pictures(work, parameters, policy, codec)
                     : episodes(work, parameters, policy, codec);

@@ -65,7 +65,7 @@ final class SftRows {
         Path folder = work.input(own instanceof DemonstrationSource.FromInit ? Role.REFERENCE : Role.POLICY);
         try (Policy policy = Policy.load(folder);
                 TextCodec codec = TextCodec.load(folder)) {
-            Sight.check(parameters.task(), policy);
+            ModalityCheck.check(parameters.task(), policy);
             SequentialRevision revision =
                     new SequentialRevision(policy, codec, task, PlayBudget.sampled(1, own.temperature()));
             InferenceMeter meter = new InferenceMeter(work, policy);

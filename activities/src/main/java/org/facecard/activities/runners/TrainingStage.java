@@ -62,7 +62,7 @@ public final class TrainingStage {
         try (TrainingState state =
                 checkpoint.isPresent() ? TrainingState.resumed(checkpoint.get(), optimizer) : beginning.state()) {
             if (work.request().parameters() instanceof StageParameters.OnTask parameters) {
-                Sight.check(parameters.task(), state.policy());
+                ModalityCheck.check(parameters.task(), state.policy());
             }
             loop.run(state, this::advanced);
             save(state, work.output());

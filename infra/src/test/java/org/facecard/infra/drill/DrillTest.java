@@ -47,14 +47,14 @@ class DrillTest {
     @Test
     void plansCanHoldOneFaultAtAFixedPace() {
         FaultPlan plan = plan(1).only("kill worker").every(10);
-        assertThat(plan.first(4)).containsOnly(new Fault.Kill(Role.WORKER));
+        assertThat(plan.first(4)).containsOnly(new Fault.Kill(DrillRole.WORKER));
         assertThat(plan.pauseSeconds(3)).isEqualTo(10);
         assertThat(plan(1).only("worker,clock").first(40))
-                .contains(new Fault.Kill(Role.WORKER), new Fault.Freeze(Role.WORKER), new Fault.StepClock())
+                .contains(new Fault.Kill(DrillRole.WORKER), new Fault.Freeze(DrillRole.WORKER), new Fault.StepClock())
                 .doesNotContain(new Fault.Corrupt());
         Topology cluster = new Topology.Cluster(folder, "127.0.0.1:1", 24);
         assertThat(FaultPlan.of(1, cluster, fault -> true).only("kill worker").first(4))
-                .containsOnly(new Fault.Kill(Role.WORKER));
+                .containsOnly(new Fault.Kill(DrillRole.WORKER));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan.only("flood"))
                 .withMessageContaining("kill worker");

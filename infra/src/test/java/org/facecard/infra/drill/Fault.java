@@ -16,7 +16,7 @@ sealed interface Fault {
     }
 
     /** SIGKILL. */
-    record Kill(Role role) implements Fault {
+    record Kill(DrillRole role) implements Fault {
         @Override
         public String words() {
             return "kill " + role.words();
@@ -24,12 +24,12 @@ sealed interface Fault {
 
         @Override
         public boolean by(Striker striker) {
-            return striker.signal(this, role, Signals.KILL);
+            return striker.signal(this, role, DrillSignals.KILL);
         }
     }
 
     /** SIGTERM: preemption. */
-    record Terminate(Role role) implements Fault {
+    record Terminate(DrillRole role) implements Fault {
         @Override
         public String words() {
             return "terminate " + role.words();
@@ -37,12 +37,12 @@ sealed interface Fault {
 
         @Override
         public boolean by(Striker striker) {
-            return striker.signal(this, role, Signals.TERM);
+            return striker.signal(this, role, DrillSignals.TERM);
         }
     }
 
     /** SIGSTOP, until the engine has long taken the process for dead; then SIGCONT. */
-    record Freeze(Role role) implements Fault {
+    record Freeze(DrillRole role) implements Fault {
         @Override
         public String words() {
             return "freeze " + role.words();
@@ -50,7 +50,7 @@ sealed interface Fault {
 
         @Override
         public boolean by(Striker striker) {
-            return striker.signal(this, role, Signals.STOP);
+            return striker.signal(this, role, DrillSignals.STOP);
         }
     }
 

@@ -19,7 +19,7 @@ record Processes(String place) {
     }
 
     /** Those that play {@code role}. */
-    List<ProcessHandle> of(Role role) {
+    List<ProcessHandle> of(DrillRole role) {
         return all().stream()
                 .filter(process -> role.plays(commandLine(process)))
                 .toList();

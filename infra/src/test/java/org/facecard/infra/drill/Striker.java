@@ -87,7 +87,7 @@ final class Striker {
     }
 
     /** Sends a signal to somebody who plays {@code role}; who was frozen thaws later. */
-    boolean signal(Fault fault, Role role, Signals signal) {
+    boolean signal(Fault fault, DrillRole role, DrillSignals signal) {
         boolean ambush = plan.ambush(number + 1);
         List<ProcessHandle> candidates = playing(role).stream()
                 .filter(process -> !ambush || busy(role, process))
@@ -99,10 +99,10 @@ final class Striker {
         List<ProcessHandle> hit = hit(role, victim);
         List<Attempt> interrupted =
                 hit.stream().flatMap(process -> attempts.of(process).stream()).toList();
-        Wound wound = new Wound(attempts, interrupted, signal == Signals.STOP ? List.of() : hit, logs());
+        Wound wound = new Wound(attempts, interrupted, signal == DrillSignals.STOP ? List.of() : hit, logs());
         signal.send(victim);
-        if (signal == Signals.STOP) {
-            reliefs.add(new Relief(Instant.now().plus(order.topology().frost()), () -> Signals.CONT.send(victim)));
+        if (signal == DrillSignals.STOP) {
+            reliefs.add(new Relief(Instant.now().plus(order.topology().frost()), () -> DrillSignals.CONT.send(victim)));
         }
         if (role.serves()) {
             reliefs.add(new Relief(Instant.now().plus(DOWN), this::recover));
@@ -111,7 +111,7 @@ final class Striker {
         return true;
     }
 
-    private List<ProcessHandle> playing(Role role) {
+    private List<ProcessHandle> playing(DrillRole role) {
         return role.serves()
                 ? new Processes(order.topology().services().orElseThrow().toString()).of(role)
                 : processes.of(role);
@@ -133,20 +133,20 @@ final class Striker {
     }
 
     /** An engine is busy as long as anybody is. */
-    private boolean busy(Role role, ProcessHandle process) {
+    private boolean busy(DrillRole role, ProcessHandle process) {
         List<ProcessHandle> concerned =
-                role == Role.ENGINE || role.serves() ? processes.of(Role.WORKER) : hit(role, process);
+                role == DrillRole.ENGINE || role.serves() ? processes.of(DrillRole.WORKER) : hit(role, process);
         return concerned.stream().anyMatch(one -> !attempts.of(one).isEmpty());
     }
 
     /** A main program takes its workers with it. */
-    private static List<ProcessHandle> hit(Role role, ProcessHandle victim) {
+    private static List<ProcessHandle> hit(DrillRole role, ProcessHandle victim) {
         return switch (role) {
             case MAIN ->
                 Stream.concat(
                                 Stream.of(victim),
                                 victim.children()
-                                        .filter(child -> Role.WORKER.plays(
+                                        .filter(child -> DrillRole.WORKER.plays(
                                                 child.info().commandLine().orElse(""))))
                         .toList();
             case WORKER -> List.of(victim);

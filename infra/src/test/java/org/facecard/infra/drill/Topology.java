@@ -22,14 +22,14 @@ import org.facecard.infra.store.S3Server;
 sealed interface Topology {
     /** What is struck besides kills. */
     List<Fault> POLITE = List.of(
-            new Terminate(Role.WORKER),
+            new Terminate(DrillRole.WORKER),
             new StepClock(),
             new Corrupt(),
             new FillDisk(),
             new SecondUser(),
-            new Freeze(Role.WORKER),
-            new Terminate(Role.MAIN),
-            new Freeze(Role.MAIN));
+            new Freeze(DrillRole.WORKER),
+            new Terminate(DrillRole.MAIN),
+            new Freeze(DrillRole.MAIN));
 
     /** For the report. */
     default String words() {
@@ -86,7 +86,7 @@ sealed interface Topology {
 
         @Override
         public List<Fault> kills() {
-            return List.of(new Kill(Role.WORKER), new Kill(Role.MAIN));
+            return List.of(new Kill(DrillRole.WORKER), new Kill(DrillRole.MAIN));
         }
     }
 
@@ -108,7 +108,7 @@ sealed interface Topology {
 
         @Override
         public List<Fault> kills() {
-            return List.of(new KillStore(), new Kill(Role.WORKER), new Kill(Role.MAIN));
+            return List.of(new KillStore(), new Kill(DrillRole.WORKER), new Kill(DrillRole.MAIN));
         }
 
         @Override
@@ -133,7 +133,7 @@ sealed interface Topology {
 
         @Override
         public List<Fault> kills() {
-            return List.of(new Kill(Role.WORKER), new Kill(Role.MAIN), new Kill(Role.ENGINE));
+            return List.of(new Kill(DrillRole.WORKER), new Kill(DrillRole.MAIN), new Kill(DrillRole.ENGINE));
         }
 
         @Override
@@ -162,8 +162,8 @@ sealed interface Topology {
 
         @Override
         public List<Fault> kills() {
-            return Stream.of(Role.values())
-                    .filter(role -> role != Role.ENGINE)
+            return Stream.of(DrillRole.values())
+                    .filter(role -> role != DrillRole.ENGINE)
                     .<Fault>map(Kill::new)
                     .toList();
         }

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /**
  * Stands before an S3 server that checks no signatures, hands everything on, and refuses what it is told to as S3 does:
- * with a status and a code. Requests by their method and path.
+ * with a status and a code. HttpRequests by their method and path.
  */
 final class RefusingService implements AutoCloseable {
     private static final Set<String> OWN_HEADERS =

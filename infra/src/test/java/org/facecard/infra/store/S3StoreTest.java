@@ -184,7 +184,7 @@ class S3StoreTest {
 
     @Test
     void neighboursAreRemovedInFewRequestsAndNothingElse() throws IOException {
-        Requests requests = new Requests();
+        HttpRequests requests = new HttpRequests();
         S3Objects counted = server.objects(BUCKET, "home/", requests);
         for (String shelf : List.of("aa", "ab")) {
             for (int number = 10; number < 30; number++) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Signals to processes. */
-enum Signals {
+enum DrillSignals {
     /** Ends at once. */
     KILL,
     /** Asks to end. */

@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** Counts what a client asks. */
-final class Requests implements ExecutionInterceptor {
+final class HttpRequests implements ExecutionInterceptor {
     final AtomicInteger count = new AtomicInteger();
 
     @Override

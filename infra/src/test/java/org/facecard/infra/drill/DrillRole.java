@@ -1,7 +1,7 @@
 package org.facecard.infra.drill;
 
 /** Whom a fault can strike. */
-enum Role {
+enum DrillRole {
     /** {@code facecard reproduce}. */
     MAIN("main program"),
     /** A process that makes heavy stages. */
@@ -21,7 +21,7 @@ enum Role {
 
     private final String words;
 
-    Role(String words) {
+    DrillRole(String words) {
         this.words = words;
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SightTest {
+class ModalityCheckTest {
     private static final LlamaConfig CONFIG = new LlamaConfig(10, 16, 24, 1, 2, 2, 8, 48, 10_000, null, 1e-5, false);
 
     @TempDir
@@ -64,13 +64,13 @@ class SightTest {
     void aCheckpointOfTheOtherModalityIsRefused(String pictures, String texts) {
         TaskSpec shown = SpecReader.read(pictures, List.of()).task();
         TaskSpec told = SpecReader.read(texts, List.of()).task();
-        assertThatThrownBy(() -> Sight.check(shown, text))
+        assertThatThrownBy(() -> ModalityCheck.check(shown, text))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining("holds a policy of texts, and task.kind shows pictures");
-        assertThatThrownBy(() -> Sight.check(told, seeing))
+        assertThatThrownBy(() -> ModalityCheck.check(told, seeing))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining("holds a policy that sees, and task.kind shows none");
-        assertThatCode(() -> Sight.check(shown, seeing)).doesNotThrowAnyException();
-        assertThatCode(() -> Sight.check(told, text)).doesNotThrowAnyException();
+        assertThatCode(() -> ModalityCheck.check(shown, seeing)).doesNotThrowAnyException();
+        assertThatCode(() -> ModalityCheck.check(told, text)).doesNotThrowAnyException();
     }
 }

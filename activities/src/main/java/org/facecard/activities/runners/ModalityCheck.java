@@ -6,8 +6,8 @@ import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.spec.TaskSpec;
 
 /** Checkpoints and tasks belong together: one that shows pictures needs a policy that sees, and the reverse. */
-public final class Sight {
-    private Sight() {}
+public final class ModalityCheck {
+    private ModalityCheck() {}
 
     /** Refuses a policy of texts in a task with pictures, and a policy that sees in a task of texts. */
     static void check(TaskSpec task, Policy policy) throws UnusableCheckpointException {
