@@ -40,6 +40,7 @@ class PathResolutionTest {
                     "ScoringProcess",
                     "the server that starts this process names the folder of a checkpoint of its home"),
             Map.entry("DemoText", "the checkout"),
+            Map.entry("BenchCommand", "the checkout"),
             Map.entry("HomeAddress", "a person names the home"),
             Map.entry("DevProgram", "folders of the search path"),
             Map.entry("GpuMemory", "folders of the search path"),

@@ -67,7 +67,8 @@ public final class ProgrammeAssembler {
             ResultsFolder folder = new ResultsFolder(root, study);
             Path draft = folder.begin();
             for (Path file : Folders.files(before.folder())) {
-                Path copy = draft.resolve(Folders.relative(before.folder(), file));
+                Path copy =
+                        RelativePath.of(Folders.relative(before.folder(), file)).in(draft);
                 Files.createDirectories(copy.resolveSibling(""));
                 Files.copy(file, copy);
             }

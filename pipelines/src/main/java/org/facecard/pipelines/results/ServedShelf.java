@@ -79,7 +79,8 @@ public final class ServedShelf {
      */
     public void keep(Kept read) {
         Path target = place(read.model().name());
-        Path draft = target.resolveSibling(target.getFileName() + ".new");
+        Path draft = RelativePath.name(key(spec) + ".new")
+                .in(folder(results, read.model().name()));
         try {
             Folders.delete(draft);
             write(read, Files.createDirectories(draft));
