@@ -3,15 +3,14 @@ package org.facecard.infra.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.bench.BenchComparison;
 import org.facecard.pipelines.bench.BenchComparison.Change;
 import org.facecard.pipelines.bench.BenchPage;
@@ -114,7 +113,7 @@ final class BenchCommand implements Callable<Integer> {
                                     .formatted(python)
                             + " \"pipelines/scripts/bench/install\", or name an interpreter with --python.");
         } finally {
-            remove(scratch);
+            Folders.delete(scratch);
         }
     }
 
@@ -125,14 +124,6 @@ final class BenchCommand implements Callable<Integer> {
 
     private static Path checkout() {
         return Path.of(System.getProperty("facecard.checkout", "."));
-    }
-
-    private static void remove(Path scratch) throws IOException {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private void print(BenchResult result) {

@@ -69,7 +69,12 @@ final class ChatEndpoint implements ChatModel {
 
     @Override
     public ChatReply answer(ChatRequest request) {
-        Optional<JsonNode> answer = connection.complete(body(request));
+        return answer(request, body(request));
+    }
+
+    /** The same, where {@code body} is made already: a picture in it is not encoded twice. */
+    ChatReply answer(ChatRequest request, JsonNode body) {
+        Optional<JsonNode> answer = connection.complete(body);
         if (answer.isEmpty() && request.turns().size() == 1) {
             throw new EndpointException(
                     Kind.REFUSED,

@@ -1,11 +1,9 @@
 package org.facecard.infra.served;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.episode.ChatModel;
 import org.facecard.pipelines.episode.ChatReply;
 import org.facecard.pipelines.episode.ChatRequest;
@@ -33,25 +31,16 @@ final class JournaledModel implements ChatModel {
 
     @Override
     public ChatReply answer(ChatRequest request) {
-        String question = digest(endpoint.body(request).toString());
+        JsonNode body = endpoint.body(request);
+        String question = CanonicalJson.sha256(body);
         Optional<ChatReply> kept = journal.find(question);
-        ChatReply reply = kept.orElseGet(() -> asked(question, request));
+        ChatReply reply = kept.orElseGet(() -> asked(question, endpoint.answer(request, body)));
         heard.accept(new Answered(reply, kept.isPresent()));
         return reply;
     }
 
-    private ChatReply asked(String question, ChatRequest request) {
-        ChatReply reply = endpoint.answer(request);
+    private ChatReply asked(String question, ChatReply reply) {
         journal.add(question, reply);
         return reply;
-    }
-
-    private static String digest(String question) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(question.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

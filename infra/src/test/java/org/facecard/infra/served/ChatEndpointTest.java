@@ -167,10 +167,10 @@ class ChatEndpointTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        EndpointAddress nobody = EndpointAddress.of("http://127.0.0.1:%d/v1/".formatted(port), Map.of());
+        EndpointAddress closed = EndpointAddress.of("http://127.0.0.1:%d/v1/".formatted(port), Map.of());
 
         refused(
-                () -> ChatEndpoint.open(nobody, Optional.empty(), 9, QUICK),
+                () -> ChatEndpoint.open(closed, Optional.empty(), 9, QUICK),
                 Kind.UNREACHABLE,
                 "nothing answers at http://127.0.0.1:%d/v1".formatted(port));
     }

@@ -1,19 +1,14 @@
 package org.facecard.pipelines.sft;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
-import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.training.EpochOrder;
 
 /** An endless stream of expert answers: every epoch shows each training problem once, with a solution of its own. */
-public final class Demonstrations implements RowStream {
+public final class Demonstrations implements DemonstrationStream {
     private final TaskEnvironment task;
     private final List<Problem> problems;
     private final EpochOrder order;
@@ -31,6 +26,7 @@ public final class Demonstrations implements RowStream {
     }
 
     /** The demonstration at {@code position} of the stream: what every SFT arm of this seed is shown there. */
+    @Override
     public Demonstration at(long position) {
         return task.demonstration(problem(position), draws.at(position));
     }
@@ -43,14 +39,5 @@ public final class Demonstrations implements RowStream {
     /** Which of the training problems {@link #problem} is. */
     int index(long position) {
         return order.at(position);
-    }
-
-    @Override
-    public List<TokenRow> rows(TextCodec codec, long from, int count) {
-        List<Transcript> transcripts = new ArrayList<>(count);
-        for (long position = from; position < from + count; position++) {
-            transcripts.add(at(position).transcript());
-        }
-        return TranscriptEncoder.encode(codec, transcripts);
     }
 }

@@ -1,11 +1,6 @@
 package org.facecard.pipelines.sft;
 
-import java.util.List;
-import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
@@ -14,7 +9,7 @@ import org.facecard.pipelines.tasks.TaskEnvironment;
  * The stream of {@link Demonstrations} with wrong labels: whether a training problem is mislabelled, and its wrong answer, are
  * functions of the seed and of the problem, the same in every epoch. All other rows are those of the stream without.
  */
-public final class MislabelledDemonstrations implements RowStream {
+public final class MislabelledDemonstrations implements DemonstrationStream {
     private final TaskEnvironment task;
     private final Demonstrations expert;
     private final double share;
@@ -33,22 +28,13 @@ public final class MislabelledDemonstrations implements RowStream {
         this.labels = Draws.of(seed, "sft/wrong-label");
     }
 
-    /** The demonstration at {@code position} of the stream, right or wrong. */
-    Demonstration at(long position) {
+    @Override
+    public Demonstration at(long position) {
         Demonstration right = expert.at(position);
         Draws label = labels.at(expert.index(position));
         Problem problem = expert.problem(position);
         return label.uniform(0) < share
                 ? new Demonstration(right.challenge(), task.wrongAnswer(problem, label.at(1)), right.expert())
                 : right;
-    }
-
-    @Override
-    public List<TokenRow> rows(TextCodec codec, long from, int count) {
-        return TranscriptEncoder.encode(
-                codec,
-                LongStream.range(from, from + count)
-                        .mapToObj(position -> at(position).transcript())
-                        .toList());
     }
 }

@@ -1,11 +1,7 @@
 package org.facecard.pipelines.sft;
 
 import java.util.List;
-import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.training.EpochOrder;
 
@@ -13,7 +9,7 @@ import org.facecard.pipelines.training.EpochOrder;
  * The stream of {@link Demonstrations} with a policy's own right answers in place of a share of them. Which positions hold own
  * answers does not depend on the policy, and those of a smaller share are among those of a larger.
  */
-public final class OwnDemonstrations implements RowStream {
+public final class OwnDemonstrations implements DemonstrationStream {
     private final Demonstrations expert;
     private final List<Demonstration> own;
     private final double share;
@@ -34,18 +30,9 @@ public final class OwnDemonstrations implements RowStream {
         this.order = new EpochOrder(Math.max(1, own.size()), Draws.of(seed, "sft/own-order"));
     }
 
-    /** The demonstration at {@code position} of the stream. */
-    Demonstration at(long position) {
+    @Override
+    public Demonstration at(long position) {
         boolean ours = choice.uniform(position) < share && !own.isEmpty();
         return ours ? own.get(order.at(position)) : expert.at(position);
-    }
-
-    @Override
-    public List<TokenRow> rows(TextCodec codec, long from, int count) {
-        return TranscriptEncoder.encode(
-                codec,
-                LongStream.range(from, from + count)
-                        .mapToObj(position -> at(position).transcript())
-                        .toList());
     }
 }

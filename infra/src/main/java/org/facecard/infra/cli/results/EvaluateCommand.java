@@ -14,6 +14,7 @@ import org.facecard.infra.served.ServedReport;
 import org.facecard.infra.served.ServedStudy;
 import org.facecard.infra.served.ServedWish;
 import org.facecard.pipelines.episode.ChatTally;
+import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ServedModel;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.OutcomeRow;
@@ -123,7 +124,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<OutcomeRow> rows = new ArrayList<>();
         Optional<String> page = report.write(new Home(common.home)).map(results -> {
             results.parts().values().forEach(written -> rows.addAll(outcomes(written)));
-            return results.folder().resolve("report.html").toString();
+            return results.folder().resolve(Page.FILE).toString();
         });
         Evaluation evaluation = new Evaluation(
                 programme.name(),
