@@ -1,5 +1,6 @@
 package org.facecard.pipelines.episode;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.common.Draws;
@@ -22,6 +25,8 @@ import org.facecard.pipelines.tasks.TaskEnvironment;
  * own.
  */
 public final class ChatRevision implements Player {
+    private static final Duration LAST_ANSWERS = Duration.ofMinutes(1);
+
     private final ChatModel model;
     private final TaskEnvironment task;
     private final PlayBudget budget;
@@ -40,9 +45,14 @@ public final class ChatRevision implements Player {
         this.concurrency = concurrency;
     }
 
-    /** As in the interface; the seed of attempt k at challenge c of episode e is a function of what {@link SequentialRevision} samples it from. */
+    /**
+     * As in the interface; the seed of attempt k at challenge c of episode e is a function of what {@link SequentialRevision}
+     * samples it from. After a failure no further question is asked, but the answers under way are waited for: they are paid
+     * for, and a journal that keeps them must stay open until they come.
+     */
     @Override
     public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
+        AtomicBoolean stopped = new AtomicBoolean();
         ExecutorService pool = Executors.newFixedThreadPool(concurrency);
         try {
             CompletionService<Episode> done = new ExecutorCompletionService<>(pool);
@@ -50,11 +60,12 @@ public final class ChatRevision implements Player {
             for (int i = 0; i < problems.size(); i++) {
                 int index = firstIndex + i;
                 Problem problem = problems.get(i);
-                episodes.add(done.submit(() -> played(problem, index, draws)));
+                episodes.add(done.submit(() -> played(opened(problem, index, draws), draws.at(index), stopped)));
             }
             return inOrder(episodes, done);
         } finally {
-            pool.shutdownNow();
+            stopped.set(true);
+            end(pool);
         }
     }
 
@@ -77,11 +88,26 @@ public final class ChatRevision implements Player {
         }
     }
 
-    private Episode played(Problem problem, int index, Draws draws) {
-        Episode episode =
-                new Episode(index, problem, task.open(problem, SequentialRevision.opening(draws, index)), budget);
-        while (!episode.over()) {
-            attempt(episode, draws.at(index).at(episode.nextDraw()));
+    /** An interrupted caller does not wait: a stop is to be quick. */
+    private static void end(ExecutorService pool) {
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Episode opened(Problem problem, int index, Draws draws) {
+        return new Episode(index, problem, task.open(problem, SequentialRevision.opening(draws, index)), budget);
+    }
+
+    private Episode played(Episode episode, Draws draws, AtomicBoolean stopped) {
+        while (!episode.over() && !stopped.get()) {
+            attempt(episode, draws.at(episode.nextDraw()));
         }
         return episode;
     }
