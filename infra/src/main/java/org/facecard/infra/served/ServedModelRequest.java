@@ -12,7 +12,8 @@ import org.facecard.pipelines.common.Ranges;
  * @param maxTokens limit on an answer
  * @param concurrency episodes at a time
  */
-public record ServedModelRequest(String name, EndpointAddress address, Optional<String> model, int maxTokens, int concurrency) {
+public record ServedModelRequest(
+        String name, EndpointAddress address, Optional<String> model, int maxTokens, int concurrency) {
     /** Checks the numbers. */
     public ServedModelRequest {
         Ranges.positive("--max-tokens", maxTokens);

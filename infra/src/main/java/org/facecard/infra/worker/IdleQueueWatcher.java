@@ -77,7 +77,9 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
                                 + " with the OMP_NUM_THREADS and the numerics of the study, or start the study again")
                         .formatted(
                                 queue,
-                                studies.stream().map(IdleQueueWatcher::described).collect(Collectors.joining(", "))));
+                                studies.stream()
+                                        .map(IdleQueueWatcher::described)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static Optional<String> asked(WorkflowExecutionMetadata study) {

@@ -49,7 +49,8 @@ public final class ServedModelStore {
      * @param problems of the study
      * @param episodes by partition
      */
-    public record Evaluation(ServedModel model, List<ProblemRow> problems, Map<PartitionKey, List<AttemptRow>> episodes) {
+    public record Evaluation(
+            ServedModel model, List<ProblemRow> problems, Map<PartitionKey, List<AttemptRow>> episodes) {
         /** Copies the collections. */
         public Evaluation {
             problems = List.copyOf(problems);

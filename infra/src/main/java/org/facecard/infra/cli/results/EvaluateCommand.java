@@ -10,9 +10,9 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.served.EndpointAddress;
+import org.facecard.infra.served.ServedModelRequest;
 import org.facecard.infra.served.ServedReport;
 import org.facecard.infra.served.ServedStudy;
-import org.facecard.infra.served.ServedModelRequest;
 import org.facecard.pipelines.episode.ChatTally;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ServedModel;
@@ -96,8 +96,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServedModelRequest request =
-                new ServedModelRequest(name, EndpointAddress.of(address, System.getenv()), model, maxTokens, concurrency);
+        ServedModelRequest request = new ServedModelRequest(
+                name, EndpointAddress.of(address, System.getenv()), model, maxTokens, concurrency);
         Programme programme = study.programme(common);
         ServedReport report = new ServedReport(
                 programme, common.results, common.root().services().report());

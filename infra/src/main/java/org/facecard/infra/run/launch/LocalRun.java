@@ -56,8 +56,8 @@ final class LocalRun implements RunHandle {
         this.result = study.getResultAsync(StudyReport.class);
         RunCarrier carrier = RunCarrier.thisProcess(
                 resources.engine().target(), resources.engine().kind());
-        this.state = new RunState(
-                order.programme().name(), carrier, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
+        this.state =
+                new RunState(order.programme().name(), carrier, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
         context.folder().write(state);
         result.whenComplete((report, failure) -> observer.execute(this::observe));
         observer.scheduleWithFixedDelay(this::observe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);

@@ -61,8 +61,9 @@ final class ServerRuns implements AutoCloseable {
 
     private RunState state(WorkflowExecutionMetadata found, List<WatchedStage> stages, WorkflowEnd ending) {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
-        String study =
-                found.getExecution().getWorkflowId().substring(dispatch.study("").length());
+        String study = found.getExecution()
+                .getWorkflowId()
+                .substring(dispatch.study("").length());
         RunCarrier carrier = new RunCarrier(
                 engine.target(), engine.kind(), 0, found.getStartTime().toEpochMilli());
         return new RunState(study, carrier, stages, RunOutcome.at(ending, updated.toEpochMilli()));

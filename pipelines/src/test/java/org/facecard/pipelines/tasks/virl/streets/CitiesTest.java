@@ -32,8 +32,7 @@ class CitiesTest {
     void theSameSeedsBuildTheSameRoutesOnEveryPlatform() {
         String routes = PROBLEMS.stream().map(Problem::content).collect(Collectors.joining("\n"));
 
-        assertThat(Sha256.hex(routes))
-                .isEqualTo("018689d673acab1f9030c1805eeb6a183ab14de670cf9b4d93462e60a80cb15c");
+        assertThat(Sha256.hex(routes)).isEqualTo("018689d673acab1f9030c1805eeb6a183ab14de670cf9b4d93462e60a80cb15c");
     }
 
     @ParameterizedTest
