@@ -84,7 +84,7 @@ def facecard(words):
 
 
 def drain(program):
-    """Whoever stops the task stops the run politely: workers save their checkpoints first."""
+    """Stopping the task stops the run; workers save their checkpoints first."""
     if program.poll() is None:
         os.killpg(program.pid, signal.SIGTERM)
         try:

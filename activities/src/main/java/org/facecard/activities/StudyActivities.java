@@ -8,13 +8,13 @@ import io.temporal.activity.ActivityMethod;
 public interface StudyActivities {
     /** Which cells of a study have nothing left to do. */
     @ActivityMethod(name = "FindFinished")
-    Finished finished(FindFinished wish);
+    Finished finished(FindFinished request);
 
     /** Which stages of a cell, and which that it reads from others, are in the store already. */
     @ActivityMethod(name = "FindReusable")
-    Reusable reusable(FindReusable wish);
+    Reusable reusable(FindReusable request);
 
     /** Writes tables, manifest and report of a study from its artifacts. */
     @ActivityMethod(name = "AssembleStudy")
-    StudyReport assemble(AssembleStudy wish);
+    StudyReport assemble(AssembleStudy request);
 }

@@ -26,22 +26,22 @@ final class FakeStudySteps implements StudyActivities {
     volatile CountDownLatch report = new CountDownLatch(0);
 
     @Override
-    public Finished finished(FindFinished wish) {
-        return new Finished(StudyPlan.of(wish.part()).cells().stream()
+    public Finished finished(FindFinished request) {
+        return new Finished(StudyPlan.of(request.part()).cells().stream()
                 .filter(cell -> stored.keySet().containsAll(cell.stages()))
                 .map(Cell::name)
                 .toList());
     }
 
     @Override
-    public Reusable reusable(FindReusable wish) {
-        opened.add(wish.cell());
+    public Reusable reusable(FindReusable request) {
+        opened.add(request.cell());
         return new Reusable(stored);
     }
 
     @Override
-    public StudyReport assemble(AssembleStudy wish) {
-        assembled.add(wish);
+    public StudyReport assemble(AssembleStudy request) {
+        assembled.add(request);
         try {
             report.await();
         } catch (InterruptedException e) {

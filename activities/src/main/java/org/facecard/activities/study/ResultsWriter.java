@@ -41,10 +41,10 @@ public final class ResultsWriter {
     }
 
     /** Writes them, replacing what an earlier run of the study left, and says where the report is. */
-    public StudyReport write(AssembleStudy wish) {
-        Programme programme = wish.programme();
+    public StudyReport write(AssembleStudy request) {
+        Programme programme = request.programme();
         Map<String, StageStatus> statuses =
-                wish.stages().stream().collect(Collectors.toMap(StageStatus::stage, Function.identity()));
+                request.stages().stream().collect(Collectors.toMap(StageStatus::stage, Function.identity()));
         List<StudyRun> parts =
                 programme.parts().stream().map(part -> run(part, statuses)).toList();
         ProgrammeResults written = ProgrammeAssembler.assemble(new ProgrammeRun(programme, parts), results, report);

@@ -41,9 +41,9 @@ public final class StudyAdapter implements StudyActivities {
     }
 
     @Override
-    public Finished finished(FindFinished wish) {
+    public Finished finished(FindFinished request) {
         return alive(() -> {
-            StudyPlan plan = StudyPlan.of(wish.part());
+            StudyPlan plan = StudyPlan.of(request.part());
             Map<String, Finding> found = new PlanWalk(store, plan).all();
             return new Finished(plan.cells().stream()
                     .filter(cell -> cell.stages().stream().allMatch(stage -> present(found.get(stage))))
@@ -57,10 +57,10 @@ public final class StudyAdapter implements StudyActivities {
     }
 
     @Override
-    public Reusable reusable(FindReusable wish) {
+    public Reusable reusable(FindReusable request) {
         try {
-            StudyPlan plan = StudyPlan.of(wish.part());
-            Cell cell = cell(plan, wish.cell());
+            StudyPlan plan = StudyPlan.of(request.part());
+            Cell cell = cell(plan, request.cell());
             Map<String, StageResult> results = new LinkedHashMap<>();
             new PlanWalk(store, plan)
                     .of(withInputs(plan, cell))
@@ -73,8 +73,8 @@ public final class StudyAdapter implements StudyActivities {
     }
 
     @Override
-    public StudyReport assemble(AssembleStudy wish) {
-        return alive(() -> results.write(wish));
+    public StudyReport assemble(AssembleStudy request) {
+        return alive(() -> results.write(request));
     }
 
     /** Does {@code work}, however long it takes; sends heartbeats while it runs. */

@@ -17,7 +17,7 @@ class ExclusiveFileTest {
     @TempDir
     Path folder;
 
-    /** Exit code 0 when the lock is free, 1 when somebody holds it. */
+    /** Exit code 0 when the lock is free, 1 when another process holds it. */
     static final class Taker {
         private Taker() {}
 

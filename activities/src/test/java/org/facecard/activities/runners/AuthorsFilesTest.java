@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ResultsAssembler;
@@ -47,9 +46,7 @@ class AuthorsFilesTest {
         byte[] panoramas = AuthorsRoutes.panoramas(routes).write();
         Files.write(place.resolve("route_infos.json"), infos);
         Files.write(place.resolve("gps_pano_mapping.pkl"), panoramas);
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(infos);
-        sha256 = HexFormat.of().formatHex(digest.digest(panoramas));
+        sha256 = Sha256.hex(infos, panoramas);
     }
 
     private static StudySpec study(String digest, String... settings) {

@@ -24,13 +24,13 @@ public final class AirflowException extends RuntimeException {
     public enum Kind {
         /** No address is set, the connection is refused, or the server is not Airflow. */
         UNREACHABLE,
-        /** The credentials are missing or wrong, or do not allow the wish. */
+        /** The credentials are missing or wrong, or do not allow the request. */
         DENIED,
         /** No DAG, run or task of that name. */
         UNKNOWN,
         /** The run id is taken. */
         DUPLICATE,
-        /** Airflow understood, and the wish does not fit: a paused DAG, nothing to retry. */
+        /** Airflow understood, and the request does not fit: a paused DAG, nothing to retry. */
         REFUSED,
         /** Airflow failed at the request. */
         BROKEN

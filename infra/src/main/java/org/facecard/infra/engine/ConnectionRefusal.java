@@ -85,7 +85,7 @@ record ConnectionRefusal(String found, String advice) {
                 || words.contains("Network closed for unknown reason");
         return strange
                 ? new ConnectionRefusal(
-                        "what listens there is no Temporal server, or one that wants TLS",
+                        "the server there is not a Temporal server, or it requires TLS",
                         "set TEMPORAL_TLS=true, or correct --engine or TEMPORAL_ADDRESS")
                 : null;
     }

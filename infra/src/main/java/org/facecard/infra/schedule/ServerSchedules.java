@@ -182,10 +182,10 @@ public final class ServerSchedules implements StudySchedules {
         tell(study, ScheduleHandle::delete);
     }
 
-    private void tell(String study, Consumer<ScheduleHandle> wish) {
+    private void tell(String study, Consumer<ScheduleHandle> action) {
         asked((engine, dispatch) -> {
             try {
-                wish.accept(engine.schedules().getHandle(dispatch.schedule(study)));
+                action.accept(engine.schedules().getHandle(dispatch.schedule(study)));
                 return study;
             } catch (ScheduleException e) {
                 throw missing(e) ? unknown(study) : e;

@@ -8,25 +8,25 @@ import org.facecard.pipelines.episode.ChatModel;
 import org.facecard.pipelines.episode.ChatReply;
 import org.facecard.pipelines.episode.ChatRequest;
 
-/** A model that is asked no question twice. A question is all that its server is sent. */
+/** A model that answers a repeated question from a journal. Two questions are equal when the requests to the server are. */
 final class JournaledModel implements ChatModel {
     private final ChatEndpoint endpoint;
     private final AnswerJournal journal;
-    private final Consumer<Answered> heard;
+    private final Consumer<Answered> listener;
 
     /**
      * An answer.
      *
-     * @param reply what it is
-     * @param kept whether it was there already
+     * @param reply the answer
+     * @param kept whether the journal held it already
      */
     record Answered(ChatReply reply, boolean kept) {}
 
-    /** @param heard hears every answer, from several threads */
-    JournaledModel(ChatEndpoint endpoint, AnswerJournal journal, Consumer<Answered> heard) {
+    /** @param listener receives every answer, from several threads */
+    JournaledModel(ChatEndpoint endpoint, AnswerJournal journal, Consumer<Answered> listener) {
         this.endpoint = endpoint;
         this.journal = journal;
-        this.heard = heard;
+        this.listener = listener;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class JournaledModel implements ChatModel {
         String question = CanonicalJson.sha256(body);
         Optional<ChatReply> kept = journal.find(question);
         ChatReply reply = kept.orElseGet(() -> asked(question, endpoint.answer(request, body)));
-        heard.accept(new Answered(reply, kept.isPresent()));
+        listener.accept(new Answered(reply, kept.isPresent()));
         return reply;
     }
 

@@ -4,17 +4,17 @@ import java.util.function.Consumer;
 import org.facecard.infra.served.JournaledModel.Answered;
 import org.facecard.pipelines.episode.ChatTally;
 
-/** Counts answers, and tells of them from time to time. Used by several threads. */
+/** Counts answers, and reports the counts from time to time. Thread-safe. */
 final class ServedProgress implements Consumer<Answered> {
     private static final long PERIOD_NANOS = 5_000_000_000L;
 
-    private final Consumer<String> told;
+    private final Consumer<String> report;
     private ChatTally asked = ChatTally.NOTHING;
     private int kept;
     private long last = System.nanoTime();
 
-    ServedProgress(Consumer<String> told) {
-        this.told = told;
+    ServedProgress(Consumer<String> report) {
+        this.report = report;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class ServedProgress implements Consumer<Answered> {
         }
         if (System.nanoTime() - last > PERIOD_NANOS) {
             last = System.nanoTime();
-            told.accept("%,d answers kept, %,d asked: %,d tokens read, %,d written"
+            report.accept("%,d answers kept, %,d asked: %,d tokens read, %,d written"
                     .formatted(kept, asked.answers(), asked.promptTokens(), asked.answerTokens()));
         }
     }

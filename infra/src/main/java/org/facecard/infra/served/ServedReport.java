@@ -12,7 +12,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.ProgrammeRun;
-import org.facecard.pipelines.results.ServedShelf;
+import org.facecard.pipelines.results.ServedModelStore;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.study.spec.Part;
@@ -48,7 +48,7 @@ public final class ServedReport {
                 ProgrammeResults.open(results, programme.name()).parts();
         for (Part part : programme.parts()) {
             StudyResults own = parts.get(part.name());
-            if (own == null || !ServedShelf.key(own.manifest().spec()).equals(ServedShelf.key(part.spec()))) {
+            if (own == null || !ServedModelStore.key(own.manifest().spec()).equals(ServedModelStore.key(part.spec()))) {
                 throw new InvalidSpecException(
                         "the results of \"%s\" in %s have other problems or another evaluation: run \"facecard reproduce %s\", or give --set name=NAME"
                                 .formatted(programme.name(), results, programme.name()));

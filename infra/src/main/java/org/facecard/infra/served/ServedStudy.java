@@ -12,46 +12,46 @@ import org.facecard.pipelines.episode.ChatTally;
 import org.facecard.pipelines.evaluation.ModelReading;
 import org.facecard.pipelines.evaluation.StudyQuestions;
 import org.facecard.pipelines.results.ServedModel;
+import org.facecard.pipelines.results.ServedModelStore;
 import org.facecard.pipelines.results.ServedReading;
-import org.facecard.pipelines.results.ServedShelf;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * Asks a served model what a study asks its checkpoints, and keeps what it did. Given again, it asks only what is not answered
- * yet.
+ * Evaluates a served model on the questions that a study asks its checkpoints, and stores the result. Repeated, it asks only what
+ * has no answer yet.
  */
 public final class ServedStudy {
     private static final String JOURNAL = "answers.jsonl";
     private static final BusyRetry PATIENCE = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(30));
 
-    private final ServedWish wish;
+    private final ServedModelRequest request;
     private final Path results;
     private final Consumer<String> progress;
     private final BusyRetry busy;
 
     /**
-     * @param wish which model, and how
+     * @param request the model and the settings of its evaluation
      * @param results folder of all results
-     * @param progress hears from time to time how far it is
+     * @param progress receives a line about the progress from time to time
      */
-    public ServedStudy(ServedWish wish, Path results, Consumer<String> progress) {
-        this(wish, results, progress, PATIENCE);
+    public ServedStudy(ServedModelRequest request, Path results, Consumer<String> progress) {
+        this(request, results, progress, PATIENCE);
     }
 
-    ServedStudy(ServedWish wish, Path results, Consumer<String> progress, BusyRetry busy) {
-        this.wish = wish;
+    ServedStudy(ServedModelRequest request, Path results, Consumer<String> progress, BusyRetry busy) {
+        this.request = request;
         this.results = results;
         this.progress = progress;
         this.busy = busy;
     }
 
     /**
-     * What was read.
+     * The result of an evaluation.
      *
-     * @param model and what it took in all
-     * @param asked what of it was asked now
+     * @param model the model, with the tokens used in total
+     * @param asked the answers of this call alone
      */
     public record Evaluated(ServedModel model, ChatTally asked) {}
 
@@ -62,26 +62,26 @@ public final class ServedStudy {
      * @throws org.facecard.pipelines.common.InvalidSpecException when the study has a checkpoint of its name
      */
     public Evaluated evaluate(StudySpec spec) {
-        ServedModel.checkName(wish.name(), spec);
-        ChatEndpoint endpoint = ChatEndpoint.open(wish.address(), wish.model(), wish.maxTokens(), busy);
-        ServedProgress heard = new ServedProgress(progress);
+        ServedModel.checkName(request.name(), spec);
+        ChatEndpoint endpoint = ChatEndpoint.open(request.address(), request.model(), request.maxTokens(), busy);
+        ServedProgress counted = new ServedProgress(progress);
         StudyQuestions questions = new StudyQuestions(spec);
-        Path folder = ServedShelf.folder(results, wish.name());
+        Path folder = ServedModelStore.folder(results, request.name());
         try (AnswerJournal journal = AnswerJournal.open(folder.resolve(JOURNAL))) {
             List<ModelReading> readings =
-                    questions.ask(new JournaledModel(endpoint, journal, heard), wish.concurrency());
+                    questions.ask(new JournaledModel(endpoint, journal, counted), request.concurrency());
             ServedModel model = model(endpoint.model(), readings);
             keep(spec, model, questions, readings);
-            return new Evaluated(model, heard.asked());
+            return new Evaluated(model, counted.asked());
         }
     }
 
     private ServedModel model(String id, List<ModelReading> readings) {
         return new ServedModel(
-                wish.name(),
+                request.name(),
                 id,
-                wish.address().toString(),
-                wish.maxTokens(),
+                request.address().toString(),
+                request.maxTokens(),
                 readings.stream().map(ServedStudy::cost).toList());
     }
 
@@ -98,12 +98,12 @@ public final class ServedStudy {
     }
 
     private void keep(StudySpec spec, ServedModel model, StudyQuestions questions, List<ModelReading> readings) {
-        ServedShelf shelf = new ServedShelf(results, spec);
+        ServedModelStore store = new ServedModelStore(results, spec);
         Map<PartitionKey, List<AttemptRow>> episodes = readings.stream()
                 .collect(Collectors.toMap(
-                        reading -> PartitionKey.of(shelf.checkpoint(model.name()), reading.split(), reading.mode()),
+                        reading -> PartitionKey.of(store.checkpoint(model.name()), reading.split(), reading.mode()),
                         ModelReading::rows));
-        shelf.keep(new ServedShelf.Kept(
+        store.keep(new ServedModelStore.Evaluation(
                 model, questions.problems().stream().map(ProblemRows::row).toList(), episodes));
     }
 }

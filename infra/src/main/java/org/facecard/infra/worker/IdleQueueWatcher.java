@@ -77,14 +77,16 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
                                 + " with the OMP_NUM_THREADS and the numerics of the study, or start the study again")
                         .formatted(
                                 queue,
-                                studies.stream().map(IdleQueueWatcher::wish).collect(Collectors.joining(", "))));
+                                studies.stream()
+                                        .map(IdleQueueWatcher::described)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static Optional<String> asked(WorkflowExecutionMetadata study) {
         return Optional.ofNullable(study.getMemo(StudyMemo.QUEUE, String.class)).map(String.class::cast);
     }
 
-    private static String wish(WorkflowExecutionMetadata study) {
+    private static String described(WorkflowExecutionMetadata study) {
         String id = study.getExecution().getWorkflowId();
         return "%s for %s"
                 .formatted(id.substring(id.lastIndexOf('/') + 1), asked(study).orElse(""));

@@ -30,7 +30,7 @@ final class StageSlot implements SlotSupplier<ActivitySlotInfo> {
      * the worker polls the engine for no work.
      */
     @Override
-    public synchronized SlotSupplierFuture reserveSlot(SlotReserveContext<ActivitySlotInfo> wish) {
+    public synchronized SlotSupplierFuture reserveSlot(SlotReserveContext<ActivitySlotInfo> request) {
         CompletableFuture<SlotPermit> answer = new CompletableFuture<>();
         if (withdrawn || taken) {
             waiting = answer;
@@ -48,7 +48,7 @@ final class StageSlot implements SlotSupplier<ActivitySlotInfo> {
     }
 
     @Override
-    public synchronized Optional<SlotPermit> tryReserveSlot(SlotReserveContext<ActivitySlotInfo> wish) {
+    public synchronized Optional<SlotPermit> tryReserveSlot(SlotReserveContext<ActivitySlotInfo> request) {
         if (withdrawn || taken) {
             return Optional.empty();
         }

@@ -261,8 +261,8 @@ class AirflowClientTest {
         assertThat(new Credentials.Token("secret").toString()).doesNotContain("secret");
     }
 
-    private static void assertTrouble(Runnable wish, Kind kind, String words) {
-        assertThatThrownBy(wish::run)
+    private static void assertTrouble(Runnable request, Kind kind, String words) {
+        assertThatThrownBy(request::run)
                 .hasMessageContaining(words)
                 .isInstanceOfSatisfying(
                         AirflowException.class,

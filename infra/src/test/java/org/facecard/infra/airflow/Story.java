@@ -90,8 +90,8 @@ final class Story {
                 .orElseThrow();
     }
 
-    private static void refused(Kind kind, ThrowingSupplier<?> wish) {
-        assertThatThrownBy(wish::get)
+    private static void refused(Kind kind, ThrowingSupplier<?> request) {
+        assertThatThrownBy(request::get)
                 .isInstanceOfSatisfying(
                         AirflowException.class,
                         trouble -> assertThat(trouble.kind()).isEqualTo(kind));

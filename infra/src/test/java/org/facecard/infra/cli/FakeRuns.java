@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.cli.options.Services;
-import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.Explanation;
 import org.facecard.infra.run.state.PlannedState;
@@ -17,6 +16,7 @@ import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.infra.serve.RunStates;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.Stage;
@@ -51,17 +51,7 @@ public final class FakeRuns implements Services, StudyRuns {
     }
 
     public static RunState state(RunStatus status, WatchedStage... stages) {
-        return new RunState(
-                "smoke",
-                status,
-                "",
-                EngineKind.EMBEDDED,
-                7,
-                1_000_000,
-                1_065_000,
-                List.of(stages),
-                "/r/report.html",
-                "");
+        return RunStates.of(status, stages);
     }
 
     public static WatchedStage stage(String name, Stage kind, StageState state, double seconds) {

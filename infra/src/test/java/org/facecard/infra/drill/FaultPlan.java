@@ -98,7 +98,7 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Do
         return (int) (choices * draws.at(2).uniform(index));
     }
 
-    /** Whether fault {@code index} waits for somebody to be busy with a stage: every other one, on average. */
+    /** Whether fault {@code index} waits until a process is busy with a stage: every other one, on average. */
     boolean ambush(int index) {
         return every.isEmpty() && draws.at(3).uniform(index) < 0.5;
     }

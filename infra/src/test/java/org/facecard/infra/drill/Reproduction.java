@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who wants a study and gives the same command again until it is there. */
+/** A user who repeats the same command until the study is finished. */
 final class Reproduction {
     private static final int DONE = 0;
     private static final int MOST_STARTS = 60;

@@ -86,7 +86,7 @@ final class Striker {
         reliefs.removeAll(due);
     }
 
-    /** Sends a signal to somebody who plays {@code role}; who was frozen thaws later. */
+    /** Sends a signal to a process with {@code role}; a stopped process is continued later. */
     boolean signal(Fault fault, DrillRole role, DrillSignals signal) {
         boolean ambush = plan.ambush(number + 1);
         List<ProcessHandle> candidates = playing(role).stream()

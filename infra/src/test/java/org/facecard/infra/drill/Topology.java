@@ -67,7 +67,7 @@ sealed interface Topology {
         return Optional.empty();
     }
 
-    /** How many workers somebody else than the main program starts. */
+    /** Number of workers that are not started by the main program. */
     default int workers() {
         return 0;
     }

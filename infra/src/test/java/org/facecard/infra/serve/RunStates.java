@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.engine.EngineKind;
+import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
@@ -17,22 +19,13 @@ import org.facecard.pipelines.study.StageStatus;
 public final class RunStates {
     private RunStates() {}
 
-    /** A run that stands like this, with these stages. */
+    /** A run with this status and these stages. */
     public static RunState of(RunStatus status, WatchedStage... stages) {
-        return new RunState(
-                "smoke",
-                status,
-                "",
-                EngineKind.EMBEDDED,
-                7,
-                1_000_000,
-                1_065_000,
-                List.of(stages),
-                "/r/report.html",
-                "");
+        RunCarrier carrier = new RunCarrier("", EngineKind.EMBEDDED, 7, 1_000_000);
+        return new RunState("smoke", carrier, List.of(stages), new RunOutcome(status, "/r/report.html", "", 1_065_000));
     }
 
-    /** A stage that runs and has got so far. */
+    /** A running stage that has done {@code done} of 100 updates. */
     public static WatchedStage running(String name, long done) {
         return stage(name, StageState.RUNNING, done, "");
     }

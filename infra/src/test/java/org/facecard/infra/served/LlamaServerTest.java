@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.results.ServedShelf;
+import org.facecard.pipelines.results.ServedModelStore;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
@@ -29,12 +29,12 @@ class LlamaServerTest {
     }
 
     private ServedStudy.Evaluated evaluate(StudySpec spec, String name, LlamaServer server, int maxTokens) {
-        ServedWish wish = new ServedWish(name, server.address(), Optional.empty(), maxTokens, 1);
-        return new ServedStudy(wish, folder, words -> {}).evaluate(spec);
+        ServedModelRequest request = new ServedModelRequest(name, server.address(), Optional.empty(), maxTokens, 1);
+        return new ServedStudy(request, folder, words -> {}).evaluate(spec);
     }
 
     private List<AttemptRow> rows(StudySpec spec, String name) {
-        return new StudyResults(ServedShelf.folder(folder, name).resolve(ServedShelf.key(spec)))
+        return new StudyResults(ServedModelStore.folder(folder, name).resolve(ServedModelStore.key(spec)))
                 .parts(Table.EPISODES).values().stream()
                         .flatMap(part -> Table.EPISODES.read(part).stream())
                         .toList();

@@ -22,7 +22,7 @@ import org.facecard.infra.http.BusyRetry;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.results.ServedModel;
-import org.facecard.pipelines.results.ServedShelf;
+import org.facecard.pipelines.results.ServedModelStore;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.AfterEach;
@@ -57,9 +57,9 @@ class ServedStudyTest {
     }
 
     private ServedStudy.Evaluated evaluated(String results, String name) {
-        ServedWish wish = new ServedWish(name, server.address(), Optional.empty(), 64, 2);
+        ServedModelRequest request = new ServedModelRequest(name, server.address(), Optional.empty(), 64, 2);
         BusyRetry quick = new BusyRetry(Duration.ofMillis(1), Duration.ofMillis(50));
-        return new ServedStudy(wish, folder.resolve(results), words -> {}, quick).evaluate(STUDY);
+        return new ServedStudy(request, folder.resolve(results), words -> {}, quick).evaluate(STUDY);
     }
 
     @Test
@@ -104,16 +104,16 @@ class ServedStudyTest {
 
         assertThat(kept).as("all answers but the refusal").isEqualTo(before - 1);
         assertThat(server.asked()).hasSize(undisturbed.size() + 1 + QUESTIONS);
-        assertThat(shelf("disturbed")).isEqualTo(shelf("undisturbed"));
+        assertThat(stored("disturbed")).isEqualTo(stored("undisturbed"));
     }
 
     private Path journal(String results) {
-        return ServedShelf.folder(folder.resolve(results), "tiny").resolve("answers.jsonl");
+        return ServedModelStore.folder(folder.resolve(results), "tiny").resolve("answers.jsonl");
     }
 
     /** Digests of all that is kept but the journal, whose lines come in the order of the answers. */
-    private Map<String, String> shelf(String results) throws IOException {
-        Path place = ServedShelf.folder(folder.resolve(results), "tiny").resolve(ServedShelf.key(STUDY));
+    private Map<String, String> stored(String results) throws IOException {
+        Path place = ServedModelStore.folder(folder.resolve(results), "tiny").resolve(ServedModelStore.key(STUDY));
         Map<String, String> digests = new TreeMap<>();
         for (Path file : Folders.files(place)) {
             digests.put(

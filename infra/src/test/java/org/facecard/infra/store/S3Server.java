@@ -151,7 +151,7 @@ public final class S3Server implements AutoCloseable {
         return new S3Objects(client(), new HomeAddress.Bucket(bucket, prefix));
     }
 
-    /** The same, with somebody who listens. */
+    /** The same, with a listener. */
     S3Objects objects(String bucket, String prefix, ExecutionInterceptor listener) {
         S3Client client = builder(KEY, SECRET)
                 .overrideConfiguration(all -> all.addExecutionInterceptor(listener))

@@ -13,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Folders of files that are written whole, hashed, made durable and removed. */
@@ -34,7 +32,6 @@ public final class Folders {
     /** As the project writes JSON everywhere, but indented, with arms and claims in the study's order, and null for none. */
     private static final ObjectMapper JSON = CanonicalJson.recordMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private static final int BUFFER = 1 << 16;
     private static final int SYNC_THREADS = 16;
 
     private Folders() {}
@@ -59,14 +56,9 @@ public final class Folders {
     }
 
     static String sha256(Path file) throws IOException {
-        MessageDigest digest = newDigest();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream input = new DigestInputStream(Files.newInputStream(file), digest)) {
-            while (input.read(buffer) >= 0) {
-                // reading feeds the digest
-            }
+        try (InputStream input = Files.newInputStream(file)) {
+            return HexFormat.of().formatHex(Sha256.of(input));
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**
@@ -171,13 +163,5 @@ public final class Folders {
 
     public static <T> T parse(byte[] content, Class<T> type) throws IOException {
         return JSON.readValue(content, type);
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -2,9 +2,9 @@ package org.facecard.pipelines.bench;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.facecard.pipelines.bench.bodies.BenchBody;
 import org.facecard.pipelines.bench.bodies.BenchCase;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.policy.MatrixProduct;
 
 /**
@@ -68,12 +68,8 @@ enum Yardstick implements BenchPeer {
 
     private static BenchBody hash() {
         byte[] bytes = new byte[BYTES];
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return () -> bytes[0] = digest.digest(bytes)[0];
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.newDigest();
+        return () -> bytes[0] = digest.digest(bytes)[0];
     }
 
     private static BenchBody product() {

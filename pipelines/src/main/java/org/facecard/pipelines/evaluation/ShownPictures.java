@@ -1,10 +1,7 @@
 package org.facecard.pipelines.evaluation;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.PartitionKey;
@@ -96,7 +94,7 @@ public final class ShownPictures {
                     episode,
                     rows.size() + 1,
                     problem,
-                    sha256(shown.image().orElseThrow()),
+                    Sha256.hex(shown.image().orElseThrow().rgb()),
                     metres.isPresent() ? metres.getAsDouble() : null));
         }
         return rows;
@@ -138,13 +136,5 @@ public final class ShownPictures {
             next = next.get().next();
         }
         return walk;
-    }
-
-    private static String sha256(RgbImage image) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image.rgb()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

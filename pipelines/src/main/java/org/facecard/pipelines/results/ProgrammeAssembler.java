@@ -56,7 +56,7 @@ public final class ProgrammeAssembler {
     }
 
     /**
-     * Brings results that are there to what {@link ServedShelf} keeps; what they hold else stays. A crash leaves the old results
+     * Brings results that are there to what {@link ServedModelStore} keeps; what they hold else stays. A crash leaves the old results
      * or the new ones, whole.
      *
      * @throws StorageException when the disk is full or refuses
@@ -84,7 +84,7 @@ public final class ProgrammeAssembler {
     private static void serve(ProgrammeResults results, Path root) throws IOException {
         for (StudyResults part : results.parts().values()) {
             StudySpec spec = part.manifest().spec();
-            new ServedResults(part).update(spec, new ServedShelf(root, spec));
+            new ServedResults(part).update(spec, new ServedModelStore(root, spec));
         }
     }
 

@@ -20,8 +20,8 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * What served models did, as a part of a study's results: their episodes beside those of the arms, their outcomes behind those of
- * the arms, and {@code served.json}, which names them. A served model was not trained here, so its outcomes have no cost of
+ * The part of a study's results that belongs to served models: their episodes beside those of the arms, their outcomes after those
+ * of the arms, and {@code served.json}, which names them. A served model was not trained here, so its outcomes have no cost of
  * training.
  */
 public final class ServedResults {
@@ -50,9 +50,9 @@ public final class ServedResults {
         }
     }
 
-    /** Brings these results, those of {@code spec}, to what {@code shelf} keeps. */
-    void update(StudySpec spec, ServedShelf shelf) throws IOException {
-        Map<ServedModel, StudyResults> kept = shelf.all();
+    /** Updates these results, those of {@code spec}, to the contents of {@code store}. */
+    void update(StudySpec spec, ServedModelStore store) throws IOException {
+        Map<ServedModel, StudyResults> kept = store.all();
         List<ServedModel> before = models();
         if (kept.isEmpty() && before.isEmpty()) {
             return;
@@ -84,7 +84,7 @@ public final class ServedResults {
         }
     }
 
-    /** Copies a model's episodes, and the problems where no stage has dealt them yet; what became of them. */
+    /** Copies a model's episodes, and the problems where no stage has made them yet; returns the outcomes. */
     private List<OutcomeRow> copied(StudyResults model, int verificationIterations) throws IOException {
         List<OutcomeRow> outcomes = new ArrayList<>();
         for (Map.Entry<PartitionKey, Path> part : model.parts(Table.EPISODES).entrySet()) {

@@ -1,12 +1,15 @@
 package org.facecard.pipelines.scale;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.facecard.pipelines.scale.Fleet.Habits;
 import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** How long what is left of a study takes on a number of workers, by the scheduler's own order. */
@@ -16,27 +19,50 @@ public final class RunEstimate {
     private RunEstimate() {}
 
     /**
-     * Seconds until the last stage is made.
+     * Seconds until the last stage is made. Stages that make the same artifact count once.
      *
      * @param plan of the study
      * @param left seconds that each stage still takes, by name; a stage that is not in it is made
      * @param workers that share the stages, at least 1
      */
     public static double seconds(StudyPlan plan, Map<String, Double> left, int workers) {
+        List<PlannedStage> stages = inputsFirst(plan);
+        Map<String, String> firsts = firsts(stages);
         List<Job> jobs = new ArrayList<>();
-        for (PlannedStage stage : inputsFirst(plan)) {
+        Set<String> placed = new HashSet<>();
+        for (PlannedStage stage : stages) {
             Double seconds = left.get(stage.name());
-            if (seconds != null) {
+            String first = firsts.getOrDefault(stage.name(), stage.name());
+            if (seconds != null && placed.add(first)) {
                 List<String> inputs = stage.inputs().values().stream()
-                        .filter(left::containsKey)
+                        .map(input -> firsts.getOrDefault(input, input))
+                        .filter(placed::contains)
                         .toList();
-                jobs.add(new Job(stage.name(), stage.parameters().kind(), seconds, inputs));
+                jobs.add(new Job(first, stage.parameters().kind(), seconds, inputs));
             }
         }
         Workload rest = new Workload("the rest of the study", jobs);
         return Forecast.of(rest, new Fleet(workers, 0, UNDISTURBED), 1, 0)
                 .seconds()
                 .median();
+    }
+
+    /**
+     * For every stage the first that makes the same artifact, because its parameters and inputs are equal. Such stages, of two
+     * arms that begin alike or of two parts, run once.
+     *
+     * @param stages inputs before the stages that read them
+     */
+    private static Map<String, String> firsts(List<PlannedStage> stages) {
+        Map<List<Object>, String> made = new HashMap<>();
+        Map<String, String> firsts = new HashMap<>();
+        for (PlannedStage stage : stages) {
+            Map<Role, String> inputs = new EnumMap<>(Role.class);
+            stage.inputs().forEach((role, input) -> inputs.put(role, firsts.getOrDefault(input, input)));
+            String first = made.computeIfAbsent(List.of(stage.parameters(), inputs), unseen -> stage.name());
+            firsts.put(stage.name(), first);
+        }
+        return firsts;
     }
 
     /** An arm may read stages of one that is named after it. */

@@ -58,6 +58,19 @@ class RunEstimateTest {
         assertThat(RunEstimate.seconds(plan, one, 4)).isLessThan(RunEstimate.seconds(plan, one, 1));
     }
 
+    /** In the horizon study PPO of a quarter of the FLOPs is how PPO of all of them begins. */
+    @Test
+    void stagesThatArmsShareCountOnce() {
+        Programme programme = SpecReader.programme("horizon", List.of("seeds=[31]"));
+        StudyPlan plan = StudyPlan.of(programme);
+        Map<String, Double> shared = Map.of("seed-31/ppo-short/5", 10.0, "seed-31/ppo/5", 10.0);
+        Map<String, Double> different = Map.of("seed-31/ppo/5", 10.0, "seed-31/ppo/10", 10.0);
+
+        assertThat(plan.stages()).containsKeys("seed-31/ppo-short/5", "seed-31/ppo/5", "seed-31/ppo/10");
+        assertThat(RunEstimate.seconds(plan, shared, 1)).isEqualTo(10);
+        assertThat(RunEstimate.seconds(plan, different, 1)).isEqualTo(20);
+    }
+
     @Test
     void everyStageOfEveryAblationHasATime() {
         SpecReader.ablations().forEach(name -> {

@@ -10,9 +10,9 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.served.EndpointAddress;
+import org.facecard.infra.served.ServedModelRequest;
 import org.facecard.infra.served.ServedReport;
 import org.facecard.infra.served.ServedStudy;
-import org.facecard.infra.served.ServedWish;
 import org.facecard.pipelines.episode.ChatTally;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ServedModel;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description =
                 "Evaluate a model behind an OpenAI-compatible API (vLLM, llama.cpp's server, Ollama) on the splits of"
-                        + " a study, with the study's prompts, verifier and attempts. Its rows stand beside those of the arms in"
+                        + " a study, with the study's prompts, verifier and attempts. Its rows appear beside those of the arms in"
                         + " the results and the report. Given again, it asks only what is not answered yet. The server's key"
                         + " comes from FACECARD_MODEL_API_KEY.")
 public final class EvaluateCommand implements Callable<Integer> {
@@ -96,15 +96,15 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServedWish wish =
-                new ServedWish(name, EndpointAddress.of(address, System.getenv()), model, maxTokens, concurrency);
+        ServedModelRequest request = new ServedModelRequest(
+                name, EndpointAddress.of(address, System.getenv()), model, maxTokens, concurrency);
         Programme programme = study.programme(common);
         ServedReport report = new ServedReport(
                 programme, common.results, common.root().services().report());
         report.check();
         List<ServedStudy.Evaluated> evaluated = chosen(programme).stream()
                 .map(chosen ->
-                        new ServedStudy(wish, common.results, words -> show(chosen, words)).evaluate(chosen.spec()))
+                        new ServedStudy(request, common.results, words -> show(chosen, words)).evaluate(chosen.spec()))
                 .toList();
         print(programme, evaluated, report);
         return ExitCode.DONE.code();

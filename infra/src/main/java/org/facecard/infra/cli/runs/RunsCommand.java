@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Every run of the home. */
 @Command(name = "runs", description = "List the runs of this home, last started first.")
 public final class RunsCommand implements Callable<Integer> {
-    @Option(names = "--count", description = "say only how many stand where")
+    @Option(names = "--count", description = "print only the number of runs by status")
     boolean count;
 
     @Mixin

@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.run.query.RunMonitor;
+import org.facecard.infra.run.state.RunCarrier;
 import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WorkflowEnd;
@@ -52,18 +54,10 @@ final class LocalRun implements RunHandle {
                 .client()
                 .newUntypedWorkflowStub(order.dispatch().study(order.programme().name()));
         this.result = study.getResultAsync(StudyReport.class);
-        long now = System.currentTimeMillis();
-        this.state = new RunState(
-                order.programme().name(),
-                RunStatus.RUNNING,
-                resources.engine().target(),
-                resources.engine().kind(),
-                ProcessHandle.current().pid(),
-                now,
-                now,
-                monitor.stages(),
-                "",
-                "");
+        RunCarrier carrier = RunCarrier.thisProcess(
+                resources.engine().target(), resources.engine().kind());
+        this.state =
+                new RunState(order.programme().name(), carrier, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
         context.folder().write(state);
         result.whenComplete((report, failure) -> observer.execute(this::observe));
         observer.scheduleWithFixedDelay(this::observe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
@@ -101,35 +95,24 @@ final class LocalRun implements RunHandle {
     private RunState ongoing() {
         Optional<String> trouble = resources.workers().trouble();
         if (trouble.isPresent()) {
-            return with(RunStatus.FAILED, "", trouble.get());
+            return with(new WorkflowEnd(RunStatus.FAILED, "", trouble.get()));
         }
-        return with(monitor.status(), "", "");
+        return with(new WorkflowEnd(monitor.status(), "", ""));
     }
 
     private RunState ended() {
-        WorkflowEnd ending = WorkflowEnd.of(result::join);
-        return with(ending.status(), ending.report(), ending.message());
+        return with(WorkflowEnd.of(result::join));
     }
 
     private void miss(int most, String words) {
         misses++;
         if (misses >= most) {
-            publish(with(RunStatus.FAILED, "", words.formatted(state.engine())));
+            publish(with(new WorkflowEnd(RunStatus.FAILED, "", words.formatted(state.engine()))));
         }
     }
 
-    private RunState with(RunStatus status, String report, String message) {
-        return new RunState(
-                state.study(),
-                status,
-                state.engine(),
-                state.kind(),
-                state.pid(),
-                state.startedMillis(),
-                System.currentTimeMillis(),
-                monitor.stages(),
-                report,
-                message);
+    private RunState with(WorkflowEnd end) {
+        return new RunState(state.study(), state.carrier(), monitor.stages(), RunOutcome.now(end));
     }
 
     private void publish(RunState now) {

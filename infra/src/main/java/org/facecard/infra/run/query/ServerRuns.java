@@ -20,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.engine.Engine;
+import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
@@ -59,19 +61,12 @@ final class ServerRuns implements AutoCloseable {
 
     private RunState state(WorkflowExecutionMetadata found, List<WatchedStage> stages, WorkflowEnd ending) {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
-        return new RunState(
-                found.getExecution()
-                        .getWorkflowId()
-                        .substring(dispatch.study("").length()),
-                ending.status(),
-                engine.target(),
-                engine.kind(),
-                0,
-                found.getStartTime().toEpochMilli(),
-                updated.toEpochMilli(),
-                stages,
-                ending.report(),
-                ending.message());
+        String study = found.getExecution()
+                .getWorkflowId()
+                .substring(dispatch.study("").length());
+        RunCarrier carrier = new RunCarrier(
+                engine.target(), engine.kind(), 0, found.getStartTime().toEpochMilli());
+        return new RunState(study, carrier, stages, RunOutcome.at(ending, updated.toEpochMilli()));
     }
 
     private static RunStatus status(WorkflowExecutionStatus status) {

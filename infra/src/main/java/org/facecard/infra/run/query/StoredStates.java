@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.planning.PlanWalk.Finding;
-import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.PlannedState.Fate;
 import org.facecard.infra.run.state.PlannedState.Item;
+import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.infra.run.state.WorkflowEnd;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -37,19 +39,8 @@ public final class StoredStates {
         List<WatchedStage> stages = plan.stages().values().stream()
                 .map(stage -> reused(stage, cells.getOrDefault(stage.name(), "")))
                 .toList();
-        long now = System.currentTimeMillis();
-        long pid = ProcessHandle.current().pid();
-        return new RunState(
-                programme.name(),
-                RunStatus.FINISHED,
-                "",
-                EngineKind.EMBEDDED,
-                pid,
-                now,
-                now,
-                stages,
-                report.report(),
-                "");
+        WorkflowEnd end = new WorkflowEnd(RunStatus.FINISHED, report.report(), "");
+        return new RunState(programme.name(), RunCarrier.withoutEngine(), stages, RunOutcome.now(end));
     }
 
     private static WatchedStage reused(PlannedStage stage, String cell) {

@@ -28,7 +28,7 @@ public final class RunException extends RuntimeException {
         UNKNOWN_RUN,
         /** The run is known, and nothing carries it now. */
         NOT_RUNNING,
-        /** The run is carried, and the stage is not in a state that allows the wish. */
+        /** The run is carried, and the stage is not in a state that allows the request. */
         REFUSED,
         /** The home's index has a file of another version, or a damaged one. */
         DAMAGED,

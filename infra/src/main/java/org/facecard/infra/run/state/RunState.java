@@ -1,5 +1,7 @@
 package org.facecard.infra.run.state;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,50 +13,76 @@ import org.facecard.pipelines.study.StageState;
  * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.
  *
  * @param study name of the study, which is the name of its run
- * @param status its status
- * @param engine {@code host:port} of the engine, empty when no engine was needed
- * @param kind what that engine is; an embedded one lives and ends with process {@code pid}
- * @param pid process that carries the run, 0 when only the engine knows
- * @param startedMillis since the epoch
- * @param updatedMillis since the epoch
+ * @param carrier what it is carried by
  * @param stages in the order of the plan
- * @param report path of the report, empty until it is written
- * @param message why the run failed, else empty
+ * @param outcome what it has come to
  */
-public record RunState(
-        String study,
-        RunStatus status,
-        String engine,
-        EngineKind kind,
-        long pid,
-        long startedMillis,
-        long updatedMillis,
-        List<WatchedStage> stages,
-        String report,
-        String message) {
+@JsonSerialize(converter = RunStateJson.Writer.class)
+@JsonDeserialize(converter = RunStateJson.Reader.class)
+public record RunState(String study, RunCarrier carrier, List<WatchedStage> stages, RunOutcome outcome) {
     /** Copies the stages. */
     public RunState {
         stages = List.copyOf(stages);
     }
 
+    /** Its status. */
+    public RunStatus status() {
+        return outcome.status();
+    }
+
+    /** {@code host:port} of the engine, empty when no engine was needed. */
+    public String engine() {
+        return carrier.engine();
+    }
+
+    /** What that engine is. */
+    public EngineKind kind() {
+        return carrier.kind();
+    }
+
+    /** Process that carries the run, 0 when only the engine knows. */
+    public long pid() {
+        return carrier.pid();
+    }
+
+    /** When it started, since the epoch. */
+    public long startedMillis() {
+        return carrier.startedMillis();
+    }
+
+    /** When its state was written, since the epoch. */
+    public long updatedMillis() {
+        return outcome.updatedMillis();
+    }
+
+    /** Path of the report, empty until it is written. */
+    public String report() {
+        return outcome.report();
+    }
+
+    /** Why it failed, else empty. */
+    public String message() {
+        return outcome.message();
+    }
+
     /** Whether a living process should be carrying the run. */
     public boolean carried() {
-        return status.active() || status == RunStatus.PARKED;
+        return status().active() || status() == RunStatus.PARKED;
     }
 
     /** Whether the engine {@code choice} may have a workflow of this run that has not ended. */
     public boolean mayBeOpenOn(EngineChoice choice) {
-        boolean same = (choice instanceof EngineChoice.Dev && kind == EngineKind.DEV)
+        boolean same = (choice instanceof EngineChoice.Dev && kind() == EngineKind.DEV)
                 || (choice instanceof EngineChoice.Address server
-                        && server.target().equals(engine));
-        return same && status != RunStatus.FINISHED && status != RunStatus.CANCELLED;
+                        && server.target().equals(engine()));
+        return same && status() != RunStatus.FINISHED && status() != RunStatus.CANCELLED;
     }
 
     /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */
     public RunState interrupted() {
-        RunStatus now = status == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
+        RunStatus now = status() == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
         List<WatchedStage> stopped = stages.stream().map(WatchedStage::stopped).toList();
-        return new RunState(study, now, engine, kind, pid, startedMillis, updatedMillis, stopped, report, message);
+        return new RunState(study, carrier, stopped, outcome.with(now));
     }
 
     /** The number of stages by status; every status that occurs. */

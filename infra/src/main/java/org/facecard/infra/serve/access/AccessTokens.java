@@ -1,16 +1,15 @@
 package org.facecard.infra.serve.access;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Sha256;
 
 /**
  * The tokens that open the server, by role. They come from the environment or from a file that it names, never from the
@@ -85,7 +84,7 @@ public final class AccessTokens {
                     "the token in %s has %d characters: use %d or more, as \"openssl rand -hex 24\" makes"
                             .formatted(source, token.length(), SHORTEST));
         }
-        return digest(token);
+        return Sha256.of(token);
     }
 
     /** Whether there are any. */
@@ -95,7 +94,7 @@ public final class AccessTokens {
 
     /** The role that {@code token} opens. Takes as long for a wrong token as for a right one. */
     Optional<AccessRole> role(String token) {
-        byte[] shown = digest(token);
+        byte[] shown = Sha256.of(token);
         Optional<AccessRole> found = Optional.empty();
         for (Map.Entry<AccessRole, byte[]> known : digests.entrySet()) {
             if (MessageDigest.isEqual(known.getValue(), shown)) {
@@ -103,13 +102,5 @@ public final class AccessTokens {
             }
         }
         return found;
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
@@ -24,7 +24,6 @@ public final class CheckpointDigest {
             "tokenizer_config.json",
             "special_tokens_map.json",
             "chat_template.jinja");
-    private static final int CHUNK = 1 << 20;
 
     private CheckpointDigest() {}
 
@@ -47,7 +46,7 @@ public final class CheckpointDigest {
 
     /** The digest of the checkpoint in {@code folder}, 64 hex digits. Reads every file. */
     public static String of(Path folder) throws IOException {
-        MessageDigest whole = sha256();
+        MessageDigest whole = Sha256.newDigest();
         for (Path file : files(folder)) {
             whole.update((file.getFileName() + "\0").getBytes(StandardCharsets.UTF_8));
             whole.update(digest(file));
@@ -65,21 +64,8 @@ public final class CheckpointDigest {
     }
 
     private static byte[] digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] chunk = new byte[CHUNK];
         try (InputStream bytes = Files.newInputStream(file)) {
-            for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
-                digest.update(chunk, 0, read);
-            }
-        }
-        return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            return Sha256.of(bytes);
         }
     }
 }

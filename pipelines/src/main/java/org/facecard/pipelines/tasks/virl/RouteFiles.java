@@ -3,16 +3,14 @@ package org.facecard.pipelines.tasks.virl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.spec.RouteSource;
@@ -80,17 +78,11 @@ final class RouteFiles {
     }
 
     private static void check(RouteSource.Files source, byte[] infos, byte[] panoramas) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(infos);
-            String found = HexFormat.of().formatHex(digest.digest(panoramas));
-            if (!found.equals(source.sha256())) {
-                throw new InvalidSpecException(
-                        "task.routes.sha256 is %s, but the files in %s have %s: set it to that, or name other files"
-                                .formatted(source.sha256(), source.folder(), found));
-            }
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        String found = Sha256.hex(infos, panoramas);
+        if (!found.equals(source.sha256())) {
+            throw new InvalidSpecException(
+                    "task.routes.sha256 is %s, but the files in %s have %s: set it to that, or name other files"
+                            .formatted(source.sha256(), source.folder(), found));
         }
     }
 

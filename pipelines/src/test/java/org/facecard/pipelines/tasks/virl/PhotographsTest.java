@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.image.Png;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.Fidelity;
@@ -67,19 +64,11 @@ class PhotographsTest {
         StringBuilder list = new StringBuilder();
         try (Stream<Path> files = Files.list(views)) {
             for (Path file : files.sorted().toList()) {
-                list.append(sha256(Files.readAllBytes(file)) + "  " + file.getFileName() + "\n");
+                list.append(Sha256.hex(Files.readAllBytes(file)) + "  " + file.getFileName() + "\n");
             }
         }
         Files.writeString(folder.resolve(PanoramaFolder.LIST), list);
-        return sha256(list.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(list.toString());
     }
 
     private StreetViews views(String digest) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.Fidelity;
@@ -63,9 +63,9 @@ class StreetViewsTest {
     /** The same pixels on every machine and every JDK: a change raises the revisions of the stages that show images. */
     @ParameterizedTest
     @CsvSource({"64, d3ae1d50e47f8411", "128, 6e9a905f7750fd17", "250, 2ea436b4bab0a5b0"})
-    void pixelsAreTheSameOnEveryPlatform(int side, String digest) throws NoSuchAlgorithmException {
+    void pixelsAreTheSameOnEveryPlatform(int side, String digest) {
         StreetViews views = views(side, 0.5);
-        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        MessageDigest sha256 = Sha256.newDigest();
         for (int problem = 0; problem < 5; problem++) {
             for (int here = 0; here < 4; here++) {
                 sha256.update(views.image(PROBLEMS.get(problem), here, Worlds.draws(problem))

@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
@@ -45,10 +43,10 @@ public final class PanoramaFolder {
     public PanoramaFolder(Path folder, String sha256) {
         this.folder = folder.resolve(VIEWS);
         byte[] list = bytes(folder.resolve(LIST));
-        if (!sha256(list).equals(sha256)) {
+        if (!Sha256.hex(list).equals(sha256)) {
             throw new RouteException(
                     "%s has the digest %s, not %s: name it in task.image.panoramas, or take the folder that was meant"
-                            .formatted(LIST, sha256(list), sha256));
+                            .formatted(LIST, Sha256.hex(list), sha256));
         }
         new String(list, StandardCharsets.UTF_8).lines().forEach(this::listed);
     }
@@ -99,7 +97,7 @@ public final class PanoramaFolder {
                     "%s is not listed in %s: list it, or fetch the folder again".formatted(name, LIST));
         }
         byte[] bytes = bytes(RelativePath.of(name).in(folder));
-        if (!sha256(bytes).equals(listed)) {
+        if (!Sha256.hex(bytes).equals(listed)) {
             throw new RouteException("%s has changed since %s was written: fetch it again".formatted(name, LIST));
         }
         return bytes;
@@ -111,14 +109,6 @@ public final class PanoramaFolder {
         } catch (IOException e) {
             throw new RouteException(
                     "%s is not there or cannot be read: fetch it again".formatted(file.getFileName()), e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.image.PhotoFile;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.CardLayout;
@@ -48,7 +48,7 @@ class CardRendererTest {
     })
     void pixelsAreTheSameOnEveryPlatform(int side, CardLayout layout, int jitter, double noise, String digest) {
         CardRenderer renderer = new CardRenderer(new CardImageSpec(side, layout, jitter, noise));
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.newDigest();
         for (int first = 0; first < pack().size(); first += Hand.SIZE) {
             List<Card> cards = pack().subList(first, first + Hand.SIZE);
             sha256.update(renderer.image(cards, DRAWS.at(first)).rgb());
@@ -201,13 +201,5 @@ class CardRendererTest {
         Arrays.stream(Suit.values())
                 .forEach(suit -> Arrays.stream(Rank.values()).forEach(rank -> pack.add(new Card(rank, suit))));
         return Collections.unmodifiableList(pack);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

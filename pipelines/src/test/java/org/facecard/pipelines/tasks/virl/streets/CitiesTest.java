@@ -3,16 +3,13 @@ package org.facecard.pipelines.tasks.virl.streets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
@@ -32,12 +29,10 @@ class CitiesTest {
     private static final List<Problem> PROBLEMS = Worlds.tokens().problems(Worlds.SPLITS);
 
     @Test
-    void theSameSeedsBuildTheSameRoutesOnEveryPlatform() throws NoSuchAlgorithmException {
+    void theSameSeedsBuildTheSameRoutesOnEveryPlatform() {
         String routes = PROBLEMS.stream().map(Problem::content).collect(Collectors.joining("\n"));
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(routes.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("018689d673acab1f9030c1805eeb6a183ab14de670cf9b4d93462e60a80cb15c");
+        assertThat(Sha256.hex(routes)).isEqualTo("018689d673acab1f9030c1805eeb6a183ab14de670cf9b4d93462e60a80cb15c");
     }
 
     @ParameterizedTest

@@ -23,11 +23,11 @@ import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * Where what served models did is kept: {@code .served/NAME/KEY} below the folder of all results, where KEY is the digest of what
- * decides which questions a study asks. It survives when results are written again, and studies that ask the same share it.
+ * Stores evaluations of served models: {@code .served/NAME/KEY} below the folder of all results, where KEY is the digest of what
+ * decides which questions a study asks. Writing results again does not remove them, and studies with equal questions share them.
  */
-public final class ServedShelf {
-    private static final String SHELF = ".served";
+public final class ServedModelStore {
+    private static final String FOLDER = ".served";
     private static final String MODEL = "model.json";
 
     private final Path results;
@@ -37,47 +37,48 @@ public final class ServedShelf {
      * @param results folder of all results
      * @param spec which study
      */
-    public ServedShelf(Path results, StudySpec spec) {
+    public ServedModelStore(Path results, StudySpec spec) {
         this.results = results;
         this.spec = spec;
     }
 
     /**
-     * What was read of a model.
+     * The evaluation of one model on one study.
      *
-     * @param model which, and what it took
+     * @param model the model, with the tokens that its evaluation used
      * @param problems of the study
-     * @param episodes by place
+     * @param episodes by partition
      */
-    public record Kept(ServedModel model, List<ProblemRow> problems, Map<PartitionKey, List<AttemptRow>> episodes) {
+    public record Evaluation(
+            ServedModel model, List<ProblemRow> problems, Map<PartitionKey, List<AttemptRow>> episodes) {
         /** Copies the collections. */
-        public Kept {
+        public Evaluation {
             problems = List.copyOf(problems);
             episodes = Map.copyOf(episodes);
         }
     }
 
-    /** The folder of all that is kept of the model called {@code name}, in any study. */
+    /** Returns the folder of all evaluations of the model called {@code name}, of any study. */
     public static Path folder(Path results, String name) {
-        return RelativePath.of(SHELF + "/" + name).in(results);
+        return RelativePath.of(FOLDER + "/" + name).in(results);
     }
 
-    /** The digest of the questions: studies in which it is equal ask the same. */
+    /** Returns the digest of the questions: studies with equal digests ask equal questions. */
     public static String key(StudySpec spec) {
         return CanonicalJson.sha256(List.of(spec.task(), spec.splits(), spec.evaluation()));
     }
 
-    /** Where the episodes of the model called {@code name} are among those of the arms: it has one seed, that of the evaluation. */
+    /** Returns the id under which the episodes of the model called {@code name} are stored: its seed is that of the evaluation. */
     public CheckpointId checkpoint(String name) {
         return new CheckpointId(spec.evaluation().seed(), name, 0);
     }
 
     /**
-     * Keeps {@code read}, in the place of what was kept of this model for this study.
+     * Stores {@code read}; replaces an earlier evaluation of this model on this study.
      *
      * @throws StorageException when the disk is full or refuses
      */
-    public void keep(Kept read) {
+    public void keep(Evaluation read) {
         Path target = place(read.model().name());
         Path draft = RelativePath.name(key(spec) + ".new")
                 .in(folder(results, read.model().name()));
@@ -92,7 +93,7 @@ public final class ServedShelf {
         }
     }
 
-    private static void write(Kept read, Path folder) throws IOException {
+    private static void write(Evaluation read, Path folder) throws IOException {
         for (Map.Entry<PartitionKey, List<AttemptRow>> part : read.episodes().entrySet()) {
             Path file = Table.EPISODES.part(folder, part.getKey());
             Files.createDirectories(file.resolveSibling(""));
@@ -106,11 +107,11 @@ public final class ServedShelf {
         return RelativePath.name(key(spec)).in(folder(results, name));
     }
 
-    /** The models that were asked what this study asks, by name. */
+    /** Returns the models that were evaluated on the questions of this study, by name. */
     Map<ServedModel, StudyResults> all() {
         Map<String, Path> folders = new TreeMap<>();
         try {
-            for (Path model : Folders.children(RelativePath.name(SHELF).in(results))) {
+            for (Path model : Folders.children(RelativePath.name(FOLDER).in(results))) {
                 Path place = place(model.getFileName().toString());
                 if (Files.isRegularFile(place.resolve(MODEL))) {
                     folders.put(model.getFileName().toString(), place);
@@ -124,7 +125,7 @@ public final class ServedShelf {
         return all;
     }
 
-    /** What was kept of the model called {@code name} for this study, if anything was. */
+    /** Returns the model called {@code name}, if it was evaluated on this study. */
     public Optional<ServedModel> model(String name) {
         return all().keySet().stream()
                 .filter(model -> model.name().equals(name))

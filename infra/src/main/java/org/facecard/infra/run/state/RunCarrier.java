@@ -1,0 +1,23 @@
+package org.facecard.infra.run.state;
+
+import org.facecard.infra.engine.EngineKind;
+
+/**
+ * What a run is carried by.
+ *
+ * @param engine {@code host:port} of the engine, empty when no engine was needed
+ * @param kind what that engine is; an embedded one lives and ends with process {@code pid}
+ * @param pid process that carries the run, 0 when only the engine knows
+ * @param startedMillis when the run started, since the epoch
+ */
+public record RunCarrier(String engine, EngineKind kind, long pid, long startedMillis) {
+    /** This process, without an engine, from now on. */
+    public static RunCarrier withoutEngine() {
+        return thisProcess("", EngineKind.EMBEDDED);
+    }
+
+    /** This process, with the engine of {@code kind} at {@code engine}, from now on. */
+    public static RunCarrier thisProcess(String engine, EngineKind kind) {
+        return new RunCarrier(engine, kind, ProcessHandle.current().pid(), System.currentTimeMillis());
+    }
+}
