@@ -1,9 +1,11 @@
 package org.facecard.activities.runners;
 
 import java.io.IOException;
+import java.util.Set;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.sft.DynamicFineTuning;
@@ -11,6 +13,7 @@ import org.facecard.pipelines.sft.KlToInit;
 import org.facecard.pipelines.sft.LabelSmoothing;
 import org.facecard.pipelines.sft.SftBudget;
 import org.facecard.pipelines.sft.SftTrainer;
+import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -37,6 +40,12 @@ final class SftRunner implements StageRunner {
         }
     }
 
+    private static Set<PolicyPart> frozen(StageParameters.SftSegment parameters) {
+        return parameters instanceof StageParameters.SftVariant variant && variant.frozen() != null
+                ? Set.copyOf(variant.frozen())
+                : Set.of();
+    }
+
     /** What needs no other policy. */
     private static SupervisedLoss loss(SftObjective objective) {
         if (objective instanceof SftObjective.SmoothedLabels labels) {
@@ -53,7 +62,7 @@ final class SftRunner implements StageRunner {
                 new SftRows(work, parameters).stream(),
                 loss,
                 parameters.optimizer().learningRate());
-        Optimizer optimizer = new Optimizer(parameters.optimizer(), 0);
+        Optimizer optimizer = new Optimizer(parameters.optimizer(), 0, ModuleRates.without(frozen(parameters)));
         new TrainingStage(work, optimizer).segment(parameters.first(), trainer::run);
     }
 }

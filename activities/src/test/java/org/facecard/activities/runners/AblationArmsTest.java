@@ -55,6 +55,7 @@ class AblationArmsTest {
         "rectified, dft-hot",
         "rectified, smoothed-hot",
         "rectified, kl-1-hot",
+        "frozen, lower-frozen-hot",
         "noise, hot-wrong-40",
         "noise, verdicts-flipped-40",
         "horizon, middle",

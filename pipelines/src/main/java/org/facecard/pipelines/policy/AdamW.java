@@ -14,6 +14,7 @@ import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.jspecify.annotations.Nullable;
@@ -104,9 +105,11 @@ final class AdamW {
         }
         ParameterLayout layout = policy.layout();
         return List.of(
-                new Part(0, layout.textSize(), rates.decoder()),
-                new Part(layout.textSize(), layout.towerEnd(), rates.tower()),
-                new Part(layout.towerEnd(), layout.decoderSize(), rates.projector()));
+                new Part(0, layout.layersStart(), rates.of(PolicyPart.EMBEDDINGS)),
+                new Part(layout.layersStart(), layout.lowerEnd(), rates.of(PolicyPart.LOWER_LAYERS)),
+                new Part(layout.lowerEnd(), layout.textSize(), rates.decoder()),
+                new Part(layout.textSize(), layout.towerEnd(), rates.of(PolicyPart.TOWER)),
+                new Part(layout.towerEnd(), layout.decoderSize(), rates.of(PolicyPart.PROJECTOR)));
     }
 
     /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon). */

@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SeeingPolicyTest {
     private static final OptimizerSpec ADAM = new OptimizerSpec(1e-2, 0.9, 0.98, 1e-8, 0.1, 1);
@@ -154,6 +161,42 @@ class SeeingPolicyTest {
         assertThat(moved(before, after, layout.textSize(), layout.towerEnd())).isFalse();
         assertThat(moved(before, after, layout.towerEnd(), layout.decoderSize()))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PolicyPart.class)
+    void onlyTheFrozenPartStaysAsItIs(PolicyPart frozen) {
+        ParameterLayout layout = policy.layout();
+        float[] before = policy.flat().toFloatArray();
+        TokenBatch batch = SmallPolicies.pictured(policy, 2);
+        try (Learner learner = Learner.of(policy, ADAM, 0, ModuleRates.without(Set.of(frozen)))) {
+            learner.update(
+                    1e-2,
+                    scope ->
+                            policy.score(scope, batch).logProbabilities().mean().neg());
+        }
+        float[] after = policy.flat().toFloatArray();
+        Set<PolicyPart> moved = EnumSet.noneOf(PolicyPart.class);
+        long offset = 0;
+        for (TensorSpec tensor : layout.decoder()) {
+            if (moved(before, after, offset, offset + tensor.size())) {
+                partOf(tensor.name()).ifPresent(moved::add);
+            }
+            offset += tensor.size();
+        }
+        assertThat(moved).isEqualTo(EnumSet.complementOf(EnumSet.of(frozen)));
+    }
+
+    /** By names, so that an error in the layout's offsets shows; empty for what cannot be frozen. */
+    private static Optional<PolicyPart> partOf(String name) {
+        return Stream.of(
+                        Map.entry("embed_tokens", PolicyPart.EMBEDDINGS),
+                        Map.entry("language_model.model.layers.0.", PolicyPart.LOWER_LAYERS),
+                        Map.entry("projector", PolicyPart.PROJECTOR),
+                        Map.entry("vision_tower", PolicyPart.TOWER))
+                .filter(part -> name.contains(part.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static boolean moved(float[] before, float[] after, long from, long until) {

@@ -94,6 +94,7 @@ class AblationsTest {
             estimator    | seed-31/ppo/20
             kl           | seed-31/ppo/20
             one-base     | deals
+            frozen       | seed-31/base, seed-35/ppo/20, seed-34/sft-hot/20/memorisation
             rectified    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
             noise        | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/held-out-id
             horizon      | seed-31/base, seed-35/ppo/20, seed-33/gentle/10/rule-ood, seed-34/hot-4-times/20/held-out-id, seed-31/ppo-16-times/20, seed-32/hot-16-times/5, seed-31/ppo-short/5
@@ -281,6 +282,9 @@ class AblationsTest {
             map        | claims.hot-training-lowers-rule-ood.quantity.pairs=[] | quantity.pairs is []: it must name at least one pair
             suboptimal | arms.suboptimal-hot.sft.objective={by: dft}      | arms.suboptimal-hot.sft is varied: it must be a plain sft arm
             rectified  | arms.dft-hot.objective={by: dtf}        | arms.dft-hot.objective.by is "dtf": it needs one of likelihood, dft, label-smoothing, kl-penalty
+            frozen     | arms.lower-frozen-hot.frozen=[lower-layer] | arms.lower-frozen-hot.frozen[0] is "lower-layer": it needs one of embeddings, lower-layers, tower, projector: did you mean lower-layers?
+            frozen     | arms.lower-frozen-hot.frozen=[]         | arms.lower-frozen-hot.frozen is []: it must name parts, each once
+            frozen     | arms.lower-frozen-hot.frozen=[tower]    | arms.lower-frozen-hot.frozen is tower: it needs a task with pictures
             rectified  | arms.dft-hot.objectiv={by: dft}         | arms.dft-hot.objectiv is not a key: did you mean arms.dft-hot.objective?
             rectified  | arms.smoothed-hot.objective.epsilon=1   | arms.smoothed-hot.objective.epsilon is 1.0: it must lie between 0 and 1
             rectified  | arms.smoothed-hot.objective.epsilom=0.2 | arms.smoothed-hot.objective.epsilom is not a key: did you mean arms.smoothed-hot.objective.epsilon?

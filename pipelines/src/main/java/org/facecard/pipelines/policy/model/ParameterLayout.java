@@ -19,6 +19,7 @@ public final class ParameterLayout implements TensorLayout {
     private final List<TensorSpec> decoder = new ArrayList<>();
     private final List<TensorSpec> valueHead;
     private final String prefix;
+    private final long lowerEnd;
     private final long textSize;
     private final long towerEnd;
 
@@ -31,9 +32,9 @@ public final class ParameterLayout implements TensorLayout {
         this.config = config;
         this.prefix = vision == null ? "" : "language_model.";
         add("model.embed_tokens.weight", config.vocabularySize(), config.hiddenSize());
-        for (int layer = 0; layer < config.layers(); layer++) {
-            addLayer("model.layers." + layer);
-        }
+        addLayers(0, config.layers() / 2);
+        lowerEnd = decoderSize();
+        addLayers(config.layers() / 2, config.layers());
         add("model.norm.weight", config.hiddenSize());
         if (!config.tiedHead()) {
             add("lm_head.weight", config.vocabularySize(), config.hiddenSize());
@@ -67,6 +68,16 @@ public final class ParameterLayout implements TensorLayout {
         return valueHead;
     }
 
+    /** The index at which the layers start, behind the embedding. */
+    public long layersStart() {
+        return embedding().size();
+    }
+
+    /** The index at which the first half of the layers, rounded down, ends. */
+    public long lowerEnd() {
+        return lowerEnd;
+    }
+
     /** Numbers of the decoder alone: the index at which tower and projector start, where there are any. */
     public long textSize() {
         return textSize;
@@ -82,6 +93,12 @@ public final class ParameterLayout implements TensorLayout {
                 ? 0
                 : new VisionLayout(vision)
                         .projector().stream().mapToLong(TensorSpec::size).sum();
+    }
+
+    private void addLayers(int from, int until) {
+        for (int layer = from; layer < until; layer++) {
+            addLayer("model.layers." + layer);
+        }
     }
 
     private void addLayer(String layer) {

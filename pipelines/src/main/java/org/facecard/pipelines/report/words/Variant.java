@@ -3,6 +3,7 @@ package org.facecard.pipelines.report.words;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
@@ -25,7 +26,9 @@ final class Variant {
                     .formatted(DisplayNames.attempts(suboptimal.verificationIterations()));
         }
         if (arm instanceof SftArm sft) {
-            return objective(sft.chosenObjective()) + demonstrations(sft.chosenDemonstrations());
+            return objective(sft.chosenObjective())
+                    + demonstrations(sft.chosenDemonstrations())
+                    + frozen(sft.frozenParts());
         }
         return arm instanceof RlArm rl
                 ? Stream.of(List.of(start(rl.start()), budget(rl.budget())), learner(rl.learner()))
@@ -57,6 +60,12 @@ final class Variant {
         return source instanceof DemonstrationSource.Mislabelled wrong
                 ? "; %.0f %% of the training problems have a wrong answer".formatted(100 * wrong.share())
                 : "";
+    }
+
+    private static String frozen(List<PolicyPart> parts) {
+        return parts.isEmpty()
+                ? ""
+                : parts.stream().map(PolicyPart::label).collect(Collectors.joining(" and ", "; not trained: ", ""));
     }
 
     private static String start(Start start) {

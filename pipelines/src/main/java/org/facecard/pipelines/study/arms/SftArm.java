@@ -3,6 +3,9 @@ package org.facecard.pipelines.study.arms;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.PolicyPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer AdamW at a constant learning rate
  * @param objective what is minimised; null for the likelihood, as in the paper
  * @param demonstrations whose answers are learned; null for the expert's, as in the paper
+ * @param frozen parts that are not trained; null where all are. The compute axis counts them like the others: their gradient is
+ *     made and dropped
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SftArm(
@@ -20,11 +25,24 @@ public record SftArm(
         Matching matching,
         OptimizerSpec optimizer,
         @Nullable SftObjective objective,
-        @Nullable DemonstrationSource demonstrations)
+        @Nullable DemonstrationSource demonstrations,
+        @Nullable List<PolicyPart> frozen)
         implements ArmSpec {
+    /** Refuses an empty list of frozen parts and one that names a part twice. */
+    public SftArm {
+        if (frozen != null) {
+            frozen = List.copyOf(frozen);
+            Ranges.that(
+                    !frozen.isEmpty() && frozen.size() == Set.copyOf(frozen).size(),
+                    "arms.*.frozen",
+                    frozen.stream().map(PolicyPart::label).toList(),
+                    "must name parts, each once; leave it out where all parts are trained");
+        }
+    }
+
     /** The paper's arm: the likelihood of expert answers. */
     public SftArm(String matches, Matching matching, OptimizerSpec optimizer) {
-        this(matches, matching, optimizer, null, null);
+        this(matches, matching, optimizer, null, null, null);
     }
 
     @Override
@@ -42,9 +60,15 @@ public record SftArm(
         return Objects.requireNonNullElseGet(demonstrations, DemonstrationSource.Expert::new);
     }
 
+    /** Parts that are not trained. */
+    public List<PolicyPart> frozenParts() {
+        return Objects.requireNonNullElse(frozen, List.of());
+    }
+
     /** Whether it differs from the paper's arm in more than its numbers. */
     public boolean varied() {
         return !(chosenObjective() instanceof SftObjective.Likelihood)
-                || !(chosenDemonstrations() instanceof DemonstrationSource.Expert);
+                || !(chosenDemonstrations() instanceof DemonstrationSource.Expert)
+                || frozen != null;
     }
 }

@@ -73,6 +73,7 @@ final class Segments {
                 arm.optimizer(),
                 arm.chosenObjective(),
                 arm.chosenDemonstrations(),
+                arm.frozen(),
                 segment.seed(),
                 segment.index(),
                 spec.numerics());

@@ -1,9 +1,12 @@
 package org.facecard.pipelines.study.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Stage;
@@ -23,6 +26,7 @@ import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.TowerSpec;
 import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides what a stage writes, besides its inputs. Names of studies and arms are not in here: they label
@@ -203,6 +207,7 @@ public sealed interface StageParameters {
      *
      * @param objective what is minimised
      * @param demonstrations whose answers are learned
+     * @param frozen parts that are not trained; null where all are, which is left out of keys
      * @param segment position in the chain, from 0
      */
     record SftVariant(
@@ -211,6 +216,10 @@ public sealed interface StageParameters {
             OptimizerSpec optimizer,
             SftObjective objective,
             DemonstrationSource demonstrations,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<PolicyPart> frozen,
+
             long seed,
             int segment,
             Numerics numerics)

@@ -1,11 +1,10 @@
 package org.facecard.pipelines.study.spec;
 
-import java.util.Map;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.Wording;
-import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +31,37 @@ public final class TaskCheck {
     }
 
     /**
-     * Checks {@code arms} of a study of {@code task}.
+     * Checks the arms of {@code study}.
      *
-     * @throws org.facecard.pipelines.common.InvalidSpecException naming the key of the arm that asks what the task does not have
+     * @throws org.facecard.pipelines.common.InvalidSpecException naming the key of the arm that asks what task or policy do not have
      */
-    public static void checkArms(TaskSpec task, Map<String, ArmSpec> arms) {
-        arms.forEach((name, arm) -> Ranges.that(
-                task instanceof GeneralPointsSpec
-                        || !(arm instanceof SftArm sft
-                                && sft.chosenDemonstrations() instanceof DemonstrationSource.Mislabelled),
+    public static void checkArms(StudySpec study) {
+        study.arms().forEach((name, arm) -> {
+            if (arm instanceof SftArm sft) {
+                check(study, name, sft);
+            }
+        });
+    }
+
+    private static void check(StudySpec study, String name, SftArm arm) {
+        Ranges.that(
+                study.task() instanceof GeneralPointsSpec
+                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Mislabelled),
                 "arms.%s.demonstrations.from".formatted(name),
                 "mislabelled",
-                "needs task.kind: general-points: the other tasks write no wrong answers"));
+                "needs task.kind: general-points: the other tasks write no wrong answers");
+        String frozen = "arms.%s.frozen".formatted(name);
+        Ranges.that(
+                arm.frozen() == null || study.adapters() == null,
+                frozen,
+                arm.frozenParts().stream().map(PolicyPart::label).toList(),
+                "needs a study without adapters: they leave every weight as it is");
+        arm.frozenParts()
+                .forEach(part -> Ranges.that(
+                        !part.sees() || study.vision() != null,
+                        frozen,
+                        part.label(),
+                        "needs a task with pictures: a policy of texts has only embeddings and lower-layers"));
     }
 
     private static void check(GeneralPointsSpec task, @Nullable BaseSpec base) {

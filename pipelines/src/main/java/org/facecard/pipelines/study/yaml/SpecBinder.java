@@ -48,7 +48,7 @@ final class SpecBinder {
     private void checkTask(StudySpec study, String path) {
         try {
             TaskCheck.check(study.task(), study.base());
-            TaskCheck.checkArms(study.task(), study.arms());
+            TaskCheck.checkArms(study);
         } catch (InvalidSpecException e) {
             problems.add(SpecProblems.join(path, String.valueOf(e.getMessage())));
         }
