@@ -17,6 +17,7 @@ import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.pretraining.CorpusRow;
 import org.facecard.pipelines.pretraining.PretrainingTrainer;
@@ -52,10 +53,21 @@ final class BaseRunner implements StageRunner {
     private static void refer(StageWork work, BaseSpec.Checkpoint checkpoint) throws IOException {
         Path folder = Path.of(checkpoint.folder());
         CheckpointRegistry.ofThisMachine().verify(folder, checkpoint.sha256());
-        CheckpointInspection.of(folder);
+        checkSize(checkpoint, CheckpointInspection.of(folder));
         BaseReference.of(checkpoint.sha256()).save(work.output());
         TrainingCostFile.write(work.output(), TrainingCost.EMPTY);
         Table.TRAINING.write(Table.TRAINING.in(work.output()), List.of());
+    }
+
+    /** The digest is right and the size wrong: what was planned is not what would run. */
+    private static void checkSize(BaseSpec.Checkpoint checkpoint, CheckpointInspection found)
+            throws UnusableCheckpointException {
+        Long planned = checkpoint.parameters();
+        if (planned != null && planned != found.parameters()) {
+            throw new UnusableCheckpointException(
+                    "%s holds %d parameters and base.parameters is %d: set it to what facecard checkpoint inspect prints, or to null"
+                            .formatted(checkpoint.folder(), found.parameters(), planned));
+        }
     }
 
     private static List<TokenRow> corpus(StageWork work, StageParameters.Base parameters) {

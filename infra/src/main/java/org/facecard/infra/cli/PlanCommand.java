@@ -1,9 +1,11 @@
 package org.facecard.infra.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
+import org.facecard.infra.cli.view.CheckpointPrices;
 import org.facecard.infra.cli.view.DecidableEffects;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.PlanSummary;
@@ -12,15 +14,36 @@ import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;
+import org.facecard.pipelines.scale.CheckpointCosts;
+import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
 import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What a run would do. */
 @Command(name = "plan", description = "Show which stages would run, resume or be reused, and why. Runs nothing.")
 final class PlanCommand implements Callable<Integer> {
+    /** A quarter of the peak of a data-centre GPU in 32 bits; assumed, not measured. */
+    private static final String ASSUMED_FLOPS = "1.5e13";
+
     @Mixin
     StudyOptions study;
+
+    @Option(
+            names = "--flops-per-second",
+            paramLabel = "N",
+            defaultValue = ASSUMED_FLOPS,
+            description =
+                    "of a device, for a study whose checkpoint names its parameters (default: ${DEFAULT-VALUE}, assumed)")
+    double flopsPerSecond;
+
+    @Option(
+            names = "--price",
+            paramLabel = "PRICE",
+            defaultValue = "2",
+            description = "of a device for an hour, for such a study (default: ${DEFAULT-VALUE})")
+    double price;
 
     @Mixin
     CommonOptions common;
@@ -37,6 +60,10 @@ final class PlanCommand implements Callable<Integer> {
         table(plan).print(common.out());
         TimeLeft time = new TimeLeft(programme, runs.slowdown(), RunSettings.defaultWorkers());
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
+        Map<String, StageCost> costs = CheckpointCosts.of(programme);
+        if (!costs.isEmpty()) {
+            CheckpointPrices.print(costs, flopsPerSecond, price, common.out());
+        }
         DecidableEffects.of(programme, common.results).forEach(common.out()::println);
         return ExitCode.DONE.code();
     }

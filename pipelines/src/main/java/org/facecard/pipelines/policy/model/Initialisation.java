@@ -27,7 +27,7 @@ public final class Initialisation implements Parameters.Source {
         String name = tensor.name();
         if (name.endsWith("norm.weight")) {
             Arrays.fill(numbers, 1);
-        } else if (!name.startsWith("value_head")) {
+        } else if (!name.startsWith("value_head") && !name.endsWith(".bias")) {
             GaussianDraws.fill(numbers, Draws.of(seed, "policy/" + name), deviation(tensor));
         }
         return numbers;

@@ -1,9 +1,11 @@
 package org.facecard.pipelines.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.facecard.pipelines.common.NotInStageKey;
 import org.facecard.pipelines.common.Ranges;
+import org.jspecify.annotations.Nullable;
 
 /** Where the base of a study comes from; {@code from} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
@@ -25,8 +27,17 @@ public sealed interface BaseSpec {
      *
      * @param folder the Hugging Face checkpoint, at the same place on every worker
      * @param sha256 its digest, as {@code facecard checkpoint inspect} prints it: what the model is
+     * @param parameters numbers of the decoder, so that a plan is priced before the weights are there; checked when they are; null
+     *     when not known
      */
-    record Checkpoint(@NotInStageKey String folder, String sha256) implements BaseSpec {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Checkpoint(@NotInStageKey String folder, String sha256, @NotInStageKey @Nullable Long parameters)
+            implements BaseSpec {
+        /** A checkpoint of any size. */
+        public Checkpoint(String folder, String sha256) {
+            this(folder, sha256, null);
+        }
+
         /** Refuses what is no digest. */
         public Checkpoint {
             Ranges.that(
@@ -34,6 +45,8 @@ public sealed interface BaseSpec {
                     "base.sha256",
                     sha256,
                     "must be 64 hex digits, as facecard checkpoint inspect prints them");
+            Ranges.that(
+                    parameters == null || parameters > 0, "base.parameters", String.valueOf(parameters), "must be at least 1");
         }
     }
 }

@@ -1,0 +1,151 @@
+package org.facecard.activities.runners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.policy.CheckpointInspection;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
+import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
+import org.facecard.pipelines.policy.model.DecoderFamily;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.spec.BaseSpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every kind of stage of the paper's studies, with a random checkpoint of the same architecture at about a thousandth of the size
+ * in the backbone's place: the same families, depth and widths divided, the paper's prompts, a byte-level tokenizer.
+ */
+class PaperStudyTest {
+    private static final Path FIXTURE = Path.of("../pipelines/src/test/resources/conversational");
+    private static final int BYTES = 259;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void ownRegistry() {
+        System.setProperty(CheckpointRegistry.PROPERTY, folder.resolve("known").toString());
+    }
+
+    @AfterEach
+    void theMachinesRegistry() {
+        System.clearProperty(CheckpointRegistry.PROPERTY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paper-llama, as-described", "paper-qwen, as-released"})
+    void everyStageRunsAtAThousandthOfTheSize(String study, String fidelity) throws Exception {
+        Path checkpoint = checkpoint(small(study));
+        InProcessStudy dry = new InProcessStudy(
+                folder.resolve("home"),
+                SpecReader.read(
+                        study,
+                        List.of(
+                                "task.fidelity=" + fidelity,
+                                "base.folder=" + checkpoint,
+                                "base.sha256=" + CheckpointDigest.of(checkpoint),
+                                "base.parameters="
+                                        + CheckpointInspection.of(checkpoint).parameters(),
+                                "warm-up.steps=1",
+                                "warm-up.batch-size=2",
+                                "arms.ppo.budgets=[1]",
+                                "arms.ppo.episodes-per-iteration=2",
+                                "arms.ppo.epochs=1",
+                                "arms.ppo.verification-iterations=2",
+                                "arms.sft.matching.batch-size=2",
+                                "evaluation.episodes=1",
+                                "evaluation.verification-iterations=2")));
+        List<AttemptRow> read = rows(dry, "seed-42/ppo/1/rule-ood");
+        assertThat(read.get(0).prompt()).contains("count as 11, 12").contains("\"formula\"");
+        assertThat(rows(dry, "seed-42/sft/1/held-out-id")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paper-llama", "paper-qwen"})
+    void thePlannedSizeIsThatOfTheArchitecture(String study) {
+        BaseSpec.Checkpoint base = (BaseSpec.Checkpoint) SpecReader.read(study, List.of()).base();
+        assertThat(new ParameterLayout(whole(study)).decoderSize()).isEqualTo(base.parameters());
+    }
+
+    @Test
+    void aCheckpointOfAnotherSizeIsRefused() throws Exception {
+        Path checkpoint = checkpoint(small("paper-llama"));
+        InProcessStudy dry = new InProcessStudy(
+                folder.resolve("home"),
+                SpecReader.read(
+                        "paper-llama",
+                        List.of("base.folder=" + checkpoint, "base.sha256=" + CheckpointDigest.of(checkpoint))));
+        assertThatThrownBy(() -> dry.artifact("base"))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining("base.parameters is 8030261248");
+    }
+
+    private static List<AttemptRow> rows(InProcessStudy study, String stage) throws Exception {
+        return Table.EPISODES.read(Table.EPISODES.in(study.artifact(stage).folder()));
+    }
+
+    private static LlamaConfig whole(String study) {
+        return study.equals("paper-llama")
+                ? config(DecoderFamily.LLAMA, 128_256, new int[] {4096, 14_336, 32, 32, 8, 128})
+                : config(DecoderFamily.QWEN2, 152_064, new int[] {3584, 18_944, 28, 28, 4, 128});
+    }
+
+    /** Queries per key are the backbone's; about six million parameters. */
+    private static LlamaConfig small(String study) {
+        return study.equals("paper-llama")
+                ? config(DecoderFamily.LLAMA, BYTES, new int[] {256, 896, 7, 8, 2, 32})
+                : config(DecoderFamily.QWEN2, BYTES, new int[] {224, 1184, 6, 7, 1, 32});
+    }
+
+    /** @param sizes hidden, intermediate, layers, query heads, key heads, width of a head */
+    private static LlamaConfig config(DecoderFamily family, int vocabulary, int[] sizes) {
+        return new LlamaConfig(
+                vocabulary,
+                sizes[0],
+                sizes[1],
+                sizes[2],
+                sizes[3],
+                sizes[4],
+                sizes[5],
+                32_768,
+                500_000,
+                null,
+                1e-5,
+                false,
+                family,
+                null);
+    }
+
+    private Path checkpoint(LlamaConfig config) throws IOException {
+        Path target = Files.createDirectory(folder.resolve("checkpoint"));
+        try (Stream<Path> files = Files.list(FIXTURE)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
+        }
+        Files.delete(target.resolve("config.json"));
+        TensorEngine.start(new Numerics(1, false));
+        try (Policy random = Policy.create(config, 7)) {
+            random.save(target);
+        }
+        return target;
+    }
+}

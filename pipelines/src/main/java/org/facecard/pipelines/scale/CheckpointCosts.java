@@ -1,0 +1,124 @@
+package org.facecard.pipelines.scale;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.arms.PpoArm;
+import org.facecard.pipelines.study.plan.PlannedStage;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.BaseSpec;
+import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
+
+/**
+ * What the stages of a study of GeneralPoints cost that starts from a checkpoint, before anything runs and before the weights are
+ * there: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token read or generated.
+ *
+ * <p>An upper bound: every episode uses all its attempts. Tokens of a prompt and an answer are those of SmolLM2's tokenizer in its
+ * chat template. Memory is that of 32-bit weights, and without adapters gradient and moments, each once more while it is
+ * computed, plus {@value #PASS_BYTES} bytes for one pass; caches and logits come on top.
+ */
+public final class CheckpointCosts {
+    static final long PASS_BYTES = 1L << 30;
+
+    private static final long FLOAT = 4;
+    private static final long FULL_COPIES = 6;
+    private static final double TRAINED = 6;
+    private static final double READ = 2;
+
+    /**
+     * Of a stage.
+     *
+     * @param flops floating-point operations
+     * @param bytes memory of the device
+     */
+    public record StageCost(double flops, long bytes) {
+        /** Hours of a device that does {@code flopsPerSecond}. */
+        public double hours(double flopsPerSecond) {
+            return flops / flopsPerSecond / 3600;
+        }
+    }
+
+    /** Tokens of one prompt, one answer, and the verifier's words. */
+    private record Lengths(long prompt, long answer, long verdict) {
+        private static final Lengths FULL = new Lengths(254, 54, 30);
+        private static final Lengths BRIEF = new Lengths(60, 51, 30);
+
+        double episode(int attempts) {
+            return prompt + (double) attempts * (answer + verdict);
+        }
+    }
+
+    private final StudyPlan plan;
+    private final double parameters;
+    private final boolean adapted;
+    private final Lengths lengths;
+
+    private CheckpointCosts(Part part, double parameters, Lengths lengths) {
+        this.plan = StudyPlan.of(part);
+        this.parameters = parameters;
+        this.adapted = part.spec().adapters() != null;
+        this.lengths = lengths;
+    }
+
+    /** By the name of the stage, only those that compute with the checkpoint; empty where its size is not written. */
+    public static Map<String, StageCost> of(Programme programme) {
+        Map<String, StageCost> costs = new LinkedHashMap<>();
+        programme.parts().forEach(part -> {
+            if (part.spec().base() instanceof BaseSpec.Checkpoint checkpoint
+                    && checkpoint.parameters() != null
+                    && part.spec().task() instanceof GeneralPointsSpec game) {
+                Lengths lengths = game.game() == Game.BRIEF ? Lengths.BRIEF : Lengths.FULL;
+                costs.putAll(new CheckpointCosts(part, checkpoint.parameters(), lengths).all());
+            }
+        });
+        return costs;
+    }
+
+    private Map<String, StageCost> all() {
+        Map<String, StageCost> costs = new LinkedHashMap<>();
+        for (PlannedStage stage : plan.stages().values()) {
+            double flops = flops(stage);
+            if (flops > 0) {
+                costs.put(stage.name(), new StageCost(flops, bytes(stage.parameters())));
+            }
+        }
+        return costs;
+    }
+
+    private double flops(PlannedStage stage) {
+        StageParameters parameters = stage.parameters();
+        if (parameters instanceof StageParameters.WarmUp warmUp) {
+            return warmUp(warmUp.warmUp().steps() * (double) warmUp.warmUp().batchSize(), warmUp.warmUp()
+                    .verificationIterations());
+        } else if (parameters instanceof StageParameters.AdapterWarmUp warmUp) {
+            return warmUp(warmUp.warmUp().steps() * (double) warmUp.warmUp().batchSize(), warmUp.warmUp()
+                    .verificationIterations());
+        } else if (parameters instanceof StageParameters.Ppo ppo) {
+            return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
+        } else if (parameters instanceof StageParameters.Evaluation evaluation) {
+            return READ * this.parameters * evaluation.episodes() * lengths.episode(evaluation.attempts());
+        }
+        String matched = stage.inputs().get(Role.MATCHED);
+        return matched == null ? 0 : flops(plan.stage(matched));
+    }
+
+    private double warmUp(double rows, int attempts) {
+        return TRAINED * parameters * rows * lengths.episode(attempts);
+    }
+
+    /** Playing, the value head's reading and the epochs. */
+    private double ppo(PpoArm arm, int iterations) {
+        double tokens = (double) iterations * arm.episodesPerIteration() * lengths.episode(arm.verificationIterations());
+        return parameters * tokens * (2 * READ + arm.epochs() * TRAINED);
+    }
+
+    private long bytes(StageParameters stage) {
+        boolean reads = stage instanceof StageParameters.Evaluation;
+        long copies = reads || adapted ? 1 : FULL_COPIES;
+        return Math.round(copies * FLOAT * parameters) + PASS_BYTES;
+    }
+}
