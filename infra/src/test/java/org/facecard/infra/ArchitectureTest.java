@@ -202,6 +202,17 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Users run without assertions: what one does besides comparing is then not done. */
+    @Test
+    void theProgramHasNoAssertions() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facecard..")
+                .should()
+                .callMethod(Class.class, "desiredAssertionStatus")
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTelemetryKnowsWhoTakesTraces() {
         noClasses()

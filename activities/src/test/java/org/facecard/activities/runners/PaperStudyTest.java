@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.Policy;
@@ -81,8 +82,10 @@ class PaperStudyTest {
     @ParameterizedTest
     @CsvSource({"paper-llama", "paper-qwen"})
     void thePlannedSizeIsThatOfTheArchitecture(String study) {
-        BaseSpec.Checkpoint base = (BaseSpec.Checkpoint) SpecReader.read(study, List.of()).base();
-        assertThat(new ParameterLayout(whole(study)).decoderSize()).isEqualTo(base.parameters());
+        BaseSpec.Checkpoint base =
+                (BaseSpec.Checkpoint) SpecReader.read(study, List.of()).base();
+        assertThat(new ParameterLayout(whole(study)).decoderSize())
+                .isEqualTo(Objects.requireNonNull(base).parameters());
     }
 
     @Test

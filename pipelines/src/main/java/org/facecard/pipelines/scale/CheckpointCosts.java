@@ -92,11 +92,13 @@ public final class CheckpointCosts {
     private double flops(PlannedStage stage) {
         StageParameters parameters = stage.parameters();
         if (parameters instanceof StageParameters.WarmUp warmUp) {
-            return warmUp(warmUp.warmUp().steps() * (double) warmUp.warmUp().batchSize(), warmUp.warmUp()
-                    .verificationIterations());
+            return warmUp(
+                    warmUp.warmUp().steps() * (double) warmUp.warmUp().batchSize(),
+                    warmUp.warmUp().verificationIterations());
         } else if (parameters instanceof StageParameters.AdapterWarmUp warmUp) {
-            return warmUp(warmUp.warmUp().steps() * (double) warmUp.warmUp().batchSize(), warmUp.warmUp()
-                    .verificationIterations());
+            return warmUp(
+                    warmUp.warmUp().steps() * (double) warmUp.warmUp().batchSize(),
+                    warmUp.warmUp().verificationIterations());
         } else if (parameters instanceof StageParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
@@ -112,7 +114,8 @@ public final class CheckpointCosts {
 
     /** Playing, the value head's reading and the epochs. */
     private double ppo(PpoArm arm, int iterations) {
-        double tokens = (double) iterations * arm.episodesPerIteration() * lengths.episode(arm.verificationIterations());
+        double tokens =
+                (double) iterations * arm.episodesPerIteration() * lengths.episode(arm.verificationIterations());
         return parameters * tokens * (2 * READ + arm.epochs() * TRAINED);
     }
 

@@ -31,8 +31,10 @@ public sealed interface BaseSpec {
      *     when not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Checkpoint(@NotInStageKey String folder, String sha256, @NotInStageKey @Nullable Long parameters)
-            implements BaseSpec {
+    record Checkpoint(
+            @NotInStageKey String folder,
+            String sha256,
+            @NotInStageKey @Nullable Long parameters) implements BaseSpec {
         /** A checkpoint of any size. */
         public Checkpoint(String folder, String sha256) {
             this(folder, sha256, null);
@@ -46,7 +48,10 @@ public sealed interface BaseSpec {
                     sha256,
                     "must be 64 hex digits, as facecard checkpoint inspect prints them");
             Ranges.that(
-                    parameters == null || parameters > 0, "base.parameters", String.valueOf(parameters), "must be at least 1");
+                    parameters == null || parameters > 0,
+                    "base.parameters",
+                    String.valueOf(parameters),
+                    "must be at least 1");
         }
     }
 }
