@@ -92,7 +92,7 @@ class ConnectionRefusalTest {
     @Test
     void tlsAndPlainServersAreToldApart() throws IOException {
         Server server = tls("good");
-        refused(at(server.getPort()).build(), "one that wants TLS", "TEMPORAL_TLS=true");
+        refused(at(server.getPort()).build(), "it requires TLS", "TEMPORAL_TLS=true");
         server.shutdownNow();
         try (EmbeddedServer plain = EmbeddedServer.start()) {
             refused(
@@ -111,7 +111,7 @@ class ConnectionRefusalTest {
             Thread thread = new Thread(() -> serve(web));
             thread.setDaemon(true);
             thread.start();
-            refused(at(web.getLocalPort()).build(), "is no Temporal server", "--engine");
+            refused(at(web.getLocalPort()).build(), "is not a Temporal server", "--engine");
         }
     }
 
