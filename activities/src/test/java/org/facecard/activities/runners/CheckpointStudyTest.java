@@ -7,34 +7,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
-import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every stage of the smoke study on a checkpoint, here a tiny random one of the same architecture. */
 class CheckpointStudyTest {
-    private static final Path FIXTURE = Path.of("../pipelines/src/test/resources/conversational");
+    @RegisterExtension
+    private final ConversationalCheckpoint conversational = new ConversationalCheckpoint();
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void ownRegistry() {
-        System.setProperty(CheckpointRegistry.PROPERTY, folder.resolve("known").toString());
-    }
-
-    @AfterEach
-    void theMachinesRegistry() {
-        System.clearProperty(CheckpointRegistry.PROPERTY);
+        conversational.register(folder.resolve("known"));
     }
 
     @Test
@@ -75,7 +69,7 @@ class CheckpointStudyTest {
     void aWorkerWithoutTheCheckpointSaysHowToNameIt() throws Exception {
         InProcessStudy study = study(copy("one"), "home");
         study.artifact("base");
-        System.setProperty(CheckpointRegistry.PROPERTY, folder.resolve("empty").toString());
+        conversational.register(folder.resolve("empty"));
         assertThatThrownBy(() -> study.artifact("seed-21/init"))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining("run facecard checkpoint inspect on its folder here");
@@ -95,12 +89,6 @@ class CheckpointStudyTest {
     }
 
     private Path copy(String name) throws IOException {
-        Path target = Files.createDirectory(folder.resolve(name));
-        try (Stream<Path> files = Files.list(FIXTURE)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, target.resolve(file.getFileName()));
-            }
-        }
-        return target;
+        return conversational.copy(folder.resolve(name));
     }
 }

@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
-import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.policy.model.DecoderFamily;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
@@ -23,9 +21,9 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,20 +33,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  * in the backbone's place: the same families, depth and widths divided, the paper's prompts, a byte-level tokenizer.
  */
 class PaperStudyTest {
-    private static final Path FIXTURE = Path.of("../pipelines/src/test/resources/conversational");
     private static final int BYTES = 259;
+
+    @RegisterExtension
+    private final ConversationalCheckpoint conversational = new ConversationalCheckpoint();
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void ownRegistry() {
-        System.setProperty(CheckpointRegistry.PROPERTY, folder.resolve("known").toString());
-    }
-
-    @AfterEach
-    void theMachinesRegistry() {
-        System.clearProperty(CheckpointRegistry.PROPERTY);
+        conversational.register(folder.resolve("known"));
     }
 
     @ParameterizedTest
@@ -138,12 +133,7 @@ class PaperStudyTest {
     }
 
     private Path checkpoint(LlamaConfig config) throws IOException {
-        Path target = Files.createDirectory(folder.resolve("checkpoint"));
-        try (Stream<Path> files = Files.list(FIXTURE)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, target.resolve(file.getFileName()));
-            }
-        }
+        Path target = conversational.copy(folder.resolve("checkpoint"));
         Files.delete(target.resolve("config.json"));
         TensorEngine.start(new Numerics(1, false));
         try (Policy random = Policy.create(config, 7)) {

@@ -12,6 +12,7 @@ import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.WarmUpSpec;
 
 /**
  * What the stages of a study of GeneralPoints cost that starts from a checkpoint, before anything runs and before the weights are
@@ -92,13 +93,9 @@ public final class CheckpointCosts {
     private double flops(PlannedStage stage) {
         StageParameters parameters = stage.parameters();
         if (parameters instanceof StageParameters.WarmUp warmUp) {
-            return warmUp(
-                    warmUp.warmUp().steps() * (double) warmUp.warmUp().batchSize(),
-                    warmUp.warmUp().verificationIterations());
+            return warmUp(warmUp.warmUp());
         } else if (parameters instanceof StageParameters.AdapterWarmUp warmUp) {
-            return warmUp(
-                    warmUp.warmUp().steps() * (double) warmUp.warmUp().batchSize(),
-                    warmUp.warmUp().verificationIterations());
+            return warmUp(warmUp.warmUp());
         } else if (parameters instanceof StageParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
@@ -108,8 +105,9 @@ public final class CheckpointCosts {
         return matched == null ? 0 : flops(plan.stage(matched));
     }
 
-    private double warmUp(double rows, int attempts) {
-        return TRAINED * parameters * rows * lengths.episode(attempts);
+    private double warmUp(WarmUpSpec warmUp) {
+        double rows = (double) warmUp.steps() * warmUp.batchSize();
+        return TRAINED * parameters * rows * lengths.episode(warmUp.verificationIterations());
     }
 
     /** Playing, the value head's reading and the epochs. */
