@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,35 @@ class ResumeTest {
         assertThatThrownBy(() -> disturbed.artifact("base")).isInstanceOf(InProcessStudy.Stopped.class);
         assertThat(disturbed.artifact("base").ref())
                 .isEqualTo(undisturbed.artifact("base").ref());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smoke-gp-vl, base/text, corpus, 7",
+        "smoke-gp-vl, base, base/text, 1",
+        "smoke-gp-vl, seed-21/init, base, 4",
+        "smoke-gp-vl, seed-21/ppo/2, seed-21/init, 1",
+        "smoke-gp-vl, seed-21/sft/2, seed-21/ppo/2, 1",
+        "smoke-virl-vl, base, base/text, 13",
+        "smoke-virl-vl, seed-22/init, base, 4",
+        "smoke-virl-vl, seed-22/ppo/2, seed-22/init, 1",
+        "smoke-virl-vl, seed-22/sft/2, seed-22/ppo/2, 1",
+    })
+    void aStageThatSeesResumesToTheSameBytes(String study, String stage, String before, int report) throws Exception {
+        InProcessStudy disturbed = seeing(study, "%s-%s-%d".formatted(study, stage.replace('/', '-'), report));
+        disturbed.artifact(before);
+        disturbed.stopAtReport(report);
+
+        assertThatThrownBy(() -> disturbed.artifact(stage)).isInstanceOf(InProcessStudy.Stopped.class);
+        assertThat(disturbed.artifact(stage).ref())
+                .isEqualTo(UNDISTURBED
+                        .computeIfAbsent(study, home -> seeing(study, home))
+                        .artifact(stage)
+                        .ref());
+    }
+
+    private static InProcessStudy seeing(String study, String home) {
+        return new InProcessStudy(homes.resolve(home), SpecReader.read(study, List.of()));
     }
 
     private static InProcessStudy study(String home) {

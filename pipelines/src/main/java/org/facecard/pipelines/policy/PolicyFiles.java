@@ -18,7 +18,7 @@ import org.facecard.pipelines.policy.model.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         if (!companions.files().containsKey(ConfigJson.FILE)) {
             ConfigJson.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
             if (vision != null) {
-                LlavaJson.writePreprocessor(folder, vision);
+                PreprocessorJson.write(folder, vision);
             }
         }
         write(folder.resolve(MODEL_FILE), policy.layout().decoder(), policy.storage()::numbers);

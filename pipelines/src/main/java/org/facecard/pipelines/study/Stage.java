@@ -22,7 +22,7 @@ public enum Stage implements Named {
     /** The small foundation model. */
     BASE("base", 1, Load.HEAVY, 1),
     /** The base, grown to see. */
-    VISION_BASE("vision-base", 2, Load.HEAVY, 1),
+    VISION_BASE("vision-base", 3, Load.HEAVY, 1),
     /** The checkpoint from which SFT and RL both start (the paper's init). */
     WARM_UP("warm-up", 1, Load.HEAVY, 1),
     /** One segment of supervised fine-tuning, up to a budget. */

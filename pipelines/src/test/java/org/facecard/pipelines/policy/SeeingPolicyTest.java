@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,11 +20,15 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SeeingPolicyTest {
@@ -146,6 +154,58 @@ class SeeingPolicyTest {
     }
 
     @Test
+    void whatWasSavedAndReadTwiceSeesTheSame(@TempDir Path folder) throws IOException {
+        TokenBatch batch = SmallPolicies.pictured(policy, 2);
+        Path once = Files.createDirectory(folder.resolve("once"));
+        Path twice = Files.createDirectory(folder.resolve("twice"));
+        policy.save(once);
+        try (Policy read = Policy.load(once)) {
+            read.save(twice);
+        }
+        try (Policy again = Policy.load(twice)) {
+            assertThat(SmallPolicies.logProbabilities(again, batch))
+                    .containsExactly(SmallPolicies.logProbabilities(policy, batch));
+        }
+        assertThat(twice).isDirectoryRecursivelyContaining("glob:**/preprocessor_config.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"image_processor\": {\"image_mean\": [0, 0, 0], \"image_std\": [1, 1, 1]}}', processor_config.json",
+        "'{\"do_normalize\": false}', preprocessor_config.json",
+    })
+    void howColoursAreTakenIsReadFromWhatTransformersWrites(String json, String name, @TempDir Path folder)
+            throws IOException {
+        policy.save(folder);
+        Files.delete(folder.resolve("preprocessor_config.json"));
+        Files.writeString(folder.resolve(name), json);
+        try (Policy read = Policy.load(folder)) {
+            assertThat(Objects.requireNonNull(read.vision()).scale())
+                    .isEqualTo(new PixelScale(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'has no preprocessor_config.json'",
+        "'[', 'is not JSON'",
+        "'{\"do_rescale\": false}', 'does not divide colours by 255'",
+        "'{\"image_mean\": [0.5], \"image_std\": [0.5]}', 'give three numbers each'",
+    })
+    void aPolicyThatSeesIsRefusedWhereNothingSaysHow(String json, String message, @TempDir Path folder)
+            throws IOException {
+        policy.save(folder);
+        Path file = folder.resolve("preprocessor_config.json");
+        Files.delete(file);
+        if (!json.isEmpty()) {
+            Files.writeString(file, json);
+        }
+        assertThatThrownBy(() -> Policy.load(folder))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
     void aFrozenPartStaysAsItIs() {
         ParameterLayout layout = policy.layout();
         float[] before = policy.flat().toFloatArray();
@@ -206,6 +266,6 @@ class SeeingPolicyTest {
     }
 
     private static RgbImage picture(TokenBatch batch, int row) {
-        return java.util.Objects.requireNonNull(batch.pictures().get(row));
+        return Objects.requireNonNull(batch.pictures().get(row));
     }
 }

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaJson;
+import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +103,15 @@ public final class ConfigJson {
     }
 
     /**
-     * The files that say what the weights are, as they are, but for the type of the numbers: what is written has 32 bits.
+     * The files that say what the weights are and how pictures are prepared for them, as they are, but for the type of the numbers: what is written has 32 bits.
      *
      * @param folder of a checkpoint
      */
     public static Companions companions(Path folder) throws IOException {
-        Companions read = Companions.of(folder, List.of(FILE, "generation_config.json"));
+        Companions read = Companions.of(
+                folder,
+                Stream.concat(Stream.of(FILE, "generation_config.json"), PreprocessorJson.FILES.stream())
+                        .toList());
         ObjectNode json = (ObjectNode) JSON.readTree(read.files().get(FILE));
         Map<String, byte[]> files = new TreeMap<>(read.files());
         boolean changed = false;

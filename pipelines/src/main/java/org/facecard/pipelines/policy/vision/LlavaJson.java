@@ -2,23 +2,18 @@ package org.facecard.pipelines.policy.vision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
-/** Hugging Face's {@code config.json} and {@code preprocessor_config.json} of a {@code LlavaForConditionalGeneration}. */
+/** Hugging Face's {@code config.json} of a {@code LlavaForConditionalGeneration}. */
 public final class LlavaJson {
     /** What {@code architectures} says. */
     public static final String ARCHITECTURE = "LlavaForConditionalGeneration";
 
-    private static final String PREPROCESSOR = "preprocessor_config.json";
     private static final String TOWER = "clip_vision_model";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,8 +26,7 @@ public final class LlavaJson {
     /**
      * The tower that {@code config} describes.
      *
-     * @param file where {@code config} is from, for messages; the picture's scale is read from the file beside it, and is
-     *     CLIP's where there is none
+     * @param file where {@code config} is from, for messages; {@link PreprocessorJson} is read from the same folder
      */
     public static VisionConfig read(Path file, JsonNode config, int textWidth) throws IOException {
         return new LlavaJson(file).vision(config, textWidth);
@@ -67,23 +61,6 @@ public final class LlavaJson {
         return json;
     }
 
-    /** Writes {@code preprocessor_config.json}, which makes transformers prepare pictures as this tower takes them. */
-    public static void writePreprocessor(Path folder, VisionConfig vision) throws IOException {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("image_processor_type", "CLIPImageProcessor")
-                .put("do_resize", false)
-                .put("do_center_crop", false)
-                .put("do_convert_rgb", true)
-                .put("do_rescale", true)
-                .put("rescale_factor", 1.0 / 255)
-                .put("do_normalize", true);
-        vision.scale().mean().forEach(json.putArray("image_mean")::add);
-        vision.scale().deviation().forEach(json.putArray("image_std")::add);
-        Files.writeString(
-                folder.resolve(PREPROCESSOR),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
-    }
-
     private VisionConfig vision(JsonNode json, int textWidth) throws IOException {
         JsonNode tower = json.path("vision_config");
         demand("vision_config.model_type", tower.path("model_type").asText(""), TOWER);
@@ -105,7 +82,7 @@ public final class LlavaJson {
                 features(json),
                 textWidth,
                 number(json, "image_token_index", 32_000),
-                scale());
+                PreprocessorJson.read(file.resolveSibling(".").normalize()));
     }
 
     private FeatureLayer features(JsonNode json) throws IOException {
@@ -123,23 +100,6 @@ public final class LlavaJson {
             }
         }
         throw unsupported("vision_config.hidden_act", label, Arrays.toString(TowerActivation.values()));
-    }
-
-    private PixelScale scale() throws IOException {
-        Path preprocessor = file.resolveSibling(PREPROCESSOR);
-        if (!Files.isRegularFile(preprocessor)) {
-            return PixelScale.CLIP;
-        }
-        JsonNode json = JSON.readTree(Files.readAllBytes(preprocessor));
-        return new PixelScale(numbers(json.path("image_mean")), numbers(json.path("image_std")));
-    }
-
-    private static List<Double> numbers(JsonNode array) {
-        return array instanceof ArrayNode
-                ? StreamSupport.stream(array.spliterator(), false)
-                        .map(JsonNode::asDouble)
-                        .toList()
-                : List.of();
     }
 
     /** What is absent has Hugging Face's default; what is of another type would mean something else. */

@@ -14,10 +14,6 @@ public record PixelScale(List<Double> mean, List<Double> deviation) {
     /** From -1 to 1. */
     public static final PixelScale UNIT = new PixelScale(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
 
-    /** OpenAI's CLIP. */
-    public static final PixelScale CLIP =
-            new PixelScale(List.of(0.48145466, 0.4578275, 0.40821073), List.of(0.26862954, 0.26130258, 0.27577711));
-
     private static final double LARGEST = 255;
 
     /** Refuses another number of channels and deviations that are not above 0. */

@@ -71,11 +71,11 @@ class VisionPlanTest {
     @CsvSource({
         "laptop-gp, f75b2948c0adf11d8d92b6ff169bf140e80979bd47ab4bf557a77ef104fec178",
         "laptop-virl, bf9059983fa2af7f4f0b926732ab6a818dc850efb18a970718f8f24ce522ccd9",
-        "gp-vl, d4cc8d159fdf29d4393b3083288cd0ab6079029204b912e4aecdd5b8f3af4706",
+        "gp-vl, e8595fa60b2a838c4a8d58a56a8627b0408ed05336b3462029492c8f1c5c772e",
         "smoke-gp, 7294ff963e1f32e3166fcb341b85c96f49f8cb664d89f472e92d1438db40dfd1",
         "smoke-virl, fafe0f495cd09c43a56cc8f3294525c499330ece5c4e894406e88bfb1bce4554",
-        "smoke-gp-vl, 7b609d7df72ce6eac9be9344957d6237c84bd24164f2067c2de8d7f9fab9422c",
-        "smoke-virl-vl, ad7c87897bd624e8057dcee78f5802eecae70e3053211746fa2b2c294da22676"
+        "smoke-gp-vl, 053efd4652e0fbee539788a42fc7fe8e65395717d9e7d9d85fb27dafe8f37ea2",
+        "smoke-virl-vl, a4f41772ee860b84e18224a71648df405573eaaf2d0dbe296c944f1833b8c724"
     })
     void noParameterOfAStudyMoves(String study, String digest) {
         assertThat(digest(SpecReader.read(study, List.of()))).isEqualTo(digest);

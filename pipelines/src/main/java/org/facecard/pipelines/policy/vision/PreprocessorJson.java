@@ -1,0 +1,103 @@
+package org.facecard.pipelines.policy.vision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+
+/**
+ * How a checkpoint takes pictures: Hugging Face's {@code preprocessor_config.json}, or the {@code image_processor} in
+ * {@code processor_config.json}, which newer releases of transformers write in its place.
+ */
+public final class PreprocessorJson {
+    /** Files to look into, in this order. */
+    public static final List<String> FILES = List.of("preprocessor_config.json", "processor_config.json");
+
+    private static final String INNER = "image_processor";
+    private static final double RESCALE = 1.0 / 255;
+    private static final double TOLERANCE = 1e-9;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final JsonNode json;
+
+    private PreprocessorJson(Path file, JsonNode json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    /**
+     * The scale of the checkpoint in {@code folder}.
+     *
+     * @throws UnusableCheckpointException when no file says it, since a guess would change every colour, or when it is another
+     *     kind of scale
+     */
+    static PixelScale read(Path folder) throws IOException {
+        for (String name : FILES) {
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file)) {
+                JsonNode json = parsed(file);
+                return new PreprocessorJson(file, json.has(INNER) ? json.get(INNER) : json).scale();
+            }
+        }
+        throw new UnusableCheckpointException(
+                "%s sees, and has no %s, which says how it takes colours: copy or download that file too"
+                        .formatted(folder, FILES.get(0)));
+    }
+
+    /** Writes the file that makes transformers prepare pictures as this tower takes them. */
+    public static void write(Path folder, VisionConfig vision) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("image_processor_type", "CLIPImageProcessor")
+                .put("do_resize", false)
+                .put("do_center_crop", false)
+                .put("do_convert_rgb", true)
+                .put("do_rescale", true)
+                .put("rescale_factor", RESCALE)
+                .put("do_normalize", true);
+        vision.scale().mean().forEach(json.putArray("image_mean")::add);
+        vision.scale().deviation().forEach(json.putArray("image_std")::add);
+        Files.writeString(
+                folder.resolve(FILES.get(0)),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    }
+
+    private static JsonNode parsed(Path file) throws IOException {
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
+        }
+    }
+
+    private PixelScale scale() throws UnusableCheckpointException {
+        if (!json.path("do_rescale").asBoolean(true)
+                || Math.abs(json.path("rescale_factor").asDouble(RESCALE) - RESCALE) > TOLERANCE) {
+            throw new UnusableCheckpointException(file
+                    + " does not divide colours by 255, which is all that is supported: choose another checkpoint");
+        }
+        if (!json.path("do_normalize").asBoolean(true)) {
+            return new PixelScale(
+                    Collections.nCopies(RgbImage.CHANNELS, 0.0), Collections.nCopies(RgbImage.CHANNELS, 1.0));
+        }
+        try {
+            return new PixelScale(numbers("image_mean"), numbers("image_std"));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableCheckpointException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Double> numbers(String key) {
+        return StreamSupport.stream(json.path(key).spliterator(), false)
+                .map(JsonNode::asDouble)
+                .toList();
+    }
+}
