@@ -44,12 +44,12 @@ public enum FailureKind implements Named {
         return label;
     }
 
-    /** What such a failure asks for. */
+    /** Returns what such a failure asks for. */
     public Remedy remedy() {
         return remedy;
     }
 
-    /** The kind that a failure's type names; an unknown type may pass. */
+    /** Returns the kind that a failure's type names; an unknown type may pass. */
     public static FailureKind of(String label) {
         for (FailureKind kind : values()) {
             if (kind.label.equals(label)) {

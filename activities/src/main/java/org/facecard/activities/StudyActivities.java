@@ -6,11 +6,11 @@ import io.temporal.activity.ActivityMethod;
 /** Light steps of a study: looking things up and writing the results. */
 @ActivityInterface
 public interface StudyActivities {
-    /** Which cells of a study have nothing left to do. */
+    /** Returns which cells of a study have nothing left to do. */
     @ActivityMethod(name = "FindFinished")
     Finished finished(FindFinished request);
 
-    /** Which stages of a cell, and which that it reads from others, are in the store already. */
+    /** Returns which stages of a cell, and which that it reads from others, are in the store already. */
     @ActivityMethod(name = "FindReusable")
     Reusable reusable(FindReusable request);
 

@@ -36,7 +36,7 @@ final class Zipped implements PayloadConverter {
         return Optional.empty();
     }
 
-    /** The same record, shorter. */
+    /** Returns the same record, shorter. */
     static Payload zip(Payload payload) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {

@@ -53,7 +53,7 @@ final class CellBoard {
         return status != null && status.state().settled();
     }
 
-    /** An input without an artifact, if there is one. */
+    /** Returns an input without an artifact, if there is one. */
     Optional<String> missingInput(PlannedStage stage) {
         return stage.inputs().values().stream()
                 .filter(input -> !status(input).state().available())
@@ -61,7 +61,7 @@ final class CellBoard {
                 .findFirst();
     }
 
-    /** The request of a stage whose inputs are all available. */
+    /** Returns the request of a stage whose inputs are all available. */
     StageRequest request(PlannedStage stage) {
         Map<Role, ArtifactRef> inputs = new EnumMap<>(Role.class);
         stage.inputs().forEach((role, input) -> inputs.put(role, status(input).artifact()));

@@ -15,7 +15,7 @@ public interface StageWorkflow {
     @WorkflowMethod
     StageStatus run(StageOrder order);
 
-    /** The status of the stage. */
+    /** Returns the status of the stage. */
     @QueryMethod
     StageStatus status();
 

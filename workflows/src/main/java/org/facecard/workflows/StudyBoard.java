@@ -57,19 +57,19 @@ final class StudyBoard {
         }
     }
 
-    /** Whether a cell waits to hear of a settled stage. */
+    /** Returns whether a cell waits to hear of a settled stage. */
     boolean hasPost() {
         return !post.isEmpty();
     }
 
-    /** What each cell has to hear; asked once. */
+    /** Returns what each cell has to hear; asked once. */
     Map<String, List<StageStatus>> takePost() {
         Map<String, List<StageStatus>> taken = new LinkedHashMap<>(post);
         post.clear();
         return taken;
     }
 
-    /** What has changed since the revision {@code known}, or the first of it. */
+    /** Returns what has changed since the revision {@code known}, or the first of it. */
     StatusChanges changes(long known, Pace pace) {
         return changes.since(known, pace, statuses);
     }
@@ -78,12 +78,12 @@ final class StudyBoard {
         return statuses.values().stream().allMatch(status -> status.state().settled());
     }
 
-    /** Whether every artifact is there. */
+    /** Returns whether every artifact is there. */
     boolean made() {
         return statuses.values().stream().allMatch(status -> status.state().available());
     }
 
-    /** Keys of the parked stages. */
+    /** Returns keys of the parked stages. */
     List<String> parked() {
         return statuses.values().stream()
                 .filter(status -> status.state() == StageState.PARKED)
@@ -91,7 +91,7 @@ final class StudyBoard {
                 .toList();
     }
 
-    /** The status of every stage, in the order of the plan. */
+    /** Returns the status of every stage, in the order of the plan. */
     List<StageStatus> statuses() {
         return List.copyOf(statuses.values());
     }

@@ -32,7 +32,10 @@ final class StudyChanges {
         stages.put(revision, stage);
     }
 
-    /** The stages that have changed since the revision {@code known}, the longest unchanged first, at most {@link #PAGE}. */
+    /**
+     * Returns the stages that have changed since the revision {@code known}, the longest unchanged first, at most
+     * {@link #PAGE}.
+     */
     StatusChanges since(long known, Pace pace, Map<String, StageStatus> statuses) {
         NavigableMap<Long, String> page = new TreeMap<>();
         stages.tailMap(known, false).entrySet().stream()

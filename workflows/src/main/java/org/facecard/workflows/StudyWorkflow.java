@@ -18,7 +18,7 @@ public interface StudyWorkflow {
     @WorkflowMethod
     StudyReport run(RunStudy order);
 
-    /** Which stages have changed; to be asked until nothing has. */
+    /** Returns which stages have changed; to be asked until nothing has. */
     @QueryMethod(name = "state")
     StatusChanges changes(ChangesSince since);
 

@@ -69,7 +69,7 @@ public final class ExclusiveFile implements Locks.Lock {
         }
     }
 
-    /** Whether any process holds the lock now. */
+    /** Returns whether any process holds the lock now. */
     public static boolean held(Path file) {
         if (!Files.exists(file)) {
             return false;

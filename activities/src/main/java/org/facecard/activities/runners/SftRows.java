@@ -36,7 +36,7 @@ final class SftRows {
         this.task = TaskEnvironments.of(parameters.task());
     }
 
-    /** The rows; a policy's own answers are sampled first, so the tensor engine must run. */
+    /** Returns the rows; a policy's own answers are sampled first, so the tensor engine must run. */
     RowStream stream() throws IOException {
         if (parameters instanceof StageParameters.SuboptimalSft suboptimal) {
             return transcripts(suboptimal);

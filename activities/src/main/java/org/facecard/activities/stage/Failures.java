@@ -19,7 +19,7 @@ public final class Failures {
 
     private Failures() {}
 
-    /** What an activity throws when its stage ended with {@code thrown}. */
+    /** Returns what an activity throws when its stage ended with {@code thrown}. */
     public static RuntimeException classified(Throwable thrown) {
         if (thrown instanceof StageStoppedException && thrown.getCause() instanceof ActivityCompletionException said) {
             return stopped(said);

@@ -46,7 +46,7 @@ final class StageMeters {
                 .register(Metrics.globalRegistry));
     }
 
-    /** Tokens that stages of {@code kind} process; their rate is tokens per second. */
+    /** Returns tokens that stages of {@code kind} process; their rate is tokens per second. */
     static Counter tokens(Stage kind) {
         return Counter.builder("facecard.tokens").tag("kind", kind.label()).register(Metrics.globalRegistry);
     }

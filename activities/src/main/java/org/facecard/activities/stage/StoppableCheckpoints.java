@@ -30,7 +30,7 @@ final class StoppableCheckpoints implements Checkpoints {
         return latest;
     }
 
-    /** The last checkpoint that the runner read, empty before; read by the heartbeat's thread. */
+    /** Returns the last checkpoint that the runner read, empty before; read by the heartbeat's thread. */
     String newest() {
         return newest;
     }

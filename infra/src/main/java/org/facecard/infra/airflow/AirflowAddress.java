@@ -43,7 +43,7 @@ public record AirflowAddress(URI base, Credentials credentials) {
     }
 
     /**
-     * What the environment says. Secrets come from nowhere else.
+     * Returns what the environment says. Secrets come from nowhere else.
      *
      * @throws AirflowException {@code UNREACHABLE} when there is no usable address
      */

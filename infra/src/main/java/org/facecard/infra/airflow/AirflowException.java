@@ -15,7 +15,7 @@ public final class AirflowException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Which sort of trouble. */
+    /** Returns which sort of trouble. */
     public Kind kind() {
         return kind;
     }

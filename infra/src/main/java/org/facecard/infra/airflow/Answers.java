@@ -19,12 +19,12 @@ final class Answers {
         this.base = base;
     }
 
-    /** Whether an answer says that the asker is not known, or not any more. */
+    /** Returns whether an answer says that the asker is not known, or not any more. */
     static boolean denied(HttpResponse<String> answer) {
         return answer.statusCode() == 401 || answer.statusCode() == 403;
     }
 
-    /** The document of a successful answer. */
+    /** Returns the document of a successful answer. */
     JsonNode read(HttpResponse<String> answer, String thing) {
         int status = answer.statusCode();
         if (denied(answer)) {

@@ -20,12 +20,12 @@ public record DagRunState(@JsonValue String label) {
     /** A task has failed, and no other can continue. */
     public static final DagRunState FAILED = new DagRunState("failed");
 
-    /** Whether the run ends here unless it is retried. */
+    /** Returns whether the run ends here unless it is retried. */
     public boolean ended() {
         return equals(SUCCESS) || equals(FAILED);
     }
 
-    /** Whether it is one of the constants. */
+    /** Returns whether it is one of the constants. */
     public boolean known() {
         return ended() || equals(QUEUED) || equals(RUNNING);
     }

@@ -49,7 +49,7 @@ final class Session {
         return open(address, BusyRetry.DEFAULT);
     }
 
-    /** The same with another patience. */
+    /** Returns the same with another patience. */
     static Session open(AirflowAddress address, BusyRetry busy) {
         return new Session(address, busy);
     }
@@ -79,7 +79,7 @@ final class Session {
         return answers.read(answer(call), call.thing());
     }
 
-    /** The same for an answer that is a text. */
+    /** Returns the same for an answer that is a text. */
     String read(Call call) {
         HttpResponse<String> answer = answer(call);
         return answer.statusCode() == 200

@@ -94,7 +94,7 @@ public final class FacecardCommand implements Runnable, Program {
         this.screen = screen;
     }
 
-    /** The command line over {@code services}, ready to execute arguments. */
+    /** Returns the command line over {@code services}, ready to execute arguments. */
     public static CommandLine over(Services services, Screen screen) {
         CommandLine line = new CommandLine(new FacecardCommand(services, screen));
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());

@@ -36,7 +36,9 @@ public final class DoctorChecks {
                 engine(engine));
     }
 
-    /** What a worker of {@code queue} needs: heavy ones write no results, and none serves the embedded engine. */
+    /**
+     * Returns what a worker of {@code queue} needs: heavy ones write no results, and none serves the embedded engine.
+     */
     public static List<DoctorFinding> ofWorker(WorkQueue queue, Path home, Path results, EngineChoice engine) {
         List<DoctorFinding> findings = new ArrayList<>(List.of(java()));
         switch (queue) {

@@ -15,7 +15,7 @@ public final class ServerProbe {
 
     private ServerProbe() {}
 
-    /** Why no connection can be made; empty when one can. */
+    /** Returns why no connection can be made; empty when one can. */
     public static Optional<String> trouble(EngineChoice.Address address) {
         int colon = address.target().lastIndexOf(':');
         String host = address.target().substring(0, colon);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ConnectionRefusal(String found, String advice) {
     private static final String OPENSSL_ALERT = "_ALERT_";
 
-    /** What a failed call means; the first cause that says something counts. */
+    /** Returns what a failed call means; the first cause that says something counts. */
     static ConnectionRefusal of(Throwable trouble) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = trouble; cause != null && !causes.contains(cause); cause = cause.getCause()) {
@@ -76,7 +76,7 @@ record ConnectionRefusal(String found, String advice) {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** What a client without TLS sees of a server with TLS, or of one that is something else altogether. */
+    /** Returns what a client without TLS sees of a server with TLS, or of one that is something else altogether. */
     private static @Nullable ConnectionRefusal http(String words) {
         boolean strange = words.contains("not an HTTP/2")
                 || words.contains("HTTP/2 preface")
@@ -90,7 +90,7 @@ record ConnectionRefusal(String found, String advice) {
                 : null;
     }
 
-    /** The code and the first line of the description; a server may attach pages to them. */
+    /** Returns the code and the first line of the description; a server may attach pages to them. */
     static String code(Throwable trouble) {
         Status status = Status.fromThrowable(trouble);
         String words = String.valueOf(status.getDescription());

@@ -94,7 +94,7 @@ record DevProgram(Path folder, Path log) {
     }
 
     /**
-     * The program: installed by our script, or anywhere on the PATH.
+     * Returns the program: installed by our script, or anywhere on the PATH.
      *
      * @throws EngineException naming the script
      */

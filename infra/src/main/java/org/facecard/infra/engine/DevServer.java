@@ -56,7 +56,7 @@ final class DevServer implements AutoCloseable {
                         .map(other -> new DevServer(other, null, null));
     }
 
-    /** Whether the process that wrote the address is the one that holds the lock. */
+    /** Returns whether the process that wrote the address is the one that holds the lock. */
     private static boolean owns(Path folder, DevAddress found) {
         try {
             return Files.readString(folder.resolve("lock")).strip().equals(ProcessIdentity.of(found.owner()));
@@ -108,7 +108,7 @@ final class DevServer implements AutoCloseable {
         return "127.0.0.1:" + address.port();
     }
 
-    /** Where a browser finds it. */
+    /** Returns where a browser finds it. */
     String page() {
         return "http://127.0.0.1:%d".formatted(address.pagePort());
     }

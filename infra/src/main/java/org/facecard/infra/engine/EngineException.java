@@ -20,7 +20,9 @@ public final class EngineException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What it comes to when {@code trouble} goes back to an engine that has stopped answering; empty otherwise. */
+    /**
+     * Returns what it comes to when {@code trouble} goes back to an engine that has stopped answering; empty otherwise.
+     */
     public static Optional<EngineException> behind(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException call

@@ -34,12 +34,15 @@ public enum EngineKind implements Named {
         return heartbeatSeconds;
     }
 
-    /** Whether a cancelled stage can wait for its worker: the embedded service would wait for a dead one for ever. */
+    /**
+     * Returns whether a cancelled stage can wait for its worker: the embedded service would wait for a dead one for
+     * ever.
+     */
     public ActivityCancellationType cancellation() {
         return cancellation;
     }
 
-    /** How often a heartbeat is sent, and therefore how late a cancellation may arrive. */
+    /** Returns how often a heartbeat is sent, and therefore how late a cancellation may arrive. */
     public Duration heartbeatInterval() {
         return heartbeatInterval;
     }

@@ -25,7 +25,10 @@ public record BusyRetry(Duration first, Duration most) {
     private static final Set<Integer> GATEWAY = Set.of(502, 504);
     private static final Set<Integer> PASSING = Set.of(408, 425, TOO_MANY, 500, 502, UNAVAILABLE, 504);
 
-    /** Whether the same question may be answered a little later. What changes something is sent again only when it was not taken. */
+    /**
+     * Returns whether the same question may be answered a little later. What changes something is sent again only when
+     * it was not taken.
+     */
     public static boolean busy(HttpResponse<?> answer, String method) {
         int status = answer.statusCode();
         return status == TOO_MANY
@@ -34,17 +37,20 @@ public record BusyRetry(Duration first, Duration most) {
                 || GATEWAY.contains(status) && method.equals("GET");
     }
 
-    /** Whether a request that may be sent again, because that changes nothing more, may be answered otherwise a little later. */
+    /**
+     * Returns whether a request that may be sent again, because that changes nothing more, may be answered otherwise a
+     * little later.
+     */
     public static boolean passing(int status) {
         return PASSING.contains(status);
     }
 
-    /** The next pause after no answer at all, unless it would be too long. */
+    /** Returns the next pause after no answer at all, unless it would be too long. */
     public Optional<Duration> pause(int tries, Duration waited) {
         return bounded(doubled(tries), waited);
     }
 
-    /** The next pause, unless it would be too long. */
+    /** Returns the next pause, unless it would be too long. */
     public Optional<Duration> pause(HttpResponse<?> answer, int tries, Duration waited) {
         return bounded(said(answer).orElse(doubled(tries)), waited);
     }
@@ -57,7 +63,7 @@ public record BusyRetry(Duration first, Duration most) {
         return waited.plus(pause).compareTo(most) <= 0 ? Optional.of(pause) : Optional.empty();
     }
 
-    /** {@code Retry-After}: seconds or a date. */
+    /** Returns {@code Retry-After}: seconds or a date. */
     private static Optional<Duration> said(HttpResponse<?> answer) {
         return answer.headers().firstValue("Retry-After").map(String::strip).flatMap(BusyRetry::parsed);
     }

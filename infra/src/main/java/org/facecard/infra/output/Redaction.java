@@ -36,7 +36,7 @@ public final class Redaction {
         this.secrets = secrets;
     }
 
-    /** The secrets of this process. */
+    /** Returns the secrets of this process. */
     public static Redaction here() {
         return Here.REDACTION;
     }
@@ -45,7 +45,7 @@ public final class Redaction {
         private static final Redaction REDACTION = of(System.getenv());
     }
 
-    /** The secrets in {@code environment}. */
+    /** Returns the secrets in {@code environment}. */
     public static Redaction of(Map<String, String> environment) {
         return new Redaction(environment.entrySet().stream()
                 .filter(variable -> secret(variable.getKey()))
@@ -86,7 +86,7 @@ public final class Redaction {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** {@code text} with {@code ***} in place of every secret. */
+    /** Returns {@code text} with {@code ***} in place of every secret. */
     public String apply(String text) {
         String clean = text;
         for (String secret : secrets) {

@@ -17,7 +17,7 @@ public final class VisibleWriter extends Writer {
         this.redaction = redaction;
     }
 
-    /** A writer to {@code target}; shares its errors, see {@link PrintWriter#checkError}. */
+    /** Returns a writer to {@code target}; shares its errors, see {@link PrintWriter#checkError}. */
     public static PrintWriter over(PrintWriter target) {
         return new PrintWriter(new VisibleWriter(target, Redaction.here()), true);
     }

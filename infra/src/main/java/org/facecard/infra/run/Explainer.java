@@ -93,7 +93,7 @@ final class Explainer {
         return new Nearest(manifest.key(), String.valueOf(manifest.cost().startedAt()), differences);
     }
 
-    /** The leaves of a JSON tree by path. */
+    /** Returns the leaves of a JSON tree by path. */
     private static Map<String, String> flat(Object value) {
         Map<String, String> leaves = new TreeMap<>();
         add("", JSON.valueToTree(value), leaves);

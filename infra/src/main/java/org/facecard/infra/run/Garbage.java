@@ -50,7 +50,7 @@ public final class Garbage {
     }
 
     /**
-     * What could be removed.
+     * Returns what could be removed.
      *
      * @param age what is younger is kept
      */
@@ -117,7 +117,7 @@ public final class Garbage {
         }
     }
 
-    /** The parts of a key without the inputs. */
+    /** Returns the parts of a key without the inputs. */
     private static JsonNode parameters(JsonNode keyParts) {
         ObjectNode parts = keyParts.deepCopy();
         parts.remove("inputs");

@@ -15,7 +15,10 @@ import org.facecard.pipelines.study.spec.Programme;
  * org.facecard.infra.engine.EngineException} when the engine cannot be reached.
  */
 public interface StudyRuns {
-    /** Files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and what to do. */
+    /**
+     * Returns files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and
+     * what to do.
+     */
     default List<String> damaged() {
         return List.of();
     }
@@ -27,27 +30,27 @@ public interface StudyRuns {
      */
     RunHandle start(Programme programme);
 
-    /** What {@link #start} would do. Runs nothing and needs no engine. */
+    /** Returns what {@link #start} would do. Runs nothing and needs no engine. */
     PlannedState plan(Programme programme);
 
     /**
-     * How many times as long a stage takes on this machine as on that of the reference run: from the runs of this home, else
-     * measured.
+     * Returns how many times as long a stage takes on this machine as on that of the reference run: from the runs of
+     * this home, else measured.
      */
     double slowdown();
 
-    /** Every run of the home, last started first. */
+    /** Returns every run of the home, last started first. */
     List<RunState> list();
 
     /**
-     * The state of a run.
+     * Returns the state of a run.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
     RunState state(String run);
 
     /**
-     * The study as a run was last started with it.
+     * Returns the study as a run was last started with it.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
@@ -62,7 +65,8 @@ public interface StudyRuns {
     RunState follow(String run, Consumer<RunState> watcher) throws InterruptedException;
 
     /**
-     * Why a run of {@code programme} would, or would not, reuse one of its stages. Runs nothing and needs no engine.
+     * Returns why a run of {@code programme} would, or would not, reuse one of its stages. Runs nothing and needs no
+     * engine.
      *
      * @throws RunException {@code REFUSED} when there is no such stage
      */

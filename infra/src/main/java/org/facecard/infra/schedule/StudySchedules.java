@@ -22,10 +22,10 @@ public interface StudySchedules {
      */
     StudySchedule create(Programme programme, Timing timing);
 
-    /** All of them, by name. One that was made a second ago may be missing. */
+    /** Returns all of them, by name. One that was made a second ago may be missing. */
     List<StudySchedule> list();
 
-    /** The schedule of {@code study}. */
+    /** Returns the schedule of {@code study}. */
     StudySchedule describe(String study);
 
     /** Lets it rest. Idempotent. */

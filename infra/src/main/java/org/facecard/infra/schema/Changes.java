@@ -11,7 +11,10 @@ final class Changes {
 
     private Changes() {}
 
-    /** A copy of {@code definition} whose keys are all optional and whose references lead to loosened definitions. */
+    /**
+     * Returns a copy of {@code definition} whose keys are all optional and whose references lead to loosened
+     * definitions.
+     */
     static JsonNode of(JsonNode definition) {
         JsonNode copy = definition.deepCopy();
         loosen(copy);

@@ -94,7 +94,7 @@ public final class FrontServer implements AutoCloseable {
         http.setMinRequestDataRate(SLOWEST_BODY);
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that it listens on. */
     public int port() {
         return server.port();
     }

@@ -109,7 +109,7 @@ final class AnswerJournal implements AutoCloseable {
         }
     }
 
-    /** What was answered to a question, if it was asked. */
+    /** Returns what was answered to a question, if it was asked. */
     Optional<ChatReply> find(String question) {
         return Optional.ofNullable(answers.get(question));
     }

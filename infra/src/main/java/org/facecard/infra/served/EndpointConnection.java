@@ -41,7 +41,7 @@ final class EndpointConnection {
         return address;
     }
 
-    /** The models that are served. */
+    /** Returns the models that are served. */
     JsonNode list() {
         HttpRequest request = request("/models").GET().build();
         try {
@@ -55,7 +55,10 @@ final class EndpointConnection {
         }
     }
 
-    /** A completion, tried again for as long as the server is busy or breaks off; empty when the conversation is too long. */
+    /**
+     * Returns a completion, tried again for as long as the server is busy or breaks off; empty when the conversation is
+     * too long.
+     */
     Optional<JsonNode> complete(JsonNode body) {
         HttpRequest request = request("/chat/completions")
                 .header("Content-Type", "application/json")

@@ -31,7 +31,7 @@ final class ServedProgress implements Consumer<Answered> {
         }
     }
 
-    /** What was asked by this process, without what was kept. */
+    /** Returns what was asked by this process, without what was kept. */
     synchronized ChatTally asked() {
         return asked;
     }

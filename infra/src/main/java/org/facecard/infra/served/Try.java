@@ -18,12 +18,12 @@ record Try(Optional<HttpResponse<String>> reply, boolean passing, String broken)
         return reply.orElseThrow();
     }
 
-    /** How long to wait before the next try, unless all pauses together would be too long. */
+    /** Returns how long to wait before the next try, unless all pauses together would be too long. */
     Optional<Duration> pause(BusyRetry busy, int tries, Duration waited) {
         return reply.map(answer -> busy.pause(answer, tries, waited)).orElseGet(() -> busy.pause(tries, waited));
     }
 
-    /** What is said when nothing more is tried. */
+    /** Returns what is said when nothing more is tried. */
     EndpointException failure(EndpointAddress address) {
         return new EndpointException(
                 Kind.BROKEN,

@@ -31,7 +31,7 @@ final class Multipart {
         this.part = part;
     }
 
-    /** Whether a file of so many bytes goes in one piece. */
+    /** Returns whether a file of so many bytes goes in one piece. */
     boolean onePiece(long bytes) {
         return bytes <= part;
     }

@@ -97,7 +97,7 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Returns where it listens. */
     public InetSocketAddress address() {
         return server.getAddress();
     }

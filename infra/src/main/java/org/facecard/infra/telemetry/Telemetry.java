@@ -38,12 +38,12 @@ public final class Telemetry implements AutoCloseable {
         return new Telemetry();
     }
 
-    /** Every figure, in Prometheus' text format. */
+    /** Returns every figure, in Prometheus' text format. */
     public String page() {
         return registry.scrape();
     }
 
-    /** Where Temporal's SDK counts: here, if this process is measured by the time it connects. */
+    /** Returns where Temporal's SDK counts: here, if this process is measured by the time it connects. */
     public static Scope scope() {
         return Metrics.globalRegistry.getRegistries().isEmpty()
                 ? new NoopScope()

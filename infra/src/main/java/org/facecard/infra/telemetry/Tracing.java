@@ -42,7 +42,7 @@ public final class Tracing {
         return UNLESS_SAID_OTHERWISE;
     }
 
-    /** The traces of this process, if a collector is configured. */
+    /** Returns the traces of this process, if a collector is configured. */
     public static Optional<Tracing> here() {
         return HERE;
     }

@@ -35,7 +35,7 @@ final class ArtifactUpload {
     }
 
     /**
-     * The upload to one run.
+     * Returns the upload to one run.
      *
      * @throws TrackingException {@code REFUSED} when the server does not pass artifacts on
      */

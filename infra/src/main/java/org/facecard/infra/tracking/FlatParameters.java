@@ -15,7 +15,7 @@ final class FlatParameters {
 
     private FlatParameters() {}
 
-    /** The settings of {@code tree} by their names; a list is one value, and what is absent is left out. */
+    /** Returns the settings of {@code tree} by their names; a list is one value, and what is absent is left out. */
     static Map<String, String> of(Object tree) {
         Map<String, String> values = new TreeMap<>();
         add("", JSON.valueToTree(tree), values);

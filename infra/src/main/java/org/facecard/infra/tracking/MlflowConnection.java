@@ -48,7 +48,7 @@ final class MlflowConnection {
         this.http = http;
     }
 
-    /** The same server, asked once. */
+    /** Returns the same server, asked once. */
     MlflowConnection once() {
         return new MlflowConnection(address, new TrackingRetry(1, retry.first()), http);
     }
@@ -62,7 +62,7 @@ final class MlflowConnection {
     }
 
     /**
-     * The document at {@code path}, empty when the server has none.
+     * Returns the document at {@code path}, empty when the server has none.
      *
      * @param thing what the request is about, for people
      */

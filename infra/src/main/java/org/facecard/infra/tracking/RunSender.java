@@ -45,7 +45,7 @@ final class RunSender {
                 .forEach(run -> run.tag(IDENTITY).ifPresent(identity -> there.put(identity, run)));
     }
 
-    /** How many runs were made, completed or changed. */
+    /** Returns how many runs were made, completed or changed. */
     int sent() {
         return sent;
     }

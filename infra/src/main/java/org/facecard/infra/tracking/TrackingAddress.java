@@ -26,7 +26,7 @@ public record TrackingAddress(URI base, Optional<String> authorization) {
     public static final String PASSWORD = "MLFLOW_TRACKING_PASSWORD";
 
     /**
-     * The server that {@code address} or else the environment names.
+     * Returns the server that {@code address} or else the environment names.
      *
      * @throws TrackingException {@code UNREACHABLE} when neither names one, {@code DENIED} when a secret cannot be sent
      */

@@ -15,12 +15,12 @@ public final class TrackingException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Which sort of trouble. */
+    /** Returns which sort of trouble. */
     public Kind kind() {
         return kind;
     }
 
-    /** Whether a later try may go better. */
+    /** Returns whether a later try may go better. */
     boolean passing() {
         return switch (kind) {
             case UNREACHABLE, BROKEN -> true;

@@ -25,12 +25,12 @@ public record Devices(Path root, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** Those of this machine and process. */
+    /** Returns those of this machine and process. */
     public static Devices here() {
         return new Devices(Path.of("/"), System.getenv());
     }
 
-    /** How many workers of {@code queue} can have a device of their own; without limit where they need none. */
+    /** Returns how many workers of {@code queue} can have a device of their own; without limit where they need none. */
     public int of(WorkQueue queue) {
         return switch (queue) {
             case LIGHT, CPU -> Integer.MAX_VALUE;
@@ -39,7 +39,7 @@ public record Devices(Path root, Map<String, String> environment) {
     }
 
     /**
-     * What shows worker {@code number} its own device: the GPU of that number, or none.
+     * Returns what shows worker {@code number} its own device: the GPU of that number, or none.
      *
      * @param number from 1
      * @throws IllegalArgumentException when there are fewer

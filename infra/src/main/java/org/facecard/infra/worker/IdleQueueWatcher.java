@@ -48,7 +48,7 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
         }
     }
 
-    /** Why no stage comes to the queue; empty when a study fills it, or where the engine does not tell. */
+    /** Returns why no stage comes to the queue; empty when a study fills it, or where the engine does not tell. */
     public Optional<String> why() {
         try {
             return why(engine.client()

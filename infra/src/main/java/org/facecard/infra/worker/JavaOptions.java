@@ -10,7 +10,10 @@ public final class JavaOptions {
 
     private JavaOptions() {}
 
-    /** Those of Java {@code feature}, which newer ones need to say nothing about the tensor and network libraries. */
+    /**
+     * Returns those of Java {@code feature}, which newer ones need to say nothing about the tensor and network
+     * libraries.
+     */
     public static List<String> of(int feature) {
         List<String> options =
                 new ArrayList<>(List.of("-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED"));

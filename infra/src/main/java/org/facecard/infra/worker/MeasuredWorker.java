@@ -39,7 +39,7 @@ public final class MeasuredWorker implements AutoCloseable {
         return start(() -> Engine.await(settings.engine()), settings, science);
     }
 
-    /** The same on an engine that is opened in another way. */
+    /** Returns the same on an engine that is opened in another way. */
     static MeasuredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageScience science) {
         // Before the engine: the SDK asks once, when it connects, where to count.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
@@ -77,7 +77,7 @@ public final class MeasuredWorker implements AutoCloseable {
                 trouble);
     }
 
-    /** Where its pages are, if it has any. */
+    /** Returns where its pages are, if it has any. */
     public Optional<InetSocketAddress> pages() {
         return Optional.ofNullable(endpoint).map(Endpoint::address);
     }

@@ -34,7 +34,7 @@ record SlotPage(int number, InetSocketAddress address) {
                 .toList();
     }
 
-    /** The ports behind {@code first}; free ones when that is to be a free one. */
+    /** Returns the ports behind {@code first}; free ones when that is to be a free one. */
     static List<InetSocketAddress> behind(InetSocketAddress first, int slots) {
         if (first.getPort() == 0) {
             return free(first.getAddress(), slots);
@@ -74,7 +74,7 @@ record SlotPage(int number, InetSocketAddress address) {
         }
     }
 
-    /** Why this slot takes no work now; empty when it does. */
+    /** Returns why this slot takes no work now; empty when it does. */
     Optional<String> hindrance() {
         try {
             HttpResponse<String> answer = CLIENT.send(

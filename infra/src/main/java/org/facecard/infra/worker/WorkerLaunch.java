@@ -60,7 +60,7 @@ public record WorkerLaunch(
         return builder.start();
     }
 
-    /** Where to look for the last words of worker {@code number}. */
+    /** Returns where to look for the last words of worker {@code number}. */
     String lastWords(int number) {
         return switch (upkeep.log()) {
             case FILES -> "its log %s says why".formatted(log(number));

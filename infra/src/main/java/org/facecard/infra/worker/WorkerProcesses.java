@@ -52,17 +52,17 @@ public final class WorkerProcesses implements AutoCloseable {
         kept++;
     }
 
-    /** Why a worker was given up, if one was. */
+    /** Returns why a worker was given up, if one was. */
     public Optional<String> trouble() {
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
     }
 
-    /** Process ids of the workers that live. */
+    /** Returns process ids of the workers that live. */
     public synchronized List<Long> pids() {
         return running.stream().filter(Process::isAlive).map(Process::pid).toList();
     }
 
-    /** How many have died so far and were not told to. */
+    /** Returns how many have died so far and were not told to. */
     long deaths() {
         return deaths.get();
     }
@@ -117,7 +117,10 @@ public final class WorkerProcesses implements AutoCloseable {
         return deaths.size() >= MOST_DEATHS;
     }
 
-    /** Milliseconds before the next start: none after the first death of a period, then twice as long after each. */
+    /**
+     * Returns milliseconds before the next start: none after the first death of a period, then twice as long after
+     * each.
+     */
     private static long pause(int deaths) {
         return deaths == 1 ? 0 : PAUSE.toMillis() << (deaths - 2);
     }

@@ -101,7 +101,7 @@ public final class WorkerSlots implements AutoCloseable {
         }
     }
 
-    /** Where the pages of all slots are, if there are any. */
+    /** Returns where the pages of all slots are, if there are any. */
     public Optional<InetSocketAddress> pages() {
         return Optional.ofNullable(endpoint).map(Endpoint::address);
     }
@@ -118,7 +118,7 @@ public final class WorkerSlots implements AutoCloseable {
         return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", troubles));
     }
 
-    /** Process ids of the workers that live. */
+    /** Returns process ids of the workers that live. */
     List<Long> pids() {
         return processes.pids();
     }

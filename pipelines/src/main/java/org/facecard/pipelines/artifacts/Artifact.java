@@ -35,13 +35,13 @@ public final class Artifact {
         this.manifest = manifest;
     }
 
-    /** What its files are and how they came to be. */
+    /** Returns what its files are and how they came to be. */
     public ArtifactManifest manifest() {
         return manifest;
     }
 
     /**
-     * Where the files lie; read only.
+     * Returns where the files lie; read only.
      *
      * @throws MissingArtifactException when they have gone from the store since the artifact was found
      * @throws CorruptArtifactException when they differ from the manifest
@@ -50,17 +50,17 @@ public final class Artifact {
         return whereabouts.get();
     }
 
-    /** The reference under which other stages name this artifact. */
+    /** Returns the reference under which other stages name this artifact. */
     public ArtifactRef ref() {
         return new ArtifactRef(manifest.key(), manifest.digest());
     }
 
-    /** The path of one of its files. */
+    /** Returns the path of one of its files. */
     public Path file(String name) {
         return RelativePath.of(name).in(folder());
     }
 
-    /** The same manifest is the same artifact, wherever its files are. */
+    /** Returns the same manifest is the same artifact, wherever its files are. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Artifact artifact && artifact.manifest.equals(manifest);

@@ -9,13 +9,13 @@ import org.facecard.pipelines.study.plan.StageRequest;
 /** Keeps the artifacts of all stages by key, and what a killed stage had reached. Safe for many processes at once. */
 public interface ArtifactStore {
     /**
-     * The whole artifact stored under {@code key}, if there is one. A damaged one is moved aside, with a warning, and
-     * counts as absent, so that its stage runs again.
+     * Returns the whole artifact stored under {@code key}, if there is one. A damaged one is moved aside, with a
+     * warning, and counts as absent, so that its stage runs again.
      */
     Optional<Artifact> find(String key);
 
     /**
-     * The artifact that {@code ref} names, every file verified.
+     * Returns the artifact that {@code ref} names, every file verified.
      *
      * @throws MissingArtifactException when nothing is stored under the key
      * @throws CorruptArtifactException when a file differs from the manifest, or the manifest from {@code ref}; the
@@ -26,10 +26,12 @@ public interface ArtifactStore {
     /** Starts the artifact of {@code request} in a temporary folder. */
     ArtifactDraft begin(StageRequest request);
 
-    /** The manifests of all stored artifacts, in no order and unverified: to look at, not to use. To be closed. */
+    /**
+     * Returns the manifests of all stored artifacts, in no order and unverified: to look at, not to use. To be closed.
+     */
     Stream<ArtifactManifest> manifests();
 
-    /** The manifest stored under {@code key}, unverified: to look at, not to use. */
+    /** Returns the manifest stored under {@code key}, unverified: to look at, not to use. */
     Optional<ArtifactManifest> look(String key);
 
     /** Everything that takes room, drafts in the making aside. */
@@ -41,6 +43,6 @@ public interface ArtifactStore {
      */
     void remove(List<StoredItem> holdings);
 
-    /** The mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
+    /** Returns the mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
     Checkpoints checkpoints(String key);
 }

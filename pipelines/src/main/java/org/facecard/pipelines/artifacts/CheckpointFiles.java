@@ -29,7 +29,7 @@ public record CheckpointFiles(List<StoredFile> files) {
         Folders.sync(folder);
     }
 
-    /** Whether {@code folder} is a checkpoint with every file as it was written. */
+    /** Returns whether {@code folder} is a checkpoint with every file as it was written. */
     public static boolean whole(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve(NAME))) {
             return false;

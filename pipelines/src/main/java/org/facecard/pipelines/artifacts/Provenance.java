@@ -23,7 +23,7 @@ public record Provenance(
         String operatingSystem,
         String processor,
         int threads) {
-    /** The provenance of what this process makes. */
+    /** Returns the provenance of what this process makes. */
     public static Provenance here(int threads) {
         return RuntimeEnvironment.provenance(threads);
     }

@@ -86,7 +86,7 @@ final class RuntimeEnvironment {
         }
     }
 
-    /** The checkout from which this class was loaded: the nearest folder above that git knows. */
+    /** Returns the checkout from which this class was loaded: the nearest folder above that git knows. */
     private static Optional<Path> checkout() {
         try {
             Path place = Path.of(RuntimeEnvironment.class

@@ -29,7 +29,7 @@ public final class StorageException extends UncheckedIOException {
         FAILED
     }
 
-    /** Whether trying again may help. */
+    /** Returns whether trying again may help. */
     public Kind kind() {
         return kind;
     }

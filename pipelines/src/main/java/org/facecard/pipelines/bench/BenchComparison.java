@@ -39,12 +39,12 @@ public final class BenchComparison {
      */
     public record Change(String what, double before, double now, double change, double noise, boolean slower) {}
 
-    /** Whether {@code earlier} has figures of such a machine. */
+    /** Returns whether {@code earlier} has figures of such a machine. */
     public static boolean possible(List<BenchRow> earlier, MachineKind machine) {
         return earlier.stream().anyMatch(row -> row.machine().comparable(machine));
     }
 
-    /** The changes of all cases that both runs have. */
+    /** Returns the changes of all cases that both runs have. */
     public static List<Change> of(List<BenchRow> earlier, BenchResult now) {
         Map<String, BenchRow> before = new HashMap<>();
         earlier.stream()

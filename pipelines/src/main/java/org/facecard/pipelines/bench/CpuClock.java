@@ -20,7 +20,7 @@ final class CpuClock {
 
     private CpuClock() {}
 
-    /** Seconds so far; only those of the calling thread where the system tells nothing of the others. */
+    /** Returns seconds so far; only those of the calling thread where the system tells nothing of the others. */
     static double seconds() throws IOException {
         long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         return (own + (OTHERS ? others() : 0)) / 1e9;

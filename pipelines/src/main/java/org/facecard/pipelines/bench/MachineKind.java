@@ -26,7 +26,7 @@ public record MachineKind(String processor, String instructions, int cores) {
                 Provenance.here(1).processor(), widest(), Runtime.getRuntime().availableProcessors());
     }
 
-    /** Whether figures of {@code other} can be compared with those of this. */
+    /** Returns whether figures of {@code other} can be compared with those of this. */
     boolean comparable(MachineKind other) {
         return processor.equals(other.processor) && instructions.equals(other.instructions);
     }

@@ -22,18 +22,18 @@ public record ChatTurn(Speaker speaker, String content) {
             this.role = role;
         }
 
-        /** The name in chat templates. */
+        /** Returns the name in chat templates. */
         public String role() {
             return role;
         }
     }
 
-    /** Words of the user. */
+    /** Returns words of the user. */
     public static ChatTurn user(String content) {
         return new ChatTurn(Speaker.USER, content);
     }
 
-    /** Words of the model. */
+    /** Returns words of the model. */
     public static ChatTurn assistant(String content) {
         return new ChatTurn(Speaker.ASSISTANT, content);
     }

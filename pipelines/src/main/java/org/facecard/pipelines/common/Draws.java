@@ -28,17 +28,17 @@ public final class Draws {
         return new Draws(mix(mix(seed) ^ hash(purpose)));
     }
 
-    /** The draws below {@code index}: {@code at(i).at(j)} is draw j of element i. */
+    /** Returns the draws below {@code index}: {@code at(i).at(j)} is draw j of element i. */
     public Draws at(long index) {
         return new Draws(mix(root + GOLDEN_GAMMA * (index + 1)));
     }
 
-    /** A number in [0, 1) for one index. */
+    /** Returns a number in [0, 1) for one index. */
     public double uniform(long index) {
         return (mix(root + GOLDEN_GAMMA * (index + 1)) >>> 11) * 0x1.0p-53;
     }
 
-    /** A generator for a use that needs many numbers; equal draws give equal generators. */
+    /** Returns a generator for a use that needs many numbers; equal draws give equal generators. */
     public RandomGenerator generator() {
         return new SplittableRandom(root);
     }

@@ -43,7 +43,7 @@ public final class AnswerScorer {
      */
     public record Turn(String context, String answer, int tokens) {}
 
-    /** The answers of one conversation, in order. */
+    /** Returns the answers of one conversation, in order. */
     public List<ScoredAnswer> score(List<Turn> conversation) {
         List<int[]> answers = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class AnswerScorer {
         return split(conversation, answers, scores);
     }
 
-    /** The tokens of an answer, with the one that ended the turn, which is no part of the text. */
+    /** Returns the tokens of an answer, with the one that ended the turn, which is no part of the text. */
     private int[] answer(Turn turn) {
         int[] tokens = codec.encode(turn.answer());
         Set<Integer> ends = codec.endTokens();
@@ -107,7 +107,7 @@ public final class AnswerScorer {
         return tokens;
     }
 
-    /** What each token adds to the text; nothing for one in the middle of a character. */
+    /** Returns what each token adds to the text; nothing for one in the middle of a character. */
     private List<String> pieces(int[] answer) {
         List<String> pieces = new ArrayList<>();
         String before = "";

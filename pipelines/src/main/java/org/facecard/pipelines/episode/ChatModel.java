@@ -7,8 +7,8 @@ package org.facecard.pipelines.episode;
 @FunctionalInterface
 public interface ChatModel {
     /**
-     * One answer. What a model says, however wrong, is an answer; an unchecked exception means that there is none and that the
-     * evaluation cannot continue.
+     * Returns one answer. What a model says, however wrong, is an answer; an unchecked exception means that there is
+     * none and that the evaluation cannot continue.
      */
     ChatReply answer(ChatRequest request);
 }

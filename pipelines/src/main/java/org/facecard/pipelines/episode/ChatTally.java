@@ -24,7 +24,7 @@ public record ChatTally(int answers, long promptTokens, long answerTokens, int c
                 none ? overlong + 1 : overlong);
     }
 
-    /** Both together. */
+    /** Returns both together. */
     public ChatTally and(ChatTally other) {
         return new ChatTally(
                 answers + other.answers,

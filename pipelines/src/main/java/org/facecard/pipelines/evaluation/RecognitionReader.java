@@ -44,17 +44,17 @@ public final class RecognitionReader {
         this.task = task;
     }
 
-    /** The draws of a probe with {@code seed}. */
+    /** Returns the draws of a probe with {@code seed}. */
     public static Draws draws(long seed) {
         return Draws.of(seed, "recognition");
     }
 
-    /** The draws with which picture {@code hand} of a probe was drawn. */
+    /** Returns the draws with which picture {@code hand} of a probe was drawn. */
     public static Draws opening(Draws draws, int hand) {
         return draws.at(OPENING).at(hand);
     }
 
-    /** Tokens and pictures read and generated so far. */
+    /** Returns tokens and pictures read and generated so far. */
     public Processed processed() {
         return processed;
     }

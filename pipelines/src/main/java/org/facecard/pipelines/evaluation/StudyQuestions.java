@@ -36,7 +36,7 @@ public final class StudyQuestions {
         this.plan = StudyPlan.of(spec);
     }
 
-    /** The problems that the study deals, in the order in which its results list them. */
+    /** Returns the problems that the study deals, in the order in which its results list them. */
     public List<Problem> problems() {
         List<Problem> all = new ArrayList<>();
         plan.stages().values().stream()
@@ -76,7 +76,7 @@ public final class StudyQuestions {
         return new ModelReading(asked.split(), asked.mode(), rows, counted.tally());
     }
 
-    /** One evaluation of the plan for each split and way of reading: all checkpoints are asked the same. */
+    /** Returns one evaluation of the plan for each split and way of reading: all checkpoints are asked the same. */
     private Map<Place, PlannedStage> readings() {
         Map<Place, PlannedStage> readings = new LinkedHashMap<>();
         plan.stages().values().forEach(stage -> place(stage).ifPresent(place -> readings.putIfAbsent(place, stage)));

@@ -33,7 +33,7 @@ public final class MemorisationReader {
     }
 
     /**
-     * The divergence from {@code init} at prompts under both rules; those of the shifted rule are only read.
+     * Returns the divergence from {@code init} at prompts under both rules; those of the shifted rule are only read.
      */
     public List<DivergenceRow> divergence(ProbedCheckpoint init) {
         List<DivergenceRow> rows = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class MemorisationReader {
                 .toList();
     }
 
-    /** The likelihood of pre-training rows made from the reporting problems. Nothing is trained on them. */
+    /** Returns the likelihood of pre-training rows made from the reporting problems. Nothing is trained on them. */
     public List<SkillRow> skills() {
         TrainingTexts texts = checkpoint.task().texts(unseen());
         Draws draws = Draws.of(spec.seed(), "memorisation/skill");

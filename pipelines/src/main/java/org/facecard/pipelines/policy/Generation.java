@@ -171,12 +171,12 @@ public final class Generation implements AutoCloseable {
         rows = IntStream.of(kept).mapToObj(rows::get).toList();
     }
 
-    /** Tokens computed so far, padding included: what the FLOPs of the generation are counted from. */
+    /** Returns tokens computed so far, padding included: what the FLOPs of the generation are counted from. */
     public long tokensProcessed() {
         return tokensProcessed;
     }
 
-    /** Tokens and pictures computed so far. */
+    /** Returns tokens and pictures computed so far. */
     public Processed processed() {
         return new Processed(tokensProcessed, picturesProcessed);
     }

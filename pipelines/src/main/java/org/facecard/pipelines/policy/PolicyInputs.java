@@ -34,7 +34,7 @@ final class PolicyInputs {
         }
     }
 
-    /** The embeddings of {@code batch}, its pictures among them, {@code [rows, width, hidden]}. */
+    /** Returns the embeddings of {@code batch}, its pictures among them, {@code [rows, width, hidden]}. */
     NDArray embedded(NDManager scope, TokenBatch batch, Decoder decoder) {
         List<RgbImage> pictures = List.copyOf(batch.pictures().values());
         List<int[]> ids = new ArrayList<>(batch.tokens());
@@ -53,7 +53,7 @@ final class PolicyInputs {
     }
 
     /**
-     * What sees.
+     * Returns what sees.
      *
      * @throws IllegalStateException in a policy of texts
      */

@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDArray;
  */
 public record Scores(NDArray logProbabilities, NDArray logDistribution, NDArray values) {
     /**
-     * The scores that follow from logits.
+     * Returns the scores that follow from logits.
      *
      * @param logits {@code [scored, vocabulary]}
      * @param targets {@code [scored]}, ids of the target tokens

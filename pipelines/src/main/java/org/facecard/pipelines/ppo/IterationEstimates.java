@@ -35,7 +35,7 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
      */
     record Estimated(Experience experience, float[] advantages, float[] returns, float[] reference) {}
 
-    /** Values from the policy as it is now; log-probabilities from {@code reference} where there is one. */
+    /** Returns values from the policy as it is now; log-probabilities from {@code reference} where there is one. */
     static IterationEstimates of(
             Policy policy, @Nullable Policy reference, List<Trajectory> trajectories, PolicyGradient learner) {
         List<Experience> experiences = trajectories.stream()

@@ -112,7 +112,7 @@ public final class Report {
         }
     }
 
-    /** The report of a study without parts as one HTML document. */
+    /** Returns the report of a study without parts as one HTML document. */
     public static String html(StudyResults results) {
         ReportData data = new ReportData(results);
         return html(data, new ClaimsLedger(data));
@@ -130,7 +130,7 @@ public final class Report {
                 .html();
     }
 
-    /** All but the verdicts; the reading guide is first. */
+    /** Returns all but the verdicts; the reading guide is first. */
     static List<Section> sections(ReportData data) {
         Curves curves = new Curves(data);
         List<Section> sections = new ArrayList<>(

@@ -34,7 +34,7 @@ public final class Looks {
 
     private Looks() {}
 
-    /** The looks at the results in {@code folder}, the first one first. */
+    /** Returns the looks at the results in {@code folder}, the first one first. */
     public static List<Look> at(Path folder) {
         Path file = folder.resolve(FILE);
         try {

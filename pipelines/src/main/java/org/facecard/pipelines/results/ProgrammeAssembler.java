@@ -112,7 +112,10 @@ public final class ProgrammeAssembler {
                 Provenance.here(programme.numerics().threads()));
     }
 
-    /** Where a part lies below {@code results}: a study without parts has one that is called nothing and lies there itself. */
+    /**
+     * Returns where a part lies below {@code results}: a study without parts has one that is called nothing and lies
+     * there itself.
+     */
     private static Path folder(Path results, Part part) {
         return part.name().isEmpty() ? results : RelativePath.name(part.name()).in(results);
     }

@@ -19,7 +19,7 @@ public record ProgrammeRun(Programme programme, List<StudyRun> parts) {
         }
     }
 
-    /** A study without parts. */
+    /** Returns a study without parts. */
     public static ProgrammeRun of(StudyRun run) {
         return new ProgrammeRun(Programme.of(run.spec()), List.of(run));
     }

@@ -29,7 +29,7 @@ final class ResultsFolder {
         }
     }
 
-    /** The empty folder in which new results grow. */
+    /** Returns the empty folder in which new results grow. */
     Path begin() throws IOException {
         recover();
         Folders.delete(fresh);

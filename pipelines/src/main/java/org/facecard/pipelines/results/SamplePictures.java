@@ -15,7 +15,7 @@ public final class SamplePictures {
 
     private SamplePictures() {}
 
-    /** The file of picture {@code hand}, from 0. */
+    /** Returns the file of picture {@code hand}, from 0. */
     public static Path file(StudyResults results, Split split, int hand) {
         return RelativePath.of("pictures/%s-%d.png".formatted(split.label(), hand))
                 .in(results.folder());

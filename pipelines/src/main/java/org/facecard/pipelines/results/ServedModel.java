@@ -24,7 +24,7 @@ public record ServedModel(String name, String model, String address, int maxToke
         readings = List.copyOf(readings);
     }
 
-    /** The same with what was read of it. */
+    /** Returns the same with what was read of it. */
     public ServedModel with(List<ServedReading> read) {
         return new ServedModel(name, model, address, maxTokens, read);
     }

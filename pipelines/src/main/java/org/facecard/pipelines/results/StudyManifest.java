@@ -40,7 +40,7 @@ public record StudyManifest(
         makers = List.copyOf(makers);
     }
 
-    /** The budgets of {@code arm} as the tables name them, rising. */
+    /** Returns the budgets of {@code arm} as the tables name them, rising. */
     public List<Integer> budgets(String arm) {
         List<Integer> budgets = spec.budgets(arm);
         return schemaVersion > 1
@@ -48,7 +48,7 @@ public record StudyManifest(
                 : IntStream.rangeClosed(1, budgets.size()).boxed().toList();
     }
 
-    /** The stages that have no artifact. */
+    /** Returns the stages that have no artifact. */
     public List<PlannedArtifact> missing() {
         return stages.stream().filter(stage -> stage.key() == null).toList();
     }

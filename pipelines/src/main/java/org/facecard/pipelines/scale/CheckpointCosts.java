@@ -37,7 +37,7 @@ public final class CheckpointCosts {
      * @param bytes memory of the device
      */
     public record StageCost(double flops, long bytes) {
-        /** Hours of a device that does {@code flopsPerSecond}. */
+        /** Returns hours of a device that does {@code flopsPerSecond}. */
         public double hours(double flopsPerSecond) {
             return flops / flopsPerSecond / 3600;
         }

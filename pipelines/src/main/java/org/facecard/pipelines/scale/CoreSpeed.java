@@ -19,7 +19,10 @@ public final class CoreSpeed {
 
     private CoreSpeed() {}
 
-    /** How many times as long a core of this machine takes as one of the reference machine. Measures for about 0.3 s. */
+    /**
+     * Returns how many times as long a core of this machine takes as one of the reference machine. Measures for about
+     * 0.3 s.
+     */
     public static double slowdown() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         byte[] text = text();

@@ -22,7 +22,7 @@ public record Job(String name, Stage kind, double seconds, List<String> inputs) 
         inputs = inputs.stream().distinct().toList();
     }
 
-    /** Whether it holds a device for as long as it runs; light stages run beside the engine. */
+    /** Returns whether it holds a device for as long as it runs; light stages run beside the engine. */
     boolean needsDevice() {
         return kind.load() == Stage.Load.HEAVY;
     }

@@ -19,7 +19,7 @@ public final class RunEstimate {
     private RunEstimate() {}
 
     /**
-     * Seconds until the last stage is made. Stages that make the same artifact count once.
+     * Returns seconds until the last stage is made. Stages that make the same artifact count once.
      *
      * @param plan of the study
      * @param left seconds that each stage still takes, by name; a stage that is not in it is made

@@ -51,7 +51,7 @@ final class SchedulerSimulation {
         connect();
     }
 
-    /** One passage of {@code workload} through {@code fleet}; equal draws give equal passages. */
+    /** Returns one passage of {@code workload} through {@code fleet}; equal draws give equal passages. */
     static SimulationResult of(Workload workload, Fleet fleet, Draws draws) {
         return new SchedulerSimulation(workload, fleet, draws).run();
     }

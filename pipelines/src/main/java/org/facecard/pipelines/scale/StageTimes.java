@@ -43,8 +43,8 @@ public final class StageTimes {
     }
 
     /**
-     * Seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint: no reference run has
-     * measured one.
+     * Returns seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint: no
+     * reference run has measured one.
      */
     public static Map<String, Double> of(Programme programme) {
         Map<String, Double> seconds = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ public final class StageTimes {
         return costs.sftShare * seconds(String.valueOf(stage.inputs().get(Role.MATCHED)));
     }
 
-    /** How many times the reference run's decoder the model is, in weights. */
+    /** Returns how many times the reference run's decoder the model is, in weights. */
     private double size() {
         ModelSpec model = Objects.requireNonNull(spec.model(), "a study from scratch has a model");
         double hidden = model.hiddenSize();

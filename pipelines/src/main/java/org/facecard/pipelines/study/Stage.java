@@ -69,7 +69,7 @@ public enum Stage implements Named {
         return revision;
     }
 
-    /** Where the stage may run. */
+    /** Returns where the stage may run. */
     public Load load() {
         return load;
     }

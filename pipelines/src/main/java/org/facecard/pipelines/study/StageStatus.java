@@ -22,43 +22,46 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
         return new ArtifactRef(key, "");
     }
 
-    /** A stage whose inputs are not there. */
+    /** Returns a stage whose inputs are not there. */
     public static StageStatus pending(String stage) {
         return new StageStatus(stage, StageState.PENDING, UNKNOWN, StageAttempt.NONE, "");
     }
 
-    /** A stage of a cell that had nothing left to do. */
+    /** Returns a stage of a cell that had nothing left to do. */
     public static StageStatus reused(String stage) {
         return new StageStatus(stage, StageState.REUSED, UNKNOWN, StageAttempt.NONE, "");
     }
 
-    /** A stage that will never have its input. */
+    /** Returns a stage that will never have its input. */
     public static StageStatus skipped(String stage, String input) {
         return new StageStatus(
                 stage, StageState.SKIPPED, UNKNOWN, StageAttempt.NONE, "its input %s has no artifact".formatted(input));
     }
 
-    /** A stage handed to the engine. */
+    /** Returns a stage handed to the engine. */
     public static StageStatus queued(String stage, String key) {
         return queued(stage, key, 1, "");
     }
 
-    /** A stage that waits for a worker to make the attempt {@code number}, since {@code trouble} ended the one before. */
+    /**
+     * Returns a stage that waits for a worker to make the attempt {@code number}, since {@code trouble} ended the one
+     * before.
+     */
     public static StageStatus queued(String stage, String key, int number, String trouble) {
         return new StageStatus(stage, StageState.QUEUED, known(key), StageAttempt.waiting(number), trouble);
     }
 
-    /** A stage whose attempts, {@code number} of them, are used up. */
+    /** Returns a stage whose attempts, {@code number} of them, are used up. */
     public static StageStatus parked(String stage, String key, int number, String why) {
         return new StageStatus(stage, StageState.PARKED, known(key), StageAttempt.waiting(number), why);
     }
 
-    /** A stage that a person gave up, or whose workflow a person ended. */
+    /** Returns a stage that a person gave up, or whose workflow a person ended. */
     public static StageStatus abandoned(String stage, String key, String why) {
         return new StageStatus(stage, StageState.ABANDONED, known(key), StageAttempt.NONE, why);
     }
 
-    /** A stage that this run has made. */
+    /** Returns a stage that this run has made. */
     public static StageStatus done(String stage, ArtifactRef artifact, StageAttempt attempt) {
         return new StageStatus(stage, StageState.DONE, artifact, attempt, "");
     }
@@ -95,7 +98,7 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
         return new StageStatus(stage, state, UNKNOWN, lastAttempt, why);
     }
 
-    /** The stage's key, empty until its inputs are there. */
+    /** Returns the stage's key, empty until its inputs are there. */
     public String key() {
         return artifact.key();
     }

@@ -15,21 +15,21 @@ public record Demonstration(Challenge challenge, String answer, Expert expert) {
     /** Knows every right answer, or one where there is no other. */
     @FunctionalInterface
     public interface Expert {
-        /** One of the right answers. */
+        /** Returns one of the right answers. */
         String answer(Draws draws);
     }
 
-    /** The answer that {@code expert} draws. */
+    /** Returns the answer that {@code expert} draws. */
     public static Demonstration of(Challenge challenge, Expert expert, Draws draws) {
         return new Demonstration(challenge, expert.answer(draws), expert);
     }
 
-    /** Another expert answer to the same challenge; the same one where there is no other. */
+    /** Returns another expert answer to the same challenge; the same one where there is no other. */
     public Demonstration again(Draws draws) {
         return of(challenge, expert, draws);
     }
 
-    /** The prompt, read, and the answer, learned. */
+    /** Returns the prompt, read, and the answer, learned. */
     public Transcript transcript() {
         return new Transcript(
                 List.of(Segment.given(challenge.prompt()), Segment.learned(answer)),

@@ -8,12 +8,15 @@ import org.facecard.pipelines.common.Draws;
  */
 public interface TrainingTexts {
     /**
-     * One row of the pre-training corpus.
+     * Returns one row of the pre-training corpus.
      *
      * @throws org.facecard.pipelines.common.InvalidSpecException when the task's base is a loaded checkpoint
      */
     Transcript corpusRow(Draws draws);
 
-    /** One revision transcript of at most {@code attempts} attempts by an imperfect player under the training rule. */
+    /**
+     * Returns one revision transcript of at most {@code attempts} attempts by an imperfect player under the training
+     * rule.
+     */
     Transcript warmUpRow(int attempts, Draws draws);
 }

@@ -16,17 +16,17 @@ public final class Flops {
 
     private Flops() {}
 
-    /** Operations of a forward and a backward pass over {@code tokens}. */
+    /** Returns operations of a forward and a backward pass over {@code tokens}. */
     public static double training(long parameters, long tokens) {
         return PER_TRAINED_TOKEN * parameters * tokens;
     }
 
-    /** Operations of a forward and a backward pass that compute {@code work}. */
+    /** Returns operations of a forward and a backward pass that compute {@code work}. */
     public static double training(Policy policy, Processed work) {
         return PER_TRAINED_TOKEN * weights(policy, work);
     }
 
-    /** Operations of forward passes that compute {@code work}. */
+    /** Returns operations of forward passes that compute {@code work}. */
     public static double inference(Policy policy, Processed work) {
         return PER_READ_TOKEN * weights(policy, work);
     }
@@ -37,7 +37,7 @@ public final class Flops {
                 + (double) policy.weightsPerPicture() * work.pictures();
     }
 
-    /** Operations of a forward pass over {@code tokens}. */
+    /** Returns operations of a forward pass over {@code tokens}. */
     public static double inference(long parameters, long tokens) {
         return PER_READ_TOKEN * parameters * tokens;
     }

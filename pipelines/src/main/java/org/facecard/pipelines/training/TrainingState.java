@@ -112,17 +112,17 @@ public final class TrainingState implements AutoCloseable {
         Table.TRAINING.write(Table.TRAINING.in(folder), rows);
     }
 
-    /** The weights. */
+    /** Returns the weights. */
     public Policy policy() {
         return policy;
     }
 
-    /** The policy's tokenizer. */
+    /** Returns the policy's tokenizer. */
     public TextCodec codec() {
         return codec;
     }
 
-    /** The optimiser. */
+    /** Returns the optimiser. */
     public Learner learner() {
         return learner;
     }
@@ -132,7 +132,7 @@ public final class TrainingState implements AutoCloseable {
         return cost;
     }
 
-    /** The last row, for progress. */
+    /** Returns the last row, for progress. */
     public TrainingRow lastRow() {
         return rows.get(rows.size() - 1);
     }

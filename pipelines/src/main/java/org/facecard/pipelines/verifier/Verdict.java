@@ -16,12 +16,12 @@ public record Verdict(
         this(outcome, reward, message, reading, Transcription.UNGRADED);
     }
 
-    /** The same with {@code points} more. */
+    /** Returns the same with {@code points} more. */
     public Verdict charged(double points) {
         return new Verdict(outcome, reward + points, message, reading, transcription);
     }
 
-    /** Whether the answer was right and the challenge is solved. */
+    /** Returns whether the answer was right and the challenge is solved. */
     public boolean correct() {
         return outcome == Outcome.CORRECT;
     }

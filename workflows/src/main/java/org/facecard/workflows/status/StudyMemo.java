@@ -13,7 +13,7 @@ public final class StudyMemo {
 
     private StudyMemo() {}
 
-    /** The notes of a study that is dispatched so. */
+    /** Returns the notes of a study that is dispatched so. */
     public static Map<String, Object> of(Dispatch dispatch) {
         return Map.of(QUEUE, dispatch.queue(dispatch.heavy()), WRITERS, dispatch.writers());
     }

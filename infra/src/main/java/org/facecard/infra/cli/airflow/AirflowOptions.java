@@ -20,7 +20,7 @@ final class AirflowOptions {
     @Option(names = "--verbose", description = "show causes and stack traces")
     boolean verbose;
 
-    /** The Airflow that the environment names. */
+    /** Returns the Airflow that the environment names. */
     AirflowClient client() {
         return ((Program) command.root().userObject()).services().airflow();
     }

@@ -28,7 +28,7 @@ final class DagRunParameters {
             description = "id of the run, or latest (default: ${DEFAULT-VALUE})")
     String run;
 
-    /** The run as it stands now. */
+    /** Returns the run as it stands now. */
     DagRun find(AirflowClient airflow) {
         if (!run.equals(LATEST)) {
             return airflow.run(dag, run);

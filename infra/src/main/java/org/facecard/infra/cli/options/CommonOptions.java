@@ -60,7 +60,7 @@ public final class CommonOptions {
     @Option(names = "--no-progress", description = "show no progress")
     public boolean noProgress;
 
-    /** The runs of the chosen home, whose heavy stages go to {@code heavy}. */
+    /** Returns the runs of the chosen home, whose heavy stages go to {@code heavy}. */
     public StudyRuns runs(int workers, WorkQueue heavy) {
         return root().services().runs(settings(workers, heavy));
     }
@@ -69,22 +69,22 @@ public final class CommonOptions {
         return new RunSettings(home, results, engine(), workers, heavy);
     }
 
-    /** The engine that the options and the environment name. */
+    /** Returns the engine that the options and the environment name. */
     public EngineChoice engine() {
         return EngineChoice.of(engine, new Home(home));
     }
 
-    /** The runs of the chosen home, for commands that start nothing. */
+    /** Returns the runs of the chosen home, for commands that start nothing. */
     public StudyRuns runs() {
         return runs(0, WorkQueue.CPU);
     }
 
-    /** The schedules of the chosen home. */
+    /** Returns the schedules of the chosen home. */
     public StudySchedules schedules() {
         return schedules(WorkQueue.CPU);
     }
 
-    /** The same for new ones, whose heavy stages go to {@code heavy}. */
+    /** Returns the same for new ones, whose heavy stages go to {@code heavy}. */
     public StudySchedules schedules(WorkQueue heavy) {
         return root().services().schedules(settings(0, heavy));
     }
@@ -123,7 +123,9 @@ public final class CommonOptions {
     /** What a command that only changes something says in JSON. */
     private record Acknowledged(String action, String name) {}
 
-    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all; with the seconds left. */
+    /**
+     * Returns how progress is shown: redrawn on a terminal, in lines elsewhere, or not at all; with the seconds left.
+     */
     public RunView view(Function<RunState, OptionalLong> timeLeft) {
         if (noProgress) {
             return state -> {};

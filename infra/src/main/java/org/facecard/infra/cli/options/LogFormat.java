@@ -14,7 +14,7 @@ public enum LogFormat implements Named {
     private static final String VARIABLE = "FACECARD_LOG";
 
     /**
-     * What {@code environment} asks for.
+     * Returns what {@code environment} asks for.
      *
      * @throws InvalidSpecException when it asks for none of these
      */

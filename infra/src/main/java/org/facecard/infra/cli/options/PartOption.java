@@ -11,7 +11,7 @@ public final class PartOption {
             description = "of a study of several parts only this one; STUDY/PART says the same")
     public Optional<String> name = Optional.empty();
 
-    /** The part of {@code study}, as results are named; all of the study when no part is chosen. */
+    /** Returns the part of {@code study}, as results are named; all of the study when no part is chosen. */
     public String of(String study) {
         return name.map(part -> "%s/%s".formatted(study, part)).orElse(study);
     }

@@ -24,7 +24,7 @@ public final class WorkerOptions {
                     + " a stage that is made already is reused, whichever made it")
     public WorkQueue queue = WorkQueue.CPU;
 
-    /** The runs of the chosen home, whose stages go to this crew. */
+    /** Returns the runs of the chosen home, whose stages go to this crew. */
     public StudyRuns runs(CommonOptions common) {
         return common.runs(workers, queue);
     }

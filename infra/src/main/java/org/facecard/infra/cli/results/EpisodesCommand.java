@@ -111,7 +111,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         return skipped.tell(common.err());
     }
 
-    /** What there is to choose from. */
+    /** Returns what there is to choose from. */
     private static String choices(Collection<StudyResults> parts) {
         Set<PartitionKey> places = parts.stream()
                 .flatMap(results -> results.parts(Table.EPISODES).keySet().stream())

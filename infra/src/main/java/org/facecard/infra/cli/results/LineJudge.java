@@ -41,12 +41,12 @@ final class LineJudge {
     private long lines;
     private long refused;
 
-    /** Lines read so far. */
+    /** Returns lines read so far. */
     long lines() {
         return lines;
     }
 
-    /** Lines among them that could not be graded. */
+    /** Returns lines among them that could not be graded. */
     long refused() {
         return refused;
     }

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 public final class DecidableEffects {
     private DecidableEffects() {}
 
-    /** A sentence for every part that claims something, from the spread of its last run in {@code results}. */
+    /** Returns a sentence for every part that claims something, from the spread of its last run in {@code results}. */
     public static List<String> of(Programme programme, Path results) {
         boolean ran = ProgrammeResults.list(results).contains(programme.name());
         Map<String, StudyResults> last =

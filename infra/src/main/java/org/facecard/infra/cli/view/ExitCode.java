@@ -37,7 +37,7 @@ public enum ExitCode {
         this.meaning = meaning;
     }
 
-    /** What a program should make of {@code findings}: the first broken one decides. */
+    /** Returns what a program should make of {@code findings}: the first broken one decides. */
     public static ExitCode of(List<DoctorFinding> findings) {
         return findings.stream()
                 .flatMap(finding -> Stream.ofNullable(finding.fault()))
@@ -56,12 +56,12 @@ public enum ExitCode {
         };
     }
 
-    /** The number that the process ends with. */
+    /** Returns the number that the process ends with. */
     public int code() {
         return code;
     }
 
-    /** The number in words. */
+    /** Returns the number in words. */
     public String meaning() {
         return meaning;
     }

@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.StageState;
 public final class RunSummary {
     private RunSummary() {}
 
-    /** What a program that waited for the run should end with. */
+    /** Returns what a program that waited for the run should end with. */
     public static ExitCode exitCode(RunStatus status) {
         return switch (status) {
             case RUNNING, PAUSED, FINISHED -> ExitCode.DONE;

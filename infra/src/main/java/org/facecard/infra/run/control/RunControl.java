@@ -50,7 +50,7 @@ public final class RunControl implements AutoCloseable {
         return new RunControl(run, engine, engine.names(home.scope()));
     }
 
-    /** Which command does what was wanted of a run that has ended. */
+    /** Returns which command does what was wanted of a run that has ended. */
     private static RunException ended(RunState run) {
         String advice = run.status() == RunStatus.FINISHED
                 ? ("every stage of it is made or abandoned. Read it: \"facecard results show %1$s\"; make abandoned stages:"
@@ -62,12 +62,12 @@ public final class RunControl implements AutoCloseable {
                 "the run %1$s is %2$s: ".formatted(run.study(), run.status().label()) + advice.formatted(run.study()));
     }
 
-    /** Whether something carries {@code run}. */
+    /** Returns whether something carries {@code run}. */
     public static boolean possible(RunState run, Home home) {
         return run.carried() && (run.kind() != EngineKind.EMBEDDED || RunLock.held(RunFolder.of(home, run.study())));
     }
 
-    /** Names of the parked stages. */
+    /** Returns names of the parked stages. */
     List<String> parked() {
         return run.stages().stream()
                 .filter(stage -> stage.state() == StageState.PARKED)
@@ -115,7 +115,10 @@ public final class RunControl implements AutoCloseable {
         answered(() -> workflow.update(update, Void.class));
     }
 
-    /** The key of a stage that may be parked: whether it is, and whether it was a moment ago, its workflow knows best. */
+    /**
+     * Returns the key of a stage that may be parked: whether it is, and whether it was a moment ago, its workflow knows
+     * best.
+     */
     private String keyOf(String name, String update) {
         WatchedStage state = stage(run, name);
         if (state.key().isEmpty() || state.state().settled()) {
@@ -128,7 +131,7 @@ public final class RunControl implements AutoCloseable {
     }
 
     /**
-     * A stage of a run.
+     * Returns a stage of a run.
      *
      * @throws RunException {@code REFUSED} when there is none of that name
      */

@@ -19,7 +19,10 @@ final class NoWorkerDiagnosis {
         this.order = order;
     }
 
-    /** What is missing and how to fix it; empty while a worker polls, or where the engine does not report pollers. */
+    /**
+     * Returns what is missing and how to fix it; empty while a worker polls, or where the engine does not report
+     * pollers.
+     */
     String why() {
         try {
             return asked() ? "" : reason();

@@ -17,7 +17,7 @@ public final class RetryingQuery {
 
     private RetryingQuery() {}
 
-    /** Whether the server has told within half a minute. */
+    /** Returns whether the server has told within half a minute. */
     public static boolean at(RunMonitor monitor) {
         return PATIENCE.until(() -> told(monitor));
     }

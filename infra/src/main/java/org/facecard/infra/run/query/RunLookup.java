@@ -37,7 +37,7 @@ public final class RunLookup implements AutoCloseable {
         return Optional.ofNullable(server);
     }
 
-    /** Every run, last started first. */
+    /** Returns every run, last started first. */
     public List<RunState> list() {
         Map<String, RunState> runs = new LinkedHashMap<>();
         server().map(ServerRuns::list).orElse(List.of()).forEach(run -> runs.putIfAbsent(run.study(), run));
@@ -55,7 +55,7 @@ public final class RunLookup implements AutoCloseable {
         return server.startedMillis() > index.updatedMillis() ? server : index;
     }
 
-    /** The state of a run, if it exists. */
+    /** Returns the state of a run, if it exists. */
     public Optional<RunState> state(String run) {
         RunFolder folder = RunFolder.of(home, run);
         Optional<RunState> here = indexed(folder);
@@ -73,7 +73,7 @@ public final class RunLookup implements AutoCloseable {
         return folder.state().map(state -> state.carried() && !RunLock.held(folder) ? state.interrupted() : state);
     }
 
-    /** The study as a run was last started with it. */
+    /** Returns the study as a run was last started with it. */
     public Optional<Programme> programme(String run) {
         return RunFolder.of(home, run).programme().or(() -> server().flatMap(known -> known.programme(run)));
     }

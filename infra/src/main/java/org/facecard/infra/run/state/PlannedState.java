@@ -39,7 +39,7 @@ public record PlannedState(String study, List<Item> stages) {
         DEPENDS
     }
 
-    /** Whether a run would execute no stage. */
+    /** Returns whether a run would execute no stage. */
     public boolean cached() {
         return stages.stream().allMatch(stage -> stage.fate() == Fate.REUSED);
     }

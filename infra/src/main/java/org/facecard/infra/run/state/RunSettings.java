@@ -33,7 +33,7 @@ public record RunSettings(HomeAddress home, Path results, EngineChoice engine, i
         this(new HomeAddress.Folder(home), results, engine, workers, WorkQueue.CPU);
     }
 
-    /** The same for stages that go to {@code queue}. */
+    /** Returns the same for stages that go to {@code queue}. */
     public RunSettings on(WorkQueue queue) {
         return new RunSettings(home, results, engine, workers, queue);
     }

@@ -20,7 +20,7 @@ public enum RunStatus implements Named {
     /** The run itself failed; the message says why. */
     FAILED;
 
-    /** Whether stages may still change by themselves. */
+    /** Returns whether stages may still change by themselves. */
     public boolean active() {
         return this == RUNNING || this == PAUSED;
     }

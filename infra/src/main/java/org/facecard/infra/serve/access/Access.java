@@ -48,18 +48,18 @@ public final class Access {
         }
     }
 
-    /** Who sends a request that was let through. */
+    /** Returns who sends a request that was let through. */
     public Identity identity(Context context) {
         Identity identity = context.attribute(IDENTITY);
         return identity == null ? Identity.UNKNOWN : identity;
     }
 
-    /** The code that a form for the sender of this request carries. */
+    /** Returns the code that a form for the sender of this request carries. */
     public String formToken(Context context) {
         return forms.of(identity(context));
     }
 
-    /** Whether tokens are asked for. */
+    /** Returns whether tokens are asked for. */
     public boolean tokensNeeded() {
         return tokens.any();
     }

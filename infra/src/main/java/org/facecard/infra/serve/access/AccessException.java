@@ -13,7 +13,7 @@ public final class AccessException extends RuntimeException {
         this.status = status;
     }
 
-    /** How HTTP calls it. */
+    /** Returns how HTTP calls it. */
     public HttpStatus status() {
         return status;
     }

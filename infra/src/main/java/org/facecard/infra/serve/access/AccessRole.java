@@ -11,7 +11,7 @@ public enum AccessRole implements RouteRole {
     /** May also start and steer runs. */
     OPERATOR;
 
-    /** Whether this role includes {@code needed}. */
+    /** Returns whether this role includes {@code needed}. */
     boolean covers(AccessRole needed) {
         return compareTo(needed) >= 0;
     }

@@ -87,12 +87,12 @@ public final class AccessTokens {
         return Sha256.of(token);
     }
 
-    /** Whether there are any. */
+    /** Returns whether there are any. */
     public boolean any() {
         return !digests.isEmpty();
     }
 
-    /** The role that {@code token} opens. Takes as long for a wrong token as for a right one. */
+    /** Returns the role that {@code token} opens. Takes as long for a wrong token as for a right one. */
     Optional<AccessRole> role(String token) {
         byte[] shown = Sha256.of(token);
         Optional<AccessRole> found = Optional.empty();

@@ -14,7 +14,7 @@ public record Identity(String name, AccessRole role, String session) {
     /** A client without a token. */
     static final Identity UNKNOWN = new Identity("unknown", AccessRole.ANYBODY, "");
 
-    /** Whether this identity may change runs. */
+    /** Returns whether this identity may change runs. */
     public boolean operator() {
         return role.covers(AccessRole.OPERATOR);
     }

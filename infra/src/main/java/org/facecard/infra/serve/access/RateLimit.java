@@ -29,7 +29,7 @@ final class RateLimit {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether {@code client} may do one more thing now. */
+    /** Returns whether {@code client} may do one more thing now. */
     synchronized boolean allows(String client) {
         long now = nanoTime.getAsLong();
         Bucket bucket = buckets.getOrDefault(client, new Bucket(burst, now));

@@ -34,7 +34,7 @@ final class Sessions {
         return id;
     }
 
-    /** Who has this session. */
+    /** Returns who has this session. */
     synchronized Optional<Identity> identity(String id) {
         return Optional.ofNullable(sessions.get(id))
                 .filter(session -> System.nanoTime() - session.begun < LIFE_NANOS)

@@ -13,7 +13,7 @@ import org.facecard.infra.serve.query.Sql;
  * @param solved whether it was solved
  */
 record EpisodeResult(long seed, String problem, String cluster, int episode, boolean solved) {
-    /** Every problem of {@code side} on a split. */
+    /** Returns every problem of {@code side} on a split. */
     static List<EpisodeResult> of(Side side, String split, String mode) {
         return side.study()
                 .database()

@@ -37,7 +37,7 @@ public record EpisodeFilter(
     /** What a request asks for. */
     @FunctionalInterface
     public interface Parameters {
-        /** The value of a parameter, empty when absent. */
+        /** Returns the value of a parameter, empty when absent. */
         String of(String name);
     }
 
@@ -85,7 +85,7 @@ public record EpisodeFilter(
         return value;
     }
 
-    /** What is set, as request parameters. */
+    /** Returns what is set, as request parameters. */
     public Map<String, String> parameters() {
         Map<String, String> set = new LinkedHashMap<>();
         set.put("seed", seed);
@@ -102,7 +102,7 @@ public record EpisodeFilter(
         return set;
     }
 
-    /** A condition on rows of {@code facecard.episode_list}. */
+    /** Returns a condition on rows of {@code facecard.episode_list}. */
     Sql condition() {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();

@@ -48,7 +48,7 @@ final class MetricHistory {
         return true;
     }
 
-    /** A chart per metric with the stages that reported last. */
+    /** Returns a chart per metric with the stages that reported last. */
     List<LineChart> charts() {
         List<LineChart> charts = new ArrayList<>();
         new TreeMap<>(points).forEach((metric, stages) -> {

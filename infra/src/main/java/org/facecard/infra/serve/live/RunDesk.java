@@ -24,13 +24,13 @@ public final class RunDesk implements AutoCloseable {
         this.eta = eta;
     }
 
-    /** Every run, last started first. */
+    /** Returns every run, last started first. */
     public List<RunRow> list() {
         return runs.list().stream().map(this::row).toList();
     }
 
     /**
-     * Where a run stands.
+     * Returns where a run stands.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
@@ -38,12 +38,12 @@ public final class RunDesk implements AutoCloseable {
         return runs.state(run);
     }
 
-    /** The study as a run was last started with it. */
+    /** Returns the study as a run was last started with it. */
     public Programme programme(String run) {
         return runs.programme(run);
     }
 
-    /** A run in a list. */
+    /** Returns a run in a list. */
     public RunRow row(RunState state) {
         return RunRow.of(state, eta.apply(state));
     }

@@ -76,7 +76,7 @@ final class RunFeed {
         viewers.forEach(Viewer::end);
     }
 
-    /** Whether there are viewers, or may be in a moment. */
+    /** Returns whether there are viewers, or may be in a moment. */
     private boolean watched() {
         return !viewers.isEmpty() || System.nanoTime() - began < GRACE_NANOS;
     }
@@ -99,7 +99,7 @@ final class RunFeed {
         }
     }
 
-    /** The pieces that differ from what was drawn last. */
+    /** Returns the pieces that differ from what was drawn last. */
     private synchronized List<String> draw(RunState state) {
         boolean reported = metrics.add(state);
         boolean curves = success.add(state) || reported;
@@ -154,7 +154,7 @@ final class RunFeed {
         return true;
     }
 
-    /** The curves as last drawn. */
+    /** Returns the curves as last drawn. */
     synchronized List<LineChart> charts() {
         return charts;
     }

@@ -28,7 +28,7 @@ public final class RunFeeds {
         this.pieces = pieces;
     }
 
-    /** A run now, with the curves that are known of it; follows it from now on if it moves. */
+    /** Returns a run now, with the curves that are known of it; follows it from now on if it moves. */
     public RunPicture picture(String run) {
         RunState state = desk.state(run);
         List<LineChart> charts = state.carried() ? feed(run).charts() : List.of();
@@ -44,7 +44,7 @@ public final class RunFeeds {
         }
     }
 
-    /** A piece that says why a run cannot be followed. */
+    /** Returns a piece that says why a run cannot be followed. */
     String lost(String message) {
         return pieces.lost(message);
     }

@@ -51,7 +51,7 @@ public record RunRow(
                 run.stages().stream().filter(stage -> stage.state() == status).count();
     }
 
-    /** Seconds since the start, or what the run took. */
+    /** Returns seconds since the start, or what the run took. */
     public double seconds() {
         return (updatedMillis - startedMillis) / 1000.0;
     }

@@ -39,22 +39,22 @@ public enum ScheduleVerb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is written on its button. */
+    /** Returns what is written on its button. */
     public String words() {
         return name().charAt(0) + label().substring(1);
     }
 
-    /** What the command line says afterwards. */
+    /** Returns what the command line says afterwards. */
     public String done() {
         return done;
     }
 
-    /** What a page asks first, empty for what can be taken back. */
+    /** Returns what a page asks first, empty for what can be taken back. */
     public String question() {
         return question;
     }
 
-    /** The verb called {@code label}. */
+    /** Returns the verb called {@code label}. */
     public static Optional<ScheduleVerb> find(String label) {
         return Arrays.stream(values())
                 .filter(verb -> verb.label().equals(label))

@@ -25,7 +25,7 @@ public final class StartSettings {
     private StartSettings() {}
 
     /**
-     * The study {@code name} with {@code settings}, named as the command line names it.
+     * Returns the study {@code name} with {@code settings}, named as the command line names it.
      *
      * @param name of a study that ships
      * @param settings each {@code key.path=value}

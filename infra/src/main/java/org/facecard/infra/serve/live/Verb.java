@@ -32,12 +32,12 @@ public enum Verb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a page asks first, empty for what can be taken back. */
+    /** Returns what a page asks first, empty for what can be taken back. */
     public String question() {
         return question;
     }
 
-    /** The verb called {@code label}. */
+    /** Returns the verb called {@code label}. */
     public static Optional<Verb> find(String label) {
         return Arrays.stream(values())
                 .filter(verb -> verb.label().equals(label))

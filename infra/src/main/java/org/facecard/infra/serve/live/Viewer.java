@@ -11,6 +11,6 @@ public interface Viewer {
     /** Says that nothing more comes. */
     void end();
 
-    /** Whether the viewer has left. */
+    /** Returns whether the viewer has left. */
     boolean gone();
 }

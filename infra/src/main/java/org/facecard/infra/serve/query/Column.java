@@ -22,7 +22,7 @@ public record Column(String name, Kind kind) {
         DOUBLE,
         TEXT;
 
-        /** Whether a chart can place its values. */
+        /** Returns whether a chart can place its values. */
         public boolean number() {
             return this == LONG || this == DOUBLE;
         }

@@ -30,7 +30,7 @@ public final class Databases implements AutoCloseable {
     }
 
     /**
-     * The database of a study.
+     * Returns the database of a study.
      *
      * @param name of the study
      * @param folder of its results

@@ -28,7 +28,7 @@ public final class QueryException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Why there is no result. */
+    /** Returns why there is no result. */
     public Kind kind() {
         return kind;
     }

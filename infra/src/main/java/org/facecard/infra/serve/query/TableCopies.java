@@ -25,7 +25,7 @@ public final class TableCopies {
     }
 
     /**
-     * The copy of the tables in {@code study}.
+     * Returns the copy of the tables in {@code study}.
      *
      * @param name of the study, any text
      * @param study folder of its results
@@ -78,7 +78,7 @@ public final class TableCopies {
         }
     }
 
-    /** What changes when a table does. */
+    /** Returns what changes when a table does. */
     private static String state(List<TableSource> sources) throws IOException {
         StringBuilder state = new StringBuilder(TableCopyWriter.VERSION);
         for (TableSource source : sources) {

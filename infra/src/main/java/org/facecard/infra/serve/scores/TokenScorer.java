@@ -40,7 +40,7 @@ public final class TokenScorer {
     };
 
     /**
-     * The answers of {@code order}, conversation by conversation.
+     * Returns the answers of {@code order}, conversation by conversation.
      *
      * @throws ScoreException when the checkpoint cannot be used, or others are asked for first
      */

@@ -16,7 +16,7 @@ public record StageLogPage(String run, WatchedStage stage, StageLog log) impleme
         return "stagelog.jte";
     }
 
-    /** Why there are no lines. */
+    /** Returns why there are no lines. */
     public String absence() {
         return switch (stage.state()) {
             case REUSED -> "This run reused the stage, so none of its workers has logged anything of it.";

@@ -67,7 +67,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         this.checkpointInterval = checkpointInterval;
     }
 
-    /** Whether it is there, by its manifest; its files are verified when they are fetched. */
+    /** Returns whether it is there, by its manifest; its files are verified when they are fetched. */
     @Override
     public Optional<Artifact> find(String key) {
         return manifest(key).map(this::artifact);
@@ -87,7 +87,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return new Artifact(() -> fetched(manifest), manifest);
     }
 
-    /** The manifest under a key, if it is one. */
+    /** Returns the manifest under a key, if it is one. */
     Optional<ArtifactManifest> manifest(String key) {
         return objects.read(manifestOf(key)).flatMap(stored -> parsed(key, stored.content()));
     }
@@ -111,7 +111,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return Optional.empty();
     }
 
-    /** The verified folder of an artifact on this machine. */
+    /** Returns the verified folder of an artifact on this machine. */
     private Path fetched(ArtifactManifest manifest) {
         Optional<Artifact> here = cache.find(manifest.key());
         if (here.filter(found -> found.manifest().digest().equals(manifest.digest()))

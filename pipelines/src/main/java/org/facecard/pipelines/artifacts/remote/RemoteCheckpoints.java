@@ -69,7 +69,7 @@ public final class RemoteCheckpoints implements Checkpoints {
         return Optional.empty();
     }
 
-    /** The names of all whole checkpoints. */
+    /** Returns the names of all whole checkpoints. */
     private List<String> newestFirst() {
         String end = "/" + CheckpointFiles.NAME;
         return objects.list(prefix).stream()
@@ -167,7 +167,7 @@ public final class RemoteCheckpoints implements Checkpoints {
         }
     }
 
-    /** The names of all checkpoints, torn ones too. */
+    /** Returns the names of all checkpoints, torn ones too. */
     private Set<String> names() {
         return objects.list(prefix).stream()
                 .map(entry -> entry.name().substring(prefix.length()).split("/", 2)[0])

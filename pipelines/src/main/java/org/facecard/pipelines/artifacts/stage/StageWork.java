@@ -7,13 +7,13 @@ import org.facecard.pipelines.study.plan.StageRequest;
 
 /** What a running stage has at hand. */
 public interface StageWork {
-    /** What to do. */
+    /** Returns what to do. */
     StageRequest request();
 
-    /** The verified folder of an input artifact. */
+    /** Returns the verified folder of an input artifact. */
     Path input(Role role);
 
-    /** The empty folder that becomes the artifact. */
+    /** Returns the empty folder that becomes the artifact. */
     Path output();
 
     /** Mid-stage checkpoints. */

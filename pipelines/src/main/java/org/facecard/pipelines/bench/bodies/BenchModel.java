@@ -23,7 +23,7 @@ public enum BenchModel implements Named {
         this.shape = shape;
     }
 
-    /** Its shape. */
+    /** Returns its shape. */
     public ModelSpec shape() {
         return shape;
     }
@@ -32,7 +32,7 @@ public enum BenchModel implements Named {
         return LlamaConfig.of(shape, VOCABULARY);
     }
 
-    /** Its weights, the value head included. */
+    /** Returns its weights, the value head included. */
     public long parameters() {
         return new ParameterLayout(config()).size();
     }

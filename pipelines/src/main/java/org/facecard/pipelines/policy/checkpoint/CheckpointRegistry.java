@@ -23,7 +23,7 @@ public final class CheckpointRegistry {
         this.entries = entries;
     }
 
-    /** The registry of this user: {@code facecard/checkpoints} in the cache folder of the desktop standard. */
+    /** Returns the registry of this user: {@code facecard/checkpoints} in the cache folder of the desktop standard. */
     public static CheckpointRegistry ofThisMachine() {
         String chosen = System.getProperty(PROPERTY);
         if (chosen != null) {
@@ -73,7 +73,7 @@ public final class CheckpointRegistry {
     }
 
     /**
-     * The folder of the checkpoint with this digest.
+     * Returns the folder of the checkpoint with this digest.
      *
      * @throws UnusableCheckpointException when this machine knows none, or its files have changed
      */

@@ -12,7 +12,7 @@ public final class HalfFloat {
 
     private HalfFloat() {}
 
-    /** The same number in 32 bits. */
+    /** Returns the same number in 32 bits. */
     static float widen(short bits) {
         int exponent = (bits >> 10) & 0x1F;
         int fraction = bits & 0x3FF;
@@ -24,7 +24,7 @@ public final class HalfFloat {
         return bits < 0 ? -magnitude : magnitude;
     }
 
-    /** The nearest number in 16 bits; of two equally near ones the even one. */
+    /** Returns the nearest number in 16 bits; of two equally near ones the even one. */
     static short narrow(float number) {
         if (Float.isNaN(number)) {
             return (short) NAN;

@@ -29,7 +29,7 @@ public record PixelScale(List<Double> mean, List<Double> deviation) {
         }
     }
 
-    /** What every value from 0 to 255 of {@code channel} becomes. */
+    /** Returns what every value from 0 to 255 of {@code channel} becomes. */
     float[] table(int channel) {
         float[] table = new float[256];
         for (int value = 0; value < table.length; value++) {

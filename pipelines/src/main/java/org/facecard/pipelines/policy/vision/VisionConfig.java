@@ -62,12 +62,12 @@ public record VisionConfig(
         return patches() + (features.withClass() ? 1 : 0);
     }
 
-    /** Numbers of a patch. */
+    /** Returns numbers of a patch. */
     int patchNumbers() {
         return patchSize * patchSize * RgbImage.CHANNELS;
     }
 
-    /** Positions of the tower: the patches and the class. */
+    /** Returns positions of the tower: the patches and the class. */
     int positions() {
         return patches() + 1;
     }

@@ -34,7 +34,7 @@ public record Agreement(ClaimRow first, ClaimRow second) {
         OPEN
     }
 
-    /** The claims that both runs have, in the order of the first. */
+    /** Returns the claims that both runs have, in the order of the first. */
     public static List<Agreement> of(List<ClaimRow> first, List<ClaimRow> second) {
         Map<String, ClaimRow> others = second.stream().collect(Collectors.toMap(Agreement::name, Function.identity()));
         return first.stream()
@@ -67,7 +67,7 @@ public record Agreement(ClaimRow first, ClaimRow second) {
         return row.part() == null ? row.claim() : "%s/%s".formatted(row.part(), row.claim());
     }
 
-    /** How the runs agree. */
+    /** Returns how the runs agree. */
     public Kind kind() {
         if (open(first) && open(second)) {
             return Kind.OPEN;
@@ -83,12 +83,12 @@ public record Agreement(ClaimRow first, ClaimRow second) {
         return side(first) == side(second) ? Kind.LEANS : Kind.OPPOSITE;
     }
 
-    /** Whether either run decides. */
+    /** Returns whether either run decides. */
     public boolean decided() {
         return kind() != Kind.OPEN;
     }
 
-    /** Whether the other run bears the verdict out. */
+    /** Returns whether the other run bears the verdict out. */
     public boolean agrees() {
         return kind() == Kind.SAME || kind() == Kind.LEANS;
     }

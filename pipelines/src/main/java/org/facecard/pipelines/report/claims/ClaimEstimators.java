@@ -99,7 +99,7 @@ public final class ClaimEstimators {
                 trajectory.stream().map(at -> data.observations(at, difference.split(), Measure.of(difference))));
     }
 
-    /** Success; where the claim is about an accuracy, that accuracy. */
+    /** Returns success; where the claim is about an accuracy, that accuracy. */
     private static Measure idSuccess(ArmDifference difference) {
         Metric metric = switch (difference.metric()) {
             case SUCCESS, STATED_RULE, TRAINING_RULE_INTRUSION, SUCCESS_GIVEN_RECOGNITION -> Metric.SUCCESS;

@@ -72,7 +72,7 @@ final class ClaimQuantities {
         this.draws = Draws.of(spec.evaluation().seed(), "report/claims");
     }
 
-    /** What {@code claim} is about, from the first seeds of the study, as many as its rule names. */
+    /** Returns what {@code claim} is about, from the first seeds of the study, as many as its rule names. */
     Found found(ClaimSpec claim) {
         ClaimQuantities own = first(claim.rule());
         Found found = Found.of(own.estimator(claim.quantity(), claim.rule()), draws);
@@ -82,7 +82,7 @@ final class ClaimQuantities {
                 .noted(claim, spec);
     }
 
-    /** {@code quantity} here minus the same in another part; equal seeds and problems are pairs. */
+    /** Returns {@code quantity} here minus the same in another part; equal seeds and problems are pairs. */
     Found found(EpisodeQuantity quantity, ClaimSpec claim, ClaimQuantities subtrahend) {
         DecisionRule rule = claim.rule();
         return Found.of(
@@ -98,7 +98,7 @@ final class ClaimQuantities {
         return first == data ? this : new ClaimQuantities(first);
     }
 
-    /** How the quantity follows, with the first of all that is in the way of deciding it. */
+    /** Returns how the quantity follows, with the first of all that is in the way of deciding it. */
     private Estimator estimator(Quantity quantity, DecisionRule rule) {
         Estimator estimator = estimators.of(quantity);
         return estimator.but(Stream.of(unavailable(quantity, estimator), tooFewSeeds(rule), estimator.obstacle())

@@ -34,12 +34,15 @@ public final class ClaimsLedger {
                     : 1;
         }
 
-        /** The claim as the part tells it where it is alone. */
+        /** Returns the claim as the part tells it where it is alone. */
         public Tested alone() {
             return new Tested("", id, claim, quantity, found);
         }
 
-        /** The sizes that would decide what is observed, by a test at {@code alpha}; empty where the spread has no components. */
+        /**
+         * Returns the sizes that would decide what is observed, by a test at {@code alpha}; empty where the spread has
+         * no components.
+         */
         Optional<DecidedClaim.Larger> needed(double alpha) {
             return found.inference()
                     .filter(LinearInference.class::isInstance)
@@ -63,7 +66,7 @@ public final class ClaimsLedger {
         }
     }
 
-    /** The claims of {@code part}, before the correction. */
+    /** Returns the claims of {@code part}, before the correction. */
     public static List<Tested> tested(String part, ReportData data) {
         ClaimQuantities quantities = new ClaimQuantities(data);
         QuantityWords words = new QuantityWords(data);
@@ -77,7 +80,7 @@ public final class ClaimsLedger {
                 .toList();
     }
 
-    /** What a study says of two of its parts, before the correction. */
+    /** Returns what a study says of two of its parts, before the correction. */
     public static List<Tested> between(Map<String, ClaimSpec> claims, Map<String, ReportData> parts) {
         return claims.entrySet().stream()
                 .map(claim -> between(claim.getKey(), claim.getValue(), parts))
@@ -102,12 +105,12 @@ public final class ClaimsLedger {
         return claims;
     }
 
-    /** The rows of {@code claims.parquet}. */
+    /** Returns the rows of {@code claims.parquet}. */
     public List<ClaimRow> rows() {
         return claims.stream().map(DecidedClaim::row).toList();
     }
 
-    /** The notes that all claims have, where there are several claims. */
+    /** Returns the notes that all claims have, where there are several claims. */
     public List<String> sharedNotes() {
         if (claims.size() < 2) {
             return List.of();
@@ -117,7 +120,7 @@ public final class ClaimsLedger {
         return shared;
     }
 
-    /** The claims that came out so. */
+    /** Returns the claims that came out so. */
     public List<DecidedClaim> claims(Decision decision) {
         return claims.stream().filter(claim -> claim.decision() == decision).toList();
     }

@@ -27,7 +27,7 @@ public final class Foresight {
     }
 
     /**
-     * What {@code claims} claims, tested together, can decide.
+     * Returns what {@code claims} claims, tested together, can decide.
      *
      * @param last claims of the last run; those in other units than shares are left out
      */
@@ -79,7 +79,7 @@ public final class Foresight {
                 100 * median(shares));
     }
 
-    /** What each claim detects at Holm's first step, rising, in percentage points. */
+    /** Returns what each claim detects at Holm's first step, rising, in percentage points. */
     private double[] points(int seeds) {
         return squares.stream()
                 .map(last -> last.resized(seeds, last.problems()))

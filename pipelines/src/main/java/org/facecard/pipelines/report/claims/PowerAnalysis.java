@@ -60,7 +60,7 @@ final class PowerAnalysis {
                                 + " `claims.parquet`) the true ones. They are rough: few seeds tell little about the spread between seeds."));
     }
 
-    /** Which claims stayed open although, or because, the paper's effect lies below what could be seen. */
+    /** Returns which claims stayed open although, or because, the paper's effect lies below what could be seen. */
     private String sentence() {
         List<DecidedClaim> blind = measured.stream()
                 .filter(claim -> claim.decision() == Decision.INCONCLUSIVE && factor(claim) > 1)

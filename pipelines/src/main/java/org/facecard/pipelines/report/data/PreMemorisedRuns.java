@@ -31,12 +31,12 @@ public final class PreMemorisedRuns {
         this.draws = Draws.of(data.spec().evaluation().seed(), "report/pre-memorisation");
     }
 
-    /** R squared of held-out accuracy with plain training accuracy. */
+    /** Returns R squared of held-out accuracy with plain training accuracy. */
     public Estimate trainingAccuracy() {
         return Correlation.estimate(runs(PreMemorisedRuns::accuracies), draws);
     }
 
-    /** R squared of held-out accuracy with pre-memorisation accuracy at {@code threshold}. */
+    /** Returns R squared of held-out accuracy with pre-memorisation accuracy at {@code threshold}. */
     public Estimate preMemorisation(double threshold) {
         return Correlation.estimate(runs(() -> before(threshold)), draws);
     }

@@ -31,17 +31,17 @@ public final class HtmlTable {
      * @param content what it shows
      */
     public record Cell(@Nullable String style, Content content) {
-        /** A cell of text, which may carry the marks of {@link Prose}. */
+        /** Returns a cell of text, which may carry the marks of {@link Prose}. */
         public static Cell of(String prose) {
             return new Cell(null, new Prose(prose));
         }
 
-        /** A cell of something else. */
+        /** Returns a cell of something else. */
         public static Cell of(Content content) {
             return new Cell(null, content);
         }
 
-        /** A cell of a certain look. */
+        /** Returns a cell of a certain look. */
         public static Cell of(String style, Content content) {
             return new Cell(style, content);
         }
@@ -99,7 +99,7 @@ public final class HtmlTable {
         return above;
     }
 
-    /** Columns below each of the headings above. */
+    /** Returns columns below each of the headings above. */
     public int spanAbove() {
         return span;
     }
@@ -113,7 +113,7 @@ public final class HtmlTable {
         return headings.size() <= NARROW ? "narrow" : null;
     }
 
-    /** The table with a caption, which may carry the marks of {@link Prose}. */
+    /** Returns the table with a caption, which may carry the marks of {@link Prose}. */
     public Content captioned(String caption) {
         return new Fragment("table.jte", Map.of("table", this, "caption", new Prose(caption)));
     }

@@ -24,7 +24,7 @@ public record Page(String title, String kicker, Content finding, List<Section> s
         return Fragment.html(Fragment.of("page.jte", "page", this));
     }
 
-    /** The style sheet. */
+    /** Returns the style sheet. */
     public String css() {
         try (InputStream input = Page.class.getResourceAsStream("report.css")) {
             if (input == null) {

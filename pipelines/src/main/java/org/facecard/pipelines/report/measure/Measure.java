@@ -30,12 +30,14 @@ public record Measure(Metric metric, int verificationIterations, ReadingMode mod
         return new Measure(Metric.SUCCESS, verificationIterations, ReadingMode.SAMPLED);
     }
 
-    /** The measure that a claim names. */
+    /** Returns the measure that a claim names. */
     public static Measure of(EpisodeQuantity quantity) {
         return new Measure(quantity.metric(), quantity.verificationIterations(), quantity.mode());
     }
 
-    /** Its part of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes. */
+    /**
+     * Returns its part of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes.
+     */
     public Share of(Reading reading, int episode) {
         return switch (metric) {
             case SUCCESS -> new Share(reading.solvedWithin(episode, verificationIterations) ? 1 : 0, 1);

@@ -55,7 +55,7 @@ public final class CostTable {
                 axes());
     }
 
-    /** Both compute axes by checkpoint. */
+    /** Returns both compute axes by checkpoint. */
     private Content axes() {
         HtmlTable table = new HtmlTable(List.of(
                 "checkpoint",

@@ -25,7 +25,7 @@ public final class Finding {
 
     private Finding() {}
 
-    /** What was decided; empty for a study without claims. */
+    /** Returns what was decided; empty for a study without claims. */
     public static String decided(ClaimsLedger ledger) {
         int all = ledger.claims().size();
         List<DecidedClaim> reproduced = ledger.claims(Decision.REPRODUCED);
@@ -53,7 +53,10 @@ public final class Finding {
         return "%s %s %s".formatted(count == 0 ? "none" : count, count > 1 ? "are" : "is", verdict);
     }
 
-    /** How the arms changed under the shifted rule, from the rows of {@code changes.parquet}; empty where none was measured. */
+    /**
+     * Returns how the arms changed under the shifted rule, from the rows of {@code changes.parquet}; empty where none
+     * was measured.
+     */
     public static String changed(ReportData data) {
         List<ChangeRow> changes = changes(data);
         return changes.isEmpty()
@@ -94,7 +97,7 @@ public final class Finding {
                         NumberFormats.points(Objects.requireNonNull(row.high())));
     }
 
-    /** The finding of a study without parts, with what its words mean. */
+    /** Returns the finding of a study without parts, with what its words mean. */
     public static Content of(ReportData data, ClaimsLedger ledger) {
         return Blocks.all(Blocks.paragraph((decided(ledger) + " " + changed(data)).strip()), arms(data));
     }

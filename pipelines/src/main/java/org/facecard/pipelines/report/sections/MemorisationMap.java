@@ -59,7 +59,7 @@ public final class MemorisationMap {
                 .orElseGet(() -> Blocks.paragraph("No checkpoint was read under both rules."));
     }
 
-    /** The plane as a figure; empty when no checkpoint was read under both rules. */
+    /** Returns the plane as a figure; empty when no checkpoint was read under both rules. */
     public Optional<Figure> figure() {
         List<Series> all = trajectories.plane(Split.RULE_OOD, central);
         return all.isEmpty() ? Optional.empty() : Optional.of(figure(all));

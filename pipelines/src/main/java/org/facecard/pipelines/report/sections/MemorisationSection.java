@@ -87,7 +87,7 @@ public final class MemorisationSection {
         return panels;
     }
 
-    /** Points from a table of memorisation; a seed counts as much as the next. */
+    /** Returns points from a table of memorisation; a seed counts as much as the next. */
     private static Source source(String columns, String ofSeed, String table) {
         return new Source("""
                 with checkpoints as (

@@ -50,7 +50,7 @@ public final class MiniBenchmark {
         }
     }
 
-    /** Whether the study has read it. */
+    /** Returns whether the study has read it. */
     public boolean read() {
         return !metres.isEmpty();
     }
@@ -122,7 +122,7 @@ public final class MiniBenchmark {
                         new Prose("%d of %d".formatted(part, whole))));
     }
 
-    /** The first answers at the waypoints of every episode. */
+    /** Returns the first answers at the waypoints of every episode. */
     private List<Map<Integer, AttemptRow>> firsts(long seed, CheckpointReadings checkpoint) {
         Map<Integer, Map<Integer, AttemptRow>> firsts = new TreeMap<>();
         data.part(seed, checkpoint, Split.OTHER_CITIES)

@@ -86,7 +86,7 @@ public final class ReadingsTable {
         return "%s, %s".formatted(measure.mode().label(), what);
     }
 
-    /** Every start and every arm's end. */
+    /** Returns every start and every arm's end. */
     private List<CheckpointReadings> checkpoints() {
         return Stream.concat(data.starts().stream(), data.arms().stream().map(data::end))
                 .toList();

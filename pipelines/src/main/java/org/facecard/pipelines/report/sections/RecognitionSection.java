@@ -166,7 +166,7 @@ public final class RecognitionSection {
                 : NumberFormats.ABSENT;
     }
 
-    /** Whether there is anything to take a share of: no picture may have been read. */
+    /** Returns whether there is anything to take a share of: no picture may have been read. */
     private boolean measured(CheckpointReadings checkpoint, Split split, Measure measure) {
         return data.observations(checkpoint, split, measure).stream().anyMatch(observation -> observation.weight() > 0);
     }
@@ -180,7 +180,7 @@ public final class RecognitionSection {
                         .orElse(NumberFormats.ABSENT);
     }
 
-    /** The paper's numbers beside ours. */
+    /** Returns the paper's numbers beside ours. */
     private Content figure7() {
         HtmlTable table = new HtmlTable(List.of("visual shift", "start", "end", "change"));
         table.row(paper("RL in the paper", pictures.arrow().rl()));

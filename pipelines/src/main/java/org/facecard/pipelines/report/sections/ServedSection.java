@@ -33,7 +33,7 @@ public final class ServedSection {
         this.outcomes = data.results().rows(Table.OUTCOMES);
     }
 
-    /** The section; empty when no served model was evaluated. */
+    /** Returns the section; empty when no served model was evaluated. */
     public Optional<Section> section() {
         return models.isEmpty()
                 ? Optional.empty()
@@ -53,7 +53,7 @@ public final class ServedSection {
         return table;
     }
 
-    /** The end of an arm, mean over seeds. */
+    /** Returns the end of an arm, mean over seeds. */
     private Optional<List<String>> arm(String arm, Split split) {
         List<String> cells = new ArrayList<>(List.of(arm));
         data.headline().forEach(measure -> cells.add(NumberFormats.percent(data.mean(data.end(arm), split, measure))));

@@ -79,7 +79,7 @@ public final class SplitProof {
         return table.captioned("");
     }
 
-    /** The episodes that were played, against the partition that their split names. */
+    /** Returns the episodes that were played, against the partition that their split names. */
     private Content played() {
         HtmlTable table = new HtmlTable(List.of(
                 "episodes of split", data.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
@@ -98,7 +98,7 @@ public final class SplitProof {
                 .formatted(data.words().groups()));
     }
 
-    /** What the texts themselves say. */
+    /** Returns what the texts themselves say. */
     private Content census() {
         List<SplitRow> rows = data.results().rows(Table.SPLITS);
         if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {

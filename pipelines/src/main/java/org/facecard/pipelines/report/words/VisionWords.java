@@ -9,7 +9,7 @@ interface VisionWords extends TaskWords {
     String MODEL =
             "**Model.** A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.";
 
-    /** What holds with and without pictures. */
+    /** Returns what holds with and without pictures. */
     TaskWords text();
 
     @Override

@@ -38,7 +38,7 @@ public final class DatasetCard {
         }
     }
 
-    /** The card of a study. */
+    /** Returns the card of a study. */
     static String text(StudyResults results) {
         StudyManifest manifest = results.manifest();
         List<Table<?>> tables =

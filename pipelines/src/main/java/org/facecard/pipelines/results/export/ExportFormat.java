@@ -16,7 +16,7 @@ public enum ExportFormat implements Named {
     /** The same with every text as it is: for programs, not for spreadsheets. */
     PLAIN_CSV;
 
-    /** The format called {@code label}. */
+    /** Returns the format called {@code label}. */
     public static ExportFormat of(String label) {
         return Named.parse(ExportFormat.class, label);
     }

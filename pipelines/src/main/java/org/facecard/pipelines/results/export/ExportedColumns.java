@@ -40,7 +40,7 @@ final class ExportedColumns {
 
     private ExportedColumns() {}
 
-    /** The columns of a partitioned table. */
+    /** Returns the columns of a partitioned table. */
     static List<Column> of(Table<?> table, PartitionKey example) {
         List<Column> columns = new ArrayList<>();
         columns.add(
@@ -58,7 +58,7 @@ final class ExportedColumns {
         return columns;
     }
 
-    /** The columns of a table that lies in one file. */
+    /** Returns the columns of a table that lies in one file. */
     static List<Column> of(Table<?> table) {
         List<Column> columns = new ArrayList<>();
         for (RecordComponent component : table.rows().getRecordComponents()) {

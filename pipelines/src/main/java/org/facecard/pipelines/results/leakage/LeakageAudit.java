@@ -79,7 +79,10 @@ public final class LeakageAudit {
         attempts.stream().filter(attempt -> attempt.attempt() == 1).forEach(attempt -> played.add(dealt(attempt)));
     }
 
-    /** What the prompt deals; where a picture shows it, what the problem's id says in the notation of the problems. */
+    /**
+     * Returns what the prompt deals; where a picture shows it, what the problem's id says in the notation of the
+     * problems.
+     */
     private Optional<Set<String>> dealt(AttemptRow attempt) {
         Optional<Set<String>> prompted = text.prompted(attempt.prompt());
         if (prompted.isPresent() || !attempt.prompt().contains(PICTURE)) {
@@ -93,7 +96,7 @@ public final class LeakageAudit {
         return sources.computeIfAbsent(name, unused -> new Source(partition));
     }
 
-    /** One row per source, by name. */
+    /** Returns one row per source, by name. */
     public List<SplitRow> rows() {
         if (!text.complete()) {
             Set<String> known = groups.values().stream().flatMap(Set::stream).collect(Collectors.toSet());

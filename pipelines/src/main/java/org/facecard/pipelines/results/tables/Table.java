@@ -86,7 +86,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         return RelativePath.name(name + ".parquet").in(folder);
     }
 
-    /** The only part of this table at {@code place} in {@code folder}, where it is partitioned. */
+    /** Returns the only part of this table at {@code place} in {@code folder}, where it is partitioned. */
     public Path part(Path folder, PartitionKey place) {
         return RelativePath.of("%s/%s/part-0.parquet".formatted(name, place.path()))
                 .in(folder);
@@ -115,7 +115,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     /**
-     * All rows of {@code file}, in the order written.
+     * Returns all rows of {@code file}, in the order written.
      *
      * @throws CorruptArtifactException when it is not a whole Parquet file of this table and version
      * @throws StorageException when it cannot be read
@@ -125,7 +125,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     /**
-     * All rows of {@code file}, of which only the columns that {@code columns} has are read.
+     * Returns all rows of {@code file}, of which only the columns that {@code columns} has are read.
      *
      * @param columns a record with some of this table's components
      */

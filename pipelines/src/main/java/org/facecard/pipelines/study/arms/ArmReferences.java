@@ -48,7 +48,7 @@ public record ArmReferences(Map<String, ArmSpec> arms) {
     }
 
     /**
-     * The arm whose budgets {@code sft}, called {@code name}, equals.
+     * Returns the arm whose budgets {@code sft}, called {@code name}, equals.
      *
      * @throws InvalidSpecException when the study has none
      */

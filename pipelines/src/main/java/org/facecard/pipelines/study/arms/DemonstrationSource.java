@@ -34,7 +34,7 @@ public sealed interface DemonstrationSource {
      * what the verifier calls wrong is dropped (expert iteration). A policy that is never right learns the expert's.
      */
     sealed interface Own extends DemonstrationSource {
-        /** Share of the demonstrations that are its own. */
+        /** Returns share of the demonstrations that are its own. */
         double share();
 
         /** Answers to every training problem. */

@@ -39,12 +39,12 @@ public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, doubl
         return new PolicyGradient(ppo, new Reward.OfVerifier(), new Baseline.Critic(), 0);
     }
 
-    /** Episodes on each problem of an iteration. */
+    /** Returns episodes on each problem of an iteration. */
     public int episodesPerProblem() {
         return baseline instanceof Baseline.Group group ? group.episodes() : 1;
     }
 
-    /** The same, with one budget. */
+    /** Returns the same, with one budget. */
     public PolicyGradient upTo(int iteration) {
         return new PolicyGradient(ppo.upTo(iteration), reward, baseline, klPenalty);
     }

@@ -55,7 +55,7 @@ public record PooledDifference(
                 .toList();
     }
 
-    /** What is averaged. */
+    /** Returns what is averaged. */
     public List<ArmDifference> differences() {
         return pairs.stream()
                 .map(pair ->

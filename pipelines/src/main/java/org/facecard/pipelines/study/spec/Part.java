@@ -7,12 +7,12 @@ package org.facecard.pipelines.study.spec;
  * @param spec what is done
  */
 public record Part(String name, StudySpec spec) {
-    /** What the study calls a stage or cell that this part calls {@code own}. */
+    /** Returns what the study calls a stage or cell that this part calls {@code own}. */
     public String path(String own) {
         return whole() ? own : "%s/%s".formatted(name, own);
     }
 
-    /** Whether the study has no other part. */
+    /** Returns whether the study has no other part. */
     public boolean whole() {
         return name.isEmpty();
     }

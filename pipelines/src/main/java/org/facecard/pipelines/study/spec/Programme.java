@@ -46,12 +46,12 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
         this(name, title, parts, Map.of());
     }
 
-    /** The study {@code spec}, which has no parts. */
+    /** Returns the study {@code spec}, which has no parts. */
     public static Programme of(StudySpec spec) {
         return new Programme(spec.name(), spec.title(), List.of(new Part("", spec)));
     }
 
-    /** The same study as another run with results of its own; no stage knows its name. */
+    /** Returns the same study as another run with results of its own; no stage knows its name. */
     public Programme renamed(String other) {
         return joint()
                 ? new Programme(other, title, parts, claims)
@@ -59,7 +59,7 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
                         other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
     }
 
-    /** The same study with {@code count} seeds in every part, see {@link StudySpec#sized}. */
+    /** Returns the same study with {@code count} seeds in every part, see {@link StudySpec#sized}. */
     public Programme sized(int count) {
         return new Programme(
                 name,
@@ -70,7 +70,7 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
                 claims);
     }
 
-    /** The part called {@code name}. */
+    /** Returns the part called {@code name}. */
     public Part part(String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))
@@ -79,7 +79,7 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
                         .formatted(name, this.name, String.join(", ", names()))));
     }
 
-    /** The names of its parts. */
+    /** Returns the names of its parts. */
     public List<String> names() {
         return names(parts);
     }
@@ -88,12 +88,12 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
         return parts.stream().map(Part::name).toList();
     }
 
-    /** Whether it has several parts. */
+    /** Returns whether it has several parts. */
     public boolean joint() {
         return parts.size() > 1;
     }
 
-    /** Threads and kernels of every worker. */
+    /** Returns threads and kernels of every worker. */
     public Numerics numerics() {
         return parts.get(0).spec().numerics();
     }

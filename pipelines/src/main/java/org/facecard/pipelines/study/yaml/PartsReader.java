@@ -47,7 +47,7 @@ final class PartsReader {
         this.problems = problems;
     }
 
-    /** The study; null when anything in it is wrong. */
+    /** Returns the study; null when anything in it is wrong. */
     @Nullable
     Programme programme(List<String> settings) {
         ObjectNode tree = text.tree();

@@ -52,7 +52,7 @@ final class SpecOverlay {
     }
 
     /**
-     * The whole study; {@code tree} itself when it extends no other.
+     * Returns the whole study; {@code tree} itself when it extends no other.
      *
      * @param studies the trees of studies by name
      * @throws InvalidSpecException when what is extended does not exist or extends itself
@@ -128,7 +128,7 @@ final class SpecOverlay {
         return result;
     }
 
-    /** {@code node} on top of what it extends, and so for every mapping in it. */
+    /** Returns {@code node} on top of what it extends, and so for every mapping in it. */
     private ObjectNode whole(ObjectNode node, String arm, String path) {
         ObjectNode own = node.deepCopy();
         JsonNode extended = own.remove(EXTENDS);

@@ -70,8 +70,8 @@ public final class YamlCore {
     }
 
     /**
-     * What in {@code text} readers of YAML would read differently, each with its line and column; none of a text that is not
-     * YAML at all, except a tab that makes it so.
+     * Returns what in {@code text} readers of YAML would read differently, each with its line and column; none of a
+     * text that is not YAML at all, except a tab that makes it so.
      *
      * @throws InvalidSpecException when the text is too large to be a study
      */

@@ -17,7 +17,7 @@ public final class ReleasedAnswer {
         this.json = PythonJson.object(text);
     }
 
-    /** What is under {@code key}. */
+    /** Returns what is under {@code key}. */
     public ReleasedValue under(String key) {
         ReleasedValue strict = json.get(key);
         return strict == null ? firstMatch(key) : strict;

@@ -53,7 +53,7 @@ final class PicturedVerifier {
                 new Transcription(seen, null));
     }
 
-    /** The cards that the answer lists, or null when it lists none. */
+    /** Returns the cards that the answer lists, or null when it lists none. */
     private static @Nullable Ranks read(String answer) {
         WordScanner words = new WordScanner(answer);
         if (!words.next(RunningText.CARDS)) {

@@ -40,7 +40,7 @@ public final class AnswerJudge {
             Fidelity.AS_DESCRIBED, game(Fidelity.AS_DESCRIBED), Fidelity.AS_RELEASED, game(Fidelity.AS_RELEASED));
 
     /**
-     * The verdict on the answer.
+     * Returns the verdict on the answer.
      *
      * @throws RuntimeException naming what is wrong with cards, route or waypoint; never for what a model wrote
      */

@@ -56,7 +56,7 @@ public final class PicturedVirl implements PicturedTask {
     }
 
     /**
-     * The task as specified.
+     * Returns the task as specified.
      *
      * @throws InvalidSpecException when it does not say how the names of landmarks are divided
      */
@@ -132,7 +132,7 @@ public final class PicturedVirl implements PicturedTask {
         return new PicturedRouteTexts(spec.inText(), views, training);
     }
 
-    /** A random waypoint of the route, everything before it rightly done. */
+    /** Returns a random waypoint of the route, everything before it rightly done. */
     @Override
     public Demonstration demonstration(Problem problem, Draws draws) {
         Draws opening = draws.at(0);

@@ -51,7 +51,7 @@ public final class RouteMap {
             return answers.size() == 1 ? "right" : "revised";
         }
 
-        /** The wrong actions in the words of the answers. */
+        /** Returns the wrong actions in the words of the answers. */
         private List<String> wrong() {
             return answers.subList(0, solved ? answers.size() - 1 : answers.size()).stream()
                     .map(RouteMap::action)
@@ -63,7 +63,7 @@ public final class RouteMap {
         }
     }
 
-    /** What an answer does, or its beginning where no action can be found. */
+    /** Returns what an answer does, or its beginning where no action can be found. */
     static String action(String answer) {
         Matcher action = ACTION.matcher(answer);
         if (!action.find()) {
@@ -86,7 +86,7 @@ public final class RouteMap {
         this.scale = (Math.min(WIDTH, HEIGHT) - 2 * MARGIN) / span;
     }
 
-    /** The map of {@code route} with the waypoints reached on it, in order. */
+    /** Returns the map of {@code route} with the waypoints reached on it, in order. */
     public static String svg(Route route, List<Visit> visits) {
         return new RouteMap(route, List.copyOf(visits)).svg();
     }
@@ -157,7 +157,7 @@ public final class RouteMap {
         return places;
     }
 
-    /** The most forward points that a leg can have. */
+    /** Returns the most forward points that a leg can have. */
     private int most(int leg) {
         return Math.max(1, route.legs().get(Math.max(0, leg)).forward().size());
     }

@@ -37,7 +37,7 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
                 order.isEmpty() ? Outcome.NUMBER_NOT_GIVEN : Outcome.ILLEGAL_FORMULA);
     }
 
-    /** Whether the reading ended at an illegal character. */
+    /** Returns whether the reading ended at an illegal character. */
     boolean illegal() {
         return messages.contains(ILLEGAL_CHARACTERS);
     }

@@ -22,7 +22,7 @@ final class ReleasedSolver {
 
     private ReleasedSolver() {}
 
-    /** The strings in alphabetic order, for example {@code (4*3)+2+10}. */
+    /** Returns the strings in alphabetic order, for example {@code (4*3)+2+10}. */
     static NavigableSet<String> solutions(HandNumbers numbers, int target) {
         NavigableSet<String> solutions = new TreeSet<>();
         for (List<Integer> order : orders(numbers)) {

@@ -27,7 +27,7 @@ public record Milestone(Optional<String> landmark, String distance, int humanHea
     private static final Pattern HEADING = Pattern.compile("(-?\\d{1,4})\\s*\\((\\w+)\\)");
     private static final Pattern METRES = Pattern.compile("(.*\\S)\\s*meters?");
 
-    /** Every leg that {@code info} tells of, in order. */
+    /** Returns every leg that {@code info} tells of, in order. */
     static List<Milestone> parse(String info) {
         List<Milestone> milestones = new ArrayList<>();
         Map<String, String> block = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ public record Milestone(Optional<String> landmark, String distance, int humanHea
                 "leg %d of milestone_info has a malformed %s: it must read like \"%s\"".formatted(leg, key, example));
     }
 
-    /** The block of leg {@code index}, from 1. */
+    /** Returns the block of leg {@code index}, from 1. */
     String format(int index) {
         return """
 

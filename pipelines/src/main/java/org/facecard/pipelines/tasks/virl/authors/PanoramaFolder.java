@@ -60,7 +60,7 @@ public final class PanoramaFolder {
     }
 
     /**
-     * The panorama called {@code id}.
+     * Returns the panorama called {@code id}.
      *
      * @throws RouteException when it is not there, is another file than listed, or cannot be read
      */

@@ -37,7 +37,7 @@ public record RouteInfo(
         }
     }
 
-    /** The legs of the route, in order. */
+    /** Returns the legs of the route, in order. */
     @JsonIgnore
     public List<Milestone> milestones() {
         return Milestone.parse(milestoneInfo);

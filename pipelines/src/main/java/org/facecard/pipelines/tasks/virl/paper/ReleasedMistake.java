@@ -38,17 +38,17 @@ public enum ReleasedMistake {
         this.message = message;
     }
 
-    /** What becomes of a wrong action. */
+    /** Returns what becomes of a wrong action. */
     Outcome outcome() {
         return outcome;
     }
 
-    /** The words after it, the project's own. */
+    /** Returns the words after it, the project's own. */
     String message() {
         return message;
     }
 
-    /** What the released code makes of a wrong action at {@code waypoint} with {@code observation}. */
+    /** Returns what the released code makes of a wrong action at {@code waypoint} with {@code observation}. */
     static ReleasedMistake of(Waypoint waypoint, ReleasedValue observation) {
         @Nullable VisibleLandmark landmark = waypoint.sight();
         boolean there = landmark != null && PaperText.seen(landmark).contains(KEYWORD);

@@ -11,7 +11,10 @@ public final class ActionReward {
 
     private ActionReward() {}
 
-    /** The points for {@code outcome}. An answer in which no action can be found is a wrong one; the paper names no other. */
+    /**
+     * Returns the points for {@code outcome}. An answer in which no action can be found is a wrong one; the paper names
+     * no other.
+     */
     public static double of(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> CORRECT;

@@ -20,13 +20,13 @@ public final class Cities {
         this.names = new LandmarkNames(splits);
     }
 
-    /** The city of {@code partition}. */
+    /** Returns the city of {@code partition}. */
     public City of(Partition partition) {
         return new City(partition.label(), centre(partition), names.of(partition));
     }
 
     /**
-     * The city called {@code name}: a partition's, or one of the nine.
+     * Returns the city called {@code name}: a partition's, or one of the nine.
      *
      * @throws RouteException when there is none
      */
@@ -47,7 +47,7 @@ public final class Cities {
         };
     }
 
-    /** The nine cities without training routes, their landmarks' names dealt out among them. */
+    /** Returns the nine cities without training routes, their landmarks' names dealt out among them. */
     public List<City> mini() {
         return List.of(
                 mini("milan", 0, new Geocode(45.4719, 9.1881)),

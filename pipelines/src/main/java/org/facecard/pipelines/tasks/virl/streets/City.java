@@ -23,7 +23,7 @@ public record City(String name, Geocode centre, List<String> landmarks) {
         return new Walks(streets(wanted), wanted).routes(count, draws(wanted).at(1));
     }
 
-    /** Its street network. */
+    /** Returns its street network. */
     public Streets streets(RouteSource.Streets wanted) {
         return new Streets(centre, landmarks, draws(wanted).at(0));
     }

@@ -28,12 +28,12 @@ record TurnConvention(Rule rule, List<String> turns, List<String> directions) {
         directions = List.copyOf(directions);
     }
 
-    /** The real words under {@code rule}. */
+    /** Returns the real words under {@code rule}. */
     static TurnConvention of(Rule rule) {
         return new TurnConvention(rule, TURNS, DIRECTIONS);
     }
 
-    /** The legal words after {@code turn}. */
+    /** Returns the legal words after {@code turn}. */
     List<String> legal() {
         return switch (rule) {
             case ID -> directions;
@@ -41,7 +41,7 @@ record TurnConvention(Rule rule, List<String> turns, List<String> directions) {
         };
     }
 
-    /** What one writes to take {@code bend}. */
+    /** Returns what one writes to take {@code bend}. */
     String word(TurnInstruction bend) {
         return switch (rule) {
             case ID -> face(bend);
@@ -49,12 +49,12 @@ record TurnConvention(Rule rule, List<String> turns, List<String> directions) {
         };
     }
 
-    /** The word for the side. */
+    /** Returns the word for the side. */
     String turn(TurnInstruction bend) {
         return turns.get(bend.turn().ordinal());
     }
 
-    /** The word for the direction. */
+    /** Returns the word for the direction. */
     String face(TurnInstruction bend) {
         return directions.get(bend.face().ordinal());
     }
