@@ -21,7 +21,7 @@ public enum FailureKind implements Named {
     /** The worker was told to stop. Says nothing about the stage. */
     PREEMPTED("preempted", Remedy.GO_ON);
 
-    /** What a failure asks for. */
+    /** The remedy for a failure. */
     public enum Remedy {
         /** Trying again changes nothing. */
         GIVE_UP,
@@ -44,7 +44,7 @@ public enum FailureKind implements Named {
         return label;
     }
 
-    /** Returns what such a failure asks for. */
+    /** Returns the remedy for such a failure. */
     public Remedy remedy() {
         return remedy;
     }

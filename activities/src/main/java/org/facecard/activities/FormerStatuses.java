@@ -19,7 +19,7 @@ import org.facecard.pipelines.study.StageStatus;
 final class FormerStatuses extends JsonDeserializer<StageStatus> {
     private static final ObjectMapper PRESENT = CanonicalJson.recordMapper();
 
-    /** Lets a mapper read statuses so. */
+    /** Lets a mapper read statuses in these forms. */
     @JsonDeserialize(using = FormerStatuses.class)
     interface Accepted {}
 

@@ -3,7 +3,7 @@ package org.facecard.activities;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Light steps of a study: looking things up and writing the results. */
+/** Light steps of a study: look stages up and write the results. */
 @ActivityInterface
 public interface StudyActivities {
     /** Returns which cells of a study have nothing left to do. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Large records travel zipped: what a study of ten thousand stages says of their ends is long and repeats itself. */
+/** Large records travel zipped: the statuses of ten thousand stages are long and repetitive. */
 final class Zipped implements PayloadConverter {
     private static final String ENCODING = "json/gzip";
     private static final int LARGEST = 32 * 1024 * 1024;

@@ -8,9 +8,8 @@ import java.util.Objects;
  *
  * @param scope prefix of every workflow id and task queue: runs of one home share it, two homes never do
  * @param heavy which workers take the heavy stages
- * @param computation digest of what decides their numbers: a worker that would compute otherwise never sees them
- * @param results whose folder receives the results, by its digest; empty: that of whichever light
- *     worker comes first
+ * @param computation digest of what decides their numbers: a worker that would compute differently never sees them
+ * @param results whose folder receives the results, by its digest; empty: that of whichever light worker comes first
  * @param heartbeatSeconds after this long without a heartbeat a worker counts as dead
  * @param cancellation whether a cancelled stage waits for its worker's last checkpoint
  * @param indexing whether workflows describe themselves by search attributes

@@ -10,8 +10,8 @@ import org.facecard.activities.FailureKind;
 import org.facecard.activities.StageProgress;
 
 /**
- * How often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one that died
- * counts only while the stage gets no further than it had been, because then the stage may be what kills it.
+ * How often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one that
+ * died counts only while the stage gets no further than before, because then the stage may be what kills it.
  */
 final class StageAttempts {
     /** Attempts before a stage parks. */

@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.workflows.status.StatusChanges;
 
-/** The status of every stage of a study, and which cells wait to hear of it. */
+/** The status of every stage of a study, and which cells wait for it. */
 final class StudyBoard {
     private final Map<String, StageStatus> statuses = new LinkedHashMap<>();
     private final StudyChanges changes;
@@ -27,7 +27,7 @@ final class StudyBoard {
         plan.cells().forEach(cell -> addReader(plan, cell));
     }
 
-    /** Notes every stage that {@code cell} reads from another one. */
+    /** Records every stage that {@code cell} reads from another one. */
     private void addReader(StudyPlan plan, Cell cell) {
         for (String name : cell.stages()) {
             for (String input : plan.stage(name).inputs().values()) {
@@ -38,7 +38,7 @@ final class StudyBoard {
         }
     }
 
-    /** Notes that a cell has nothing left to do. Who reads of it finds the artifacts in the store. */
+    /** Records that a cell has nothing left to do. Its readers find the artifacts in the store. */
     void finished(Cell cell) {
         cell.stages().forEach(stage -> note(StageStatus.reused(stage)));
     }
@@ -57,12 +57,12 @@ final class StudyBoard {
         }
     }
 
-    /** Returns whether a cell waits to hear of a settled stage. */
+    /** Returns whether a cell waits for the news of a settled stage. */
     boolean hasPost() {
         return !post.isEmpty();
     }
 
-    /** Returns what each cell has to hear; asked once. */
+    /** Returns the news for each cell and clears it. */
     Map<String, List<StageStatus>> takePost() {
         Map<String, List<StageStatus>> taken = new LinkedHashMap<>(post);
         post.clear();

@@ -9,7 +9,7 @@ import org.facecard.workflows.status.StatusChanges;
 
 /** In which order the stages of a study changed last. An answer holds only so many: a message has a limit, a study none. */
 final class StudyChanges {
-    /** Most stages of one answer: one whose trouble is told at length has a kilobyte. */
+    /** Most stages of one answer: a stage with a long error message takes a kilobyte. */
     static final int PAGE = 100;
 
     private final String run;

@@ -14,8 +14,8 @@ import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.http.BusyRetry;
 
 /**
- * What people do with the DAGs of an Airflow 2 or 3. Every method throws {@link AirflowException}. Not for several threads
- * at once.
+ * A client for the DAGs of an Airflow 2 or 3 server. Every method throws {@link AirflowException}. Not for several
+ * threads at once.
  */
 public final class AirflowClient {
     private final Session session;
@@ -92,7 +92,7 @@ public final class AirflowClient {
         return new Dag(dag.path("dag_id").asText(), dag.path("is_paused").asBoolean());
     }
 
-    /** Lets runs of {@code dag} wait from now on. */
+    /** Pauses {@code dag}: its runs wait. */
     public Dag pause(String dag) {
         return paused(dag, true);
     }

@@ -3,7 +3,8 @@ package org.facecard.infra.airflow;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Where a run of a DAG stands. Airflow adds words now and then: one that is not among the constants is shown and waited out.
+ * The state of a run of a DAG. Airflow adds states now and then: one that is not among the constants is shown and
+ * awaited.
  *
  * @param label Airflow's word
  */

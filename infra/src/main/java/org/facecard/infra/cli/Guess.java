@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What a mistyped command or option most likely means. */
+/** Guesses what a mistyped command or option means. */
 final class Guess {
     private Guess() {}
 

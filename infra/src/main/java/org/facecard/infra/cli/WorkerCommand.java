@@ -46,7 +46,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--grace",
             paramLabel = "SECONDS",
-            description = "what a running stage gets, once the worker is told to stop, to save a checkpoint before"
+            description = "time for a running stage, once the worker is stopped, to save a checkpoint before"
                     + " it is handed back (default: ${DEFAULT-VALUE})")
     int grace = (int) WorkerHost.GRACE.toSeconds();
 
@@ -91,7 +91,7 @@ final class WorkerCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** A worker waits for a server that is not up yet, and says so instead of being silent meanwhile. */
+    /** A worker waits for a server that is not up yet, and says so. */
     private void warn(EngineChoice.Address address) {
         ServerProbe.trouble(address).ifPresent(trouble -> {
             common.err()

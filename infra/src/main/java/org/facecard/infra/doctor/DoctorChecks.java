@@ -16,7 +16,7 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
 
-/** What doctor looks at, in the order in which a first run would stumble over it. */
+/** The checks of doctor, in the order in which a first run would meet the faults. */
 public final class DoctorChecks {
     // The laptop study's bounds: all processes together, and artifacts with checkpoints.
     private static final long ENOUGH_MEMORY = 6_000_000_000L;

@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.facecard.infra.engine.EngineChoice;
 
-/** Looks whether anything listens where a Temporal server should. */
+/** Tests whether anything listens where a Temporal server should. */
 public final class ServerProbe {
     private static final int MILLIS = 3000;
 

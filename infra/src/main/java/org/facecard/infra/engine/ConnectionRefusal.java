@@ -68,7 +68,7 @@ record ConnectionRefusal(String found, String advice) {
         return http(words);
     }
 
-    /** Java's TLS says it in words, OpenSSL's by the name of a constant at the end of its codes. */
+    /** Java's TLS describes an alert in words, OpenSSL's by the name of a constant at the end of its codes. */
     private static String alert(String words) {
         return words.substring(words.lastIndexOf(':') + 1)
                 .replace('_', ' ')
@@ -76,7 +76,7 @@ record ConnectionRefusal(String found, String advice) {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Returns what a client without TLS sees of a server with TLS, or of one that is something else altogether. */
+    /** Recognises what a client without TLS receives from a server with TLS, or from one of another kind. */
     private static @Nullable ConnectionRefusal http(String words) {
         boolean strange = words.contains("not an HTTP/2")
                 || words.contains("HTTP/2 preface")

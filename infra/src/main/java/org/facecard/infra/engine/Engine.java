@@ -70,8 +70,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The same for a worker: a server that is slow, or not up yet, has a minute. Many workers that give up and
-     * are started again at once would keep a busy machine from ever answering.
+     * Opens an engine for a worker, which waits a minute for a server that is slow or not up yet. Many workers that
+     * give up and are started again at once would keep a busy machine from ever answering.
      */
     public static Engine await(EngineChoice choice) {
         return choice instanceof EngineChoice.Address address ? connect(address, PATIENCE_AT_START) : open(choice);

@@ -11,7 +11,7 @@ public enum EngineKind implements Named {
     EMBEDDED(10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)),
     /** A Temporal server on this machine, with its database in the home; the process that started it ends it. */
     DEV(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)),
-    /** A Temporal server, somewhere. */
+    /** A Temporal server at an address. */
     SERVER(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5));
 
     private final int heartbeatSeconds;

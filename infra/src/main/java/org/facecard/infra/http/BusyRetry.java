@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How long to wait before a busy server is asked again: as it says itself, else twice as long each time, and never more than
- * the bound in all.
+ * Back-off for requests to a busy server: as long as it asks for, else twice as long each time, and never more than the
+ * bound in total.
  *
  * @param first pause when the server names none
  * @param most of all pauses together
  */
 public record BusyRetry(Duration first, Duration most) {
-    /** What a person who watches a run waits for. */
+    /** The patience of a person who watches a run. */
     public static final BusyRetry DEFAULT = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(2));
 
     private static final int TOO_MANY = 429;
@@ -26,8 +26,8 @@ public record BusyRetry(Duration first, Duration most) {
     private static final Set<Integer> PASSING = Set.of(408, 425, TOO_MANY, 500, 502, UNAVAILABLE, 504);
 
     /**
-     * Returns whether the same question may be answered a little later. What changes something is sent again only when
-     * it was not taken.
+     * Returns whether the same request may succeed a little later. A request that changes something is sent again only
+     * when it was not accepted.
      */
     public static boolean busy(HttpResponse<?> answer, String method) {
         int status = answer.statusCode();
@@ -37,10 +37,7 @@ public record BusyRetry(Duration first, Duration most) {
                 || GATEWAY.contains(status) && method.equals("GET");
     }
 
-    /**
-     * Returns whether a request that may be sent again, because that changes nothing more, may be answered otherwise a
-     * little later.
-     */
+    /** Returns whether an idempotent request may succeed a little later. */
     public static boolean passing(int status) {
         return PASSING.contains(status);
     }

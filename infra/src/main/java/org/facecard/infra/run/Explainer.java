@@ -27,7 +27,7 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the key of a stage against the keys of what is stored. */
+/** Compares the key of a stage with the keys of stored artifacts. */
 final class Explainer {
     private static final ObjectMapper JSON = CanonicalJson.mapper();
     private static final String NONE = "-";

@@ -11,8 +11,8 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * The runs of one home: start, look, steer. A run is named by its study. Methods throw {@link RunException}, and {@link
- * org.facecard.infra.engine.EngineException} when the engine cannot be reached.
+ * The runs of one home: starts, shows and controls them. A run is named by its study. Methods throw {@link
+ * RunException}, and {@link org.facecard.infra.engine.EngineException} when the engine cannot be reached.
  */
 public interface StudyRuns {
     /**
@@ -104,8 +104,8 @@ public interface StudyRuns {
     void abandon(String run, String stage);
 
     /**
-     * Begins a run again before everything that has not been made: artifacts are reused, running stages save a checkpoint
-     * and continue from it; parked and abandoned stages are tried again. The process that runs the study keeps running it.
+     * Restarts a run at everything that has not been made: artifacts are reused, running stages save a checkpoint and
+     * continue from it; parked and abandoned stages are tried again. The process that runs the study keeps running it.
      *
      * @return the run, when no process ran it and this one now does; else empty
      * @throws RunException {@code UNKNOWN_RUN}, {@code REFUSED} when it is carried and each of its stages is made

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Loosens a definition to what a study that extends another may write: any of its keys, and {@code extends} below an arm. */
+/**
+ * Relaxes a definition to what a study that extends another may write: any of its keys, and {@code extends} below an
+ * arm.
+ */
 final class Changes {
     private static final String DEFINITIONS = "#/$defs/";
 

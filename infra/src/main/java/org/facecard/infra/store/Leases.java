@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locks in an object store: an object that its holder rewrites every few seconds and that any process may take over, by a
- * conditional write, once it is old. Only the store's clock tells its age. A holder that cannot write loses its lease;
- * then two may make the same artifact for a while, and the conditional write of the manifest lets one of them win.
+ * Locks in an object store: an object that its holder rewrites every few seconds and that any process may take over, by
+ * a conditional write, once it is old. Only the store's clock measures its age. A holder that cannot write loses its
+ * lease; then two may make the same artifact for a while, and the conditional write of the manifest decides which one
+ * wins.
  */
 final class Leases implements Locks {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);

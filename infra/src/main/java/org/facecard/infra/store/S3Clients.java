@@ -51,7 +51,7 @@ final class S3Clients {
         return builder(endpoint, S3Profile.here());
     }
 
-    /** Returns the same as {@code profile} wants it. */
+    /** Returns the same with the settings of {@code profile}. */
     static S3ClientBuilder builder(Optional<String> endpoint, S3Profile profile) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.facecard.pipelines.common.CanonicalJson;
 
 /**
- * Where a span stands. That of a workflow follows from its run, so that a worker that replays the workflow, in this process or
- * another, finds the same place. It travels as W3C Trace Context writes it.
+ * The position of a span in its trace. A workflow's follows from its run, so that a worker that replays the workflow,
+ * in this process or another, finds the same place. It travels as W3C Trace Context writes it.
  *
  * @param trace 32 hexadecimal digits
  * @param span 16 hexadecimal digits
@@ -36,7 +36,7 @@ record SpanPlace(String trace, String span) {
                 digits.substring(TRACE_DIGITS, TRACE_DIGITS + SPAN_DIGITS));
     }
 
-    /** Returns what a caller wrote into a header, if it traces. */
+    /** Reads the position that a caller wrote into a header, if it traces. */
     static Optional<SpanPlace> in(Header header) {
         Payload payload = header == null ? null : header.getValues().get(KEY);
         if (payload == null) {

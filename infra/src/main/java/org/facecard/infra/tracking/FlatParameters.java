@@ -8,7 +8,7 @@ import org.facecard.pipelines.common.CanonicalJson;
 
 /** A tree of settings as names with dots, which is all that a tracking server knows. */
 final class FlatParameters {
-    /** What the strictest version of MLflow takes. */
+    /** The limit of the strictest version of MLflow. */
     private static final int LONGEST = 500;
 
     private static final ObjectMapper JSON = CanonicalJson.recordMapper();

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.facecard.pipelines.common.CanonicalJson;
 
 /**
- * What is to be written about a study or one of its stages.
+ * The run to write for a study or one of its stages.
  *
  * @param name as people read it
  * @param identity what it is, the same in every call: a digest
@@ -15,7 +15,7 @@ import org.facecard.pipelines.common.CanonicalJson;
  * @param ended milliseconds since the epoch
  * @param tags for people and for searches
  * @param parameters what decides the result
- * @param metrics what came out, curves included
+ * @param metrics the results, curves included
  */
 record TrackedRun(
         String name,

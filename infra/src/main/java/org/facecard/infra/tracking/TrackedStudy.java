@@ -57,7 +57,7 @@ final class TrackedStudy {
         this.plan = StudyPlan.of(manifest.spec()).stages();
     }
 
-    /** Returns what makes two results those of one study: every setting. */
+    /** Returns the identity of a study's results: every setting. */
     String identity() {
         return CanonicalJson.sha256(List.of("study", name, manifest.spec()));
     }

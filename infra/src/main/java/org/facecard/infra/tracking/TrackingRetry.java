@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.facecard.infra.tracking.TrackingException.Kind;
 
 /**
- * How often a request is repeated. Every request of ours may be: a repeated one changes nothing more.
+ * How often a request is repeated. All our requests are idempotent.
  *
  * @param tries in all
  * @param first pause; each further one is twice as long
  */
 record TrackingRetry(int tries, Duration first) {
-    /** Half a minute in all. */
+    /** Half a minute in total. */
     static final TrackingRetry DEFAULT = new TrackingRetry(7, Duration.ofMillis(500));
 
     /** Waits before try {@code next}, counted from 2. */

@@ -8,8 +8,8 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Stage;
 
 /**
- * What decides the numbers that a worker writes. Its digest is part of the name of the queue of heavy stages: a worker
- * that would compute something else never sees them.
+ * Everything that decides the numbers that a worker writes. Its digest is part of the name of the queue of heavy
+ * stages: a worker that would compute something else never sees them.
  *
  * @param revisions of every stage kind, by its label
  * @param library version of the tensor library

@@ -29,7 +29,7 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
     private static final String RUNNING =
             "WorkflowType = '%s' AND ExecutionStatus = 'Running'".formatted(StudyWorkflow.class.getSimpleName());
 
-    /** Logs now and then, in a thread of its own, why nothing comes. */
+    /** Logs now and then, in a thread of its own, why there is no work. */
     void watch() {
         Thread thread = new Thread(this::look, "vacancy");
         thread.setDaemon(true);

@@ -3,7 +3,7 @@ package org.facecard.infra.worker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every Java process of Facecard is started with, beside its memory; the launcher script says the same. */
+/** The options of every Java process of Facecard, besides its memory; the launcher script has the same. */
 public final class JavaOptions {
     private static final int NATIVE_ACCESS_WARNS = 22;
     private static final int UNSAFE_WARNS = 23;
@@ -11,8 +11,8 @@ public final class JavaOptions {
     private JavaOptions() {}
 
     /**
-     * Returns those of Java {@code feature}, which newer ones need to say nothing about the tensor and network
-     * libraries.
+     * Returns the options for Java {@code feature}. Newer Javas need some so that they do not warn about the tensor and
+     * network libraries.
      */
     public static List<String> of(int feature) {
         List<String> options =

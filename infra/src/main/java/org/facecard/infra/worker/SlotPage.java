@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
- * Where one slot tells of itself.
+ * The page of one slot.
  *
  * @param number of the slot, from 1
  * @param address where it listens
@@ -49,7 +49,7 @@ record SlotPage(int number, InetSocketAddress address) {
                 .toList();
     }
 
-    /** All are held until all are found, so that they differ. */
+    /** Holds all ports until all are found, so that they differ. */
     private static List<InetSocketAddress> free(InetAddress host, int slots) {
         List<ServerSocket> held = new ArrayList<>();
         try {

@@ -10,7 +10,7 @@ import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.study.Stage;
 
 /**
- * What the workers run.
+ * The science that workers run.
  *
  * @param runners the runner of every stage kind
  * @param report writes the report into a study's results

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker processes of this process. One that dies is started again, at once the first time and then later and later,
- * until it is given up because it does nothing but die.
+ * The worker processes of this process. One that dies is restarted, at once the first time and then with growing
+ * pauses, until it is given up because it keeps dying.
  */
 public final class WorkerProcesses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcesses.class);
@@ -62,7 +62,7 @@ public final class WorkerProcesses implements AutoCloseable {
         return running.stream().filter(Process::isAlive).map(Process::pid).toList();
     }
 
-    /** Returns how many have died so far and were not told to. */
+    /** Returns how many have died so far without being stopped. */
     long deaths() {
         return deaths.get();
     }
@@ -161,7 +161,7 @@ public final class WorkerProcesses implements AutoCloseable {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            LOG.debug("worker {} has gone already", process.pid());
+            LOG.debug("worker {} has ended already", process.pid());
         }
     }
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Several workers of one queue on one machine, each a process with a device of its own: it starts them, starts again those
- * that die, and tells of all of them. Closing drains them together.
+ * Several workers of one queue on one machine, each a process with a device of its own: it starts them, restarts those
+ * that die, and serves pages about all of them. Closing drains them together.
  */
 public final class WorkerSlots implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSlots.class);
@@ -124,7 +124,7 @@ public final class WorkerSlots implements AutoCloseable {
     }
 
     /**
-     * Waits until no worker is left to keep, because each was given up.
+     * Waits until every worker is given up.
      *
      * @return why
      */

@@ -75,7 +75,7 @@ class FirstMinutesTest {
 
     @Test
     void aStudyOfWhichNothingIsMeasuredGetsNoEstimate() {
-        assertThat(Typed.into(finished(), "plan", "smollm2").out()).contains("how long the others take shows once");
+        assertThat(Typed.into(finished(), "plan", "smollm2").out()).contains("how long the others take is known once");
     }
 
     @ParameterizedTest

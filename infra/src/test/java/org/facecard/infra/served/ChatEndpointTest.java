@@ -106,7 +106,7 @@ class ChatEndpointTest {
     void aServerThatStaysBusyIsGivenUp() {
         server.failing(status(429, "{}", Map.of("Retry-After", "60")));
 
-        refused(() -> endpoint().answer(QUESTION), Kind.BROKEN, "HTTP 429", "answers that it gave are kept");
+        refused(() -> endpoint().answer(QUESTION), Kind.BROKEN, "HTTP 429", "its answers so far are kept");
         assertThat(server.asked()).hasSize(1);
     }
 

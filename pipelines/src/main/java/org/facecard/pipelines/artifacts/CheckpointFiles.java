@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code checkpoint.json}: the files of a mid-stage checkpoint, by which a torn one is known.
+ * {@code checkpoint.json}: the files of a mid-stage checkpoint, which reveals an incomplete one.
  *
  * @param files sorted by path
  */

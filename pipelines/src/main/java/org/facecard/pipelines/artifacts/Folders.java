@@ -109,7 +109,7 @@ public final class Folders {
         }
     }
 
-    /** Removes a folder with all it holds; what is gone already is fine. */
+    /** Removes a folder with all it holds; an absent one is no error. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

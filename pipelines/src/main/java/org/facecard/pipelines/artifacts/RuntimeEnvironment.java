@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks around once per process: what machine this is and which program. Absent facts read {@code unknown}. */
+/** Collects, once per process, what machine this is and which program. Unknown facts read {@code unknown}. */
 final class RuntimeEnvironment {
     private static final String UNKNOWN = "unknown";
     private static final long GIT_SECONDS = 10;

@@ -7,8 +7,7 @@ import java.util.Map;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * A run beside an earlier one on a machine of the same kind. Compared are the ratios to what was measured in the same run,
- * so that neither the pace nor the load of the machine counts. A case is slower when the logarithm of its ratio fell by more
+ * A run beside an earlier one on a machine of the same kind. Compares the ratios to what was measured in the same run, so that neither the speed nor the load of the machine counts. A case is slower when the logarithm of its ratio fell by more
  * than
  *
  * <pre>

@@ -5,13 +5,13 @@ import org.facecard.pipelines.bench.bodies.BenchCase;
 
 /** What a case is measured beside, in the same run. */
 interface BenchPeer extends AutoCloseable {
-    /** What does {@code wanted} there, as the table names it. */
+    /** Returns the table's name for what does {@code wanted} there. */
     String title(BenchCase wanted);
 
     /** Returns what its figures say. */
     PeerKind kind();
 
-    /** Returns whether it has something to set beside {@code wanted}. */
+    /** Returns whether it has something to compare {@code wanted} with. */
     boolean knows(BenchCase wanted);
 
     /** Returns the same work made ready and warmed up. */

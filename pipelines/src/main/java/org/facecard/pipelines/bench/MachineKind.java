@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Provenance;
 
 /**
- * Machines on which the same program takes as long.
+ * A kind of machine: the same program takes equally long on all machines of one kind.
  *
  * @param processor model name
  * @param instructions widest vector instructions, which decide the pace of tensor work

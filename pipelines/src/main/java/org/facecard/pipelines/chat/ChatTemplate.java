@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * state one is their own default), no files, no network. Thread-safe.
  */
 public final class ChatTemplate {
-    /** Stands for an answer whose tokens are known and must not be rendered again. */
+    /** Marks the place of an answer whose tokens are known and must not be rendered again. */
     private static final String ANSWER = "\uE000answer\uE001";
 
     private static final Jinjava JINJA = jinja();

@@ -1,19 +1,14 @@
 package org.facecard.pipelines.chat;
 
-/**
- * What one side of a conversation says.
- *
- * @param speaker who
- * @param content the words
- */
+/** One turn of a conversation. @param speaker who says it @param content what is said */
 public record ChatTurn(Speaker speaker, String content) {
     /** The sides of a conversation, by their names in chat templates. */
     public enum Speaker {
-        /** Who sets the scene. */
+        /** Gives the general instructions. */
         SYSTEM("system"),
-        /** Who asks. */
+        /** Asks. */
         USER("user"),
-        /** The model. */
+        /** Answers. */
         ASSISTANT("assistant");
 
         private final String role;
@@ -28,12 +23,12 @@ public record ChatTurn(Speaker speaker, String content) {
         }
     }
 
-    /** Returns words of the user. */
+    /** Returns a turn of the user. */
     public static ChatTurn user(String content) {
         return new ChatTurn(Speaker.USER, content);
     }
 
-    /** Returns words of the model. */
+    /** Returns a turn of the model. */
     public static ChatTurn assistant(String content) {
         return new ChatTurn(Speaker.ASSISTANT, content);
     }

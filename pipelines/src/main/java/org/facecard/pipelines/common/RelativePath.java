@@ -29,7 +29,7 @@ public record RelativePath(@JsonValue String text) {
     private static final int LONGEST = 1024;
 
     /**
-     * Refuses what is no such path.
+     * Rejects text that is no such path.
      *
      * @throws UnsafePathException when {@code text} is empty, absolute, too long or leads out of its folder
      */
@@ -73,10 +73,7 @@ public record RelativePath(@JsonValue String text) {
         return new RelativePath(place.substring(start.length()));
     }
 
-    /**
-     * Returns what two of {@code paths} contradict each other in: one twice, or one as a file where another needs a
-     * folder.
-     */
+    /** Returns the first conflict among {@code paths}: one occurs twice, or is a file where another needs a folder. */
     public static Optional<String> conflict(Collection<RelativePath> paths) {
         Set<String> files = new HashSet<>();
         Set<String> folders = new HashSet<>();

@@ -5,7 +5,7 @@ import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.study.Rule;
 
 /**
- * What one checkpoint made of one deal under one rule.
+ * One checkpoint's attempts at one deal under one rule.
  *
  * @param checkpoint who answered
  * @param rule that the prompt stated

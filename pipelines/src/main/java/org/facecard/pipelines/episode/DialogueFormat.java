@@ -52,7 +52,7 @@ public final class DialogueFormat {
         return ended ? withoutEnd(following) : following;
     }
 
-    /** Returns the answer that tokens say, without the token that ends the turn. */
+    /** Returns the text of the answer, without the token that ends the turn. */
     public String answer(int[] tokens) {
         return codec.decode(endsTurn(tokens) ? Arrays.copyOf(tokens, tokens.length - 1) : tokens);
     }

@@ -77,7 +77,7 @@ public final class Episode {
                 + current().attempts().size();
     }
 
-    /** Adds the attempt and goes where it leads: to another attempt, to the next challenge or to the end. */
+    /** Adds the attempt and moves on: to another attempt, to the next challenge or to the end. */
     void record(Attempt attempt) {
         if (over) {
             throw new IllegalStateException("episode %d is %s: it takes no further attempt"

@@ -96,7 +96,10 @@ public final class MemorisationReader {
                 .toList();
     }
 
-    /** The makers of texts take training problems only; here those of the report stand in, to be read and nothing else. */
+    /**
+     * Training texts are made from training problems only; here the reporting problems take their place, for evaluation
+     * alone.
+     */
     private List<Problem> unseen() {
         return problems.stream()
                 .filter(problem -> problem.partition() == Partition.REPORTING)

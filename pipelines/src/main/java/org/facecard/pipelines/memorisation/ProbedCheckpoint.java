@@ -15,7 +15,7 @@ import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 
-/** A checkpoint that is asked and never trained, and what asking it has cost so far. */
+/** A checkpoint that is evaluated and never trained, and what its evaluation has cost so far. */
 public final class ProbedCheckpoint {
     /** Prompts answered together. Part of the numerics: another size gives other last bits. */
     static final int BATCH = 256;
@@ -28,7 +28,7 @@ public final class ProbedCheckpoint {
     /**
      * @param policy the weights
      * @param codec its tokenizer
-     * @param task what is asked
+     * @param task what is played
      */
     public ProbedCheckpoint(Policy policy, TextCodec codec, TaskEnvironment task) {
         this.policy = policy;

@@ -24,7 +24,7 @@ final class CachedRow {
     }
 
     /**
-     * Takes note of the picture of the row's image tokens.
+     * Records the picture of the row's image tokens.
      *
      * @return how many different ones it has been shown before: with another picture the same image tokens are others
      */
@@ -66,7 +66,7 @@ final class CachedRow {
         return held > kept;
     }
 
-    /** Makes holes of all tokens but the first {@code kept}. */
+    /** Turns all tokens but the first {@code kept} into holes. */
     void truncate(int kept, int slots) {
         if (exceeds(kept)) {
             holes.set(slotOf(kept), slots);
@@ -74,7 +74,7 @@ final class CachedRow {
         }
     }
 
-    /** Takes note of a block that ends the next {@code width} slots. */
+    /** Records a block that ends the next {@code width} slots. */
     void feed(int[] block, int slots, int width) {
         holes.set(slots, slots + width - block.length);
         for (int token : block) {
@@ -94,7 +94,7 @@ final class CachedRow {
     }
 
     /**
-     * Returns the slots of the tokens, in order; then, up to {@code slots}, any. Afterwards the row's tokens stand
+     * Returns the slots of the tokens, in order; then, up to {@code slots}, any. Afterwards the row's tokens come
      * first.
      */
     int[] compact(int slots) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A lock-step batch of growing rows over a key-value cache.
  *
  * <p>All rows fill the cache's slots together. Where a row has nothing to say in a slot (its context is shorter, or its
- * answer has ended) the slot is a hole: it holds something, which no one sees, and it does not count as a position.
+ * answer has ended) the slot is a hole: no token attends to it, and it does not count as a position.
  */
 public final class Generation implements AutoCloseable {
     private final Policy policy;

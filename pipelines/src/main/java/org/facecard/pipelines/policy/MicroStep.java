@@ -16,7 +16,7 @@ import ai.djl.ndarray.NDManager;
 public interface MicroStep {
     /**
      * Returns the loss, a scalar, as a function of the policy's weights. Every array made in {@code scope} dies after
-     * the backward pass: copy out what is to be reported.
+     * the backward pass: copy what is to be reported.
      */
     NDArray loss(NDManager scope);
 }

@@ -195,7 +195,9 @@ public final class Policy implements AutoCloseable {
         return parameters() - layout.decoderSize() + layout.textSize();
     }
 
-    /** Returns what stands for {@code parametersPerToken x tokens} when a picture is read, besides its image tokens. */
+    /**
+     * Returns the counterpart of {@code parametersPerToken x tokens} for reading one picture, besides its image tokens.
+     */
     public long weightsPerPicture() {
         return vision == null ? 0 : vision.weightsPerPicture();
     }
@@ -255,7 +257,9 @@ public final class Policy implements AutoCloseable {
         return parameters;
     }
 
-    /** Returns what is trained in place of the weights; null where these are. */
+    /**
+     * Returns the adapters, which are trained in place of the weights; null where the weights themselves are trained.
+     */
     @Nullable
     Adapters adapters() {
         return adapters;

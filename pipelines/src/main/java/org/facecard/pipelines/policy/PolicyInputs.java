@@ -45,7 +45,7 @@ final class PolicyInputs {
         return decoder.embedded(scope.create(batch.padded(ids)), features(scope, pictures, decoder));
     }
 
-    /** Of {@code pictures} as {@code decoder} sees them; null where there are none. */
+    /** The features of {@code pictures} as {@code decoder} reads them; null where there are none. */
     @Nullable
     NDArray features(NDManager scope, List<RgbImage> pictures, Decoder decoder) {
         VisionWeights weights = decoder.weights().vision();
@@ -53,7 +53,7 @@ final class PolicyInputs {
     }
 
     /**
-     * Returns what sees.
+     * Returns the encoder of pictures.
      *
      * @throws IllegalStateException in a policy of texts
      */

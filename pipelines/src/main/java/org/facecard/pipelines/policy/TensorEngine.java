@@ -47,8 +47,7 @@ public final class TensorEngine {
     }
 
     /**
-     * Returns what a process computes with that was started in {@code environment}, the inverse of {@link
-     * #environment}.
+     * Returns the numerics of a process that was started in {@code environment}, the inverse of {@link #environment}.
      *
      * @throws IllegalArgumentException when the number of threads is not one
      */

@@ -10,7 +10,7 @@ import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.Credit;
 
-/** What the policy says about the actions of a pass: scores of tokens, gathered to one number per action. */
+/** The policy's outputs for the actions of a pass: scores of tokens, combined into one number per action. */
 final class Actions {
     private final TokenBatch batch;
     private final List<Experience> experiences;

@@ -19,7 +19,7 @@ import org.facecard.pipelines.training.MicroBatches;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an iteration's updates need to know of its episodes, from before the first of them.
+ * Estimates for an iteration's episodes that its updates need, computed before the first update.
  *
  * @param rows one per conversation, in the order of the rollout
  * @param read by the passes that computed values and reference
@@ -88,7 +88,7 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
         NDArray of(NDManager scope, Actions actions, Scores scores);
     }
 
-    /** Puts {@code part} of every experience into {@code found}; what was computed. */
+    /** Puts {@code part} of every experience into {@code found} and returns what was computed. */
     private static Processed read(Policy policy, List<Actions> passes, Map<Experience, float[]> found, PerAction part) {
         Processed read = Processed.NOTHING;
         for (Actions actions : passes) {

@@ -57,7 +57,7 @@ final class MarkdownReport {
         return sentence.isEmpty() ? "" : sentence + "\n\n";
     }
 
-    /** Returns how much has no result. */
+    /** Returns how many stages have no result. */
     String missing() {
         List<PlannedArtifact> missing = data.manifest().missing();
         return missing.isEmpty()
@@ -106,7 +106,7 @@ final class MarkdownReport {
         return notes.isEmpty() ? word : "%s; %s".formatted(word, String.join("; ", notes));
     }
 
-    /** Returns what changed, on every split in every arm. */
+    /** Returns the changes of every arm on every split. */
     String headline() {
         StringBuilder text =
                 new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(DisplayNames.of(data.central())));

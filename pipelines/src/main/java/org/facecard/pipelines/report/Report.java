@@ -41,7 +41,10 @@ import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 
-/** Writes {@code report.html} and {@code report.md} from what lies in a results folder, and from nothing but that. Equal folders, equal bytes. */
+/**
+ * Writes {@code report.html} and {@code report.md} from a results folder and nothing else. Equal folders give equal
+ * bytes.
+ */
 public final class Report {
     /** The file name of its short form for pull requests. */
     public static final String MARKDOWN = "report.md";

@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * What a run of a study has to show.
+ * The outcome of a run of a study.
  *
  * @param programme what was asked for
  * @param parts what became of each of its parts, in their order

@@ -5,9 +5,9 @@ import java.util.List;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.Split;
 
-/** Where the results of a study keep a few of the pictures of which it was measured whether they are read. */
+/** Where the results of a study keep a few of the pictures whose recognition was measured. */
 public final class SamplePictures {
-    /** The splits on which reading is measured. */
+    /** The splits on which recognition is measured. */
     public static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
 
     /** Pictures of each: the first of the probe. */

@@ -24,7 +24,7 @@ import org.facecard.pipelines.results.tables.Table;
  * @param folder {@code results/<study>}, of a part {@code results/<study>/<part>}
  */
 public record StudyResults(Path folder) {
-    /** What writes such folders calls their files so: this program, and others that write Parquet. */
+    /** File names in such folders, of this program and of others that write Parquet. */
     private static final Pattern PART = Pattern.compile("(^|/)part-[^/]*\\.parquet$");
 
     /**

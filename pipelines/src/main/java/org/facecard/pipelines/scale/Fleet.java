@@ -11,7 +11,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
  * @param habits what starting, losing and returning cost
  */
 public record Fleet(int devices, double preemptionsPerHour, Habits habits) {
-    /** Of e^5 tries to reach a checkpoint one succeeds. */
+    /** One of e^5 tries to reach a checkpoint succeeds. */
     private static final double MOST_TAKEN = 5;
 
     /** Checks the ranges. */

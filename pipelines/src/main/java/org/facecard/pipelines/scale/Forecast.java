@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
- * How long a workload takes on a fleet, what it costs and what is lost: quantiles over many passages.
+ * How long a workload takes on a fleet, what it costs and what is lost: quantiles over many simulated runs.
  *
  * @param fleet the devices
  * @param seconds until everything is done

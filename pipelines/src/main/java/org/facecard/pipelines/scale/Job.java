@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.Stage;
  * A stage as the scheduler sees it.
  *
  * @param name unique in its workload
- * @param kind what it is: who goes first and who needs a device follow from it
+ * @param kind what it is: its priority and whether it needs a device follow from it
  * @param seconds it takes undisturbed
  * @param inputs names of the jobs that must be done before
  */

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
 /**
- * The status of a stage in a run of a study: what workflows tell one another, what is watched, and what the results keep.
+ * The status of a stage in a run of a study: workflows exchange it, a run is watched by it, and the results keep it.
  *
  * @param stage path within the study
  * @param state its state
- * @param artifact its key, empty until its inputs are there; its digest, empty until the artifact is there. Both are empty
- *     where the whole cell was reused
+ * @param artifact its key, empty until its inputs are there; its digest, empty until the artifact is there. Both are
+ *     empty where the whole cell was reused
  * @param lastAttempt the last attempt
  * @param why what is wrong with the stage or what it lacks, and what to do; else empty
  */
@@ -66,34 +66,34 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
         return new StageStatus(stage, StageState.DONE, artifact, attempt, "");
     }
 
-    /** This stage while the process {@code worker} runs it, for {@code seconds} so far. */
+    /** Returns this stage while the process {@code worker} runs it, for {@code seconds} so far. */
     public StageStatus running(String worker, double seconds) {
         StageAttempt now = new StageAttempt(lastAttempt.number(), worker, 0, seconds);
         return new StageStatus(stage, StageState.RUNNING, artifact, now, why);
     }
 
-    /** This status for the reason {@code reason}. */
+    /** Returns this status with the reason {@code reason}. */
     public StageStatus because(String reason) {
         return new StageStatus(stage, state, artifact, lastAttempt, reason);
     }
 
-    /** This stage, whose worker or whose run has gone: it waits for its next start. */
+    /** Returns this stage after its worker or its run has gone: it waits for its next start. */
     public StageStatus stopped() {
         StageAttempt gone = new StageAttempt(lastAttempt.number(), "", 0, lastAttempt.wallSeconds());
         return new StageStatus(stage, StageState.PENDING, artifact, gone, why);
     }
 
-    /** This status, as the study says it that calls the stage {@code name}. */
+    /** Returns this status under {@code name}, which the study gives the stage. */
     public StageStatus named(String name) {
         return new StageStatus(name, state, artifact, lastAttempt, why);
     }
 
-    /** This status, from a workflow of an earlier version, which did not name the stage or its key. */
+    /** Returns this status, from a workflow of an earlier version, which did not name the stage or its key. */
     public StageStatus of(String name, String key) {
         return new StageStatus(name, state, new ArtifactRef(key, artifact.digest()), lastAttempt, why);
     }
 
-    /** This status without the reference, for a message that holds thousands of them. */
+    /** Returns this status without the reference, for a message that holds thousands of them. */
     public StageStatus withoutArtifact() {
         return new StageStatus(stage, state, UNKNOWN, lastAttempt, why);
     }

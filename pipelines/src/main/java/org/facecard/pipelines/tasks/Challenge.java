@@ -6,8 +6,8 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * What is to be answered now: what is shown and how an answer is judged. Reward and evaluation share it. A problem opens with
- * its first challenge; a route continues with one per waypoint, GeneralPoints has no other. Immutable.
+ * One question of a problem: what is shown and how an answer is judged. Reward and evaluation share it. A problem opens
+ * with its first challenge; a route continues with one per waypoint, GeneralPoints has no other. Immutable.
  */
 public interface Challenge {
     /** Returns the task prompt, the first text of a conversation that knows nothing of the challenges before. */
@@ -42,8 +42,8 @@ public interface Challenge {
     }
 
     /**
-     * Returns whether the stated rule decides what is right: not where one walks on or stops, in words that all rules
-     * share.
+     * Returns whether the stated rule decides what is right: not where the action is to walk on or to stop, whose words
+     * all rules share.
      */
     default boolean decidedByRule() {
         return true;

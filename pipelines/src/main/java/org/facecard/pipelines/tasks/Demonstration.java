@@ -5,10 +5,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 
 /**
- * What an expert answers to a challenge.
- *
- * @param challenge what is asked
- * @param answer one right answer
+ * An expert's answer to a challenge. @param challenge the question @param answer one right answer
  * @param expert gives right answers to this challenge
  */
 public record Demonstration(Challenge challenge, String answer, Expert expert) {

@@ -18,7 +18,7 @@ public interface PicturedTask extends TaskEnvironment {
     String imageWord();
 
     /**
-     * Returns what a checkpoint is asked in order to learn what it reads, and how its words are taken.
+     * Returns the question that shows what a checkpoint recognises, and how its answer is read.
      *
      * @param draws of the picture
      */
@@ -27,7 +27,7 @@ public interface PicturedTask extends TaskEnvironment {
     @Override
     PicturedTexts texts(List<Problem> training);
 
-    /** Texts to learn seeing from. */
+    /** Training texts with pictures. */
     interface PicturedTexts extends TrainingTexts {
         /**
          * Returns one row with a picture.

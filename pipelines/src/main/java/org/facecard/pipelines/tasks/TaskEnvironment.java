@@ -5,16 +5,16 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 
-/** What a task offers to every stage. Stateless; every choice is a function of the draws handed in. */
+/** The interface of a task to every stage. Stateless; every choice is a function of the draws handed in. */
 public interface TaskEnvironment {
     /** Returns every problem under every rule, divided by {@code splits}; the same list on every machine. */
     List<Problem> problems(SplitsSpec splits);
 
     /**
-     * Problems in places where no other problem is, under the training rule, to be read and never trained on; they belong to
-     * the reporting partition. None in a task without places.
+     * Problems in places where no other problem is, under the training rule, for evaluation and never for training;
+     * they belong to the reporting partition. None in a task without places.
      *
-     * @param each so many in every place
+     * @param each how many in every place
      */
     default List<Problem> elsewhere(SplitsSpec splits, int each) {
         return List.of();

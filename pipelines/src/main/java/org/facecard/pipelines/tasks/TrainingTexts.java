@@ -3,8 +3,8 @@ package org.facecard.pipelines.tasks;
 import org.facecard.pipelines.common.Draws;
 
 /**
- * What a task writes for models to learn from, made only from the problems of one training partition. Indexed once, then
- * stateless and shared by threads: every row is a function of the draws handed in.
+ * The training texts of a task, made only from the problems of one training partition. Indexed once, then stateless and
+ * shared by threads: every row is a function of the draws handed in.
  */
 public interface TrainingTexts {
     /**

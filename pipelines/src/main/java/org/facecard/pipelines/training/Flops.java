@@ -7,8 +7,9 @@ import org.facecard.pipelines.policy.Processed;
  * The paper's compute axis (appendix C.3): 6N floating-point operations per token trained on, 2N per token read or
  * generated, N the parameters.
  *
- * <p>Differs from the paper: the tokens of rollouts are those really processed, not lambda times the trained ones, and
- * padding is counted, since it is computed; N of a policy that sees is the decoder's, and a picture costs what its tower does.
+ * <p>Differs from the paper: the tokens of rollouts are those actually processed, not lambda times the trained ones,
+ * and padding is counted, since it is computed; N of a policy that sees is the decoder's, and a picture costs what its
+ * tower does.
  */
 public final class Flops {
     private static final double PER_TRAINED_TOKEN = 6;

@@ -60,7 +60,7 @@ public final class TrainingState implements AutoCloseable {
             this(spec, valueLearningRate, ModuleRates.EQUAL);
         }
 
-        /** That of pre-training, where no value is learned. */
+        /** the optimiser of pre-training, where no value is learned. */
         public static Optimizer of(PretrainingSpec spec) {
             return new Optimizer(spec.optimizer(), 0, ModuleRates.EQUAL, spec.muon());
         }
@@ -127,7 +127,7 @@ public final class TrainingState implements AutoCloseable {
         return learner;
     }
 
-    /** Spent since the init. */
+    /** Returns what was spent since the init. */
     public TrainingCost ledger() {
         return cost;
     }
@@ -137,12 +137,12 @@ public final class TrainingState implements AutoCloseable {
         return rows.get(rows.size() - 1);
     }
 
-    /** Books what was spent between updates. */
+    /** Adds what was spent between updates. */
     public void spend(TrainingCost spent) {
         cost = spent;
     }
 
-    /** Books what an update spent and appends its row. */
+    /** Adds what an update spent and appends its row. */
     public void record(TrainingCost spent, TrainingRow row) {
         spend(spent);
         rows.add(row);

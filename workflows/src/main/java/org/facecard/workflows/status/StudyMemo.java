@@ -3,7 +3,7 @@ package org.facecard.workflows.status;
 import java.util.Map;
 import org.facecard.workflows.Dispatch;
 
-/** What an engine notes beside a study's workflow, for queries without a worker. */
+/** What an engine keeps beside a study's workflow, for queries without a worker. */
 public final class StudyMemo {
     /** The queue to which the study's heavy stages go. */
     public static final String QUEUE = "queue";

@@ -89,7 +89,7 @@ public final class CommonOptions {
         return root().services().schedules(settings(0, heavy));
     }
 
-    /** Commands to propose, with the options of this one that say where it works. */
+    /** proposed commands with the options of this one that say where it works. */
     public Hints hints() {
         return new Hints(command);
     }
@@ -106,7 +106,7 @@ public final class CommonOptions {
         return VisibleWriter.over(command.commandLine().getErr());
     }
 
-    /** Prints {@code value} as JSON, indented for people who look at it all the same. */
+    /** Prints {@code value} as JSON, indented, since people look at it too. */
     public void printJson(Object value) {
         out().println(JsonDocument.of(value));
     }
@@ -120,7 +120,7 @@ public final class CommonOptions {
         }
     }
 
-    /** What a command that only changes something says in JSON. */
+    /** The JSON document of a command that only changes something. */
     private record Acknowledged(String action, String name) {}
 
     /**

@@ -27,7 +27,7 @@ public interface Services {
         return AirflowClient.of(AirflowAddress.of(System.getenv()));
     }
 
-    /** Returns what the home keeps and nothing needs. */
+    /** Returns the collector of what the home keeps and nothing needs. */
     default Garbage garbage(HomeAddress home) {
         return new Garbage(new Home(home));
     }
@@ -37,6 +37,6 @@ public interface Services {
         return results -> {};
     }
 
-    /** Serves a queue until the process is told to end, which ends it. Throws when nothing is left to serve with. */
+    /** Serves a queue until the process is stopped, and ends the process then. Throws when no worker is left. */
     void work(WorkerSettings settings) throws InterruptedException;
 }

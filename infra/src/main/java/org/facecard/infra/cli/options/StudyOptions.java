@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which study, and what to change in it. */
+/** The parameters that name a study and change it. */
 public final class StudyOptions {
     @Parameters(
             index = "0",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "reproduce",
         description =
-                "Run a study to its report. Finished stages are reused, interrupted ones continue where they were.")
+                "Run a study to its report. Finished stages are reused, interrupted ones continue from their last checkpoint.")
 public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     StudyOptions study;

@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** What a study can decide, said before it runs. */
+/** Predicts what a study can decide, before it runs. */
 public final class DecidableEffects {
     private DecidableEffects() {}
 

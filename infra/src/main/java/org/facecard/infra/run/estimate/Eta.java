@@ -9,7 +9,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
 
-/** How long a run may still take, told from what this run has seen of each kind of stage. */
+/** Estimates how long a run may still take from what this run has seen of each kind of stage. */
 public final class Eta {
     private final List<WatchedStage> stages;
 

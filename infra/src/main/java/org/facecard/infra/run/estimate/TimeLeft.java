@@ -15,8 +15,8 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * How long a run still takes. Before it starts: what its stages cost on the reference machine, times how slow this one is. As
- * soon as the run has seen a kind of stage: what that took here.
+ * Estimates how long a run still takes. Before it starts: what its stages cost on the reference machine, times how slow
+ * this one is. As soon as the run has seen a kind of stage: what that took here.
  */
 public final class TimeLeft {
     private final StudyPlan plan;

@@ -48,7 +48,7 @@ public record RunFolder(Home home, String study) {
                 .toList();
     }
 
-    /** Returns every run of a home, those too that have only been announced. */
+    /** Returns every run of a home, including those that have only been announced. */
     public static List<RunFolder> every(Home home) {
         return home.documents().folders(INDEX).stream()
                 .map(study -> new RunFolder(home, study))
@@ -95,12 +95,12 @@ public record RunFolder(Home home, String study) {
         write(programmeFile(), programme);
     }
 
-    /** Says what is about to be started, before anything of it is looked up: see {@code Garbage}. */
+    /** Announces what is about to be started, before anything of it is looked up: see {@code Garbage}. */
     public void announce(Programme programme) {
         write(file(ANNOUNCED), programme);
     }
 
-    /** Takes the run out of the index. */
+    /** Removes the run from the index. */
     public void delete() {
         // The state last: until it has gone the run is listed and can be removed again.
         List.of(file(ANNOUNCED), programmeFile(), stateFile()).forEach(home.documents()::delete);

@@ -126,7 +126,9 @@ final class LocalRun implements RunHandle {
         }
     }
 
-    /** Who looks from outside sees an old state when the home is full; who waits for this run must hear of it all the same. */
+    /**
+     * When the home is full, other processes see an old state; whoever waits for this run must still get the new one.
+     */
     private void note(RunState now) {
         try {
             context.folder().write(now);
@@ -158,7 +160,7 @@ final class LocalRun implements RunHandle {
         }
         closed = true;
         observer.shutdownNow();
-        observe(); // the last second counts as well
+        observe(); // includes the changes of the last second
         resources.close();
         synchronized (changed) {
             if (state.status().active()) {

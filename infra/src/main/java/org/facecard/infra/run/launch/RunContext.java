@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run has before anything works on it: the study, its place in the index, and what the store has of it. Closing
- * releases the lock.
+ * A run before its stages start: the study, its place in the index, and what the store has of it. Closing releases the
+ * lock.
  *
  * @param programme the study
  * @param folder its place in the index
  * @param lock that says that this process carries it
- * @param site where its things are
+ * @param site where its data is
  * @param findings what the store has of each stage
  */
 record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSite site, Map<String, Finding> findings)

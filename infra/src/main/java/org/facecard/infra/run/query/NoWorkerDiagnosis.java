@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 
-/** Why heavy stages wait when no worker asks for them. */
+/** Explains why heavy stages wait when no worker polls for them. */
 final class NoWorkerDiagnosis {
     private final WorkflowClient client;
     private final RunStudy order;
@@ -31,7 +31,7 @@ final class NoWorkerDiagnosis {
         }
     }
 
-    /** A server remembers for five minutes who asked; a worker with a stage in hand does not ask. */
+    /** A server remembers pollers for five minutes; a worker that runs a stage does not poll. */
     private boolean asked() {
         DescribeTaskQueueRequest question = DescribeTaskQueueRequest.newBuilder()
                 .setNamespace(client.getOptions().getNamespace())

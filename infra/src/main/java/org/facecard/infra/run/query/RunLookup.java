@@ -16,8 +16,8 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the state of the runs of a home. The home's index has the state of a run on this machine, to the second;
- * of every other one the index keeps the last state, and a server, if one is named, knows better.
+ * Looks up the state of the runs of a home. The home's index has the current state of a run on this machine; for every
+ * other run it keeps the last state, and a server, if one is named, has the current one.
  */
 public final class RunLookup implements AutoCloseable {
     private final Home home;
@@ -50,7 +50,7 @@ public final class RunLookup implements AutoCloseable {
                 .toList();
     }
 
-    /** Of a run that both know: the index tells its stages, unless the server has seen it start again. */
+    /** For a run that both know, the stages come from the index, unless the server has seen it start again. */
     private static RunState better(RunState server, RunState index) {
         return server.startedMillis() > index.updatedMillis() ? server : index;
     }
@@ -68,7 +68,7 @@ public final class RunLookup implements AutoCloseable {
                 .or(() -> here);
     }
 
-    /** A run whose index says that it is running, but that no process runs, was interrupted. */
+    /** Marks as interrupted a run that is running according to the index, but that no process runs. */
     private static Optional<RunState> indexed(RunFolder folder) {
         return folder.state().map(state -> state.carried() && !RunLock.held(folder) ? state.interrupted() : state);
     }

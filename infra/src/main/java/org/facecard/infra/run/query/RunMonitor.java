@@ -22,9 +22,9 @@ import org.facecard.workflows.status.ChangesSince;
 import org.facecard.workflows.status.StatusChanges;
 
 /**
- * What the engine says of a run. The study's workflow knows which stages were handed over; which of those a worker is at,
- * and how far, is in the description of each stage's workflow. Running stages are looked up every time, waiting ones
- * now and then: a study may have hundreds.
+ * Watches a run through the engine. The study's workflow knows which stages were handed over; which of those a worker
+ * is at, and how far, is in the description of each stage's workflow. Running stages are looked up every time, waiting
+ * ones now and then: a study may have hundreds.
  */
 public final class RunMonitor {
     private static final int SWEEP = 3;
@@ -85,7 +85,7 @@ public final class RunMonitor {
         statuses.values().forEach(status -> stages.put(status.stage(), seen(status, sweep)));
     }
 
-    /** Returns whether a worker is at a heavy stage of this run. */
+    /** Returns whether a worker runs a heavy stage of this run. */
     private boolean works() {
         return stages.values().stream()
                 .filter(stage -> stage.kind().load() == Stage.Load.HEAVY)

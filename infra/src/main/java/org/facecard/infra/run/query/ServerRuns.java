@@ -36,7 +36,7 @@ import org.facecard.workflows.StudyWorkflow;
  * machine that mounts the home. What the server knows by itself is listed; the state of stages comes from a worker.
  */
 final class ServerRuns implements AutoCloseable {
-    /** As long as the client gives one question. */
+    /** The client's time limit for one query. */
     private static final long PATIENCE_SECONDS = 10;
 
     private final Engine engine;
@@ -131,7 +131,7 @@ final class ServerRuns implements AutoCloseable {
         return found(run).map(found -> order(found.getExecution()).programme());
     }
 
-    /** The first event of a workflow holds its order. */
+    /** Reads the order from the first event of a workflow. */
     private RunStudy order(WorkflowExecution execution) {
         Payloads input = client.getWorkflowServiceStubs()
                 .blockingStub()

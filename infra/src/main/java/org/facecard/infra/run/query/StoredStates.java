@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 
-/** States of runs that no process runs. */
+/** Derives the states of runs that no process runs. */
 public final class StoredStates {
     private StoredStates() {}
 

@@ -1,12 +1,12 @@
 package org.facecard.infra.run.state;
 
 /**
- * What a run has come to.
+ * The outcome of a run so far.
  *
  * @param status its status
  * @param report path of the report, empty until it is written
  * @param message why the run failed, else empty
- * @param updatedMillis when this was so, since the epoch
+ * @param updatedMillis time of this state, since the epoch
  */
 public record RunOutcome(RunStatus status, String report, String message, long updatedMillis) {
     /** Returns a run with {@code status} now, which has no report. */

@@ -15,7 +15,7 @@ public enum RunStatus implements Named {
     FINISHED,
     /** A person cancelled it. Checkpoints and artifacts stay. */
     CANCELLED,
-    /** Its process has gone, in the middle. {@code reproduce} again resumes from the checkpoints. */
+    /** Its process ended before the run did. {@code reproduce} again resumes from the checkpoints. */
     INTERRUPTED,
     /** The run itself failed; the message says why. */
     FAILED;

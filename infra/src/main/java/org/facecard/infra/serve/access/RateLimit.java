@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** A token bucket per client: so many requests at once, then so many a second. */
+/** A token bucket per client: a number of requests at once, then a number per second. */
 final class RateLimit {
     private static final int MOST_CLIENTS = 10_000;
     private static final double NANOS = 1e9;

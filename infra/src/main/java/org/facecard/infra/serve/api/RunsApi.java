@@ -38,8 +38,7 @@ public final class RunsApi {
     /**
      * What the API shares with the pages.
      *
-     * @param steering does what is asked for
-     * @param logs of stages
+     * @param steering carries out requests @param logs of stages
      */
     public record Parts(RunSteering steering, StageLogs logs) {}
 

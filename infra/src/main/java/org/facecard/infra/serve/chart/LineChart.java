@@ -86,7 +86,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
                         .toList();
     }
 
-    /** Returns what a screen reader says of it. */
+    /** Returns the description for screen readers. */
     public String summary() {
         return "%s: %s"
                 .formatted(

@@ -35,9 +35,7 @@ public record Comparison(
     private static final int EXAMPLES = 40;
 
     /**
-     * What is compared.
-     *
-     * @param left one side
+     * The question of a comparison. @param left one side
      * @param right the other
      * @param split label of the split
      * @param mode label of the way of reading

@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.infra.serve.query.Sql;
 
 /**
- * What became of one problem.
+ * The outcome of one problem.
  *
  * @param seed the replicate
  * @param problem its id

@@ -34,7 +34,7 @@ public record EpisodeFilter(
         String text) {
     private static final int LONGEST_TEXT = 500;
 
-    /** What a request asks for. */
+    /** Gives access to the parameters of a request. */
     @FunctionalInterface
     public interface Parameters {
         /** Returns the value of a parameter, empty when absent. */
@@ -44,7 +44,7 @@ public record EpisodeFilter(
     /**
      * Reads a filter.
      *
-     * @throws BadFilterException when a value cannot be meant
+     * @throws BadFilterException when a value is invalid
      */
     public static EpisodeFilter of(Parameters parameters) {
         return new EpisodeFilter(

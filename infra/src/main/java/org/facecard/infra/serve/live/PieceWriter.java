@@ -13,6 +13,6 @@ public interface PieceWriter {
     /** Returns one stage of a run. */
     String stage(RunPicture run, WatchedStage stage);
 
-    /** That a run is not there any more, in place of its status. */
+    /** Says that a run no longer exists, in place of its status. */
     String lost(String message);
 }

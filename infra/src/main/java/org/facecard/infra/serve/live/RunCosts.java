@@ -14,7 +14,7 @@ import org.facecard.pipelines.artifacts.Cost;
  * @param reused by stage, what another run has made before
  */
 public record RunCosts(Map<String, Cost> made, Map<String, Cost> reused) {
-    /** Nothing is known. */
+    /** No known costs. */
     public static final RunCosts UNKNOWN = new RunCosts(Map.of(), Map.of());
 
     /** Copies the maps. */

@@ -30,7 +30,7 @@ public final class RunDesk implements AutoCloseable {
     }
 
     /**
-     * Returns where a run stands.
+     * Returns the state of a run.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
@@ -54,7 +54,7 @@ public final class RunDesk implements AutoCloseable {
         return "started: " + programme.name();
     }
 
-    /** Does what the command of the same name does; the words say what became of it. */
+    /** Does what the command of the same name does; the result says in words what happened. */
     public String steer(Verb verb, String run, Optional<String> stage) {
         return switch (verb) {
             case START -> start(runs.programme(run));

@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.StageState;
  * A run in a list.
  *
  * @param name of the run, which is that of its study
- * @param status where it stands
+ * @param status of the run
  * @param startedMillis since the epoch
  * @param updatedMillis since the epoch
  * @param settled stages that are done, reused, abandoned or skipped

@@ -7,9 +7,9 @@ import org.facecard.infra.schedule.StudySchedules;
 
 /** What can be done to a schedule: the commands of the same names. */
 public enum ScheduleVerb {
-    /** Lets it rest. */
+    /** Pauses it. */
     PAUSE("paused", ""),
-    /** Lets it fire again. */
+    /** Resumes it. */
     RESUME("resumed", ""),
     /** Fires it now. */
     TRIGGER("triggered", ""),
@@ -39,17 +39,17 @@ public enum ScheduleVerb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns what is written on its button. */
+    /** Returns the label of its button. */
     public String words() {
         return name().charAt(0) + label().substring(1);
     }
 
-    /** Returns what the command line says afterwards. */
+    /** Returns the words of the command line afterwards. */
     public String done() {
         return done;
     }
 
-    /** Returns what a page asks first, empty for what can be taken back. */
+    /** Returns the question of the page before it acts, empty for what can be undone. */
     public String question() {
         return question;
     }

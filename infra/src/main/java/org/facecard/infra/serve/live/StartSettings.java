@@ -19,7 +19,7 @@ public final class StartSettings {
     /** Keys whose values name folders, files or studies. */
     private static final Set<String> PLACES = Set.of("folder", "extends", "parts", "study");
 
-    /** A mapping as the value could name a place further down. */
+    /** The value could be a mapping that names a path further down. */
     private static final Pattern NESTED = Pattern.compile("=\\s*[^\"']*[{:&*!]|[\\r\\n]");
 
     private StartSettings() {}

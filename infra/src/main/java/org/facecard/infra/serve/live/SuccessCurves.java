@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Success on every split, in the distribution and out of it, as far as the evaluations of a run have come: read from their
- * artifacts, mean over the seeds that are there.
+ * Success on every split, in the distribution and out of it, for the evaluations that a run has made: read from their
+ * artifacts, mean over the available seeds.
  */
 final class SuccessCurves {
     private static final Logger LOG = LoggerFactory.getLogger(SuccessCurves.class);

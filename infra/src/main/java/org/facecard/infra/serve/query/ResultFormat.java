@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How a result is handed out. */
+/** The format of a result. */
 public enum ResultFormat {
     /** An object with columns and rows. */
     JSON("json", "application/json"),

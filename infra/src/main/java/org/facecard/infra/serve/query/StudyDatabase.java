@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
-/** The tables of one study, for the questions that the pages ask. Safe to use from many threads. */
+/** The tables of one study, for the queries of the pages. Safe to use from many threads. */
 public final class StudyDatabase implements AutoCloseable {
     private static final int MEGABYTES = 256;
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name of the table
  * @param files its Parquet files, in the order of their paths
- * @param partitions names of the columns that stand in folder names
+ * @param partitions names of the columns in folder names
  */
 record TableSource(String name, List<Path> files, List<String> partitions) {
     private static final String ENDING = ".parquet";

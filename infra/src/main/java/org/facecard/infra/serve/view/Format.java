@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and times as the pages print them. */
+/** Formats numbers and times for the pages. */
 public final class Format {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -18,7 +18,7 @@ import org.facecard.infra.serve.live.Verb;
  * A run.
  *
  * @param run at one moment
- * @param done what a button just did, else empty
+ * @param done what a button has just done, else empty
  * @param results address of its results, empty while there are none
  */
 public record RunPage(RunPicture run, String done, String results) implements PageModel {
@@ -27,7 +27,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
         return "run.jte";
     }
 
-    /** Returns what can be done to a run that stands like this. */
+    /** Returns what can be done to a run in this state. */
     public static List<Verb> verbs(RunStatus status) {
         return switch (status) {
             case RUNNING -> List.of(Verb.PAUSE, Verb.RESET, Verb.CANCEL);
@@ -45,7 +45,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
                 .collect(Collectors.joining(" "));
     }
 
-    /** Returns what is written on the button of {@code verb}. */
+    /** Returns the label of the button of {@code verb}. */
     public static String words(Verb verb) {
         return switch (verb) {
             case START -> "Continue";
@@ -86,7 +86,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
                                 Format.magnitude(costs.flops()));
         String saved = costs.reused().isEmpty()
                 ? ""
-                : "%s of CPU saved by stages that were there".formatted(Format.duration(costs.savedSeconds()));
+                : "%s of CPU saved by reused stages".formatted(Format.duration(costs.savedSeconds()));
         return Stream.of(made, saved).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
     }
 

@@ -51,7 +51,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
         return String.format(Locale.ROOT, probability < 0.001 ? "%.3f %%" : "%.1f %%", 100 * probability);
     }
 
-    /** Returns the tokens that the policy was least sure of, for those who see no colours. */
+    /** Returns the tokens that the policy was least sure of, for readers who do not see colours. */
     public static String doubtful(ScoredAnswer answer) {
         return answer.tokens().stream()
                 .filter(token -> token.probability() < 0.5)

@@ -9,7 +9,7 @@ import org.facecard.pipelines.artifacts.StorageException;
 
 /**
  * A bucket, or something like it: named bytes that many machines share. A name is written whole or not at all, and what
- * has been written is seen by everybody at once. Every method throws {@link StorageException}.
+ * has been written is visible to everybody at once. Every method throws {@link StorageException}.
  */
 public interface ObjectStore {
     /** Returns a small object in memory. */
@@ -41,7 +41,7 @@ public interface ObjectStore {
     /** Returns what is between {@code prefix} and the next slash, of every name that has one there. */
     List<String> folders(String prefix);
 
-    /** Removes; what is gone already is fine. */
+    /** Removes an object; an absent one is no error. */
     void delete(Collection<String> names);
 
     /** Returns where an object lies, for people. */

@@ -33,9 +33,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Artifacts in an object store, and a folder of this machine that keeps what was fetched or made here.
  *
- * <p>{@code artifacts/<first two>/<key>/<digest>/<file>} are the files; {@code artifacts/<first two>/<key>/manifest.json} is
- * written last and only if absent, so that an artifact is there whole or not at all and of two writers one wins. Files of
- * different results never share a name. The object store decides what exists; the folder only saves the way.
+ * <p>{@code artifacts/<first two>/<key>/<digest>/<file>} are the files; {@code artifacts/<first
+ * two>/<key>/manifest.json} is written last and only if absent, so that an artifact is there whole or not at all and of
+ * two writers one wins. Files of different results never share a name. The object store decides what exists; the folder
+ * only saves downloads.
  */
 public final class RemoteArtifactStore implements ArtifactStore {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteArtifactStore.class);
@@ -145,7 +146,9 @@ public final class RemoteArtifactStore implements ArtifactStore {
         }
     }
 
-    /** Takes a damaged artifact's manifest away, so that its stage can write it again; the files stay for a look. */
+    /**
+     * Takes a damaged artifact's manifest away, so that its stage can write it again; the files stay for inspection.
+     */
     private CorruptArtifactException withdrawn(String key, String damage) {
         objects.read(manifestOf(key)).ifPresent(stored -> {
             objects.write(ARTIFACTS + ".damaged/" + key + "/" + ArtifactManifest.FILE, stored.content());

@@ -31,7 +31,7 @@ public final class RemoteCheckpoints implements Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCheckpoints.class);
     private static final int RANDOM = 8;
 
-    /** What another program puts beside checkpoints is none, whatever it is called. */
+    /** Ignores what other programs put beside checkpoints, whatever its name. */
     private static final Pattern NAME = Pattern.compile("[0-9]{1,18}-[0-9a-z]{1,64}");
 
     private final ObjectStore objects;

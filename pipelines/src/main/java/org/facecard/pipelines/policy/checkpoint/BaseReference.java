@@ -51,7 +51,7 @@ public record BaseReference(@Nullable Path folder, String sha256) {
                 : base.get().resolved();
     }
 
-    /** Returns what PEFT is told about the base. */
+    /** Returns the name of the base in PEFT's configuration. */
     public String name() {
         return folder == null ? "sha256:" + sha256 : folder.toString();
     }

@@ -10,8 +10,9 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * Where on this machine the checkpoints lie whose digests have been verified. Artifacts name a base by its digest alone, so that
- * no path enters them; every worker finds it here. An entry is believed as long as no file has changed its size or time.
+ * Where on this machine the checkpoints lie whose digests have been verified. Artifacts name a base by its digest
+ * alone, so that no path enters them; every worker finds it here. An entry is valid as long as no file has changed its
+ * size or time.
  */
 public final class CheckpointRegistry {
     /** Names another folder for the entries; for tests. */

@@ -21,7 +21,7 @@ public record Companions(Map<String, byte[]> files) {
         files = Map.copyOf(files);
     }
 
-    /** Returns those of {@code names} that {@code folder} holds. */
+    /** Reads the files among {@code names} that {@code folder} holds. */
     public static Companions of(Path folder, List<String> names) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (String name : names) {

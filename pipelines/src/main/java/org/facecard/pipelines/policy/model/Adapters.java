@@ -35,8 +35,8 @@ public final class Adapters {
     }
 
     /**
-     * Returns fresh numbers as PEFT draws them: A uniform within 1 / sqrt(inputs), B zero, so that the decoder is at
-     * first as without adapters.
+     * Returns fresh numbers as PEFT draws them: A uniform within 1 / sqrt(inputs), B zero, so that the decoder computes
+     * at first what it does without adapters.
      */
     public static Parameters.Source fresh(long seed) {
         return tensor -> {

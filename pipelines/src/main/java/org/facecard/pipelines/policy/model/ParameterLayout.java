@@ -27,7 +27,7 @@ public final class ParameterLayout implements TensorLayout {
         this(config, null);
     }
 
-    /** @param vision what sees, if anything; it lies between decoder and value head */
+    /** @param vision tower and projector, if any; they lie between decoder and value head */
     public ParameterLayout(LlamaConfig config, @Nullable VisionConfig vision) {
         this.config = config;
         this.prefix = vision == null ? "" : "language_model.";

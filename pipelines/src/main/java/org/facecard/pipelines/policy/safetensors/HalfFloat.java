@@ -7,7 +7,7 @@ public final class HalfFloat {
     private static final int NAN = 0x7E00;
     private static final float SMALLEST_NORMAL = 0x1p-14f;
 
-    /** What rounds to infinity: the largest number is 65,504, and half a step above it lies this. */
+    /** Numbers from here on round to infinity: this lies half a step above the largest, 65,504. */
     private static final float OVERFLOW = 65_520f;
 
     private HalfFloat() {}

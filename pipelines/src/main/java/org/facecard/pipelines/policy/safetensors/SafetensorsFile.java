@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
-/** Reads the safetensors format; every number of the header is checked before any number of a tensor is believed. */
+/** Reads the safetensors format; checks every number of the header before it reads any tensor. */
 public final class SafetensorsFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST_HEADER = 100_000_000;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
 
 /**
- * How a tower takes colours, as Hugging Face's {@code preprocessor_config.json} says: {@code (value / 255 - mean) /
+ * How a tower expects colours, as Hugging Face's {@code preprocessor_config.json} says: {@code (value / 255 - mean) /
  * deviation}.
  *
  * @param mean one per channel

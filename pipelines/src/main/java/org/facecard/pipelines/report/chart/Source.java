@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.chart;
 import org.facecard.pipelines.study.claims.Metric;
 
 /**
- * Where the points of a figure come from, so that anybody can count them again.
+ * Where the points of a figure come from, so that anybody can recompute them.
  *
  * @param query for DuckDB, run in the folder of the results; gives {@code series}, {@code x} and {@code y}
  */

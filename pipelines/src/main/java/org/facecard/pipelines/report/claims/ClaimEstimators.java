@@ -27,7 +27,7 @@ import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PooledDifference;
 import org.facecard.pipelines.study.claims.Quantity;
 
-/** Says for every kind of quantity which episodes enter and what is made of their means. */
+/** Defines for every kind of quantity which episodes enter and which statistic of their means is taken. */
 public final class ClaimEstimators {
     private final ReportData data;
     private final MemorisationMeasures probes;

@@ -16,8 +16,8 @@ import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.PartDifference;
 
 /**
- * Decides every claim of a study by its own rule. A claim whose rule cannot be applied is inconclusive and still counts in
- * Holm's correction, with a p-value of 1, so that what goes missing cannot make the others significant.
+ * Decides every claim of a study by its own rule. A claim whose rule cannot be applied is inconclusive and still counts
+ * in Holm's correction, with a p-value of 1, so that missing results cannot make the others significant.
  */
 public final class ClaimsLedger {
     /** Why a claim is inconclusive whose rule could be applied. */
@@ -34,7 +34,7 @@ public final class ClaimsLedger {
                     : 1;
         }
 
-        /** Returns the claim as the part tells it where it is alone. */
+        /** Returns the claim as the part's own report states it. */
         public Tested alone() {
             return new Tested("", id, claim, quantity, found);
         }
@@ -80,7 +80,7 @@ public final class ClaimsLedger {
                 .toList();
     }
 
-    /** Returns what a study says of two of its parts, before the correction. */
+    /** Returns the claims about two parts of a study, before the correction. */
     public static List<Tested> between(Map<String, ClaimSpec> claims, Map<String, ReportData> parts) {
         return claims.entrySet().stream()
                 .map(claim -> between(claim.getKey(), claim.getValue(), parts))
@@ -120,7 +120,7 @@ public final class ClaimsLedger {
         return shared;
     }
 
-    /** Returns the claims that came out so. */
+    /** Returns the claims with this verdict. */
     public List<DecidedClaim> claims(Decision decision) {
         return claims.stream().filter(claim -> claim.decision() == decision).toList();
     }

@@ -28,7 +28,7 @@ public final class ClaimsSection {
         this(ledger, List.of());
     }
 
-    /** With how often the study was looked at. */
+    /** Adds how often the study was looked at. */
     public ClaimsSection(ClaimsLedger ledger, List<Look> looks) {
         this.ledger = ledger;
         this.looks = LooksSentence.of(looks);
@@ -42,7 +42,7 @@ public final class ClaimsSection {
                         ID, TITLE, Blocks.paragraph((shared() + " " + looks).strip()), table(), blindness.content());
     }
 
-    /** Returns what is to be read with every verdict alike, told once. */
+    /** Returns the notes that every verdict shares, printed once. */
     private String shared() {
         List<String> notes = ledger.sharedNotes();
         return notes.isEmpty() ? "" : "Every claim is %s.".formatted(String.join("; ", notes));

@@ -81,7 +81,7 @@ public record DecidedClaim(
         return part.isEmpty() ? id : "%s/%s".formatted(part, id);
     }
 
-    /** Returns what the effect is counted in. */
+    /** Returns the unit of the effect. */
     public Unit unit() {
         return Unit.of(claim.quantity());
     }

@@ -17,7 +17,7 @@ import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.study.Split;
 
 /**
- * How a quantity follows from episodes.
+ * How a quantity is computed from episodes.
  *
  * @param cells what must have been read, in every seed
  * @param samples whose means enter
@@ -94,7 +94,7 @@ public record Estimator(
         return new Estimator(cells, samples, statistic, course, other);
     }
 
-    /** Returns one minus the other. */
+    /** Returns the difference of two quantities. */
     static Estimator difference(Estimator minuend, Estimator subtrahend) {
         int half = minuend.samples().size();
         return new Estimator(

@@ -11,7 +11,7 @@ import org.facecard.pipelines.report.statistics.MeanSquares;
 import org.facecard.pipelines.report.statistics.Resolution;
 import org.facecard.pipelines.results.tables.ClaimRow;
 
-/** What a study can decide, said before it runs, from the spread that its last run showed. */
+/** Predicts, before a study runs, what it can decide, from the spread in its last run. */
 public final class Foresight {
     private static final List<Integer> SIZES = List.of(3, 5, 8, 12, 20);
 

@@ -16,7 +16,10 @@ import org.facecard.pipelines.report.statistics.PreMemorisation;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 
-/** How well accuracy on training challenges, plain or before memorisation, tells accuracy on problems that no stage saw. */
+/**
+ * How well accuracy on training challenges, plain or before memorisation, predicts accuracy on problems that no stage
+ * saw.
+ */
 public final class PreMemorisedRuns {
     private static final String SHOWN = "shown";
     private static final String HELD_OUT = "held-out";

@@ -32,7 +32,7 @@ import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** All that a report says comes from here, and all that is here comes from a results folder. */
+/** The data of a report: everything that it says comes from here, and everything here comes from a results folder. */
 public final class ReportData {
     private final StudyResults results;
     private final StudyManifest manifest;
@@ -93,17 +93,17 @@ public final class ReportData {
         return List.copyOf(spec().arms().keySet());
     }
 
-    /** Returns what is to be said of the task. */
+    /** Returns the words for the task. */
     public TaskWords words() {
         return TaskWords.of(spec().task());
     }
 
-    /** Returns what is told first. */
+    /** Returns the measures that the report shows first. */
     public List<Measure> headline() {
         return words().headline(spec().evaluation().verificationIterations());
     }
 
-    /** Returns what the memorisation map and short tables show. */
+    /** Returns the measure of the memorisation map and of short tables. */
     public Measure central() {
         return words().central(spec().evaluation().verificationIterations());
     }

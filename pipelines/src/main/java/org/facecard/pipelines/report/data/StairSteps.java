@@ -91,7 +91,7 @@ public final class StairSteps {
     record Change(int boundary, double nats) {}
 
     /**
-     * What one run's losses do.
+     * How one run's losses change.
      *
      * @param across the boundaries of epochs
      * @param within the middles of the epochs before and after each

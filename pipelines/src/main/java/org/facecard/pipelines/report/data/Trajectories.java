@@ -42,7 +42,7 @@ public final class Trajectories {
                 (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
     }
 
-    /** Returns every arm's way in the plane of two measures on {@code split}. */
+    /** Returns every arm's path in the plane of two measures on {@code split}. */
     public List<Series> plane(Split split, Measure across, Measure up) {
         return series(
                 arm -> points(arm, (name, at) -> perCent(data.mean(at, split, across)), at -> data.mean(at, split, up)),
@@ -52,7 +52,7 @@ public final class Trajectories {
                         at -> alone(data.seedMean(seed, at, split, up))));
     }
 
-    /** Returns every arm's way in the plane of {@code measure} on held-out ID and on {@code split}. */
+    /** Returns every arm's path in the plane of {@code measure} on held-out ID and on {@code split}. */
     public List<Series> plane(Split split, Measure measure) {
         return series(
                 arm -> points(

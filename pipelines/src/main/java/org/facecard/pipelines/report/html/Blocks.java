@@ -18,7 +18,7 @@ public final class Blocks {
         return paragraph("note", prose);
     }
 
-    /** Returns what a reader must not miss. */
+    /** Returns a remark that a reader must not miss. */
     public static Content warning(String prose) {
         return paragraph("warn", prose);
     }
@@ -39,7 +39,7 @@ public final class Blocks {
         return Fragment.of("list.jte", "items", items);
     }
 
-    /** Returns what opens at a click. */
+    /** Returns a block that opens at a click. */
     public static Content details(String summary, Content content) {
         return new Fragment("details.jte", Map.of("summary", new Prose(summary), "content", content));
     }

@@ -59,33 +59,33 @@ public final class HtmlTable {
         return this;
     }
 
-    /** A row over the whole width that opens a group. */
+    /** Adds a row over the whole width that opens a group. */
     public void group(String title) {
         rows.add(new Row("group", List.of(Cell.of(title)), headings.size()));
     }
 
-    /** The same, with what the group is about. */
+    /** Adds a row that opens a group, with what the group is about. */
     public void group(String title, String meaning) {
         Content both = new Fragment("group.jte", Map.of("title", title, "meaning", meaning));
         rows.add(new Row("group", List.of(Cell.of(both)), headings.size()));
     }
 
-    /** A row of text. */
+    /** Adds a row of text. */
     public void row(List<String> cells) {
         rows.add(new Row(null, cells.stream().map(Cell::of).toList(), 1));
     }
 
-    /** The last row, set off from the others. */
+    /** Adds the last row, set off from the others. */
     public void total(List<String> cells) {
         rows.add(new Row("total", cells.stream().map(Cell::of).toList(), 1));
     }
 
-    /** A row of cells. */
+    /** Adds a row of cells. */
     public void cells(List<Cell> cells) {
         rows.add(new Row(null, cells, 1));
     }
 
-    /** A row of cells that all look so. */
+    /** Adds a row of cells that share a style. */
     public void cells(String style, List<Cell> cells) {
         rows.add(new Row(style, cells, 1));
     }

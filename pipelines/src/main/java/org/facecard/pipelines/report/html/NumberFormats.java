@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.facecard.pipelines.report.statistics.Estimate;
 
-/** How the report spells numbers. */
+/** Formats the numbers of the report. */
 public final class NumberFormats {
-    /** Where something was not measured. */
+    /** Shown where something was not measured. */
     public static final String ABSENT = "–";
 
     /** Decimals that no order of summands changes. */
@@ -114,7 +114,7 @@ public final class NumberFormats {
         return value.isPresent() ? count(value.getAsDouble()) : ABSENT;
     }
 
-    /** Returns a time as people say it. */
+    /** Returns a duration in words. */
     public static String duration(double seconds) {
         if (seconds < SECONDS_PER_MINUTE) {
             return String.format(Locale.ROOT, "%.1f s", seconds);

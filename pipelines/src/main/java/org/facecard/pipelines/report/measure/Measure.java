@@ -15,7 +15,7 @@ public record Measure(Metric metric, int verificationIterations, ReadingMode mod
     /** The first attempt, where the rule decides, read the state as the prompt states. */
     public static final Measure STATED_RULE = new Measure(Metric.STATED_RULE, 1, ReadingMode.SAMPLED);
 
-    /** It read it by the training rule although the prompt states another. */
+    /** The first attempt read the state by the training rule although the prompt states another. */
     public static final Measure INTRUSION = new Measure(Metric.TRAINING_RULE_INTRUSION, 1, ReadingMode.SAMPLED);
 
     /** The picture was read. */

@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PartDifference;
 import org.facecard.pipelines.study.claims.Quantity;
 
-/** What a claim's effect is counted in. */
+/** The unit of a claim's effect. */
 public enum Unit implements Named {
     /** A difference of shares; printed in percentage points. */
     SHARE(1, "") {

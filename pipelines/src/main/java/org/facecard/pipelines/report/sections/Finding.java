@@ -20,7 +20,7 @@ import org.facecard.pipelines.study.Split;
 
 /** What came out, in two sentences: what was decided, and how the arms changed under the shifted rule. */
 public final class Finding {
-    /** More arms than this make no sentence: then the ends of the range are told. */
+    /** More arms than this make no sentence: then it gives the ends of the range. */
     private static final int MOST_ARMS = 6;
 
     private Finding() {}
@@ -102,7 +102,7 @@ public final class Finding {
         return Blocks.all(Blocks.paragraph((decided(ledger) + " " + changed(data)).strip()), arms(data));
     }
 
-    /** The arms, where they are named first. */
+    /** Introduces the arms, where they are named first. */
     private static Content arms(ReportData data) {
         return Blocks.all(
                 Blocks.note(explained(data)),

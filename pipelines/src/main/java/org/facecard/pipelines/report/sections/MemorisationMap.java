@@ -27,8 +27,8 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
 
 /**
- * Where training memorises the rule: every run's way in the plane of ID and OOD success, and what changed over learning rate x
- * updates. One comparison at one setting proves little; the map shows what it turns on.
+ * Where training memorises the rule: every run's path in the plane of ID and OOD success, and what changed over
+ * learning rate x updates. One comparison at one setting proves little; the map shows what the outcome depends on.
  */
 public final class MemorisationMap {
     private static final String TITLE = "The memorisation map";
@@ -74,7 +74,7 @@ public final class MemorisationMap {
                 .toList();
         return new Figure(
                 "map-plane",
-                ("Every run's way from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
+                ("Every run's path from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
                                 + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
                                 + " as well as before moves along the dotted diagonal; one that memorises the training"
                                 + " rule falls below it.")

@@ -58,7 +58,7 @@ public final class MemorisationSection {
                 "perplexity",
                 "Loss of expert answers, in nats per token; its exponential is the perplexity. Left: answers that SFT"
                         + " learned from (for RL a control: it saw none). Middle: other answers to the same challenges."
-                        + " Right: answers to problems that no stage saw. Answers learned by heart fall on the left alone.",
+                        + " Right: answers to problems that no stage saw. Memorised answers fall on the left only.",
                 "Loss of shown, unshown and held-out expert answers against compute",
                 panels(
                         "nats per token",
@@ -104,7 +104,7 @@ public final class MemorisationSection {
         return table.captioned(
                 "Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge"
                         + " with few right answers is copied by chance: another expert answer to it, drawn like the shown one and never"
-                        + " shown, tells how often.");
+                        + " shown, shows how often.");
     }
 
     private void copies(HtmlTable table, CheckpointReadings checkpoint) {

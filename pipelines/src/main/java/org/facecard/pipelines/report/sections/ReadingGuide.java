@@ -24,8 +24,7 @@ public final class ReadingGuide {
         body.add(Blocks.paragraph("""
                 **Start with the verdicts.** Each claim was written into the study before it ran, with a rule:
                 *reproduced* when the effect lies significantly on the claimed side, *contradicted* when it lies
-                significantly on the other, else *inconclusive*. Inconclusive is not “no effect”: look at what the run
-                could not have seen. A contradicted claim is a result like any other."""));
+                significantly on the other, else *inconclusive*. Inconclusive is not “no effect”: look at what the run could not detect. A contradicted claim is a result like any other."""));
         body.add(Blocks.paragraph("""
                 **Then ask what is compared.** Methods at equal FLOPs are the paper's comparison, but SFT then makes many
                 more optimiser updates than RL. Therefore look also at matched updates and at matched ID success, and at the

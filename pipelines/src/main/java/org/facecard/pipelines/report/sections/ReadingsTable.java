@@ -19,8 +19,8 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
 
 /**
- * One checkpoint read in several ways: on policy at the study's temperature, greedily, teacher-forced; by whole problems, by
- * steps, by turns. What one of them hides another shows.
+ * One checkpoint read in several ways: on policy at the study's temperature, greedily, teacher-forced; by whole
+ * problems, by steps, by turns. What one of them hides, another shows.
  */
 public final class ReadingsTable {
     private static final List<Metric> METRICS = List.of(Metric.SUCCESS, Metric.STEP_ACCURACY, Metric.TURN_ACCURACY);
@@ -38,7 +38,7 @@ public final class ReadingsTable {
     public Content content() {
         return data.spec().evaluation().modes().size() < 2
                 ? Prose.NONE
-                : Blocks.all(Blocks.heading("The same checkpoints, read otherwise"), table());
+                : Blocks.all(Blocks.heading("The same checkpoints in other reading modes"), table());
     }
 
     /** A teacher-forced reading takes one answer per waypoint, and a route is not played to its end. */

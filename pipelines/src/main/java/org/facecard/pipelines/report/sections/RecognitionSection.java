@@ -128,7 +128,7 @@ public final class RecognitionSection {
                 "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start, paired by"
                         + " picture and by problem. %s: %s; the first words of one answer to each of %s pictures. A fall of"
                                 .formatted(sentence(pictures.read()), pictures.rule(), NumberFormats.count(shown()))
-                        + " reading and a rise of playing cancel in success, so both are told. The base has never met the answer's format.");
+                        + " reading and a rise of playing cancel in success, so both are shown. The base has never seen the answer's format.");
     }
 
     private double shown() {
@@ -166,7 +166,7 @@ public final class RecognitionSection {
                 : NumberFormats.ABSENT;
     }
 
-    /** Returns whether there is anything to take a share of: no picture may have been read. */
+    /** Returns whether there is anything to take a share of: perhaps no picture was read. */
     private boolean measured(CheckpointReadings checkpoint, Split split, Measure measure) {
         return data.observations(checkpoint, split, measure).stream().anyMatch(observation -> observation.weight() > 0);
     }
@@ -180,7 +180,7 @@ public final class RecognitionSection {
                         .orElse(NumberFormats.ABSENT);
     }
 
-    /** Returns the paper's numbers beside ours. */
+    /** Returns the paper's figures beside ours. */
     private Content figure7() {
         HtmlTable table = new HtmlTable(List.of("visual shift", "start", "end", "change"));
         table.row(paper("RL in the paper", pictures.arrow().rl()));

@@ -16,7 +16,7 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Split;
 
-/** A few episodes in full, right ones and wrong ones: what all the numbers are counts of. */
+/** A few episodes in full, right ones and wrong ones: what all the numbers count. */
 public final class SampleEpisodes {
     private static final int LONGEST_TEXT = 600;
 
@@ -26,7 +26,7 @@ public final class SampleEpisodes {
         this.data = data;
     }
 
-    /** Returns those of one split; the program shows the others. */
+    /** Returns the episodes of one split; the program shows the others. */
     public Section section() {
         List<Split> splits = data.spec().evaluation().splits();
         Split split = splits.contains(Split.RULE_OOD) ? Split.RULE_OOD : splits.get(0);
@@ -74,8 +74,8 @@ public final class SampleEpisodes {
     }
 
     /**
-     * Returns all attempts of one solved and of one unsolved episode: only here are texts read, and no further than
-     * need be.
+     * Returns all attempts of one solved and of one unsolved episode: texts are read here only, and no further than
+     * necessary.
      */
     private List<List<AttemptRow>> samples(long seed, CheckpointReadings checkpoint, Split split) {
         Map<Integer, Integer> wanted =

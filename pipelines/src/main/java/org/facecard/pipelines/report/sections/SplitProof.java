@@ -24,7 +24,10 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
 
-/** Shows from the written tables that nothing that problems are divided by lies in two partitions, nor was read in another's split. */
+/**
+ * Shows from the written tables that no group of problems lies in two partitions or was read in another partition's
+ * split.
+ */
 public final class SplitProof {
     private static final String TITLE = "The splits are disjoint";
 

@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** How the report calls things. */
+/** The names that the report uses. */
 public final class DisplayNames {
     private DisplayNames() {}
 
@@ -30,7 +30,7 @@ public final class DisplayNames {
         };
     }
 
-    /** Returns what is averaged. On policy goes without saying. */
+    /** Returns what is averaged. "On policy" is left out. */
     public static String of(Measure measure) {
         if (measure.equals(Measure.RECOGNITION)) {
             return "pictures read";

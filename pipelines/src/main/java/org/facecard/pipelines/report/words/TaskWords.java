@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.study.spec.VirlVisionSpec;
 
-/** What the report has to say of the task at hand; everything else in it holds for any task. */
+/** The report's words about the task; the rest of the report holds for any task. */
 public interface TaskWords {
     /**
      * What the paper prints for a shift.
@@ -68,16 +68,16 @@ public interface TaskWords {
     /** Returns attempts in the paper. */
     int paperAttempts();
 
-    /** Returns what is told first, within {@code verificationIterations} attempts. */
+    /** Returns the measures shown first, within {@code verificationIterations} attempts. */
     List<Measure> headline(int verificationIterations);
 
-    /** Returns what the memorisation map shows. */
+    /** Returns the measure of the memorisation map. */
     Measure central(int verificationIterations);
 
     /** Returns the paper's arrows, where it prints them. */
     Optional<PaperArrow> arrow();
 
-    /** Returns what is to be said of pictures, where the task shows them. */
+    /** Returns the words about pictures, where the task shows them. */
     default Optional<PictureWords> pictures() {
         return Optional.empty();
     }

@@ -66,8 +66,8 @@ record VirlWords(VirlSpec spec) implements TaskWords {
         return List.of(
                 "**Routes.** Held-out routes share none with training; the paper reads the training rule and the shifted"
                         + " rule on the routes of its training set.",
-                "**What is told.** The paper prints per-step accuracy under the shifted rule; turns alone, whole routes and a"
-                        + " teacher-forced reading are beside it here.");
+                "**What is reported.** The paper prints per-step accuracy under the shifted rule; turns alone, whole routes and a"
+                        + " teacher-forced reading are added here.");
     }
 
     /** NUM_TRAJ of the released scripts. */

@@ -2,7 +2,7 @@ package org.facecard.pipelines.results.export;
 
 import org.facecard.pipelines.common.Named;
 
-/** In what form a table is handed out. */
+/** The format of an exported table. */
 public enum ExportFormat implements Named {
     /** One Parquet file. */
     PARQUET,

@@ -11,7 +11,7 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a table as it is handed out: those of its folders, then those of its record. */
+/** The columns of an exported table: those of its folders, then those of its record. */
 final class ExportedColumns {
     /** One row with the folder it lies in. */
     record Row(PartitionKey place, Record content) {}

@@ -17,9 +17,9 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
 
 /**
- * Counts what the written tables hold of that by which problems are divided, number multisets or landmarks: the problems, every prompt and every written answer of the
- * corpus, every prompt that was played. Demonstrations, warm-up transcripts and rollouts are not stored; their stages are
- * handed the training problems only and refuse others.
+ * Counts the units by which problems are divided, number multisets or landmarks, in the written tables: the problems,
+ * every prompt and every written answer of the corpus, every prompt that was played. Demonstrations, warm-up
+ * transcripts and rollouts are not stored; their stages are handed the training problems only and refuse others.
  */
 public final class LeakageAudit {
     /** What was found in one source. */
@@ -50,7 +50,7 @@ public final class LeakageAudit {
         this.text = text;
     }
 
-    /** Counts the problems; their groups are what everything is compared with. */
+    /** Counts the problems; everything is compared with their groups. */
     public void problems(List<ProblemRow> problems) {
         for (ProblemRow problem : problems) {
             groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())

@@ -5,16 +5,16 @@ import java.util.Set;
 import org.facecard.pipelines.study.Task;
 
 /**
- * Reads back from written text what the problems of a task are divided by: the numbers of a deal, the landmarks of a route.
- * Without the code that wrote it: what the splits are proved with must not share a fault with what it proves.
+ * Reads back from written text what the problems of a task are divided by: the numbers of a deal, the landmarks of a
+ * route. It shares no code with the writer: a proof must not share a fault with what it proves.
  */
 public interface SplitTextParser {
-    /** Returns what a problem's group says that it holds. */
+    /** Returns what a problem's group contains. */
     Set<String> group(String group);
 
     /**
-     * Returns whether the problems hold all that may be met: every multiset that can be played is a problem's, not
-     * every landmark.
+     * Returns whether the problems hold everything that a text may contain: every multiset that can be played is a
+     * problem's, not every landmark.
      */
     boolean complete();
 

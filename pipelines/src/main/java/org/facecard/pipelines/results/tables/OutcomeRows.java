@@ -45,7 +45,7 @@ public final class OutcomeRows {
     }
 
     /**
-     * Returns what became of the first {@code k} attempts at every waypoint, with the Wilson score interval of success
+     * Returns the outcome of the first {@code k} attempts at every waypoint, with the Wilson score interval of success
      * (E. B. Wilson, JASA 22, 1927, as Commons Statistics computes it): episodes are independent, the steps of a route
      * are not.
      */

@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Ranges;
  *
  * @param ppo the settings of the loop
  * @param reward what an attempt earns
- * @param baseline what a return is held against
+ * @param baseline what a return is compared with
  * @param klPenalty weight of the divergence from the init in the loss; 0 for none
  */
 public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, double klPenalty) {

@@ -1,10 +1,11 @@
 package org.facecard.pipelines.study.spec;
 
 /**
- * One (task, modality) of a study, with all that is done about it.
+ * One (task, modality) of a study, with all its settings.
  *
- * @param name before the names of its stages and cells, and name of its results folder; empty when it is the whole study
- * @param spec what is done
+ * @param name before the names of its stages and cells, and name of its results folder; empty when it is the whole
+ *     study
+ * @param spec the settings
  */
 public record Part(String name, StudySpec spec) {
     /** Returns what the study calls a stage or cell that this part calls {@code own}. */

@@ -12,13 +12,13 @@ import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.PartDifference;
 
 /**
- * What one run carries out and one report tells: a study, of one part or of several. The paper's own has four, one for each
- * pair of task and modality. Parts share no settings; stages of theirs that are equal are run once.
+ * What one run carries out and one report covers: a study, of one part or of several. The paper's own has four, one for
+ * each pair of task and modality. Parts share no settings; stages of theirs that are equal are run once.
  *
  * @param name lower-case name, also of the run and of the results folder
  * @param title one line for the report
  * @param parts in the order of the report; the only one has no name, several have one each
- * @param claims what is said of two parts, by name; each is a {@link PartDifference}
+ * @param claims the claims about two parts, by name; each is a {@link PartDifference}
  */
 public record Programme(String name, String title, List<Part> parts, Map<String, ClaimSpec> claims) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -41,7 +41,7 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
         }
     }
 
-    /** Parts of which nothing is said together. */
+    /** A study whose parts share no claims. */
     public Programme(String name, String title, List<Part> parts) {
         this(name, title, parts, Map.of());
     }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
- * @param memorisation how it is measured what every checkpoint has memorised; null when it is not
+ * @param memorisation how memorisation is measured; null when it is not
  * @param claims the statements that the study decides, by name, in the order of the report; none enters a stage
  */
 public record StudySpec(

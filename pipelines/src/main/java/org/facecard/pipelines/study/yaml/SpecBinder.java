@@ -106,7 +106,9 @@ final class SpecBinder {
         return value(component.getGenericType(), child, SpecProblems.join(path, key));
     }
 
-    /** Reports every key under its former name; returns the mapping with the new names, so that each is told once. */
+    /**
+     * Reports every key under its former name; returns the mapping with the new names, so that each is reported once.
+     */
     private JsonNode refuseFormer(Class<?> type, JsonNode node, String path) {
         ObjectNode current = node.deepCopy();
         for (RecordComponent component : type.getRecordComponents()) {

@@ -13,9 +13,10 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study written as what sets it apart from another, which {@code extends} names. Its keys replace the other's; mappings are
- * merged, but for one of another kind than the other's, which is taken whole; its arms are all arms, its claims all claims. Below an arm, {@code extends} names an arm to start from: one of this study, else of the
- * other. So what is not written is the same, and stages that are the same are run once.
+ * A study written as its differences from another, which {@code extends} names. Its keys replace the other's; mappings
+ * are merged, but for one of another kind than the other's, which is taken whole; its arms are all arms, its claims all
+ * claims. Below an arm, {@code extends} names an arm to start from: one of this study, else of the other. So what is
+ * not written is the same, and stages that are the same are run once.
  */
 final class SpecOverlay {
     private static final String EXTENDS = "extends";

@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.facecard.pipelines.common.Named;
 import org.jspecify.annotations.Nullable;
 
-/** What the types of a specification say of the text that makes them: keys of records, labels of enums, tags of variants. */
+/**
+ * Derives from the types of a specification how its text must look: keys of records, labels of enums, tags of variants.
+ */
 final class SpecTypes {
     private static final NamingBase KEBAB = new PropertyNamingStrategies.KebabCaseStrategy();
 

@@ -37,7 +37,8 @@ final class ObjectReader {
     }
 
     /**
-     * Returns where to look on: after the object that opens at {@code open}, or after the brace alone if it opens none.
+     * Returns where to continue: after the object that opens at {@code open}, or after the brace alone if it opens
+     * none.
      */
     private int end(int open) {
         @Nullable AnswerFields before = last;

@@ -81,7 +81,10 @@ public final class AnswerJudge {
         };
     }
 
-    /** Ranks do not say suits, and no verdict depends on them: each card gets another, so that any four are a hand. */
+    /**
+     * Ranks have no suits, and no verdict depends on suits: each card gets a different one, so that any four are a
+     * hand.
+     */
     private static String hand(Object ranks) {
         List<?> cards = (List<?>) ranks;
         return IntStream.range(0, cards.size())

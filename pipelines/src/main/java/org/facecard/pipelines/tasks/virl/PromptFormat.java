@@ -7,12 +7,12 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 
-/** In which words a walk is told, and who judges them. */
+/** The wording of a walk, and its verifier. */
 sealed interface PromptFormat permits TokenPromptFormat, PaperPromptFormat {
     /** Returns the challenge at waypoint {@code here}. */
     Challenge challenge(Rail rail, Rule rule, int here);
 
-    /** Returns what the expert answers there. */
+    /** Returns the expert's answer there. */
     String expertAnswer(Rail rail, Rule rule, int here);
 
     /** See {@link org.facecard.pipelines.tasks.TaskEnvironment#vocabulary()}. */

@@ -14,8 +14,9 @@ import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small map of a route as SVG: its streets and landmarks, the waypoints that were reached, what was answered there and where
- * it went wrong. Forward points stand at equal distances; which of a street's points a reset kept does not change the walk.
+ * A small map of a route as SVG: its streets and landmarks, the waypoints that were reached, what was answered there
+ * and where it went wrong. Forward points are drawn at equal distances; which of a street's points a reset kept does
+ * not change the walk.
  */
 public final class RouteMap {
     private static final int WIDTH = 560;
@@ -140,7 +141,7 @@ public final class RouteMap {
         return svg.toString();
     }
 
-    /** A turn stands at the corner where its leg begins; what follows lies on that leg, a stop at its end. */
+    /** A turn lies at the corner where its leg begins; what follows lies on that leg, a stop at its end. */
     private List<Geocode> places() {
         List<Geocode> places = new ArrayList<>();
         int leg = -1;
@@ -219,7 +220,7 @@ public final class RouteMap {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** What a model writes may be markup. */
+    /** Escapes markup: a model may write any text. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -41,7 +41,7 @@ final class Routes {
         return problems;
     }
 
-    /** So many routes through each of nine other cities, in the order in which the paper lists them. */
+    /** Returns {@code count} routes through each of nine other cities, in the order in which the paper lists them. */
     List<Problem> elsewhere(int each) {
         if (!(spec.routes() instanceof RouteSource.Streets streets)) {
             return List.of();

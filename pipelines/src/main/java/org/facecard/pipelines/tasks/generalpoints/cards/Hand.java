@@ -45,7 +45,7 @@ public record Hand(Card first, Card second, Card third, Card fourth) {
         };
     }
 
-    /** Returns what text shows of it. */
+    /** Returns the ranks, which are what text shows. */
     public Ranks ranks() {
         return new Ranks(first.rank(), second.rank(), third.rank(), fourth.rank());
     }

@@ -121,8 +121,8 @@ public final class AuthorsRoutes {
     }
 
     /**
-     * Returns {@code routes} in the authors' form; the initial heading, drawn at every reset where it is 0, stands in
-     * for the first.
+     * Returns {@code routes} in the authors' form; the initial heading, drawn at every reset where it is 0, takes the
+     * place of the first.
      */
     public static List<RouteInfo> infos(List<Route> routes) {
         return routes.stream().map(AuthorsRoutes::info).toList();

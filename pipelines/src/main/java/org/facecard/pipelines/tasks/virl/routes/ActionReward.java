@@ -25,7 +25,7 @@ public final class ActionReward {
         };
     }
 
-    /** No action comes to what becomes of a formula. */
+    /** No action has an outcome of a formula. */
     public static IllegalArgumentException stranger(Outcome outcome) {
         return new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
     }

@@ -65,9 +65,7 @@ public final class TrainingRoutes {
         return routes.get(generator.nextInt(routes.size()));
     }
 
-    /**
-     * Returns one of the routes with other training names along it, so that the base does not learn the map by heart.
-     */
+    /** Returns one of the routes with other training names along it, so that the base does not memorise the map. */
     public Route renamed(RandomGenerator generator) {
         Route route = draw(generator);
         List<Leg> legs = new ArrayList<>();

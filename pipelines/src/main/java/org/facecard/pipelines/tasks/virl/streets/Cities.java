@@ -10,8 +10,9 @@ import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
- * Where our routes are. Each partition has a city to itself; nine more stand for those of the V-IRL mini benchmark (paper
- * section 4.2), two routes each. No two share a landmark's name but for the reporting city and the nine.
+ * Where our routes are. Each partition has a city to itself; nine more take the place of those of the V-IRL mini
+ * benchmark (paper section 4.2), two routes each. No two share a landmark's name, except the reporting city and the
+ * nine.
  */
 public final class Cities {
     private final LandmarkNames names;

@@ -18,7 +18,7 @@ public record City(String name, Geocode centre, List<String> landmarks) {
         landmarks = List.copyOf(landmarks);
     }
 
-    /** So many routes through it. */
+    /** Returns {@code count} routes through it. */
     public List<Route> routes(int count, RouteSource.Streets wanted) {
         return new Walks(streets(wanted), wanted).routes(count, draws(wanted).at(1));
     }

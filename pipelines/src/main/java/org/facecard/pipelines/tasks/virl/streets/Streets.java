@@ -9,9 +9,9 @@ import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 
 /**
- * The street network of one city: a square grid of intersections, every other block crossed by a diagonal street, the whole
- * turned a little and every corner moved a little, so that headings come from coordinates. One landmark stands at each
- * intersection.
+ * The street network of one city: a square grid of intersections, every other block crossed by a diagonal street, the
+ * whole turned a little and every corner moved a little, so that headings come from coordinates. There is one landmark
+ * at each intersection.
  */
 public final class Streets {
     /** Metres between neighbouring intersections. */

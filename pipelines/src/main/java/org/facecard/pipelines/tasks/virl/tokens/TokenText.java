@@ -105,8 +105,8 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     }
 
     /**
-     * Returns the same where a picture of {@code places} parts shows the landmark; the intersection is told, as in the
-     * paper.
+     * Returns the same where a picture of {@code places} parts shows the landmark; the intersection is in words, as in
+     * the paper.
      */
     public static String shown(Waypoint waypoint, int places) {
         return (IMAGE + " ").repeat(places).strip() + flag(waypoint);
@@ -141,7 +141,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return prompt(here, observation(rail.waypoints().get(here)));
     }
 
-    /** Returns the same where what is seen now is told by {@code observation}. */
+    /** Returns the same with {@code observation} for what is seen now. */
     public String prompt(int here, String observation) {
         StringBuilder text = new StringBuilder(head());
         for (Waypoint past : rail.waypoints().subList(0, here)) {
@@ -155,7 +155,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return answer(observation(waypoint), line(waypoint.line()), action(waypoint));
     }
 
-    /** Returns an answer that says so. */
+    /** Returns the answer with these parts. */
     public static String answer(String observation, String line, String action) {
         return String.join(" ", OBSERVATION, observation, LINE, line, ACTION, action, END);
     }

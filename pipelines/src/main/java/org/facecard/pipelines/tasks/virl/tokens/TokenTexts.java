@@ -67,7 +67,7 @@ public final class TokenTexts implements TrainingTexts {
                 route, text, generator.nextInt(text.rail().waypoints().size()));
     }
 
-    /** Head and history of {@code walk}, what {@code observation} tells of the waypoint, and questions about it. */
+    /** Returns head and history of {@code walk}, {@code observation} at the waypoint, and questions about it. */
     public List<Segment> questioned(TokenWalk walk, String observation, RandomGenerator generator) {
         TokenText text = walk.text();
         List<Segment> segments = new ArrayList<>(List.of(Segment.given(text.head())));
@@ -83,8 +83,7 @@ public final class TokenTexts implements TrainingTexts {
     }
 
     /**
-     * Returns the question what is to be seen at {@code waypoint} alone, of which {@code observation} tells, and its
-     * answer.
+     * Returns the question what is visible at {@code waypoint} alone, described by {@code observation}, and its answer.
      */
     public static List<Segment> read(TokenText text, Waypoint waypoint, String observation) {
         Question question = new Question(text, waypoint, List.of(Question.Field.OBSERVATION));
@@ -148,7 +147,7 @@ public final class TokenTexts implements TrainingTexts {
     }
 
     /**
-     * Returns the game's prompt, in which {@code observation} tells of the waypoint, and its answer, sometimes after a
+     * Returns the game's prompt, in which {@code observation} describes the waypoint, and its answer, sometimes after a
      * wrong one.
      */
     public List<Segment> revised(TokenWalk walk, String observation, int attempts, RandomGenerator generator) {
