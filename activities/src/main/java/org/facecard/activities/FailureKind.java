@@ -18,7 +18,7 @@ public enum FailureKind implements Named {
     DEFECT("defect", Remedy.GIVE_UP),
     /** Disk, memory, network or the tensor engine: may pass. */
     INFRASTRUCTURE("infrastructure", Remedy.TRY_AGAIN),
-    /** The worker was told to stop. Says nothing about the stage. */
+    /** The worker was stopped. Says nothing about the stage. */
     PREEMPTED("preempted", Remedy.GO_ON);
 
     /** The remedy for a failure. */

@@ -183,7 +183,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     @Override
     public void validateReset() {
         if (board.made()) {
-            throw new IllegalStateException("%s cannot be begun again: each of its stages is made"
+            throw new IllegalStateException("%s cannot be restarted: each of its stages is finished"
                     .formatted(order.programme().name()));
         }
     }

@@ -34,8 +34,8 @@ public record AirflowAddress(URI base, Credentials credentials) {
     /** Takes the name of a page and the slash off the end; refuses what is no address. */
     public AirflowAddress {
         if (base.getRawUserInfo() != null) {
-            throw unusable("%s holds a user or a password, which belong in %s and %s"
-                    .formatted(BASE_URL, USERNAME, PASSWORD));
+            throw unusable(
+                    "%s holds a user or a password, which belong in %s and %s".formatted(BASE_URL, USERNAME, PASSWORD));
         }
         if (!"http".equals(base.getScheme()) && !"https".equals(base.getScheme()) || base.getHost() == null) {
             throw unusable("%s=%s is not an address".formatted(BASE_URL, base));

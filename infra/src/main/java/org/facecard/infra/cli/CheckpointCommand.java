@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** Commands for checkpoints outside studies. */
 @Command(
         name = "checkpoint",
-        description = "Inspect a language model's checkpoint before a study starts from it, or merge adapters into one.",
+        description =
+                "Inspect a language model's checkpoint before a study starts from it, or merge adapters into one.",
         subcommands = {CheckpointInspectCommand.class, CheckpointMergeCommand.class})
 final class CheckpointCommand implements Runnable {
     @Spec

@@ -57,7 +57,7 @@ final class Leases implements Locks {
         return objects.read(name).filter(lease -> !expired(lease)).isPresent();
     }
 
-    /** Without the random part, which only tells two leases of one process apart. */
+    /** Without the random part, which only distinguishes two leases of one process. */
     @Override
     public String holder(String name) {
         return objects.read(name)

@@ -51,9 +51,7 @@ final class CachedRow {
         unread = true;
     }
 
-    /**
-     * Returns what the cache lacks of {@code context}; at least its last token, because what follows it is asked for.
-     */
+    /** Returns what the cache lacks of {@code context}; at least its last token, because its successor is requested. */
     int[] missing(int[] context) {
         int known = unread ? held + 1 : held;
         int same = Arrays.mismatch(tokens, 0, known, context, 0, context.length);

@@ -33,7 +33,7 @@ final class AirflowOptions {
         return VisibleWriter.over(command.commandLine().getErr());
     }
 
-    /** Prints {@code value} as JSON when that was asked for, else {@code text}. */
+    /** Prints {@code value} as JSON with {@code --json}, else {@code text}. */
     void print(Object value, String text) {
         out().println(json ? JsonDocument.of(value) : text);
     }

@@ -32,7 +32,8 @@ public final class CommonOptions {
             names = "--engine",
             paramLabel = "ENGINE",
             description =
-                    "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else embedded)")
+                    "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else"
+                            + " embedded)")
     Optional<String> engine;
 
     @Option(
@@ -40,8 +41,8 @@ public final class CommonOptions {
             paramLabel = "HOME",
             defaultValue = "${env:FACECARD_HOME:-.facecard}",
             converter = NamedConverters.OfHomeAddress.class,
-            description =
-                    "folder of artifacts, checkpoints and run index (else FACECARD_HOME, else .facecard in the checkout)")
+            description = "folder of artifacts, checkpoints and run index (else FACECARD_HOME, else .facecard in the"
+                    + " checkout)")
     public HomeAddress home;
 
     @Option(
@@ -111,7 +112,7 @@ public final class CommonOptions {
         out().println(JsonDocument.of(value));
     }
 
-    /** Prints that {@code name} is now as {@code action} says, as JSON when that was asked for, else {@code text}. */
+    /** Prints that {@code name} is now as {@code action} says, as JSON with {@code --json}, else {@code text}. */
     public void acknowledge(String action, String name, String text) {
         if (json) {
             printJson(new Acknowledged(action, name));

@@ -77,7 +77,8 @@ final class ResultsAgreementCommand implements Callable<Integer> {
                 .count();
         return String.format(
                 Locale.ROOT,
-                "%d of %d claims that either run decides are confirmed by the other (%s); %d opposite; %d claims in common",
+                "%d of %d claims that either run decides are confirmed by the other (%s); %d opposite; %d claims in"
+                        + " common",
                 agree,
                 decided,
                 decided == 0 ? "-" : String.format(Locale.ROOT, "%.0f %%", 100.0 * agree / decided),

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description =
-                "Show the findings of a study: the change of every arm on every split with its 95 %% interval, and the verdicts."
-                        + " With --all, success of every checkpoint in every seed.")
+                "Show the findings of a study: the change of every arm on every split with its 95 %% interval, and the"
+                        + " verdicts. With --all, success of every checkpoint in every seed.")
 final class ResultsShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;

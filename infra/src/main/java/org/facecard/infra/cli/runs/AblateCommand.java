@@ -30,8 +30,8 @@ public final class AblateCommand implements Callable<Integer> {
     @Option(
             names = "--all",
             description =
-                    "run every ablation, one after the other in the order of the list, and continue with the next when one fails;"
-                            + " finished stages are reused, so the same command continues")
+                    "run every ablation, one after the other in the order of the list, and continue with the next when"
+                            + " one fails; finished stages are reused, so the same command continues")
     boolean all;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of it, as for reproduce")

@@ -37,7 +37,8 @@ public final class Announcement {
         return Smoke.is(programme)
                 ? List.of(
                         size,
-                        "  This study runs every kind of stage and is too small to learn anything: the success rates in its report are zero.")
+                        "  This study runs every kind of stage and is too small to learn anything: the success rates"
+                                + " in its report are zero.")
                 : List.of(size);
     }
 }

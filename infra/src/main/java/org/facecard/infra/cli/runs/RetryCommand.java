@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Gives parked stages their attempts back. */
 @Command(
         name = "retry",
-        description =
-                "Retry a parked stage of a live run, or with --all-failed all of them, from the last checkpoint.")
+        description = "Retry a parked stage of a live run, or with --all-failed all of them, from the last checkpoint.")
 public final class RetryCommand implements Callable<Integer> {
     @Mixin
     RunParameter run;

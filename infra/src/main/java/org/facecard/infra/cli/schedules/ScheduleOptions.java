@@ -17,8 +17,8 @@ public final class ScheduleOptions {
             names = "--schedule",
             paramLabel = "CRON",
             description =
-                    "run the study at these times instead of now: minute, hour, day of the month, month, day of the week;"
-                            + " needs --engine dev or HOST:PORT")
+                    "run the study at these times instead of now: minute, hour, day of the month, month, day of the"
+                            + " week; needs --engine dev or HOST:PORT")
     public Optional<String> cron = Optional.empty();
 
     @Option(

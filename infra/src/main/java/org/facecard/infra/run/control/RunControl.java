@@ -53,10 +53,10 @@ public final class RunControl implements AutoCloseable {
     /** Returns the command that helps with a run that has ended. */
     private static RunException ended(RunState run) {
         String advice = run.status() == RunStatus.FINISHED
-                ? ("every stage of it is made or abandoned. Read it: \"facecard results show %1$s\"; make abandoned stages:"
-                        + " \"facecard reset %1$s\"; delete it: \"facecard remove %1$s\"")
-                : ("no process runs it. Continue it: \"facecard reproduce %1$s\"; finished stages are reused, parked ones are"
-                        + " tried again");
+                ? ("every stage of it is made or abandoned. Read it: \"facecard results show %1$s\"; make abandoned"
+                        + " stages: \"facecard reset %1$s\"; delete it: \"facecard remove %1$s\"")
+                : ("no process runs it. Continue it: \"facecard reproduce %1$s\"; finished stages are reused, parked"
+                        + " ones are tried again");
         return new RunException(
                 RunException.Kind.NOT_RUNNING,
                 "the run %1$s is %2$s: ".formatted(run.study(), run.status().label()) + advice.formatted(run.study()));

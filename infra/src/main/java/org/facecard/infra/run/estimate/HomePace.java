@@ -26,7 +26,7 @@ public final class HomePace {
         this.home = home;
     }
 
-    /** Returns seconds here for each second there; empty when the home has no run long enough to tell. */
+    /** Returns seconds here for each second there; empty when no run of the home is long enough. */
     public OptionalDouble slowdown() {
         for (RunFolder folder : RunFolder.all(home)) {
             add(folder);

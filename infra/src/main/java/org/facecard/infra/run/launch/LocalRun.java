@@ -85,7 +85,8 @@ final class LocalRun implements RunHandle {
             LOG.debug("a step of the study failed, or is its first: the engine will hand it out again", e);
             miss(
                     MOST_REJECTIONS,
-                    "a step of the study fails again and again: the page of its workflow on %s says why. Terminate it there, and start the study again");
+                    "a step of the study fails again and again: the page of its workflow on %s says why. Terminate it"
+                            + " there, and start the study again");
         } catch (RuntimeException e) {
             LOG.debug("the engine did not answer", e);
             miss(MOST_MISSES, "the engine at %s has stopped answering: start the study again when it is back");

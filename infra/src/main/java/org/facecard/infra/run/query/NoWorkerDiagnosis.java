@@ -27,7 +27,7 @@ final class NoWorkerDiagnosis {
         try {
             return asked() ? "" : reason();
         } catch (StatusRuntimeException e) {
-            return ""; // the embedded engine does not tell, and starts its own workers
+            return ""; // the embedded engine does not report it, and starts its own workers
         }
     }
 

@@ -17,7 +17,7 @@ public final class RunDesk implements AutoCloseable {
 
     /**
      * @param runs of the home
-     * @param eta seconds until the end of a run, when it can be told
+     * @param eta seconds until the end of a run, when it is known
      */
     public RunDesk(StudyRuns runs, Function<RunState, OptionalLong> eta) {
         this.runs = runs;

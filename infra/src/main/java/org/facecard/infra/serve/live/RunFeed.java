@@ -13,7 +13,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.chart.LineChart;
 
 /**
- * One run, followed for all its viewers at once: it is looked at about twice a second by one thread, however many watch, and
+ * One run, followed for all its viewers at once: one thread polls it about twice a second, however many watch, and
  * every piece of the page is drawn once.
  */
 final class RunFeed {

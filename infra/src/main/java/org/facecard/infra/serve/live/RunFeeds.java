@@ -8,7 +8,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 
-/** The runs that are followed: those that were looked at while active. */
+/** The runs that are followed: those that were viewed while active. */
 public final class RunFeeds {
     private final RunDesk desk;
     private final Supplier<ArtifactStore> store;

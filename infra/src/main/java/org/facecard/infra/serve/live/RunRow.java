@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.StageState;
  * @param stages in all
  * @param running stages that a worker has
  * @param parked stages that wait for a decision
- * @param etaSeconds until the end, when it can be told
+ * @param etaSeconds until the end, when it is known
  * @param message why the run failed, else empty
  */
 public record RunRow(

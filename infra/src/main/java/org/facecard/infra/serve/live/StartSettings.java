@@ -10,8 +10,8 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.yaml.StudyName;
 
 /**
- * Changes to a shipped study that are asked for over the network: those of {@code --set}, less those that name a file or
- * another study. A request never leads to a path.
+ * Changes to a shipped study that are requested over the network: those of {@code --set}, less those that name a file
+ * or another study. A request never leads to a path.
  */
 public final class StartSettings {
     private static final int MOST = 50;

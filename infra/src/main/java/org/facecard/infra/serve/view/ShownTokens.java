@@ -11,8 +11,8 @@ import org.facecard.pipelines.episode.ScoredToken;
  * The tokens of an episode's answers, coloured by their probability.
  *
  * @param address of the page with them, or without them where they are shown
- * @param trouble why there are none although they were asked for, else empty
- * @param answers in the order of the attempts; none where they were not asked for
+ * @param trouble why there are none although they were requested, else empty
+ * @param answers in the order of the attempts; none where they were not requested
  */
 public record ShownTokens(String address, String trouble, List<ScoredAnswer> answers) {
     private static final int SHADES = 10;
@@ -23,7 +23,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
         answers = List.copyOf(answers);
     }
 
-    /** Returns whether they were asked for. */
+    /** Returns whether they were requested. */
     public boolean shown() {
         return !answers.isEmpty() || !trouble.isEmpty();
     }

@@ -22,8 +22,8 @@ public record StageLogPage(String run, WatchedStage stage, StageLog log) impleme
             case REUSED -> "This run reused the stage, so none of its workers has logged anything about it.";
             case PENDING, QUEUED -> "No worker has begun this stage yet.";
             case RUNNING, PARKED, DONE, ABANDONED, SKIPPED ->
-                "The workers of this machine have logged nothing about this stage: it was made beside the engine, or by a"
-                        + " worker of another machine"
+                "The workers of this machine have logged nothing about this stage: it was made beside the engine, or"
+                        + " by a worker of another machine"
                         + (stage.worker().isEmpty() ? "." : " (" + stage.worker() + "), whose log is there.");
         };
     }

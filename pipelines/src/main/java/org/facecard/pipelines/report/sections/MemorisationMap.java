@@ -165,14 +165,15 @@ public final class MemorisationMap {
                         data.start(arm).budget()))
                 .collect(Collectors.joining(", "));
         return new Source("""
-                with arms(arm, rate, start, start_budget) as (values %1$s),
-                reached as (
-                  select arm, budget, avg(updates) as updates,
-                    %2$s as ood, %3$s as id, %4$s as intrusion
-                  from 'outcomes.parquet' where mode = 'sampled' group by all)
-                select arm as series, r.budget, rate * r.updates as x, r.ood - s.ood as ood, r.id - s.id as id, r.intrusion
-                from reached r join arms using (arm) join reached s on s.arm = arms.start and s.budget = arms.start_budget
-                order by all""".formatted(
+            with arms(arm, rate, start, start_budget) as (values %1$s),
+            reached as (
+              select arm, budget, avg(updates) as updates,
+                %2$s as ood, %3$s as id, %4$s as intrusion
+              from 'outcomes.parquet' where mode = 'sampled' group by all)
+            select arm as series, r.budget, rate * r.updates as x, r.ood - s.ood as ood, r.id - s.id as id, r.intrusion
+            from reached r join arms using (arm) join reached s on s.arm = arms.start and s.budget = arms.start_budget
+            order by all\
+            """.formatted(
                         arms,
                         share("rule-ood"),
                         share("held-out-id"),

@@ -93,7 +93,8 @@ public final class PartsSideBySide {
                   %s as x, %s as y
                 from read_parquet('*/outcomes.parquet', filename = true)
                 where mode = 'sampled' and verification_iterations = %d
-                group by all order by all""".formatted(share(Split.HELD_OUT_ID), share(Split.RULE_OOD), central.verificationIterations()));
+                group by all order by all\
+                """.formatted(share(Split.HELD_OUT_ID), share(Split.RULE_OOD), central.verificationIterations()));
     }
 
     private String share(Split split) {

@@ -6,8 +6,8 @@ import org.facecard.pipelines.report.measure.Measure;
 /** The report's words about a task with pictures: mostly those about the task as text. */
 interface VisionWords extends TaskWords {
     /** Says how the model differs from the paper's. */
-    String MODEL =
-            "**Model.** A small LLaVA whose image tokens are placed among the words; the paper's backbone uses cross-attention.";
+    String MODEL = "**Model.** A small LLaVA whose image tokens are placed among the words; the paper's backbone uses"
+            + " cross-attention.";
 
     /** Returns what holds with and without pictures. */
     TaskWords text();

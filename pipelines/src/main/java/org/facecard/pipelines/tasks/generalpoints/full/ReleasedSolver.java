@@ -16,7 +16,7 @@ import org.facecard.pipelines.tasks.generalpoints.running.Chain;
  * with these strings.
  */
 final class ReleasedSolver {
-    /** A digit stands for the number at that place, a letter for one of the three operations. */
+    /** A digit represents the number at that place, a letter one of the three operations. */
     private static final List<String> PATTERNS =
             List.of("0a1b2c3", "(0a1)b2c3", "(0a1b2)c3", "0a(1b2)c3", "0a(1b2c3)", "0a1b(2c3)", "(0a1)b(2c3)");
 
