@@ -58,7 +58,7 @@ public record BusyRetry(Duration first, Duration most) {
     }
 
     /** {@code Retry-After}: seconds or a date. */
-    private static Optional<Duration> said(HttpResponse<?> answer) {
+    public static Optional<Duration> said(HttpResponse<?> answer) {
         return answer.headers().firstValue("Retry-After").map(String::strip).flatMap(BusyRetry::parsed);
     }
 

@@ -1,5 +1,6 @@
 package org.facecard.infra.serve;
 
+import java.util.Optional;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -13,6 +14,8 @@ import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.studies.StudyException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +58,28 @@ final class HttpFailures {
     }
 
     private void broke(Exception e, Context context) {
+        Optional<HttpException> sent = sentBadly(e);
+        if (sent.isPresent()) {
+            int code = sent.get().getCode();
+            LOG.info("{} {} was given up: {} ({})", context.method(), context.path(), sent.get().getReason(), code);
+            notices.tell(context, HttpStatus.forStatus(code), "the request was not sent as HTTP asks: send it again");
+            return;
+        }
         LOG.error("{} {} failed", context.method(), context.path(), e);
         notices.tell(
                 context,
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "this is a fault of Facecard (%s): the log of the server says where"
                         .formatted(e.getClass().getSimpleName()));
+    }
+
+    /** What the server gives up on while it reads: a body that drips, or one that ends too early. */
+    private static Optional<HttpException> sentBadly(@Nullable Throwable e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof HttpException)) {
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable((HttpException) cause);
     }
 
     private static HttpStatus status(QueryException.Kind kind) {

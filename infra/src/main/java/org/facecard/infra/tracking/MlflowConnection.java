@@ -126,10 +126,10 @@ final class MlflowConnection {
                 if (!BusyRetry.passing(answer.statusCode())) {
                     return answer;
                 }
+                retry.pause(next, answer);
             } catch (IOException e) {
-                // the last try says what is wrong
+                retry.pause(next); // the last try says what is wrong
             }
-            retry.pause(next);
         }
         try {
             return sendOnce(request);

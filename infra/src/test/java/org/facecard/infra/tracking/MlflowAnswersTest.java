@@ -18,9 +18,12 @@ class MlflowAnswersTest {
 
     private final List<String> asked = new ArrayList<>();
 
+    private Optional<String> retryAfter = Optional.empty();
+
     private String complaint(int status, String body) {
         try (LocalServer server = new LocalServer((request, sent) -> {
             asked.add(String.valueOf(request.getRequestHeaders().getFirst("Authorization")));
+            retryAfter.ifPresent(wait -> request.getResponseHeaders().add("Retry-After", wait));
             return new LocalServer.Reply(status, body);
         })) {
             TrackingAddress address = TrackingAddress.of(
@@ -49,6 +52,14 @@ class MlflowAnswersTest {
     void aBusyServerIsAskedAgainForSomeTime() {
         assertThat(complaint(503, "{}")).contains("broke down", "4 tries");
         assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void aBusyServerSaysHowLongToWait() {
+        retryAfter = Optional.of("1");
+        long began = System.nanoTime();
+        assertThat(complaint(429, "{}")).contains("HTTP 429");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
     }
 
     @Test

@@ -60,6 +60,9 @@ final class MarkdownReport {
     /** How much has no result. */
     String missing() {
         List<PlannedArtifact> missing = data.manifest().missing();
+        if (data.onlyServed()) {
+            return "**No stage of the study has run: the results are those of served models.**\n\n";
+        }
         return missing.isEmpty()
                 ? ""
                 : "**%d of %d stages have no result.**\n\n"

@@ -100,6 +100,10 @@ public final class Introduction {
     private Content missing() {
         List<PlannedArtifact> missing = data.manifest().missing();
         int stages = data.manifest().stages().size();
+        if (data.onlyServed()) {
+            return Blocks.note(
+                    "No stage of the study has run, so nothing is said of its arms: the results are those of served models, which were asked the study's problems.");
+        }
         return missing.isEmpty()
                 ? Blocks.note("All %d stages of the plan have a result.".formatted(stages))
                 : Blocks.all(
