@@ -57,7 +57,7 @@ public record BusyRetry(Duration first, Duration most) {
         return waited.plus(pause).compareTo(most) <= 0 ? Optional.of(pause) : Optional.empty();
     }
 
-    /** {@code Retry-After}: seconds or a date. */
+    /** The pause that {@code Retry-After} asks for, in seconds or as a date; empty without one. */
     public static Optional<Duration> said(HttpResponse<?> answer) {
         return answer.headers().firstValue("Retry-After").map(String::strip).flatMap(BusyRetry::parsed);
     }

@@ -60,9 +60,7 @@ final class HttpFailures {
     private void broke(Exception e, Context context) {
         Optional<HttpException> sent = sentBadly(e);
         if (sent.isPresent()) {
-            int code = sent.get().getCode();
-            LOG.info("{} {} was given up: {} ({})", context.method(), context.path(), sent.get().getReason(), code);
-            notices.tell(context, HttpStatus.forStatus(code), "the request was not sent as HTTP asks: send it again");
+            giveUp(sent.get(), context);
             return;
         }
         LOG.error("{} {} failed", context.method(), context.path(), e);
@@ -71,6 +69,14 @@ final class HttpFailures {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "this is a fault of Facecard (%s): the log of the server says where"
                         .formatted(e.getClass().getSimpleName()));
+    }
+
+    private void giveUp(HttpException sent, Context context) {
+        LOG.info("{} {} was given up: {}", context.method(), context.path(), sent.getReason());
+        notices.tell(
+                context,
+                HttpStatus.forStatus(sent.getCode()),
+                "the request broke off or came too slowly (%s): send it again".formatted(sent.getReason()));
     }
 
     /** What the server gives up on while it reads: a body that drips, or one that ends too early. */

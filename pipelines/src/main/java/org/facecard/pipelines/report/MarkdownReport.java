@@ -59,10 +59,10 @@ final class MarkdownReport {
 
     /** How much has no result. */
     String missing() {
-        List<PlannedArtifact> missing = data.manifest().missing();
         if (data.onlyServed()) {
             return "**No stage of the study has run: the results are those of served models.**\n\n";
         }
+        List<PlannedArtifact> missing = data.manifest().missing();
         return missing.isEmpty()
                 ? ""
                 : "**%d of %d stages have no result.**\n\n"

@@ -81,7 +81,7 @@ public final class ReportData {
         return manifest;
     }
 
-    /** Whether no stage has run and served models have answered all the same. */
+    /** Whether no stage has a result, and served models have. */
     public boolean onlyServed() {
         return manifest.missing().size() == manifest.stages().size()
                 && !new ServedResults(results).models().isEmpty();

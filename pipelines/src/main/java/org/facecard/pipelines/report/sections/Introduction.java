@@ -102,7 +102,7 @@ public final class Introduction {
         int stages = data.manifest().stages().size();
         if (data.onlyServed()) {
             return Blocks.note(
-                    "No stage of the study has run, so nothing is said of its arms: the results are those of served models, which were asked the study's problems.");
+                    "No stage of the study has run, so it has no results of its own: those below are of served models on its problems.");
         }
         return missing.isEmpty()
                 ? Blocks.note("All %d stages of the plan have a result.".formatted(stages))
