@@ -1,10 +1,11 @@
 package org.facecard.infra.serve;
 
-import java.util.Optional;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.access.AccessException;
@@ -14,7 +15,6 @@ import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.studies.StudyException;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
