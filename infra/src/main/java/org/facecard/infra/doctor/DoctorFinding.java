@@ -6,7 +6,10 @@ import org.facecard.pipelines.common.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one check. @param thing what was checked @param health whether it works
+ * The result of one check.
+ *
+ * @param thing what was checked
+ * @param health whether it works
  * @param found what was found
  * @param advice what to do; empty when the check passed
  * @param fault where to look for the cause; null unless it is broken

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param study its name, which is the schedule's too
  * @param timing when it fires
- * @param paused whether it is paused @param next the next moments, the nearest first; while it is paused they pass
- *     unused
+ * @param paused whether it is paused
+ * @param next the next moments, the nearest first; while it is paused they pass unused
  * @param recent runs of the last firings, the latest last
  * @param counts how often it did and did not fire
  */

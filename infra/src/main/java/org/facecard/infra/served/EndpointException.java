@@ -6,7 +6,10 @@ public final class EndpointException extends RuntimeException {
 
     private final Kind kind;
 
-    /** @param kind the kind of failure @param message which thing, what is wrong, what to do */
+    /**
+     * @param kind the kind of failure
+     * @param message which thing, what is wrong, what to do
+     */
     public EndpointException(Kind kind, String message) {
         super(message);
         this.kind = kind;

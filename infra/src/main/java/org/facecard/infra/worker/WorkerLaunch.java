@@ -23,7 +23,8 @@ import org.facecard.workflows.WorkQueue;
  * @param engine where the work comes from
  * @param queue which work it takes
  * @param numerics threads and kernels
- * @param devices of which each worker gets one @param upkeep how the processes are supervised
+ * @param devices of which each worker gets one
+ * @param upkeep how the processes are supervised
  */
 public record WorkerLaunch(
         Class<?> program,

@@ -13,7 +13,8 @@ public final class StorageException extends UncheckedIOException {
 
     /**
      * @param kind whether trying again may help
-     * @param message which place, what is wrong, what to do @param cause what the disk or the network reported
+     * @param message which place, what is wrong, what to do
+     * @param cause what the disk or the network reported
      */
     public StorageException(Kind kind, String message, IOException cause) {
         super(message, cause);

@@ -1,6 +1,11 @@
 package org.facecard.pipelines.chat;
 
-/** One turn of a conversation. @param speaker who says it @param content what is said */
+/**
+ * One turn of a conversation.
+ *
+ * @param speaker who says it
+ * @param content what is said
+ */
 public record ChatTurn(Speaker speaker, String content) {
     /** The sides of a conversation, by their names in chat templates. */
     public enum Speaker {

@@ -32,7 +32,9 @@ public final class CheckpointCosts {
     private static final double READ = 2;
 
     /**
-     * The cost of a stage. @param flops floating-point operations
+     * The cost of a stage.
+     *
+     * @param flops floating-point operations
      * @param bytes memory of the device
      */
     public record StageCost(double flops, long bytes) {

@@ -5,7 +5,10 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 
 /**
- * An expert's answer to a challenge. @param challenge the question @param answer one right answer
+ * An expert's answer to a challenge.
+ *
+ * @param challenge the question
+ * @param answer one right answer
  * @param expert gives right answers to this challenge
  */
 public record Demonstration(Challenge challenge, String answer, Expert expert) {

@@ -6,7 +6,10 @@ public final class RunException extends RuntimeException {
 
     private final Kind kind;
 
-    /** @param kind the kind of failure @param message which run, what is wrong, what to do */
+    /**
+     * @param kind the kind of failure
+     * @param message which run, what is wrong, what to do
+     */
     public RunException(Kind kind, String message) {
         super(message);
         this.kind = kind;

@@ -13,7 +13,8 @@ import org.facecard.pipelines.study.StageState;
  * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.
  *
  * @param study name of the study, which is the name of its run
- * @param carrier engine and process that carry it @param stages in the order of the plan
+ * @param carrier engine and process that carry it
+ * @param stages in the order of the plan
  * @param outcome its outcome so far
  */
 @JsonSerialize(converter = RunStateJson.Writer.class)

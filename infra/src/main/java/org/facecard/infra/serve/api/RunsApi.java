@@ -38,7 +38,8 @@ public final class RunsApi {
     /**
      * What the API shares with the pages.
      *
-     * @param steering carries out requests @param logs of stages
+     * @param steering carries out requests
+     * @param logs of stages
      */
     public record Parts(RunSteering steering, StageLogs logs) {}
 

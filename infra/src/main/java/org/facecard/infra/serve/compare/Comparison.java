@@ -35,7 +35,9 @@ public record Comparison(
     private static final int EXAMPLES = 40;
 
     /**
-     * The question of a comparison. @param left one side
+     * The question of a comparison.
+     *
+     * @param left one side
      * @param right the other
      * @param split label of the split
      * @param mode label of the way of reading

@@ -26,8 +26,8 @@ public final class RunHandlers {
     /**
      * @param feeds runs that are followed
      * @param events carries changes to browsers
-     * @param steering carries out the buttons' requests @param home the first page, which has the form that starts a
-     *     study
+     * @param steering carries out the buttons' requests
+     * @param home the first page, which has the form that starts a study
      * @param renderer draws pages
      */
     public RunHandlers(

@@ -40,7 +40,9 @@ record SpecialTokens(Companions companions, Optional<ChatTemplate> chat, Set<Int
     }
 
     /**
-     * Reads the special tokens. @param folder of the checkpoint, which may refer to a base
+     * Reads the special tokens.
+     *
+     * @param folder of the checkpoint, which may refer to a base
      * @param holder the folder that holds the tokenizer
      */
     static SpecialTokens of(Path folder, Path holder) throws IOException {
