@@ -1,5 +1,6 @@
 package org.facecard.infra.worker;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,8 @@ public final class JavaOptions {
 
     /**
      * Returns the options for Java {@code feature}. Newer Javas need some so that they do not warn about the tensor and
-     * network libraries.
+     * network libraries. A child compiles at the level of this process: where this one compiles quickly rather than
+     * well, as in tests, its short-lived children do too.
      */
     public static List<String> of(int feature) {
         List<String> options =
@@ -23,6 +25,9 @@ public final class JavaOptions {
         if (feature >= UNSAFE_WARNS) {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
+                .forEach(options::add);
         return options;
     }
 }

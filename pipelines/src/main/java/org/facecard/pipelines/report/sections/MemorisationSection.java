@@ -105,7 +105,7 @@ public final class MemorisationSection {
         return table.captioned(
                 "Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge with few"
                     + " right answers is copied by chance: another expert answer to it, drawn like the shown one and"
-                    + " never shown, shows how often.");
+                    + " never shown, reveals how often.");
     }
 
     private void copies(HtmlTable table, CheckpointReadings checkpoint) {
