@@ -5,7 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ final class CpuClock {
     private static final String TIMES = "schedstat";
     private static final boolean OTHERS = Files.isReadable(OWN.resolve(TIMES));
 
+    /** Nanoseconds of every thread that was ever seen. */
+    private static final Map<Path, Long> SEEN = new HashMap<>();
+
     private CpuClock() {}
 
     /** Returns seconds so far; only those of the calling thread where the system reports nothing about the others. */
@@ -26,17 +30,18 @@ final class CpuClock {
         return (own + (OTHERS ? others() : 0)) / 1e9;
     }
 
-    private static long others() throws IOException {
-        Path own = Files.readSymbolicLink(OWN).getFileName();
-        List<Path> threads;
+    /** Sums the time of the other threads. One that has ended keeps what it had, so that time never runs backwards. */
+    private static synchronized long others() throws IOException {
         try (Stream<Path> all = Files.list(THREADS)) {
-            threads = all.filter(thread -> !thread.getFileName().equals(own)).toList();
+            for (Path thread : all.toList()) {
+                SEEN.merge(thread.getFileName(), nanoseconds(thread.resolve(TIMES)), Math::max);
+            }
         }
-        long sum = 0;
-        for (Path thread : threads) {
-            sum += nanoseconds(thread.resolve(TIMES));
-        }
-        return sum;
+        Path own = Files.readSymbolicLink(OWN).getFileName();
+        return SEEN.entrySet().stream()
+                .filter(thread -> !thread.getKey().equals(own))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** A thread that has just ended reports nothing. */
