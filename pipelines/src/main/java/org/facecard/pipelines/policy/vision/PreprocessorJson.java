@@ -18,8 +18,11 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
  * {@code processor_config.json}, which newer releases of transformers write in its place.
  */
 public final class PreprocessorJson {
+    private static final String FILE = "preprocessor_config.json";
+    private static final String NEWER_FILE = "processor_config.json";
+
     /** Files to look into, in this order. */
-    public static final List<String> FILES = List.of("preprocessor_config.json", "processor_config.json");
+    public static final List<String> FILES = List.of(FILE, NEWER_FILE);
 
     private static final String INNER = "image_processor";
     private static final double RESCALE = 1.0 / 255;
@@ -41,8 +44,7 @@ public final class PreprocessorJson {
      *     kind of scale
      */
     static PixelScale read(Path folder) throws IOException {
-        for (String name : FILES) {
-            Path file = folder.resolve(name);
+        for (Path file : List.of(folder.resolve(FILE), folder.resolve(NEWER_FILE))) {
             if (Files.isRegularFile(file)) {
                 JsonNode json = parsed(file);
                 return new PreprocessorJson(file, json.has(INNER) ? json.get(INNER) : json).scale();
@@ -50,7 +52,7 @@ public final class PreprocessorJson {
         }
         throw new UnusableCheckpointException(
                 "%s sees, and has no %s, which says how it takes colours: copy or download that file too"
-                        .formatted(folder, FILES.get(0)));
+                        .formatted(folder, FILE));
     }
 
     /** Writes the file that makes transformers prepare pictures as this tower takes them. */
@@ -68,8 +70,7 @@ public final class PreprocessorJson {
         vision.scale().mean().forEach(json.putArray("image_mean")::add);
         vision.scale().deviation().forEach(json.putArray("image_std")::add);
         Files.writeString(
-                folder.resolve(FILES.get(0)),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+                folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
     }
 
     private static JsonNode parsed(Path file) throws IOException {
