@@ -73,8 +73,8 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
         return filled
                 ? Optional.empty()
                 : Optional.of(("nothing to do: this worker serves %s, and the studies that run ask for others: %s. The"
-                      + " name says cpu or gpu, and what decides the numbers: start this version of Facecard with the"
-                      + " OMP_NUM_THREADS and the numerics of the study, or start the study again")
+                                + " name says cpu or gpu, and what decides the numbers: start this version of Facecard with the"
+                                + " OMP_NUM_THREADS and the numerics of the study, or start the study again")
                         .formatted(
                                 queue,
                                 studies.stream()

@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description =
                 "Evaluate a model behind an OpenAI-compatible API (vLLM, llama.cpp's server, Ollama) on the splits of"
-                    + " a study, with the study's prompts, verifier and attempts. Its rows appear beside those of the"
-                    + " arms in the results and the report. Repeated, it asks only what has no answer yet. The"
-                    + " server's key comes from FACECARD_MODEL_API_KEY.")
+                        + " a study, with the study's prompts, verifier and attempts. Its rows appear beside those of the"
+                        + " arms in the results and the report. Repeated, it asks only what has no answer yet. The"
+                        + " server's key comes from FACECARD_MODEL_API_KEY.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     StudyOptions study;

@@ -53,13 +53,13 @@ final class PowerAnalysis {
                 Blocks.paragraph(sentence()),
                 table.captioned(
                         "Detectable: the smallest true distance from the bound that a run of this size finds with a"
-                            + " power of 80 % at a two-sided 5 % before Holm's correction. Decidable: the same at its"
-                            + " strictest step. Run needed: how many times as many seeds and problems, both, would"
-                            + " bring it down to the paper's effect. Seeds and problems needed, for open claims: how"
-                            + " many of the one, with as many of the other as here, would decide what was observed at"
-                            + " the strictest step, were the observed effect and its components of variance (in"
-                            + " `claims.parquet`) the true ones. They are rough: few seeds tell little about the"
-                            + " spread between seeds."));
+                                + " power of 80 % at a two-sided 5 % before Holm's correction. Decidable: the same at its"
+                                + " strictest step. Run needed: how many times as many seeds and problems, both, would"
+                                + " bring it down to the paper's effect. Seeds and problems needed, for open claims: how"
+                                + " many of the one, with as many of the other as here, would decide what was observed at"
+                                + " the strictest step, were the observed effect and its components of variance (in"
+                                + " `claims.parquet`) the true ones. They are rough: few seeds tell little about the"
+                                + " spread between seeds."));
     }
 
     /** Returns which claims stayed open although, or because, the paper's effect lies below what could be detected. */

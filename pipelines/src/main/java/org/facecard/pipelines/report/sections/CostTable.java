@@ -68,9 +68,9 @@ public final class CostTable {
         }
         return table.captioned(
                 ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of RL,"
-                    + " guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Actually"
-                    + " spent are 6N per trained token, padding included, and 2N per token read or generated. Arms are"
-                    + " matched by what was actually spent. Both are in `outcomes.parquet`.")
+                                + " guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Actually"
+                                + " spent are 6N per trained token, padding included, and 2N per token read or generated. Arms are"
+                                + " matched by what was actually spent. Both are in `outcomes.parquet`.")
                         .formatted(NumberFormats.significant(
                                 data.spec().task().task().lambda())));
     }

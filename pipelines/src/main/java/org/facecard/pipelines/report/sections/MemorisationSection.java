@@ -104,8 +104,8 @@ public final class MemorisationSection {
         data.arms().forEach(arm -> copies(table, data.end(arm)));
         return table.captioned(
                 "Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge with few"
-                    + " right answers is copied by chance: another expert answer to it, drawn like the shown one and"
-                    + " never shown, reveals how often.");
+                        + " right answers is copied by chance: another expert answer to it, drawn like the shown one and"
+                        + " never shown, reveals how often.");
     }
 
     private void copies(HtmlTable table, CheckpointReadings checkpoint) {

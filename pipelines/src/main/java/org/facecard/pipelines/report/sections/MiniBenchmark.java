@@ -75,13 +75,13 @@ public final class MiniBenchmark {
 
     private static String caption() {
         return "In per cent; ours with 95 % intervals, and counts over all seeds. The two columns are two tasks."
-            + " V-IRL's 44.0 counts a walker who roams freely, sees only what its own detector finds, has one try at"
-            + " every step and must stop within 25 m of the destination. The paper's 77.8 counts a walker on the"
-            + " expert's rail, which moves only when the action is right, has two tries at every step, is given the"
-            + " intersections and everything seen before, and must take every action rightly. So 44.0 to 77.8 is not a"
-            + " gain of one method over another. With 18 routes one route is 5.6 points. Our right column counts what"
-            + " the rail can show: whether the first stop that was answered lay within 25 m, with every first answer"
-            + " before it right.";
+                + " V-IRL's 44.0 counts a walker who roams freely, sees only what its own detector finds, has one try at"
+                + " every step and must stop within 25 m of the destination. The paper's 77.8 counts a walker on the"
+                + " expert's rail, which moves only when the action is right, has two tries at every step, is given the"
+                + " intersections and everything seen before, and must take every action rightly. So 44.0 to 77.8 is not a"
+                + " gain of one method over another. With 18 routes one route is 5.6 points. Our right column counts what"
+                + " the rail can show: whether the first stop that was answered lay within 25 m, with every first answer"
+                + " before it right.";
     }
 
     private static List<String> paper(String who, String rail, String arrival) {

@@ -63,10 +63,10 @@ public final class ReadingsTable {
         }
         return table.captioned(
                 ("In per cent, mean over seeds, below it the 95 %% interval. Sampled: on policy at T = %s, up to %s;"
-                    + " greedy: on policy, every token the likeliest; teacher-forced: one sampled answer at every"
-                    + " waypoint, reached by the expert's actions whatever was answered before, so that nothing hides"
-                    + " behind a first failure. Per-step accuracy counts every attempt, turn accuracy those where the"
-                    + " stated rule decides. Rows: `outcomes.parquet`, column `mode`.")
+                                + " greedy: on policy, every token the likeliest; teacher-forced: one sampled answer at every"
+                                + " waypoint, reached by the expert's actions whatever was answered before, so that nothing hides"
+                                + " behind a first failure. Per-step accuracy counts every attempt, turn accuracy those where the"
+                                + " stated rule decides. Rows: `outcomes.parquet`, column `mode`.")
                         .formatted(
                                 NumberFormats.significant(
                                         data.spec().evaluation().temperature()),

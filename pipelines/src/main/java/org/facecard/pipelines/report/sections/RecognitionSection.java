@@ -58,8 +58,8 @@ public final class RecognitionSection {
                 new Words(
                         "recognition-success",
                         ("Recognition against success, from the start of each arm on (paper figure 8). Across: %s"
-                            + " (%s); up: %s. Thick: mean over seeds, bars are 95 %% intervals of success; thin:"
-                            + " single seeds.")
+                                        + " (%s); up: %s. Thick: mean over seeds, bars are 95 %% intervals of success; thin:"
+                                        + " single seeds.")
                                 .formatted(pictures.read(), pictures.rule(), DisplayNames.of(success)),
                         "Recognition against success, one panel per split"),
                 pictures.read() + ", %",
