@@ -64,8 +64,8 @@ class PicturedPagesTest {
             attempts.add(attempt(problem(spec), waypoint, 1));
             attempts.add(attempt(problem(spec), waypoint, 2));
         }
-        PartitionKey place = PartitionKey.of(
-                new CheckpointId(1, CheckpointId.INIT, 0), Split.VISUAL_OOD, ReadingMode.SAMPLED);
+        PartitionKey place =
+                PartitionKey.of(new CheckpointId(1, CheckpointId.INIT, 0), Split.VISUAL_OOD, ReadingMode.SAMPLED);
         Path file = Table.EPISODES.part(study.folder(), place);
         Files.createDirectories(file.resolveSibling(""));
         Table.EPISODES.write(file, attempts);
@@ -125,8 +125,7 @@ class PicturedPagesTest {
             assertThat(pictures.find()).isTrue();
             assertThat(pictures.group(2))
                     .isEqualTo("What the model saw: " + challenge.caption().orElseThrow());
-            RgbImage shown =
-                    PhotoFile.decode(front.bytes(pictures.group(1).replace("&amp;", "&")));
+            RgbImage shown = PhotoFile.decode(front.bytes(pictures.group(1).replace("&amp;", "&")));
             assertThat(shown).isEqualTo(challenge.image().orElseThrow());
         }
         assertThat(pictures.find()).as("a waypoint that was not reached").isFalse();

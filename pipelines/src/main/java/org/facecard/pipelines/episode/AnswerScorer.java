@@ -105,8 +105,7 @@ public final class AnswerScorer {
         for (int i = 0; i < answers.size(); i++) {
             int[] answer = answers.get(i);
             split.add(new ScoredAnswer(
-                    tokens(answer, at, scores),
-                    answer.length == turns.get(i).tokens()));
+                    tokens(answer, at, scores), answer.length == turns.get(i).tokens()));
             at += answer.length;
         }
         return split;

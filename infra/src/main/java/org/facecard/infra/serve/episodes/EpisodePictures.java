@@ -45,8 +45,9 @@ public final class EpisodePictures {
      * @throws PictureException when the results do not hold what it is drawn from
      */
     public Optional<RgbImage> picture(StudyEntry study, EpisodeSummary episode, int waypoint) {
-        return drawn(study, pictures ->
-                pictures.image(place(episode.key()), episode.key().episode(), episode.problem(), waypoint));
+        return drawn(
+                study,
+                pictures -> pictures.image(place(episode.key()), episode.key().episode(), episode.problem(), waypoint));
     }
 
     /**
@@ -55,8 +56,10 @@ public final class EpisodePictures {
      * @throws PictureException when the results do not hold what they are drawn from
      */
     public List<String> captions(StudyEntry study, EpisodeSummary episode) {
-        return drawn(study, pictures -> Optional.of(
-                        pictures.captions(place(episode.key()), episode.key().episode(), episode.problem())))
+        return drawn(
+                        study,
+                        pictures -> Optional.of(pictures.captions(
+                                place(episode.key()), episode.key().episode(), episode.problem())))
                 .orElse(List.of());
     }
 

@@ -42,8 +42,7 @@ public final class EpisodeHandler implements Handler {
      * @param scores of the tokens of answers
      * @param renderer draws pages
      */
-    public EpisodeHandler(
-            Studies studies, EpisodePictures pictures, EpisodeScores scores, PageRenderer renderer) {
+    public EpisodeHandler(Studies studies, EpisodePictures pictures, EpisodeScores scores, PageRenderer renderer) {
         this.studies = studies;
         this.pictures = pictures;
         this.scores = scores;
@@ -87,7 +86,11 @@ public final class EpisodeHandler implements Handler {
         String map = walked(study.entry(), episode) ? Links.map(study.entry().id(), episode.key()) : "";
         List<ShownAttempt> attempts = EpisodesHandler.existing(study).attempts(episode.key());
         return new ShownEpisode(
-                episode, attempts, map, pictures(study.entry(), episode), tokens(context, study.entry(), episode, attempts));
+                episode,
+                attempts,
+                map,
+                pictures(study.entry(), episode),
+                tokens(context, study.entry(), episode, attempts));
     }
 
     /** A picture has suits of its own, which the problem does not name. */
@@ -114,8 +117,7 @@ public final class EpisodeHandler implements Handler {
     }
 
     /** Scored when asked for: the first time takes seconds. */
-    private ShownTokens tokens(
-            Context context, StudyEntry study, EpisodeSummary episode, List<ShownAttempt> attempts) {
+    private ShownTokens tokens(Context context, StudyEntry study, EpisodeSummary episode, List<ShownAttempt> attempts) {
         boolean asked = Request.parameter(context, TOKENS).equals("1");
         String address = Links.toggled(context.path(), context.queryParamMap(), TOKENS);
         if (!asked) {

@@ -40,9 +40,8 @@ public final class EpisodesHandler implements Handler {
         Episodes episodes = existing(study);
         long before = Request.number(context, "before", 0);
         long after = Request.number(context, "after", 0);
-        EpisodeWindow window = before > 0
-                ? episodes.windowBefore(filter, before, ROWS)
-                : episodes.windowAfter(filter, after, ROWS);
+        EpisodeWindow window =
+                before > 0 ? episodes.windowBefore(filter, before, ROWS) : episodes.windowAfter(filter, after, ROWS);
         EpisodesPage page = new EpisodesPage(
                 study.entry().id(),
                 filter,
@@ -83,9 +82,7 @@ public final class EpisodesHandler implements Handler {
 
     private static String previous(Study study, EpisodeFilter filter, EpisodeWindow window) {
         List<EpisodeSummary> rows = window.rows();
-        return window.earlier() && !rows.isEmpty()
-                ? page(study, filter, "before", rows.get(0))
-                : "";
+        return window.earlier() && !rows.isEmpty() ? page(study, filter, "before", rows.get(0)) : "";
     }
 
     private static String next(Study study, EpisodeFilter filter, EpisodeWindow window) {

@@ -22,7 +22,8 @@ class TokenScorerTest {
 
     private static ScoreOrder order(Path checkpoint, String answer) {
         Turn turn = new Turn(PROMPT, answer, answer.split(" ").length);
-        return new ScoreOrder(checkpoint.toString(), 1, new Numerics(1, false), List.of(Dialogue.ofText(List.of(turn))));
+        return new ScoreOrder(
+                checkpoint.toString(), 1, new Numerics(1, false), List.of(Dialogue.ofText(List.of(turn))));
     }
 
     @Test
