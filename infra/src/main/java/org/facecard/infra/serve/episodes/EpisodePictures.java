@@ -40,7 +40,7 @@ public final class EpisodePictures {
     private record Known(JsonNode manifest, Optional<ShownPictures> pictures) {}
 
     /**
-     * The picture at a waypoint of an episode, from 1; empty in a study of texts and behind the end of the walk.
+     * Returns the picture at a waypoint of an episode, from 1; empty in a study of texts and behind the end of the walk.
      *
      * @throws PictureException when the results do not hold what it is drawn from
      */
@@ -51,7 +51,7 @@ public final class EpisodePictures {
     }
 
     /**
-     * What the pictures of an episode show, waypoint by waypoint; empty in a study of texts.
+     * Returns what the pictures of an episode show, waypoint by waypoint; empty in a study of texts.
      *
      * @throws PictureException when the results do not hold what they are drawn from
      */

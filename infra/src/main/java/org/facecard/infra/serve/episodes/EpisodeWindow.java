@@ -15,7 +15,7 @@ public record EpisodeWindow(List<EpisodeSummary> rows, boolean earlier, boolean 
         rows = List.copyOf(rows);
     }
 
-    /** Whether there are no others. */
+    /** Returns whether there are no others. */
     public boolean whole() {
         return !earlier && !later;
     }

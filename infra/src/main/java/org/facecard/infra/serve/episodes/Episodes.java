@@ -25,14 +25,14 @@ public final class Episodes {
         this.database = database;
     }
 
-    /** Whether the study has any that can be read. */
+    /** Returns whether the study has any that can be read. */
     public boolean any() {
         return database.has("episodes");
     }
 
     /**
-     * At most {@code most} episodes of a filter after position {@code after}: that of an episode that passes it, or 0. Asks for one
-     * row more, because each further query would look for a text in every episode again.
+     * Returns at most {@code most} episodes of a filter after position {@code after}: that of an episode that passes it, or 0.
+     * Asks for one row more, because each further query would look for a text in every episode again.
      */
     public EpisodeWindow windowAfter(EpisodeFilter filter, long after, int most) {
         List<EpisodeSummary> rows = after(filter, after, most + 1);
@@ -40,14 +40,14 @@ public final class Episodes {
         return new EpisodeWindow(later ? rows.subList(0, most) : rows, after > 0, later);
     }
 
-    /** At most {@code most} episodes of a filter before position {@code before}: that of an episode that passes it. */
+    /** Returns at most {@code most} episodes of a filter before position {@code before}: that of an episode that passes it. */
     public EpisodeWindow windowBefore(EpisodeFilter filter, long before, int most) {
         List<EpisodeSummary> rows = before(filter, before, most + 1);
         boolean earlier = rows.size() > most;
         return new EpisodeWindow(earlier ? rows.subList(1, rows.size()) : rows, earlier, true);
     }
 
-    /** The first {@code most} episodes of a filter after position {@code after}. */
+    /** Returns the first {@code most} episodes of a filter after position {@code after}. */
     public List<EpisodeSummary> after(EpisodeFilter filter, long after, int most) {
         return database.select(
                 Sql.of("SELECT " + COLUMNS + " FROM " + LIST + " WHERE id > ? AND ", after)
@@ -56,7 +56,7 @@ public final class Episodes {
                 EpisodeSummary::of);
     }
 
-    /** The last {@code most} episodes of a filter before position {@code before}, in rising order. */
+    /** Returns the last {@code most} episodes of a filter before position {@code before}, in rising order. */
     public List<EpisodeSummary> before(EpisodeFilter filter, long before, int most) {
         return database.select(
                 Sql.of("SELECT * FROM (SELECT " + COLUMNS + " FROM " + LIST + " WHERE id < ? AND ", before)
@@ -65,7 +65,7 @@ public final class Episodes {
                 EpisodeSummary::of);
     }
 
-    /** How many episodes a filter has, counted to at most {@link #mostCounted()}. */
+    /** Returns how many episodes a filter has, counted to at most {@link #mostCounted()}. */
     public long count(EpisodeFilter filter) {
         return database.first(
                         Sql.of("SELECT count(*) FROM (SELECT id FROM " + LIST + " WHERE ")
@@ -75,18 +75,18 @@ public final class Episodes {
                 .orElse(0L);
     }
 
-    /** Where {@link #count} stops. */
+    /** Returns where {@link #count} stops. */
     public static int mostCounted() {
         return MOST_COUNTED;
     }
 
-    /** The episode with this key. */
+    /** Returns the episode with this key. */
     public Optional<EpisodeSummary> find(EpisodeKey key) {
         return database.first(
                 Sql.of("SELECT " + COLUMNS + " FROM " + LIST + " WHERE ").plus(key.condition()), EpisodeSummary::of);
     }
 
-    /** Its attempts, in order. */
+    /** Returns its attempts, in order. */
     public List<ShownAttempt> attempts(EpisodeKey key) {
         return database.select(
                 Sql.of("SELECT * FROM study.episodes WHERE ")
@@ -95,7 +95,7 @@ public final class Episodes {
                 ShownAttempt::of);
     }
 
-    /** The same problem, on the same split and read in the same way, by every checkpoint. */
+    /** Returns the same problem, on the same split and read in the same way, by every checkpoint. */
     public List<EpisodeSummary> elsewhere(EpisodeSummary episode) {
         EpisodeKey key = episode.key();
         return database.select(
@@ -108,14 +108,14 @@ public final class Episodes {
                 EpisodeSummary::of);
     }
 
-    /** The problem in its task's own notation. */
+    /** Returns the problem in its task's own notation. */
     public Optional<String> problem(String id) {
         return database.has("problems")
                 ? database.first(Sql.of("SELECT content FROM study.problems WHERE id = ?", id), row -> row.getString(1))
                 : Optional.empty();
     }
 
-    /** Values that columns of the list have, for choices in a form. */
+    /** Returns values that columns of the list have, for choices in a form. */
     public Map<ListColumn, List<String>> choices() {
         Map<String, List<String>> values = database
                 .select(

@@ -93,12 +93,12 @@ public final class EpisodeHandler implements Handler {
                 tokens(context, study.entry(), episode, attempts));
     }
 
-    /** A picture has suits of its own, which the problem does not name. */
+    /** Returns none beside a picture, which has suits of its own that the problem does not name. */
     private static List<ShownCard> cards(StudyEntry study, String problem) {
         return study.pictured() ? List.of() : ShownCard.of(problem);
     }
 
-    /** Whether the episode leads along a route: a reading is made at one place of it. */
+    /** Returns whether the episode leads along a route: a reading is made at one place of it. */
     private static boolean walked(StudyEntry study, EpisodeSummary episode) {
         return study.task().startsWith("virl") && !episode.key().mode().equals(ReadingMode.RECOGNITION.label());
     }
@@ -116,7 +116,7 @@ public final class EpisodeHandler implements Handler {
         }
     }
 
-    /** Scored when asked for: the first time takes seconds. */
+    /** Scores only on request: the first time takes seconds. */
     private ShownTokens tokens(Context context, StudyEntry study, EpisodeSummary episode, List<ShownAttempt> attempts) {
         boolean asked = Request.parameter(context, TOKENS).equals("1");
         String address = Links.toggled(context.path(), context.queryParamMap(), TOKENS);

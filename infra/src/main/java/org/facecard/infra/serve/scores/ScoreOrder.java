@@ -8,7 +8,7 @@ import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.study.Numerics;
 
 /**
- * What is to be scored. Equal orders have equal answers: a checkpoint's folder is named after what made it.
+ * An order to score answers. Equal orders have equal answers: a checkpoint's folder is named after what made it.
  *
  * @param checkpoint folder of the checkpoint
  * @param temperature at which the answers were drawn, above 0
@@ -21,7 +21,7 @@ public record ScoreOrder(String checkpoint, double temperature, Numerics numeric
         dialogues = List.copyOf(dialogues);
     }
 
-    /** A short text that tells it from every other order. */
+    /** Returns a short text that tells it from every other order. */
     @JsonIgnore
     String digest() {
         try {

@@ -35,17 +35,17 @@ public final class StudyIndex {
         this.results = results.toAbsolutePath().normalize();
     }
 
-    /** The folder that is listed. */
+    /** Returns the folder that is listed. */
     public Path results() {
         return results;
     }
 
-    /** Every study and part, by its id, in the order of names. */
+    /** Returns every study and part, by its id, in the order of names. */
     public Map<String, StudyEntry> all() {
         return entries(name -> true);
     }
 
-    /** The study with this id. Every request asks for one, so only manifests in which it may be are looked at. */
+    /** Returns the study with this id. Every request asks for one, so only manifests that may hold it are read. */
     public Optional<StudyEntry> find(String id) {
         return Optional.ofNullable(
                 entries(name -> id.equals(name) || id.startsWith(name + ".")).get(id));

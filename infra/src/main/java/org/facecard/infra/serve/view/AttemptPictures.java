@@ -16,7 +16,7 @@ public record AttemptPictures(String trouble, List<ShownPicture> pictures) {
         pictures = List.copyOf(pictures);
     }
 
-    /** The picture that came with the prompt of {@code attempt}: with the first one at a waypoint, and no later one. */
+    /** Returns the picture that came with the prompt of {@code attempt}: with the first one at a waypoint, and no later one. */
     public Optional<ShownPicture> with(ShownAttempt attempt) {
         return pictures.stream()
                 .filter(picture -> attempt.attempt() == 1 && picture.waypoint() == attempt.waypoint())
