@@ -22,8 +22,8 @@ import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
- * The pictures that models saw, drawn again from the results. What draws the pictures of a study is kept, for the few studies that
- * were asked for last. Safe for many threads.
+ * The pictures that models saw, drawn again from the results. What draws the pictures of a study is kept, for the few
+ * studies that were asked for last. Safe for many threads.
  */
 public final class EpisodePictures {
     private static final int MOST_STUDIES = 4;
