@@ -16,6 +16,7 @@ import org.facecard.infra.serve.api.RunsApi;
 import org.facecard.infra.serve.api.SchedulesApi;
 import org.facecard.infra.serve.api.StudiesApi;
 import org.facecard.infra.serve.api.TablesApi;
+import org.facecard.infra.serve.episodes.EpisodePictures;
 import org.facecard.infra.serve.live.Desks;
 import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.RunEvents;
@@ -28,6 +29,7 @@ import org.facecard.infra.serve.pages.EpisodesHandler;
 import org.facecard.infra.serve.pages.HomeHandler;
 import org.facecard.infra.serve.pages.MapHandler;
 import org.facecard.infra.serve.pages.PageRenderer;
+import org.facecard.infra.serve.pages.PictureHandler;
 import org.facecard.infra.serve.pages.ReportHandler;
 import org.facecard.infra.serve.pages.RunHandlers;
 import org.facecard.infra.serve.pages.RunPieces;
@@ -77,10 +79,10 @@ record FrontRoutes(
         routes.get("/studies/{study}", new StudyHandler(studies, renderer), READER);
         routes.get("/studies/{study}/report", new ReportHandler(studies), READER);
         routes.get("/studies/{study}/episodes", new EpisodesHandler(studies, renderer), READER);
-        routes.get(
-                "/studies/{study}/episode",
-                new EpisodeHandler(studies, new EpisodeScores(home::store), renderer),
-                READER);
+        EpisodePictures pictures = new EpisodePictures();
+        EpisodeScores scores = new EpisodeScores(home::store, pictures);
+        routes.get("/studies/{study}/episode", new EpisodeHandler(studies, pictures, scores, renderer), READER);
+        routes.get("/studies/{study}/picture.png", new PictureHandler(studies, pictures), READER);
         routes.get("/studies/{study}/map.svg", new MapHandler(studies), READER);
         routes.get("/studies/{study}/compare", new CompareHandler(studies, renderer), READER);
         routes.get("/studies/{study}/ask", new AskHandler(studies, queries, renderer), READER);

@@ -10,6 +10,7 @@ import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.access.AccessException;
 import org.facecard.infra.serve.episodes.BadFilterException;
+import org.facecard.infra.serve.episodes.PictureException;
 import org.facecard.infra.serve.pages.NotFoundException;
 import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.query.QueryException;
@@ -35,6 +36,7 @@ final class HttpFailures {
         routes.exception(BadFilterException.class, (e, context) -> tell(context, HttpStatus.BAD_REQUEST, e));
         routes.exception(InvalidSpecException.class, (e, context) -> tell(context, HttpStatus.BAD_REQUEST, e));
         routes.exception(StudyException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
+        routes.exception(PictureException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
         routes.exception(QueryException.class, (e, context) -> tell(context, status(e.kind()), e));
         routes.exception(RunException.class, (e, context) -> tell(context, status(e.kind()), e));
         routes.exception(EngineException.class, (e, context) -> tell(context, HttpStatus.BAD_GATEWAY, e));

@@ -37,6 +37,7 @@ class HostileRequestsFuzzTest {
             "/studies/reference",
             "/studies/reference/episodes?text=",
             "/studies/reference/episode?seed=",
+            "/studies/reference/picture.png?seed=",
             "/studies/reference/compare?left=",
             "/api/studies/reference/query?sql=",
             "/api/studies/reference/tables/",

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.TokenScores;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores recorded answers with a policy: reads the conversation as it was, and scores every token of every answer in
@@ -35,7 +37,7 @@ public final class AnswerScorer {
     }
 
     /**
-     * One turn of a conversation.
+     * One turn of a dialogue.
      *
      * @param context what was appended before the answer
      * @param answer what the policy wrote
@@ -43,19 +45,37 @@ public final class AnswerScorer {
      */
     public record Turn(String context, String answer, int tokens) {}
 
+    /**
+     * The turns about one challenge.
+     *
+     * @param picture in the place of the image tokens; null in a text
+     * @param turns in order
+     */
+    public record Dialogue(@Nullable RgbImage picture, List<Turn> turns) {
+        /** Copies the list. */
+        public Dialogue {
+            turns = List.copyOf(turns);
+        }
+
+        /** Returns turns about a challenge in text. */
+        public static Dialogue ofText(List<Turn> turns) {
+            return new Dialogue(null, turns);
+        }
+    }
+
     /** Returns the answers of one conversation, in order. */
-    public List<ScoredAnswer> score(List<Turn> conversation) {
+    public List<ScoredAnswer> score(Dialogue dialogue) {
         List<int[]> answers = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         int[] tokens = {};
-        for (Turn turn : conversation) {
+        for (Turn turn : dialogue.turns()) {
             tokens = joined(tokens, codec.encode(turn.context()));
             starts.add(tokens.length);
             answers.add(answer(turn));
             tokens = joined(tokens, answers.get(answers.size() - 1));
         }
-        TokenScores scores = TokenScores.of(policy, TokenRow.batch(List.of(row(tokens, starts, answers))), temperature);
-        return split(conversation, answers, scores);
+        TokenRow row = new TokenRow(tokens, mask(tokens.length, starts, answers), dialogue.picture());
+        return split(dialogue.turns(), answers, TokenScores.of(policy, TokenRow.batch(List.of(row)), temperature));
     }
 
     /** Returns the tokens of an answer, with the one that ended the turn, which is no part of the text. */
@@ -71,22 +91,21 @@ public final class AnswerScorer {
         return IntStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
     }
 
-    private static TokenRow row(int[] tokens, List<Integer> starts, List<int[]> answers) {
-        boolean[] scored = new boolean[tokens.length];
+    private static boolean[] mask(int length, List<Integer> starts, List<int[]> answers) {
+        boolean[] scored = new boolean[length];
         for (int i = 0; i < answers.size(); i++) {
             Arrays.fill(scored, starts.get(i), starts.get(i) + answers.get(i).length, true);
         }
-        return new TokenRow(tokens, scored);
+        return scored;
     }
 
-    private List<ScoredAnswer> split(List<Turn> conversation, List<int[]> answers, TokenScores scores) {
+    private List<ScoredAnswer> split(List<Turn> turns, List<int[]> answers, TokenScores scores) {
         List<ScoredAnswer> split = new ArrayList<>();
         int at = 0;
         for (int i = 0; i < answers.size(); i++) {
             int[] answer = answers.get(i);
             split.add(new ScoredAnswer(
-                    tokens(answer, at, scores),
-                    answer.length == conversation.get(i).tokens()));
+                    tokens(answer, at, scores), answer.length == turns.get(i).tokens()));
             at += answer.length;
         }
         return split;

@@ -113,6 +113,21 @@ public final class ShownPictures {
                         .image());
     }
 
+    /** Returns the picture of an episode at {@code waypoint}, from 1; empty behind the end of the walk. */
+    public Optional<RgbImage> image(PartitionKey place, int episode, String problem, int waypoint) {
+        return challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem).stream()
+                .skip(waypoint - 1L)
+                .findFirst()
+                .flatMap(Challenge::image);
+    }
+
+    /** Returns what the pictures of an episode show, in words, one for each waypoint of the whole walk. */
+    public List<String> captions(PartitionKey place, int episode, String problem) {
+        return challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem).stream()
+                .map(challenge -> challenge.caption().orElseThrow())
+                .toList();
+    }
+
     /** Returns the pictures of an episode, one for each waypoint of the whole walk. */
     public List<RgbImage> images(PartitionKey place, int episode, String problem) {
         return challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem).stream()

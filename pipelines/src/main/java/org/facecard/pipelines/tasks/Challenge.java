@@ -21,6 +21,11 @@ public interface Challenge {
         return Optional.empty();
     }
 
+    /** Returns what the image shows, in words for people who cannot see it; empty without an image, as by default. */
+    default Optional<String> caption() {
+        return Optional.empty();
+    }
+
     /** Judges one answer; never throws on what a model may write. */
     Verdict judge(String answer);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer.Turn;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
@@ -39,9 +40,9 @@ class AnswerScorerTest {
 
     private static List<ScoredAnswer> scored(Episode episode) {
         return new AnswerScorer(policy, codec, TEMPERATURE)
-                .score(episode.attempts().stream()
+                .score(Dialogue.ofText(episode.attempts().stream()
                         .map(attempt -> new Turn(attempt.context(), attempt.answer(), attempt.answerTokens().length))
-                        .toList());
+                        .toList()));
     }
 
     @Test
@@ -86,7 +87,7 @@ class AnswerScorerTest {
         Attempt attempt = episodes.get(0).attempts().get(0);
         Turn turn = new Turn(attempt.context(), attempt.answer(), attempt.answerTokens().length + 1);
         assertThat(new AnswerScorer(policy, codec, 1)
-                        .score(List.of(turn))
+                        .score(Dialogue.ofText(List.of(turn)))
                         .get(0)
                         .same())
                 .isFalse();

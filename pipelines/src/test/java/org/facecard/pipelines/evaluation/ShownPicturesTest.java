@@ -13,6 +13,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.results.HandmadeResults;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ViewRow;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -80,6 +81,23 @@ class ShownPicturesTest {
         assertThat(rows.get(rows.size() - 1).metres()).isZero();
         assertThat(rows.get(0).metres()).isGreaterThan(50);
         assertThat(rows).extracting(ViewRow::pixels).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smoke-virl-vl", "smoke-gp-vl"})
+    void aPictureIsDrawnAloneAndHasACaption(String study) throws IOException {
+        StudySpec spec = SpecReader.read(study, List.of());
+        Problem problem = problem(spec);
+        ShownPictures shown = ShownPictures.of(new HandmadeResults(spec, folder).written(List.of(problem)))
+                .orElseThrow();
+        PartitionKey place = PartitionKey.of(INIT, Split.VISUAL_OOD, ReadingMode.SAMPLED);
+        List<RgbImage> images = shown.images(place, 3, problem.id());
+        int last = images.size();
+        assertThat(shown.image(place, 3, problem.id(), last)).contains(images.get(last - 1));
+        assertThat(shown.image(place, 3, problem.id(), last + 1)).isEmpty();
+        List<String> captions = shown.captions(place, 3, problem.id());
+        assertThat(captions).hasSize(last).allMatch(caption -> caption.matches("the cards .+|a street with.+"));
+        assertThat(captions.get(last - 1)).as("the destination is a landmark").doesNotContain("without");
     }
 
     @Test

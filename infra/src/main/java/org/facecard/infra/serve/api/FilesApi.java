@@ -3,10 +3,12 @@ package org.facecard.infra.serve.api;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.facecard.infra.serve.pages.NotFoundException;
@@ -39,21 +41,41 @@ public final class FilesApi {
     public void read(Context context) throws IOException {
         StudyEntry study = Request.study(context, studies).entry();
         String name = context.pathParam("file");
-        Path file = files(study).get(name);
-        if (file == null) {
-            throw new NotFoundException("%s has no file \"%s\": /api/studies/%s/files lists them"
-                    .formatted(study.name(), name, study.id()));
-        }
+        Path file = file(study, name)
+                .orElseThrow(() -> new NotFoundException("%s has no file \"%s\": /api/studies/%s/files lists them"
+                        .formatted(study.name(), name, study.id())));
         context.contentType("application/vnd.apache.parquet");
         FileSender.send(context, file);
+    }
+
+    /** Looks for one element of the name after the other: no path is made from a request, and no other folder is read. */
+    private static Optional<Path> file(StudyEntry study, String name) throws IOException {
+        Optional<Path> at = Optional.of(study.folder());
+        for (String element : name.split("/", -1)) {
+            at = at.isPresent() ? child(at.get(), element) : at;
+        }
+        return at.filter(FilesApi::handedOut);
+    }
+
+    private static Optional<Path> child(Path folder, String name) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.filter(file -> file.getFileName().toString().equals(name))
+                    .findFirst();
+        }
+    }
+
+    private static boolean handedOut(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file) && name.endsWith(".parquet") && !name.startsWith(".");
     }
 
     private static Map<String, Path> files(StudyEntry study) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(study.folder())) {
-            walk.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".parquet"))
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
+            walk.filter(FilesApi::handedOut)
                     .forEach(file ->
                             files.put(study.folder().relativize(file).toString().replace('\\', '/'), file));
         }

@@ -1,7 +1,10 @@
 package org.facecard.infra.serve.episodes;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.facecard.infra.serve.query.Sql;
 import org.facecard.infra.serve.query.StudyDatabase;
 
@@ -13,7 +16,7 @@ public final class Episodes {
     private static final String LIST = "study.facecard.episode_list";
 
     /** Counting stops here: no reader pages through more. */
-    private static final int MOST_COUNTED = 100_000;
+    private static final int MOST_COUNTED = 10_000;
 
     private final StudyDatabase database;
 
@@ -25,6 +28,23 @@ public final class Episodes {
     /** Returns whether the study has any that can be read. */
     public boolean any() {
         return database.has("episodes");
+    }
+
+    /**
+     * Returns at most {@code most} episodes of a filter after position {@code after}: that of an episode that passes it, or 0.
+     * Asks for one row more, because each further query would look for a text in every episode again.
+     */
+    public EpisodeWindow windowAfter(EpisodeFilter filter, long after, int most) {
+        List<EpisodeSummary> rows = after(filter, after, most + 1);
+        boolean later = rows.size() > most;
+        return new EpisodeWindow(later ? rows.subList(0, most) : rows, after > 0, later);
+    }
+
+    /** Returns at most {@code most} episodes of a filter before position {@code before}: that of an episode that passes it. */
+    public EpisodeWindow windowBefore(EpisodeFilter filter, long before, int most) {
+        List<EpisodeSummary> rows = before(filter, before, most + 1);
+        boolean earlier = rows.size() > most;
+        return new EpisodeWindow(earlier ? rows.subList(1, rows.size()) : rows, earlier, true);
     }
 
     /** Returns the first {@code most} episodes of a filter after position {@code after}. */
@@ -95,15 +115,24 @@ public final class Episodes {
                 : Optional.empty();
     }
 
-    /** Returns values that a column of the list has, for choices in a form. */
-    public List<String> values(ListColumn column) {
-        return database.select(
-                Sql.of(
-                        "SELECT coalesce(text, CAST(number AS VARCHAR)) FROM study.facecard.choices"
-                                + " WHERE name = ? ORDER BY number, text",
-                        column.column()),
-                row -> row.getString(1));
+    /** Returns values that columns of the list have, for choices in a form. */
+    public Map<ListColumn, List<String>> choices() {
+        Map<String, List<String>> values = database
+                .select(
+                        Sql.of("SELECT name, coalesce(text, CAST(number AS VARCHAR)) FROM study.facecard.choices"
+                                + " ORDER BY number, text"),
+                        row -> new Choice(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Choice::column, Collectors.mapping(Choice::value, Collectors.toUnmodifiableList())));
+        Map<ListColumn, List<String>> choices = new EnumMap<>(ListColumn.class);
+        for (ListColumn column : ListColumn.values()) {
+            choices.put(column, values.getOrDefault(column.column(), List.of()));
+        }
+        return choices;
     }
+
+    private record Choice(String column, String value) {}
 
     /** Columns that a form offers values of. */
     public enum ListColumn {

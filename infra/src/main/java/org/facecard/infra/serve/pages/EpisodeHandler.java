@@ -2,40 +2,49 @@ package org.facecard.infra.serve.pages;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
 import org.facecard.infra.serve.episodes.EpisodeKey;
+import org.facecard.infra.serve.episodes.EpisodePictures;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
+import org.facecard.infra.serve.episodes.PictureException;
 import org.facecard.infra.serve.episodes.ShownAttempt;
 import org.facecard.infra.serve.scores.EpisodeScores;
 import org.facecard.infra.serve.scores.ScoreException;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
 import org.facecard.infra.serve.studies.StudyEntry;
+import org.facecard.infra.serve.view.AttemptPictures;
 import org.facecard.infra.serve.view.EpisodePage;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.Links;
 import org.facecard.infra.serve.view.ShownCard;
 import org.facecard.infra.serve.view.ShownEpisode;
+import org.facecard.infra.serve.view.ShownPicture;
 import org.facecard.infra.serve.view.ShownTokens;
+import org.facecard.pipelines.study.ReadingMode;
 
 /** {@code /studies/STUDY/episode}: one episode, whose key is in the query, so that its address can be shared. */
 public final class EpisodeHandler implements Handler {
     private static final String TOKENS = "tokens";
 
     private final Studies studies;
+    private final EpisodePictures pictures;
     private final EpisodeScores scores;
     private final PageRenderer renderer;
 
     /**
      * @param studies whose episodes are shown
+     * @param pictures that models saw
      * @param scores of the tokens of answers
      * @param renderer draws pages
      */
-    public EpisodeHandler(Studies studies, EpisodeScores scores, PageRenderer renderer) {
+    public EpisodeHandler(Studies studies, EpisodePictures pictures, EpisodeScores scores, PageRenderer renderer) {
         this.studies = studies;
+        this.pictures = pictures;
         this.scores = scores;
         this.renderer = renderer;
     }
@@ -50,7 +59,7 @@ public final class EpisodeHandler implements Handler {
         EpisodePage page = new EpisodePage(
                 study.entry().id(),
                 problem,
-                ShownCard.of(problem),
+                cards(study.entry(), problem),
                 shown(context, episode, study),
                 beside(context, episodes).map(other -> shown(context, other, study)),
                 episodes.elsewhere(episode),
@@ -60,7 +69,7 @@ public final class EpisodeHandler implements Handler {
         renderer.page(context, Frame.Section.EPISODES, study.entry(), page);
     }
 
-    private static EpisodeSummary found(EpisodeKey key, Episodes episodes) {
+    static EpisodeSummary found(EpisodeKey key, Episodes episodes) {
         return episodes.find(key)
                 .orElseThrow(() -> new NotFoundException(
                         "there is no episode %d of %s on %s, %s: the list of episodes shows those there are"
@@ -74,21 +83,48 @@ public final class EpisodeHandler implements Handler {
     }
 
     private ShownEpisode shown(Context context, EpisodeSummary episode, Study study) {
-        boolean route = study.entry().task().equals("virl");
-        String map = route ? Links.map(study.entry().id(), episode.key()) : "";
+        String map = walked(study.entry(), episode) ? Links.map(study.entry().id(), episode.key()) : "";
         List<ShownAttempt> attempts = EpisodesHandler.existing(study).attempts(episode.key());
-        return new ShownEpisode(episode, attempts, map, tokens(context, study.entry(), episode.key(), attempts));
+        return new ShownEpisode(
+                episode,
+                attempts,
+                map,
+                pictures(study.entry(), episode),
+                tokens(context, study.entry(), episode, attempts));
+    }
+
+    /** Returns none beside a picture, which has suits of its own that the problem does not name. */
+    private static List<ShownCard> cards(StudyEntry study, String problem) {
+        return study.pictured() ? List.of() : ShownCard.of(problem);
+    }
+
+    /** Returns whether the episode leads along a route: a reading is made at one place of it. */
+    private static boolean walked(StudyEntry study, EpisodeSummary episode) {
+        return study.task().startsWith("virl") && !episode.key().mode().equals(ReadingMode.RECOGNITION.label());
+    }
+
+    private AttemptPictures pictures(StudyEntry study, EpisodeSummary episode) {
+        List<ShownPicture> shown = new ArrayList<>();
+        try {
+            for (String caption : pictures.captions(study, episode)) {
+                int waypoint = shown.size() + 1;
+                shown.add(new ShownPicture(waypoint, Links.picture(study.id(), episode.key(), waypoint), caption));
+            }
+            return new AttemptPictures("", shown);
+        } catch (PictureException e) {
+            return new AttemptPictures(String.valueOf(e.getMessage()), List.of());
+        }
     }
 
     /** Scores only on request: the first time takes seconds. */
-    private ShownTokens tokens(Context context, StudyEntry study, EpisodeKey key, List<ShownAttempt> attempts) {
+    private ShownTokens tokens(Context context, StudyEntry study, EpisodeSummary episode, List<ShownAttempt> attempts) {
         boolean asked = Request.parameter(context, TOKENS).equals("1");
         String address = Links.toggled(context.path(), context.queryParamMap(), TOKENS);
         if (!asked) {
             return new ShownTokens(address, "", List.of());
         }
         try {
-            return new ShownTokens(address, "", scores.of(study, key, attempts));
+            return new ShownTokens(address, "", scores.of(study, episode, attempts));
         } catch (ScoreException e) {
             return new ShownTokens(address, String.valueOf(e.getMessage()), List.of());
         }

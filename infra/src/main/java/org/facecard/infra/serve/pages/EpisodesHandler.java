@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
+import org.facecard.infra.serve.episodes.EpisodeWindow;
 import org.facecard.infra.serve.episodes.Episodes;
 import org.facecard.infra.serve.episodes.Episodes.ListColumn;
 import org.facecard.infra.serve.studies.Studies;
@@ -39,16 +40,16 @@ public final class EpisodesHandler implements Handler {
         Episodes episodes = existing(study);
         long before = Request.number(context, "before", 0);
         long after = Request.number(context, "after", 0);
-        List<EpisodeSummary> rows =
-                before > 0 ? episodes.before(filter, before, ROWS) : episodes.after(filter, after, ROWS);
+        EpisodeWindow window =
+                before > 0 ? episodes.windowBefore(filter, before, ROWS) : episodes.windowAfter(filter, after, ROWS);
         EpisodesPage page = new EpisodesPage(
                 study.entry().id(),
                 filter,
                 choices(episodes),
-                rows,
-                count(episodes.count(filter)),
-                previous(study, filter, rows, episodes),
-                next(study, filter, rows, episodes));
+                window.rows(),
+                count(window.whole() ? window.rows().size() : episodes.count(filter)),
+                previous(study, filter, window),
+                next(study, filter, window));
         renderer.page(context, Frame.Section.EPISODES, study.entry(), page);
     }
 
@@ -66,35 +67,30 @@ public final class EpisodesHandler implements Handler {
     }
 
     private static Map<String, List<String>> choices(Episodes episodes) {
+        Map<ListColumn, List<String>> values = episodes.choices();
         Map<String, List<String>> choices = new LinkedHashMap<>();
-        choices.put("split", episodes.values(ListColumn.SPLIT));
-        choices.put("arm", episodes.values(ListColumn.ARM));
-        choices.put("budget", episodes.values(ListColumn.BUDGET));
-        choices.put("seed", episodes.values(ListColumn.SEED));
-        choices.put("mode", episodes.values(ListColumn.MODE));
+        choices.put("split", values.getOrDefault(ListColumn.SPLIT, List.of()));
+        choices.put("arm", values.getOrDefault(ListColumn.ARM, List.of()));
+        choices.put("budget", values.getOrDefault(ListColumn.BUDGET, List.of()));
+        choices.put("seed", values.getOrDefault(ListColumn.SEED, List.of()));
+        choices.put("mode", values.getOrDefault(ListColumn.MODE, List.of()));
         choices.put("solved", List.of("yes", "no"));
-        choices.put("outcome", episodes.values(ListColumn.OUTCOME));
-        choices.put("reading", episodes.values(ListColumn.READING));
+        choices.put("outcome", values.getOrDefault(ListColumn.OUTCOME, List.of()));
+        choices.put("reading", values.getOrDefault(ListColumn.READING, List.of()));
         return choices;
     }
 
-    private static String previous(Study study, EpisodeFilter filter, List<EpisodeSummary> rows, Episodes episodes) {
-        if (rows.isEmpty() || episodes.before(filter, rows.get(0).id(), 1).isEmpty()) {
-            return "";
-        }
-        return Links.episodes(
-                study.entry().id(),
-                filter,
-                Map.of("before", String.valueOf(rows.get(0).id())));
+    private static String previous(Study study, EpisodeFilter filter, EpisodeWindow window) {
+        List<EpisodeSummary> rows = window.rows();
+        return window.earlier() && !rows.isEmpty() ? page(study, filter, "before", rows.get(0)) : "";
     }
 
-    private static String next(Study study, EpisodeFilter filter, List<EpisodeSummary> rows, Episodes episodes) {
-        if (rows.isEmpty()) {
-            return "";
-        }
-        long last = rows.get(rows.size() - 1).id();
-        return episodes.after(filter, last, 1).isEmpty()
-                ? ""
-                : Links.episodes(study.entry().id(), filter, Map.of("after", String.valueOf(last)));
+    private static String next(Study study, EpisodeFilter filter, EpisodeWindow window) {
+        List<EpisodeSummary> rows = window.rows();
+        return window.later() && !rows.isEmpty() ? page(study, filter, "after", rows.get(rows.size() - 1)) : "";
+    }
+
+    private static String page(Study study, EpisodeFilter filter, String side, EpisodeSummary of) {
+        return Links.episodes(study.entry().id(), filter, Map.of(side, String.valueOf(of.id())));
     }
 }

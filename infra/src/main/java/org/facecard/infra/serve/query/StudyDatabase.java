@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of one study, for the queries of the pages. Safe to use from many threads. */
 public final class StudyDatabase implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class StudyDatabase implements AutoCloseable {
 
     private final Path copy;
     private final Connection sandbox;
+    private volatile @Nullable List<String> tables;
 
     private StudyDatabase(Path copy, Connection sandbox) {
         this.copy = copy;
@@ -67,12 +69,18 @@ public final class StudyDatabase implements AutoCloseable {
         return select(sql, mapper).stream().findFirst();
     }
 
-    /** Returns names of the tables that could be read. */
+    /** Returns names of the tables that could be read. Asks once, because every page needs them and a copy never changes. */
     public List<String> tables() {
-        return select(
-                Sql.of("SELECT table_name FROM duckdb_tables() WHERE database_name = 'study' AND schema_name = 'main'"
-                        + " ORDER BY table_name"),
-                row -> row.getString(1));
+        List<String> known = tables;
+        if (known == null) {
+            known = select(
+                    Sql.of(
+                            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'study' AND schema_name = 'main'"
+                                    + " ORDER BY table_name"),
+                    row -> row.getString(1));
+            tables = known;
+        }
+        return known;
     }
 
     /** Returns whether {@code table} could be read. */

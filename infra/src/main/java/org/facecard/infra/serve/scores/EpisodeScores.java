@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.facecard.infra.serve.episodes.EpisodeKey;
+import org.facecard.infra.serve.episodes.EpisodePictures;
+import org.facecard.infra.serve.episodes.EpisodeSummary;
+import org.facecard.infra.serve.episodes.PictureException;
 import org.facecard.infra.serve.episodes.ShownAttempt;
 import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer.Turn;
 import org.facecard.pipelines.episode.ScoredAnswer;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -27,11 +33,16 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 /** Scores the answers of an episode with the checkpoint that gave them, as long as the home still has it. */
 public final class EpisodeScores {
     private final Supplier<ArtifactStore> store;
+    private final EpisodePictures pictures;
     private final TokenScorer scorer = new TokenScorer();
 
-    /** @param store the artifacts of the home, opened when first needed */
-    public EpisodeScores(Supplier<ArtifactStore> store) {
+    /**
+     * @param store the artifacts of the home, opened when first needed
+     * @param pictures that the prompts of a study with pictures held
+     */
+    public EpisodeScores(Supplier<ArtifactStore> store, EpisodePictures pictures) {
         this.store = store;
+        this.pictures = pictures;
     }
 
     /**
@@ -39,20 +50,24 @@ public final class EpisodeScores {
      *
      * @throws ScoreException when the checkpoint is gone or cannot be used
      */
-    public List<ScoredAnswer> of(StudyEntry study, EpisodeKey key, List<ShownAttempt> attempts) {
+    public List<ScoredAnswer> of(StudyEntry study, EpisodeSummary episode, List<ShownAttempt> attempts) {
         StudyManifest manifest = new StudyResults(study.folder()).manifest();
-        if (manifest.spec().modality() != Modality.LANGUAGE) {
-            throw new ScoreException(
-                    "tokens are scored for studies in text only: the images of an episode are not kept");
-        }
-        PlannedStage stage = reading(manifest, key);
+        PlannedStage stage = reading(manifest, episode.key());
         Evaluation evaluation = (Evaluation) stage.parameters();
         ScoreOrder order = new ScoreOrder(
                 checkpoint(manifest, stage).folder().toString(),
                 evaluation.mode() == ReadingMode.GREEDY ? 1 : evaluation.temperature(),
                 evaluation.numerics(),
-                conversations(attempts));
+                dialogues(attempts, waypoint -> picture(study, episode, waypoint)));
         return scorer.score(order).stream().flatMap(List::stream).toList();
+    }
+
+    private Optional<RgbImage> picture(StudyEntry study, EpisodeSummary episode, int waypoint) {
+        try {
+            return pictures.picture(study, episode, waypoint);
+        } catch (PictureException e) {
+            throw new ScoreException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static PlannedStage reading(StudyManifest manifest, EpisodeKey key) {
@@ -80,12 +95,14 @@ public final class EpisodeScores {
                                 .formatted(name)));
     }
 
-    /** Each challenge is a conversation of its own. */
-    private static List<List<Turn>> conversations(List<ShownAttempt> attempts) {
-        Map<Integer, List<Turn>> conversations = new TreeMap<>();
-        attempts.forEach(attempt -> conversations
-                .computeIfAbsent(attempt.waypoint(), waypoint -> new ArrayList<>())
+    /** Each challenge has one of its own, with its own picture. */
+    private static List<Dialogue> dialogues(List<ShownAttempt> attempts, IntFunction<Optional<RgbImage>> pictures) {
+        Map<Integer, List<Turn>> turns = new TreeMap<>();
+        attempts.forEach(attempt -> turns.computeIfAbsent(attempt.waypoint(), waypoint -> new ArrayList<>())
                 .add(new Turn(attempt.prompt(), attempt.answer(), attempt.tokens())));
-        return List.copyOf(conversations.values());
+        List<Dialogue> dialogues = new ArrayList<>();
+        turns.forEach((waypoint, said) ->
+                dialogues.add(new Dialogue(pictures.apply(waypoint).orElse(null), said)));
+        return dialogues;
     }
 }

@@ -1,7 +1,10 @@
 package org.facecard.infra.serve.scores;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
-import org.facecard.pipelines.episode.AnswerScorer.Turn;
+import org.facecard.pipelines.common.Sha256;
+import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.study.Numerics;
 
 /**
@@ -10,11 +13,21 @@ import org.facecard.pipelines.study.Numerics;
  * @param checkpoint folder of the checkpoint
  * @param temperature at which the answers were drawn, above 0
  * @param numerics with which they were drawn
- * @param conversations of one episode
+ * @param dialogues of one episode
  */
-public record ScoreOrder(String checkpoint, double temperature, Numerics numerics, List<List<Turn>> conversations) {
-    /** Copies the lists. */
+public record ScoreOrder(String checkpoint, double temperature, Numerics numerics, List<Dialogue> dialogues) {
+    /** Copies the list. */
     public ScoreOrder {
-        conversations = conversations.stream().map(List::copyOf).toList();
+        dialogues = List.copyOf(dialogues);
+    }
+
+    /** Returns a short text that tells it from every other order. */
+    @JsonIgnore
+    String digest() {
+        try {
+            return Sha256.hex(ScoringProcess.JSON.writeValueAsString(this));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an order is a record of plain values", e);
+        }
     }
 }

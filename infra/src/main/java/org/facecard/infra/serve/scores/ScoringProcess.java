@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.episode.AnswerScorer;
-import org.facecard.pipelines.episode.AnswerScorer.Turn;
+import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -18,7 +18,7 @@ import org.facecard.pipelines.policy.tokenizer.TextCodec;
 
 /**
  * The program of the process that scores tokens: reads a {@link ScoreOrder} from standard input and writes the answers
- * of its conversations, one after the other. It runs in a process of its own, because the tensor library never releases
+ * of its dialogues, one after the other. It runs in a process of its own, because the tensor library never releases
  * its memory, and because its crash must not end the server.
  */
 public final class ScoringProcess {
@@ -55,8 +55,8 @@ public final class ScoringProcess {
                 TextCodec codec = TextCodec.load(checkpoint)) {
             AnswerScorer scorer = new AnswerScorer(policy, codec, order.temperature());
             List<List<ScoredAnswer>> answers = new ArrayList<>();
-            for (List<Turn> conversation : order.conversations()) {
-                answers.add(scorer.score(conversation));
+            for (Dialogue dialogue : order.dialogues()) {
+                answers.add(scorer.score(dialogue));
             }
             return answers;
         }

@@ -33,17 +33,18 @@ public final class TokenScorer {
     private static final Numerics EVERY_VARIABLE = new Numerics(1, true);
 
     private final Semaphore turn = new Semaphore(1, true);
-    private final Map<ScoreOrder, List<List<ScoredAnswer>>> known = new LinkedHashMap<>(16, 0.75f, true) {
+    /** By the digests of orders, because the pictures in these may be large. */
+    private final Map<String, List<List<ScoredAnswer>>> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ScoreOrder, List<List<ScoredAnswer>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<List<ScoredAnswer>>> eldest) {
             return size() > MOST_KEPT;
         }
     };
 
     /**
-     * Returns the answers of {@code order}, conversation by conversation.
+     * Returns the answers of {@code order}, dialogue by dialogue.
      *
      * @throws ScoreException when the checkpoint cannot be used, or other orders come first
      */
@@ -53,7 +54,7 @@ public final class TokenScorer {
 
     private Optional<List<List<ScoredAnswer>>> find(ScoreOrder order) {
         synchronized (known) {
-            return Optional.ofNullable(known.get(order));
+            return Optional.ofNullable(known.get(order.digest()));
         }
     }
 
@@ -77,7 +78,7 @@ public final class TokenScorer {
 
     private List<List<ScoredAnswer>> kept(ScoreOrder order, List<List<ScoredAnswer>> answers) {
         synchronized (known) {
-            known.put(order, answers);
+            known.put(order.digest(), answers);
         }
         return answers;
     }

@@ -29,6 +29,11 @@ public record StudyEntry(String id, String name, Path folder, JsonNode manifest)
         return spec().path("task").path("kind").asText();
     }
 
+    /** Returns whether its prompts hold pictures. */
+    public boolean pictured() {
+        return spec().path("vision").isObject();
+    }
+
     /** Returns names of its arms, in the order of the study. */
     public List<String> arms() {
         List<String> arms = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.UnsafePathException;
@@ -41,24 +42,30 @@ public final class StudyIndex {
 
     /** Returns every study and part, by its id, in the order of names. */
     public Map<String, StudyEntry> all() {
+        return entries(name -> true);
+    }
+
+    /** Returns the study with this id. Every request asks for one, so only manifests that may hold it are read. */
+    public Optional<StudyEntry> find(String id) {
+        return Optional.ofNullable(
+                entries(name -> id.equals(name) || id.startsWith(name + ".")).get(id));
+    }
+
+    private Map<String, StudyEntry> entries(Predicate<String> wanted) {
         Map<String, StudyEntry> entries = new LinkedHashMap<>();
-        for (Path folder : folders()) {
+        for (Path folder : folders(wanted)) {
             entriesOf(folder).forEach(entry -> entries.put(entry.id(), entry));
         }
         return entries;
     }
 
-    /** Returns the study with this id. */
-    public Optional<StudyEntry> find(String id) {
-        return Optional.ofNullable(all().get(id));
-    }
-
-    private List<Path> folders() {
+    private List<Path> folders(Predicate<String> wanted) {
         if (!Files.isDirectory(results)) {
             return List.of();
         }
         try (Stream<Path> list = Files.list(results)) {
-            return list.filter(folder -> !folder.getFileName().toString().startsWith("."))
+            return list.filter(folder -> wanted.test(folder.getFileName().toString()))
+                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
                     .filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
                     .sorted()
                     .toList();

@@ -69,6 +69,13 @@ public final class Links {
         return with(study(id) + "/map.svg", key.parameters());
     }
 
+    /** Returns the picture that the model saw at a waypoint of an episode. */
+    public static String picture(String id, EpisodeKey key, int waypoint) {
+        Map<String, String> parameters = new LinkedHashMap<>(key.parameters());
+        parameters.put("waypoint", String.valueOf(waypoint));
+        return with(study(id) + "/picture.png", parameters);
+    }
+
     /** Returns a comparison within a study. */
     public static String compare(String id, Map<String, String> sides) {
         return with(study(id) + "/compare", sides);

@@ -10,6 +10,12 @@ import org.facecard.infra.serve.episodes.ShownAttempt;
  * @param episode which one
  * @param attempts in order
  * @param map address of its route as a map, empty for a task without routes
+ * @param pictures that the model saw
  * @param tokens of its answers
  */
-public record ShownEpisode(EpisodeSummary episode, List<ShownAttempt> attempts, String map, ShownTokens tokens) {}
+public record ShownEpisode(
+        EpisodeSummary episode,
+        List<ShownAttempt> attempts,
+        String map,
+        AttemptPictures pictures,
+        ShownTokens tokens) {}

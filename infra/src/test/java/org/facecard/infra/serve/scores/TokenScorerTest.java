@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer.Turn;
 import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.episode.ScoredToken;
@@ -21,7 +22,8 @@ class TokenScorerTest {
 
     private static ScoreOrder order(Path checkpoint, String answer) {
         Turn turn = new Turn(PROMPT, answer, answer.split(" ").length);
-        return new ScoreOrder(checkpoint.toString(), 1, new Numerics(1, false), List.of(List.of(turn)));
+        return new ScoreOrder(
+                checkpoint.toString(), 1, new Numerics(1, false), List.of(Dialogue.ofText(List.of(turn))));
     }
 
     @Test

@@ -79,11 +79,14 @@ public final class PicturedPoints implements PicturedTask {
 
     @Override
     public Reading reading(Problem problem, Draws draws) {
-        Ranks ranks = Hand.parse(problem.content()).ranks();
-        List<String> shown = IntStream.range(0, Hand.SIZE)
+        List<String> shown = labels(Hand.parse(problem.content()).ranks());
+        return new Reading(open(problem, draws), shown, 1 + Hand.SIZE);
+    }
+
+    private static List<String> labels(Ranks ranks) {
+        return IntStream.range(0, Hand.SIZE)
                 .mapToObj(position -> ranks.rank(position).label())
                 .toList();
-        return new Reading(open(problem, draws), shown, 1 + Hand.SIZE);
     }
 
     @Override
@@ -136,6 +139,11 @@ public final class PicturedPoints implements PicturedTask {
                 image = renderer.image(hand, suits, draws);
             }
             return Optional.of(image);
+        }
+
+        @Override
+        public Optional<String> caption() {
+            return Optional.of("the cards " + String.join(", ", labels(hand.ranks())));
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -175,11 +176,23 @@ public final class PicturedVirl implements PicturedTask {
         @Override
         public Optional<RgbImage> image() {
             if (image == null) {
-                StreetScene scene = views.scene(walk.problem(), here, walk.draws());
+                StreetScene scene = scene();
                 image = views.image(
                         shifted ? scene.in(CityStyles.other(walk.draws().at(CITY))) : scene, here, walk.draws());
             }
             return Optional.of(image);
+        }
+
+        private StreetScene scene() {
+            return views.scene(walk.problem(), here, walk.draws());
+        }
+
+        @Override
+        public Optional<String> caption() {
+            String signs = scene().signs().stream()
+                    .map(sign -> "%s (%s)".formatted(sign.name(), sign.bearing().words()))
+                    .collect(Collectors.joining(", "));
+            return Optional.of(signs.isEmpty() ? "a street without a sign" : "a street with the sign " + signs);
         }
 
         @Override
