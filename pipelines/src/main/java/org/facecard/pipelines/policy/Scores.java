@@ -2,14 +2,23 @@ package org.facecard.pipelines.policy;
 
 import ai.djl.ndarray.NDArray;
 
-/**
- * What the policy says about the scored tokens of a {@link TokenBatch}, in row-major order.
- *
- * @param logProbabilities {@code [scored]}, of the target tokens, at temperature 1
- * @param logDistribution {@code [scored, vocabulary]}
- * @param values {@code [scored]}, the value head on the position before the target token
- */
-public record Scores(NDArray logProbabilities, NDArray logDistribution, NDArray values) {
+/** What the policy says about the scored tokens of a {@link TokenBatch}, in row-major order. */
+public interface Scores {
+    /** {@code [scored]}, of the target tokens, at temperature 1. */
+    NDArray logProbabilities();
+
+    /** {@code [scored]}, of the target tokens. */
+    NDArray logProbabilities(double temperature);
+
+    /** {@code [scored, vocabulary]}: with a large vocabulary the most memory of a pass, so ask for what is needed of it instead. */
+    NDArray logDistribution();
+
+    /** Summed over the scored tokens, in nats; carries no gradient. */
+    double entropy();
+
+    /** {@code [scored]}, the value head on the position before the target token. */
+    NDArray values();
+
     /**
      * The scores that follow from logits.
      *
@@ -21,6 +30,6 @@ public record Scores(NDArray logProbabilities, NDArray logDistribution, NDArray 
         NDArray logDistribution = logits.logSoftmax(-1); // [scored, vocabulary]
         NDArray logProbabilities =
                 logDistribution.gather(targets.expandDims(1), 1).flatten();
-        return new Scores(logProbabilities, logDistribution, values);
+        return new WholeScores(targets, logProbabilities, logDistribution, values);
     }
 }

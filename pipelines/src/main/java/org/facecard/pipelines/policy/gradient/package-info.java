@@ -1,0 +1,5 @@
+/** What is differentiated: the leaves of an update, their gradient, and backward passes that compute parts of a forward pass twice. */
+@NullMarked
+package org.facecard.pipelines.policy.gradient;
+
+import org.jspecify.annotations.NullMarked;
