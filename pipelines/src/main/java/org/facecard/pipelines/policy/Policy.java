@@ -237,8 +237,7 @@ public final class Policy implements AutoCloseable {
         NDArray targets = scope.create(longs(batch.targets())); // [scored]
         return batch.scoredTokens() <= limits.scoredTokens()
                 ? Scores.of(current.logits(hidden), targets, current.values(hidden))
-                : new SlicedScores(
-                        current, hidden, targets, new SlicedScores.Slices(limits.scoredTokens(), deferred));
+                : new SlicedScores(current, hidden, targets, new SlicedScores.Slices(limits.scoredTokens(), deferred));
     }
 
     private NDArray hidden(NDManager scope, TokenBatch batch) {

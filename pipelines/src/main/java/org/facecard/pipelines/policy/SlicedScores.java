@@ -51,8 +51,7 @@ final class SlicedScores implements Scores {
         this.hidden = slices.deferred() == null ? hidden : DeferredBackward.cut(hidden);
         this.values = decoder.values(this.hidden);
         if (slices.deferred() != null) {
-            slices.deferred()
-                    .add(collector -> DeferredBackward.backward(collector, hidden, this.hidden.getGradient()));
+            slices.deferred().add(collector -> DeferredBackward.backward(collector, hidden, this.hidden.getGradient()));
         }
     }
 

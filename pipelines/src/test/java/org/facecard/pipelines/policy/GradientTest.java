@@ -21,7 +21,8 @@ class GradientTest {
     @Test
     void leavesPerTensorGetTheSameBits() {
         try (Policy policy = SmallPolicies.policy(5)) {
-            MicroStep step = scope -> policy.score(scope, BATCH).logProbabilities().sum();
+            MicroStep step =
+                    scope -> policy.score(scope, BATCH).logProbabilities().sum();
             float[] joined = SmallPolicies.gradient(policy, step);
             FloatBuffer apart = FloatBuffer.allocate(joined.length);
             SmallPolicies.differentiate(policy, Leaves::apart, step, gradient -> {

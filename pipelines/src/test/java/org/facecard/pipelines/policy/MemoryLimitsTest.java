@@ -71,7 +71,8 @@ class MemoryLimitsTest {
                     scores -> scores.logDistribution().toFloatArray(),
                     scores -> scores.values().toFloatArray(),
                     scores -> new float[] {(float) scores.entropy()});
-            List<float[]> kept = parts.stream().map(part -> scored(policy, part)).toList();
+            List<float[]> kept =
+                    parts.stream().map(part -> scored(policy, part)).toList();
             policy.limit(SLICED);
             for (int i = 0; i < kept.size(); i++) {
                 assertThat(scored(policy, parts.get(i))).containsExactly(kept.get(i), within(1e-5f));

@@ -17,8 +17,9 @@ public record MemoryLimits(long activationBytes, int scoredTokens) {
     /** Refuses a pass that may keep nothing. */
     public MemoryLimits {
         if (activationBytes < 0 || scoredTokens < 1) {
-            throw new IllegalArgumentException("a pass keeps no less than 0 bytes of its layers and 1 distribution, not "
-                    + activationBytes + " and " + scoredTokens);
+            throw new IllegalArgumentException(
+                    "a pass keeps no less than 0 bytes of its layers and 1 distribution, not " + activationBytes
+                            + " and " + scoredTokens);
         }
     }
 
