@@ -100,6 +100,14 @@ class MemoryLimitsTest {
     }
 
     @Test
+    void recomputedLayersKeepTheirInputsAndOneLayer() {
+        LlamaConfig config = SmallPolicies.GROUPED; // 2 layers, width 16
+        long all = 10 * config.trainingBytesPerToken();
+        assertThat(new MemoryLimits(all, ALL).kept(config, 10)).isEqualTo(all);
+        assertThat(new MemoryLimits(all - 1, ALL).kept(config, 10)).isEqualTo(10 * 4 * 2 * 16 + all / 2);
+    }
+
+    @Test
     void aPassThatMayKeepNothingIsRefused() {
         assertThatThrownBy(() -> new MemoryLimits(0, 0)).hasMessageContaining("1 distribution");
     }

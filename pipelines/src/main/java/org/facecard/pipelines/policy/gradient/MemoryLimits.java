@@ -35,6 +35,13 @@ public record MemoryLimits(long activationBytes, int scoredTokens) {
         return (int) Math.max(1, Math.min(most, activationBytes / config.trainingBytesPerToken()));
     }
 
+    /** Bytes of activations of a pass over {@code tokens}: of all layers, or their inputs and one layer. */
+    public long kept(LlamaConfig config, long tokens) {
+        long all = tokens * config.trainingBytesPerToken();
+        long inputs = tokens * 4L * config.layers() * config.hiddenSize();
+        return recomputesLayers(config, tokens) ? inputs + all / config.layers() : all;
+    }
+
     /** Whether a pass over {@code tokens} keeps the inputs of its layers only. */
     public boolean recomputesLayers(LlamaConfig config, long tokens) {
         return tokens * config.trainingBytesPerToken() > activationBytes;
