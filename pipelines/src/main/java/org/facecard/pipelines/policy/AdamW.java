@@ -54,7 +54,7 @@ final class AdamW {
     }
 
     /**
-     * One update of the weights, piece by piece. {@code gradient} is consumed.
+     * Updates the weights once, piece by piece. {@code gradient} is consumed.
      *
      * @return the gradient's norm before clipping; when it is not finite nothing has been updated
      */
@@ -77,7 +77,7 @@ final class AdamW {
         return norm;
     }
 
-    /** Whether the gradient must be one array. */
+    /** Returns whether the gradient must be one array. */
     boolean readsWholeGradient() {
         return muon != null;
     }

@@ -50,17 +50,20 @@ public record CheckpointInspection(
         }
     }
 
-    /** Bytes that sampling needs besides the process itself: weights and a cache of {@code tokens} tokens of all rows. */
+    /**
+     * Returns bytes that sampling needs besides the process itself: weights and a cache of {@code tokens} tokens of all
+     * rows.
+     */
     public long bytesToGenerate(long tokens) {
         return weights() + cacheBytesPerToken() * tokens + logits(0);
     }
 
-    /** Bytes that training everything needs: weights, gradient, two moments, and one pass. */
+    /** Returns the bytes that training everything needs: weights, gradient, two moments, and one pass. */
     public long bytesToTrain(int passTokens) {
         return 4 * weights() + activations(passTokens);
     }
 
-    /** Bytes that training adapters needs: frozen weights and one pass. */
+    /** Returns bytes that training adapters needs: frozen weights and one pass. */
     public long bytesToAdapt(int passTokens) {
         return weights() + activations(passTokens);
     }

@@ -2,25 +2,28 @@ package org.facecard.pipelines.policy;
 
 import ai.djl.ndarray.NDArray;
 
-/** What the policy says about the scored tokens of a {@link TokenBatch}, in row-major order. */
+/** The policy's outputs for the scored tokens of a {@link TokenBatch}, in row-major order. */
 public interface Scores {
-    /** {@code [scored]}, of the target tokens, at temperature 1. */
+    /** Returns the log-probabilities of the target tokens at temperature 1, {@code [scored]}. */
     NDArray logProbabilities();
 
-    /** {@code [scored]}, of the target tokens. */
+    /** Returns the log-probabilities of the target tokens, {@code [scored]}. */
     NDArray logProbabilities(double temperature);
 
-    /** {@code [scored, vocabulary]}: with a large vocabulary the most memory of a pass, so ask for what is needed of it instead. */
+    /**
+     * Returns the whole distributions, {@code [scored, vocabulary]}. With a large vocabulary they take most of the memory
+     * of a pass: prefer the methods that reduce them.
+     */
     NDArray logDistribution();
 
-    /** Summed over the scored tokens, in nats; carries no gradient. */
+    /** Returns the entropy summed over the scored tokens, in nats; it carries no gradient. */
     double entropy();
 
-    /** {@code [scored]}, the value head on the position before the target token. */
+    /** Returns the value head on the position before each target token, {@code [scored]}. */
     NDArray values();
 
     /**
-     * The scores that follow from logits.
+     * Returns the scores that follow from logits.
      *
      * @param logits {@code [scored, vocabulary]}
      * @param targets {@code [scored]}, ids of the target tokens

@@ -15,8 +15,8 @@ import org.facecard.pipelines.policy.model.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores whose distributions over the vocabulary exist for a slice of the tokens at a time, in the forward pass and again in the
- * backward pass. Only {@link #logDistribution} makes all of them.
+ * Scores whose distributions over the vocabulary exist for a slice of the tokens at a time, in the forward pass and
+ * again in the backward pass. Only {@link #logDistribution} makes all of them.
  */
 final class SlicedScores implements Scores {
     private final Decoder decoder;
@@ -118,7 +118,7 @@ final class SlicedScores implements Scores {
         return values;
     }
 
-    /** {@code [slice, vocabulary]}, without a gradient. */
+    /** Returns {@code [slice, vocabulary]}, without a gradient. */
     private NDArray distribution(NDManager own, NDIndex slice, double temperature) {
         NDArray head = decoder.weights().head().stopGradient();
         head.attach(own);
@@ -131,7 +131,7 @@ final class SlicedScores implements Scores {
         return (temperature == 1 ? logits : logits.mul(own.create((float) (1 / temperature)))).logSoftmax(-1);
     }
 
-    /** {@code [slice]}: the log-probabilities of the target tokens. */
+    /** Returns the log-probabilities of the target tokens, {@code [slice]}. */
     private NDArray targets(NDIndex slice, NDArray distribution) {
         NDArray own = targets.get(distribution.getManager(), slice);
         return distribution.gather(own.expandDims(1), 1).flatten();

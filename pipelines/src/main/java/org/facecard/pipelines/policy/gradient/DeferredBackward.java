@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * The parts of a backward pass that a forward pass has cut off. A part starts from the gradient of the array that took the place
- * of its output, so the last that was cut off runs first.
+ * The parts of a backward pass that a forward pass has cut off. A part starts from the gradient of the array that took
+ * the place of its output, so the last that was cut off runs first.
  */
 public final class DeferredBackward {
     private final Deque<Consumer<GradientCollector>> parts = new ArrayDeque<>();
@@ -18,7 +18,7 @@ public final class DeferredBackward {
         parts.push(part);
     }
 
-    /** Goes back from the loss to the leaves. */
+    /** Runs the backward pass from the loss to the leaves. */
     public void run(GradientCollector collector, NDArray loss) {
         collector.backward(loss);
         while (!parts.isEmpty()) {
@@ -26,14 +26,14 @@ public final class DeferredBackward {
         }
     }
 
-    /** The numbers of {@code output} as an array that takes a gradient; what computed them stays behind. */
+    /** Returns the numbers of {@code output} as a leaf: an array that takes a gradient, without what computed it. */
     public static NDArray cut(NDArray output) {
         NDArray leaf = output.stopGradient();
         leaf.setRequiresGradient(true);
         return leaf;
     }
 
-    /** Adds the product of {@code slope} and the Jacobian of {@code output} to the gradients of the leaves of {@code output}. */
+    /** Adds the product of {@code slope} and the Jacobian of {@code output} to the gradients of its leaves. */
     public static void backward(GradientCollector collector, NDArray output, NDArray slope) {
         collector.backward(output.mul(slope).sum());
     }

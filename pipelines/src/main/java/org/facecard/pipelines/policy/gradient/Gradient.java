@@ -8,7 +8,7 @@ import org.facecard.pipelines.policy.model.Parameters;
 
 /** The gradient of what is trained, {@code [N]}: one array, or several that follow one another. */
 public final class Gradient {
-    /** Numbers that an optimiser looks at together: few enough to stay in the processor's cache over all its operations. */
+    /** Numbers that an optimiser updates together: few enough to stay in the processor's cache meanwhile. */
     public static final int PIECE = 1 << 17;
 
     private final List<NDArray> parts;
@@ -29,7 +29,7 @@ public final class Gradient {
         void visit(NDManager scope, NDArray piece, NDIndex place);
     }
 
-    /** The Euclidean norm; not finite when a number is not. */
+    /** Returns the Euclidean norm; not finite when a number is not. */
     public float norm() {
         if (parts.size() == 1) {
             return parts.get(0).norm().getFloat();
@@ -61,7 +61,7 @@ public final class Gradient {
     }
 
     /**
-     * The gradient as one array.
+     * Returns the gradient as one array.
      *
      * @throws IllegalStateException when it consists of several
      */

@@ -10,15 +10,15 @@ import org.facecard.pipelines.policy.model.Decoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gradient checkpointing (Chen et al., arXiv 1604.06174): a forward pass keeps the input of every layer only, the backward pass
- * computes a layer a second time before it goes through it. The gradient has the same bits.
+ * Gradient checkpointing (Chen et al., arXiv 1604.06174): a forward pass keeps only the input of every layer; the
+ * backward pass computes a layer a second time before it goes through it. The gradient has the same bits.
  *
  * @param plain without gradients
  * @param recorded with gradients
  * @param deferred gets the backward pass through the layers
  */
 public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward deferred) {
-    /** As {@link Decoder#hidden}, without caches. */
+    /** Returns what {@link Decoder#hidden} returns without caches. */
     public NDArray hidden(NDArray embedded, NDArray chosen, AttentionInput input) {
         Pass pass = new Pass(embedded, chosen, input, new ArrayList<>());
         NDArray x = embedded.stopGradient();
@@ -46,7 +46,7 @@ public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward
         return recorded.weights().embedding() != plain.weights().embedding();
     }
 
-    /** From the slope by the output of {@code layer}, which is consumed, to the slope by its input. */
+    /** Returns the slope by the input of {@code layer}; the one by its output is consumed. */
     private NDArray backward(GradientCollector collector, Pass pass, int layer, NDArray slope) {
         NDManager outer = pass.embedded().getManager();
         try (NDManager scope = outer.newSubManager()) {

@@ -1,4 +1,4 @@
-/** What is differentiated: the leaves of an update, their gradient, and backward passes that compute parts of a forward pass twice. */
+/** The leaves of an update, their gradient, and backward passes that compute parts of a forward pass twice. */
 @NullMarked
 package org.facecard.pipelines.policy.gradient;
 

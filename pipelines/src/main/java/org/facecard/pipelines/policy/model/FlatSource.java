@@ -8,13 +8,13 @@ import ai.djl.ndarray.NDManager;
 @FunctionalInterface
 public interface FlatSource {
     /**
-     * The parts between {@code boundaries}, views.
+     * Returns the parts between {@code boundaries}, views.
      *
      * @param scope owns them, unless they live longer
      */
     NDList split(long[] boundaries, NDManager scope);
 
-    /** The array itself. */
+    /** Returns the parts of one array. */
     static FlatSource of(NDArray flat) {
         return (boundaries, scope) -> {
             NDList parts = flat.split(boundaries);
