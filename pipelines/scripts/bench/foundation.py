@@ -1,13 +1,13 @@
 """The PyTorch twin of FoundationBenchmark: transformers' eager model on one thread; CPU seconds and peak memory.
 
-Usage: foundation.py FOLDER generation|hf-generate|training-64|training-256
+Usage: foundation.py generation|hf-generate|training-64|training-256
 """
 
 import sys
 import time
 
 import torch
-from transformers import AutoModelForCausalLM
+from transformers import LlamaConfig, LlamaForCausalLM
 
 
 def report(what, tokens, work):
@@ -63,10 +63,23 @@ def training(model, width, scored):
 
 torch.set_num_threads(1)
 torch.manual_seed(1)
-loaded = AutoModelForCausalLM.from_pretrained(sys.argv[1], dtype=torch.float32, attn_implementation="eager")
+config = LlamaConfig(
+    vocab_size=49152,
+    hidden_size=576,
+    intermediate_size=1536,
+    num_hidden_layers=30,
+    num_attention_heads=9,
+    num_key_value_heads=3,
+    max_position_embeddings=2048,
+    rope_theta=100000,
+    rms_norm_eps=1e-5,
+    tie_word_embeddings=True,
+    attn_implementation="eager",
+)
+model = LlamaForCausalLM(config)
 {
-    "generation": lambda: generation(loaded),
-    "hf-generate": lambda: hf_generate(loaded),
-    "training-64": lambda: training(loaded, 64, 30),
-    "training-256": lambda: training(loaded, 256, 60),
-}[sys.argv[2]]()
+    "generation": lambda: generation(model),
+    "hf-generate": lambda: hf_generate(model),
+    "training-64": lambda: training(model, 64, 30),
+    "training-256": lambda: training(model, 256, 60),
+}[sys.argv[1]]()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.pipelines.policy.gradient.Gradient;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.model.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
@@ -53,28 +54,32 @@ final class AdamW {
     }
 
     /**
-     * Returns one update of the weights. {@code gradient}, {@code [N]}, is consumed.
+     * Updates the weights once, piece by piece. {@code gradient} is consumed.
      *
      * @return the gradient's norm before clipping; when it is not finite nothing has been updated
      */
-    float step(NDArray gradient, double learningRate) {
+    float step(Gradient gradient, double learningRate) {
         parts().forEach(part -> part.silence(gradient));
-        float norm = gradient.norm().getFloat();
+        float norm = gradient.norm();
         if (!Float.isFinite(norm)) {
             return norm;
         }
         if (norm > spec.gradientClip()) {
-            gradient.muli(spec.gradientClip() / (norm + CLIP_EPSILON));
+            gradient.scale(spec.gradientClip() / (norm + CLIP_EPSILON));
         }
         updates++;
         if (muon != null) {
-            muon.step(gradient, learningRate / spec.learningRate());
+            muon.step(gradient.whole(), learningRate / spec.learningRate());
         }
-        NDArray direction = direction(gradient);
-        parts().forEach(part -> move(direction, part.slice(), learningRate * part.factor()));
+        parts().forEach(part -> move(gradient, part, learningRate * part.factor()));
         long boundary = policy.trained().layout().decoderSize();
-        move(direction, Parameters.slice(boundary, policy.trained().layout().size()), valueLearningRate);
+        move(gradient, new Part(boundary, policy.trained().layout().size(), 1), valueLearningRate);
         return norm;
+    }
+
+    /** Returns whether the gradient must be one array. */
+    boolean readsWholeGradient() {
+        return muon != null;
     }
 
     /**
@@ -87,14 +92,10 @@ final class AdamW {
 
     /** Neighbours with one learning rate. */
     private record Part(long start, long end, double factor) {
-        NDIndex slice() {
-            return Parameters.slice(start, end);
-        }
-
         /** Takes a frozen part out of the gradient. */
-        void silence(NDArray gradient) {
+        void silence(Gradient gradient) {
             if (factor == 0) {
-                gradient.set(slice(), 0);
+                gradient.visit(start, end, (scope, piece, place) -> piece.set(Parameters.slice(0, piece.size()), 0));
             }
         }
     }
@@ -112,28 +113,28 @@ final class AdamW {
                 new Part(layout.towerEnd(), layout.decoderSize(), rates.of(PolicyPart.PROJECTOR)));
     }
 
+    private void move(Gradient gradient, Part part, double rate) {
+        gradient.visit(part.start(), part.end(), (scope, piece, place) -> move(scope, piece, place, rate));
+    }
+
+    private void move(NDManager scope, NDArray gradient, NDIndex place, double rate) {
+        NDArray direction = direction(scope, gradient, place);
+        NDArray weights = policy.trained().flat().get(scope, place);
+        weights.muli(1 - rate * spec.weightDecay()).subi(direction.muli(rate));
+    }
+
     /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon). */
-    private NDArray direction(NDArray gradient) {
-        NDArray m = first.flat();
-        NDArray v = second.flat();
+    private NDArray direction(NDManager scope, NDArray gradient, NDIndex place) {
+        NDArray m = first.flat().get(scope, place);
+        NDArray v = second.flat().get(scope, place);
         NDArray square = gradient.square();
         m.muli(spec.beta1()).addi(gradient.muli(1 - spec.beta1()));
         v.muli(spec.beta2()).addi(square.muli(1 - spec.beta2()));
         double correction1 = 1 - StrictMath.pow(spec.beta1(), updates);
         double correction2 = 1 - StrictMath.pow(spec.beta2(), updates);
-        try (NDArray root = v.sqrt()) {
-            root.divi(StrictMath.sqrt(correction2)).addi(spec.epsilon()).muli(correction1);
-            NDArray direction = m.div(root);
-            direction.attach(gradient.getManager());
-            return direction;
-        }
-    }
-
-    private void move(NDArray direction, NDIndex part, double rate) {
-        NDManager scope = direction.getManager();
-        NDArray weights = policy.trained().flat().get(scope, part);
-        weights.muli(1 - rate * spec.weightDecay())
-                .subi(direction.get(scope, part).muli(rate));
+        NDArray root = v.sqrt();
+        root.divi(StrictMath.sqrt(correction2)).addi(spec.epsilon()).muli(correction1);
+        return m.div(root);
     }
 
     long updates() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
@@ -57,12 +58,9 @@ public record CheckpointInspection(
         return weights() + cacheBytesPerToken() * tokens + logits(0);
     }
 
-    /**
-     * Returns bytes that training everything needs: weights, gradient and two moments, each once more while it is
-     * computed.
-     */
+    /** Returns the bytes that training everything needs: weights, gradient, two moments, and one pass. */
     public long bytesToTrain(int passTokens) {
-        return 6 * weights() + activations(passTokens);
+        return 4 * weights() + activations(passTokens);
     }
 
     /** Returns bytes that training adapters needs: frozen weights and one pass. */
@@ -79,12 +77,13 @@ public record CheckpointInspection(
     }
 
     private long activations(int tokens) {
-        return config.trainingBytesPerToken() * tokens + logits(tokens);
+        return MemoryLimits.of(config).kept(config, tokens) + logits(tokens);
     }
 
     /** The distribution over the vocabulary is held about four times. */
     private long logits(int tokens) {
-        return 4L * FLOAT * config.vocabularySize() * tokens;
+        int kept = Math.min(tokens, MemoryLimits.of(config).scoredTokens());
+        return 4L * FLOAT * config.vocabularySize() * kept;
     }
 
     private static void checkIds(Path folder, TextCodec codec, LlamaConfig config) throws IOException {

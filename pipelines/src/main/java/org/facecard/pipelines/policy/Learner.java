@@ -8,11 +8,16 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.policy.gradient.DeferredBackward;
+import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /** Updates a policy. One update at a time per JVM: DJL allows one gradient collector. */
 public final class Learner implements AutoCloseable {
+    /** Numbers from which on tensors have gradients of their own. Part of the numerics: the norm is then summed by tensors. */
+    private static final long LARGE = 1L << 25;
+
     private final Policy policy;
     private final NDManager manager;
     private final AdamW optimizer;
@@ -54,15 +59,12 @@ public final class Learner implements AutoCloseable {
     public Update update(double learningRate, List<MicroStep> steps) {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            // An alias of the weights with a gradient of its own, which starts empty and dies with the scope.
-            NDArray leaf = policy.trained().flat().stopGradient();
-            leaf.attach(scope);
-            leaf.setRequiresGradient(true);
+            Leaves leaves = leaves(scope);
             float loss = 0;
             for (MicroStep step : steps) {
-                loss += accumulate(collector, leaf, step);
+                loss += accumulate(collector, leaves, step);
             }
-            float norm = optimizer.step(leaf.getGradient(), learningRate);
+            float norm = optimizer.step(leaves.gradient(), learningRate);
             checkFinite("the gradient's norm", norm);
             return new Update(loss, norm);
         }
@@ -88,13 +90,20 @@ public final class Learner implements AutoCloseable {
         manager.close();
     }
 
-    private float accumulate(GradientCollector collector, NDArray leaf, MicroStep step) {
-        try (NDManager scope = leaf.getManager().newSubManager()) {
-            policy.record(leaf, scope);
+    private Leaves leaves(NDManager scope) {
+        NDArray trained = policy.trained().flat();
+        return trained.size() <= LARGE || optimizer.readsWholeGradient()
+                ? Leaves.joined(trained, scope)
+                : Leaves.apart(trained, scope);
+    }
+
+    private float accumulate(GradientCollector collector, Leaves leaves, MicroStep step) {
+        try (NDManager scope = manager.newSubManager()) {
+            DeferredBackward back = policy.record(leaves, scope);
             NDArray loss = step.loss(scope);
             float value = loss.toType(DataType.FLOAT32, false).getFloat();
             checkFinite("the loss", value);
-            collector.backward(loss);
+            back.run(collector, loss);
             return value;
         } finally {
             policy.stopRecording();

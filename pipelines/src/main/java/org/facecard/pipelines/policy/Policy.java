@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.Objects;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.gradient.DeferredBackward;
+import org.facecard.pipelines.policy.gradient.Leaves;
+import org.facecard.pipelines.policy.gradient.MemoryLimits;
+import org.facecard.pipelines.policy.gradient.RecomputedLayers;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.Attention;
 import org.facecard.pipelines.policy.model.AttentionInput;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.FlatSource;
 import org.facecard.pipelines.policy.model.Initialisation;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.Masks;
@@ -40,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class Policy implements AutoCloseable {
-    private static final long MOST_BYTES = 1L << 30;
-
     private final LlamaConfig config;
     private final @Nullable VisionConfig vision;
     private final PolicyInputs inputs;
@@ -53,6 +56,8 @@ public final class Policy implements AutoCloseable {
     private final @Nullable Adapters adapters;
     private final Decoder fixed;
     private Decoder current;
+    private @Nullable DeferredBackward deferred;
+    private MemoryLimits limits;
     private PolicyFiles files = PolicyFiles.NONE;
 
     private Policy(LlamaConfig config, @Nullable VisionConfig vision, @Nullable AdapterSpec spec) {
@@ -62,15 +67,17 @@ public final class Policy implements AutoCloseable {
         this.manager = NDManager.newBaseManager();
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
-        this.weights = Weights.of(config, vision, parameters.flat(), manager);
+        this.weights = Weights.of(config, vision, FlatSource.of(parameters.flat()), manager);
         this.adapters = spec == null ? null : new Adapters(manager, config, spec);
         this.fixed = new Decoder(
                 new RmsNorm(manager, config),
                 new Attention(manager, config),
                 adapters == null
                         ? weights
-                        : adapters.applied(weights, adapters.parameters().flat(), manager));
+                        : adapters.applied(
+                                weights, FlatSource.of(adapters.parameters().flat()), manager));
         this.current = fixed;
+        this.limits = MemoryLimits.of(config);
         this.inputs = new PolicyInputs(
                 config, vision == null ? null : new PictureEncoder(manager, vision, config.vocabularySize()));
     }
@@ -216,7 +223,7 @@ public final class Policy implements AutoCloseable {
      * but never more than {@code most}.
      */
     public int passTokens(int most) {
-        return (int) Math.max(1, Math.min(most, MOST_BYTES / config.trainingBytesPerToken()));
+        return MemoryLimits.of(config).passTokens(config, most);
     }
 
     /** Returns what is updated: everything, or the adapters and the value head. */
@@ -231,15 +238,24 @@ public final class Policy implements AutoCloseable {
 
     /** Scores the chosen tokens; differentiable inside {@link Learner#update}. The result lives in {@code scope}. */
     public Scores score(NDManager scope, TokenBatch batch) {
+        inputs.check(batch.tokens());
+        NDArray hidden = hidden(scope, batch);
+        NDArray targets = scope.create(longs(batch.targets())); // [scored]
+        return batch.scoredTokens() <= limits.scoredTokens()
+                ? Scores.of(current.logits(hidden), targets, current.values(hidden))
+                : new SlicedScores(current, hidden, targets, new SlicedScores.Slices(limits.scoredTokens(), deferred));
+    }
+
+    private NDArray hidden(NDManager scope, TokenBatch batch) {
         int rows = batch.tokens().size();
         int width = batch.width();
-        inputs.check(batch.tokens());
         NDArray embedded = inputs.embedded(scope, batch, current);
         AttentionInput input =
                 new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
-        NDArray hidden = current.hidden(embedded, scope.create(batch.predecessors()), input, List.of());
-        NDArray targets = scope.create(longs(batch.targets())); // [scored]
-        return Scores.of(current.logits(hidden), targets, current.values(hidden));
+        NDArray chosen = scope.create(batch.predecessors());
+        return deferred != null && limits.recomputesLayers(config, batch.paddedTokens())
+                ? new RecomputedLayers(fixed, current, deferred).hidden(embedded, chosen, input)
+                : current.hidden(embedded, chosen, input, List.of());
     }
 
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
@@ -299,16 +315,28 @@ public final class Policy implements AutoCloseable {
         return fixed;
     }
 
-    /** Lets {@link #score} compute with {@code leaf}, an alias of what is {@link #trained} that takes gradients. */
-    void record(NDArray leaf, NDManager scope) {
+    /** Changes what {@link #score} keeps for a backward pass. */
+    void limit(MemoryLimits changed) {
+        limits = changed;
+    }
+
+    /**
+     * Lets {@link #score} compute with {@code leaves}, aliases of what is {@link #trained} that take gradients.
+     *
+     * @return how to go back to them
+     */
+    DeferredBackward record(Leaves leaves, NDManager scope) {
         Weights recorded =
-                adapters == null ? Weights.of(config, vision, leaf, scope) : adapters.applied(weights, leaf, scope);
+                adapters == null ? Weights.of(config, vision, leaves, scope) : adapters.applied(weights, leaves, scope);
         current = new Decoder(fixed.norm(), fixed.attention(), recorded);
+        deferred = new DeferredBackward();
+        return deferred;
     }
 
     /** Ends {@link #record}. */
     void stopRecording() {
         current = fixed;
+        deferred = null;
     }
 
     private static long[] longs(int[] numbers) {

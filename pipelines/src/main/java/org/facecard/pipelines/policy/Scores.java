@@ -2,14 +2,26 @@ package org.facecard.pipelines.policy;
 
 import ai.djl.ndarray.NDArray;
 
-/**
- * The policy's outputs for the scored tokens of a {@link TokenBatch}, in row-major order.
- *
- * @param logProbabilities {@code [scored]}, of the target tokens, at temperature 1
- * @param logDistribution {@code [scored, vocabulary]}
- * @param values {@code [scored]}, the value head on the position before the target token
- */
-public record Scores(NDArray logProbabilities, NDArray logDistribution, NDArray values) {
+/** The policy's outputs for the scored tokens of a {@link TokenBatch}, in row-major order. */
+public interface Scores {
+    /** Returns the log-probabilities of the target tokens at temperature 1, {@code [scored]}. */
+    NDArray logProbabilities();
+
+    /** Returns the log-probabilities of the target tokens, {@code [scored]}. */
+    NDArray logProbabilities(double temperature);
+
+    /**
+     * Returns the whole distributions, {@code [scored, vocabulary]}. With a large vocabulary they take most of the memory
+     * of a pass: prefer the methods that reduce them.
+     */
+    NDArray logDistribution();
+
+    /** Returns the entropy summed over the scored tokens, in nats; it carries no gradient. */
+    double entropy();
+
+    /** Returns the value head on the position before each target token, {@code [scored]}. */
+    NDArray values();
+
     /**
      * Returns the scores that follow from logits.
      *
@@ -21,6 +33,6 @@ public record Scores(NDArray logProbabilities, NDArray logDistribution, NDArray 
         NDArray logDistribution = logits.logSoftmax(-1); // [scored, vocabulary]
         NDArray logProbabilities =
                 logDistribution.gather(targets.expandDims(1), 1).flatten();
-        return new Scores(logProbabilities, logDistribution, values);
+        return new WholeScores(targets, logProbabilities, logDistribution, values);
     }
 }

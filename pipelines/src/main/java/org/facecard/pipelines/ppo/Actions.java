@@ -2,7 +2,6 @@ package org.facecard.pipelines.ppo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.facecard.pipelines.policy.Scores;
@@ -39,7 +38,7 @@ final class Actions {
 
     /** Returns {@code [action]}: log-probability at {@code temperature}; an answer's is the sum over its tokens. */
     NDArray logProbabilities(NDManager scope, Scores scores, double temperature) {
-        NDArray tokens = atTemperature(scope, scores, temperature); // [scored]
+        NDArray tokens = scores.logProbabilities(temperature); // [scored]
         return switch (credit) {
             case TOKEN -> tokens;
             case TURN ->
@@ -56,19 +55,6 @@ final class Actions {
                         .matMul(scores.values().expandDims(1))
                         .squeeze(1);
         };
-    }
-
-    private NDArray atTemperature(NDManager scope, Scores scores, double temperature) {
-        if (temperature == 1) {
-            return scores.logProbabilities();
-        }
-        NDArray targets =
-                scope.create(batch.targets()).toType(DataType.INT64, false).expandDims(1); // [scored, 1]
-        return scores.logDistribution()
-                .mul(scope.create((float) (1 / temperature)))
-                .logSoftmax(1)
-                .gather(targets, 1)
-                .squeeze(1);
     }
 
     /** Which tokens of an action count. */

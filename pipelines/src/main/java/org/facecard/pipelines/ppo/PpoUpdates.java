@@ -58,18 +58,10 @@ final class PpoUpdates {
             Scores scores = state.policy().score(scope, pass.actions().batch());
             PpoLoss.Estimate now = pass.estimate(scope, scores, arm.temperature());
             PpoLoss.Terms terms = loss.of(scope, now, pass.targets(scope), actions);
-            sums.add(terms, entropy(scope, scores));
+            sums.add(terms, scores.entropy(), pass.actions().batch().scoredTokens());
             return penalty.beta() == 0
                     ? terms.total()
                     : terms.total().add(penalty.of(scope, now.logProbabilities(), pass.reference(scope), actions));
-        };
-    }
-
-    /** Summed entropy of the scored distributions and their number, in nats; carries no gradient. */
-    private static double[] entropy(NDManager scope, Scores scores) {
-        NDArray distributions = scores.logDistribution();
-        return new double[] {
-            Entropy.sum(scope, distributions), distributions.getShape().get(0)
         };
     }
 
@@ -149,13 +141,13 @@ final class PpoUpdates {
         private double entropy;
         private double distributions;
 
-        void add(PpoLoss.Terms terms, double[] entropyAndCount) {
+        void add(PpoLoss.Terms terms, double entropySum, int scored) {
             policy += terms.policy();
             value += terms.value();
             approximateKl += terms.approximateKl();
             clipFraction += terms.clipFraction();
-            entropy += entropyAndCount[0];
-            distributions += entropyAndCount[1];
+            entropy += entropySum;
+            distributions += scored;
         }
     }
 }

@@ -20,14 +20,14 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
  * read or generated.
  *
  * <p>An upper bound: every episode uses all its attempts. Tokens of a prompt and an answer are those of SmolLM2's
- * tokenizer in its chat template. Memory is that of 32-bit weights, and without adapters gradient and moments, each
- * once more while it is computed, plus {@value #PASS_BYTES} bytes for one pass; caches and logits come on top.
+ * tokenizer in its chat template. Memory is that of 32-bit weights, and without adapters gradient and two moments,
+ * plus {@value #PASS_BYTES} bytes for one pass; caches and logits come on top.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
 
     private static final long FLOAT = 4;
-    private static final long FULL_COPIES = 6;
+    private static final long FULL_COPIES = 4;
     private static final double TRAINED = 6;
     private static final double READ = 2;
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.AdapterTarget;
@@ -108,6 +109,19 @@ class FamilyParityTest {
     void lossesOfTwentyUpdatesAreThoseOfPyTorch(String name) throws IOException {
         try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
             assertLosses(policy, name, "losses.full");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "qwen2"})
+    void updatesThatComputeTwiceFollowPyTorch(String name) throws IOException {
+        try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
+            policy.limit(new MemoryLimits(0, 5));
+            assertLosses(policy, name, "losses.full");
+        }
+        try (Policy policy = adapted(name)) {
+            policy.limit(new MemoryLimits(0, 5));
+            assertLosses(policy, name, "losses.lora");
         }
     }
 

@@ -1,7 +1,5 @@
 package org.facecard.pipelines.policy;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,28 +11,33 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.gradient.MemoryLimits;
+import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** CPU time and peak memory of a real language model; {@code pipelines/scripts/bench/foundation} runs its PyTorch twin. */
+/**
+ * CPU time and peak memory of a decoder of SmolLM2-135M's shape, with random weights; {@code pipelines/scripts/bench/foundation}
+ * runs its PyTorch twin.
+ */
 @Tag("benchmark")
 class FoundationBenchmark {
-    private static final Path MODEL = Path.of("scripts/smollm2/model");
+    private static final LlamaConfig SMOLLM2 =
+            new LlamaConfig(49_152, 576, 1_536, 30, 9, 3, 64, 2_048, 100_000, null, 1e-5, true);
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     @BeforeAll
     static void start() {
-        assumeTrue(Files.exists(MODEL), "SmolLM2 is not installed: run pipelines/scripts/smollm2/install");
         TensorEngine.start(new Numerics(1, false));
     }
 
     @Test
     void generationOfSixteenRows() throws IOException {
-        try (Policy policy = Policy.load(MODEL)) {
+        try (Policy policy = Policy.create(SMOLLM2, 1)) {
             List<int[]> prompts = Stream.of(tokens(16, 250)).toList();
             report("generation 16 x (250 + 60)", 16 * 60, () -> {
                 try (Generation generation = policy.generation(prompts.size())) {
@@ -48,22 +51,33 @@ class FoundationBenchmark {
 
     @Test
     void trainingStepOfEightShortRows() throws IOException {
-        training(64, 30);
+        training(64, 30, MemoryLimits.of(SMOLLM2));
     }
 
     @Test
     void trainingStepOfEightLongRows() throws IOException {
-        training(256, 60);
+        training(256, 60, new MemoryLimits(Long.MAX_VALUE, Integer.MAX_VALUE));
     }
 
-    private static void training(int width, int scored) throws IOException {
+    @Test
+    void trainingStepInSlicesOfTheVocabulary() throws IOException {
+        training(256, 60, new MemoryLimits(Long.MAX_VALUE, 120));
+    }
+
+    @Test
+    void trainingStepThatRecomputesLayers() throws IOException {
+        training(256, 60, new MemoryLimits(0, 120));
+    }
+
+    private static void training(int width, int scored, MemoryLimits limits) throws IOException {
         OptimizerSpec spec = new OptimizerSpec(1e-5, 0.9, 0.98, 1e-8, 0.01, 1);
-        try (Policy policy = Policy.load(MODEL);
+        try (Policy policy = Policy.create(SMOLLM2, 1);
                 Learner learner = Learner.of(policy, spec, 1e-5)) {
+            policy.limit(limits);
             TokenBatch batch = batch(tokens(8, width), scored);
             for (int step = 0; step < 3; step++) {
                 report(
-                        "training step 8 x %d, %d scored".formatted(width, scored),
+                        "training step 8 x %d, %d scored, %s".formatted(width, scored, limits),
                         8 * width,
                         () -> learner.update(
                                 1e-5,

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.gradient.DeferredBackward;
+import org.facecard.pipelines.policy.gradient.Gradient;
+import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.PixelScale;
@@ -105,14 +111,24 @@ public final class SmallPolicies {
 
     /** The gradient of a loss by every weight, {@code [N]}. */
     static float[] gradient(Policy policy, MicroStep step) {
+        FloatBuffer numbers = FloatBuffer.allocate((int) policy.layout().size());
+        differentiate(
+                policy,
+                Leaves::joined,
+                step,
+                gradient -> numbers.put(gradient.whole().toFloatArray()));
+        return numbers.array();
+    }
+
+    /** Hands the gradient of a loss by every weight to {@code reader}. */
+    static void differentiate(
+            Policy policy, BiFunction<NDArray, NDManager, Leaves> aliases, MicroStep step, Consumer<Gradient> reader) {
         try (NDManager scope = policy.scope();
                 var collector = ai.djl.engine.Engine.getInstance().newGradientCollector()) {
-            NDArray leaf = policy.flat().stopGradient();
-            leaf.attach(scope);
-            leaf.setRequiresGradient(true);
-            policy.record(leaf, scope);
-            collector.backward(step.loss(scope));
-            return leaf.getGradient().toFloatArray();
+            Leaves leaves = aliases.apply(policy.flat(), scope);
+            DeferredBackward back = policy.record(leaves, scope);
+            back.run(collector, step.loss(scope));
+            reader.accept(leaves.gradient());
         } finally {
             policy.stopRecording();
         }

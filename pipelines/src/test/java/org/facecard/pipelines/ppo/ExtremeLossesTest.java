@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.Entropy;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;

@@ -53,7 +53,7 @@ public final class Adapters {
     }
 
     /** Returns {@code base} with the adapters in {@code flat}, which live in {@code scope}. */
-    public Weights applied(Weights base, NDArray flat, NDManager scope) {
+    public Weights applied(Weights base, FlatSource flat, NDManager scope) {
         List<Shape> shapes = layout.tensors().stream()
                 .map(tensor -> new Shape(tensor.shape()))
                 .toList();

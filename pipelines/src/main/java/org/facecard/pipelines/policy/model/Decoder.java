@@ -37,12 +37,32 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      */
     public NDArray hidden(NDArray inputs, NDArray chosen, AttentionInput input, List<KeyValueCache> caches) {
         NDArray x = inputs;
-        int last = weights.layers().size() - 1;
+        int last = layers() - 1;
         for (int layer = 0; layer <= last; layer++) {
             NDArray kept = layer == last ? chosen : null;
             x = layer(x, layer, kept, input, caches.isEmpty() ? null : caches.get(layer));
         }
+        return normalised(x);
+    }
+
+    /** Returns the last norm of {@code x}, {@code [chosen, hidden]}. */
+    public NDArray normalised(NDArray x) {
         return norm.apply(x, weights.norm());
+    }
+
+    /** Returns the number of layers. */
+    public int layers() {
+        return weights.layers().size();
+    }
+
+    /**
+     * Returns the output of one layer without a cache, see {@link #hidden}.
+     *
+     * @param x {@code [row x token, hidden]}; consumed
+     * @param kept {@code [kept]}, the tokens that continue after the attention; all when absent
+     */
+    public NDArray layer(NDArray x, int layer, @Nullable NDArray kept, AttentionInput input) {
+        return layer(x, layer, kept, input, null);
     }
 
     /**

@@ -10,23 +10,25 @@ import java.util.List;
 public final class FlatViews {
     private final NDList parts;
     private final List<Shape> shapes;
+    private final NDManager scope;
     private int position;
 
     /** @param scope owns the views */
-    FlatViews(NDArray flat, List<Shape> shapes, NDManager scope) {
+    FlatViews(FlatSource flat, List<Shape> shapes, NDManager scope) {
         this.shapes = shapes;
+        this.scope = scope;
         long[] boundaries = new long[shapes.size() - 1];
         long end = 0;
         for (int i = 0; i < boundaries.length; i++) {
             end += shapes.get(i).size();
             boundaries[i] = end;
         }
-        parts = flat.split(boundaries);
-        parts.attach(scope);
+        parts = flat.split(boundaries, scope);
     }
 
     NDArray next() {
         NDArray view = parts.get(position).reshape(shapes.get(position));
+        view.attach(scope);
         position++;
         return view;
     }

@@ -53,7 +53,7 @@ public record Weights(
             Projection down) {}
 
     /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
-    public static Weights of(LlamaConfig config, @Nullable VisionConfig vision, NDArray flat, NDManager scope) {
+    public static Weights of(LlamaConfig config, @Nullable VisionConfig vision, FlatSource flat, NDManager scope) {
         Shapes shapes = new Shapes(config, vision == null ? List.of() : VisionWeights.shapes(vision));
         FlatViews views = new FlatViews(flat, shapes.all(), scope);
         NDArray embedding = views.next();

@@ -1,10 +1,10 @@
-package org.facecard.pipelines.ppo;
+package org.facecard.pipelines.policy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /** H = - sum_x p(x) log p(x), summed over distributions; a token that cannot come adds nothing. */
-final class Entropy {
+public final class Entropy {
     /** The exponential of this is 0 in single precision. */
     private static final float IMPOSSIBLE = -1e4f;
 
@@ -15,7 +15,7 @@ final class Entropy {
      *
      * @param logDistribution {@code [distribution, vocabulary]}, log p
      */
-    static double sum(NDManager scope, NDArray logDistribution) {
+    public static double sum(NDManager scope, NDArray logDistribution) {
         NDArray logarithm = logDistribution.stopGradient().maximum(scope.create(IMPOSSIBLE));
         return logarithm.exp().mul(logarithm).sum().neg().getFloat();
     }

@@ -1,0 +1,81 @@
+package org.facecard.pipelines.policy.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.List;
+import org.facecard.pipelines.policy.model.Parameters;
+
+/** The gradient of what is trained, {@code [N]}: one array, or several that follow one another. */
+public final class Gradient {
+    /** Numbers that an optimiser updates together: few enough to stay in the processor's cache meanwhile. */
+    public static final int PIECE = 1 << 17;
+
+    private final List<NDArray> parts;
+
+    /** @param parts in storage order */
+    public Gradient(List<NDArray> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Does something with a piece of the gradient. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * @param scope lives as long as the visit
+         * @param piece part of the gradient, a view
+         * @param place of the piece in {@code [N]}
+         */
+        void visit(NDManager scope, NDArray piece, NDIndex place);
+    }
+
+    /** Returns the Euclidean norm; not finite when a number is not. */
+    public float norm() {
+        if (parts.size() == 1) {
+            return parts.get(0).norm().getFloat();
+        }
+        double square = 0;
+        for (NDArray part : parts) {
+            try (NDArray norm = part.norm()) {
+                square += (double) norm.getFloat() * norm.getFloat();
+            }
+        }
+        return (float) Math.sqrt(square);
+    }
+
+    /** Multiplies every number by {@code factor}. */
+    public void scale(double factor) {
+        parts.forEach(part -> part.muli(factor));
+    }
+
+    /** Shows the numbers from {@code start} to {@code end} piece by piece. */
+    public void visit(long start, long end, Visitor visitor) {
+        long offset = 0;
+        for (NDArray part : parts) {
+            long last = Math.min(end, offset + part.size());
+            for (long from = Math.max(start, offset); from < last; from += PIECE) {
+                visit(part, offset, new long[] {from, Math.min(last, from + PIECE)}, visitor);
+            }
+            offset += part.size();
+        }
+    }
+
+    /**
+     * Returns the gradient as one array.
+     *
+     * @throws IllegalStateException when it consists of several
+     */
+    public NDArray whole() {
+        if (parts.size() != 1) {
+            throw new IllegalStateException("the gradient consists of %d arrays".formatted(parts.size()));
+        }
+        return parts.get(0);
+    }
+
+    private static void visit(NDArray part, long offset, long[] place, Visitor visitor) {
+        try (NDManager scope = part.getManager().newSubManager()) {
+            NDArray piece = part.get(scope, Parameters.slice(place[0] - offset, place[1] - offset));
+            visitor.visit(scope, piece, Parameters.slice(place[0], place[1]));
+        }
+    }
+}

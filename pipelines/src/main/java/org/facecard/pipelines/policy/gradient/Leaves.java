@@ -1,0 +1,53 @@
+package org.facecard.pipelines.policy.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import org.facecard.pipelines.policy.model.FlatSource;
+
+/**
+ * Aliases of the trained numbers that take gradients, which start empty: one for all numbers, or one per tensor. The
+ * first gathers the gradients of all tensors in a second copy, which a large policy cannot afford.
+ */
+public final class Leaves implements FlatSource {
+    private final NDManager scope;
+    private final NDArray flat; // [N]
+    private final NDList parts = new NDList();
+
+    private Leaves(NDArray trained, NDManager scope) {
+        this.scope = scope;
+        this.flat = trained.stopGradient();
+        flat.attach(scope);
+    }
+
+    /** Returns one alias for all numbers of {@code trained}, {@code [N]}. It dies with {@code scope}. */
+    public static Leaves joined(NDArray trained, NDManager scope) {
+        Leaves leaves = new Leaves(trained, scope);
+        leaves.flat.setRequiresGradient(true);
+        leaves.parts.add(leaves.flat);
+        return leaves;
+    }
+
+    /** Returns one alias per tensor. They die with {@code scope}. */
+    public static Leaves apart(NDArray trained, NDManager scope) {
+        return new Leaves(trained, scope);
+    }
+
+    @Override
+    public NDList split(long[] boundaries, NDManager viewScope) {
+        if (flat.hasGradient()) {
+            return FlatSource.of(flat).split(boundaries, viewScope);
+        }
+        if (parts.isEmpty()) {
+            parts.addAll(flat.split(boundaries));
+            parts.attach(scope);
+            parts.forEach(part -> part.setRequiresGradient(true));
+        }
+        return parts;
+    }
+
+    /** Returns the gradients that backward passes have added up so far. */
+    public Gradient gradient() {
+        return new Gradient(parts.stream().map(NDArray::getGradient).toList());
+    }
+}

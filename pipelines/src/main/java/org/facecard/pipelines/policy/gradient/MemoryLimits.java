@@ -1,0 +1,49 @@
+package org.facecard.pipelines.policy.gradient;
+
+import org.facecard.pipelines.policy.model.LlamaConfig;
+
+/**
+ * What a pass keeps for its backward pass; the rest it computes twice. Recomputed layers give the same bits, slices of
+ * the distributions over the vocabulary the same gradient up to rounding.
+ *
+ * @param activationBytes of all layers together, see {@link LlamaConfig#trainingBytesPerToken}
+ * @param scoredTokens whose distributions over the vocabulary are kept together
+ */
+public record MemoryLimits(long activationBytes, int scoredTokens) {
+    private static final long MOST_BYTES = 1L << 30;
+    private static final int LARGE_VOCABULARY = 8_192;
+    private static final int MOST_NUMBERS = 1 << 24;
+
+    /** Refuses a pass that may keep nothing. */
+    public MemoryLimits {
+        if (activationBytes < 0 || scoredTokens < 1) {
+            throw new IllegalArgumentException(
+                    "a pass keeps no less than 0 bytes of its layers and 1 distribution, not " + activationBytes
+                            + " and " + scoredTokens);
+        }
+    }
+
+    /** Returns the default: a gigabyte of activations, and 64 MB of distributions over a large vocabulary. */
+    public static MemoryLimits of(LlamaConfig config) {
+        boolean large = config.vocabularySize() >= LARGE_VOCABULARY;
+        return new MemoryLimits(
+                MOST_BYTES, large ? Math.max(1, MOST_NUMBERS / config.vocabularySize()) : Integer.MAX_VALUE);
+    }
+
+    /** Returns the most tokens of one pass that keeps all its activations, at least 1. */
+    public int passTokens(LlamaConfig config, int most) {
+        return (int) Math.max(1, Math.min(most, activationBytes / config.trainingBytesPerToken()));
+    }
+
+    /** Returns the bytes of activations of a pass over {@code tokens}: all layers', or their inputs and one layer's. */
+    public long kept(LlamaConfig config, long tokens) {
+        long all = tokens * config.trainingBytesPerToken();
+        long inputs = tokens * 4L * config.layers() * config.hiddenSize();
+        return recomputesLayers(config, tokens) ? inputs + all / config.layers() : all;
+    }
+
+    /** Returns whether a pass over {@code tokens} keeps the inputs of its layers only. */
+    public boolean recomputesLayers(LlamaConfig config, long tokens) {
+        return tokens * config.trainingBytesPerToken() > activationBytes;
+    }
+}
