@@ -34,6 +34,7 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandsTest {
+    @TempDir
+    Path results;
+
     private static FakeRuns finished() {
         return new FakeRuns(
                 state(RunStatus.RUNNING, running("deals", Stage.DEALS, 1, 2, 3)),
@@ -86,7 +90,12 @@ class CommandsTest {
     @Test
     void ablateRunsAllAblationsOneAfterTheOther() {
         FakeRuns runs = finished();
-        assertThat(Typed.into(runs, "ablate", "--all").code()).isZero();
+        assertThat(Typed.into(runs, "ablate", "--all", "--results", results.toString())
+                        .code())
+                .isZero();
+        assertThat(results.resolve("disputes/overview.md"))
+                .content()
+                .contains("| rectified |", "| not run |");
         assertThat(runs.asked)
                 .containsExactlyElementsOf(SpecReader.ablations().stream()
                         .flatMap(ablation -> Stream.of("start " + ablation, "close"))
@@ -94,9 +103,21 @@ class CommandsTest {
     }
 
     @Test
+    void resultsDisputesTellsAndWritesWhereEveryDisputeIs() {
+        Typed typed = Typed.into(finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
+        assertThat(typed.code()).as(typed.err()).isZero();
+        assertThat(typed.out())
+                .containsPattern("rectified +not-run +8 +0 +0 +0 +8 +\\d+\\.\\d\\d +-")
+                .contains("written to " + results);
+        assertThat(results.resolve("paper.md")).content().contains("Finished: 0");
+    }
+
+    @Test
     void ablateContinuesWithTheNextWhenOneFails() {
         FakeRuns runs = new FakeRuns(state(RunStatus.FAILED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
-        assertThat(Typed.into(runs, "ablate", "--all").code()).isEqualTo(ExitCode.INTERNAL.code());
+        assertThat(Typed.into(runs, "ablate", "--all", "--results", results.toString())
+                        .code())
+                .isEqualTo(ExitCode.INTERNAL.code());
         assertThat(runs.asked).hasSize(2 * SpecReader.ablations().size());
     }
 

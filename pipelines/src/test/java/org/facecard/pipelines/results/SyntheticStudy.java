@@ -137,7 +137,8 @@ public final class SyntheticStudy {
                         5,
                         1),
                 null,
-                claims(seeds)));
+                claims(seeds),
+                null));
     }
 
     /** One claim of every shape, and one about a split that is not evaluated. */
@@ -220,7 +221,8 @@ public final class SyntheticStudy {
                 spec.arms(),
                 spec.evaluation(),
                 spec.memorisation(),
-                spec.claims()));
+                spec.claims(),
+                spec.dispute()));
     }
 
     private static StudySpec with(
@@ -252,7 +254,8 @@ public final class SyntheticStudy {
                 arms,
                 evaluation,
                 spec.memorisation(),
-                claims);
+                claims,
+                spec.dispute());
     }
 
     /** What the study asks for. */

@@ -1,0 +1,79 @@
+package org.facecard.pipelines.report.predictors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.common.Draws;
+import org.junit.jupiter.api.Test;
+
+class PredictorTableTest {
+    /** Accuracy before memorisation is OOD success; everything else is drawn. */
+    private static List<CheckpointFeatures> drawn(int bases) {
+        List<CheckpointFeatures> points = new ArrayList<>();
+        for (int base = 0; base < bases; base++) {
+            for (int point = 0; point < 8; point++) {
+                Draws draws = Draws.of(base, "predictors").at(point);
+                Map<Predictor, Double> predictors = new EnumMap<>(Predictor.class);
+                for (Predictor predictor : Predictor.values()) {
+                    predictors.put(predictor, draws.uniform(predictor.ordinal()));
+                }
+                points.add(new CheckpointFeatures(
+                        "base " + base,
+                        "checkpoint %d of %d".formatted(point, base),
+                        predictors,
+                        Map.of(
+                                PredictedOutcome.OOD_SUCCESS,
+                                draws.uniform(Predictor.PRE_MEMORISATION_ACCURACY.ordinal()),
+                                PredictedOutcome.ID_SUCCESS,
+                                draws.uniform(77))));
+            }
+        }
+        return points;
+    }
+
+    private static PredictorRow row(List<PredictorRow> rows, PredictedOutcome outcome, Predictor predictor) {
+        return rows.stream()
+                .filter(row -> row.outcome().equals(outcome.label())
+                        && row.predictor().equals(predictor.label()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsTheOutcomePredictsItAndNothingElseDoes() {
+        List<PredictorRow> rows = PredictorTable.of("task", drawn(6));
+        PredictorRow right = row(rows, PredictedOutcome.OOD_SUCCESS, Predictor.PRE_MEMORISATION_ACCURACY);
+        assertThat(right.rSquared()).isGreaterThan(0.999);
+        assertThat(right.aboveTrainingLow()).isPositive();
+        assertThat(right.bases()).isEqualTo(6);
+        assertThat(right.checkpoints()).isEqualTo(48);
+        assertThat(row(rows, PredictedOutcome.ID_SUCCESS, Predictor.PRE_MEMORISATION_ACCURACY)
+                        .rSquared())
+                .isLessThan(0.3);
+        assertThat(row(rows, PredictedOutcome.OOD_SUCCESS, Predictor.TRAINING_ACCURACY)
+                        .aboveTraining())
+                .isZero();
+    }
+
+    @Test
+    void twoBasesGiveNoInterval() {
+        assertThat(PredictorTable.of("task", drawn(2)))
+                .allSatisfy(row -> assertThat(row.low()).isNull());
+    }
+
+    @Test
+    void theReferenceRunCountsOnceHoweverOftenItIsNamed() {
+        Path results = Path.of("../results");
+        List<PredictorRow> once = PredictorTable.of(results, List.of("reference"));
+        assertThat(once).hasSize(10).allSatisfy(row -> {
+            assertThat(row.bases()).isEqualTo(5);
+            // Four arms with three budgets each on five bases.
+            assertThat(row.checkpoints()).isEqualTo(60);
+        });
+        assertThat(PredictorTable.of(results, List.of("reference", "reference"))).isEqualTo(once);
+    }
+}
