@@ -57,8 +57,8 @@ public record BusyRetry(Duration first, Duration most) {
         return waited.plus(pause).compareTo(most) <= 0 ? Optional.of(pause) : Optional.empty();
     }
 
-    /** {@code Retry-After}: seconds or a date. */
-    private static Optional<Duration> said(HttpResponse<?> answer) {
+    /** The pause that {@code Retry-After} asks for, in seconds or as a date; empty without one. */
+    public static Optional<Duration> said(HttpResponse<?> answer) {
         return answer.headers().firstValue("Retry-After").map(String::strip).flatMap(BusyRetry::parsed);
     }
 

@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.access.AccessException;
@@ -13,6 +15,7 @@ import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.studies.StudyException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +58,34 @@ final class HttpFailures {
     }
 
     private void broke(Exception e, Context context) {
+        Optional<HttpException> sent = sentBadly(e);
+        if (sent.isPresent()) {
+            giveUp(sent.get(), context);
+            return;
+        }
         LOG.error("{} {} failed", context.method(), context.path(), e);
         notices.tell(
                 context,
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "this is a fault of Facecard (%s): the log of the server says where"
                         .formatted(e.getClass().getSimpleName()));
+    }
+
+    private void giveUp(HttpException sent, Context context) {
+        LOG.info("{} {} was given up: {}", context.method(), context.path(), sent.getReason());
+        notices.tell(
+                context,
+                HttpStatus.forStatus(sent.getCode()),
+                "the request broke off or came too slowly (%s): send it again".formatted(sent.getReason()));
+    }
+
+    /** What the server gives up on while it reads: a body that drips, or one that ends too early. */
+    private static Optional<HttpException> sentBadly(@Nullable Throwable e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof HttpException)) {
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable((HttpException) cause);
     }
 
     private static HttpStatus status(QueryException.Kind kind) {

@@ -126,10 +126,10 @@ final class MlflowConnection {
                 if (!BusyRetry.passing(answer.statusCode())) {
                     return answer;
                 }
+                retry.pause(next, BusyRetry.said(answer));
             } catch (IOException e) {
-                // the last try says what is wrong
+                retry.pause(next, Optional.empty()); // the last try says what is wrong
             }
-            retry.pause(next);
         }
         try {
             return sendOnce(request);
@@ -164,7 +164,7 @@ final class MlflowConnection {
                             .formatted(address, status));
         }
         if (status / 100 != 2) {
-            throw failure(status, detail(body), thing);
+            throw failure(answer, detail(body), thing);
         }
         return body;
     }
@@ -180,12 +180,14 @@ final class MlflowConnection {
                         TrackingAddress.PASSWORD);
     }
 
-    private TrackingException failure(int status, String detail, String thing) {
+    private TrackingException failure(HttpResponse<String> answer, String detail, String thing) {
+        int status = answer.statusCode();
         return status >= 500 || BusyRetry.passing(status)
                 ? new TrackingException(
                         Kind.BROKEN,
                         "MLflow at %s broke down over %s (HTTP %d, %d tries): %s; its log says more, and the same command continues"
-                                .formatted(address, thing, status, retry.tries(), detail))
+                                .formatted(address, thing, status, retry.tries(), detail),
+                        BusyRetry.said(answer))
                 : new TrackingException(
                         Kind.REFUSED,
                         "MLflow at %s refuses %s (HTTP %d): %s".formatted(address, thing, status, detail));

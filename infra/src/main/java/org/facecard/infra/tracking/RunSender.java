@@ -73,7 +73,7 @@ final class RunSender {
                 if (!e.passing()) {
                     throw e;
                 }
-                retry.pause(next);
+                retry.pause(next, e.pause());
                 Optional<RemoteRun> made = server.runs(experiment, IDENTITY, run.identity()).stream()
                         .findFirst();
                 if (made.isPresent()) {
@@ -120,7 +120,7 @@ final class RunSender {
             if (!e.passing()) {
                 throw e;
             }
-            retry.pause(2);
+            retry.pause(2, e.pause());
             server.logAgain(run, batch); // the answer may have been lost, or the request
         }
     }

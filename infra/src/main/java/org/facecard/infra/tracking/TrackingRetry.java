@@ -1,6 +1,7 @@
 package org.facecard.infra.tracking;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.facecard.infra.tracking.TrackingException.Kind;
 
 /**
@@ -10,13 +11,25 @@ import org.facecard.infra.tracking.TrackingException.Kind;
  * @param first pause; each further one is twice as long
  */
 record TrackingRetry(int tries, Duration first) {
-    /** Half a minute in all. */
+    /** Half a minute in all, when the server does not ask for more. */
     static final TrackingRetry DEFAULT = new TrackingRetry(7, Duration.ofMillis(500));
 
-    /** Waits before try {@code next}, counted from 2. */
-    void pause(int next) {
+    /** The longest pause that a server can ask for. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /**
+     * Waits before try {@code next}, counted from 2.
+     *
+     * @param asked the pause that the server asks for
+     */
+    void pause(int next, Optional<Duration> asked) {
+        Duration pause = asked.orElse(first.multipliedBy(1L << (next - 2)));
+        sleep(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
+    }
+
+    private static void sleep(Duration pause) {
         try {
-            Thread.sleep(first.multipliedBy(1L << (next - 2)).toMillis());
+            Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrackingException(

@@ -2,6 +2,10 @@ package org.facecard.infra.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -13,11 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Bytes that no browser sends: refused, and the server answers the next one. */
 @Tag("fuzz")
@@ -43,6 +50,13 @@ class HostileRequestsFuzzTest {
     private static final List<String> TAKE_BODIES =
             List.of("/runs", "/signin", "/schedules", "/api/runs", "/api/schedules", "/api/runs/smoke/retry");
 
+    private static final byte[] HEAD_OF_A_BODY =
+            "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50000\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(HttpFailures.class);
+    private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
+
     private static final int TIMES = Integer.getInteger("facecard.fuzz.times", 1);
 
     private static Front front;
@@ -55,6 +69,20 @@ class HostileRequestsFuzzTest {
     @AfterAll
     static void close() {
         front.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        LOGGED.list.clear();
+        LOGGED.start();
+        LOG.setLevel(Level.INFO);
+        LOG.addAppender(LOGGED);
+    }
+
+    @AfterEach
+    void stopListening() {
+        LOG.detachAppender(LOGGED);
+        LOG.setLevel(null);
     }
 
     private static void answers() {
@@ -118,10 +146,7 @@ class HostileRequestsFuzzTest {
     @Test
     void aBodyThatDripsIsGivenUp() throws IOException, InterruptedException {
         try (Socket socket = new Socket("127.0.0.1", front.port())) {
-            socket.getOutputStream()
-                    .write(
-                            "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50000\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(HEAD_OF_A_BODY);
             socket.setSoTimeout(1);
             for (int i = 0; i < 40 && !answered(socket); i++) {
                 Thread.sleep(250);
@@ -133,6 +158,25 @@ class HostileRequestsFuzzTest {
             assertThat(e).as("given up").isNotNull(); // the server has hung up, and we wrote once more
         }
         answers();
+        assertThat(LOGGED.list).singleElement().satisfies(HostileRequestsFuzzTest::isNoFaultOfOurs);
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNoFaultOfOurs() throws IOException, InterruptedException {
+        try (Socket socket = new Socket("127.0.0.1", front.port())) {
+            socket.getOutputStream().write(HEAD_OF_A_BODY);
+            socket.getOutputStream().write('x');
+        }
+        for (int i = 0; i < 100 && LOGGED.list.isEmpty(); i++) {
+            Thread.sleep(50);
+        }
+        answers();
+        assertThat(LOGGED.list).singleElement().satisfies(HostileRequestsFuzzTest::isNoFaultOfOurs);
+    }
+
+    private static void isNoFaultOfOurs(ILoggingEvent line) {
+        assertThat(line.getLevel()).isEqualTo(Level.INFO);
+        assertThat(line.getFormattedMessage()).startsWith("POST /api/runs was given up");
     }
 
     private static boolean answered(Socket socket) throws IOException {

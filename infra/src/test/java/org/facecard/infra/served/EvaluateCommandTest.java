@@ -90,7 +90,9 @@ class EvaluateCommandTest {
         });
         assertThat(study().rows(Table.PROBLEMS)).isNotEmpty();
         assertThat(Files.readString(study().folder().resolve("report.html"))).contains("Served models", "tiny");
-        assertThat(Files.readString(study().folder().resolve("report.md"))).contains("## Served models");
+        assertThat(Files.readString(study().folder().resolve("report.md")))
+                .contains("## Served models", "No stage of the study has run")
+                .doesNotContain("have no result");
     }
 
     @Test

@@ -60,6 +60,9 @@ final class MarkdownReport {
 
     /** How much has no result. */
     String missing() {
+        if (data.onlyServed()) {
+            return "**No stage of the study has run: the results are those of served models.**\n\n";
+        }
         List<PlannedArtifact> missing = data.manifest().missing();
         return missing.isEmpty()
                 ? ""

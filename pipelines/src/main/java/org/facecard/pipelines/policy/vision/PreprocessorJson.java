@@ -63,6 +63,8 @@ public final class PreprocessorJson {
                 .put("do_rescale", true)
                 .put("rescale_factor", RESCALE)
                 .put("do_normalize", true);
+        json.putObject("crop_size").put("height", vision.imageSize()).put("width", vision.imageSize());
+        json.putObject("size").put("shortest_edge", vision.imageSize());
         vision.scale().mean().forEach(json.putArray("image_mean")::add);
         vision.scale().deviation().forEach(json.putArray("image_std")::add);
         Files.writeString(

@@ -20,6 +20,7 @@ import org.facecard.pipelines.report.statistics.Estimates;
 import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
 import org.facecard.pipelines.report.words.TaskWords;
+import org.facecard.pipelines.results.ServedResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
@@ -78,6 +79,12 @@ public final class ReportData {
 
     public StudyManifest manifest() {
         return manifest;
+    }
+
+    /** Whether no stage has a result, and served models have. */
+    public boolean onlyServed() {
+        return manifest.missing().size() == manifest.stages().size()
+                && !new ServedResults(results).models().isEmpty();
     }
 
     public StudySpec spec() {

@@ -100,6 +100,10 @@ public final class Introduction {
     private Content missing() {
         List<PlannedArtifact> missing = data.manifest().missing();
         int stages = data.manifest().stages().size();
+        if (data.onlyServed()) {
+            return Blocks.note(
+                    "No stage of the study has run, so it has no results of its own: those below are of served models on its problems.");
+        }
         return missing.isEmpty()
                 ? Blocks.note("All %d stages of the plan have a result.".formatted(stages))
                 : Blocks.all(
