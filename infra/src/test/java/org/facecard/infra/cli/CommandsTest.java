@@ -93,9 +93,7 @@ class CommandsTest {
         assertThat(Typed.into(runs, "ablate", "--all", "--results", results.toString())
                         .code())
                 .isZero();
-        assertThat(results.resolve("disputes/overview.md"))
-                .content()
-                .contains("| rectified |", "| not run |");
+        assertThat(results.resolve("disputes/overview.md")).content().contains("| rectified |", "| not run |");
         assertThat(runs.asked)
                 .containsExactlyElementsOf(SpecReader.ablations().stream()
                         .flatMap(ablation -> Stream.of("start " + ablation, "close"))

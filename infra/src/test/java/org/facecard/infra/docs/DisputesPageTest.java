@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Test;
 class DisputesPageTest {
     @Test
     void everyDisputeIsOnThePageAsItsStudyTellsIt() throws IOException {
-        StringBuilder page = new StringBuilder("| Study | Arms | Claims | Bases | CPU hours |\n|---|---|---|---|---|\n");
+        StringBuilder page =
+                new StringBuilder("| Study | Arms | Claims | Bases | CPU hours |\n|---|---|---|---|---|\n");
         Disputes.shipped().forEach(study -> page.append(line(study)));
-        Disputes.shipped().forEach(study -> page.append("\n## `%s`: %s\n\n%s"
-                .formatted(
-                        study.name(),
-                        study.title(),
-                        DisputeWords.markdown(Objects.requireNonNull(study.dispute())))));
+        Disputes.shipped()
+                .forEach(study -> page.append("\n## `%s`: %s\n\n%s"
+                        .formatted(
+                                study.name(),
+                                study.title(),
+                                DisputeWords.markdown(Objects.requireNonNull(study.dispute())))));
         GeneratedPart.check("disputes.md", page.toString());
     }
 

@@ -37,7 +37,10 @@ final class MarkdownReport {
 
     String text(ClaimsLedger ledger) {
         return "# %s\n\n%s %s\n\n"
-                        .formatted(MarkdownText.escape(data.spec().title()), Finding.decided(ledger), Finding.changed(data))
+                        .formatted(
+                                MarkdownText.escape(data.spec().title()),
+                                Finding.decided(ledger),
+                                Finding.changed(data))
                 + missing()
                 + DisputePage.of(data, ledger).map(DisputePage::markdown).orElse("")
                 + claims(ledger)
@@ -130,7 +133,8 @@ final class MarkdownReport {
         }
         StringBuilder text =
                 new StringBuilder("## Served models\n\nSuccess in per cent, with Wilson's 95 % interval.\n\n");
-        text.append(MarkdownText.line(List.of("split", "model", "success", "95 %"))).append(MarkdownText.rule(4));
+        text.append(MarkdownText.line(List.of("split", "model", "success", "95 %")))
+                .append(MarkdownText.rule(4));
         int attempts = data.spec().evaluation().verificationIterations();
         data.results().rows(Table.OUTCOMES).stream()
                 .filter(row -> models.stream().anyMatch(model -> model.name().equals(row.arm())))

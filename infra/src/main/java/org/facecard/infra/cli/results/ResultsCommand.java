@@ -26,6 +26,7 @@ public final class ResultsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "results needs one of list, show, query, agreement, disputes, predictors, download");
+                command.commandLine(),
+                "results needs one of list, show, query, agreement, disputes, predictors, download");
     }
 }

@@ -20,12 +20,14 @@ import picocli.CommandLine.Option;
 /** Where the disputes of the literature are. */
 @Command(
         name = "disputes",
-        description = "Show every dispute that an ablation decides: the claim, its verdict, and what deciding it costs.")
+        description =
+                "Show every dispute that an ablation decides: the claim, its verdict, and what deciding it costs.")
 final class ResultsDisputesCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "write overview.md, paper.md (a text about what is decided, with figures) and the figures there")
+            description =
+                    "write overview.md, paper.md (a text about what is decided, with figures) and the figures there")
     Optional<Path> target = Optional.empty();
 
     @Mixin

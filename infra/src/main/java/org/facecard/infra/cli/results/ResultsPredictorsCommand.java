@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 /** What predicts the success of a checkpoint. */
 @Command(
         name = "predictors",
-        description = "Show how well numbers of a checkpoint (accuracy before memorisation, training accuracy, KL to the init,"
-                + " training loss, learning rate x updates) predict its success, over all runs, by R squared on bases left out.")
+        description =
+                "Show how well numbers of a checkpoint (accuracy before memorisation, training accuracy, KL to the init,"
+                        + " training loss, learning rate x updates) predict its success, over all runs, by R squared on bases left out.")
 final class ResultsPredictorsCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "STUDY", description = "names of the studies that count (default: all)")
     List<String> studies = List.of();
@@ -28,8 +29,8 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<PredictorRow> rows = PredictorTable.of(
-                common.results, studies.isEmpty() ? ProgrammeResults.list(common.results) : studies);
+        List<PredictorRow> rows =
+                PredictorTable.of(common.results, studies.isEmpty() ? ProgrammeResults.list(common.results) : studies);
         if (common.json) {
             common.printJson(rows);
             return ExitCode.DONE.code();
@@ -37,9 +38,7 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
         if (rows.isEmpty()) {
             common.out()
                     .println("no study in %s measures memorisation; one that does: %s"
-                            .formatted(
-                                    common.results,
-                                    common.hints().command("reproduce laptop-gp")));
+                            .formatted(common.results, common.hints().command("reproduce laptop-gp")));
             return ExitCode.DONE.code();
         }
         table(rows).print(common.out());

@@ -48,13 +48,16 @@ final class DisputePaper {
 
     private String summary() {
         return "Disputes: %d. Finished: %d, of which %s.\n"
-                .formatted(
-                        all.size(),
-                        finished.size(),
-                        List.of(DisputeVerdict.REPRODUCED, DisputeVerdict.CONTRADICTED, DisputeVerdict.INCONCLUSIVE)
-                                .stream()
-                                .map(verdict -> "%d %s".formatted(count(verdict), verdict.words()))
-                                .collect(Collectors.joining(", ")))
+                        .formatted(
+                                all.size(),
+                                finished.size(),
+                                List.of(
+                                                DisputeVerdict.REPRODUCED,
+                                                DisputeVerdict.CONTRADICTED,
+                                                DisputeVerdict.INCONCLUSIVE)
+                                        .stream()
+                                        .map(verdict -> "%d %s".formatted(count(verdict), verdict.words()))
+                                        .collect(Collectors.joining(", ")))
                 + finished.stream().map(DisputePaper::headline).collect(Collectors.joining());
     }
 
@@ -115,7 +118,8 @@ final class DisputePaper {
                                 .map(run -> "- `%s`: %s\n"
                                         .formatted(
                                                 run.study().name(),
-                                                MarkdownText.escape(run.dispute().claim())))
+                                                MarkdownText.escape(
+                                                        run.dispute().claim())))
                                 .collect(Collectors.joining());
     }
 

@@ -81,7 +81,8 @@ record DisputeRun(StudySpec study, Optional<StudyResults> results, List<ClaimRow
     }
 
     /** Hours of all its artifacts; null before it has run. */
-    @Nullable Double spentCpuHours() {
+    @Nullable
+    Double spentCpuHours() {
         return stages.isEmpty()
                 ? null
                 : Double.valueOf(

@@ -81,7 +81,9 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
     private static Line line(ClaimRow claim, DisputeSpec dispute, int y, double reach) {
         boolean drawn = share(claim) && claim.effect() != null;
         return new Line(
-                claim.claim().length() <= LONGEST ? claim.claim() : claim.claim().substring(0, LONGEST - 3) + "...",
+                claim.claim().length() <= LONGEST
+                        ? claim.claim()
+                        : claim.claim().substring(0, LONGEST - 3) + "...",
                 dispute.decidedBy().contains(claim.claim()),
                 Pixels.of(y),
                 Pixels.of(y - 4),

@@ -69,13 +69,15 @@ final class PredictorPoints {
     private Optional<CheckpointFeatures> point(String arm, long seed, CheckpointReadings at, double before) {
         Map<Predictor, Double> predictors = new EnumMap<>(Predictor.class);
         for (Predictor predictor : Predictor.values()) {
-            predictors.put(predictor, switch (predictor) {
-                case PRE_MEMORISATION_ACCURACY -> before;
-                case TRAINING_ACCURACY -> probe(seed, at, MemorisationMeasure.correct(SHOWN));
-                case FORWARD_KL -> probe(seed, at, MemorisationMeasure.forward(Split.HELD_OUT_ID));
-                case TRAINING_LOSS -> probe(seed, at, MemorisationMeasure.loss(SHOWN));
-                case EXPOSURE -> Math.log10(data.exposure(arm, at).orElse(Double.NaN));
-            });
+            predictors.put(
+                    predictor,
+                    switch (predictor) {
+                        case PRE_MEMORISATION_ACCURACY -> before;
+                        case TRAINING_ACCURACY -> probe(seed, at, MemorisationMeasure.correct(SHOWN));
+                        case FORWARD_KL -> probe(seed, at, MemorisationMeasure.forward(Split.HELD_OUT_ID));
+                        case TRAINING_LOSS -> probe(seed, at, MemorisationMeasure.loss(SHOWN));
+                        case EXPOSURE -> Math.log10(data.exposure(arm, at).orElse(Double.NaN));
+                    });
         }
         Map<PredictedOutcome, Double> successes = new EnumMap<>(PredictedOutcome.class);
         for (PredictedOutcome outcome : PredictedOutcome.values()) {

@@ -45,7 +45,8 @@ public final class PredictorTable {
     private static void collect(StudyResults part, Map<String, Map<String, CheckpointFeatures>> tasks) {
         StudySpec spec = part.manifest().spec();
         if (spec.memorisation() != null) {
-            String task = "%s, %s".formatted(spec.task().task().label(), spec.modality().label());
+            String task = "%s, %s"
+                    .formatted(spec.task().task().label(), spec.modality().label());
             Map<String, CheckpointFeatures> points = tasks.computeIfAbsent(task, unseen -> new LinkedHashMap<>());
             new PredictorPoints(part).all().forEach(point -> points.putIfAbsent(point.digest(), point));
         }
@@ -66,8 +67,7 @@ public final class PredictorTable {
             String task, Collection<CheckpointFeatures> points, PredictedOutcome outcome, Predictor predictor) {
         List<List<Pair>> pairs = pairs(points, outcome, predictor);
         Estimate alone = CrossValidation.rSquared(pairs, DRAWS);
-        Estimate above =
-                CrossValidation.difference(pairs, pairs(points, outcome, Predictor.TRAINING_ACCURACY), DRAWS);
+        Estimate above = CrossValidation.difference(pairs, pairs(points, outcome, Predictor.TRAINING_ACCURACY), DRAWS);
         return new PredictorRow(
                 task,
                 outcome.label(),
@@ -95,7 +95,8 @@ public final class PredictorTable {
                         LinkedHashMap::new,
                         Collectors.mapping(
                                 point -> new Pair(
-                                        Objects.requireNonNull(point.predictors().get(predictor)),
+                                        Objects.requireNonNull(
+                                                point.predictors().get(predictor)),
                                         Objects.requireNonNull(point.successes().get(outcome))),
                                 Collectors.toList())));
         return List.copyOf(groups.values());

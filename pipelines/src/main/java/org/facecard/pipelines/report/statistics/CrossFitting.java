@@ -26,8 +26,10 @@ public final class CrossFitting {
 
     /** Every second problem, in the order of their names. */
     private static Set<String> firstHalf(List<List<Observation>> curve) {
-        Set<String> clusters =
-                curve.stream().flatMap(List::stream).map(Observation::cluster).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> clusters = curve.stream()
+                .flatMap(List::stream)
+                .map(Observation::cluster)
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> half = new HashSet<>();
         boolean first = true;
         for (String cluster : clusters) {

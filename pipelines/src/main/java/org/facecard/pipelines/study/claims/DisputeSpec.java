@@ -43,7 +43,8 @@ public record DisputeSpec(
                         "must be one paragraph; fold it with > over several lines of the file"));
         decidedBy = List.copyOf(decidedBy);
         Ranges.that(
-                !decidedBy.isEmpty() && decidedBy.size() == Set.copyOf(decidedBy).size(),
+                !decidedBy.isEmpty()
+                        && decidedBy.size() == Set.copyOf(decidedBy).size(),
                 "dispute.decided-by",
                 decidedBy,
                 "must name claims of this study, each once");

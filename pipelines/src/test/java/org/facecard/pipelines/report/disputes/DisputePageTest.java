@@ -61,7 +61,8 @@ class DisputePageTest {
     @Test
     void itsVerdictIsThatOfItsClaims() {
         List<ClaimRow> rows = plain.rows(Table.CLAIMS);
-        String word = DisputeVerdict.of(Disputed.by("rl-raises", "hot-sft-falls"), rows).words();
+        String word = DisputeVerdict.of(Disputed.by("rl-raises", "hot-sft-falls"), rows)
+                .words();
         assertThat(markdown).containsIgnoringCase("**Verdict.** **%s.** Of the %d claims".formatted(word, rows.size()));
         assertThat(rows).allSatisfy(row -> assertThat(with).contains(row.claim()));
     }

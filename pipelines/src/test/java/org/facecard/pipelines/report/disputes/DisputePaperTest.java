@@ -73,7 +73,10 @@ class DisputePaperTest {
                 round(known, number.doubleValue());
                 round(known, 100 * number.doubleValue());
             } else if (value != null) {
-                NUMBER.matcher(value.toString()).results().map(MatchResult::group).forEach(known::add);
+                NUMBER.matcher(value.toString())
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(known::add);
             }
         }
     }

@@ -63,9 +63,8 @@ class DisputesTest {
         assertThat(Disputes.shipped()).allSatisfy(study -> {
             assertThat(study.sharesBase()).isFalse();
             assertThat(study.model()).isNotNull();
-            assertThat(Objects.requireNonNull(study.dispute()).decidedBy()).allSatisfy(claim -> assertThat(
-                            study.claims())
-                    .containsKey(claim));
+            assertThat(Objects.requireNonNull(study.dispute()).decidedBy())
+                    .allSatisfy(claim -> assertThat(study.claims()).containsKey(claim));
         });
     }
 

@@ -37,8 +37,8 @@ class PredictorTableTest {
 
     private static PredictorRow row(List<PredictorRow> rows, PredictedOutcome outcome, Predictor predictor) {
         return rows.stream()
-                .filter(row -> row.outcome().equals(outcome.label())
-                        && row.predictor().equals(predictor.label()))
+                .filter(row ->
+                        row.outcome().equals(outcome.label()) && row.predictor().equals(predictor.label()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -74,6 +74,7 @@ class PredictorTableTest {
             // Four arms with three budgets each on five bases.
             assertThat(row.checkpoints()).isEqualTo(60);
         });
-        assertThat(PredictorTable.of(results, List.of("reference", "reference"))).isEqualTo(once);
+        assertThat(PredictorTable.of(results, List.of("reference", "reference")))
+                .isEqualTo(once);
     }
 }

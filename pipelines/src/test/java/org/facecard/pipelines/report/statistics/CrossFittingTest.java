@@ -53,7 +53,8 @@ class CrossFittingTest {
                 .mapToDouble(curve -> mean(new CrossFitting(curve).lowest()))
                 .average()
                 .orElseThrow();
-        // The largest of eight means of 200 episodes is 4 to 5 points too high; the standard error of the others is 0.3 points.
+        // The largest of eight means of 200 episodes is 4 to 5 points too high; the standard error of the others is 0.3
+        // points.
         assertThat(chosen).isGreaterThan(0.335);
         assertThat(fitted).isCloseTo(0.3, within(0.01));
         assertThat(lowest).isCloseTo(0.3, within(0.01));

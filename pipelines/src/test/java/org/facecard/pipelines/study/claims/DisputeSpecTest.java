@@ -35,7 +35,8 @@ class DisputeSpecTest {
     void noStageKnowsTheDispute() {
         StudySpec other = SpecReader.read("rectified", List.of("dispute.claim=Something else."));
         assertThat(Objects.requireNonNull(other.dispute()).claim()).isEqualTo("Something else.");
-        assertThat(StudyPlan.of(other).stages()).isEqualTo(StudyPlan.of(RECTIFIED).stages());
+        assertThat(StudyPlan.of(other).stages())
+                .isEqualTo(StudyPlan.of(RECTIFIED).stages());
     }
 
     @ParameterizedTest
