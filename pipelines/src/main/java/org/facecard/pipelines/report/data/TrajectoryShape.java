@@ -60,7 +60,7 @@ public final class TrajectoryShape {
         this.draws = Draws.of(data.spec().evaluation().seed(), "report/trajectory-shape");
     }
 
-    /** The shape; empty for an arm of few checkpoints, and where one of them was not read. */
+    /** The shape; empty for an arm of few checkpoints, and where no seed has all of them. */
     public Optional<Shape> of(String arm) {
         List<CheckpointReadings> trajectory = data.trajectory(arm);
         List<List<Observation>> curve = trajectory.stream()
@@ -71,16 +71,17 @@ public final class TrajectoryShape {
         }
         CrossFitting fitted = new CrossFitting(curve);
         List<Observation> end = curve.get(curve.size() - 1);
-        return Optional.of(new Shape(
-                difference(fitted.highest(), curve.get(0)),
-                difference(end, fitted.highest()),
-                difference(end, fitted.lowest()),
-                peak(arm, trajectory, curve)));
+        Optional<Estimate> rise = difference(fitted.highest(), curve.get(0));
+        Optional<Estimate> fall = difference(end, fitted.highest());
+        Optional<Estimate> recovery = difference(end, fitted.lowest());
+        // Empty where no seed has all of it.
+        return rise.isEmpty() || fall.isEmpty() || recovery.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Shape(rise.get(), fall.get(), recovery.get(), peak(arm, trajectory, curve)));
     }
 
-    private static Estimate difference(List<Observation> minuend, List<Observation> subtrahend) {
-        return Estimates.of(List.of(minuend, subtrahend), means -> means[0] - means[1])
-                .orElseThrow();
+    private static Optional<Estimate> difference(List<Observation> minuend, List<Observation> subtrahend) {
+        return Estimates.of(List.of(minuend, subtrahend), means -> means[0] - means[1]);
     }
 
     private Place peak(String arm, List<CheckpointReadings> trajectory, List<List<Observation>> curve) {

@@ -73,7 +73,7 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
                 .mapToObj(row -> line(claims.get(row), dispute, HEAD + (row + 1) * ROW, reach))
                 .toList();
         List<Tick> ticks = Stream.of(-reach, -reach / 2, 0.0, reach / 2, reach)
-                .map(share -> new Tick(Pixels.of(x(share, reach)), NumberFormats.signed(100 * share, 0)))
+                .map(share -> new Tick(Pixels.of(x(share, reach)), label(share)))
                 .toList();
         return new ForestPlot(lines, ticks, HEAD + (claims.size() + 2) * ROW);
     }
@@ -116,6 +116,10 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
 
     private static double x(double share, double reach) {
         return AXIS_LEFT + AXIS_WIDTH * (share + reach) / (2 * reach);
+    }
+
+    private static String label(double share) {
+        return share == 0 ? "0" : NumberFormats.signed(100 * share, 0);
     }
 
     /** Where the axis is drawn. */

@@ -22,7 +22,7 @@ class ForestPlotTest {
     @Test
     void theAxisHoldsEveryIntervalOfShares() {
         // The farthest end is 35 points; the axis, 280 wide from 300 on, ends at 40 points on both sides.
-        assertThat(plot.ticks()).extracting(ForestPlot.Tick::label).containsExactly("−40", "−20", "+0", "+20", "+40");
+        assertThat(plot.ticks()).extracting(ForestPlot.Tick::label).containsExactly("−40", "−20", "0", "+20", "+40");
         assertThat(plot.lines().get(0).bound()).isEqualTo("440.0");
         assertThat(plot.lines().get(0).effect()).isEqualTo("492.5");
     }

@@ -16,10 +16,9 @@ class PredictorTableTest {
         List<CheckpointFeatures> points = new ArrayList<>();
         for (int base = 0; base < bases; base++) {
             for (int point = 0; point < 8; point++) {
-                Draws draws = Draws.of(base, "predictors").at(point);
                 Map<Predictor, Double> predictors = new EnumMap<>(Predictor.class);
                 for (Predictor predictor : Predictor.values()) {
-                    predictors.put(predictor, draws.uniform(predictor.ordinal()));
+                    predictors.put(predictor, drawn(predictor.label(), base, point));
                 }
                 points.add(new CheckpointFeatures(
                         "base " + base,
@@ -27,12 +26,16 @@ class PredictorTableTest {
                         predictors,
                         Map.of(
                                 PredictedOutcome.OOD_SUCCESS,
-                                draws.uniform(Predictor.PRE_MEMORISATION_ACCURACY.ordinal()),
+                                drawn(Predictor.PRE_MEMORISATION_ACCURACY.label(), base, point),
                                 PredictedOutcome.ID_SUCCESS,
-                                draws.uniform(77))));
+                                drawn("id", base, point))));
             }
         }
         return points;
+    }
+
+    private static double drawn(String what, int base, int point) {
+        return Draws.of(base, what).at(point).uniform(0);
     }
 
     private static PredictorRow row(List<PredictorRow> rows, PredictedOutcome outcome, Predictor predictor) {
