@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The page of disputes says what the studies say. */
 class DisputesPageTest {
     @Test
-    void everyDisputeIsOnThePageAsItsStudyTellsIt() throws IOException {
+    void everyDisputeIsOnThePageAsItsStudySays() throws IOException {
         StringBuilder page =
                 new StringBuilder("| Study | Arms | Claims | Bases | CPU hours |\n|---|---|---|---|---|\n");
         Disputes.shipped().forEach(study -> page.append(line(study)));

@@ -37,7 +37,7 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
         }
         if (rows.isEmpty()) {
             common.out()
-                    .println("no study in %s measures memorisation; one that does: %s"
+                    .println("no two bases in %s with memorisation measured; a study that has five: %s"
                             .formatted(common.results, common.hints().command("reproduce laptop-gp")));
             return ExitCode.DONE.code();
         }
@@ -73,7 +73,7 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
         return low == null || high == null ? "-" : "%s .. %s".formatted(number(low), number(high));
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+    private static String number(@Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param task label of the task and modality whose runs are pooled
  * @param outcome label of the {@link PredictedOutcome}
  * @param predictor label of the {@link Predictor}
- * @param rSquared cross-validated; at most 1, below 0 where it predicts worse than the mean
+ * @param rSquared cross-validated; at most 1, below 0 where it predicts worse than the mean; null where success does
+ *     not vary
  * @param low lower end of its 95 % interval over bases; null with fewer than three
  * @param high upper end
  * @param aboveTraining R squared minus that of training accuracy
@@ -21,10 +22,10 @@ public record PredictorRow(
         String task,
         String outcome,
         String predictor,
-        double rSquared,
+        @Nullable Double rSquared,
         @Nullable Double low,
         @Nullable Double high,
-        double aboveTraining,
+        @Nullable Double aboveTraining,
         @Nullable Double aboveTrainingLow,
         @Nullable Double aboveTrainingHigh,
         int bases,

@@ -52,9 +52,12 @@ public final class PredictorTable {
         }
     }
 
-    /** The rows of one task. */
+    /** The rows of one task; none with fewer than two bases, of which none can be left out. */
     static List<PredictorRow> of(String task, Collection<CheckpointFeatures> points) {
         List<PredictorRow> rows = new ArrayList<>();
+        if (points.stream().map(CheckpointFeatures::base).distinct().count() < 2) {
+            return rows;
+        }
         for (PredictedOutcome outcome : PredictedOutcome.values()) {
             for (Predictor predictor : Predictor.values()) {
                 rows.add(row(task, points, outcome, predictor));
@@ -72,10 +75,10 @@ public final class PredictorTable {
                 task,
                 outcome.label(),
                 predictor.label(),
-                alone.mean(),
+                finite(alone.mean()),
                 finite(alone.low()),
                 finite(alone.high()),
-                above.mean(),
+                finite(above.mean()),
                 finite(above.low()),
                 finite(above.high()),
                 pairs.size(),

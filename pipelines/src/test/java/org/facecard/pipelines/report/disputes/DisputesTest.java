@@ -58,7 +58,7 @@ class DisputesTest {
     }
 
     @Test
-    void everyDisputeIsAboutBasesFromScratchOneForEachSeed() {
+    void everyDisputeIsAboutBasesFromScratch() {
         // The method of the paper-like text says so.
         assertThat(Disputes.shipped()).allSatisfy(study -> {
             assertThat(study.sharesBase()).isFalse();

@@ -63,6 +63,12 @@ class PredictorTableTest {
     }
 
     @Test
+    void oneBaseCannotBeLeftOut() {
+        assertThat(PredictorTable.of("task", drawn(1))).isEmpty();
+        assertThat(PredictorTable.of("task", List.of())).isEmpty();
+    }
+
+    @Test
     void twoBasesGiveNoInterval() {
         assertThat(PredictorTable.of("task", drawn(2)))
                 .allSatisfy(row -> assertThat(row.low()).isNull());

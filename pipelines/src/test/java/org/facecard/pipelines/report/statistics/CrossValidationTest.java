@@ -71,7 +71,7 @@ class CrossValidationTest {
     }
 
     @Test
-    void whatHoldsInOneGroupOnlyIsWorseThanTheMean() {
+    void whatHoldsInOneGroupIsWorseThanTheMean() {
         List<List<Pair>> groups = List.of(
                 List.of(new Pair(0, 0), new Pair(1, 1)),
                 List.of(new Pair(0, 1), new Pair(1, 0)),

@@ -71,7 +71,7 @@ class DisputeSpecTest {
     }
 
     @Test
-    void aStudyThatExtendsAnotherDecidesADisputeOfItsOwn() {
+    void aStudyThatExtendsAnotherHasItsOwnDispute() {
         String arms = "extends: rectified\nname: mine\narms:\n  ppo: {extends: ppo}\n";
         assertThat(SpecReader.parse("mine", arms, List.of()).dispute()).isNull();
         assertThat(SpecReader.parse("mine", "extends: rectified\nname: mine\n", List.of())
